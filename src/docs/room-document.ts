@@ -1,0 +1,72 @@
+import type { Doc } from 'yjs'
+import type { ActionPointId, DeviceId, MeetingId, NoteId, SignerId, TableId } from '../domain/ids.ts'
+import type {
+  ActionPoint, Brief, Doors, Earlier, NoteMark, RecordKey, RoomStage, SharedNote, Spotlight, Table, Take, Theme,
+} from '../domain/records.ts'
+import type { StageId, Template } from '../domain/template.ts'
+
+/** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
+export interface RoomDocument {
+  readonly meeting: MeetingId
+  readonly doc: Doc
+  /** The valid records as of now; replaced, never changed, structurally shared. */
+  readonly view: RoomView
+  /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
+  onChange(listener: (changed: readonly RecordKey[]) => void): () => void
+  /**
+   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it.
+   * @throws NotAllowed where the signer may not say this.
+   */
+  write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  /** Digest of the ledger: equal on devices that know the same valid records. */
+  digest(): string
+  /** Resolves when everything that has arrived so far is verified and in the view. */
+  settled(): Promise<void>
+  close(): void
+}
+
+export interface RoomView {
+  readonly brief: Brief | undefined
+  readonly template: Template | undefined
+  /** In table number order. */
+  readonly tables: readonly Table[]
+  readonly stage: RoomStage | undefined
+  readonly spotlight: Spotlight | undefined
+  readonly doors: Doors | undefined
+  readonly earlier: Earlier | undefined
+  /** Withdrawn ones too, with content null. */
+  readonly notes: ReadonlyMap<NoteId, SharedNote>
+  readonly marks: ReadonlyMap<NoteId, NoteMark>
+  readonly themes: ReadonlyMap<string, Theme>
+  /** The stages that each table has called finished. */
+  readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
+  readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
+  readonly facilitators: ReadonlySet<SignerId>
+  /** Keys that say they speak for a table and are not confirmed yet. */
+  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
+  /** Records of signers not known yet, kept and not shown. */
+  readonly waiting: number
+  /** Records that were forged, malformed or over a limit, since this device opened the document. */
+  readonly refused: number
+}
+
+export interface RoomActionPoint extends ActionPoint {
+  /** undefined: made by a facilitator. */
+  readonly table: TableId | undefined
+  readonly signer: SignerId
+  readonly take?: Take
+}
+
+/** A private key and what others verify it by. */
+export interface Signer {
+  readonly id: SignerId
+  /** Raw P-256 point, 65 bytes. */
+  readonly publicKey: Uint8Array
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+export class NotAllowed extends Error {
+  override name = 'NotAllowed'
+}
+
+export type { DeviceId }

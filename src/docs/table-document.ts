@@ -1,0 +1,42 @@
+import type { Doc } from 'yjs'
+import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import type { CellId } from '../domain/template.ts'
+
+/** The document of one table: its grid while it is worked on, and who has a seat. Held by that table's devices only. */
+export interface TableDocument {
+  readonly table: TableId
+  readonly doc: Doc
+  readonly view: TableView
+  onChange(listener: () => void): () => void
+
+  /** Adds a note, whole. `id` given: adding it again changes nothing (bringing a private note twice). */
+  add(note: { cell: CellId; text: string; id?: NoteId; by?: string; order?: string }): NoteId
+  /** Makes the note's text `text` by the smallest change, so that two people can type in it. */
+  edit(id: NoteId, text: string): void
+  /** To another cell, or another place in its cell (fractional index). */
+  move(id: NoteId, to: { cell: CellId; order?: string }): void
+  /** Hides it; nothing that others may be typing in is deleted. `restore` is the undo. */
+  remove(id: NoteId): void
+  restore(id: NoteId): void
+
+  /** Written by the device that gave the seat, so that nobody reads unseen. */
+  seat(device: DeviceId, seat: { name?: string }): void
+
+  digest(): string
+  close(): void
+}
+
+export interface TableView {
+  /** Notes that are not removed, by cell, in order. */
+  readonly cells: ReadonlyMap<CellId, readonly TableNote[]>
+  readonly notes: ReadonlyMap<NoteId, TableNote>
+  readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
+}
+
+export interface TableNote {
+  readonly id: NoteId
+  readonly cell: CellId
+  readonly text: string
+  readonly order: string
+  readonly by?: string
+}

@@ -1,0 +1,11 @@
+/** Truncated SHA-256 of the device's DTLS fingerprint, 16 bytes as 32 hex characters. One per meeting and device. */
+export type DeviceId = string
+/** Truncated SHA-256 of a raw P-256 public key, 16 bytes as 32 hex characters. */
+export type SignerId = string
+/** 16 bytes as 32 hex characters, derived from the meeting's secret; not secret itself. */
+export type MeetingId = string
+/** 't1', 't2' ... in the order in which the facilitator made them; never used again for another table. */
+export type TableId = string
+/** Random, 16 characters. The same note has the same id on the table's grid and in the room. */
+export type NoteId = string
+export type ActionPointId = string

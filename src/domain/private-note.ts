@@ -1,0 +1,14 @@
+import type { NoteId } from './ids.ts'
+import type { CellId } from './template.ts'
+
+/** A note of the first circle: a plain record in this device's storage, in no shared document and in no message. */
+export interface PrivateNote {
+  readonly id: string
+  readonly cell: CellId
+  readonly text: string
+  readonly order: string
+  /** The fresh id under which it was brought to the table; bringing it twice changes nothing. */
+  readonly broughtAs?: NoteId
+  /** The fresh id under which it went straight to the room. */
+  readonly sharedAs?: NoteId
+}

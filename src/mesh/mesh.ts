@@ -1,0 +1,113 @@
+import type { Doc } from 'yjs'
+import type { Awareness } from 'y-protocols/awareness'
+import type { DeviceId, TableId } from '../domain/ids.ts'
+import type { Card } from './card.ts'
+
+/** Devices and links of one meeting on this device. Knows no note and no table grid: it carries documents and messages. */
+export interface Mesh {
+  readonly self: DeviceId
+
+  /** Devices of the meeting heard of lately, this one left out, linked or not. A new map on each change. */
+  readonly peers: ReadonlyMap<DeviceId, Peer>
+  onPeers(listener: () => void): () => void
+
+  /** A direct link came up (after both sides proved that they hold the meeting's secret) or went down. */
+  onLink(listener: (device: DeviceId, up: boolean) => void): () => void
+
+  /** What this device tells the others about itself; told again when it changes and to whoever comes new. */
+  announce(presence: Announcement): void
+
+  /**
+   * A fresh card of this device and the connection that waits behind it. Stays valid until it has served a peer.
+   * @throws NoCandidates where the browser gives no address at all (ask for the camera first).
+   */
+  offer(): Promise<Offer>
+
+  /** Carries a document to every linked device that it admits, until the returned function is called. */
+  carry(document: CarriedDocument): () => void
+  /** Ask `admits` again for all links, as after a seat was given. */
+  reconsider(): void
+
+  /** To one device (through the switchboard where there is no direct link) or, with '*', to all. At most 16 kB. */
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array): void
+  /** `direct` is true only where the message came over the sender's own link and can be told to be from it. */
+  onMessage(kind: string, listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void): () => void
+
+  /** Devices let in; undefined means everybody who holds the secret. Links to others are closed. */
+  setDoors(admitted: ReadonlySet<DeviceId> | undefined): void
+
+  /** Counters for the connection's details: refused frames, refused updates, bytes in and out ... */
+  readonly counters: Readonly<Record<string, number>>
+
+  close(): Promise<void>
+}
+
+export interface Announcement {
+  readonly table?: TableId
+  readonly facilitator: boolean
+}
+
+export interface Peer extends Announcement {
+  readonly device: DeviceId
+  readonly linked: boolean
+  /** Per carried document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
+  readonly agrees: ReadonlyMap<string, boolean>
+}
+
+export interface Offer {
+  readonly card: Card
+  /**
+   * Takes the other device's card; either side may do so first. Resolves when the link is up and proven.
+   * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'unreachable', 'used').
+   */
+  meet(theirs: Card): Promise<DeviceId>
+  /** Resolves when this offer has become a link, whoever began. */
+  readonly linked: Promise<DeviceId>
+  close(): void
+}
+
+export type LinkRefusal = 'not-this-meeting' | 'own-card' | 'doors-closed' | 'unreachable' | 'used'
+
+export class LinkRefused extends Error {
+  override name = 'LinkRefused'
+  constructor(readonly reason: LinkRefusal) {
+    super(reason)
+  }
+}
+
+export class NoCandidates extends Error {
+  override name = 'NoCandidates'
+}
+
+/** A Yjs document as the mesh sees it. */
+export interface CarriedDocument {
+  /** The same on all devices: 'room', or a name derived from the table. */
+  readonly name: string
+  readonly doc: Doc
+  /** Presence, where the document has any; the room document has none. */
+  readonly awareness?: Awareness
+  /** Asked for each link: may this neighbour have the document? Answers must be symmetric for it to flow. */
+  admits(device: DeviceId): boolean
+  /** A digest of the document's visible values; equal digests mean that the neighbour has the same words. */
+  digest(): string
+  onDigest(listener: () => void): () => void
+}
+
+/** What the mesh needs of the meeting's secret, derived by docs/secrets.ts. */
+export interface MeshSecrets {
+  /** 4 bytes that tell this meeting's cards from others'. */
+  readonly tag: Uint8Array
+  /** HMAC-SHA-256 key: both ends of a link prove with it that they hold the secret. */
+  readonly proof: CryptoKey
+  /** AES-GCM key that seals what the switchboard and relays pass on. */
+  readonly seal: CryptoKey
+}
+
+/** The platform's WebRTC, so that many devices can live in one process. */
+export interface Rtc {
+  /** A connection with this device's certificate for the meeting, with no ICE server. */
+  connect(): RTCPeerConnection
+  /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
+  deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
+  readonly self: DeviceId
+}

@@ -1,0 +1,32 @@
+/**
+ * What Plenary needs of a device's storage: values by key, no more. It knows no Yjs and no meeting. Values are whatever
+ * structured clone takes (bytes, plain records, CryptoKey, RTCCertificate). Keys are slash-separated and begin with the
+ * thing that is deleted as a whole (`meeting/<id>/...`).
+ */
+export interface Store {
+  get<T>(key: string): Promise<T | undefined>
+  /** Resolves after the commit, with strict durability where the browser offers it. Rejects with StorageFull. */
+  set(key: string, value: unknown): Promise<void>
+  /** All or nothing. */
+  setMany(entries: readonly (readonly [string, unknown])[], deletes?: readonly string[]): Promise<void>
+  delete(key: string): Promise<void>
+  /** In key order. */
+  entries<T>(prefix: string): Promise<[string, T][]>
+  deletePrefix(prefix: string): Promise<void>
+}
+
+export class StorageFull extends Error {
+  override name = 'StorageFull'
+}
+
+/** The updates of one Yjs document, appended as they come and folded now and then. Bytes only. */
+export interface UpdateLog {
+  /** All readable bytes, oldest first; damaged records are counted and cost no other. */
+  load(): Promise<{ readonly updates: readonly Uint8Array[]; readonly damaged: number }>
+  /** Resolves after the commit: only then is "saved" true. */
+  append(update: Uint8Array): Promise<void>
+  /** How many appended records would be folded now. */
+  readonly unfolded: number
+  /** Writes the snapshot, then deletes exactly the records that it covers; keeps the generation before. */
+  fold(snapshot: Uint8Array): Promise<void>
+}

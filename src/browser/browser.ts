@@ -1,0 +1,101 @@
+/**
+ * What Plenary needs of the platform, so that it can be handed in: the real one (real-browser.ts) in main.tsx, a fake
+ * one in tests. Subscribing returns its own undo.
+ */
+export interface Browser {
+  readonly camera: Camera
+  readonly codes: CodeReader
+  readonly files: Files
+  readonly wakeLock: WakeLock
+  readonly installing: Installing
+  readonly updates: Updates
+  readonly persistence: Persistence
+  readonly locks: DeviceLock
+  /** Milliseconds since 1970 by this device's clock. */
+  now(): number
+  /** Visible, page shown again, online again: moments at which it is worth looking at the links. */
+  onWake(listener: () => void): () => void
+  /** The page is about to go; the last moment to write. */
+  onLeave(listener: () => void): () => void
+  /** The window's fragment, without '#'. */
+  readonly fragment: {
+    get(): string
+    set(fragment: string, how: 'push' | 'replace'): void
+    onChange(l: () => void): () => void
+  }
+  /** The app's own address without fragment, ending in '/'. */
+  readonly base: string
+  buzz(): void
+  bell(): void
+  print(): void
+}
+
+export type Facing = 'front' | 'back'
+export type CameraRefusal = 'denied' | 'none' | 'busy'
+
+export interface Camera {
+  /** Whether asking would show a prompt, is granted, or was denied for good. */
+  permission(): Promise<'prompt' | 'granted' | 'denied'>
+  open(facing: Facing): Promise<CameraFeed | CameraRefusal>
+}
+
+export interface CameraFeed {
+  /** For a <video>; frames are read from the same stream. */
+  readonly stream: MediaStream
+  readonly facing: Facing
+  /** Each code seen, once until another is seen. */
+  onCode(listener: (text: string) => void): () => void
+  close(): void
+}
+
+export interface CodeReader {
+  /** The text of the QR code in a photo, or undefined where none can be seen. */
+  read(image: Blob): Promise<string | undefined>
+}
+
+export interface Files {
+  /** Share sheet where there is one that takes the file, else a download. */
+  hand(file: {
+    name: string
+    type: string
+    bytes: Uint8Array | string
+  }): Promise<'shared' | 'downloaded' | 'cancelled'>
+  /** Shares or copies a text; says which. */
+  handText(text: string): Promise<'shared' | 'copied' | 'cancelled'>
+  copy(text: string): Promise<boolean>
+}
+
+export interface WakeLock {
+  /** Keeps the screen awake while held, taken again whenever the page is visible again. */
+  hold(): () => void
+  readonly available: boolean
+}
+
+export interface Installing {
+  /** 'offered': the browser has a prompt ready; 'by-hand': iOS, from the share menu. */
+  state(): 'installed' | 'offered' | 'by-hand' | 'unavailable'
+  prompt(): Promise<boolean>
+  onChange(listener: () => void): () => void
+}
+
+export interface Updates {
+  /** A new version waits; applied only by `apply`, which reloads. */
+  waiting(): boolean
+  /** Everything needed offline is on the device. */
+  offlineReady(): boolean
+  apply(): Promise<void>
+  onChange(listener: () => void): () => void
+}
+
+export interface Persistence {
+  persisted(): Promise<boolean>
+  request(): Promise<boolean>
+}
+
+export interface DeviceLock {
+  /**
+   * Waits for the lock of this name (Web Locks); one tab is the device. `held` runs when it is ours; the returned
+   * function gives it up. `taken` is told at once where another tab has it.
+   */
+  claim(name: string, events: { held(): void; taken(): void }): () => void
+}

@@ -1,0 +1,322 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Facing } from '../browser/browser.ts'
+import type { ActionPointId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { PrivateNote } from '../domain/private-note.ts'
+import type { Readout } from '../domain/readout.ts'
+import type { ActionPoint, Brief, Doors, Spotlight, Table } from '../domain/records.ts'
+import type { CellId, Place, StageId, Template } from '../domain/template.ts'
+
+/**
+ * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
+ * The shell (App) is in the first screen's bundle; a MeetingModel is loaded when a meeting is opened.
+ */
+export interface App {
+  readonly route: ReadonlySignal<Route>
+  go(route: Route, how?: 'push' | 'replace'): void
+  readonly device: DeviceModel
+  /** The meeting of the route, while there is one. */
+  readonly meeting: ReadonlySignal<MeetingState>
+  /** Makes a meeting on this device, which becomes its facilitator, and goes to it. */
+  create(draft: MeetingDraft): Promise<void>
+  /** Puts the invited meeting into this device's list and goes to it. */
+  join(invitation: JoinDraft): Promise<void>
+  /** Reads a pasted, scanned or photographed link; goes to the join screen, or says why not. */
+  openLink(text: string): Refusal | undefined
+  /** Opens a pack file: restores its meeting into the list (read-only where this device was not in it). */
+  openPack(file: Blob): Promise<Refusal | undefined>
+  openSample(): Promise<void>
+  readonly scanner: ScannerModel
+}
+
+export type Route =
+  | { readonly at: 'home' }
+  | { readonly at: 'new'; readonly continues?: MeetingId }
+  | { readonly at: 'join'; readonly link: string }
+  | { readonly at: 'scan' }
+  | { readonly at: 'meeting'; readonly id: MeetingId; readonly page: MeetingPage }
+
+/** 'main' is the phone's circles or the facilitator's board, by role. */
+export type MeetingPage = 'main' | 'connect' | 'screen' | 'document' | 'invitation' | 'settings'
+
+export type MeetingState =
+  | { readonly state: 'none' }
+  | { readonly state: 'opening' }
+  /** Another tab of this browser is the device; this one waits and can only look. */
+  | { readonly state: 'elsewhere' }
+  | { readonly state: 'refused'; readonly why: Refusal }
+  | { readonly state: 'open'; readonly model: MeetingModel }
+
+/** Named refusals; i18n has one sentence for each: what happened, what is safe, what to do. */
+export type Refusal =
+  | 'not-plenary'
+  | 'link-broken'
+  | 'link-newer'
+  | 'other-meeting'
+  | 'own-card'
+  | 'card-used'
+  | 'unreachable'
+  | 'doors-closed'
+  | 'no-network'
+  | 'no-code-in-picture'
+  | 'not-a-pack'
+  | 'pack-newer'
+  | 'pack-broken'
+  | 'unknown-meeting'
+  | 'storage-full'
+  | 'note-too-long'
+  | 'camera-denied'
+  | 'camera-none'
+  | 'camera-busy'
+
+export interface DeviceModel {
+  readonly meetings: ReadonlySignal<readonly MeetingSummary[]>
+  /** Deletes a meeting and everything of it from this device. */
+  forget(id: MeetingId): Promise<void>
+  readonly language: ReadonlySignal<string>
+  setLanguage(language: string): void
+  readonly install: ReadonlySignal<'installed' | 'offered' | 'by-hand' | 'unavailable'>
+  promptInstall(): Promise<void>
+  readonly update: ReadonlySignal<'none' | 'waiting'>
+  applyUpdate(): Promise<void>
+  readonly offlineReady: ReadonlySignal<boolean>
+  /** Whether the browser has promised to keep the storage; undefined until known. */
+  readonly persisted: ReadonlySignal<boolean | undefined>
+}
+
+export interface MeetingSummary {
+  readonly id: MeetingId
+  readonly title: string
+  readonly focus: string
+  readonly role: 'facilitator' | 'participant' | 'reader'
+  readonly table?: TableId
+  /** ms since 1970; when this device first had it, and last opened it. */
+  readonly startedAt: number
+  readonly openedAt: number
+  readonly sample: boolean
+}
+
+export interface MeetingDraft {
+  readonly title: string
+  readonly focus: string
+  readonly template: Template
+  /** Names of the tables, in order. */
+  readonly tables: readonly string[]
+  readonly names: boolean
+  readonly endsAt?: number
+  readonly continues?: MeetingId
+}
+
+export interface JoinDraft {
+  readonly link: string
+  readonly table: TableId
+  /** Given where names are shown, or to sign one's own action points. */
+  readonly name: string
+}
+
+export interface MeetingModel {
+  readonly id: MeetingId
+  readonly role: 'facilitator' | 'participant' | 'reader'
+  readonly sample: boolean
+  readonly brief: ReadonlySignal<Brief>
+  /** False until the facilitator's own brief has arrived; the invitation's hint stands in until then. */
+  readonly briefKnown: ReadonlySignal<boolean>
+  readonly template: ReadonlySignal<Template>
+  readonly tables: ReadonlySignal<readonly Table[]>
+
+  /** Where the room is; on a device that was never linked, where its person says it is. */
+  readonly place: ReadonlySignal<Place>
+  readonly placeFrom: ReadonlySignal<'room' | 'person'>
+  /** What is on this screen; follows `place` unless the person looks back or is typing. */
+  readonly looking: ReadonlySignal<Place>
+  look(place: Place): void
+  followRoom(): void
+  /** Told by editors: while true, a change of stage leaves the screen alone. */
+  typing(on: boolean): void
+  readonly clock: ReadonlySignal<ClockReading>
+
+  readonly me: MeModel
+  /** undefined for a facilitator who sits with no table, and for readers. */
+  readonly table: ReadonlySignal<TableModel | undefined>
+  readonly room: RoomModel
+  readonly connection: ConnectionModel
+  readonly facilitate: FacilitateModel | undefined
+
+  readonly myName: ReadonlySignal<string>
+  setMyName(name: string): void
+  /** Sit down at another table (or, for a facilitator, with one; undefined: with none). */
+  sitAt(table: TableId | undefined): Promise<void>
+  /** Hands the file to the share sheet or a download; 'print' opens the print view's dialog. */
+  exportAs(
+    kind: 'print' | 'markdown' | 'csv' | 'pack',
+  ): Promise<'shared' | 'downloaded' | 'cancelled' | 'printed'>
+}
+
+export interface ClockReading {
+  /** Below zero it counts on. undefined where no clock runs (never linked). */
+  readonly remainingMs: number | undefined
+  readonly paused: boolean
+  /** Ahead (positive) of or behind the end time, in minutes; undefined without an end time. */
+  readonly aheadMinutes?: number
+}
+
+export interface MeModel {
+  readonly notes: ReadonlySignal<ReadonlyMap<CellId, readonly MyNote[]>>
+  add(cell: CellId, text: string): Promise<Refusal | undefined>
+  edit(id: string, text: string): Promise<Refusal | undefined>
+  move(id: string, cell: CellId): Promise<void>
+  remove(id: string): Promise<void>
+  /** Undo of the last removals, newest first. */
+  restore(id: string): Promise<void>
+  /** Copies these to the table's grid; a note brought before stays as it is there. */
+  bringToTable(ids: readonly string[]): Promise<void>
+  /** Straight to the room, where the stage asks individuals. */
+  shareWithRoom(ids: readonly string[]): Promise<void>
+}
+
+export interface MyNote extends PrivateNote {
+  readonly circle: 'me' | 'table' | 'room'
+}
+
+export type ShareState = 'not-shared' | 'shared' | 'changed-since-shared' | 'withdrawn'
+
+export interface TableModel {
+  readonly id: TableId
+  readonly notes: ReadonlySignal<ReadonlyMap<CellId, readonly GridNote[]>>
+  add(cell: CellId, text: string): Refusal | undefined
+  edit(id: NoteId, text: string): Refusal | undefined
+  move(id: NoteId, cell: CellId, before?: NoteId): void
+  remove(id: NoteId): void
+  restore(id: NoteId): void
+  shareWithRoom(ids: readonly NoteId[]): Promise<void>
+  withdraw(ids: readonly NoteId[]): Promise<void>
+  /** Notes of mine that somebody else at the table has shared with the room since I last looked. */
+  readonly sharedByOthers: ReadonlySignal<readonly NoteId[]>
+  dismissSharedByOthers(): void
+  /** Devices with a seat here, this one included. */
+  readonly seats: ReadonlySignal<
+    readonly { readonly name?: string; readonly here: boolean; readonly me: boolean }[]
+  >
+  /** Table mates who are typing, by note or by cell. */
+  readonly typists: ReadonlySignal<
+    readonly { readonly name?: string; readonly note?: NoteId; readonly cell?: CellId }[]
+  >
+  setTypingIn(where: { readonly note?: NoteId; readonly cell?: CellId } | undefined): void
+  readonly ready: ReadonlySignal<ReadonlySet<StageId>>
+  setReady(stage: StageId, ready: boolean): Promise<void>
+  /** Another part of this table started apart and has been met; both sides say yes to become one grid. */
+  readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
+  joinHalves(): void
+}
+
+export interface GridNote {
+  readonly id: NoteId
+  readonly cell: CellId
+  readonly text: string
+  readonly by?: string
+  readonly share: ShareState
+}
+
+export interface RoomModel {
+  readonly readout: ReadonlySignal<Readout>
+  readonly spotlight: ReadonlySignal<Spotlight>
+  readonly progress: ReadonlySignal<readonly TableProgress[]>
+  readonly points: ReadonlySignal<readonly PointView[]>
+  /** A new point, or a changed one, in my table's name (or the facilitator's). */
+  savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>
+  withdrawPoint(id: ActionPointId): Promise<void>
+  /** "I'll take it", or taking that back. */
+  take(id: ActionPointId, taken: boolean, who: string): Promise<void>
+  readonly doors: ReadonlySignal<Doors>
+  newPointId(): ActionPointId
+}
+
+export interface TableProgress {
+  readonly table: Table
+  /** Devices of this table in the meeting, heard of lately. */
+  readonly devices: number
+  /** Notes it has shared, withdrawn ones left out. */
+  readonly shared: number
+  readonly ready: ReadonlySet<StageId>
+  /** Somebody of this table can be reached now. */
+  readonly linked: boolean
+}
+
+export interface PointView extends ActionPoint {
+  readonly table: Table | undefined
+  /** May be changed from this device. */
+  readonly mine: boolean
+}
+
+export interface FacilitateModel {
+  /** To a place; the clock starts anew for it. */
+  move(place: Place): Promise<void>
+  next(): Promise<void>
+  previous(): Promise<void>
+  pause(): Promise<void>
+  resume(): Promise<void>
+  addMinutes(minutes: number): Promise<void>
+  present(spotlight: Spotlight): Promise<void>
+  changeBrief(brief: Brief): Promise<void>
+  /** Reworded prompts and titles; ids stay. */
+  changeTemplate(template: Template): Promise<void>
+  addTable(name: string): Promise<void>
+  renameTable(id: TableId, name: string): Promise<void>
+  closeTable(id: TableId, closed: boolean): Promise<void>
+  setDoors(closed: boolean): Promise<void>
+  /** Another key claims a table that has one already; confirmed by a person. */
+  readonly claims: ReadonlySignal<readonly { readonly table: Table; readonly signer: string }[]>
+  confirmClaim(signer: string): Promise<void>
+  /** The invitation alone: for the wall, the printed table card, a message. */
+  readonly invitationLink: string
+  /** Devices in the meeting, this one included. */
+  readonly devices: ReadonlySignal<number>
+}
+
+export interface ConnectionModel {
+  /** For the one calm line on screen. */
+  readonly truth: ReadonlySignal<Truth>
+  readonly linked: ReadonlySignal<number>
+  readonly details: ReadonlySignal<readonly { readonly name: string; readonly value: number }[]>
+  /** A pairing screen is open from `start` until the returned function is called. */
+  readonly pairing: PairingModel
+}
+
+export interface Truth {
+  /** 'saving' until the strict commit; 'full' where the device's storage refused. */
+  readonly here: 'saved' | 'saving' | 'full'
+  /** 'alone': no table mate is linked; 'has-it': a neighbour confirmed the same words. undefined: no table. */
+  readonly table: 'alone' | 'on-its-way' | 'has-it' | undefined
+  readonly room: 'alone' | 'on-its-way' | 'has-it'
+}
+
+export interface PairingModel {
+  /** Gathers and shows; asks for no camera. Returns the end of it. */
+  start(): () => void
+  /** My card with the invitation, as a link: for the code, to copy, to share. undefined while gathering. */
+  readonly link: ReadonlySignal<string | undefined>
+  readonly state: ReadonlySignal<PairingState>
+  /** A text that was seen, pasted or read from a photo. */
+  read(text: string): void
+}
+
+export type PairingState =
+  | { readonly at: 'ready' }
+  /** I have read theirs; they have not read mine yet, or the link is being made. */
+  | { readonly at: 'linking'; readonly since: number }
+  | { readonly at: 'linked'; readonly who: { readonly table?: Table; readonly facilitator: boolean } }
+  | { readonly at: 'refused'; readonly why: Refusal }
+
+/** The camera as views use it: on the home screen, the join screen and the pairing screen. */
+export interface ScannerModel {
+  readonly state: ReadonlySignal<
+    | { readonly at: 'off' }
+    | { readonly at: 'asking' }
+    | { readonly at: 'on'; readonly stream: MediaStream; readonly facing: Facing }
+    | { readonly at: 'refused'; readonly why: Refusal }
+  >
+  /** Whether turning it on will show the browser's question. */
+  readonly willAsk: ReadonlySignal<boolean>
+  on(facing: Facing, onText: (text: string) => void): Promise<void>
+  off(): void
+  readPicture(image: Blob): Promise<string | undefined>
+}

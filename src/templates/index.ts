@@ -1,0 +1,11 @@
+import type { Template } from '../domain/template.ts'
+import { actionLearningMeeting } from './action-learning-meeting.ts'
+import { blank } from './blank.ts'
+
+/**
+ * The built-in templates. Invitations name one by its index here: append only, never reorder or remove, or codes that
+ * are already printed open the wrong meeting.
+ */
+export const builtInTemplates: readonly [Template, ...Template[]] = [actionLearningMeeting, blank]
+
+export { actionLearningMeeting, blank }

@@ -1,0 +1,93 @@
+// Which browsers the tests drive, and how a missing one is installed. Node built-ins only, apart from a late look at
+// Playwright, because this is read before anything is installed.
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/**
+ * Flags for a test browser: no sandbox (tests run as root), no GPU, and nothing that asks the network by itself.
+ * @type {readonly string[]}
+ */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-crash-restore-bubble',
+]
+
+/** A snap's launcher cannot be started in a network namespace and is slow, and is not what Debian's package is. */
+const smallestRealPackageBytes = 300
+
+/** @param {string} name */
+const onPath = (name) => {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, name)
+    try {
+      accessSync(file, constants.X_OK)
+      if (statSync(file).size >= smallestRealPackageBytes) return file
+    } catch {
+      // Not there or not ours to run: look on.
+    }
+  }
+  return undefined
+}
+
+const playwrightsOwn = async () => {
+  try {
+    const { chromium } = await import('@playwright/test')
+    const file = chromium.executablePath()
+    return existsSync(file) ? file : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Path of the Chromium to drive: PLENARY_CHROMIUM, else the system's package, else Playwright's own.
+ * @returns {Promise<string | undefined>}
+ */
+export const findChromium = async () =>
+  process.env.PLENARY_CHROMIUM ?? onPath('chromium') ?? (await playwrightsOwn()) ?? onPath('google-chrome')
+
+/**
+ * Path of a stock Firefox: PLENARY_FIREFOX, else the system's.
+ * @returns {string | undefined}
+ */
+export const findFirefox = () => process.env.PLENARY_FIREFOX ?? onPath('firefox-esr') ?? onPath('firefox')
+
+const isDebian = () =>
+  existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+
+const isRoot = () => process.getuid?.() === 0
+
+/**
+ * Installs what the browser tests need and the machine has not: on Debian as root by its packages, elsewhere by
+ * Playwright. A missing Firefox or `ip` is no failure: the tests that need them say that they were skipped.
+ */
+export const installBrowsers = async () => {
+  if (isDebian() && isRoot()) {
+    const wanted = [
+      ...((await findChromium()) ? [] : ['chromium']),
+      ...(findFirefox() ? [] : ['firefox-esr']),
+      ...(existsSync('/usr/sbin/ip') || onPath('ip') ? [] : ['iproute2']),
+    ]
+    if (wanted.length === 0) return
+    console.log(`Installing for the browser tests: ${wanted.join(', ')}`)
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    execFileSync('apt-get', ['update', '-q'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+    execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...wanted], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    })
+    return
+  }
+  if (await findChromium()) return
+  console.log('Installing Chromium for the browser tests, by Playwright')
+  execFileSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+}

@@ -1,0 +1,110 @@
+// `npm test`: everything from a fresh clone to the true totals. Each step runs even where an earlier one failed, so
+// that one run tells all; only the browser tests need the build before them.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { installBrowsers } from './browsers.mjs'
+import { root, setUp } from './set-up.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+const reports = join(root, 'test-results')
+const startedAtMs = Date.now()
+
+/**
+ * @param {string} title
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {boolean} whether it went well
+ */
+const run = (title, script, args, env = {}) => {
+  const beganMs = Date.now()
+  console.log(`\n== ${title}`)
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  console.log(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - beganMs) / 1000)} s`)
+  return status === 0
+}
+
+/**
+ * A step that counts no tests of its own: only its failure counts.
+ * @param {string} title
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @returns {Totals}
+ */
+const check = (title, script, args) => ({ passed: 0, failed: run(title, script, args) ? 0 : 1, skipped: 0 })
+
+/**
+ * A runner's own totals. Where it failed without a failed test (an uncaught error, no report), that is a failure too.
+ * @param {boolean} ok
+ * @param {string} file
+ * @param {(report: any) => Totals} read
+ * @returns {Totals}
+ */
+const totals = (ok, file, read) => {
+  try {
+    const counted = read(JSON.parse(readFileSync(file, 'utf8')))
+    return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 }
+  } catch (error) {
+    console.error(`No readable report in ${file}: ${error}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+/** @returns {Totals} */
+const vitest = () => {
+  const file = join(reports, 'vitest.json')
+  const ok = run('Unit, contract and scenario tests', 'node_modules/vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  return totals(ok, file, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+}
+
+/** @param {string} title @param {string} project @param {number} workers @returns {Totals} */
+const playwright = (title, project, workers) => {
+  const file = join(reports, `playwright-${project}.json`)
+  const config = 'tests/e2e/playwright.config.ts'
+  const args = ['test', '-c', config, `--project=${project}`, `--workers=${workers}`, '--reporter=list,json']
+  const ok = run(title, 'node_modules/@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  return totals(ok, file, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }))
+}
+
+setUp()
+await installBrowsers()
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+const results = [
+  check('Types', 'node_modules/typescript/bin/tsc', ['-p', '.']),
+  check('Lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
+  vitest(),
+]
+const built = check('Build', 'node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn'])
+results.push(built)
+if (built.failed === 0) {
+  results.push(playwright('Browser tests', 'browser', 2))
+  results.push(playwright('Separate hosts on a LAN', 'lan', 1))
+}
+
+/** @param {keyof Totals} what */
+const sum = (what) => results.reduce((total, result) => total + result[what], 0)
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+console.log(`\nAll of it took ${Math.round((Date.now() - startedAtMs) / 1000)} s.\n`)
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0

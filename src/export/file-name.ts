@@ -1,0 +1,42 @@
+/** Long enough to be told apart; with date and ending well under the 255 bytes that file systems allow. */
+const titleMaxCharacters = 60
+const titleMaxBytes = 180
+
+/** Names that Windows keeps for devices, with or without an ending. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+/** Invisible, but part of emoji and of Persian or Hindi words. */
+const joiners = new Set(['\u200C', '\u200D'])
+
+const graphemes = (text: string): readonly string[] =>
+  typeof Intl.Segmenter === 'function'
+    ? [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
+    : [...text]
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length
+
+const shortened = (text: string): string => {
+  let short = ''
+  for (const grapheme of graphemes(text).slice(0, titleMaxCharacters)) {
+    if (bytes(short + grapheme) > titleMaxBytes) break
+    short += grapheme
+  }
+  return short
+}
+
+/**
+ * A name that every file system takes, 'Shift handover on ward 4 2026-11-20.md'.
+ * @param title as people wrote it, in any script; separators, control characters and signs of the shell go.
+ * @param date ISO date.
+ * @param ending without the dot.
+ */
+export const fileName = (title: string, date: string, ending: string): string => {
+  const plain = title
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, (sign) => (joiners.has(sign) ? sign : ' '))
+    .replace(/[\\/:*?"<>|%#&{}$!'`=@^~;,]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.-]+|[\s.-]+$/g, '')
+  const safe = shortened(plain).replace(/[\s.-]+$/, '')
+  const named = safe === '' || reserved.test(safe) ? `Plenary ${safe}`.trim() : safe
+  return `${named} ${date}.${ending}`
+}

@@ -18,6 +18,10 @@ export interface RoomDocument {
    * @throws NotAllowed where the signer may not say this.
    */
   write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  /** A private key of this device: what is overwritten of its records is put back. */
+  hold(signer: Signer): void
+  /** Whether these bytes were signed by that signer, as far as its public key is known here. */
+  verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
   /** Digest of the ledger: equal on devices that know the same valid records. */
   digest(): string
   /** Resolves when everything that has arrived so far is verified and in the view. */
@@ -44,6 +48,8 @@ export interface RoomView {
   readonly facilitators: ReadonlySet<SignerId>
   /** Keys that say they speak for a table and are not confirmed yet. */
   readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
+  /** Keys for which a confirmed key of the same table has vouched. */
+  readonly vouched: ReadonlySet<SignerId>
   /** Records of signers not known yet, kept and not shown. */
   readonly waiting: number
   /** Records that were forged, malformed or over a limit, since this device opened the document. */

@@ -13,14 +13,17 @@ export interface TableDocument {
   add(note: { cell: CellId; text: string; id?: NoteId; by?: string; order?: string }): NoteId
   /** Makes the note's text `text` by the smallest change, so that two people can type in it. */
   edit(id: NoteId, text: string): void
-  /** To another cell, or another place in its cell (fractional index). */
-  move(id: NoteId, to: { cell: CellId; order?: string }): void
+  /** To another cell (last there), or before another note of it. */
+  move(id: NoteId, to: { cell: CellId; before?: NoteId }): void
   /** Hides it; nothing that others may be typing in is deleted. `restore` is the undo. */
   remove(id: NoteId): void
   restore(id: NoteId): void
 
   /** Written by the device that gave the seat, so that nobody reads unseen. */
   seat(device: DeviceId, seat: { name?: string }): void
+
+  /** Somebody of this half has agreed to become one grid with the other half. */
+  agreeToJoin(): void
 
   digest(): string
   close(): void
@@ -30,6 +33,7 @@ export interface TableView {
   /** Notes that are not removed, by cell, in order. */
   readonly cells: ReadonlyMap<CellId, readonly TableNote[]>
   readonly notes: ReadonlyMap<NoteId, TableNote>
+  readonly agreedToJoin: boolean
   readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
 }
 

@@ -1,4 +1,4 @@
-import type { NoteId } from './ids.ts'
+import type { NoteId, TableId } from './ids.ts'
 import type { CellId } from './template.ts'
 
 /** A note of the first circle: a plain record in this device's storage, in no shared document and in no message. */
@@ -9,6 +9,8 @@ export interface PrivateNote {
   readonly order: string
   /** The fresh id under which it was brought to the table; bringing it twice changes nothing. */
   readonly broughtAs?: NoteId
+  /** The table it was brought to. */
+  readonly broughtTo?: TableId
   /** The fresh id under which it went straight to the room. */
   readonly sharedAs?: NoteId
 }

@@ -129,6 +129,7 @@ export type RecordKey =
   | `point/${ActionPointId}`
   | `take/${ActionPointId}`
   | 'claim'
+  | `vouch/${SignerId}`
 
 /** A shared note as the room knows it: whose table it is of, and whether its words were withdrawn. */
 export interface SharedNote {
@@ -141,6 +142,11 @@ export interface SharedNote {
 
 /** Table: key `claim`. A table's key says which table it speaks for; a facilitator's `table/...` record confirms it. */
 export interface Claim {
+  readonly table: TableId
+}
+
+/** Table: key `vouch/<SignerId>`. A confirmed key says that another key speaks for the same table: two halves have met. */
+export interface Vouch {
   readonly table: TableId
 }
 

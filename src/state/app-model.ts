@@ -1,0 +1,149 @@
+import { effect, signal } from '@preact/signals'
+import type { Browser } from '../browser/browser.ts'
+import type { MeetingId } from '../domain/ids.ts'
+import type { Store } from '../storage/store.ts'
+import { deviceModel } from './device-model.ts'
+import type { LinkReader, MeetingEngine, OpenMeeting } from './meeting-engine.ts'
+import type { App, MeetingState, Refusal, Route } from './models.ts'
+import { fragmentOf, routeOf } from './routes.ts'
+import { scannerModel } from './scanner-model.ts'
+
+export interface AppParts {
+  readonly store: Store
+  readonly browser: Browser
+  readonly readLink: LinkReader
+  /** Loads what a meeting needs (documents, signatures); the first screen does without. */
+  loadEngine(device: { askToPersist(): Promise<void> }): Promise<MeetingEngine>
+}
+
+/** The shell: where one is, this device, and the meeting that is open. */
+export const createApp = ({ store, browser, readLink, loadEngine }: AppParts): App & { start(): Promise<void> } => {
+  const device = deviceModel({ store, browser })
+  const route = signal<Route>(routeOf(browser.fragment.get()))
+  const meeting = signal<MeetingState>({ state: 'none' })
+
+  let loading: Promise<MeetingEngine> | undefined
+  const engine = () => {
+    loading ??= loadEngine(device)
+    // A failed load (offline before the first visit was complete) may be tried again.
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+
+  const go: App['go'] = (next, how = 'push') => {
+    if (fragmentOf(next) !== browser.fragment.get()) browser.fragment.set(fragmentOf(next), how)
+    route.value = next
+  }
+  browser.fragment.onChange(() => {
+    if (browser.fragment.get() !== fragmentOf(route.peek())) route.value = routeOf(browser.fragment.get())
+  })
+
+  let open: { id: MeetingId; close(): Promise<void> } | undefined
+  const show = (id: MeetingId | undefined) => {
+    if (open?.id === id) return
+    void open?.close()
+    open = undefined
+    if (!id) {
+      meeting.value = { state: 'none' }
+      void device.reload()
+      return
+    }
+    meeting.value = { state: 'opening' }
+    let closed = false
+    let model: OpenMeeting | undefined
+    const release = browser.locks.claim(`plenary-meeting-${id}`, {
+      taken: () => {
+        if (!closed) meeting.value = { state: 'elsewhere' }
+      },
+      held: () => {
+        void (async () => {
+          const opened = await (await engine()).open(id)
+          if (closed) {
+            if (typeof opened !== 'string') await opened.close()
+            return
+          }
+          if (typeof opened === 'string') {
+            meeting.value = { state: 'refused', why: opened }
+            return
+          }
+          model = opened
+          meeting.value = { state: 'open', model: opened.model }
+        })().catch((error: unknown) => {
+          meeting.value = { state: 'refused', why: 'unknown-meeting' }
+          throw error
+        })
+      },
+    })
+    open = {
+      id,
+      async close() {
+        closed = true
+        await model?.close()
+        release()
+      },
+    }
+  }
+  effect(() => {
+    const at = route.value
+    show(at.at === 'meeting' ? at.id : undefined)
+  })
+
+  /** Somebody who is in already has no need of the join screen. */
+  const skipJoinWhereIn = async (link: string) => {
+    const { knownMeeting, bringCard } = await engine()
+    const id = await knownMeeting(link)
+    const at = route.peek()
+    if (!id || at.at !== 'join' || at.link !== link) return
+    const hasCard = await bringCard(link)
+    go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
+  }
+  effect(() => {
+    const at = route.value
+    if (at.at === 'join' && !isRefusal(readLink(at.link))) void skipJoinWhereIn(at.link)
+  })
+
+  return {
+    route,
+    go,
+    device: device.model,
+    meeting,
+    scanner: scannerModel(browser),
+    async start() {
+      await device.start()
+    },
+    async create(draft) {
+      const id = await (await engine()).create(draft)
+      await device.reload()
+      go({ at: 'meeting', id, page: 'main' }, 'replace')
+    },
+    async join({ link, table, name }) {
+      const { join, bringCard } = await engine()
+      const id = await join(link, { table, name })
+      const hasCard = await bringCard(link)
+      await device.reload()
+      go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
+    },
+    openLink(text) {
+      const read = readLink(text)
+      if (isRefusal(read)) return read
+      go({ at: 'join', link: read.digits })
+      return undefined
+    },
+    async openPack(file) {
+      const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))
+      if (isRefusal(opened)) return opened
+      await device.reload()
+      go({ at: 'meeting', id: opened.id, page: 'document' })
+      return undefined
+    },
+    async openSample() {
+      const id = await (await engine()).sample()
+      await device.reload()
+      go({ at: 'meeting', id, page: 'main' })
+    },
+  }
+}
+
+const isRefusal = (value: unknown): value is Refusal => typeof value === 'string'

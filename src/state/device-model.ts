@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals'
+import type { Browser } from '../browser/browser.ts'
+import type { MeetingId } from '../domain/ids.ts'
+import type { Store } from '../storage/store.ts'
+import { meetingFacts, meetingSummaries } from './facts.ts'
+import type { DeviceModel, MeetingSummary } from './models.ts'
+
+const languageKey = 'device/language'
+
+/** This device: its meetings, language, installation, updates. `reload` reads the list again after a change. */
+export const deviceModel = ({ store, browser }: { store: Store; browser: Browser }) => {
+  const meetings = signal<readonly MeetingSummary[]>([])
+  const language = signal('')
+  const install = signal(browser.installing.state())
+  const update = signal<'none' | 'waiting'>('none')
+  const offlineReady = signal(false)
+  const persisted = signal<boolean | undefined>(undefined)
+
+  const readUpdates = () => {
+    update.value = browser.updates.waiting() ? 'waiting' : 'none'
+    offlineReady.value = browser.updates.offlineReady()
+  }
+  readUpdates()
+  const undos = [
+    browser.installing.onChange(() => {
+      install.value = browser.installing.state()
+    }),
+    browser.updates.onChange(readUpdates),
+  ]
+
+  const reload = async () => {
+    meetings.value = await meetingSummaries(store)
+  }
+
+  const model: DeviceModel = {
+    meetings,
+    language,
+    install,
+    update,
+    offlineReady,
+    persisted,
+    async forget(id: MeetingId) {
+      await meetingFacts(store, id).forget()
+      await reload()
+    },
+    setLanguage(next) {
+      language.value = next
+      void store.set(languageKey, next)
+    },
+    async promptInstall() {
+      await browser.installing.prompt()
+    },
+    applyUpdate: () => browser.updates.apply(),
+  }
+
+  return {
+    model,
+    reload,
+    async start() {
+      const [kept] = await Promise.all([store.get<string>(languageKey), reload()])
+      if (kept) language.value = kept
+      persisted.value = await browser.persistence.persisted()
+    },
+    /** A facilitator's device asks; whether the browser agrees is said on screen. */
+    async askToPersist() {
+      persisted.value = await browser.persistence.request()
+    },
+    close() {
+      for (const undo of undos) undo()
+    },
+  }
+}

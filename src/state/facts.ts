@@ -1,0 +1,69 @@
+import type { DeviceId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { PrivateNote } from '../domain/private-note.ts'
+import type { Place } from '../domain/template.ts'
+import type { Store } from '../storage/store.ts'
+import type { MeetingSummary } from './models.ts'
+
+/** Where this device sits in a meeting, and as whom. */
+export interface SeatFact {
+  readonly table: TableId | undefined
+  readonly name: string
+}
+
+/** What lets this device read a meeting again: the invitation where it was in, the pinned facilitator where a pack was opened. */
+export type EntryFact =
+  | { readonly kind: 'invitation'; readonly invitation: Invitation }
+  | { readonly kind: 'pack'; readonly facilitator: string }
+
+export interface Fact<T> {
+  get(): Promise<T | undefined>
+  set(value: T): Promise<void>
+}
+
+const summaryPrefix = 'summary/'
+export const meetingPrefix = (id: MeetingId) => `meeting/${id}/`
+
+/** One key per stored fact of one meeting; all begin with the meeting, so that deleting it deletes all of them. */
+export const meetingFacts = (store: Store, id: MeetingId) => {
+  const fact = <T>(name: string): Fact<T> => ({
+    get: () => store.get<T>(meetingPrefix(id) + name),
+    set: (value) => store.set(meetingPrefix(id) + name, value),
+  })
+  return {
+    entry: fact<EntryFact>('entry'),
+    seat: fact<SeatFact>('seat'),
+    /** The exported facilitator's signer; only on a facilitator's device. */
+    facilitator: fact<Uint8Array>('facilitator'),
+    /** Exported signers of my table, the first one made here or given first. */
+    keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
+    certificate: fact<RTCCertificate>('certificate'),
+    /** Where the person has said the room is, on a device that is not linked. */
+    place: fact<Place>('place'),
+    /** Facilitator's clock less this device's, ms. */
+    clockOffset: fact<number>('clock-offset'),
+    /** Which devices a facilitator's device has met, for closing the doors. */
+    met: fact<readonly DeviceId[]>('met'),
+    /** Notes that this device brought to the table, to tell their writer when somebody else shares them. */
+    broughtSeen: fact<readonly NoteId[]>('brought-seen'),
+    privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
+    privateNotes: async () =>
+      (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(([, n]) => n),
+    summary: {
+      get: () => store.get<MeetingSummary>(summaryPrefix + id),
+      set: (value: MeetingSummary) => store.set(summaryPrefix + id, value),
+    } satisfies Fact<MeetingSummary>,
+    async forget() {
+      await store.deletePrefix(meetingPrefix(id))
+      await store.delete(summaryPrefix + id)
+    },
+  }
+}
+
+export type MeetingFacts = ReturnType<typeof meetingFacts>
+
+/** All meetings of this device, the one opened last first. */
+export const meetingSummaries = async (store: Store): Promise<MeetingSummary[]> =>
+  (await store.entries<MeetingSummary>(summaryPrefix))
+    .map(([, summary]) => summary)
+    .sort((a, b) => b.openedAt - a.openedAt)

@@ -1,0 +1,65 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { RoomStage } from '../domain/records.ts'
+import type { Place, Template } from '../domain/template.ts'
+import type { Fact } from './facts.ts'
+
+export interface PlaceParts {
+  readonly template: ReadonlySignal<Template>
+  readonly stage: ReadonlySignal<RoomStage | undefined>
+  /** Links of this device now. */
+  readonly linked: ReadonlySignal<number>
+  readonly kept: Fact<Place>
+  /** A facilitator's device is where the room is even with no link. */
+  readonly decides: boolean
+}
+
+/** Where the room is, and what is on this screen. A change of stage never takes the screen from somebody who is typing. */
+export const placeModel = async ({ template, stage, linked, kept, decides }: PlaceParts) => {
+  const own = signal(await kept.get())
+  const pinned = signal<Place | undefined>(undefined)
+
+  const existing = (place: Place | undefined): Place | undefined =>
+    template.value.stages.some((s) => s.id === place?.stage && s.steps.some((step) => step.id === place.step))
+      ? place
+      : undefined
+  const first = computed<Place>(() => {
+    const [stage] = template.value.stages
+    return { stage: stage?.id ?? '', step: stage?.steps[0]?.id ?? '' }
+  })
+  const placeFrom = computed<'room' | 'person'>(() =>
+    decides || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
+  )
+  const place = computed<Place>(
+    () => existing(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
+    )
+  const looking = computed<Place>(() => existing(pinned.value) ?? place.value)
+
+  return {
+    place,
+    placeFrom,
+    looking,
+    /** Unlinked, looking at a place is saying where the room is. */
+    look(to: Place) {
+      if (placeFrom.peek() === 'person' || (!decides && linked.peek() === 0)) {
+        own.value = to
+        pinned.value = undefined
+        void kept.set(to)
+        return
+      }
+      pinned.value = samePlace(to, place.peek()) ? undefined : to
+    },
+    followRoom() {
+      pinned.value = undefined
+    },
+    typing(on: boolean) {
+      if (on) pinned.value ??= looking.peek()
+      else if (samePlace(pinned.peek(), place.peek())) pinned.value = undefined
+    },
+    /** A link to the room makes its stage count again. */
+    linkedAgain() {
+      own.value = undefined
+    },
+  }
+}
+
+const samePlace = (a: Place | undefined, b: Place) => a?.stage === b.stage && a.step === b.step

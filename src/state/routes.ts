@@ -1,0 +1,30 @@
+import type { MeetingPage, Route } from './models.ts'
+
+const pages: readonly MeetingPage[] = ['main', 'connect', 'screen', 'document', 'invitation', 'settings']
+
+/** The window's fragment for a route. An invitation link keeps its digits, so that a reload does not lose them. */
+export const fragmentOf = (route: Route): string => {
+  switch (route.at) {
+    case 'home':
+      return ''
+    case 'new':
+      return route.continues ? `/new/${route.continues}` : '/new'
+    case 'scan':
+      return '/scan'
+    case 'join':
+      return route.link
+    case 'meeting':
+      return route.page === 'main' ? `/m/${route.id}` : `/m/${route.id}/${route.page}`
+  }
+}
+
+/** Whatever stands in the address bar leads somewhere: what cannot be read leads home. */
+export const routeOf = (fragment: string): Route => {
+  if (/^\d+$/.test(fragment)) return { at: 'join', link: fragment }
+  const [, first, id, page] = fragment.split('/')
+  if (first === 'new') return id ? { at: 'new', continues: id } : { at: 'new' }
+  if (first === 'scan') return { at: 'scan' }
+  if (first === 'm' && id && /^[0-9a-f]{32}$/.test(id))
+    return { at: 'meeting', id, page: pages.find((p) => p === page) ?? 'main' }
+  return { at: 'home' }
+}

@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import type { UpdateLog } from '../storage/store.ts'
+
+/** Appended records after which the log is folded into one snapshot. */
+const foldAfterRecords = 300
+/** How long a refused append waits before it is tried again, ms. */
+const retryAfterMs = 5_000
+
+export interface Saving {
+  /** 'saved' only after the strict commit of everything so far. */
+  readonly state: ReadonlySignal<'saved' | 'saving' | 'full'>
+  /** Records that could not be read when the document was opened. */
+  readonly damaged: number
+  /** Resolves when nothing waits to be written, or storage has refused it. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Loads the document from its log, then appends every update to it as it comes. */
+export const keepSaved = async (doc: Doc, log: UpdateLog): Promise<Saving> => {
+  const { updates, damaged } = await log.load()
+  doc.transact(() => {
+    for (const update of updates) applyUpdate(doc, update, 'storage')
+  }, 'storage')
+
+  const state = signal<'saved' | 'saving' | 'full'>('saved')
+  let writing: Promise<void> | undefined
+  let waiting: Uint8Array[] = []
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  const writeAll = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        await log.append(batch.length === 1 && batch[0] ? batch[0] : mergeUpdates(batch))
+        if (log.unfolded >= foldAfterRecords) await log.fold(encodeStateAsUpdate(doc))
+      } catch {
+        // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
+        waiting = [...batch, ...waiting]
+        state.value = 'full'
+        if (!closed) retry ??= setTimeout(begin, retryAfterMs)
+        return
+      }
+    }
+    state.value = 'saved'
+  }
+  const begin = () => {
+    retry = undefined
+    if (!writing && waiting.length > 0) {
+      writing = writeAll().finally(() => {
+        writing = undefined
+      })
+    }
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === 'storage') return
+    waiting.push(update)
+    if (state.peek() === 'saved') state.value = 'saving'
+    begin()
+  }
+  doc.on('update', onUpdate)
+
+  const settled = async () => {
+    while (writing) await writing
+  }
+  return {
+    state,
+    damaged,
+    settled,
+    async close() {
+      closed = true
+      doc.off('update', onUpdate)
+      clearTimeout(retry)
+      await settled()
+    },
+  }
+}

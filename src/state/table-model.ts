@@ -1,0 +1,211 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { Awareness } from 'y-protocols/awareness'
+import { Doc } from 'yjs'
+import type { RoomDocument } from '../docs/room-document.ts'
+import type { TableDocument } from '../docs/table-document.ts'
+import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import { checkNoteText } from '../domain/note-text.ts'
+import type { SharedNote } from '../domain/records.ts'
+import { shareState } from '../domain/share-state.ts'
+import type { CellId, StageId } from '../domain/template.ts'
+import type { Fact } from './facts.ts'
+import type { GridNote, TableModel } from './models.ts'
+import type { TableVoice } from './table-voice.ts'
+
+/** In a meeting without names an edit is written whole, after this pause in typing, ms. */
+const wholeEditAfterMs = 600
+
+export interface TableModelParts {
+  readonly document: TableDocument
+  readonly room: RoomDocument
+  readonly voice: TableVoice
+  readonly self: DeviceId
+  readonly names: () => boolean
+  readonly name: () => string
+  /** Devices heard of lately, this one left out. */
+  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
+  /** Ids that notes of this device have on the grid. */
+  broughtIds(): readonly NoteId[]
+  readonly sharedSeen: Fact<readonly NoteId[]>
+  readonly otherHalf: TableModel['otherHalf']
+  joinHalves(): void
+}
+
+/** Presence of one device at the table: whether it types, and, where names are shown, who and where. */
+interface Presence {
+  readonly typing?: boolean
+  readonly name?: string
+  readonly note?: NoteId
+  readonly cell?: CellId
+}
+
+export const tableModel = async (parts: TableModelParts) => {
+  const { document, room, voice, self, names, name } = parts
+  const table: TableId = document.table
+  const view = signal(document.view)
+  const roomView = signal(room.view)
+  /** Edits that are not written yet, in a meeting without names. */
+  const pending = signal<ReadonlyMap<NoteId, string>>(new Map())
+  const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
+  // Presence has an id of its own, so that it cannot be tied to what the device writes.
+  const awareness = new Awareness(new Doc())
+  const presences = signal<readonly Presence[]>([])
+  const readPresences = () => {
+    presences.value = [...awareness.getStates()].flatMap(([client, state]) =>
+      client === awareness.clientID ? [] : [readPresence(state)],
+    )
+  }
+  awareness.on('change', readPresences)
+  awareness.setLocalState({})
+
+  const undos = [
+    document.onChange(() => {
+      view.value = document.view
+    }),
+    room.onChange(() => {
+      roomView.value = room.view
+    }),
+  ]
+
+  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(flushTimer)
+    flushTimer = undefined
+    for (const [id, text] of pending.peek()) document.edit(id, text)
+    if (pending.peek().size > 0) pending.value = new Map()
+  }
+
+  const sharedNote = (id: NoteId): SharedNote | undefined => {
+    const shared = roomView.value.notes.get(id)
+    return shared?.table === table ? shared : undefined
+  }
+  const notes = computed(() => {
+    const cells = new Map<CellId, GridNote[]>()
+    for (const [cell, list] of view.value.cells)
+      cells.set(
+        cell,
+        list.map((note) => ({
+          id: note.id,
+          cell,
+          text: pending.value.get(note.id) ?? note.text,
+          ...(note.by === undefined ? {} : { by: note.by }),
+          share: shareState(note, sharedNote(note.id)),
+        })),
+      )
+    return cells as ReadonlyMap<CellId, readonly GridNote[]>
+  })
+
+  const markSeen = (ids: readonly NoteId[]) => {
+    seen.value = new Set([...seen.peek(), ...ids])
+    void parts.sharedSeen.set([...seen.peek()])
+  }
+
+  const model: TableModel = {
+    id: table,
+    notes,
+    add(cell, text) {
+      const checked = checkNoteText(text)
+      if (!checked.ok) return checked.why
+      document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) })
+      return undefined
+    },
+    edit(id, text) {
+      const checked = checkNoteText(text)
+      if (!checked.ok) return checked.why
+      if (names()) document.edit(id, text)
+      else {
+        pending.value = new Map(pending.peek()).set(id, text)
+        clearTimeout(flushTimer)
+        flushTimer = setTimeout(flush, wholeEditAfterMs)
+      }
+      return undefined
+    },
+    move(id, cell, before) {
+      document.move(id, { cell, ...(before === undefined ? {} : { before }) })
+    },
+    remove(id) {
+      flush()
+      document.remove(id)
+    },
+    restore: (id) => document.restore(id),
+    async shareWithRoom(ids) {
+      flush()
+      markSeen(ids)
+      for (const id of ids) {
+        const note = document.view.notes.get(id)
+        if (!note || shareState(note, sharedNote(id)) === 'shared') continue
+        const { cell, text, order, by } = note
+        await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
+      }
+    },
+    async withdraw(ids) {
+      for (const id of ids) if (sharedNote(id)?.content) await voice.say(`note/${id}`, null)
+    },
+    sharedByOthers: computed(() => {
+      // Read for the subscription: what I brought changes only with what stands on the grid.
+      void view.value
+      return parts.broughtIds().filter((id) => !seen.value.has(id) && sharedNote(id)?.content)
+    }),
+    dismissSharedByOthers() {
+      markSeen(model.sharedByOthers.peek())
+    },
+    seats: computed(() =>
+      [...new Set([self, ...view.value.seats.keys()])].map((device) => {
+        const seat = view.value.seats.get(device)
+        return {
+          me: device === self,
+          here: device === self || parts.present.value.has(device),
+          ...(names() && seat?.name ? { name: seat.name } : {}),
+        }
+      }),
+    ),
+    typists: computed(() =>
+      presences.value.flatMap(({ typing, name: who, note, cell }) =>
+        typing
+          ? [{ ...(who ? { name: who } : {}), ...(note ? { note } : {}), ...(cell ? { cell } : {}) }]
+          : [],
+      ),
+    ),
+    setTypingIn(where) {
+      if (!where) flush()
+      const presence: Presence = !where
+        ? {}
+        : names()
+          ? { typing: true, ...where, ...(name() ? { name: name() } : {}) }
+          : { typing: true }
+      awareness.setLocalState(presence)
+    },
+    ready: computed(() => roomView.value.ready.get(table) ?? none),
+    async setReady(stage: StageId, ready) {
+      await voice.say(`ready/${stage}`, { ready })
+    },
+    otherHalf: parts.otherHalf,
+    joinHalves: parts.joinHalves,
+  }
+
+  return {
+    model,
+    awareness,
+    /** Writes what is still pending; the page may be about to go. */
+    flush,
+    close() {
+      flush()
+      for (const undo of undos) undo()
+      awareness.destroy()
+    },
+  }
+}
+
+const none: ReadonlySet<StageId> = new Set()
+
+/** What another device says of itself, as far as it has the right shape. */
+const readPresence = (state: Record<string, unknown>): Presence => {
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : undefined)
+  const [who, note, cell] = [text(state.name), text(state.note), text(state.cell)]
+  return {
+    typing: state.typing === true,
+    ...(who ? { name: who } : {}),
+    ...(note ? { note } : {}),
+    ...(cell ? { cell } : {}),
+  }
+}

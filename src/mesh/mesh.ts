@@ -1,5 +1,5 @@
-import type { Doc } from 'yjs'
 import type { Awareness } from 'y-protocols/awareness'
+import type { Doc } from 'yjs'
 import type { DeviceId, TableId } from '../domain/ids.ts'
 import type { Card } from './card.ts'
 
@@ -30,8 +30,13 @@ export interface Mesh {
 
   /** To one device (through the switchboard where there is no direct link) or, with '*', to all. At most 16 kB. */
   send(to: DeviceId | '*', kind: string, payload: Uint8Array): void
+  /** As `send`, but over the own link or not at all, as for a table's secret. False where there is no link just now. */
+  sendDirect(to: DeviceId, kind: string, payload: Uint8Array): boolean
   /** `direct` is true only where the message came over the sender's own link and can be told to be from it. */
-  onMessage(kind: string, listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void): () => void
+  onMessage(
+    kind: string,
+    listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void,
+  ): () => void
 
   /** Devices let in; undefined means everybody who holds the secret. Links to others are closed. */
   setDoors(admitted: ReadonlySet<DeviceId> | undefined): void
@@ -55,13 +60,18 @@ export interface Peer extends Announcement {
 }
 
 export interface Offer {
+  /** The card to show now. It changes when the connection behind it was used up: see onCard. */
   readonly card: Card
+  /** Told when `card` was replaced: show the new one, the old one leads nowhere. */
+  onCard(listener: (card: Card) => void): () => void
   /**
-   * Takes the other device's card; either side may do so first. Resolves when the link is up and proven.
-   * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'unreachable', 'used').
+   * Takes the other device's card; either side may do so first. Resolves when the link is up and proven. A connection that
+   * gives up because the other side has not read this one's card yet is replaced by a fresh one until `close`; the same
+   * card again changes nothing, and a newer card of the other device takes the place of the former.
+   * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
    */
   meet(theirs: Card): Promise<DeviceId>
-  /** Resolves when this offer has become a link, whoever began. */
+  /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
   readonly linked: Promise<DeviceId>
   close(): void
 }

@@ -1,0 +1,90 @@
+import { ipv4Rank, isIpv6LinkLocal, isLoopback, parseIpv4, parseIpv6, parseMdns } from './addresses.ts'
+import { fromHex, toHex } from './bytes.ts'
+import { type Card, type CardCandidate, CardRefused, isCard } from './card.ts'
+import { meshLimits } from './limits.ts'
+
+const line = (sdp: string, name: string): string | undefined =>
+  new RegExp(`^a=${name}:(.*?)\\s*$`, 'm').exec(sdp)?.[1]
+
+interface Ranked extends CardCandidate {
+  readonly rank: number
+}
+
+const loopbackRank = 100
+
+const ranked = (address: string, port: number): Ranked | undefined => {
+  const ipv4 = parseIpv4(address)
+  if (ipv4) return { kind: 'ipv4', address, port, rank: isLoopback(ipv4) ? loopbackRank : ipv4Rank(ipv4) }
+  if (parseMdns(address)) return { kind: 'mdns', address: address.toLowerCase(), port, rank: 10 }
+  const ipv6 = parseIpv6(address)
+  if (!ipv6 || isIpv6LinkLocal(ipv6)) return undefined
+  return { kind: 'ipv6', address, port, rank: isLoopback(ipv6) ? loopbackRank + 1 : 20 }
+}
+
+/** Host candidates over UDP, the most useful first: private IPv4, other IPv4, mDNS, IPv6; loopback only where alone. */
+const candidatesOf = (sdp: string): CardCandidate[] => {
+  const found: Ranked[] = []
+  for (const [, protocol = '', address = '', port = '', type = ''] of sdp.matchAll(
+    /^a=candidate:\S+ 1 (\S+) \d+ (\S+) (\d+) typ (\S+)/gm,
+  )) {
+    const candidate = protocol.toLowerCase() === 'udp' && type === 'host' && ranked(address, Number(port))
+    if (candidate && candidate.port > 0 && !found.some((one) => one.address === address))
+      found.push(candidate)
+  }
+  found.sort((a, b) => a.rank - b.rank)
+  const reachable = found.filter((candidate) => candidate.rank < loopbackRank)
+  return (reachable.length > 0 ? reachable : found)
+    .slice(0, meshLimits.cardCandidates)
+    .map(({ kind, address, port }) => ({ kind, address, port }))
+}
+
+/**
+ * The card of a connection that has gathered, from its local description (JSEP, RFC 9429).
+ * @throws CardRefused('broken') where the description lacks what a card needs, candidates excepted.
+ */
+export const cardFromSdp = (sdp: string, tag: Uint8Array): Card => {
+  const hex = (line(sdp, 'fingerprint') ?? '')
+    .replace(/^sha-256 /i, '')
+    .replaceAll(':', '')
+    .toLowerCase()
+  const card: Card = {
+    tag,
+    ufrag: line(sdp, 'ice-ufrag') ?? '',
+    pwd: line(sdp, 'ice-pwd') ?? '',
+    fingerprint: /^[0-9a-f]{64}$/.test(hex) ? fromHex(hex) : new Uint8Array(),
+    candidates: candidatesOf(sdp),
+  }
+  if (!isCard(card)) throw new CardRefused('broken')
+  return card
+}
+
+/**
+ * The answer that the card's owner would have given. Both sides take the other's card so, with complementary setup.
+ * @throws CardRefused('broken') rather than letting anything else than a card's parts into a description.
+ */
+export const sdpFromCard = (card: Card, setup: 'active' | 'passive'): string => {
+  if (!isCard(card)) throw new CardRefused('broken')
+  const fingerprint = (toHex(card.fingerprint).match(/../g) ?? []).join(':').toUpperCase()
+  const lines = [
+    'v=0',
+    'o=- 1 2 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0',
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0',
+    `a=ice-ufrag:${card.ufrag}`,
+    `a=ice-pwd:${card.pwd}`,
+    `a=fingerprint:sha-256 ${fingerprint}`,
+    `a=setup:${setup}`,
+    'a=mid:0',
+    'a=sctp-port:5000',
+    'a=max-message-size:262144',
+    // RFC 8445 5.1.2.1: host preference 126, then the card's own order
+    ...card.candidates.map(
+      ({ address, port }, at) =>
+        `a=candidate:${at + 1} 1 udp ${2_122_260_223 - at * 65_536} ${address} ${port} typ host`,
+    ),
+  ]
+  return `${lines.join('\r\n')}\r\n`
+}

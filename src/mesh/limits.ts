@@ -1,0 +1,86 @@
+/** Every time-out, size bound and limit of the mesh, with its unit in its name. */
+export const meshLimits = {
+  // Cards and links
+  cardBytes: 512,
+  cardCandidates: 3,
+  gatherMs: 3_000,
+  /** How long both sides may take over the proof that they hold the meeting's secret, once the channel is open. */
+  helloMs: 8_000,
+  /** A link that was dialled over the switchboard and has not opened by then is given up. */
+  dialMs: 15_000,
+  dialAnswerMs: 8_000,
+  /** A dial that failed is not tried again before this, doubled each time up to the most. */
+  redialMs: 4_000,
+  redialMostMs: 60_000,
+  /** Where both want the link, the device with the lower id dials; the other waits this long for it. */
+  dialCourtesyMs: 2_500,
+  dialsAtOnce: 3,
+  /** A joiner's first link has this long to bring the documents before others are opened. */
+  firstSyncMs: 4_000,
+
+  // Frames
+  frameBytes: 16_000,
+  messageBytes: 8_000_000,
+  reassemblyBytes: 16_000_000,
+  openStreams: 72,
+  bufferedHighBytes: 256_000,
+  bufferedLowBytes: 64_000,
+  /** What may wait for a neighbour that does not read; more closes the link. */
+  queueBytes: 32_000_000,
+  heartbeatMs: 2_000,
+  /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
+  quietMs: 6_000,
+
+  // Documents
+  documentNames: 64,
+  documentNameBytes: 128,
+  digestBytes: 256,
+  digestDelayMs: 100,
+  /** Digests that differ and stand still for this long start the sync again. */
+  mismatchMs: 3_000,
+  /** ... and so do digests that have differed this long while both kept changing. */
+  mismatchMostMs: 15_000,
+  resyncMostMs: 30_000,
+  /** Sync rounds that a neighbour may begin a minute for one document. */
+  roundsPerMinute: 30,
+  /** Yjs sync step 1 messages in one round; each costs the encoding of a whole document. */
+  stepsPerRound: 3,
+  /** Content without its predecessors that one sync answer may bring. */
+  waitingBytes: 64_000,
+  awarenessBytes: 64_000,
+  awarenessClients: 256,
+  awarenessStateBytes: 4_000,
+  echoesRemembered: 512,
+
+  // Switchboard
+  payloadBytes: 16_384,
+  kindBytes: 64,
+  hops: 48,
+  seenMessages: 8_192,
+  routes: 2_048,
+  neighbourMessagesPerSecond: 200,
+  neighbourBurst: 2_000,
+
+  // Presence
+  peers: 1_024,
+  hereMs: 10_000,
+  /** Added for each known device, so that a big room does not talk of itself all the time. */
+  herePerPeerMs: 100,
+  hereMostMs: 60_000,
+  /** A device is forgotten when it has missed this many of its own announcements. */
+  hereMissed: 3,
+  /** A device that lost all its neighbours has this long to say that it is still here. */
+  lostMs: 5_000,
+
+  // Topology
+  tableLinks: 4,
+  /** Links that a phone wants to have, and one more facilitator's device. */
+  phoneLinks: 8,
+  facilitatorLinks: 16,
+  /** Taken over the above when somebody else needs the link. */
+  spareLinks: 4,
+  arrangeDelayMs: 250,
+  arrangeMs: 5_000,
+} as const
+
+export type MeshLimits = { readonly [name in keyof typeof meshLimits]: number }

@@ -26,6 +26,16 @@ export interface App {
   openPack(file: Blob): Promise<Refusal | undefined>
   openSample(): Promise<void>
   readonly scanner: ScannerModel
+  readonly sharing: SharingModel
+}
+
+/** Links and pages handed to people with what the platform has. */
+export interface SharingModel {
+  copy(text: string): Promise<boolean>
+  /** Share sheet where there is one, else the clipboard. */
+  share(text: string): Promise<'shared' | 'copied' | 'cancelled'>
+  /** The browser's own dialog for printing what is on the page. */
+  print(): void
 }
 
 export type Route =
@@ -56,6 +66,7 @@ export type Refusal =
   | 'card-used'
   | 'unreachable'
   | 'doors-closed'
+  | 'invitation-only'
   | 'no-network'
   | 'no-code-in-picture'
   | 'not-a-pack'

@@ -1,0 +1,87 @@
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
+
+export const documentTexts = {
+  title: 'Working document',
+  take: 'Take it with you',
+  takeShort: 'Save or print',
+  print: 'Print or save as PDF',
+  printHint: 'For paper, or to send round.',
+  markdown: 'Text file (Markdown)',
+  markdownHint: 'To edit, or to paste somewhere else.',
+  csv: 'Action points as a table (CSV)',
+  csvHint: 'For a spreadsheet.',
+  pack: 'The whole meeting (Plenary file)',
+  packHint: 'To keep it, or to open it on another device.',
+  handed: {
+    shared: 'Shared.',
+    downloaded: 'Saved in your downloads.',
+    cancelled: 'Nothing was sent.',
+    printed: 'Handed to the printer.',
+  },
+  failed: 'That did not work. The meeting itself is safe on this device. Try again, or choose another way.',
+  heldOn: (date: string) => `Held on ${date}`,
+  focus: 'We looked at',
+  actionPoints: 'What we will do',
+  noActionPoints: 'No action points yet.',
+  learned: 'What we learned',
+  noLearned: 'Nothing is written here yet.',
+  stages: 'What the room wrote',
+  stageEmpty: 'Nothing was shared in this stage.',
+  cellEmpty: 'Nothing shared.',
+  cellTitle: (row: string, column: string) => `${row} · ${column}`,
+  takenBy: (name: string) => `${name} takes it`,
+  taken: 'taken',
+  openPoint: 'open: who takes it?',
+  from: (table: string) => `from ${table}`,
+  by: (name: string) => `by ${name}`,
+  withdrawn: (count: number) =>
+    plural(count, {
+      one: '# note was taken back by its table.',
+      other: '# notes were taken back by their tables.',
+    }),
+  hidden: (count: number) =>
+    plural(count, {
+      one: '# note was hidden by the facilitator.',
+      other: '# notes were hidden by the facilitator.',
+    }),
+  running: 'The meeting is still running. The document grows with it; you can save it again later.',
+  tables: 'Tables',
+  madeWith: 'Made with Plenary, without a server.',
+  invitation: {
+    title: 'Invitation',
+    scan: 'Scan to come in',
+    steps: [
+      'Open your phone’s camera and point it at the code.',
+      'Tap the link that appears, and choose your table.',
+      'Start writing. No account, no internet needed.',
+    ],
+    codeLabel: 'The code of this meeting',
+    wifiFirst: 'Everybody on the same Wi-Fi first. It needs no internet.',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    notCopied: 'The link could not be copied. Choose the text below and copy it by hand.',
+    share: 'Send the link',
+    linkLabel: 'The link, as text',
+    careful:
+      'Whoever has this link can come in and read what is shared. Give it only to those who take part.',
+    screen: 'Show it on the wall',
+    cards: 'Print table cards',
+    cardsHint:
+      'One for each table: the Wi-Fi first, the code second. Leave a field empty to fill it in by hand.',
+    wifiName: 'Name of the Wi-Fi',
+    wifiPassword: 'Password of the Wi-Fi',
+    wifiStep: 'Go into this Wi-Fi',
+    wifiNameShort: 'Wi-Fi',
+    wifiPasswordShort: 'Password',
+    wifiCode: 'Code for the Wi-Fi',
+    scanStep: 'Point the camera at this code',
+    tableStep: (table: string) => `Choose ${table}`,
+    printCards: 'Print the cards',
+    preview: 'How a card looks',
+    notFacilitator:
+      'Only the facilitator’s device shows the invitation. To bring somebody in, show them your own code.',
+    linkDevice: 'Show my own code',
+  },
+}

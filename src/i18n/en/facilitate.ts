@@ -1,0 +1,130 @@
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
+
+export const facilitate = {
+  // Stages and clock
+  stages: 'Stages',
+  stageNow: (stage: string, step: string) => `Now: ${stage}, ${step}`,
+  goTo: (stage: string, step: string) => `Go to ${stage}, ${step}`,
+  goToTitle: 'Where should the room be?',
+  goToHint: 'Every device follows. Nothing that was written is lost, forwards or back.',
+  next: 'Next',
+  nextIs: (place: string) => `Next: ${place}`,
+  previous: 'Back',
+  pause: 'Pause the clock',
+  resume: 'Let the clock run',
+  addMinute: '+1 min',
+  addMinuteLong: 'One more minute for this step',
+  moved: (place: string) => `The room is now at ${place}.`,
+  movedUndo: 'Undo',
+  ahead: (minutes: string) => `${minutes} ahead`,
+  behind: (minutes: string) => `${minutes} behind`,
+  onTime: 'on time',
+  last: 'That was the last step.',
+  say: 'Say',
+  stepMinutes: (kind: string, minutes: string) => `${kind}, ${minutes}`,
+
+  // Ways out
+  invitation: 'Invitation',
+  screen: 'Screen mode',
+  document: 'Document',
+  connection: 'Link a device',
+  settings: 'Settings',
+  leave: 'My meetings',
+  more: 'More',
+  sampleNote: 'This is a sample. Move the stages, light a table, look at the document: nothing can go wrong.',
+
+  // Tables
+  tables: 'Tables',
+  tablesCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
+  devices: (count: number) => plural(count, { zero: 'no device yet', one: '# device', other: '# devices' }),
+  devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
+  sharedNotes: (count: number) =>
+    plural(count, { zero: 'nothing shared', one: '# note shared', other: '# notes shared' }),
+  notLinked: 'not linked',
+  ready: 'ready',
+  readyCount: (ready: number, all: number) => `${ready} of ${all} ready`,
+  closed: 'closed',
+  linkDevice: 'Link a device',
+  addTable: 'Add a table',
+  addTableTitle: 'A new table',
+  tableName: 'Name, if it has one',
+  add: 'Add',
+  tableMenu: (table: string) => `${table}: more`,
+  rename: 'Rename',
+  renameTitle: (table: string) => `Rename ${table}`,
+  close: 'Close this table',
+  closeExplain: 'It stays in the readout; nobody new can sit there.',
+  reopen: 'Open it again',
+  tableClosed: (table: string) => `${table} is closed. What it shared stays.`,
+
+  // Doors
+  doorsOpen: 'Doors are open',
+  doorsClosed: 'Doors are closed',
+  closeDoors: 'Close the doors',
+  openDoors: 'Open the doors',
+  doorsClosedExplain: 'No new device can come in.',
+  doorsOpenExplain: 'Whoever has the code can come in.',
+  claimTitle: (table: string) => `Another device says that it speaks for ${table}.`,
+  claimExplain: 'Two phones of one table may have started apart. Ask that table whether it is theirs.',
+  claimYes: (table: string) => `Yes, it is ${table}`,
+  claimed: (table: string) => `${table} is confirmed.`,
+
+  // Readout
+  readout: 'Readout',
+  byCell: 'By question',
+  byRecent: 'Newest first',
+  order: 'Order of the readout',
+  notes: (count: number) => plural(count, { one: '# note', other: '# notes' }),
+  tablesAgree: (some: number, all: number) => `${some} of ${all} tables`,
+  noneYet: 'Nothing here yet.',
+  emptyTitle: 'The room’s notes come together here',
+  emptyAlone: 'People are writing for themselves now. What tables share appears here, by itself.',
+  emptyTogether:
+    'Tables talk first, then choose the few notes that the room should hear. They appear here, by themselves.',
+  emptyPlenary:
+    'No table has shared a note yet. On the phones: choose notes on the table’s grid, then “Share with the room”.',
+  emptySpoken: 'This stage is only spoken. What tables shared before is one tap away, in the stages above.',
+  presented: 'is presented now',
+  otherCells: 'Also written in this stage',
+  withdrawn: (count: number) =>
+    plural(count, {
+      one: '# note was taken back by its table.',
+      other: '# notes were taken back by their tables.',
+    }),
+  stageNotes: 'Notes of',
+  lookingAt: (stage: string) => `You are looking at ${stage}.`,
+  followRoom: 'Back to where the room is',
+  light: (cell: string) => `Show on every device: ${cell}`,
+  lightShort: 'Show to all',
+  lit: 'On every device',
+  fromTable: (table: string) => `from ${table}`,
+  by: (name: string) => `by ${name}`,
+
+  // Presenting
+  presenting: 'Presenting',
+  presentingHint: 'Tap the table that speaks. Its notes light up on every device.',
+  presents: (table: string) => `${table} presents`,
+  presentNow: (table: string) => `${table} presents now`,
+  presentsNow: 'presents',
+  isNext: 'is next',
+  setNext: (table: string) => `Tell ${table} that it is next`,
+  makeNext: 'Next',
+  nextTable: (table: string) => `Go on to ${table}`,
+  stopPresenting: 'Nobody presents',
+  nothingPresented: 'Nobody presents now.',
+  begin: (table: string) => `Begin with ${table}`,
+  wholeRound: 'Every table has had its turn.',
+  notLinkedTurn: 'Not linked: its newest notes may be missing here. Walk over with this tablet.',
+  heard: 'heard',
+  heardCount: (heard: number, all: number) => `${heard} of ${all} heard`,
+
+  // Action points
+  actionPoints: 'Action points',
+  actionPointsCount: (count: number) =>
+    plural(count, { zero: 'No action points yet', one: '# action point', other: '# action points' }),
+  pointsEmpty: 'Action points from every table appear here. Add those that are said aloud.',
+  pointMenu: (sentence: string) => `More for: ${sentence}`,
+  takeAloud: 'Somebody takes it',
+}

@@ -1,0 +1,50 @@
+/** An action point as it is read: its words without blanks, the day in words, '' for what is not filled in. */
+export interface PointWords {
+  readonly who: string
+  readonly what: string
+  readonly how: string
+  readonly when: string
+  readonly asks: string
+}
+
+/** A sentence is put together of parts that may each end in a full stop. */
+const bare = (words: string) => words.replace(/[\s.,;]+$/u, '')
+
+export const points = {
+  title: 'Action points',
+  sentence: ({ who, what, how, when, asks }: PointWords): string => {
+    const does = `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`
+    const by = [how, when].map(bare).filter(Boolean)
+    return `${[does, ...by.map((words) => `by ${words}`)].join(', ')}.${bare(asks) ? ` ${bare(asks)} will ask about it.` : ''}`
+  },
+  add: 'Add an action point',
+  edit: 'Change the action point',
+  what: 'What will be done?',
+  whatHint: '“… will”, and then?',
+  whatMissing: 'Say in a few words what will be done.',
+  who: 'Who will do it?',
+  whoHint: 'Leave it empty until somebody says “I’ll take it”.',
+  how: 'How?',
+  howHint: '“By”, and then?',
+  when: 'By when?',
+  otherDay: 'Another day',
+  asks: 'Who will ask about it?',
+  readsAs: 'It reads',
+  days: {
+    tomorrow: 'Tomorrow',
+    thisWeek: 'This week',
+    inTwoWeeks: 'In two weeks',
+    inAMonth: 'In a month',
+    none: 'No day yet',
+  },
+  saved: 'The action point is on the list.',
+  taken: 'taken',
+  open: 'open',
+  take: 'I’ll take it',
+  untake: 'Open it again',
+  takeTitle: 'Who takes it?',
+  takeName: 'Name',
+  takeNameMissing: 'A name is needed, so that the room knows who it is.',
+  withdraw: 'Take it off the list',
+  withdrawn: 'The action point is off the list.',
+}

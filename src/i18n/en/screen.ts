@@ -1,0 +1,32 @@
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
+
+export const screen = {
+  title: 'Screen mode',
+  leave: 'Leave the screen mode',
+  leaveHint: 'To leave: hold a corner, or press Escape.',
+  joinTitle: 'Welcome. Come in.',
+  joinSteps: [
+    'Point your phone’s camera at the code.',
+    'Choose your table.',
+    'Start writing. It works without internet.',
+  ],
+  codeLabel: 'The code of this meeting',
+  devicesIn: (count: number) => plural(count, { one: '# device is in', other: '# devices are in' }),
+  weLookAt: 'We are looking at',
+  alone: 'On your own',
+  together: 'At your table',
+  plenary: 'All together',
+  open: 'Welcome',
+  close: 'To close',
+  presents: (table: string) => `${table} presents`,
+  isNext: (table: string) => `${table} is next`,
+  nothingYet: 'The notes that tables share appear here.',
+  tableNothing: 'This table speaks without notes.',
+  page: (page: number, pages: number) => `${page} of ${pages}`,
+  notesSoFar: (count: number) =>
+    plural(count, { one: '# note is in the room', other: '# notes are in the room' }),
+  cellTitle: (row: string, column: string) => `${row} · ${column}`,
+  actionPoints: 'Action points',
+}

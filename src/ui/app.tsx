@@ -1,0 +1,170 @@
+import { useComputed } from '@preact/signals'
+import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { languageOf } from '../i18n/language.ts'
+import type { App, MeetingModel, Refusal, Route } from '../state/models.ts'
+import { SurroundingsContext, useApp, useTexts } from './context.ts'
+import { Button } from './parts/button.tsx'
+import { EmptyState } from './parts/empty-state.tsx'
+import { IconWarning } from './parts/icons.tsx'
+import { createNotices, NoticesView } from './parts/notices.tsx'
+import { Page } from './parts/page.tsx'
+import { Waiting } from './parts/waiting.tsx'
+import './theme/theme.css'
+
+/** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
+const views = {
+  home: () => import('./home/home-view.tsx').then((m) => m.HomeView),
+  new: () => import('./set-up/set-up-view.tsx').then((m) => m.SetUpView),
+  join: () => import('./join/join-view.tsx').then((m) => m.JoinView),
+  scan: () => import('./connect/scan-view.tsx').then((m) => m.ScanView),
+  elsewhere: () => import('./meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
+} as const
+
+const meetingViews = {
+  participant: () => import('./meeting/meeting-view.tsx').then((m) => m.MeetingView),
+  facilitator: () => import('./facilitate/facilitate-view.tsx').then((m) => m.FacilitateView),
+  connect: () => import('./connect/connect-view.tsx').then((m) => m.ConnectView),
+  screen: () => import('./screen/screen-view.tsx').then((m) => m.ScreenView),
+  document: () => import('./document/document-view.tsx').then((m) => m.DocumentView),
+  invitation: () => import('./invitation/invitation-view.tsx').then((m) => m.InvitationView),
+  settings: () => import('./meeting/settings-view.tsx').then((m) => m.SettingsView),
+} as const
+
+type Loader<Props> = () => Promise<ComponentType<Props>>
+
+/** Draws a view once its code is here. `load` must be the same function for the same view. */
+const Loaded = <Props extends object>({
+  load,
+  props,
+}: {
+  readonly load: Loader<Props>
+  readonly props: Props
+}): JSX.Element => {
+  const texts = useTexts()
+  const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
+  useEffect(() => {
+    let current = true
+    load().then(
+      (view) => current && setLoaded({ load, view }),
+      () => current && setLoaded({ load, failed: true }),
+    )
+    return () => {
+      current = false
+    }
+  }, [load, attempt])
+  if (loaded?.load !== load) return <Waiting />
+  if (!loaded.view) {
+    return (
+      <EmptyState
+        icon={IconWarning}
+        action={<Button onClick={() => setAttempt(attempt + 1)}>{texts.common.retry}</Button>}
+      >
+        {texts.common.somethingWrong}
+      </EmptyState>
+    )
+  }
+  const View = loaded.view
+  return <View {...props} />
+}
+
+/** A screen that fails says so and offers the way back; the words are in the device's storage. */
+class Fallback extends Component<
+  { readonly children: ComponentChildren; readonly instead: JSX.Element },
+  { failed: boolean }
+> {
+  override state = { failed: false }
+  static override getDerivedStateFromError = () => ({ failed: true })
+  override componentDidCatch(error: unknown): void {
+    console.error(error)
+  }
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children
+  }
+}
+
+const Refused = ({ why }: { readonly why: Refusal }): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  return (
+    <Page title={texts.common.app}>
+      <EmptyState
+        icon={IconWarning}
+        action={
+          <Button kind="main" onClick={() => app.go({ at: 'home' }, 'replace')}>
+            {texts.common.toMeetings}
+          </Button>
+        }
+      >
+        {texts.common.refusal[why]}
+      </EmptyState>
+    </Page>
+  )
+}
+
+const loaderOf = (
+  route: Route & { at: 'meeting' },
+  model: MeetingModel,
+): Loader<{ readonly meeting: MeetingModel }> => {
+  if (route.page !== 'main') return meetingViews[route.page]
+  if (model.role === 'facilitator') return meetingViews.facilitator
+  return model.role === 'participant' ? meetingViews.participant : meetingViews.document
+}
+
+const nothing = {}
+
+const CurrentView = (): JSX.Element => {
+  const app = useApp()
+  const route = app.route.value
+  if (route.at !== 'meeting') {
+    if (route.at === 'home') return <Loaded load={views.home} props={nothing} />
+    if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
+    if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} />
+    return <Loaded load={views.new} props={route.continues ? { continues: route.continues } : nothing} />
+  }
+  const meeting = app.meeting.value
+  if (meeting.state === 'refused') return <Refused why={meeting.why} />
+  if (meeting.state === 'elsewhere') return <Loaded load={views.elsewhere} props={nothing} />
+  if (meeting.state !== 'open' || meeting.model.id !== route.id) return <Waiting />
+  return <Loaded load={loaderOf(route, meeting.model)} props={{ meeting: meeting.model }} />
+}
+
+const Broken = (): JSX.Element => {
+  const texts = useTexts()
+  return (
+    <EmptyState
+      icon={IconWarning}
+      action={
+        <Button kind="main" onClick={() => location.reload()}>
+          {texts.common.reload}
+        </Button>
+      }
+    >
+      {texts.common.somethingWrong}
+    </EmptyState>
+  )
+}
+
+/** The whole of what is on screen. Everything it knows comes from `app`. */
+export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
+  const language = useComputed(() => languageOf(app.device.language.value, navigator.languages))
+  const notices = useMemo(createNotices, [])
+  const surroundings = useMemo(() => ({ app, language, notices }), [app, language, notices])
+  const { tag, direction } = language.value
+  useEffect(() => {
+    document.documentElement.lang = tag
+    document.documentElement.dir = direction
+  }, [tag, direction])
+  const route = app.route.value
+  const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
+  return (
+    <SurroundingsContext.Provider value={surroundings}>
+      <Fallback key={screen} instead={<Broken />}>
+        <CurrentView />
+      </Fallback>
+      <NoticesView />
+    </SurroundingsContext.Provider>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { useTexts } from '../context.ts'
+import { classNames } from './class-names.ts'
+import { IconButton } from './icon-button.tsx'
+import { IconClose } from './icons.tsx'
+
+export interface DialogProps {
+  readonly title: string
+  /** Escape, the cross, a tap outside. The parent takes the dialog away by not drawing it. */
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+  /** Buttons at the end. */
+  readonly actions?: ComponentChildren | undefined
+  /** 'sheet' (default) comes from below on a phone. */
+  readonly kind?: 'sheet' | 'dialog' | undefined
+}
+
+/** A modal dialog. Drawn means open: the browser keeps the focus inside and gives it back afterwards. */
+export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: DialogProps): JSX.Element => {
+  const texts = useTexts()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+
+  useEffect(() => {
+    const element = dialog.current
+    const before = element?.ownerDocument.activeElement
+    if (element && !element.open) element.showModal()
+    return () => {
+      if (element?.open) element.close()
+      // Taken away while open, an element does not give the focus back by itself everywhere.
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a tap outside is an addition to Escape and the cross
+    <dialog
+      ref={dialog}
+      class={classNames('dialog', `dialog-${kind}`)}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
+    >
+      <div class="dialog-top">
+        <h2 id={id}>{title}</h2>
+        <IconButton label={texts.common.close} icon={IconClose} onClick={onClose} />
+      </div>
+      <div class="dialog-body">
+        {children}
+        {actions && <div class="dialog-actions">{actions}</div>}
+      </div>
+    </dialog>
+  )
+}

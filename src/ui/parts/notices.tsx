@@ -1,0 +1,80 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useNotices, useTexts } from '../context.ts'
+import { Button } from './button.tsx'
+import { IconButton } from './icon-button.tsx'
+import { IconClose } from './icons.tsx'
+
+/** How long a message stays; one with an undo stays longer. */
+const noticeMs = 5_000
+const noticeWithUndoMs = 12_000
+const noticesAtOnce = 2
+
+export interface Notice {
+  readonly id: number
+  readonly text: string
+  readonly undo?: (() => void) | undefined
+}
+
+export interface Notices {
+  readonly shown: ReadonlySignal<readonly Notice[]>
+  /** Says something in passing; with `undo`, a button takes it back. */
+  say(text: string, undo?: () => void): void
+  dismiss(id: number): void
+}
+
+export const createNotices = (): Notices => {
+  const shown = signal<readonly Notice[]>([])
+  let count = 0
+  return {
+    shown,
+    say: (text, undo) => {
+      count += 1
+      const notice: Notice = undo ? { id: count, text, undo } : { id: count, text }
+      shown.value = [...shown.value, notice].slice(-noticesAtOnce)
+    },
+    dismiss: (id) => {
+      shown.value = shown.value.filter((notice) => notice.id !== id)
+    },
+  }
+}
+
+const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
+  const notices = useNotices()
+  const texts = useTexts()
+  useEffect(() => {
+    const timer = setTimeout(() => notices.dismiss(notice.id), notice.undo ? noticeWithUndoMs : noticeMs)
+    return () => clearTimeout(timer)
+  }, [notice, notices])
+  return (
+    <div class="notice">
+      <span class="notice-text">{notice.text}</span>
+      {notice.undo && (
+        <Button
+          kind="plain"
+          onClick={() => {
+            notice.undo?.()
+            notices.dismiss(notice.id)
+          }}
+        >
+          {texts.common.undo}
+        </Button>
+      )}
+      <IconButton label={texts.common.close} icon={IconClose} onClick={() => notices.dismiss(notice.id)} />
+    </div>
+  )
+}
+
+/** Drawn once, by the app. */
+export const NoticesView = (): JSX.Element => {
+  const notices = useNotices()
+  const texts = useTexts()
+  return (
+    <section class="notices" aria-label={texts.common.notices} aria-live="polite">
+      {notices.shown.value.map((notice) => (
+        <NoticeView key={notice.id} notice={notice} />
+      ))}
+    </section>
+  )
+}

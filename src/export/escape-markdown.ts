@@ -11,7 +11,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escapeLine = (line: string): string =>
   line
     .replace(/[\\`*_[\]~|$^]/g, '\\$&')
-    .replace(/[&<>]/g, (sign) => entities[sign] ?? '')
+    .replace(/&(?=#?\w+;)|[<>]/g, (sign) => entities[sign] ?? '')
     // What makes a heading, a list, a rule or a code block is special only at the start of a line.
     .replace(/^([#+\-=:])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2')

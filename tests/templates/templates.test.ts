@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkTemplate } from '../../src/domain/check-template.ts'
 import type { Template } from '../../src/domain/template.ts'
 import { actionLearningMeeting, blank, builtInTemplates } from '../../src/templates/index.ts'
 
@@ -143,4 +144,8 @@ describe('action learning meeting', () => {
 it('[S4] the order of the built-in templates is the invitation’s code for them', () => {
   expect(builtInTemplates.indexOf(actionLearningMeeting)).toBe(0)
   expect(builtInTemplates.indexOf(blank)).toBe(1)
+})
+
+it.each(builtInTemplates)('[S3] %s passes the same check as a template from outside', (template) => {
+  expect(checkTemplate(JSON.parse(JSON.stringify(template)))).toEqual(template)
 })

@@ -1,0 +1,120 @@
+import type { ActionPoint } from '../domain/records.ts'
+import type {
+  DocumentCell,
+  DocumentNote,
+  DocumentStage,
+  DocumentTheme,
+  WorkingDocument,
+} from '../domain/working-document.ts'
+import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
+import type { ExportLabels } from './labels.ts'
+
+/**
+ * The working document as CommonMark, with nothing in it but the document and the labels: no clock, no locale of the
+ * device, so that every device that knows the same room writes the same bytes. Lines end with LF.
+ */
+export const markdown = (document: WorkingDocument, labels: ExportLabels): string => {
+  const blocks = [
+    heading(1, document.title),
+    ...section(labels.focus, paragraph(document.focus)),
+    `## ${labels.points}`,
+    document.points.length === 0 ? labels.noPoints : pointList(document.points, labels),
+    ...learned(document, labels),
+    ...document.stages.flatMap((stage) => stageBlocks(stage, document, labels)),
+    ...earlier(document, labels),
+    ...section(labels.parked, noteList(document.parked, labels)),
+    ...section(labels.elsewhere, noteList(document.elsewhere, labels)),
+    ...(document.withdrawn + document.hidden > 0 ? ['---'] : []),
+    ...(document.withdrawn > 0 ? [labels.withdrawn(document.withdrawn)] : []),
+    ...(document.hidden > 0 ? [labels.hidden(document.hidden)] : []),
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+const heading = (level: number, text: string): string => {
+  const words = escapeMarkdown(text)
+  return words === '' ? '' : `${'#'.repeat(level)} ${words}`
+}
+
+/** A heading and its text, or nothing where there is no text. */
+const section = (title: string, body: string): readonly string[] => (body === '' ? [] : [`## ${title}`, body])
+
+/** Two blanks before the line feed make a line break in every Markdown. */
+const paragraph = (text: string): string => markdownLines(text).join('  \n')
+
+const pointList = (
+  points: readonly (ActionPoint & { readonly table?: { readonly name: string } | undefined })[],
+  labels: ExportLabels,
+): string =>
+  points
+    .map((point, index) => {
+      const sentence = labels.point({
+        who: escapeMarkdown(point.who),
+        what: escapeMarkdown(point.what),
+        how: escapeMarkdown(point.how),
+        when: escapeMarkdown(point.when),
+        asks: escapeMarkdown(point.asks),
+      })
+      const aside = [
+        ...(point.table ? [escapeMarkdown(point.table.name)] : []),
+        ...(point.taken ? [] : [labels.openPoint]),
+      ].filter((part) => part !== '')
+      return `${index + 1}. ${sentence}${aside.length > 0 ? ` (${aside.join('; ')})` : ''}`
+    })
+    .join('\n')
+
+const noteText = (note: DocumentNote, labels: ExportLabels, indent: string): string => {
+  const from = [note.table.name, note.by ?? ''].map(escapeMarkdown).filter((part) => part !== '')
+  const star = note.starred ? `${labels.starred} ` : ''
+  const words = markdownLines(note.text).join(`  \n${indent}  `)
+  return `${indent}- ${star}${words}${from.length > 0 ? ` (${from.join(', ')})` : ''}`
+}
+
+const noteList = (notes: readonly DocumentNote[], labels: ExportLabels, indent = ''): string =>
+  notes.map((note) => noteText(note, labels, indent)).join('\n')
+
+const themeText = (theme: DocumentTheme, of: number, labels: ExportLabels): string =>
+  [
+    `- **${escapeMarkdown(theme.name) || '…'}** (${labels.agree(theme.tables.length, of)})`,
+    noteList(theme.notes, labels, '  '),
+  ].join('\n')
+
+const cellBody = (cell: DocumentCell, document: WorkingDocument, labels: ExportLabels): string =>
+  [
+    ...cell.themes.map((theme) => themeText(theme, document.tables.length, labels)),
+    ...(cell.notes.length > 0 ? [noteList(cell.notes, labels)] : []),
+  ].join('\n')
+
+const cellBlocks = (
+  cell: DocumentCell,
+  document: WorkingDocument,
+  labels: ExportLabels,
+): readonly string[] => {
+  const body = cellBody(cell, document, labels)
+  if (body === '') return []
+  const title = labels.cell(escapeMarkdown(cell.row.title), escapeMarkdown(cell.column.title))
+  const prompt = escapeMarkdown(cell.prompt)
+  return [`### ${title}`, prompt === '' ? '' : `*${prompt}*`, body]
+}
+
+const learned = (document: WorkingDocument, labels: ExportLabels): readonly string[] => {
+  const blocks = document.learned.flatMap((cell) => cellBlocks(cell, document, labels))
+  return blocks.length === 0 ? [] : [`## ${labels.learned}`, ...blocks]
+}
+
+const stageBlocks = (
+  stage: DocumentStage,
+  document: WorkingDocument,
+  labels: ExportLabels,
+): readonly string[] => {
+  const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels))
+  return [heading(2, stage.title), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
+}
+
+const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>
+  document.earlier
+    ? section(
+        labels.earlier(escapeMarkdown(document.earlier.title)),
+        pointList(document.earlier.points, labels),
+      )
+    : []

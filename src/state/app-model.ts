@@ -110,6 +110,11 @@ export const createApp = ({ store, browser, readLink, loadEngine }: AppParts): A
     device: device.model,
     meeting,
     scanner: scannerModel(browser),
+    sharing: {
+      copy: (text) => browser.files.copy(text),
+      share: (text) => browser.files.handText(text),
+      print: () => browser.print(),
+    },
     async start() {
       await device.start()
     },
@@ -130,6 +135,10 @@ export const createApp = ({ store, browser, readLink, loadEngine }: AppParts): A
       if (isRefusal(read)) return read
       go({ at: 'join', link: read.digits })
       return undefined
+    },
+    invitedBy(link) {
+      const read = readLink(link)
+      return isRefusal(read) ? read : { hint: read.invitation.hint, hasCard: read.card !== undefined }
     },
     async openPack(file) {
       const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Facing } from '../browser/browser.ts'
 import type { ActionPointId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { InvitationHint } from '../domain/invitation.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
 import type { Readout } from '../domain/readout.ts'
 import type { ActionPoint, Brief, Doors, Spotlight, Table } from '../domain/records.ts'
@@ -22,6 +23,8 @@ export interface App {
   join(invitation: JoinDraft): Promise<void>
   /** Reads a pasted, scanned or photographed link; goes to the join screen, or says why not. */
   openLink(text: string): Refusal | undefined
+  /** What a link says before any device of the meeting is met, for the join screen. */
+  invitedBy(link: string): Invited | Refusal
   /** Opens a pack file: restores its meeting into the list (read-only where this device was not in it). */
   openPack(file: Blob): Promise<Refusal | undefined>
   openSample(): Promise<void>
@@ -78,6 +81,12 @@ export type Refusal =
   | 'camera-denied'
   | 'camera-none'
   | 'camera-busy'
+
+export interface Invited {
+  readonly hint: InvitationHint
+  /** The link carries a device's card too, so that joining goes on to linking with it. */
+  readonly hasCard: boolean
+}
 
 export interface DeviceModel {
   readonly meetings: ReadonlySignal<readonly MeetingSummary[]>

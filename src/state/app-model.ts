@@ -17,7 +17,12 @@ export interface AppParts {
 }
 
 /** The shell: where one is, this device, and the meeting that is open. */
-export const createApp = ({ store, browser, readLink, loadEngine }: AppParts): App & { start(): Promise<void> } => {
+export const createApp = ({
+  store,
+  browser,
+  readLink,
+  loadEngine,
+}: AppParts): App & { start(): Promise<void> } => {
   const device = deviceModel({ store, browser })
   const route = signal<Route>(routeOf(browser.fragment.get()))
   const meeting = signal<MeetingState>({ state: 'none' })
@@ -110,6 +115,11 @@ export const createApp = ({ store, browser, readLink, loadEngine }: AppParts): A
     device: device.model,
     meeting,
     scanner: scannerModel(browser),
+    sharing: {
+      copy: (text) => browser.files.copy(text),
+      share: (text) => browser.files.handText(text),
+      print: () => browser.print(),
+    },
     sharing: {
       copy: (text) => browser.files.copy(text),
       share: (text) => browser.files.handText(text),

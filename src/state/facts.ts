@@ -44,11 +44,13 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     clockOffset: fact<number>('clock-offset'),
     /** Which devices a facilitator's device has met, for closing the doors. */
     met: fact<readonly DeviceId[]>('met'),
-    /** Notes that this device brought to the table, to tell their writer when somebody else shares them. */
-    broughtSeen: fact<readonly NoteId[]>('brought-seen'),
+    /** Notes of this device of which it knows that the table has shared them with the room. */
+    sharedSeen: fact<readonly NoteId[]>('shared-seen'),
     privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
     privateNotes: async () =>
-      (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(([, n]) => n),
+      (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(
+        ([, n]) => n,
+      ),
     summary: {
       get: () => store.get<MeetingSummary>(summaryPrefix + id),
       set: (value: MeetingSummary) => store.set(summaryPrefix + id, value),

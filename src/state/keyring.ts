@@ -1,5 +1,12 @@
-import { exportSigner, importSigner, makeSigner, tableProof } from '../docs/signer.ts'
-import type { Signer } from '../docs/room-document.ts'
+import type { Signer } from '../docs/room-types.ts'
+import {
+  exportSigner,
+  importSigner,
+  isTableProof,
+  makeSigner,
+  type OwnSigner,
+  tableProof,
+} from '../docs/signer.ts'
 import type { DeviceId, SignerId } from '../domain/ids.ts'
 import type { Fact } from './facts.ts'
 
@@ -10,7 +17,8 @@ const maxSecrets = 8
 export interface Keyring {
   ids(): readonly SignerId[]
   signers(): readonly Signer[]
-  exported(): Promise<readonly string[]>
+  /** All of them, as hexadecimal text, to hand to a table mate. */
+  exported(): readonly string[]
   /** Adds secrets that a table mate has handed over; what is none, or one too many, is left out. */
   add(secrets: readonly string[]): Promise<void>
   /** MAC with the secret of that id over (from, to); undefined where it is not held. */
@@ -20,29 +28,25 @@ export interface Keyring {
 }
 
 export const openKeyring = async (fact: Fact<readonly Uint8Array[]>): Promise<Keyring> => {
-  const held = new Map<SignerId, { signer: Signer; secret: Uint8Array }>()
+  const held = new Map<SignerId, OwnSigner>()
   const listeners = new Set<() => void>()
   const put = async (secret: Uint8Array) => {
     const signer = await importSigner(secret)
     if (typeof signer === 'string' || held.size >= maxSecrets || held.has(signer.id)) return false
-    held.set(signer.id, { signer, secret })
+    held.set(signer.id, signer)
     return true
   }
   for (const secret of (await fact.get()) ?? []) await put(secret)
-  const keep = () => fact.set([...held.values()].map(({ secret }) => secret))
+  const keep = () => fact.set([...held.values()].map(exportSigner))
   if (held.size === 0) {
-    await put(await exportSigner(await makeSigner()))
+    await put(exportSigner(await makeSigner()))
     await keep()
   }
 
-  const proof: Keyring['proof'] = async (id, from, to) => {
-    const own = held.get(id)
-    return own && toHex(await tableProof(own.secret, from, to))
-  }
   return {
     ids: () => [...held.keys()],
-    signers: () => [...held.values()].map(({ signer }) => signer),
-    exported: async () => [...held.values()].map(({ secret }) => toHex(secret)),
+    signers: () => [...held.values()],
+    exported: () => [...held.values()].map((signer) => toHex(exportSigner(signer))),
     async add(secrets) {
       let added = false
       for (const text of secrets) {
@@ -53,8 +57,17 @@ export const openKeyring = async (fact: Fact<readonly Uint8Array[]>): Promise<Ke
       await keep()
       for (const listener of listeners) listener()
     },
-    proof,
-    holdsProof: async (id, mac, from, to) => (await proof(id, from, to)) === mac,
+    async proof(id, from, to) {
+      const signer = held.get(id)
+      return signer && toHex(await tableProof(exportSigner(signer), from, to))
+    },
+    async holdsProof(id, mac, from, to) {
+      const signer = held.get(id)
+      const shown = fromHex(mac)
+      return (
+        signer !== undefined && shown !== undefined && isTableProof(shown, exportSigner(signer), from, to)
+      )
+    },
     onAdd(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

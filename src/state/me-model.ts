@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import { generateKeyBetween } from 'fractional-indexing'
+import { newId, newNoteId } from '../docs/new-id.ts'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import { checkNoteText } from '../domain/note-text.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
@@ -12,7 +13,6 @@ type Kept = PrivateNote & { readonly removed?: boolean }
 
 export interface MeModelParts {
   readonly facts: MeetingFacts
-  newId(): NoteId
   /** Where this device sits now. */
   table(): TableId | undefined
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
@@ -22,7 +22,7 @@ export interface MeModelParts {
 }
 
 /** The first circle: plain records in this device's storage, written one by one. */
-export const meModel = async ({ facts, newId, table, putOnTable, putInRoom }: MeModelParts) => {
+export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelParts) => {
   const kept = signal<ReadonlyMap<string, Kept>>(
     new Map((await facts.privateNotes()).map((note) => [note.id, note])),
   )
@@ -54,7 +54,8 @@ export const meModel = async ({ facts, newId, table, putOnTable, putInRoom }: Me
       const circle = note.sharedAs ? 'room' : note.broughtAs ? 'table' : 'me'
       cells.set(note.cell, [...(cells.get(note.cell) ?? []), { ...note, circle }])
     }
-    for (const list of cells.values()) list.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    for (const list of cells.values())
+      list.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
     return cells as ReadonlyMap<CellId, readonly MyNote[]>
   })
 
@@ -63,6 +64,7 @@ export const meModel = async ({ facts, newId, table, putOnTable, putInRoom }: Me
     async add(cell, text) {
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
+      if (checked.text === '') return undefined
       return put({ id: newId(), cell, text: checked.text, order: generateKeyBetween(lastOrder(cell), null) })
     },
     async edit(id, text) {
@@ -85,7 +87,7 @@ export const meModel = async ({ facts, newId, table, putOnTable, putInRoom }: Me
         const broughtTo = table()
         if (!note || !broughtTo || note.removed || note.broughtAs) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.
-        const broughtAs = newId()
+        const broughtAs = newNoteId(broughtTo)
         await change(id, { broughtAs, broughtTo })
         putOnTable({ id: broughtAs, cell: note.cell, text: note.text })
       }
@@ -93,8 +95,10 @@ export const meModel = async ({ facts, newId, table, putOnTable, putInRoom }: Me
     async shareWithRoom(ids) {
       for (const id of ids) {
         const note = kept.peek().get(id)
-        if (!note || note.removed) continue
-        const sharedAs = note.sharedAs ?? newId()
+        const from = table()
+        if (!note || !from || note.removed) continue
+        // Sharing it again tells the room its words as they are now.
+        const sharedAs = note.sharedAs ?? newNoteId(from)
         await change(id, { sharedAs })
         if (!(await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order }))) {
           await put(note)

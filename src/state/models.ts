@@ -6,6 +6,8 @@ import type { PrivateNote } from '../domain/private-note.ts'
 import type { Readout } from '../domain/readout.ts'
 import type { ActionPoint, Brief, Doors, Spotlight, Table } from '../domain/records.ts'
 import type { CellId, Place, StageId, Template } from '../domain/template.ts'
+import type { WorkingDocument } from '../domain/working-document.ts'
+import type { ExportLabels } from '../export/labels.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -241,6 +243,8 @@ export interface RoomModel {
   readonly spotlight: ReadonlySignal<Spotlight>
   readonly progress: ReadonlySignal<readonly TableProgress[]>
   readonly points: ReadonlySignal<readonly PointView[]>
+  /** The working document as of now; computed only while somebody looks. */
+  readonly document: ReadonlySignal<WorkingDocument>
   /** A new point, or a changed one, in my table's name (or the facilitator's). */
   savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>
   withdrawPoint(id: ActionPointId): Promise<void>

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { findPlace, firstPlace, samePlace } from '../domain/places.ts'
 import type { RoomStage } from '../domain/records.ts'
 import type { Place, Template } from '../domain/template.ts'
 import type { Fact } from './facts.ts'
@@ -19,19 +20,14 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
   const pinned = signal<Place | undefined>(undefined)
 
   const existing = (place: Place | undefined): Place | undefined =>
-    template.value.stages.some((s) => s.id === place?.stage && s.steps.some((step) => step.id === place.step))
-      ? place
-      : undefined
-  const first = computed<Place>(() => {
-    const [stage] = template.value.stages
-    return { stage: stage?.id ?? '', step: stage?.steps[0]?.id ?? '' }
-  })
+    place && findPlace(template.value, place) ? place : undefined
+  const first = computed<Place>(() => firstPlace(template.value) ?? { stage: '', step: '' })
   const placeFrom = computed<'room' | 'person'>(() =>
     decides || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
   )
   const place = computed<Place>(
     () => existing(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
-    )
+  )
   const looking = computed<Place>(() => existing(pinned.value) ?? place.value)
 
   return {
@@ -53,7 +49,7 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
     },
     typing(on: boolean) {
       if (on) pinned.value ??= looking.peek()
-      else if (samePlace(pinned.peek(), place.peek())) pinned.value = undefined
+      else if (samePlace(pinned.peek() ?? place.peek(), place.peek())) pinned.value = undefined
     },
     /** A link to the room makes its stage count again. */
     linkedAgain() {
@@ -61,5 +57,3 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
     },
   }
 }
-
-const samePlace = (a: Place | undefined, b: Place) => a?.stage === b.stage && a.step === b.step

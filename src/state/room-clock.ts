@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { RoomDocument, Signer } from '../docs/room-document.ts'
+import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Fact } from './facts.ts'
@@ -35,7 +35,14 @@ export interface RoomClockParts {
  * The room's clock is the facilitator's. Signed beats give every other device its offset, so that a phone whose clock is
  * wrong shows the same time left; no beat decides anything else.
  */
-export const roomClock = async ({ mesh, room, meeting, now, beats, kept }: RoomClockParts): Promise<RoomClock> => {
+export const roomClock = async ({
+  mesh,
+  room,
+  meeting,
+  now,
+  beats,
+  kept,
+}: RoomClockParts): Promise<RoomClock> => {
   const offset = signal((beats ? 0 : await kept.get()) ?? 0)
   const undos: (() => void)[] = []
 
@@ -87,10 +94,7 @@ export const roomClock = async ({ mesh, room, meeting, now, beats, kept }: RoomC
 const beatBody = (now: number, signer: SignerId) => {
   const body = new Uint8Array(headBytes)
   new DataView(body.buffer).setFloat64(0, now)
-  body.set(
-    signer.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [],
-    8,
-  )
+  body.set(signer.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [], 8)
   return body
 }
 

@@ -13,7 +13,12 @@ import type { Keyring } from './keyring.ts'
  * - `yes`: where both halves have several seats, people on both sides have to agree first.
  */
 type Seating =
-  | { readonly t: 'sit'; readonly table: TableId; readonly holds: readonly SignerId[]; readonly seats: number }
+  | {
+      readonly t: 'sit'
+      readonly table: TableId
+      readonly holds: readonly SignerId[]
+      readonly seats: number
+    }
   | { readonly t: 'proof'; readonly signer: SignerId; readonly mac: string }
   | { readonly t: 'ask' | 'give'; readonly name: string; readonly secrets: readonly string[] }
   | { readonly t: 'yes' }
@@ -44,9 +49,11 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   /** Neighbours of the other half, and whether their side has said yes. */
   const others = new Map<DeviceId, { yes: boolean }>()
   const otherHalf = signal(false)
-  const say = (to: DeviceId, message: Seating) => mesh.send(to, kind, new TextEncoder().encode(JSON.stringify(message)))
+  const say = (to: DeviceId, message: Seating) =>
+    mesh.send(to, kind, new TextEncoder().encode(JSON.stringify(message)))
 
-  const linkedMates = () => [...mesh.peers.values()].filter((p) => p.linked && p.table === table).map((p) => p.device)
+  const linkedMates = () =>
+    [...mesh.peers.values()].filter((p) => p.linked && p.table === table).map((p) => p.device)
   const sit = (to: DeviceId) =>
     say(to, { t: 'sit', table, holds: keyring.ids(), seats: Math.max(1, seats().length) })
   const greetNew = () => {
@@ -59,12 +66,12 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
     const mac = await keyring.proof(signer, mesh.self, to)
     if (mac) say(to, { t: 'proof', signer, mac })
   }
-  const handOver = async (to: DeviceId, t: 'ask' | 'give') =>
-    say(to, { t, name: name(), secrets: await keyring.exported() })
+  const handOver = (to: DeviceId, t: 'ask' | 'give') =>
+    say(to, { t, name: name(), secrets: keyring.exported() })
 
-  const ask = async (from: DeviceId) => {
+  const ask = (from: DeviceId) => {
     asked.add(from)
-    await handOver(from, 'ask')
+    handOver(from, 'ask')
   }
 
   const take = async (from: DeviceId, message: Seating & { t: 'ask' | 'give' }) => {
@@ -106,7 +113,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
         if (!mates.has(from)) return
         const agreed = saidYes() && others.get(from)?.yes
         if (others.has(from) && !agreed) return
-        await handOver(from, 'give')
+        handOver(from, 'give')
         return take(from, message)
       }
       case 'give':
@@ -115,7 +122,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
       case 'yes': {
         others.set(from, { yes: true })
         otherHalf.value = true
-        if (saidYes() && mesh.self > from) await ask(from)
+        if (saidYes() && mesh.self > from) ask(from)
         return
       }
     }
@@ -141,10 +148,10 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
     admits: (device: DeviceId) => proven.has(device),
     otherHalf,
     /** Told when this side has said yes. */
-    async agree() {
+    agree() {
       for (const [device, other] of others) {
         say(device, { t: 'yes' })
-        if (other.yes && mesh.self > device) await ask(device)
+        if (other.yes && mesh.self > device) ask(device)
       }
     },
     close() {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
 import { Doc } from 'yjs'
-import type { RoomDocument } from '../docs/room-document.ts'
+import type { RoomDocument } from '../docs/room-types.ts'
 import type { TableDocument } from '../docs/table-document.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { checkNoteText } from '../domain/note-text.ts'
@@ -106,7 +106,8 @@ export const tableModel = async (parts: TableModelParts) => {
     add(cell, text) {
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
-      document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) })
+      if (checked.text !== '')
+        document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) })
       return undefined
     },
     edit(id, text) {

@@ -1,4 +1,4 @@
-import type { RoomDocument, Signer } from '../docs/room-document.ts'
+import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import type { RecordKey } from '../domain/records.ts'
 import type { Keyring } from './keyring.ts'
@@ -19,18 +19,26 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
 
   /** All devices of the table come to the same choice: the confirmed secret, else a claimed one, else the least id. */
   const current = (): Signer | undefined =>
-    [...confirmed(), ...claimed(), ...[...keyring.ids()].sort()].map(held).find((signer) => signer !== undefined)
+    [...confirmed(), ...claimed(), ...[...keyring.ids()].sort()]
+      .map(held)
+      .find((signer) => signer !== undefined)
 
   const signerFor = (key: RecordKey): Signer | undefined => {
     const [kind, id] = key.split('/')
     const before =
-      kind === 'note' ? room.view.notes.get(id as NoteId)?.signer : kind === 'point' ? room.view.points.get(id ?? '')?.signer : undefined
+      kind === 'note'
+        ? room.view.notes.get(id as NoteId)?.signer
+        : kind === 'point'
+          ? room.view.points.get(id ?? '')?.signer
+          : undefined
     return held(before) ?? current()
   }
 
   /** A confirmed secret vouches for another one of the same table, so that two halves that met need nobody's leave. */
   const vouch = async () => {
-    const voucher = confirmed().map(held).find((signer) => signer !== undefined)
+    const voucher = confirmed()
+      .map(held)
+      .find((signer) => signer !== undefined)
     if (!voucher) return
     for (const signer of claimed())
       if (held(signer) && !room.view.vouched.has(signer))

@@ -1,0 +1,75 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { DeviceId, TableId } from '../domain/ids.ts'
+import type { Mesh, Peer } from '../mesh/mesh.ts'
+import type { ConnectionModel, PairingModel, Truth } from './models.ts'
+
+export interface PeerSignals {
+  readonly peers: ReadonlySignal<ReadonlyMap<DeviceId, Peer>>
+  readonly linked: ReadonlySignal<number>
+  close(): void
+}
+
+/** The mesh's peers as signals; without a mesh (a meeting that is only read) there are none. */
+export const peerSignals = (mesh: Mesh | undefined): PeerSignals => {
+  const peers = signal<ReadonlyMap<DeviceId, Peer>>(mesh?.peers ?? new Map())
+  const stop = mesh?.onPeers(() => {
+    peers.value = mesh.peers
+  })
+  return {
+    peers,
+    linked: computed(() => [...peers.value.values()].filter((peer) => peer.linked).length),
+    close: () => stop?.(),
+  }
+}
+
+export interface ConnectionParts {
+  readonly mesh: Mesh | undefined
+  readonly peers: PeerSignals
+  readonly pairing: PairingModel
+  readonly myTable: ReadonlySignal<TableId | undefined>
+  /** The state of each document that this device keeps. */
+  readonly saving: readonly (() => Truth['here'])[]
+  readonly roomName: string
+  readonly tableName: () => string | undefined
+  /** Records refused by the room's ledger. */
+  readonly refused: ReadonlySignal<number>
+  readonly waiting: ReadonlySignal<number>
+}
+
+/** Truth about saving and linking: "your table has it" is said only after a neighbour showed the same digest. */
+export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
+  const { mesh, peers, myTable } = parts
+  const reached = (
+    name: string | undefined,
+    among: (peer: Peer) => boolean,
+  ): 'alone' | 'on-its-way' | 'has-it' => {
+    const linked = [...peers.peers.value.values()].filter((peer) => peer.linked && among(peer))
+    if (linked.length === 0) return 'alone'
+    return linked.some((peer) => name !== undefined && peer.agrees.get(name)) ? 'has-it' : 'on-its-way'
+  }
+  const truth = computed<Truth>(() => {
+    const states = parts.saving.map((state) => state())
+    return {
+      here: states.includes('full') ? 'full' : states.includes('saving') ? 'saving' : 'saved',
+      table:
+        myTable.value === undefined
+          ? undefined
+          : reached(parts.tableName(), (peer) => peer.table === myTable.value),
+      room: reached(parts.roomName, () => true),
+    }
+  })
+  return {
+    truth,
+    linked: peers.linked,
+    details: computed(() => {
+      // Counters have no event of their own; they are read anew whenever the peers change.
+      void peers.peers.value
+      return [
+        ...Object.entries(mesh?.counters ?? {}).map(([name, value]) => ({ name, value })),
+        { name: 'recordsRefused', value: parts.refused.value },
+        { name: 'recordsWaiting', value: parts.waiting.value },
+      ]
+    }),
+    pairing: parts.pairing,
+  }
+}

@@ -1,0 +1,206 @@
+import type { Browser } from '../browser/browser.ts'
+import { createRoomDocument } from '../docs/room-document.ts'
+import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
+import { exportSigner, makeSigner } from '../docs/signer.ts'
+import type { MeetingId, SignerId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Card } from '../mesh/card.ts'
+import type { Mesh } from '../mesh/mesh.ts'
+import type { Store, UpdateLog } from '../storage/store.ts'
+import { builtInTemplates } from '../templates/index.ts'
+import { earlierOf } from './earlier.ts'
+import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
+import type { LinkReader, MeetingEngine } from './meeting-engine.ts'
+import type { MeetingDraft, MeetingSummary } from './models.ts'
+import { writeMeeting } from './new-meeting.ts'
+import { openMeeting, roomDocumentName } from './open-meeting.ts'
+import { readMeetingPack } from './read-meeting-pack.ts'
+import { writeSample } from './sample.ts'
+import { keepSaved } from './saving.ts'
+
+/** The hint's number for a template that is not built in. */
+const ownTemplateHint = 255
+
+export interface EngineParts {
+  readonly store: Store
+  readonly browser: Browser
+  readonly readLink: LinkReader
+  encodeLink(content: { invitation: Invitation; card?: Card }): string
+  /** The meeting's mesh on this device, under its kept certificate. */
+  makeMesh(secrets: MeetingSecrets, certificate: RTCCertificate): Promise<Mesh>
+  makeCertificate(): Promise<RTCCertificate>
+  makeLog(prefix: string): UpdateLog
+  /** Asks the browser to keep this device's storage; a facilitator's device does. */
+  askToPersist(): Promise<void>
+}
+
+export const createEngine = (parts: EngineParts): MeetingEngine => {
+  const { store, browser, readLink, encodeLink } = parts
+  /** Cards that came with a link, until the pairing screen takes them. */
+  const arrived = new Map<MeetingId, Card>()
+  const logOf = (id: MeetingId, document: string) => parts.makeLog(`${meetingPrefix(id)}doc/${document}`)
+
+  const readInvitation = async (link: string) => {
+    const read = readLink(link)
+    if (typeof read === 'string') return read
+    return { ...read, secrets: await deriveSecrets(read.invitation) }
+  }
+  const remember = async (
+    id: MeetingId,
+    entry: EntryFact,
+    summary: Omit<MeetingSummary, 'id' | 'startedAt' | 'openedAt'>,
+  ) => {
+    const facts = meetingFacts(store, id)
+    const now = browser.now()
+    const before = await facts.summary.get()
+    await facts.entry.set(entry)
+    await facts.summary.set({ ...summary, id, startedAt: before?.startedAt ?? now, openedAt: now })
+    return facts
+  }
+
+  /** Writes a new room document through the same log from which it will be opened. */
+  const withRoom = async (
+    id: MeetingId,
+    facilitator: SignerId,
+    use: (room: ReturnType<typeof createRoomDocument>) => Promise<void>,
+  ) => {
+    const room = createRoomDocument({ meeting: id, facilitator, anonymous: () => true })
+    const saving = await keepSaved(room.doc, logOf(id, roomDocumentName))
+    await room.settled()
+    await use(room)
+    await saving.close()
+    room.close()
+  }
+
+  const found = async (draft: MeetingDraft, sample: boolean) => {
+    const signer = await makeSigner()
+    const builtIn = builtInTemplates.findIndex((template) => template.id === draft.template.id)
+    const invitation: Invitation = {
+      secret: newMeetingSecret(),
+      facilitator: signer.id,
+      hint: {
+        template: builtIn < 0 ? ownTemplateHint : builtIn,
+        tables: draft.tables.length,
+        names: draft.names,
+      },
+    }
+    const { meeting: id } = await deriveSecrets(invitation)
+    const facts = await remember(
+      id,
+      { kind: 'invitation', invitation },
+      { title: draft.title, focus: draft.focus, role: 'facilitator', sample },
+    )
+    await facts.facilitator.set(exportSigner(signer))
+    await facts.seat.set({ table: undefined, name: '' })
+    return { id, signer, facts }
+  }
+
+  const engine: MeetingEngine = {
+    async open(id) {
+      const facts = meetingFacts(store, id)
+      const kept = await facts.entry.get()
+      if (!kept) return 'unknown-meeting'
+      const openLog = (document: string) => logOf(id, document)
+      const common = {
+        id,
+        facts,
+        browser,
+        openLog,
+        readLink,
+        encodeLink,
+        takeArrivedCard: () => {
+          const card = arrived.get(id)
+          arrived.delete(id)
+          return card
+        },
+        summaryChanged: (summary: MeetingSummary) => void facts.summary.set(summary),
+      }
+      if (kept.kind === 'pack')
+        return openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined })
+      const { invitation } = kept
+      const secrets = await deriveSecrets(invitation)
+      const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
+      await facts.certificate.set(certificate)
+      const mesh = await parts.makeMesh(secrets, certificate)
+      return openMeeting({ ...common, facilitator: invitation.facilitator, entry: { invitation, mesh } })
+    },
+
+    async create(draft) {
+      const { id, signer } = await found(draft, false)
+      const earlier =
+        draft.continues &&
+        (await earlierOf(store, draft.continues, (name) => logOf(draft.continues ?? '', name)))
+      await withRoom(id, signer.id, (room) =>
+        writeMeeting(room, signer, draft, browser.now(), earlier || undefined),
+      )
+      await parts.askToPersist()
+      return id
+    },
+
+    async knownMeeting(link) {
+      const read = await readInvitation(link)
+      if (typeof read === 'string') return undefined
+      const entry = await meetingFacts(store, read.secrets.meeting).entry.get()
+      return entry?.kind === 'invitation' ? read.secrets.meeting : undefined
+    },
+
+    async bringCard(link) {
+      const read = await readInvitation(link)
+      if (typeof read === 'string' || !read.card) return false
+      arrived.set(read.secrets.meeting, read.card)
+      return true
+    },
+
+    async join(link, seat) {
+      const read = await readInvitation(link)
+      if (typeof read === 'string') throw new Error(read)
+      const id = read.secrets.meeting
+      const facts = await remember(
+        id,
+        { kind: 'invitation', invitation: read.invitation },
+        {
+          title: '',
+          focus: '',
+          role: 'participant',
+          sample: false,
+          ...(seat.table === undefined ? {} : { table: seat.table }),
+        },
+      )
+      await facts.seat.set(seat)
+      return id
+    },
+
+    async openPack(bytes) {
+      const pack = await readMeetingPack(bytes)
+      if (typeof pack === 'string') return pack
+      const { id, facilitator, title, heldAt, update } = pack
+      const before = await meetingFacts(store, id).entry.get()
+      if (!before) {
+        const facts = await remember(
+          id,
+          { kind: 'pack', facilitator },
+          { title, focus: '', role: 'reader', sample: false },
+        )
+        const summary = await facts.summary.get()
+        if (summary) await facts.summary.set({ ...summary, startedAt: heldAt })
+      }
+      // Appended, not put in place of what is there: opening a pack twice, or an older one, loses nothing.
+      const log = logOf(id, roomDocumentName)
+      await log.load()
+      await log.append(update)
+      return { id }
+    },
+
+    async sample() {
+      const before = (await store.entries<MeetingSummary>('summary/')).find(([, summary]) => summary.sample)
+      if (before) return before[1].id
+      const { sampleMeeting } = await import('../templates/sample-meeting.ts')
+      const sample = sampleMeeting(new Date(browser.now()).toISOString().slice(0, 10))
+      const { brief, template, tables } = sample
+      const { id, signer, facts } = await found({ ...brief, template, tables }, true)
+      await withRoom(id, signer.id, (room) => writeSample(room, signer, facts, sample, browser.now()))
+      return id
+    },
+  }
+  return engine
+}

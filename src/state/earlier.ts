@@ -1,0 +1,31 @@
+import { createRoomDocument } from '../docs/room-document.ts'
+import { withTake } from '../domain/action-point.ts'
+import type { MeetingId } from '../domain/ids.ts'
+import type { Earlier } from '../domain/records.ts'
+import type { Store, UpdateLog } from '../storage/store.ts'
+import { meetingFacts } from './facts.ts'
+import { roomDocumentName } from './open-meeting.ts'
+import { keepSaved } from './saving.ts'
+
+/** The action points of a meeting on this device, for the one that continues it; undefined where it is not here. */
+export const earlierOf = async (
+  store: Store,
+  id: MeetingId,
+  openLog: (document: string) => UpdateLog,
+): Promise<Earlier | undefined> => {
+  const facts = meetingFacts(store, id)
+  const entry = await facts.entry.get()
+  const summary = await facts.summary.get()
+  if (!entry || !summary) return undefined
+  const facilitator = entry.kind === 'pack' ? entry.facilitator : entry.invitation.facilitator
+  const room = createRoomDocument({ meeting: id, facilitator, anonymous: () => true })
+  const saving = await keepSaved(room.doc, openLog(roomDocumentName))
+  await room.settled()
+  const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
+    withTake(point, take),
+  )
+  const earlier = { title: room.view.brief?.title ?? summary.title, heldAt: summary.startedAt, points }
+  await saving.close()
+  room.close()
+  return earlier
+}

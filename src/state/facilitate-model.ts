@@ -1,0 +1,122 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
+import { paused, resumed, started } from '../domain/clock.ts'
+import type { DeviceId } from '../domain/ids.ts'
+import { tableNumberMax } from '../domain/limits.ts'
+import { findPlace, firstPlace, nextPlace, previousPlace } from '../domain/places.ts'
+import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
+import type { Place, Template } from '../domain/template.ts'
+import type { FacilitateModel } from './models.ts'
+
+const minuteMs = 60_000
+
+export interface FacilitateParts {
+  readonly room: RoomDocument
+  readonly view: ReadonlySignal<RoomView>
+  readonly template: ReadonlySignal<Template>
+  readonly brief: ReadonlySignal<Brief>
+  readonly signer: Signer
+  /** Devices of the meeting that this device has met, this one included. */
+  readonly met: ReadonlySignal<ReadonlySet<DeviceId>>
+  /** Devices heard of lately, this one included. */
+  readonly devices: ReadonlySignal<number>
+  readonly invitationLink: string
+  now(): number
+}
+
+/** What only a facilitator may say, each as a signed record. */
+export const facilitateModel = (parts: FacilitateParts) => {
+  const { room, view, template, signer, now } = parts
+  const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
+  const begin = (place: Place): RoomStage | undefined => {
+    const found = findPlace(template.peek(), place)
+    return found && started(place, found.step, now())
+  }
+  const saidStage = (): RoomStage | undefined => {
+    const first = firstPlace(template.peek())
+    return view.peek().stage ?? (first && begin(first))
+  }
+  const change = async (next: (stage: RoomStage) => RoomStage) => {
+    const stage = saidStage()
+    if (stage) await say('stage', next(stage))
+  }
+  const saveTable = (table: Table) => say(`table/${table.id}`, table)
+  const tableOf = (id: string) => view.peek().tables.find((table) => table.id === id)
+
+  const move = async (place: Place | undefined) => {
+    const stage = place && begin(place)
+    if (stage) await say('stage', stage)
+  }
+  const neighbour = (of: typeof nextPlace) => {
+    const stage = saidStage()
+    return stage && of(template.peek(), stage.place)
+  }
+
+  const confirm = async (signerId: string) => {
+    const claim = view.peek().claims.find((c) => c.signer === signerId)
+    const table = claim && tableOf(claim.table)
+    if (table && !table.signers.includes(signerId))
+      await saveTable({ ...table, signers: [...table.signers, signerId] })
+  }
+
+  /**
+   * The first key that claims a table is the table's. One more is confirmed by itself only where a confirmed key of the
+   * same table has vouched for it; otherwise a person decides.
+   */
+  let confirming = false
+  const confirmByItself = async () => {
+    if (confirming) return
+    confirming = true
+    try {
+      for (;;) {
+        const { claims, vouched } = view.peek()
+        const claim = claims.find((c) => tableOf(c.table)?.signers.length === 0 || vouched.has(c.signer))
+        if (!claim || !tableOf(claim.table)) return
+        await confirm(claim.signer)
+      }
+    } finally {
+      confirming = false
+    }
+  }
+  const stop = room.onChange(() => void confirmByItself())
+  void confirmByItself()
+
+  const model: FacilitateModel = {
+    move,
+    next: () => move(neighbour(nextPlace)),
+    previous: () => move(neighbour(previousPlace)),
+    pause: () => change((stage) => paused(stage, now())),
+    resume: () => change((stage) => resumed(stage, now())),
+    addMinutes: (minutes) =>
+      change((stage) => ({ ...stage, durationMs: Math.max(0, stage.durationMs + minutes * minuteMs) })),
+    present: (spotlight: Spotlight) => say('spotlight', spotlight),
+    changeBrief: (brief) => say('brief', brief),
+    changeTemplate: (next) => say('template', next),
+    async addTable(name) {
+      const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1
+      if (number > tableNumberMax) return
+      await saveTable({ id: `t${number}`, name, number, signers: [] })
+    },
+    async renameTable(id, name) {
+      const table = tableOf(id)
+      if (table) await saveTable({ ...table, name })
+    },
+    async closeTable(id, closed) {
+      const table = tableOf(id)
+      if (table) await saveTable({ ...table, closed })
+    },
+    setDoors: (closed) => say('doors', { closed, admitted: closed ? [...parts.met.peek()] : [] }),
+    claims: computed(() =>
+      view.value.claims.flatMap(({ signer: id, table }) => {
+        const found = view.value.tables.find((t) => t.id === table)
+        return found && found.signers.length > 0 && !view.value.vouched.has(id)
+          ? [{ table: found, signer: id }]
+          : []
+      }),
+    ),
+    confirmClaim: confirm,
+    invitationLink: parts.invitationLink,
+    devices: parts.devices,
+  }
+  return { model, close: stop }
+}

@@ -1,0 +1,32 @@
+import type { MeetingId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Card } from '../mesh/card.ts'
+import type { SeatFact } from './facts.ts'
+import type { MeetingDraft, MeetingModel, Refusal } from './models.ts'
+
+/** What a link says: the bare digits, to keep in the address bar, the invitation, and the card of who showed it. */
+export interface ReadLink {
+  readonly digits: string
+  readonly invitation: Invitation
+  readonly card?: Card
+}
+
+export type LinkReader = (text: string) => ReadLink | Refusal
+
+export interface OpenMeeting {
+  readonly model: MeetingModel
+  close(): Promise<void>
+}
+
+/** What the shell asks of the part of the app that knows documents and links; loaded when it is first needed. */
+export interface MeetingEngine {
+  open(id: MeetingId): Promise<OpenMeeting | Refusal>
+  create(draft: MeetingDraft): Promise<MeetingId>
+  /** The meeting of this link, where this device is in it already. */
+  knownMeeting(link: string): Promise<MeetingId | undefined>
+  /** Keeps the link's card for the pairing screen; false where it has none. */
+  bringCard(link: string): Promise<boolean>
+  join(link: string, seat: SeatFact): Promise<MeetingId>
+  openPack(bytes: Uint8Array): Promise<{ readonly id: MeetingId } | Refusal>
+  sample(): Promise<MeetingId>
+}

@@ -1,0 +1,34 @@
+import type { RoomDocument, Signer } from '../docs/room-types.ts'
+import { started } from '../domain/clock.ts'
+import { findPlace, firstPlace } from '../domain/places.ts'
+import type { Brief, Earlier, Table } from '../domain/records.ts'
+import type { MeetingDraft } from './models.ts'
+
+/** The facilitator's first records of a meeting: brief, template, tables, the first stage. */
+export const writeMeeting = async (
+  room: RoomDocument,
+  signer: Signer,
+  draft: MeetingDraft,
+  now: number,
+  earlier: Earlier | undefined,
+): Promise<void> => {
+  const { title, focus, names, endsAt, template } = draft
+  await room.write(
+    'brief',
+    { title, focus, names, ...(endsAt === undefined ? {} : { endsAt }) } satisfies Brief,
+    signer,
+  )
+  await room.write('template', template, signer)
+  for (const [index, name] of draft.tables.entries()) {
+    const number = index + 1
+    await room.write(
+      `table/t${number}`,
+      { id: `t${number}`, name, number, signers: [] } satisfies Table,
+      signer,
+    )
+  }
+  const first = firstPlace(template)
+  const step = first && findPlace(template, first)?.step
+  if (first && step) await room.write('stage', started(first, step, now), signer)
+  if (earlier) await room.write('earlier', earlier, signer)
+}

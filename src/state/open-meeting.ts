@@ -1,0 +1,346 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { Browser } from '../browser/browser.ts'
+import { newPointId } from '../docs/new-id.ts'
+import { createRoomDocument } from '../docs/room-document.ts'
+import type { MeetingSecrets } from '../docs/secrets.ts'
+import { importSigner } from '../docs/signer.ts'
+import { aheadMs, remainingMs } from '../domain/clock.ts'
+import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Brief, RecordKey, Table } from '../domain/records.ts'
+import type { Template } from '../domain/template.ts'
+import type { Card } from '../mesh/card.ts'
+import type { Mesh } from '../mesh/mesh.ts'
+import type { UpdateLog } from '../storage/store.ts'
+import { builtInTemplates } from '../templates/index.ts'
+import { connectionModel, peerSignals } from './connection-model.ts'
+import { exportMeeting } from './export-meeting.ts'
+import { facilitateModel } from './facilitate-model.ts'
+import type { MeetingFacts, SeatFact } from './facts.ts'
+import { meModel } from './me-model.ts'
+import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
+import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
+import { pairingModel } from './pairing-model.ts'
+import { placeModel } from './place-model.ts'
+import { roomClock } from './room-clock.ts'
+import { roomModel } from './room-model.ts'
+import { keepSaved } from './saving.ts'
+import { sitDown, type TableSession } from './table-session.ts'
+
+const tickEveryMs = 1_000
+const minuteMs = 60_000
+/** The room document under its name in storage and on links. */
+export const roomDocumentName = 'room'
+
+export interface OpenMeetingParts {
+  readonly id: MeetingId
+  readonly facilitator: SignerId
+  /** undefined where only a pack was opened: the meeting can be read, not joined. */
+  readonly entry:
+    | { readonly invitation: Invitation; readonly secrets: MeetingSecrets; readonly mesh: Mesh }
+    | undefined
+  readonly facts: MeetingFacts
+  readonly browser: Browser
+  openLog(document: string): UpdateLog
+  readonly readLink: LinkReader
+  encodeLink(content: { invitation: Invitation; card?: Card }): string
+  takeArrivedCard(): Card | undefined
+  summaryChanged(summary: MeetingSummary): void
+}
+
+/** Opens one meeting on this device: documents from storage, links through the mesh, and the models that views read. */
+export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting> => {
+  const { id, facts, browser, entry } = parts
+  const mesh = entry?.mesh
+  const exported = await facts.facilitator.get()
+  const imported = exported && (await importSigner(exported))
+  const signer = typeof imported === 'object' ? imported : undefined
+  const seat = signal<SeatFact>((await facts.seat.get()) ?? { table: undefined, name: '' })
+  const summary = await facts.summary.get()
+  const undos: (() => void)[] = []
+
+  // The room
+  const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
+  const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
+  if (signer) room.hold(signer)
+  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName))
+  await room.settled()
+  const view = signal(room.view)
+  undos.push(
+    room.onChange(() => {
+      view.value = room.view
+    }),
+  )
+
+  const hint = entry?.invitation.hint
+  const template = computed(
+    () => view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate,
+  )
+  const brief = computed<Brief>(
+    () => view.value.brief ?? { title: summary?.title ?? '', focus: '', names: hint?.names ?? false },
+  )
+  const tables = computed(() =>
+    view.value.tables.length > 0 ? view.value.tables : hintedTables(hint?.tables ?? 0),
+  )
+  const myTable = computed(() => seat.value.table)
+  const myName = computed(() => seat.value.name)
+
+  // Who is there
+  const peers = peerSignals(mesh)
+  undos.push(peers.close)
+  const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.peers.value.keys()))
+  const devicesByTable = computed(() => {
+    const counts = new Map<TableId, number>()
+    const count = (table: TableId | undefined) => table && counts.set(table, (counts.get(table) ?? 0) + 1)
+    for (const peer of peers.peers.value.values()) count(peer.table)
+    count(myTable.value)
+    return counts
+  })
+  const self = mesh?.self ?? ''
+  const met = signal<ReadonlySet<DeviceId>>(new Set([self, ...((await facts.met.get()) ?? [])]))
+  undos.push(
+    effect(() => {
+      const fresh = [...present.value].filter((device) => !met.peek().has(device))
+      if (fresh.length === 0) return
+      met.value = new Set([...met.peek(), ...fresh])
+      if (signer) void facts.met.set([...met.peek()])
+    }),
+    effect(() => {
+      mesh?.announce({
+        ...(myTable.value === undefined ? {} : { table: myTable.value }),
+        facilitator: signer !== undefined,
+      })
+    }),
+    effect(() => {
+      const doors = view.value.doors
+      mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
+    }),
+  )
+  const stopCarrying = mesh?.carry({
+    name: roomDocumentName,
+    doc: room.doc,
+    admits: () => true,
+    digest: () => room.digest(),
+    onDigest: (listener) => room.onChange(listener),
+  })
+
+  // Time and place
+  const clock = await roomClock({
+    mesh,
+    room,
+    meeting: id,
+    now: browser.now,
+    beats: signer?.id === parts.facilitator ? signer : undefined,
+    kept: facts.clockOffset,
+  })
+  const places = await placeModel({
+    template,
+    stage: computed(() => view.value.stage),
+    linked: peers.linked,
+    kept: facts.place,
+    decides: signer !== undefined,
+  })
+  const tick = signal(browser.now())
+  const ticking = setInterval(() => {
+    tick.value = browser.now()
+  }, tickEveryMs)
+  undos.push(() => clearInterval(ticking))
+  undos.push(
+    effect(() => {
+      if (peers.linked.value > 0) places.linkedAgain()
+    }),
+  )
+
+  // The circles
+  const table = signal<TableSession | undefined>(undefined)
+  const me = await meModel({
+    facts,
+    table: () => myTable.peek(),
+    putOnTable: (note) => table.peek()?.put(note),
+    putInRoom: async ({ id: note, cell, text, order }) => {
+      const by = names() && seat.peek().name ? { by: seat.peek().name } : {}
+      return say(`note/${note}`, { cell, text, order, ...by })
+    },
+  })
+  const sitWith = async (next: TableId | undefined) => {
+    const before = table.peek()
+    table.value = undefined
+    await before?.close()
+    if (next === undefined) return
+    table.value = await sitDown({
+      meeting: id,
+      table: next,
+      room,
+      mesh,
+      self,
+      facts,
+      names,
+      name: () => seat.peek().name,
+      present,
+      broughtIds: me.broughtIds,
+      openLog: parts.openLog,
+    })
+    me.bringAgain()
+  }
+  await sitWith(seat.peek().table)
+
+  /** In my table's name, or, from a facilitator who sits with none, in the facilitator's. */
+  const say = async (key: RecordKey, content: unknown) => {
+    const voice = table.peek()?.voice
+    const point = /^(point|take)\/(.*)$/.exec(key)
+    const asFacilitator = signer && (!voice || (point && ownsPoint(point[2] ?? '')))
+    if (asFacilitator) await room.write(key, content, signer)
+    else if (voice) await voice.say(key, content)
+    return asFacilitator !== undefined || voice !== undefined
+  }
+  const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer?.id
+  const theRoom = roomModel({
+    room,
+    view,
+    myTable,
+    facilitator: signer !== undefined,
+    devices: devicesByTable,
+    say,
+    newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
+  })
+  undos.push(theRoom.close)
+
+  const invitationLink = entry ? parts.encodeLink({ invitation: entry.invitation }) : ''
+  const facilitate =
+    signer &&
+    facilitateModel({
+      room,
+      view,
+      template,
+      brief,
+      signer,
+      met,
+      devices: computed(() => present.value.size + 1),
+      invitationLink,
+      now: clock.now,
+    })
+  if (facilitate) undos.push(facilitate.close)
+
+  const pairing: PairingModel = entry
+    ? pairingModel({
+        mesh: entry.mesh,
+        invitation: () => entry.invitation,
+        readLink: parts.readLink,
+        encodeLink: parts.encodeLink,
+        takeArrived: parts.takeArrivedCard,
+        describe: (device) => {
+          const peer = entry.mesh.peers.get(device)
+          const found = tables.peek().find((t) => t.id === peer?.table)
+          return { facilitator: peer?.facilitator ?? false, ...(found ? { table: found } : {}) }
+        },
+      })
+    : noPairing
+  const connection = connectionModel({
+    mesh,
+    peers,
+    pairing,
+    myTable,
+    saving: [() => roomSaving.state.value, () => table.value?.saving.state.value ?? 'saved'],
+    roomName: roomDocumentName,
+    tableName: () => table.value?.documentName,
+    refused: computed(() => view.value.refused),
+    waiting: computed(() => view.value.waiting),
+  })
+
+  // The device's list shows what the meeting is called now.
+  undos.push(
+    effect(() => {
+      if (!summary) return
+      const { title, focus } = brief.value
+      parts.summaryChanged({
+        ...summary,
+        title: title || summary.title,
+        focus: focus || summary.focus,
+        ...(myTable.value === undefined ? {} : { table: myTable.value }),
+        openedAt: browser.now(),
+      })
+    }),
+    browser.onLeave(() => table.peek()?.flush()),
+  )
+  if (entry) undos.push(browser.wakeLock.hold())
+
+  const model: MeetingModel = {
+    id,
+    role: signer ? 'facilitator' : entry ? 'participant' : 'reader',
+    sample: summary?.sample ?? false,
+    brief,
+    briefKnown: computed(() => view.value.brief !== undefined),
+    template,
+    tables,
+    place: places.place,
+    placeFrom: places.placeFrom,
+    looking: places.looking,
+    look: places.look,
+    followRoom: places.followRoom,
+    typing: places.typing,
+    clock: computed(() => {
+      const stage = view.value.stage
+      const now = tick.value + clock.offset.value
+      if (!stage || places.placeFrom.value === 'person') return { remainingMs: undefined, paused: false }
+      const ends = brief.value.endsAt
+      return {
+        remainingMs: remainingMs(stage, now),
+        paused: stage.pausedAt !== undefined,
+        ...(ends === undefined
+          ? {}
+          : { aheadMinutes: Math.round(aheadMs(template.value, stage, now, ends) / minuteMs) }),
+      }
+    }),
+    me: me.model,
+    table: computed(() => table.value?.model),
+    room: theRoom.model,
+    connection,
+    facilitate: facilitate?.model,
+    myName,
+    setMyName(name) {
+      seat.value = { ...seat.peek(), name }
+      void facts.seat.set(seat.peek())
+    },
+    async sitAt(next) {
+      seat.value = { ...seat.peek(), table: next }
+      await facts.seat.set(seat.peek())
+      await sitWith(next)
+    },
+    exportAs: (kind, labels) =>
+      exportMeeting(kind, labels, {
+        id,
+        facilitator: parts.facilitator,
+        room,
+        document: theRoom.model.document.peek(),
+        heldAt: summary?.startedAt ?? browser.now(),
+        browser,
+      }),
+  }
+
+  return {
+    model,
+    async close() {
+      stopCarrying?.()
+      await table.peek()?.close()
+      for (const undo of undos.reverse()) undo()
+      clock.close()
+      await roomSaving.close()
+      await mesh?.close()
+      room.close()
+    },
+  }
+}
+
+/** Where the invitation's template is not built in, nothing can be shown before the facilitator's own arrives. */
+const emptyTemplate: Template = { format: 1, id: 'not-here-yet', name: '', about: '', stages: [] }
+
+const noPairing: PairingModel = {
+  start: () => () => {},
+  link: signal(undefined),
+  state: signal({ at: 'ready' }),
+  read: () => {},
+}
+
+/** Until the facilitator's own records arrive, the tables are as many as the invitation says. */
+const hintedTables = (count: number): readonly Table[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `t${i + 1}`, name: '', number: i + 1, signers: [] }))

@@ -1,0 +1,134 @@
+import { signal } from '@preact/signals'
+import type { DeviceId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Card } from '../mesh/card.ts'
+import { type LinkRefusal, LinkRefused, type Mesh, NoCandidates, type Offer } from '../mesh/mesh.ts'
+import type { LinkReader } from './meeting-engine.ts'
+import type { PairingModel, PairingState, Refusal } from './models.ts'
+
+const refusals: Record<LinkRefusal, Refusal> = {
+  'not-this-meeting': 'other-meeting',
+  'own-card': 'own-card',
+  'doors-closed': 'doors-closed',
+  unreachable: 'unreachable',
+  used: 'card-used',
+}
+
+export interface PairingParts {
+  readonly mesh: Mesh
+  readonly invitation: () => Invitation
+  readonly readLink: LinkReader
+  encodeLink(content: { invitation: Invitation; card: Card }): string
+  /** A card that came with the link by which this device joined; taken once. */
+  takeArrived(): Card | undefined
+  describe(device: DeviceId): (PairingState & { at: 'linked' })['who']
+}
+
+/** Two cards, in any order: shows mine, takes theirs, and after each link has a fresh one ready. */
+export const pairingModel = ({
+  mesh,
+  invitation,
+  readLink,
+  encodeLink,
+  takeArrived,
+  describe,
+}: PairingParts): PairingModel => {
+  const link = signal<string | undefined>(undefined)
+  const state = signal<PairingState>({ at: 'ready' })
+  let running = 0
+  let offer: Offer | undefined
+  let lastRead: string | undefined
+
+  const refuse = (error: unknown) => {
+    if (error instanceof LinkRefused) state.value = { at: 'refused', why: refusals[error.reason] }
+    else if (error instanceof NoCandidates) state.value = { at: 'refused', why: 'no-network' }
+    else throw error
+  }
+
+  const freshOffer = async (run: number): Promise<void> => {
+    link.value = undefined
+    let made: Offer
+    try {
+      made = await mesh.offer()
+    } catch (error) {
+      if (run === running) refuse(error)
+      return
+    }
+    if (run !== running) return made.close()
+    offer = made
+    const show = () => {
+      link.value = encodeLink({ invitation: invitation(), card: made.card })
+    }
+    show()
+    made.onCard(show)
+    const device = await made.linked
+    if (run !== running || offer !== made) return
+    state.value = { at: 'linked', who: describe(device) }
+    await freshOffer(run)
+  }
+
+  const meet = async (card: Card) => {
+    const mine = offer
+    if (!mine) return
+    state.value = { at: 'linking', since: Date.now() }
+    try {
+      await mine.meet(card)
+    } catch (error) {
+      if (offer === mine) refuse(error)
+    }
+  }
+
+  return {
+    link,
+    state,
+    start() {
+      const run = ++running
+      state.value = { at: 'ready' }
+      lastRead = undefined
+      void (async () => {
+        const offered = freshOffer(run)
+        while (!offer && run === running && state.peek().at !== 'refused') await nextChange(link)
+        const card = run === running ? takeArrived() : undefined
+        if (card) await meet(card)
+        await offered
+      })()
+      return () => {
+        running++
+        offer?.close()
+        offer = undefined
+        link.value = undefined
+      }
+    },
+    read(text) {
+      const read = readLink(text)
+      if (typeof read === 'string') {
+        state.value = { at: 'refused', why: read }
+        return
+      }
+      // The camera sees the same code many times while the link is being made.
+      if (state.peek().at === 'linking' && read.digits === lastRead) return
+      lastRead = read.digits
+      if (!sameBytes(read.invitation.secret, invitation().secret))
+        state.value = { at: 'refused', why: 'other-meeting' }
+      else if (!read.card) state.value = { at: 'refused', why: 'invitation-only' }
+      else void meet(read.card)
+    },
+  }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Resolves at the signal's next change. */
+const nextChange = (source: { subscribe(listener: () => void): () => void }) =>
+  new Promise<void>((resolve) => {
+    let first = true
+    const stop = source.subscribe(() => {
+      if (first) {
+        first = false
+        return
+      }
+      queueMicrotask(() => stop())
+      resolve()
+    })
+  })

@@ -1,0 +1,63 @@
+import { generateKeyBetween } from 'fractional-indexing'
+import { newId, newNoteId } from '../docs/new-id.ts'
+import type { RoomDocument, Signer } from '../docs/room-types.ts'
+import { makeSigner } from '../docs/signer.ts'
+import { started } from '../domain/clock.ts'
+import { findPlace } from '../domain/places.ts'
+import type { Table } from '../domain/records.ts'
+import type { CellId } from '../domain/template.ts'
+import type { SampleMeeting } from '../templates/sample-meeting.ts'
+import type { MeetingFacts } from './facts.ts'
+import { writeMeeting } from './new-meeting.ts'
+
+/** A real meeting on this device alone: every record signed by its table or its facilitator, as in a room. */
+export const writeSample = async (
+  room: RoomDocument,
+  signer: Signer,
+  facts: MeetingFacts,
+  sample: SampleMeeting,
+  now: number,
+): Promise<void> => {
+  const { brief, template, tables } = sample
+  await writeMeeting(room, signer, { ...brief, template, tables }, now, undefined)
+
+  const voices: Signer[] = []
+  for (const [index, name] of tables.entries()) {
+    const voice = await makeSigner()
+    voices.push(voice)
+    const number = index + 1
+    const table: Table = { id: `t${number}`, name, number, signers: [voice.id] }
+    await room.write(`table/t${number}`, table, signer)
+  }
+  const orders = new Map<string, string>()
+  const nextOrder = (table: number, cell: CellId) => {
+    const key = `${table} ${cell}`
+    const order = generateKeyBetween(orders.get(key) ?? null, null)
+    orders.set(key, order)
+    return order
+  }
+  for (const { table, cell, text } of sample.notes) {
+    const voice = voices[table - 1]
+    const order = nextOrder(table, cell)
+    if (voice) await room.write(`note/${newNoteId(`t${table}`)}`, { cell, text, order }, voice)
+  }
+  for (const { table, point } of sample.points) {
+    const voice = table === undefined ? signer : voices[table - 1]
+    if (voice) await room.write(`point/${point.id}`, point, voice)
+  }
+  for (const { table, stage } of sample.ready) {
+    const voice = voices[table - 1]
+    if (voice) await room.write(`ready/${stage}`, { ready: true }, voice)
+  }
+  const found = findPlace(template, sample.place)
+  if (found) await room.write('stage', started(sample.place, found.step, now), signer)
+  const { table, next } = sample.spotlight
+  await room.write('spotlight', { table: `t${table}`, next: `t${next}` }, signer)
+
+  let order: string | null = null
+  for (const { cell, text } of sample.privateNotes) {
+    order = generateKeyBetween(order, null)
+    const id = newId()
+    await facts.privateNote(id).set({ id, cell, text, order })
+  }
+}

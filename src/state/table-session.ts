@@ -1,0 +1,120 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { RoomDocument } from '../docs/room-types.ts'
+import { tableDocumentName } from '../docs/secrets.ts'
+import { createTableDocument } from '../docs/table-document.ts'
+import type { DeviceId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { Mesh } from '../mesh/mesh.ts'
+import type { UpdateLog } from '../storage/store.ts'
+import type { MeetingFacts } from './facts.ts'
+import { openKeyring } from './keyring.ts'
+import type { TableModel } from './models.ts'
+import { keepSaved, type Saving } from './saving.ts'
+import { seating } from './seating.ts'
+import { tableModel } from './table-model.ts'
+import { type TableVoice, tableVoice } from './table-voice.ts'
+
+export interface TableSessionParts {
+  readonly meeting: MeetingId
+  readonly table: TableId
+  readonly room: RoomDocument
+  readonly mesh: Mesh | undefined
+  readonly self: DeviceId
+  readonly facts: MeetingFacts
+  readonly names: () => boolean
+  readonly name: () => string
+  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
+  broughtIds(): readonly NoteId[]
+  openLog(document: string): UpdateLog
+}
+
+/** Sitting at one table: its document, its secrets, its seats, and this device's voice in its name. */
+export interface TableSession {
+  readonly model: TableModel
+  readonly voice: TableVoice
+  readonly saving: Saving
+  readonly documentName: string
+  /** Puts a note on the grid, by its id; there it stays however often it is put. */
+  put(note: { id: NoteId; cell: string; text: string }): void
+  flush(): void
+  close(): Promise<void>
+}
+
+export const sitDown = async (parts: TableSessionParts): Promise<TableSession> => {
+  const { meeting, table, room, mesh, self, facts, names, name } = parts
+  const document = createTableDocument({ table, anonymous: () => !names() })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`))
+  const keyring = await openKeyring(facts.keyring(table))
+  const voice = tableVoice(room, table, keyring)
+  const documentName = tableDocumentName(meeting, table)
+
+  const agreed = signal(document.view.agreedToJoin)
+  const seat = (device: DeviceId, who: string) => {
+    const before = document.view.seats.get(device)
+    if (!before || (who !== '' && before.name !== who))
+      document.seat(device, names() && who !== '' ? { name: who } : {})
+  }
+
+  const seats = mesh
+    ? seating({
+        mesh,
+        table,
+        keyring,
+        name: () => (names() ? name() : ''),
+        seats: () => [...new Set([self, ...document.view.seats.keys()])],
+        giveSeat: seat,
+        saidYes: () => document.view.agreedToJoin,
+      })
+    : undefined
+  const stopWatching = document.onChange(() => {
+    if (document.view.agreedToJoin && !agreed.peek()) {
+      agreed.value = true
+      void seats?.agree()
+    }
+  })
+
+  const grid = await tableModel({
+    document,
+    room,
+    voice,
+    self,
+    names,
+    name,
+    present: parts.present,
+    broughtIds: parts.broughtIds,
+    sharedSeen: facts.sharedSeen,
+    otherHalf: computed(() => (!seats?.otherHalf.value ? 'none' : agreed.value ? 'we-said-yes' : 'met')),
+    joinHalves: () => document.agreeToJoin(),
+  })
+
+  const stopCarrying =
+    mesh && seats
+      ? mesh.carry({
+          name: documentName,
+          doc: document.doc,
+          awareness: grid.awareness,
+          admits: seats.admits,
+          digest: () => document.digest(),
+          onDigest: (listener) => document.onChange(listener),
+        })
+      : undefined
+
+  return {
+    model: grid.model,
+    voice,
+    saving,
+    documentName,
+    put: ({ id, cell, text }) => {
+      document.add({ id, cell, text, ...(names() && name() !== '' ? { by: name() } : {}) })
+    },
+    flush: grid.flush,
+    async close() {
+      grid.close()
+      stopCarrying?.()
+      stopWatching()
+      seats?.close()
+      voice.close()
+      await saving.close()
+      document.close()
+    },
+  }
+}

@@ -1,6 +1,7 @@
 export const home = {
   promise: 'Think for yourself, talk at small tables, and see on one page what the whole room has learned.',
   ground: 'No account, no internet needed. What you write stays on the devices in the room.',
+  ways: 'Ways in',
   newMeeting: 'New meeting',
   newMeetingHint: 'You lead it, on this device.',
   join: 'Join a meeting',

@@ -1,0 +1,182 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { languages } from '../../i18n/language.ts'
+import type { MeetingSummary, Refusal } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconCheck, IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
+import { Question } from '../parts/question.tsx'
+import { Select } from '../parts/select.tsx'
+import { Circles } from './circles.tsx'
+import { MyMeetings } from './my-meetings.tsx'
+import './home.css'
+
+/** The first screen: what Plenary is, the ways in, and the meetings of this device. */
+export const HomeView = (): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const { device } = app
+  const heading = useRef<HTMLHeadingElement>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [opening, setOpening] = useState(false)
+  const [leaving, setLeaving] = useState<MeetingSummary>()
+
+  useEffect(() => {
+    document.title = texts.common.app
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [texts])
+
+  const busyWhile = async (work: Promise<unknown>) => {
+    setOpening(true)
+    try {
+      await work
+    } finally {
+      setOpening(false)
+    }
+  }
+  const openFile = async (pack: File | undefined) => {
+    setRefusal(undefined)
+    if (pack) await busyWhile(app.openPack(pack).then(setRefusal))
+  }
+  const forget = async (meeting: MeetingSummary) => {
+    setLeaving(undefined)
+    await device.forget(meeting.id)
+    notices.say(texts.home.forgotten(meeting.title || texts.home.untitled))
+    heading.current?.focus()
+  }
+
+  return (
+    <main class="home">
+      <header class="home-top">
+        <Circles />
+        <h1 ref={heading} tabIndex={-1}>
+          {texts.common.app}
+        </h1>
+        <p class="home-promise">{texts.home.promise}</p>
+      </header>
+
+      {device.update.value === 'waiting' && (
+        <Banner
+          icon={IconDownload}
+          action={<Button onClick={() => void device.applyUpdate()}>{texts.home.updateNow}</Button>}
+        >
+          {texts.home.updateWaiting}
+        </Banner>
+      )}
+
+      <nav class="home-ways" aria-label={texts.home.ways}>
+        <Way
+          main
+          title={texts.home.newMeeting}
+          hint={texts.home.newMeetingHint}
+          onClick={() => app.go({ at: 'new' })}
+        />
+        <Way title={texts.home.join} hint={texts.home.joinHint} onClick={() => app.go({ at: 'scan' })} />
+        <Way
+          quiet
+          title={texts.home.sample}
+          hint={texts.home.sampleHint}
+          disabled={opening}
+          onClick={() => void busyWhile(app.openSample())}
+        />
+        <Way
+          quiet
+          title={texts.home.openPack}
+          hint={texts.home.openPackHint}
+          disabled={opening}
+          onClick={() => file.current?.click()}
+        />
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label={texts.home.openPack}
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0]
+            void openFile(chosen)
+            // The same file may be chosen again after it was put right.
+            event.currentTarget.value = ''
+          }}
+        />
+      </nav>
+      {opening && <p role="status">{texts.home.opening}</p>}
+      {refusal && (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {texts.common.refusal[refusal]}
+        </Banner>
+      )}
+
+      <MyMeetings
+        meetings={device.meetings.value}
+        onOpen={({ id }) => app.go({ at: 'meeting', id, page: 'main' })}
+        onForget={setLeaving}
+      />
+
+      <footer class="home-foot">
+        <p class="home-fact">
+          <IconInfo small />
+          <span>{texts.home.ground}</span>
+        </p>
+        <p class="home-fact">
+          {device.offlineReady.value ? <IconCheck small /> : <IconDownload small />}
+          <span>{device.offlineReady.value ? texts.home.offlineReady : texts.home.offlineWaiting}</span>
+        </p>
+        {device.install.value === 'offered' && (
+          <Button kind="quiet" icon={IconDownload} onClick={() => void device.promptInstall()}>
+            {texts.home.install}
+          </Button>
+        )}
+        {device.install.value === 'by-hand' && (
+          <p class="home-fact">
+            <IconDownload small />
+            <span>{texts.home.installByHand}</span>
+          </p>
+        )}
+        {languages.length > 1 && (
+          <Select
+            label={texts.home.language}
+            value={device.language.value}
+            options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+            onChange={(tag) => device.setLanguage(tag)}
+          />
+        )}
+      </footer>
+
+      {leaving && (
+        <Question
+          title={texts.home.forgetTitle}
+          yes={texts.home.forgetYes}
+          danger
+          onYes={() => void forget(leaving)}
+          onNo={() => setLeaving(undefined)}
+        >
+          <p>{texts.home.forgetExplain(leaving.title || texts.home.untitled)}</p>
+        </Question>
+      )}
+    </main>
+  )
+}
+
+interface WayProps {
+  readonly title: string
+  readonly hint: string
+  readonly onClick: () => void
+  readonly main?: boolean
+  readonly quiet?: boolean
+  readonly disabled?: boolean
+}
+
+const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps): JSX.Element => (
+  <button
+    type="button"
+    class={main ? 'way way-main' : quiet ? 'way way-quiet' : 'way'}
+    onClick={onClick}
+    disabled={disabled}
+  >
+    <span class="way-title">{title}</span>
+    <span class="way-hint">{hint}</span>
+  </button>
+)

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { MeetingSummary } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Field } from '../parts/field.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { IconRemove } from '../parts/icons.tsx'
+import { LiveRegion } from '../parts/live-region.tsx'
+import { findMeetings } from './find-meetings.ts'
+
+/** From how many meetings on a search is of help. */
+const searchFrom = 5
+
+export interface MyMeetingsProps {
+  readonly meetings: readonly MeetingSummary[]
+  readonly onOpen: (meeting: MeetingSummary) => void
+  readonly onForget: (meeting: MeetingSummary) => void
+}
+
+export const MyMeetings = ({ meetings, onOpen, onForget }: MyMeetingsProps): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const [words, setWords] = useState('')
+  const found = findMeetings(meetings, words)
+  return (
+    <section class="stack" aria-labelledby="my-meetings">
+      <h2 id="my-meetings">{texts.home.myMeetings}</h2>
+      {meetings.length >= searchFrom && (
+        <Field
+          label={texts.home.search}
+          type="search"
+          value={words}
+          onInput={setWords}
+          enterKeyHint="search"
+        />
+      )}
+      {meetings.length === 0 && <p class="soft">{texts.home.noMeetings}</p>}
+      <LiveRegion>{words && found.length === 0 ? texts.home.noneFound(words) : ''}</LiveRegion>
+      {words && found.length === 0 && <p class="soft">{texts.home.noneFound(words)}</p>}
+      {found.length > 0 && (
+        <ul class="meetings">
+          {found.map((meeting) => {
+            const title = meeting.title || texts.home.untitled
+            return (
+              <li key={meeting.id} class="meeting">
+                <button type="button" class="meeting-open" onClick={() => onOpen(meeting)}>
+                  <span class="meeting-title" dir="auto">
+                    {title}
+                  </span>
+                  {meeting.focus && (
+                    <span class="meeting-focus" dir="auto">
+                      {meeting.focus}
+                    </span>
+                  )}
+                  <span class="meeting-facts">
+                    {meeting.sample && <Badge kind="warm">{texts.home.sampleBadge}</Badge>}
+                    {/* The sample is for looking around; a role there would promise more than it is. */}
+                    {!meeting.sample && <Badge>{texts.home.role[meeting.role]}</Badge>}
+                    <span>{texts.home.opened(formats.date(meeting.openedAt))}</span>
+                  </span>
+                </button>
+                <IconButton
+                  label={texts.home.forget(title)}
+                  icon={IconRemove}
+                  onClick={() => onForget(meeting)}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}

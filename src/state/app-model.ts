@@ -120,11 +120,6 @@ export const createApp = ({
       share: (text) => browser.files.handText(text),
       print: () => browser.print(),
     },
-    sharing: {
-      copy: (text) => browser.files.copy(text),
-      share: (text) => browser.files.handText(text),
-      print: () => browser.print(),
-    },
     async start() {
       await device.start()
     },

@@ -167,10 +167,11 @@ export interface MeetingModel {
   setMyName(name: string): void
   /** Sit down at another table (or, for a facilitator, with one; undefined: with none). */
   sitAt(table: TableId | undefined): Promise<void>
-  /** Hands the file to the share sheet or a download; 'print' opens the print view's dialog. */
+  /** Hands the file to the share sheet or a download. Labels: the words around people's words (i18n's export texts). */
   exportAs(
-    kind: 'print' | 'markdown' | 'csv' | 'pack',
-  ): Promise<'shared' | 'downloaded' | 'cancelled' | 'printed'>
+    kind: 'markdown' | 'csv' | 'pack',
+    labels: ExportLabels,
+  ): Promise<'shared' | 'downloaded' | 'cancelled'>
 }
 
 export interface ClockReading {

@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
-import type { MeetingSecrets } from '../docs/secrets.ts'
 import { importSigner } from '../docs/signer.ts'
 import { aheadMs, remainingMs } from '../domain/clock.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
@@ -37,7 +36,7 @@ export interface OpenMeetingParts {
   readonly facilitator: SignerId
   /** undefined where only a pack was opened: the meeting can be read, not joined. */
   readonly entry:
-    | { readonly invitation: Invitation; readonly secrets: MeetingSecrets; readonly mesh: Mesh }
+    | { readonly invitation: Invitation; readonly mesh: Mesh }
     | undefined
   readonly facts: MeetingFacts
   readonly browser: Browser
@@ -228,7 +227,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
         readLink: parts.readLink,
         encodeLink: parts.encodeLink,
         takeArrived: parts.takeArrivedCard,
-        describe: (device) => {
+        whoIs: (device) => {
           const peer = entry.mesh.peers.get(device)
           const found = tables.peek().find((t) => t.id === peer?.table)
           return { facilitator: peer?.facilitator ?? false, ...(found ? { table: found } : {}) }

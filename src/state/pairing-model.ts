@@ -21,7 +21,7 @@ export interface PairingParts {
   encodeLink(content: { invitation: Invitation; card: Card }): string
   /** A card that came with the link by which this device joined; taken once. */
   takeArrived(): Card | undefined
-  describe(device: DeviceId): (PairingState & { at: 'linked' })['who']
+  whoIs(device: DeviceId): (PairingState & { at: 'linked' })['who']
 }
 
 /** Two cards, in any order: shows mine, takes theirs, and after each link has a fresh one ready. */
@@ -31,7 +31,7 @@ export const pairingModel = ({
   readLink,
   encodeLink,
   takeArrived,
-  describe,
+  whoIs,
 }: PairingParts): PairingModel => {
   const link = signal<string | undefined>(undefined)
   const state = signal<PairingState>({ at: 'ready' })
@@ -63,7 +63,7 @@ export const pairingModel = ({
     made.onCard(show)
     const device = await made.linked
     if (run !== running || offer !== made) return
-    state.value = { at: 'linked', who: describe(device) }
+    state.value = { at: 'linked', who: whoIs(device) }
     await freshOffer(run)
   }
 

@@ -52,6 +52,7 @@ export const IconRoom = icon(
   </>,
 )
 export const IconAdd = icon(<path d="M12 5v14M5 12h14" />)
+export const IconLess = icon(<path d="M5 12h14" />)
 export const IconClose = icon(<path d="m6 6 12 12M18 6 6 18" />)
 export const IconCheck = icon(<path d="m5 12.5 4.5 4.500L19 7.5" />)
 export const IconBack = icon(<path d="M15 5.5 8.5 12l6.5 6.5" />, true)

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact'
+import { useFormats, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { endTime, isTomorrow, minutesUntil } from './end-time.ts'
+
+export interface EndFieldProps {
+  /** 'HH:MM', or '' for none. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly neededMinutes: number
+}
+
+/** The optional end, and whether the stages fit into the time until then. */
+export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const now = Date.now()
+  const endsAt = endTime(value, now)
+  const needed = formats.minutes(neededMinutes)
+  const fits = endsAt === undefined || minutesUntil(endsAt, now) >= neededMinutes
+  return (
+    <div class="stack-close">
+      <div class="end-field">
+        <Field
+          label={texts.setUp.end}
+          hint={texts.setUp.endHint}
+          type="time"
+          value={value}
+          onInput={onChange}
+        />
+        {value && (
+          <Button kind="plain" onClick={() => onChange('')}>
+            {texts.setUp.endClear}
+          </Button>
+        )}
+      </div>
+      <p class="small soft" role="status">
+        {endsAt !== undefined && isTomorrow(endsAt, now) && `${texts.setUp.endTomorrow} `}
+        {endsAt !== undefined && (fits ? texts.setUp.endFits(needed) : texts.setUp.endTight(needed))}
+      </p>
+    </div>
+  )
+}

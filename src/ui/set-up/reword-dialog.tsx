@@ -1,0 +1,61 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
+import { useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { type CellWords, sameWords } from './reword-cell.ts'
+
+export interface RewordDialogProps {
+  readonly words: CellWords
+  readonly original: CellWords
+  readonly onSave: (words: CellWords) => void
+  readonly onClose: () => void
+}
+
+/** One question, and the questions to think with, in one's own words. */
+export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogProps): JSX.Element => {
+  const texts = useTexts()
+  const [prompt, setPrompt] = useState(words.prompt)
+  const [questions, setQuestions] = useState(words.questions.join('\n'))
+  const draft: CellWords = {
+    prompt: prompt.trim().slice(0, promptMaxLength) || original.prompt,
+    questions: questions
+      .split('\n')
+      .map((line) => line.trim().slice(0, promptMaxLength))
+      .filter(Boolean)
+      .slice(0, questionsPerCellMax),
+  }
+  const save = () => onSave(draft)
+  return (
+    <Dialog
+      title={texts.setUp.rewordTitle}
+      onClose={onClose}
+      actions={
+        <>
+          {!sameWords(draft, original) && (
+            <Button
+              kind="plain"
+              onClick={() => onSave({ prompt: original.prompt, questions: original.questions })}
+            >
+              {texts.setUp.original}
+            </Button>
+          )}
+          <Button kind="main" onClick={save}>
+            {texts.common.save}
+          </Button>
+        </>
+      }
+    >
+      <TextArea label={texts.setUp.prompt} value={prompt} onInput={setPrompt} onEnter={save} autoFocus />
+      <TextArea
+        label={texts.setUp.selfQuestions}
+        hint={texts.setUp.selfQuestionsHint}
+        value={questions}
+        onInput={setQuestions}
+        rows={3}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,195 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { MeetingId } from '../../domain/ids.ts'
+import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import type { Template } from '../../domain/template.ts'
+import { builtInTemplates } from '../../templates/index.ts'
+import { useApp, useFormats, useSay, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Choices } from '../parts/choices.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Field } from '../parts/field.tsx'
+import { IconWarning } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { EndField } from './end-field.tsx'
+import { endTime } from './end-time.ts'
+import { Stepper } from './stepper.tsx'
+import { TemplatePreview } from './template-preview.tsx'
+import { totalMinutes } from './total-minutes.ts'
+import './set-up.css'
+
+/** One QR code and one tablet still hold so many; `domain/limits` allows more. */
+const tablesMax = 40
+const tablesUsual = 4
+
+export interface SetUpViewProps {
+  readonly continues?: MeetingId
+}
+
+/** A new meeting in under a minute: only the focus has no default, so it comes first. */
+export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const formats = useFormats()
+  const say = useSay()
+
+  const focusArea = useRef<HTMLTextAreaElement>(null)
+  const [focus, setFocus] = useState('')
+  const [focusMissing, setFocusMissing] = useState(false)
+  const [title, setTitle] = useState(() => texts.setUp.defaultTitle(formats.date(Date.now())))
+  const [templates, setTemplates] = useState<readonly Template[]>(builtInTemplates)
+  const [templateId, setTemplateId] = useState(builtInTemplates[0].id)
+  const [tables, setTables] = useState(tablesUsual)
+  const [tableNames, setTableNames] = useState<readonly string[]>([])
+  const [names, setNames] = useState<'off' | 'on'>('off')
+  const [end, setEnd] = useState('')
+  const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
+
+  const template = templates.find(({ id }) => id === templateId) ?? builtInTemplates[0]
+  const original = builtInTemplates.find(({ id }) => id === templateId) ?? builtInTemplates[0]
+  const earlier = app.device.meetings.value.find(({ id }) => id === continues)
+
+  const open = async () => {
+    if (focus.trim() === '') {
+      setFocusMissing(true)
+      focusArea.current?.focus()
+      return
+    }
+    setState('opening')
+    const endsAt = endTime(end, Date.now())
+    try {
+      await app.create({
+        title: title.trim() || texts.setUp.defaultTitle(formats.date(Date.now())),
+        focus: focus.trim(),
+        template,
+        tables: Array.from(
+          { length: tables },
+          (_, at) => tableNames[at]?.trim() || texts.common.table(at + 1),
+        ),
+        names: names === 'on',
+        ...(endsAt === undefined ? {} : { endsAt }),
+        ...(continues === undefined ? {} : { continues }),
+      })
+    } catch (error) {
+      console.error(error)
+      setState('failed')
+    }
+  }
+
+  return (
+    <Page title={texts.setUp.title} onBack={() => app.go({ at: 'home' })} wide class="set-up">
+      <form
+        class="set-up-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void open()
+        }}
+      >
+        {earlier && <Banner said="not">{texts.setUp.continuing(earlier.title)}</Banner>}
+        <div class="set-up-focus">
+          <TextArea
+            label={texts.setUp.focus}
+            hint={texts.setUp.focusHint}
+            placeholder={texts.setUp.focusExample}
+            value={focus}
+            rows={2}
+            autoFocus
+            areaRef={focusArea}
+            error={focusMissing ? texts.setUp.focusMissing : undefined}
+            onInput={(text) => {
+              setFocus(text.slice(0, focusMaxLength))
+              setFocusMissing(false)
+            }}
+          />
+        </div>
+        <Choices
+          legend={texts.setUp.template}
+          value={templateId}
+          onChange={setTemplateId}
+          options={templates.map((entry) => ({
+            value: entry.id,
+            label: say(entry.name),
+            hint: `${say(entry.about)} ${texts.setUp.templateAbout(formats.minutes(totalMinutes(entry)))}`,
+          }))}
+        />
+        <div class="stack-close">
+          <Stepper
+            label={texts.setUp.tables}
+            hint={texts.setUp.tablesHint}
+            less={texts.setUp.fewerTables}
+            more={texts.setUp.moreTables}
+            value={tables}
+            min={1}
+            max={tablesMax}
+            onChange={setTables}
+          />
+          <Disclosure summary={texts.setUp.nameTables}>
+            <div class="set-up-names">
+              {Array.from({ length: tables }, (_, at) => (
+                <Field
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a table is its number
+                  key={at}
+                  label={texts.setUp.tableName(at + 1)}
+                  labelHidden
+                  placeholder={texts.common.table(at + 1)}
+                  value={tableNames[at] ?? ''}
+                  maxLength={nameMaxLength}
+                  onInput={(name) =>
+                    setTableNames(
+                      Array.from({ length: tables }, (_, n) => (n === at ? name : (tableNames[n] ?? ''))),
+                    )
+                  }
+                />
+              ))}
+            </div>
+          </Disclosure>
+        </div>
+        <Choices
+          legend={texts.setUp.names}
+          value={names}
+          onChange={setNames}
+          options={[
+            { value: 'off', label: texts.setUp.namesOff, hint: texts.setUp.namesOffHint },
+            { value: 'on', label: texts.setUp.namesOn, hint: texts.setUp.namesOnHint },
+          ]}
+        />
+        <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
+        <Field
+          label={texts.setUp.name}
+          hint={texts.setUp.nameHint}
+          value={title}
+          maxLength={titleMaxLength}
+          onInput={setTitle}
+        />
+        <section class="set-up-kept" aria-labelledby="set-up-kept">
+          <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
+          <ul>
+            {texts.setUp.kept.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+        <div class="set-up-end">
+          {state === 'failed' && (
+            <Banner kind="danger" icon={IconWarning} said="alert">
+              {texts.setUp.failed}
+            </Banner>
+          )}
+          <Button type="submit" kind="main" big full disabled={state === 'opening'}>
+            {state === 'opening' ? texts.setUp.starting : texts.setUp.start}
+          </Button>
+        </div>
+      </form>
+      <TemplatePreview
+        template={template}
+        original={original}
+        onChange={(changed) =>
+          setTemplates(templates.map((entry) => (entry.id === changed.id ? changed : entry)))
+        }
+      />
+    </Page>
+  )
+}

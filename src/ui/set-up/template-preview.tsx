@@ -1,0 +1,112 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Cell, Stage, Template } from '../../domain/template.ts'
+import { useFormats, useSay, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { IconEdit } from '../parts/icons.tsx'
+import { cellAt, rewordCell, sameWords } from './reword-cell.ts'
+import { RewordDialog } from './reword-dialog.tsx'
+
+export interface TemplatePreviewProps {
+  readonly template: Template
+  /** The words as they came, to go back to. */
+  readonly original: Template
+  readonly onChange: (template: Template) => void
+}
+
+/** The stages with their questions; tapping one rewords it for this meeting. */
+export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps): JSX.Element => {
+  const texts = useTexts()
+  const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
+  const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
+  return (
+    <section class="preview" aria-labelledby="set-up-questions">
+      <div>
+        <h2 id="set-up-questions">{texts.setUp.questions}</h2>
+        <p class="soft">{texts.setUp.questionsHint}</p>
+      </div>
+      <ol class="preview-stages">
+        {template.stages.map((stage) => (
+          <PreviewStage
+            key={stage.id}
+            stage={stage}
+            original={original}
+            onReword={(cell) => setRewording({ stage, cell })}
+          />
+        ))}
+      </ol>
+      {rewording && (
+        <RewordDialog
+          words={rewording.cell}
+          original={before ?? rewording.cell}
+          onSave={(words) => {
+            onChange(
+              rewordCell(template, rewording.stage.id, rewording.cell.row, rewording.cell.column, words),
+            )
+            setRewording(undefined)
+          }}
+          onClose={() => setRewording(undefined)}
+        />
+      )}
+    </section>
+  )
+}
+
+interface PreviewStageProps {
+  readonly stage: Stage
+  readonly original: Template
+  readonly onReword: (cell: Cell) => void
+}
+
+const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const say = useSay()
+  return (
+    <li class="preview-stage">
+      <div class="preview-head">
+        <h3>{say(stage.title)}</h3>
+        <span class="soft small">
+          {formats.list(
+            stage.steps.map((step) =>
+              texts.setUp.stepMinutes(texts.common.step[step.kind], formats.minutes(step.minutes)),
+            ),
+          )}
+        </span>
+      </div>
+      {!stage.grid && <p class="soft small">{texts.setUp.spoken}</p>}
+      {stage.grid?.rows.map((row) => (
+        <div key={row.id} class="preview-row">
+          <h4 class="preview-row-title">{say(row.title)}</h4>
+          <ul class="preview-cells">
+            {stage.grid?.columns.map((column) => {
+              const cell = stage.grid?.cells.find((it) => it.row === row.id && it.column === column.id)
+              if (!cell) return null
+              const before = cellAt(original, stage.id, row.id, column.id)
+              const reworded = before !== undefined && !sameWords(before, cell)
+              const title = texts.setUp.cellTitle(say(row.title), say(column.title))
+              const prompt = reworded ? cell.prompt : say(cell.prompt)
+              return (
+                <li key={column.id}>
+                  <button
+                    type="button"
+                    class="preview-cell"
+                    aria-label={texts.setUp.reword(title, prompt)}
+                    onClick={() => onReword(cell)}
+                  >
+                    <span class="preview-column">
+                      {say(column.title)}
+                      {reworded ? <Badge kind="accent">{texts.setUp.reworded}</Badge> : <IconEdit small />}
+                    </span>
+                    <span dir="auto">{prompt}</span>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      ))}
+      {stage.actionPoints && <p class="soft small">{texts.setUp.actionPoints}</p>}
+    </li>
+  )
+}

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { MeetingId } from '../domain/ids.ts'
 import { languageOf } from '../i18n/language.ts'
 import type { App, MeetingModel, Refusal, Route } from '../state/models.ts'
 import { SurroundingsContext, useApp, useTexts } from './context.ts'
@@ -115,6 +116,10 @@ const loaderOf = (
 
 const nothing = {}
 
+interface Continuing {
+  readonly continues?: MeetingId
+}
+
 const CurrentView = (): JSX.Element => {
   const app = useApp()
   const route = app.route.value
@@ -122,7 +127,12 @@ const CurrentView = (): JSX.Element => {
     if (route.at === 'home') return <Loaded load={views.home} props={nothing} />
     if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
     if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} />
-    return <Loaded load={views.new} props={route.continues ? { continues: route.continues } : nothing} />
+    return (
+      <Loaded<Continuing>
+        load={views.new}
+        props={route.continues ? { continues: route.continues } : nothing}
+      />
+    )
   }
   const meeting = app.meeting.value
   if (meeting.state === 'refused') return <Refused why={meeting.why} />

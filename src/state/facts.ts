@@ -40,6 +40,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     certificate: fact<RTCCertificate>('certificate'),
     /** Where the person has said the room is, on a device that is not linked. */
     place: fact<Place>('place'),
+    /** Words typed into a field that are not a note yet. */
+    drafts: fact<Readonly<Record<string, string>>>('drafts'),
     /** Facilitator's clock less this device's, ms. */
     clockOffset: fact<number>('clock-offset'),
     /** Which devices a facilitator's device has met, for closing the doors. */

@@ -156,6 +156,7 @@ export interface MeetingModel {
   typing(on: boolean): void
   readonly clock: ReadonlySignal<ClockReading>
 
+  readonly drafts: DraftsModel
   readonly me: MeModel
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>
@@ -180,6 +181,13 @@ export interface ClockReading {
   readonly paused: boolean
   /** Ahead (positive) of or behind the end time, in minutes; undefined without an end time. */
   readonly aheadMinutes?: number
+}
+
+/** Words in a field that are not a note yet, on this device only. Key: the circle and the cell. */
+export interface DraftsModel {
+  get(key: string): string
+  /** Kept at once; '' forgets it. */
+  set(key: string, text: string): void
 }
 
 export interface MeModel {

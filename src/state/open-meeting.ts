@@ -13,6 +13,7 @@ import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import { connectionModel, peerSignals } from './connection-model.ts'
+import { draftsModel } from './drafts-model.ts'
 import { exportMeeting } from './export-meeting.ts'
 import { facilitateModel } from './facilitate-model.ts'
 import type { MeetingFacts, SeatFact } from './facts.ts'
@@ -290,6 +291,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           : { aheadMinutes: Math.round(aheadMs(template.value, stage, now, ends) / minuteMs) }),
       }
     }),
+    drafts: await draftsModel(facts.drafts),
     me: me.model,
     table: computed(() => table.value?.model),
     room: theRoom.model,

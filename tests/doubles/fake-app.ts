@@ -466,6 +466,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     devices: signal(empty ? 1 : 17),
   }
 
+  const drafts = new Map<string, string>()
   const meeting: MeetingModel = {
     id: fakeMeetingId,
     role: as === 'guest' ? 'participant' : as,
@@ -492,6 +493,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       else if (pinned.value && samePlace(pinned.value, place.value)) pinned.value = undefined
     },
     clock,
+    drafts: { get: (key) => drafts.get(key) ?? '', set: (key, text) => void drafts.set(key, text) },
     me: {
       notes: computed(() => byCell(privateNotes.value.values()) as ReadonlyMap<CellId, readonly MyNote[]>),
       async add(cell, text) {

@@ -1,78 +1,347 @@
-import type { Doc } from 'yjs'
-import type { ActionPointId, DeviceId, MeetingId, NoteId, SignerId, TableId } from '../domain/ids.ts'
-import type {
-  ActionPoint, Brief, Doors, Earlier, NoteMark, RecordKey, RoomStage, SharedNote, Spotlight, Table, Take, Theme,
-} from '../domain/records.ts'
-import type { StageId, Template } from '../domain/template.ts'
+import { Doc, type YMapEvent } from 'yjs'
+import { checkRecord } from '../domain/check-record.ts'
+import { Fault, isFault } from '../domain/fault.ts'
+import type { MeetingId, SignerId } from '../domain/ids.ts'
+import { keyParts } from '../domain/record-key.ts'
+import type { RecordKey } from '../domain/records.ts'
+import { equalBytes } from './bytes.ts'
+import { createLedger, type LedgerRecord } from './ledger.ts'
+import { verifyBatchRecords } from './limits.ts'
+import { createMending } from './mending.ts'
+import { freshClientId, writeTo } from './one-time-client.ts'
+import { createPublicKeys } from './public-keys.ts'
+import { packBundle, unpackBundle } from './record-bundle.ts'
+import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
+import { BadContent, NotAllowed, type RoomDocument, type RoomTimers, type Signer } from './room-types.ts'
+import { emptyView, type RevisableView, reviseView } from './room-view.ts'
+import { signerIdOf } from './signer.ts'
 
-/** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
-export interface RoomDocument {
+export * from './room-types.ts'
+
+export interface RoomDocumentOptions {
   readonly meeting: MeetingId
-  readonly doc: Doc
-  /** The valid records as of now; replaced, never changed, structurally shared. */
-  readonly view: RoomView
-  /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
-  onChange(listener: (changed: readonly RecordKey[]) => void): () => void
-  /**
-   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it.
-   * @throws NotAllowed where the signer may not say this.
-   */
-  write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
-  /** A private key of this device: what is overwritten of its records is put back. */
-  hold(signer: Signer): void
-  /** Whether these bytes were signed by that signer, as far as its public key is known here. */
-  verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
-  /** Digest of the ledger: equal on devices that know the same valid records. */
-  digest(): string
-  /** Resolves when everything that has arrived so far is verified and in the view. */
-  settled(): Promise<void>
-  close(): void
+  /** The signer that the invitation pins. */
+  readonly facilitator: SignerId
+  /** The Yjs document, loaded already or to be loaded later; a new one where it is left out. */
+  readonly doc?: Doc
+  /** Whether the meeting keeps no names: then every write comes from a client id used once. */
+  readonly anonymous: () => boolean
+  readonly timers?: RoomTimers
+  /** 0 to 1, for spreading devices in time. */
+  readonly random?: () => number
 }
 
-export interface RoomView {
-  readonly brief: Brief | undefined
-  readonly template: Template | undefined
-  /** In table number order. */
-  readonly tables: readonly Table[]
-  readonly stage: RoomStage | undefined
-  readonly spotlight: Spotlight | undefined
-  readonly doors: Doors | undefined
-  readonly earlier: Earlier | undefined
-  /** Withdrawn ones too, with content null. */
-  readonly notes: ReadonlyMap<NoteId, SharedNote>
-  readonly marks: ReadonlyMap<NoteId, NoteMark>
-  readonly themes: ReadonlyMap<string, Theme>
-  /** The stages that each table has called finished. */
-  readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
-  readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
-  readonly facilitators: ReadonlySet<SignerId>
-  /** Keys that say they speak for a table and are not confirmed yet. */
-  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
-  /** Keys for which a confirmed key of the same table has vouched. */
-  readonly vouched: ReadonlySet<SignerId>
-  /** Records of signers not known yet, kept and not shown. */
-  readonly waiting: number
-  /** Records that were forged, malformed or over a limit, since this device opened the document. */
-  readonly refused: number
+/** A carried or imported record that waits to be looked at; without bytes: whatever the document carries there. */
+interface Arrival {
+  readonly id: string
+  readonly slot: string
+  readonly imported?: Uint8Array
 }
 
-export interface RoomActionPoint extends ActionPoint {
-  /** undefined: made by a facilitator. */
-  readonly table: TableId | undefined
-  readonly signer: SignerId
-  readonly take?: Take
+/**
+ * The room document over a Yjs document of two flat maps: `records` carries signed records under
+ * `<signer>/<key>` (each signer its own slot, so that no two signers ever overwrite each other), `keys` carries raw
+ * public keys under the ids that they hash to. Whatever else anybody writes there is refused, and what is overwritten
+ * is put back.
+ */
+export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument => {
+  const { meeting, facilitator, anonymous, timers = browserTimers, random = Math.random } = options
+  const doc = options.doc ?? new Doc()
+  doc.clientID = freshClientId()
+  const carried = doc.getMap<unknown>('records')
+  const carriedKeys = doc.getMap<unknown>('keys')
+
+  const ledger = createLedger(facilitator)
+  const publicKeys = createPublicKeys((signer) => carriedKeys.get(signer))
+  const held = new Map<SignerId, Signer>()
+  const listeners = new Set<(changed: readonly RecordKey[]) => void>()
+  /** Slots whose records wait for their signer's standing or public key; imported ones keep their bytes. */
+  const waiting = new Map<SignerId, Map<string, Arrival>>()
+  const arrivals = new Map<string, Arrival>()
+  let importCount = 0
+  let refused = 0
+  let overruled = 0
+  let view: RevisableView = emptyView(ledger)
+  let working: Promise<void> | undefined
+  let writing: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  const slotOf = (record: { readonly signer: SignerId; readonly key: RecordKey }) =>
+    `${record.signer}/${record.key}`
+  const isCarried = (record: LedgerRecord) => {
+    const there = carried.get(slotOf(record))
+    return there instanceof Uint8Array && equalBytes(there, record.bytes)
+  }
+
+  const mending = createMending(timers, random, (items) => {
+    const records: LedgerRecord[] = []
+    const keys: SignerId[] = []
+    for (const item of items) {
+      const key = item.startsWith(keyItem) ? item.slice(keyItem.length) : undefined
+      if (key !== undefined) keys.push(key)
+      else {
+        const record = ledgerRecordOf(item)
+        if (record && ledger.counts(record) && !isCarried(record)) records.push(record)
+      }
+    }
+    carry(records, keys)
+    return [...records.map(slotOf), ...keys.map((key) => keyItem + key)]
+  })
+
+  const ledgerRecordOf = (slot: string): LedgerRecord | undefined => {
+    const signer = signerOf(slot)
+    return ledger.highest(signer, slot.slice(signer.length + 1) as RecordKey)
+  }
+
+  /** Puts records, and the public keys that they need, into the document in one transaction. */
+  const carry = (records: readonly LedgerRecord[], keys: readonly SignerId[] = []) => {
+    if (closed || records.length + keys.length === 0) return
+    writeTo(doc, anonymous(), () => {
+      for (const signer of new Set([...keys, ...records.map((record) => record.signer)])) {
+        const raw = publicKeys.raw.get(signer)
+        const there = carriedKeys.get(signer)
+        if (raw && !(there instanceof Uint8Array && equalBytes(there, raw))) carriedKeys.set(signer, raw)
+      }
+      for (const record of records) carried.set(slotOf(record), record.bytes)
+    })
+  }
+
+  /** Looks at one arrival: the record that it brings, if it is valid, known signer's and news. */
+  const judge = async (arrival: Arrival): Promise<LedgerRecord | undefined> => {
+    const { id, slot, imported } = arrival
+    waiting.get(signerOf(slot))?.delete(id)
+    const value = imported ?? carried.get(slot)
+    const refuse = (): undefined => {
+      refused++
+    }
+    if (value === undefined) return undefined
+    if (!(value instanceof Uint8Array)) return refuse()
+    const record = parseRecord(value)
+    if (!record || slotOf(record) !== slot) return refuse()
+    const known = ledger.highest(record.signer, record.key)
+    if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
+    const wait = (): undefined => {
+      const others = waiting.get(record.signer)
+      if (others) others.set(id, arrival)
+      else waiting.set(record.signer, new Map([[id, arrival]]))
+    }
+    if (!ledger.wants(record.signer, record.key)) return wait()
+    if (!(await publicKeys.find(record.signer))) return wait()
+    const valid = await publicKeys.verify(record.signer, signedBytes(meeting, record), record.signature)
+    if (!valid) return refuse()
+    const content = checkRecord(record.key, contentOf(record))
+    return isFault(content) ? refuse() : { ...record, content }
+  }
+
+  const recheck = (signers: Iterable<SignerId>) => {
+    for (const signer of signers) {
+      for (const [id, arrival] of waiting.get(signer) ?? []) arrivals.set(id, arrival)
+      waiting.delete(signer)
+    }
+  }
+
+  /** Puts valid records into the ledger, lets standing follow, and gives the keys that may read otherwise now. */
+  const enter = (records: readonly LedgerRecord[]): Set<RecordKey> => {
+    const changed = new Set<RecordKey>()
+    let standing = false
+    for (const record of records) {
+      const outcome = ledger.add(record)
+      if (outcome === 'full') refused++
+      if (outcome !== 'added') continue
+      changed.add(record.key)
+      standing ||= ['role', 'table', 'claim'].includes(keyParts(record.key)?.kind ?? '')
+    }
+    if (standing) for (const key of restand()) changed.add(key)
+    return changed
+  }
+
+  const restand = () => {
+    const { signers, keys } = ledger.restand()
+    recheck(signers)
+    // Standing shows in these even where no record of theirs changed.
+    return signers.size === 0 ? keys : new Set<RecordKey>([...keys, 'claim', ...roleKeys(signers)])
+  }
+
+  const publish = (changed: ReadonlySet<RecordKey>) => {
+    let count = ledger.unconfirmed()
+    for (const slots of waiting.values()) count += slots.size
+    const counters = { waiting: count, refused, overruled }
+    const same =
+      view.waiting === count && view.refused === refused && view.overruled === overruled && changed.size === 0
+    if (same) return
+    view = { ...reviseView(view, changed, ledger), ...counters }
+    for (const listener of [...listeners]) listener([...changed])
+  }
+
+  const workOff = async () => {
+    while (arrivals.size > 0 && !closed) {
+      const batch = [...arrivals.values()].slice(0, verifyBatchRecords)
+      for (const { id } of batch) arrivals.delete(id)
+      const records = (await Promise.all(batch.map(judge))).filter((record) => record !== undefined)
+      if (closed) return
+      const changed = enter(records)
+      const news: LedgerRecord[] = []
+      for (const { slot, imported } of batch) {
+        const best = ledgerRecordOf(slot)
+        if (!best || isCarried(best) || !ledger.counts(best)) continue
+        if (imported) news.push(best)
+        else {
+          overruled++
+          mending.need(slot, held.has(best.signer))
+        }
+      }
+      carry(news)
+      publish(changed)
+    }
+  }
+  const work = () => {
+    if (working || closed || arrivals.size === 0) return
+    // Begins in a later microtask: arrivals are told in the middle of a Yjs transaction.
+    working = Promise.resolve()
+      .then(workOff)
+      .finally(() => {
+        working = undefined
+        work()
+      })
+  }
+
+  const onRecords = ({ keysChanged }: YMapEvent<unknown>) => {
+    for (const slot of keysChanged) arrivals.set(slot, { id: slot, slot })
+    work()
+  }
+  const onKeys = ({ keysChanged }: YMapEvent<unknown>) => {
+    for (const signer of keysChanged) {
+      const raw = publicKeys.raw.get(signer)
+      const there = carriedKeys.get(signer)
+      if (raw && !(there instanceof Uint8Array && equalBytes(there, raw)))
+        mending.need(keyItem + signer, held.has(signer))
+    }
+    recheck(keysChanged)
+    work()
+  }
+
+  const hold = (signer: Signer) => {
+    if (held.has(signer.id)) return
+    held.set(signer.id, signer)
+    ledger.hold(signer.id)
+    publish(restand())
+    work()
+    // Its public key may be missing from the document, or deleted there.
+    writing = writing.then(async () => {
+      if (!(await publicKeys.learn(signer.id, signer.publicKey))) return
+      recheck([signer.id])
+      work()
+    })
+  }
+
+  const write = async (key: RecordKey, content: unknown, signer: Signer): Promise<void> => {
+    if (!keyParts(key)) throw new NotAllowed(`no record key: ${key}`)
+    const checked = checkRecord(key, content)
+    if (isFault(checked)) throw new BadContent(checked)
+    hold(signer)
+    if (!(await publicKeys.learn(signer.id, signer.publicKey)))
+      throw new NotAllowed('a signer whose id is not its key')
+    if (!ledger.speaks(signer.id, key)) throw new NotAllowed(`${signer.id} may not say ${key}`)
+    const signed = await signRecord(
+      meeting,
+      { key, sequence: ledger.nextSequence(key), content: checked },
+      signer,
+    )
+    if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
+    if (closed) return
+    const record = { ...signed, content: checked }
+    const changed = enter([record])
+    carry([record])
+    publish(changed)
+    work()
+  }
+
+  for (const slot of carried.keys()) arrivals.set(slot, { id: slot, slot })
+  carried.observe(onRecords)
+  carriedKeys.observe(onKeys)
+  ledger.restand()
+  work()
+
+  return {
+    meeting,
+    doc,
+    get view() {
+      return view
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    write(key, content, signer) {
+      // One after the other: the next sequence is known only when the record before is in the ledger.
+      const written = writing.then(() => write(key, content, signer))
+      writing = written.catch(() => undefined)
+      return written
+    },
+    hold,
+    verify: (signer, bytes, signature) => publicKeys.verify(signer, bytes, signature),
+    exportRecords() {
+      const records = [...ledger.records()]
+      const signers = new Set(records.map((record) => record.signer))
+      return packBundle({
+        keys: [...signers].flatMap((signer) => publicKeys.raw.get(signer) ?? []),
+        records: records.map((record) => record.bytes),
+      })
+    },
+    async importRecords(bytes) {
+      const bundle = unpackBundle(bytes)
+      if (!bundle) {
+        refused++
+        publish(new Set())
+        return
+      }
+      const signers = await Promise.all(
+        bundle.keys.map(async (key) => {
+          const signer = await signerIdOf(key)
+          return (await publicKeys.learn(signer, key)) ? signer : undefined
+        }),
+      )
+      recheck(signers.filter((signer) => signer !== undefined))
+      for (const imported of bundle.records) {
+        const record = parseRecord(imported)
+        if (!record) refused++
+        // Beside what the document carries in the same slot, which may be looked at in the same batch.
+        else {
+          const id = `${slotOf(record)}#${importCount++}`
+          arrivals.set(id, { id, slot: slotOf(record), imported })
+        }
+      }
+      work()
+      await settled()
+    },
+    digest: () => ledger.digest(),
+    settled,
+    close() {
+      closed = true
+      mending.close()
+      carried.unobserve(onRecords)
+      carriedKeys.unobserve(onKeys)
+      listeners.clear()
+    },
+  }
+
+  async function settled() {
+    await writing
+    while (working) await working
+  }
 }
 
-/** A private key and what others verify it by. */
-export interface Signer {
-  readonly id: SignerId
-  /** Raw P-256 point, 65 bytes. */
-  readonly publicKey: Uint8Array
-  sign(bytes: Uint8Array): Promise<Uint8Array>
-}
+const signerOf = (slot: string): SignerId => slot.slice(0, Math.max(0, slot.indexOf('/')))
 
-export class NotAllowed extends Error {
-  override name = 'NotAllowed'
-}
+const keyItem = 'public-key '
 
-export type { DeviceId }
+const roleKeys = (signers: ReadonlySet<SignerId>): RecordKey[] =>
+  [...signers].map((signer): RecordKey => `role/${signer}`)
+
+const browserTimers: RoomTimers = {
+  now: () => performance.now(),
+  later(run, ms) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}

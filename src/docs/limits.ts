@@ -1,0 +1,25 @@
+/** Bounds of the shared documents, each against what one hostile member could do to the others. */
+
+/** A template, and the lists that grow with the room (doors, earlier action points). */
+export const largeRecordMaxBytes = 64 * 1024
+export const recordMaxBytes = 8 * 1024
+/** A record's sequence is 48 bits; only its own signer can use them up. */
+export const sequenceMax = 2 ** 48 - 1
+export const recordsPerTableSignerMax = 4_000
+export const recordsPerFacilitatorMax = 20_000
+/** Keys that say they speak for a table; what comes on top waits until a facilitator confirms it. */
+export const claimantsMax = 1_000
+/** Records verified together before views are told. */
+export const verifyBatchRecords = 512
+
+/** How soon this device may put one of its own records back a second time, ms. */
+export const putBackOwnEveryMs = 1_000
+/** Others wait so long, at random, for the signer's side to put its record back, ms. */
+export const putBackOthersMinMs = 2_000
+export const putBackOthersMaxMs = 10_000
+/** Each time the same record has to be put back again, the wait doubles up to this, ms. */
+export const putBackSlowestMs = 60_000
+
+/** Notes of one table's grid that are shown. */
+export const tableNotesMax = 5_000
+export const seatsMax = 400

@@ -1,0 +1,43 @@
+import type { SignerId } from '../domain/ids.ts'
+import { importPublicKey, signerIdOf, verifySignature } from './signer.ts'
+
+/** Public keys by the ids that they hash to: a key cannot be put under another's id. */
+export interface PublicKeys {
+  /** undefined where no key for this id has been seen. */
+  find(signer: SignerId): Promise<CryptoKey | undefined>
+  /** Learns a key if it hashes to this id. */
+  learn(signer: SignerId, publicKey: Uint8Array): Promise<boolean>
+  /** The raw keys learnt so far. */
+  readonly raw: ReadonlyMap<SignerId, Uint8Array>
+  verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
+}
+
+/** @param carried the raw key that the document carries under an id, trusted no further than its hash. */
+export const createPublicKeys = (carried: (signer: SignerId) => unknown): PublicKeys => {
+  const known = new Map<SignerId, CryptoKey>()
+  const raw = new Map<SignerId, Uint8Array>()
+
+  const learn = async (signer: SignerId, publicKey: Uint8Array): Promise<boolean> => {
+    if (known.has(signer)) return true
+    if ((await signerIdOf(publicKey)) !== signer) return false
+    const key = await importPublicKey(publicKey)
+    if (!key) return false
+    known.set(signer, key)
+    raw.set(signer, publicKey)
+    return true
+  }
+  const find = async (signer: SignerId) => {
+    const bytes = carried(signer)
+    if (!known.has(signer) && bytes instanceof Uint8Array) await learn(signer, bytes)
+    return known.get(signer)
+  }
+  return {
+    find,
+    learn,
+    raw,
+    async verify(signer, bytes, signature) {
+      const key = await find(signer)
+      return key !== undefined && verifySignature(key, bytes, signature)
+    },
+  }
+}

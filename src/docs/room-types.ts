@@ -1,0 +1,110 @@
+import type { Doc } from 'yjs'
+import type { Fault } from '../domain/fault.ts'
+import type { ActionPointId, MeetingId, NoteId, SignerId, TableId } from '../domain/ids.ts'
+import type {
+  ActionPoint,
+  Brief,
+  Doors,
+  Earlier,
+  NoteMark,
+  RecordKey,
+  RoomStage,
+  SharedNote,
+  Spotlight,
+  Table,
+  Take,
+  Theme,
+} from '../domain/records.ts'
+import type { StageId, Template } from '../domain/template.ts'
+
+/** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
+export interface RoomDocument {
+  readonly meeting: MeetingId
+  readonly doc: Doc
+  /** The valid records as of now; replaced, never changed, structurally shared. */
+  readonly view: RoomView
+  /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
+  onChange(listener: (changed: readonly RecordKey[]) => void): () => void
+  /**
+   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it.
+   * @throws NotAllowed where the signer may not say this (a table's signer has to claim its table first).
+   * @throws BadContent where the content is not what the key holds, or too large.
+   */
+  write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  /** A private key of this device: what is overwritten of its records is put back. */
+  hold(signer: Signer): void
+  /** Whether these bytes were signed by that signer, as far as its public key is known here. */
+  verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
+  /** All valid records with their public keys, for a pack. */
+  exportRecords(): Uint8Array
+  /** Verifies such records and takes those that are news. Doing it again changes nothing; what is broken is counted. */
+  importRecords(bytes: Uint8Array): Promise<void>
+  /** Digest of the ledger: equal on devices that know the same valid records. */
+  digest(): string
+  /** Resolves when everything that has arrived so far is verified and in the view. */
+  settled(): Promise<void>
+  close(): void
+}
+
+export interface RoomView {
+  readonly brief: Brief | undefined
+  readonly template: Template | undefined
+  /** In table number order. */
+  readonly tables: readonly Table[]
+  readonly stage: RoomStage | undefined
+  readonly spotlight: Spotlight | undefined
+  readonly doors: Doors | undefined
+  readonly earlier: Earlier | undefined
+  /** Withdrawn ones too, with content null. */
+  readonly notes: ReadonlyMap<NoteId, SharedNote>
+  readonly marks: ReadonlyMap<NoteId, NoteMark>
+  readonly themes: ReadonlyMap<string, Theme>
+  /** The stages that each table has called finished. */
+  readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
+  readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
+  readonly facilitators: ReadonlySet<SignerId>
+  /** Keys that say they speak for a table and are not confirmed yet. */
+  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
+  /** Keys for which a confirmed key of the same table has vouched. */
+  readonly vouched: ReadonlySet<SignerId>
+  /** Records of signers not known yet, kept and not shown. */
+  readonly waiting: number
+  /** Records that were forged, malformed or over a limit, since this device opened the document. */
+  readonly refused: number
+  /** Carried values that were older than the ledger's, or deleted, and were put back. */
+  readonly overruled: number
+}
+
+export interface RoomActionPoint extends ActionPoint {
+  /** undefined: made by a facilitator. */
+  readonly table: TableId | undefined
+  readonly signer: SignerId
+  readonly take?: Take
+}
+
+/** A private key and what others verify it by. */
+export interface Signer {
+  readonly id: SignerId
+  /** Raw P-256 point, 65 bytes. */
+  readonly publicKey: Uint8Array
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** What this device asks of time, so that tests can hold it. */
+export interface RoomTimers {
+  /** ms, from any beginning. */
+  now(): number
+  /** Runs it once after so many ms; the returned function takes it back. */
+  later(run: () => void, ms: number): () => void
+}
+
+export class NotAllowed extends Error {
+  override name = 'NotAllowed'
+}
+
+export class BadContent extends Error {
+  override name = 'BadContent'
+  constructor(readonly fault: Fault) {
+    super(fault.message)
+  }
+}

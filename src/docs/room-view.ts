@@ -1,0 +1,151 @@
+import type { RecordContents } from '../domain/check-record.ts'
+import { PersistentMap } from '../domain/persistent-map.ts'
+import { keyParts, type RecordKind } from '../domain/record-key.ts'
+import { ownerOf } from '../domain/record-owner.ts'
+import type { RecordKey, Table, Vouch } from '../domain/records.ts'
+import type { StageId } from '../domain/template.ts'
+import type { Ledger, LedgerRecord } from './ledger.ts'
+import type { RoomActionPoint, RoomView } from './room-types.ts'
+
+/** A view whose growing maps can be copied at the cost of one entry. */
+export interface RevisableView extends RoomView {
+  readonly notes: PersistentMap<RoomView['notes'] extends ReadonlyMap<string, infer N> ? N : never>
+  readonly marks: PersistentMap<RoomView['marks'] extends ReadonlyMap<string, infer M> ? M : never>
+  readonly points: PersistentMap<RoomActionPoint>
+}
+
+export const emptyView = (ledger: Ledger): RevisableView => ({
+  brief: undefined,
+  template: undefined,
+  tables: [],
+  stage: undefined,
+  spotlight: undefined,
+  doors: undefined,
+  earlier: undefined,
+  notes: PersistentMap.empty(),
+  marks: PersistentMap.empty(),
+  themes: new Map(),
+  ready: new Map(),
+  points: PersistentMap.empty(),
+  facilitators: ledger.facilitators,
+  claims: [],
+  vouched: new Set(),
+  waiting: 0,
+  refused: 0,
+  overruled: 0,
+})
+
+/** The view after the records of these keys changed; everything else is shared with the view before. */
+export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledger: Ledger): RevisableView => {
+  let next = view
+  for (const key of keys) next = { ...next, ...revised(next, key, ledger) }
+  return next
+}
+
+const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<RevisableView> => {
+  const parts = keyParts(key)
+  if (!parts) return {}
+  const { kind, id } = parts
+  const record = ledger.shown(key)
+  switch (kind) {
+    case 'brief':
+    case 'template':
+    case 'stage':
+    case 'spotlight':
+    case 'doors':
+    case 'earlier':
+      return { [kind]: record?.content ?? undefined }
+    case 'table': {
+      const others = view.tables.filter((table) => table.id !== id)
+      const table = contentAs(record, 'table')
+      const tables: Table[] = table ? [...others, table] : others
+      return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
+    }
+    case 'role':
+      return { facilitators: ledger.facilitators }
+    case 'claim':
+      return { claims: ledger.claims() }
+    case 'vouch':
+      return { vouched: vouchedAfter(view, key, id, ledger) }
+    case 'note': {
+      const table = ownerOf(id)
+      if (!record || table === undefined) return { notes: view.notes.without(id) }
+      const content = contentAs(record, 'note') ?? null
+      return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
+    }
+    case 'mark': {
+      const mark = contentAs(record, 'mark')
+      return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id) }
+    }
+    case 'theme': {
+      const themes = new Map(view.themes)
+      const theme = contentAs(record, 'theme')
+      if (theme) themes.set(id, theme)
+      else themes.delete(id)
+      return { themes }
+    }
+    case 'ready':
+      return { ready: readyAfter(view, key, id, ledger) }
+    case 'point':
+    case 'take':
+      return { points: pointsAfter(view, id, ledger) }
+  }
+}
+
+const pointsAfter = (view: RevisableView, id: string, ledger: Ledger): RevisableView['points'] => {
+  const record = ledger.shown(`point/${id}`)
+  const point = contentAs(record, 'point')
+  if (!record || !point) return view.points.without(id)
+  const take = contentAs(ledger.shown(`take/${id}`), 'take')
+  return view.points.with(id, {
+    ...point,
+    table: ownerOf(id),
+    signer: record.signer,
+    ...(take ? { take } : {}),
+  })
+}
+
+const readyAfter = (
+  view: RevisableView,
+  key: RecordKey,
+  stage: StageId,
+  ledger: Ledger,
+): RevisableView['ready'] => {
+  const byTable = ledger.shownByTable(key)
+  const ready = new Map(view.ready)
+  for (const table of new Set([...ready.keys(), ...byTable.keys()])) {
+    const before = ready.get(table)
+    const is = contentAs(byTable.get(table), 'ready')?.ready === true
+    if ((before?.has(stage) ?? false) === is) continue
+    const stages = new Set(before)
+    if (is) stages.add(stage)
+    else stages.delete(stage)
+    ready.set(table, stages)
+  }
+  return ready
+}
+
+/** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
+const vouchedAfter = (
+  view: RevisableView,
+  key: RecordKey,
+  signer: string,
+  ledger: Ledger,
+): RevisableView['vouched'] => {
+  const claimed = contentAs(ledger.highest(signer, 'claim'), 'claim')?.table
+  const is = [...ledger.shownByTable(key)].some(
+    ([table, record]) =>
+      ledger.tableOf(record.signer) === table &&
+      (record.content as Vouch).table === table &&
+      (claimed === undefined || claimed === table),
+  )
+  if (view.vouched.has(signer) === is) return view.vouched
+  const vouched = new Set(view.vouched)
+  if (is) vouched.add(signer)
+  else vouched.delete(signer)
+  return vouched
+}
+
+/** The ledger has checked each content against its key; the kind says which it is. */
+const contentAs = <K extends RecordKind>(record: LedgerRecord | undefined, _kind: K) =>
+  record?.content as RecordContents[K] | null | undefined

@@ -1,0 +1,181 @@
+import { checkTemplate } from './check-template.ts'
+import { checked, Fault } from './fault.ts'
+import {
+  admittedDevicesMax,
+  earlierPointsMax,
+  focusMaxLength,
+  nameMaxLength,
+  noteMaxLength,
+  orderMaxLength,
+  pointPartMaxLength,
+  signersPerTableMax,
+  stepDurationMsMax,
+  tableNumberMax,
+  titleMaxLength,
+} from './limits.ts'
+import { type Fields, given, readFields, readText } from './read-value.ts'
+import { keyParts, type RecordKind } from './record-key.ts'
+import type {
+  ActionPoint,
+  Brief,
+  Claim,
+  Doors,
+  Earlier,
+  NoteMark,
+  Ready,
+  Role,
+  RoomStage,
+  SharedNoteContent,
+  Spotlight,
+  Table,
+  Take,
+  Theme,
+  Vouch,
+} from './records.ts'
+import type { Template } from './template.ts'
+
+/** What each kind of record holds. */
+export interface RecordContents {
+  readonly brief: Brief
+  readonly template: Template
+  readonly table: Table
+  readonly stage: RoomStage
+  readonly spotlight: Spotlight
+  readonly doors: Doors
+  readonly role: Role
+  readonly mark: NoteMark
+  readonly theme: Theme
+  readonly earlier: Earlier
+  readonly note: SharedNoteContent
+  readonly ready: Ready
+  readonly point: ActionPoint
+  readonly take: Take
+  readonly claim: Claim
+  readonly vouch: Vouch
+}
+
+/** Content that may be taken back. The others can only be said anew. */
+const withdrawable: ReadonlySet<RecordKind> = new Set([
+  'spotlight',
+  'mark',
+  'theme',
+  'earlier',
+  'note',
+  'point',
+  'take',
+])
+
+/** The content of a record, rebuilt from its known keys; null where it withdraws; or the first fault in it. */
+export const checkRecord = (key: string, content: unknown): RecordContents[RecordKind] | null | Fault => {
+  const parts = keyParts(key)
+  if (!parts) return new Fault('', 'bad-format')
+  if (content === null) return withdrawable.has(parts.kind) ? null : new Fault('', 'missing')
+  if (parts.kind === 'template') return checkTemplate(content)
+  const read = readers[parts.kind]
+  return checked(() => read(readFields(content), parts.id))
+}
+
+const tableIdPattern = /^t[1-9]\d{0,2}$/
+const signerPattern = /^[0-9a-f]{32}$/
+const datePattern = /^(\d{4}-\d{2}-\d{2})?$/
+const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
+/** Any wall clock there may be, ms since 1970. */
+const timeMax = Number.MAX_SAFE_INTEGER
+
+const optionalText = (fields: Fields, key: string, max: number) =>
+  fields.has(key) ? fields.text(key, max) : undefined
+const optionalFlag = (fields: Fields, key: string) => (fields.has(key) ? fields.flag(key) : undefined)
+
+/** Content that names its own key has to name the key it stands under. */
+const sameAsKey = (fields: Fields, id: string): string => {
+  if (fields.get('id') !== id) throw new Fault(fields.at('id'), fields.has('id') ? 'bad-format' : 'missing')
+  return id
+}
+
+const readers: {
+  readonly [K in Exclude<RecordKind, 'template'>]: (fields: Fields, id: string) => RecordContents[K]
+} = {
+  brief: (fields) => ({
+    title: fields.text('title', titleMaxLength),
+    focus: fields.text('focus', focusMaxLength),
+    names: fields.flag('names'),
+    ...given('endsAt', fields.has('endsAt') ? fields.number('endsAt', 0, timeMax) : undefined),
+  }),
+  table: (fields, id) => ({
+    id: sameAsKey(fields, id),
+    name: fields.text('name', nameMaxLength),
+    number: fields.whole('number', 1, tableNumberMax),
+    ...given('closed', optionalFlag(fields, 'closed')),
+    signers: fields.list('signers', signersPerTableMax, (signer, path) => {
+      const text = readText(signer, path, 32)
+      if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
+      return text
+    }),
+  }),
+  stage: (fields) => {
+    const place = fields.object('place')
+    return {
+      place: { stage: place.id('stage'), step: place.id('step') },
+      startedAt: fields.number('startedAt', 0, timeMax),
+      ...given('pausedAt', fields.has('pausedAt') ? fields.number('pausedAt', 0, timeMax) : undefined),
+      durationMs: fields.number('durationMs', 0, stepDurationMsMax),
+    }
+  },
+  spotlight: (fields) => ({
+    ...given('table', fields.has('table') ? fields.matching('table', tableIdPattern) : undefined),
+    ...given('cell', fields.has('cell') ? fields.matching('cell', cellPattern) : undefined),
+    ...given('next', fields.has('next') ? fields.matching('next', tableIdPattern) : undefined),
+  }),
+  doors: (fields) => ({
+    closed: fields.flag('closed'),
+    admitted: fields.list('admitted', admittedDevicesMax, (device, path) => {
+      const text = readText(device, path, 32)
+      if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
+      return text
+    }),
+  }),
+  role: (fields) => {
+    if (fields.get('facilitator') !== true) throw new Fault(fields.at('facilitator'), 'bad-format')
+    return { facilitator: true, ...given('name', optionalText(fields, 'name', nameMaxLength)) }
+  },
+  mark: (fields) => ({
+    ...given('parked', optionalFlag(fields, 'parked')),
+    ...given('starred', optionalFlag(fields, 'starred')),
+    ...given('hidden', optionalFlag(fields, 'hidden')),
+    ...given('theme', fields.has('theme') ? fields.id('theme') : undefined),
+  }),
+  theme: (fields, id) => ({
+    id: sameAsKey(fields, id),
+    cell: fields.matching('cell', cellPattern),
+    name: fields.text('name', titleMaxLength),
+  }),
+  earlier: (fields) => ({
+    title: fields.text('title', titleMaxLength),
+    heldAt: fields.number('heldAt', 0, timeMax),
+    points: fields.list('points', earlierPointsMax, (point, path) => {
+      const at = readFields(point, path)
+      return readPoint(at, at.id('id'))
+    }),
+  }),
+  note: (fields) => ({
+    cell: fields.matching('cell', cellPattern),
+    text: fields.text('text', noteMaxLength),
+    order: fields.text('order', orderMaxLength),
+    ...given('by', optionalText(fields, 'by', nameMaxLength)),
+  }),
+  ready: (fields) => ({ ready: fields.flag('ready') }),
+  point: (fields, id) => readPoint(fields, sameAsKey(fields, id)),
+  take: (fields) => ({ taken: fields.flag('taken'), who: fields.text('who', nameMaxLength) }),
+  claim: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
+  vouch: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
+}
+
+const readPoint = (fields: Fields, id: string): ActionPoint => ({
+  id,
+  what: fields.text('what', pointPartMaxLength),
+  who: fields.text('who', nameMaxLength),
+  how: fields.text('how', pointPartMaxLength),
+  when: fields.matching('when', datePattern),
+  asks: fields.text('asks', nameMaxLength),
+  taken: fields.flag('taken'),
+})

@@ -1,0 +1,25 @@
+/** Bounds on words and lists. Lengths are UTF-16 code units, as `string.length` counts them. */
+export const noteMaxLength = 2_000
+export const titleMaxLength = 200
+export const focusMaxLength = 1_000
+export const nameMaxLength = 80
+/** A prompt, a self-question, what a step says. */
+export const promptMaxLength = 500
+/** One part of an action point's sentence. */
+export const pointPartMaxLength = 500
+export const idMaxLength = 64
+/** A fractional index; longer ones are nobody's honest work. */
+export const orderMaxLength = 128
+
+export const stagesMax = 24
+export const stepsPerStageMax = 24
+export const rowsMax = 12
+export const columnsMax = 12
+export const questionsPerCellMax = 12
+export const stepMinutesMax = 600
+export const tableNumberMax = 255
+export const signersPerTableMax = 16
+export const admittedDevicesMax = 1_000
+export const earlierPointsMax = 200
+/** A step as the facilitator may have lengthened it: one day, in ms. */
+export const stepDurationMsMax = 86_400_000

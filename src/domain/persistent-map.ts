@@ -1,0 +1,75 @@
+/**
+ * An unchanging map of which a changed copy costs the same at ten entries and at ten thousand: entries lie in buckets,
+ * and a copy shares all buckets but one. Iteration has no promised order.
+ */
+export class PersistentMap<V> implements ReadonlyMap<string, V> {
+  private constructor(
+    private readonly buckets: readonly (ReadonlyMap<string, V> | undefined)[],
+    readonly size: number,
+  ) {}
+
+  static empty<V>(): PersistentMap<V> {
+    return new PersistentMap<V>(new Array<undefined>(bucketCount).fill(undefined), 0)
+  }
+
+  get(key: string): V | undefined {
+    return this.buckets[bucketOf(key)]?.get(key)
+  }
+
+  has(key: string): boolean {
+    return this.buckets[bucketOf(key)]?.has(key) ?? false
+  }
+
+  /** A copy in which `key` holds `value`. */
+  with(key: string, value: V): PersistentMap<V> {
+    const index = bucketOf(key)
+    const before = this.buckets[index]
+    const bucket = new Map(before).set(key, value)
+    return new PersistentMap(replaced(this.buckets, index, bucket), this.size + (before?.has(key) ? 0 : 1))
+  }
+
+  /** A copy without `key`; itself where there is none. */
+  without(key: string): PersistentMap<V> {
+    const index = bucketOf(key)
+    const before = this.buckets[index]
+    if (!before?.has(key)) return this
+    const bucket = new Map(before)
+    bucket.delete(key)
+    return new PersistentMap(replaced(this.buckets, index, bucket), this.size - 1)
+  }
+
+  *entries(): MapIterator<[string, V]> {
+    for (const bucket of this.buckets) if (bucket) yield* bucket.entries()
+  }
+
+  *keys(): MapIterator<string> {
+    for (const bucket of this.buckets) if (bucket) yield* bucket.keys()
+  }
+
+  *values(): MapIterator<V> {
+    for (const bucket of this.buckets) if (bucket) yield* bucket.values()
+  }
+
+  [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.entries()
+  }
+
+  forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+    for (const [key, value] of this.entries()) visit(value, key, this)
+  }
+}
+
+const bucketCount = 256
+
+const replaced = <T>(items: readonly T[], index: number, item: T): T[] => {
+  const copy = items.slice()
+  copy[index] = item
+  return copy
+}
+
+/** FNV-1a, folded to a bucket. */
+const bucketOf = (key: string): number => {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return (hash ^ (hash >>> 16)) & (bucketCount - 1)
+}

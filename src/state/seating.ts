@@ -50,7 +50,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   const others = new Map<DeviceId, { yes: boolean }>()
   const otherHalf = signal(false)
   const say = (to: DeviceId, message: Seating) =>
-    mesh.send(to, kind, new TextEncoder().encode(JSON.stringify(message)))
+    mesh.sendDirect(to, kind, new TextEncoder().encode(JSON.stringify(message)))
 
   const linkedMates = () =>
     [...mesh.peers.values()].filter((p) => p.linked && p.table === table).map((p) => p.device)

@@ -1,0 +1,51 @@
+import { render } from 'preact'
+import { realBrowser } from './browser/real-browser.ts'
+import { encodeLink, readLink } from './mesh/carriers/qr.ts'
+import { createApp } from './state/app-model.ts'
+import type { LinkReader } from './state/meeting-engine.ts'
+import { openIdbStore } from './storage/idb-store.ts'
+import { AppView } from './ui/app.tsx'
+
+/** The composition root: the only place that puts the real platform, storage and mesh together. */
+const browser = realBrowser()
+const store = openIdbStore('plenary')
+
+const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
+const readMeetingLink: LinkReader = (text) => {
+  const read = readLink(text)
+  if ('refused' in read) return problems[read.refused]
+  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
+}
+
+const app = createApp({
+  store,
+  browser,
+  readLink: readMeetingLink,
+  async loadEngine(device) {
+    const [{ createEngine }, { openUpdateLog }, { makeCertificate }] = await Promise.all([
+      import('./state/create-engine.ts'),
+      import('./storage/update-log.ts'),
+      import('./mesh/rtc.ts'),
+    ])
+    return createEngine({
+      store,
+      browser,
+      readLink: readMeetingLink,
+      encodeLink: (content) => encodeLink(browser.base, content),
+      makeCertificate,
+      async makeMesh(secrets, certificate) {
+        const [{ createMesh }, { browserRtc }] = await Promise.all([
+          import('./mesh/create-mesh.ts'),
+          import('./mesh/rtc.ts'),
+        ])
+        return createMesh({ rtc: await browserRtc({ certificate }), secrets })
+      },
+      makeLog: (prefix) => openUpdateLog({ store, prefix }),
+      askToPersist: device.askToPersist,
+    })
+  },
+})
+
+const mount = document.getElementById('app')
+if (mount) render(<AppView app={app} />, mount)
+void app.start()

@@ -1,0 +1,216 @@
+import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import type { DeviceId } from '../../src/domain/ids.ts'
+import type { Announcement, CarriedDocument, Mesh, Peer } from '../../src/mesh/mesh.ts'
+
+/** Delivers in the order of sending, when told to; nothing here waits for a clock. */
+export interface MemoryNetwork {
+  join(device: DeviceId): Mesh
+  link(a: DeviceId, b: DeviceId): void
+  unlink(a: DeviceId, b: DeviceId): void
+  linked(a: DeviceId, b: DeviceId): boolean
+  /** Delivers what is under way, and what that leads to, until nothing is; other work of the devices runs in between. */
+  settle(): Promise<void>
+}
+
+interface Node {
+  readonly mesh: Mesh
+  readonly links: Set<DeviceId>
+  readonly documents: Map<string, CarriedDocument>
+  announced: Announcement
+  hear(kind: string, from: DeviceId, payload: Uint8Array, direct: boolean): void
+  peersChanged(): void
+  linkChanged(device: DeviceId, up: boolean): void
+  /** Opens or closes each document towards this neighbour. */
+  reconsider(device: DeviceId): void
+}
+
+/** How often in a row the devices must have had nothing to say before the network is called settled. */
+const quietRounds = 12
+
+/** Meshes of one meeting joined in memory: links, flooding, and documents that flow where both ends admit each other. */
+export const memoryNetwork = (): MemoryNetwork => {
+  const nodes = new Map<DeviceId, Node>()
+  const queue: (() => void)[] = []
+  const later = (work: () => void) => void queue.push(work)
+
+  const reachable = (from: DeviceId): Set<DeviceId> => {
+    const seen = new Set([from])
+    for (const device of seen) for (const next of nodes.get(device)?.links ?? []) seen.add(next)
+    seen.delete(from)
+    return seen
+  }
+  const tellAll = () => {
+    for (const node of nodes.values()) later(() => node.peersChanged())
+  }
+
+  const join = (self: DeviceId): Mesh => {
+    const peerListeners = new Set<() => void>()
+    const linkListeners = new Set<(device: DeviceId, up: boolean) => void>()
+    const messageListeners = new Map<string, Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>>()
+    const links = new Set<DeviceId>()
+    const documents = new Map<string, CarriedDocument>()
+    const flowing = new Set<string>()
+
+    /** Both ends carry the document and admit each other. */
+    const flows = (name: string, device: DeviceId) => {
+      const there = nodes.get(device)?.documents.get(name)
+      return (
+        links.has(device) &&
+        documents.get(name)?.admits(device) === true &&
+        there?.admits(self) === true
+      )
+    }
+    const sendMissing = (name: string, to: DeviceId) =>
+      later(() => {
+        const here = documents.get(name)
+        const there = nodes.get(to)?.documents.get(name)
+        if (!here || !there || !flows(name, to)) return
+        applyUpdate(there.doc, encodeStateAsUpdate(here.doc, encodeStateVector(there.doc)), self)
+      })
+    const reconsider = (device: DeviceId) => {
+      for (const name of documents.keys()) {
+        const key = `${name} ${device}`
+        if (!flows(name, device)) flowing.delete(key)
+        else if (!flowing.has(key)) {
+          flowing.add(key)
+          sendMissing(name, device)
+          nodes.get(device)?.reconsider(self)
+        }
+      }
+      tellAll()
+    }
+
+    const peers = (): Map<DeviceId, Peer> =>
+      new Map(
+        [...reachable(self)].map((device) => {
+          const linked = links.has(device)
+          const agrees = new Map<string, boolean>()
+          if (linked)
+            for (const [name, document] of documents)
+              if (flows(name, device))
+                agrees.set(name, nodes.get(device)?.documents.get(name)?.digest() === document.digest())
+          return [device, { ...(nodes.get(device)?.announced ?? { facilitator: false }), device, linked, agrees }]
+        }),
+      )
+    let current = peers()
+
+    const mesh: Mesh = {
+      self,
+      get peers() {
+        return current
+      },
+      onPeers: (listener) => subscribe(peerListeners, listener),
+      onLink: (listener) => subscribe(linkListeners, listener),
+      announce(presence) {
+        node.announced = presence
+        tellAll()
+      },
+      async offer() {
+        throw new Error('devices of a memory network are linked by the test')
+      },
+      carry(document) {
+        documents.set(document.name, document)
+        const onUpdate = () => {
+          for (const device of links) if (flows(document.name, device)) sendMissing(document.name, device)
+        }
+        document.doc.on('update', onUpdate)
+        const stop = document.onDigest(tellAll)
+        for (const device of links) reconsider(device)
+        return () => {
+          stop()
+          document.doc.off('update', onUpdate)
+          documents.delete(document.name)
+        }
+      },
+      reconsider: () => links.forEach(reconsider),
+      send(to, kind, payload) {
+        const targets = to === '*' ? reachable(self) : [to]
+        for (const target of targets)
+          later(() => {
+            if (!reachable(self).has(target)) return
+            nodes.get(target)?.hear(kind, self, payload, false)
+          })
+      },
+      sendDirect(to, kind, payload) {
+        if (!links.has(to)) return false
+        later(() => {
+          if (links.has(to)) nodes.get(to)?.hear(kind, self, payload, true)
+        })
+        return true
+      },
+      onMessage(kind, listener) {
+        const set = messageListeners.get(kind) ?? new Set()
+        messageListeners.set(kind, set)
+        return subscribe(set, listener)
+      },
+      setDoors(admitted) {
+        if (admitted) for (const device of links) if (!admitted.has(device)) unlink(self, device)
+      },
+      counters: {},
+      async close() {
+        for (const device of [...links]) unlink(self, device)
+        nodes.delete(self)
+        tellAll()
+      },
+    }
+    const node: Node = {
+      mesh,
+      links,
+      documents,
+      announced: { facilitator: false },
+      hear(kind, from, payload, direct) {
+        for (const listener of messageListeners.get(kind) ?? []) listener(from, payload, direct)
+      },
+      peersChanged() {
+        current = peers()
+        for (const listener of peerListeners) listener()
+      },
+      linkChanged(device, up) {
+        if (!up) for (const name of documents.keys()) flowing.delete(`${name} ${device}`)
+        for (const listener of linkListeners) listener(device, up)
+        if (up) reconsider(device)
+      },
+      reconsider,
+    }
+    nodes.set(self, node)
+    tellAll()
+    return mesh
+  }
+
+  const change = (a: DeviceId, b: DeviceId, up: boolean) => {
+    const [left, right] = [nodes.get(a), nodes.get(b)]
+    if (!left || !right || left.links.has(b) === up) return
+    for (const [node, other] of [
+      [left, b],
+      [right, a],
+    ] as const) {
+      if (up) node.links.add(other)
+      else node.links.delete(other)
+      later(() => node.linkChanged(other, up))
+    }
+    tellAll()
+  }
+  const unlink = (a: DeviceId, b: DeviceId) => change(a, b, false)
+
+  return {
+    join,
+    link: (a, b) => change(a, b, true),
+    unlink,
+    linked: (a, b) => nodes.get(a)?.links.has(b) === true,
+    async settle() {
+      // Signatures and storage run on other threads: a macrotask lets their answers in.
+      for (let quiet = 0; quiet < quietRounds; quiet++) {
+        for (let work = queue.shift(); work; work = queue.shift()) {
+          work()
+          quiet = 0
+        }
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+  }
+}
+
+const subscribe = <T>(set: Set<T>, listener: T) => {
+  set.add(listener)
+  return () => void set.delete(listener)
+}

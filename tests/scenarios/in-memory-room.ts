@@ -1,0 +1,115 @@
+import type { DeviceId, MeetingId } from '../../src/domain/ids.ts'
+import type { Template } from '../../src/domain/template.ts'
+import { encodeLink, readLink } from '../../src/mesh/carriers/qr.ts'
+import { createEngine } from '../../src/state/create-engine.ts'
+import type { LinkReader, MeetingEngine, OpenMeeting } from '../../src/state/meeting-engine.ts'
+import type { MeetingModel } from '../../src/state/models.ts'
+import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { fakeBrowser } from '../doubles/fake-browser.ts'
+import { memoryNetwork } from '../doubles/memory-network.ts'
+import { memoryStore } from '../doubles/memory-store.ts'
+
+/**
+ * A whole room in one process, quick enough for hundreds of runs: the real engine, documents, signatures, logs and
+ * models on each device; the network, the platform and IndexedDB are doubles that a test steers.
+ */
+export const base = 'https://plenary.test/'
+
+export const readMeetingLink: LinkReader = (text) => {
+  const read = readLink(text)
+  if ('refused' in read) return 'link-broken'
+  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1) }
+}
+
+export interface RoomDevice {
+  readonly device: DeviceId
+  readonly engine: MeetingEngine
+  readonly world: ReturnType<typeof fakeBrowser>['world']
+  /** The meeting as it is open now. */
+  readonly model: MeetingModel
+  /** Closes it as a closed tab does, and opens it again from this device's storage. */
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RoomOptions {
+  readonly tables?: number
+  readonly names?: boolean
+  readonly template?: Template
+}
+
+export const inMemoryRoom = async ({ tables = 3, names = true, template = actionLearningMeeting }: RoomOptions = {}) => {
+  const network = memoryNetwork()
+  let devices = 0
+
+  const makeDevice = () => {
+    const device = (++devices).toString(16).padStart(32, '0')
+    const store = memoryStore()
+    const { browser, world } = fakeBrowser({ base })
+    const engine = createEngine({
+      store,
+      browser,
+      readLink: readMeetingLink,
+      encodeLink: (content) => encodeLink(base, content),
+      // A certificate is what names a device; here its name is all that matters.
+      makeCertificate: async () => ({ expires: 0, getFingerprints: () => [{ algorithm: 'test', value: device }] }),
+      makeMesh: async () => network.join(device),
+      makeLog: (prefix) => openUpdateLog({ store, prefix }),
+      askToPersist: async () => undefined,
+    })
+    return { device, store, engine, world }
+  }
+  const opened = async (made: ReturnType<typeof makeDevice>, id: MeetingId): Promise<RoomDevice> => {
+    const open = async (): Promise<OpenMeeting> => {
+      const meeting = await made.engine.open(id)
+      if (typeof meeting === 'string') throw new Error(meeting)
+      return meeting
+    }
+    let meeting = await open()
+    return {
+      ...made,
+      get model() {
+        return meeting.model
+      },
+      async reload() {
+        await meeting.close()
+        meeting = await open()
+      },
+      close: () => meeting.close(),
+    }
+  }
+
+  const first = makeDevice()
+  const id = await first.engine.create({
+    title: 'Shift handover',
+    focus: 'The new handover sheet',
+    template,
+    tables: Array.from({ length: tables }, () => ''),
+    names,
+  })
+  const tablet = await opened(first, id)
+  const link = tablet.model.facilitate?.invitationLink ?? ''
+  const all: RoomDevice[] = [tablet]
+
+  return {
+    id,
+    network,
+    tablet,
+    link,
+    all,
+    makeDevice,
+    opened,
+    /** A phone that has scanned the invitation and sat down; not linked to anybody yet. */
+    async join(table: string, name = ''): Promise<RoomDevice> {
+      const made = makeDevice()
+      await made.engine.join(link, { table, name })
+      const phone = await opened(made, id)
+      all.push(phone)
+      return phone
+    },
+    async close() {
+      for (const device of all) await device.close()
+    },
+  }
+}

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest'
+import { cellId } from '../../src/domain/template.ts'
+import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
+
+const well = cellId('reflect', 'ours', 'well')
+const better = cellId('reflect', 'ours', 'better')
+const gridOf = (device: RoomDevice, cell = well) =>
+  (device.model.table.value?.notes.value.get(cell) ?? []).map((note) => note.text)
+const readoutOf = (device: RoomDevice, cell = well) =>
+  (device.model.room.readout.value.cells.get(cell)?.notes ?? []).map((note) => `${note.table}: ${note.text}`)
+const firstNote = (device: RoomDevice, cell = well) => {
+  const note = device.model.table.value?.notes.value.get(cell)?.[0]
+  if (!note) throw new Error('no note')
+  return note
+}
+
+describe('a meeting in memory', () => {
+  it('[P2] [C2] what is written before any link is merged when one appears', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    const ben = await room.join('t1', 'Ben')
+    ana.model.table.value?.add(well, 'We began on time')
+    ben.model.table.value?.add(well, 'Nobody left late')
+    await room.network.settle()
+    expect(gridOf(ana)).toEqual(['We began on time'])
+
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    expect(gridOf(ana).sort()).toEqual(['Nobody left late', 'We began on time'])
+    expect(gridOf(ben)).toEqual(gridOf(ana))
+    expect(ana.model.connection.truth.value.table).toBe('has-it')
+    expect(ana.model.table.value?.seats.value.length).toBe(2)
+    expect(ben.model.table.value?.seats.value.length).toBe(2)
+    await room.close()
+  })
+
+  it('[C1] a private note is in no document and in no message until it is brought, and bringing twice changes nothing', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, ben.device)
+    room.network.link(ana.device, room.tablet.device)
+    await ana.model.me.add(well, 'I was tired')
+    await room.network.settle()
+    expect(gridOf(ben)).toEqual([])
+
+    const [note] = ana.model.me.notes.value.get(well) ?? []
+    await ana.model.me.bringToTable([note?.id ?? ''])
+    await ana.model.me.bringToTable([note?.id ?? ''])
+    await room.network.settle()
+    expect(gridOf(ben)).toEqual(['I was tired'])
+    expect(readoutOf(room.tablet)).toEqual([])
+    await ana.reload()
+    await ana.model.me.bringToTable([note?.id ?? ''])
+    expect(gridOf(ana)).toEqual(['I was tired'])
+    await room.close()
+  })
+
+  it('[C4] [R2] sharing with the room, twice, after a change, and taking back', async () => {
+    const room = await inMemoryRoom()
+    const [ana, cem] = [await room.join('t1', 'Ana'), await room.join('t2', 'Cem')]
+    room.network.link(ana.device, room.tablet.device)
+    room.network.link(cem.device, room.tablet.device)
+    ana.model.table.value?.add(well, 'One sheet')
+    await room.network.settle()
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    await room.network.settle()
+    expect(readoutOf(room.tablet)).toEqual(['t1: One sheet'])
+    expect(readoutOf(cem)).toEqual(['t1: One sheet'])
+    expect(firstNote(ana).share).toBe('shared')
+
+    ana.model.table.value?.edit(firstNote(ana).id, 'One sheet for all')
+    await room.network.settle()
+    expect(firstNote(ana).share).toBe('changed-since-shared')
+    expect(readoutOf(cem)).toEqual(['t1: One sheet'])
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    await room.network.settle()
+    expect(readoutOf(cem)).toEqual(['t1: One sheet for all'])
+
+    await ana.model.table.value?.withdraw([firstNote(ana).id])
+    await room.network.settle()
+    expect(readoutOf(cem)).toEqual([])
+    expect(cem.model.room.readout.value.withdrawn).toBe(1)
+    await room.close()
+  })
+
+  it('[C2] the tablet and other tables never get a grid that was not shared', async () => {
+    const room = await inMemoryRoom()
+    const [ana, cem] = [await room.join('t1', 'Ana'), await room.join('t2', 'Cem')]
+    room.network.link(ana.device, room.tablet.device)
+    room.network.link(ana.device, cem.device)
+    ana.model.table.value?.add(well, 'Ours alone')
+    await room.network.settle()
+    expect(gridOf(cem)).toEqual([])
+    expect(room.tablet.model.table.value).toBeUndefined()
+    await room.close()
+  })
+
+  it('[P7] the stage reaches every device, over others where there is no link to the tablet', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    expect(ana.model.placeFrom.value).toBe('person')
+    room.network.link(ana.device, room.tablet.device)
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    await room.tablet.model.facilitate?.move({ stage: 'learn', step: 'alone' })
+    await room.network.settle()
+    expect(ben.model.place.value).toEqual({ stage: 'learn', step: 'alone' })
+    expect(ben.model.placeFrom.value).toBe('room')
+
+    // Somebody who is typing keeps the screen.
+    ben.model.typing(true)
+    await room.tablet.model.facilitate?.next()
+    await room.network.settle()
+    expect(ben.model.looking.value).toEqual({ stage: 'learn', step: 'alone' })
+    expect(ben.model.place.value).toEqual({ stage: 'learn', step: 'table' })
+    ben.model.typing(false)
+    expect(ben.model.looking.value).toEqual({ stage: 'learn', step: 'alone' })
+    ben.model.followRoom()
+    expect(ben.model.looking.value).toEqual(ben.model.place.value)
+    await room.close()
+  })
+
+  it('[P6] [R1] ready is seen by the table and by the facilitator, and can be taken back by anyone there', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, room.tablet.device)
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    await ana.model.table.value?.setReady('reflect', true)
+    await room.network.settle()
+    const progress = () => room.tablet.model.room.progress.value[0]
+    expect(progress()?.ready.has('reflect')).toBe(true)
+    expect(progress()?.devices).toBe(2)
+    await ben.model.table.value?.setReady('reflect', false)
+    await room.network.settle()
+    expect(progress()?.ready.has('reflect')).toBe(false)
+    expect(ana.model.table.value?.ready.value.has('reflect')).toBe(false)
+    await room.close()
+  })
+
+  it('[N3] a phone brought in by its table mate gets the grid and may speak for the table', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    room.network.link(ana.device, room.tablet.device)
+    ana.model.table.value?.add(well, 'From Ana')
+    await room.network.settle()
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    const ben = await room.join('t1', 'Ben')
+    room.network.link(ben.device, ana.device)
+    await room.network.settle()
+    expect(gridOf(ben)).toEqual(['From Ana'])
+    ben.model.table.value?.add(better, 'From Ben')
+    await ben.model.table.value?.shareWithRoom([firstNote(ben, better).id])
+    await room.network.settle()
+    expect(readoutOf(room.tablet, better)).toEqual(['t1: From Ben'])
+    await room.close()
+  })
+
+  it('[C2] two halves that each shared before they met are one table afterwards, with nothing lost', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    for (const [phone, text] of [
+      [ana, 'From Ana'],
+      [ben, 'From Ben'],
+    ] as const) {
+      phone.model.table.value?.add(well, text)
+      await phone.model.table.value?.shareWithRoom([firstNote(phone).id])
+    }
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    expect(readoutOf(room.tablet)).toEqual(['t1: From Ana'])
+    room.network.link(ben.device, ana.device)
+    await room.network.settle()
+    expect(readoutOf(room.tablet).sort()).toEqual(['t1: From Ana', 't1: From Ben'])
+    expect(room.tablet.model.facilitate?.claims.value).toEqual([])
+    await room.close()
+  })
+
+  it('[L4] an action point is open until its owner takes it, from any table, and stands in the document', async () => {
+    const room = await inMemoryRoom()
+    const [ana, cem] = [await room.join('t1', 'Ana'), await room.join('t2', 'Cem')]
+    room.network.link(ana.device, room.tablet.device)
+    room.network.link(cem.device, room.tablet.device)
+    await room.network.settle()
+    const id = ana.model.room.newPointId()
+    await ana.model.room.savePoint({
+      id,
+      what: 'mute the ward phone',
+      who: '',
+      how: 'a sign on the desk',
+      when: '2026-11-27',
+      asks: 'Ben',
+    })
+    await room.network.settle()
+    expect(cem.model.room.points.value.map((point) => [point.what, point.taken])).toEqual([
+      ['mute the ward phone', false],
+    ])
+    await cem.model.room.take(id, true, 'Cem')
+    await room.network.settle()
+    expect(room.tablet.model.room.points.value.map((point) => [point.who, point.taken])).toEqual([['Cem', true]])
+    expect(ana.model.room.document.value.points.map((point) => point.who)).toEqual(['Cem'])
+    await room.close()
+  })
+
+  it('[K1] [R7] everything is there after every device was closed and opened again, and going back loses nothing', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    ana.model.table.value?.add(well, 'Kept')
+    await ana.model.me.add(better, 'Mine')
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    await room.tablet.model.facilitate?.move({ stage: 'plan', step: 'alone' })
+    await room.tablet.model.facilitate?.previous()
+    await room.network.settle()
+    for (const device of [ana, room.tablet]) await device.reload()
+    expect(gridOf(ana)).toEqual(['Kept'])
+    expect(ana.model.me.notes.value.get(better)?.map((note) => note.text)).toEqual(['Mine'])
+    expect(readoutOf(room.tablet)).toEqual(['t1: Kept'])
+    expect(room.tablet.model.place.value.stage).toBe('learn')
+    expect(room.tablet.model.tables.value.length).toBe(3)
+    // The secret of the table is kept too: it still speaks in its name.
+    ana.model.table.value?.add(better, 'After')
+    await ana.model.table.value?.shareWithRoom([firstNote(ana, better).id])
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    expect(readoutOf(room.tablet, better)).toEqual(['t1: After'])
+    await room.close()
+  })
+
+  it('[W4] a pack opens on another device, twice, with the same document; and starts the next meeting', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    room.network.link(ana.device, room.tablet.device)
+    ana.model.table.value?.add(well, 'Kept')
+    await room.network.settle()
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    const id = ana.model.room.newPointId()
+    await ana.model.room.savePoint({ id, what: 'ask the night shift', who: 'Ana', how: '', when: '', asks: '' })
+    await room.network.settle()
+    await ana.model.exportAs('pack', {} as never)
+    const [pack] = ana.world.handed
+    const bytes = pack?.bytes
+    if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
+
+    const reader = room.makeDevice()
+    for (let times = 0; times < 2; times++) expect(await reader.engine.openPack(bytes)).toEqual({ id: room.id })
+    const read = await room.opened(reader, room.id)
+    expect(read.model.role).toBe('reader')
+    expect(read.model.room.document.value).toEqual(ana.model.room.document.value)
+    await read.close()
+
+    const next = await reader.engine.create({
+      title: 'Next',
+      focus: 'What came of it',
+      template: ana.model.template.value,
+      tables: ['', ''],
+      names: true,
+      continues: room.id,
+    })
+    const following = await room.opened(reader, next)
+    expect(following.model.room.document.value.earlier?.points.map((point) => point.what)).toEqual(['ask the night shift'])
+    await following.close()
+    await room.close()
+  })
+})

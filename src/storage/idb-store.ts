@@ -1,0 +1,117 @@
+import { promisifyRequest, type UseStore } from 'idb-keyval'
+import { StorageFull, type Store } from './store.ts'
+
+/** A Store of one IndexedDB database; `close` lets go of it. */
+export interface IdbStore extends Store {
+  close(): Promise<void>
+}
+
+const objectStoreName = 'values'
+
+/**
+ * Opens (or makes) the database on first use, and again after the browser has closed it behind our back.
+ * Every write is a transaction with strict durability: "saved" means that the device has it, not only the browser.
+ */
+export const openIdbStore = (databaseName: string, factory: IDBFactory = indexedDB): IdbStore => {
+  const { use, close } = strictStore(databaseName, factory)
+  const write = async (change: (values: IDBObjectStore) => void): Promise<void> => {
+    try {
+      await use('readwrite', (values) => {
+        const done = committed(values.transaction)
+        try {
+          change(values)
+        } catch (error) {
+          // A value that cannot be stored throws at once; what was put before it must not be committed alone.
+          values.transaction.abort()
+          done.catch(() => undefined)
+          throw error
+        }
+        return done
+      })
+    } catch (error) {
+      throw isQuotaExceeded(error)
+        ? new StorageFull('the browser gives this app no more room', { cause: error })
+        : error
+    }
+  }
+  return {
+    get: <T>(key: string) =>
+      use<T | undefined>('readonly', (values) => promisifyRequest<T | undefined>(values.get(key))),
+    set: (key, value) => write((values) => values.put(value, key)),
+    setMany: (entries, deletes = []) =>
+      write((values) => {
+        for (const [key, value] of entries) values.put(value, key)
+        for (const key of deletes) values.delete(key)
+      }),
+    delete: (key) => write((values) => values.delete(key)),
+    async entries<T>(prefix: string) {
+      const range = prefixRange(prefix)
+      const [keys, values] = await use('readonly', (store) =>
+        Promise.all([promisifyRequest(store.getAllKeys(range)), promisifyRequest<T[]>(store.getAll(range))]),
+      )
+      return keys.map((key, index): [string, T] => [String(key), values[index] as T])
+    },
+    deletePrefix: (prefix) => write((values) => values.delete(prefixRange(prefix))),
+    close,
+  }
+}
+
+/** idb-keyval's own `createStore` cannot ask for durability, and keeps a connection that the browser has closed. */
+const strictStore = (databaseName: string, factory: IDBFactory) => {
+  let opening: Promise<IDBDatabase> | undefined
+  const open = (): Promise<IDBDatabase> => {
+    opening ??= (async () => {
+      const request = factory.open(databaseName)
+      request.onupgradeneeded = () => request.result.createObjectStore(objectStoreName)
+      const database = await promisifyRequest(request)
+      const forget = () => {
+        opening = undefined
+      }
+      database.onclose = forget
+      // Another tab wants to delete or upgrade the database: do not stand in its way.
+      database.onversionchange = () => {
+        database.close()
+        forget()
+      }
+      return database
+    })()
+    opening.catch(() => {
+      opening = undefined
+    })
+    return opening
+  }
+  const begin = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
+    const start = (database: IDBDatabase) =>
+      database.transaction(objectStoreName, mode, { durability: 'strict' }).objectStore(objectStoreName)
+    try {
+      return start(await open())
+    } catch (error) {
+      // iOS closes connections of a page in the background without a word; a fresh one works.
+      if (!(error instanceof Error && error.name === 'InvalidStateError')) throw error
+      opening = undefined
+      return start(await open())
+    }
+  }
+  const use: UseStore = async (mode, callback) => callback(await begin(mode))
+  return {
+    use,
+    async close() {
+      const database = await opening
+      opening = undefined
+      database?.close()
+    },
+  }
+}
+
+const committed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    transaction.onerror = () => reject(transaction.error)
+  })
+
+/** All keys that begin with the prefix: U+FFFF is above whatever a key may go on with. */
+const prefixRange = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+
+const isQuotaExceeded = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'QuotaExceededError'

@@ -1,0 +1,88 @@
+import { sealBytes, unsealBytes } from './checked-bytes.ts'
+import { counterDigits, updateMaxBytes } from './limits.ts'
+import { StorageFull, type Store, type UpdateLog } from './store.ts'
+
+/**
+ * The updates of one document under `<prefix>/update/<writer>/<counter>`, and its snapshots under
+ * `<prefix>/snapshot/<generation>` with the keys that each covers beside it (`<prefix>/covered/<generation>`).
+ *
+ * Two generations are kept whole: a fold writes its snapshot and, in the same transaction, deletes what the snapshot
+ * before it covered. So one damaged snapshot costs nothing: the one before and all that came after it are still there.
+ * Each opened log is a writer of its own, so that two tabs never write under one key.
+ * @param prefix `meeting/<id>/doc/<name>`, so that deleting the meeting deletes the log.
+ */
+export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string }): UpdateLog => {
+  const updates = `${prefix}/update/`
+  const snapshots = `${prefix}/snapshot/`
+  const covered = `${prefix}/covered/`
+  const writer = randomName()
+  let counter = 0
+  /** Keys that a snapshot made now would cover: what was loaded, and what was appended here. */
+  const known = new Set<string>()
+
+  const generationOf = (key: string) => Number(key.slice(key.lastIndexOf('/') + 1))
+
+  return {
+    async load() {
+      const readable: Uint8Array[] = []
+      let damaged = 0
+      const read = (value: unknown) => {
+        const bytes = unsealBytes(value)
+        if (bytes) readable.push(bytes)
+        else damaged++
+      }
+      const [kept, lists, appended] = await Promise.all([
+        store.entries(snapshots),
+        store.entries(covered),
+        store.entries(updates),
+      ])
+      for (const [, value] of kept) read(value)
+      const folded = new Set(lists.flatMap(([, keys]) => (isTexts(keys) ? keys : [])))
+      for (const [key, value] of appended) {
+        read(value)
+        if (!folded.has(key)) known.add(key)
+      }
+      return { updates: readable, damaged }
+    },
+
+    async append(update) {
+      if (update.length > updateMaxBytes) throw new StorageFull('an update larger than any meeting')
+      const key = `${updates}${writer}/${padded(counter++)}`
+      // Known before it is written: the document has it already, so a snapshot made meanwhile covers it.
+      known.add(key)
+      try {
+        await store.set(key, sealBytes(update))
+      } catch (error) {
+        known.delete(key)
+        throw error
+      }
+    },
+
+    get unfolded() {
+      return known.size
+    },
+
+    async fold(snapshot) {
+      const covers = [...known]
+      const [kept, lists] = await Promise.all([store.entries(snapshots), store.entries(covered)])
+      const generation = Math.max(0, ...kept.map(([key]) => generationOf(key))) + 1
+      const older = kept.map(([key]) => key).filter((key) => generationOf(key) < generation - 1)
+      await store.setMany(
+        [
+          [`${snapshots}${padded(generation)}`, sealBytes(snapshot)],
+          [`${covered}${padded(generation)}`, covers],
+        ],
+        [...older, ...lists.flatMap(([key, keys]) => [key, ...(isTexts(keys) ? keys : [])])],
+      )
+      for (const key of covers) known.delete(key)
+    },
+  }
+}
+
+const padded = (count: number) => String(count).padStart(counterDigits, '0')
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
+const randomName = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { Store, UpdateLog } from '../../src/storage/store.ts'
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+
+/** What every UpdateLog keeps to, over any Store. */
+export const updateLogContract = (
+  name: string,
+  openStore: () => Store,
+  openLog: (store: Store, prefix: string) => UpdateLog,
+): void => {
+  const prefix = 'meeting/1/doc/room'
+  /** As a document would: what any record brings is there, how often does not matter. */
+  const loaded = async (store: Store) => {
+    const { updates, damaged } = await openLog(store, prefix).load()
+    return { values: new Set(updates.flatMap((update) => [...update])), damaged }
+  }
+
+  describe(`update log: ${name}`, () => {
+    it('[K1] gives back what was appended, oldest first', async () => {
+      const store = openStore()
+      const log = openLog(store, prefix)
+      for (let i = 0; i < 12; i++) await log.append(bytes(i))
+      expect(log.unfolded).toBe(12)
+      expect((await openLog(store, prefix).load()).updates.map((update) => update[0])).toEqual([
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+      ])
+    })
+
+    it('two logs of one document never write under one key', async () => {
+      const store = openStore()
+      const [one, two] = [openLog(store, prefix), openLog(store, prefix)]
+      await Promise.all([one.append(bytes(1)), two.append(bytes(2)), one.append(bytes(3))])
+      expect((await loaded(store)).values).toEqual(new Set([1, 2, 3]))
+    })
+
+    it('a fold covers what was appended or loaded before it, and nothing that came meanwhile', async () => {
+      const store = openStore()
+      await openLog(store, prefix).append(bytes(1))
+      const log = openLog(store, prefix)
+      await log.load()
+      await log.append(bytes(2))
+      const folding = log.fold(bytes(1, 2))
+      await Promise.all([log.append(bytes(3)), openLog(store, prefix).append(bytes(4)), folding])
+      expect(log.unfolded).toBe(1)
+      for (let i = 5; i < 8; i++) {
+        await log.append(bytes(i))
+        await log.fold(bytes(1, 2, 3, ...Array.from({ length: i - 4 }, (_, n) => n + 5)))
+        expect((await loaded(store)).values).toEqual(
+          new Set([1, 2, 3, 4, ...Array.from({ length: i - 4 }, (_, n) => n + 5)]),
+        )
+      }
+    })
+
+    it('folding again and again keeps two generations, not all', async () => {
+      const store = openStore()
+      const log = openLog(store, prefix)
+      for (let i = 0; i < 50; i++) {
+        await log.append(bytes(i))
+        if (i % 5 === 4) await log.fold(bytes(...Array.from({ length: i + 1 }, (_, n) => n)))
+      }
+      const kept = await store.entries(prefix)
+      expect(kept.length).toBeLessThanOrEqual(2 + 2 + 5)
+      expect((await loaded(store)).values.size).toBe(50)
+    })
+
+    it('any one damaged record is counted and costs no other', async () => {
+      const store = openStore()
+      const log = openLog(store, prefix)
+      for (let i = 0; i < 6; i++) {
+        await log.append(bytes(i))
+        if (i === 1 || i === 3) await log.fold(bytes(...Array.from({ length: i + 1 }, (_, n) => n)))
+      }
+      const all = (await store.entries<unknown>(prefix)).filter(([, value]) => value instanceof Uint8Array)
+      for (const [key, value] of all) {
+        if (!(value instanceof Uint8Array)) continue
+        const damaged = value.slice()
+        damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1
+        for (const broken of [damaged, value.slice(0, -1), 'no bytes at all']) {
+          await store.set(key, broken)
+          const { values, damaged: count } = await loaded(store)
+          expect(count).toBe(1)
+          // An update that no snapshot covers yet is lost with its own record; everything else has a second place.
+          const own = key.includes('/update/') ? [...value.slice(8)].filter((v) => v > 3) : []
+          expect(values).toEqual(new Set([0, 1, 2, 3, 4, 5].filter((v) => !own.includes(v))))
+        }
+        await store.set(key, value)
+      }
+      expect((await loaded(store)).damaged).toBe(0)
+    })
+
+    it('[W5] lies under its prefix, so that deleting the meeting deletes it', async () => {
+      const store = openStore()
+      const log = openLog(store, prefix)
+      await log.append(bytes(1))
+      await log.fold(bytes(1))
+      await log.append(bytes(2))
+      await store.deletePrefix('meeting/1/')
+      expect(await store.entries('')).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact'
+import type { MeetingModel } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
+import { useTableWords } from './table-words.ts'
+
+export type Side = 'tables' | 'presenting' | 'points'
+
+export interface BoardBarProps {
+  readonly meeting: MeetingModel
+  readonly open: Side | undefined
+  readonly onOpen: (side: Side) => void
+}
+
+/** Where the sides do not fit beside the readout: the way to each, within a thumb's reach. */
+export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const words = useTableWords()
+  const tables = meeting.tables.value.filter((table) => !table.closed)
+  const { stage } = meeting.place.value
+  const ready = meeting.room.progress.value.filter((entry) => !entry.table.closed && entry.ready.has(stage))
+  const presenting = tables.find(({ id }) => id === meeting.room.spotlight.value.table)
+  const entries = [
+    {
+      side: 'tables' as const,
+      icon: IconTable,
+      label: texts.facilitate.tables,
+      fact: texts.facilitate.readyCount(ready.length, tables.length),
+    },
+    {
+      side: 'presenting' as const,
+      icon: IconSpeak,
+      label: texts.facilitate.presenting,
+      fact: presenting ? words(presenting) : texts.facilitate.nobody,
+    },
+    {
+      side: 'points' as const,
+      icon: IconDocument,
+      label: texts.facilitate.actionPoints,
+      fact: formats.number(meeting.room.points.value.length),
+    },
+  ]
+  return (
+    <nav class="bottom-bar board-bar" aria-label={texts.facilitate.sides}>
+      {entries.map(({ side, icon: Sign, label, fact }) => (
+        <button
+          key={side}
+          type="button"
+          class="bottom-bar-tab"
+          aria-haspopup="dialog"
+          aria-expanded={open === side}
+          onClick={() => onOpen(side)}
+        >
+          <span class="bottom-bar-sign">
+            <Sign />
+          </span>
+          <span>{label}</span>
+          <span class="board-bar-fact">{fact}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}

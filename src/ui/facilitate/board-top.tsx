@@ -1,0 +1,55 @@
+import type { JSX, RefObject } from 'preact'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useApp, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconCode, IconDocument, IconHome, IconLink, IconScreen, IconSettings } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { GuideLine } from './guide-line.tsx'
+import { StageControls } from './stage-controls.tsx'
+import { StageRail } from './stage-rail.tsx'
+
+export interface BoardTopProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly title: string
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}
+
+/** Where the room is, how to move it, and the ways to the other screens. */
+export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const goTo = (page: 'invitation' | 'screen' | 'document' | 'connect' | 'settings') => () =>
+    app.go({ at: 'meeting', id: meeting.id, page })
+  return (
+    <header class="board-top">
+      <div class="board-title-line">
+        <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
+          {title}
+        </h1>
+        <div class="board-ways">
+          <Button kind="plain" icon={IconCode} onClick={goTo('invitation')}>
+            {texts.facilitate.invitation}
+          </Button>
+          <Button kind="plain" icon={IconScreen} onClick={goTo('screen')}>
+            {texts.facilitate.screen}
+          </Button>
+          <Button kind="plain" icon={IconDocument} onClick={goTo('document')}>
+            {texts.facilitate.document}
+          </Button>
+        </div>
+        <Menu
+          label={texts.facilitate.more}
+          items={[
+            { label: texts.facilitate.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: texts.facilitate.settings, icon: IconSettings, onSelect: goTo('settings') },
+            { label: texts.facilitate.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
+          ]}
+        />
+      </div>
+      <StageRail meeting={meeting} />
+      <StageControls meeting={meeting} facilitate={facilitate} />
+      <GuideLine meeting={meeting} />
+    </header>
+  )
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact'
+import type { FacilitateModel } from '../../state/models.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconTable } from '../parts/icons.tsx'
+import { useTableWords } from './table-words.ts'
+
+/** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */
+export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = useTableWords()
+  return (
+    <>
+      {facilitate.claims.value.map(({ table, signer }) => (
+        <Banner
+          key={signer}
+          kind="warm"
+          icon={IconTable}
+          action={
+            <Button
+              onClick={() => {
+                void facilitate.confirmClaim(signer)
+                notices.say(texts.facilitate.claimed(words(table)))
+              }}
+            >
+              {texts.facilitate.claimYes(words(table))}
+            </Button>
+          }
+        >
+          <strong>{texts.facilitate.claimTitle(words(table))}</strong> {texts.facilitate.claimExplain}
+        </Banner>
+      ))}
+    </>
+  )
+}

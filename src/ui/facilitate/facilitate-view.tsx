@@ -1,0 +1,89 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { useMedia } from '../parts/use-media.ts'
+import { BoardBar, type Side } from './board-bar.tsx'
+import { BoardTop } from './board-top.tsx'
+import { Claims } from './claims.tsx'
+import { LookingBack } from './looking-back.tsx'
+import { PointsPanel } from './points-panel.tsx'
+import { PresentingPanel } from './presenting-panel.tsx'
+import { ReadoutPanel } from './readout-panel.tsx'
+import { TablesPanel } from './tables-panel.tsx'
+import './facilitate.css'
+
+/** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */
+const wideEnough = '(min-width: 64rem)'
+
+/** The facilitator's board: stages above, tables at the left, the readout in the middle, who presents at the right. */
+export const FacilitateView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+  meeting.facilitate ? <Board meeting={meeting} facilitate={meeting.facilitate} /> : null
+
+interface BoardProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
+  const texts = useTexts()
+  const wide = useMedia(wideEnough)
+  const [open, setOpen] = useState<Side>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const title = meeting.brief.value.title || texts.common.app
+
+  useEffect(() => {
+    document.title = `${title} · ${texts.common.app}`
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [title, texts])
+
+  const sides: Readonly<Record<Side, { readonly title: string; readonly panel: JSX.Element }>> = {
+    tables: {
+      title: texts.facilitate.tables,
+      panel: <TablesPanel meeting={meeting} facilitate={facilitate} />,
+    },
+    presenting: {
+      title: texts.facilitate.presenting,
+      panel: <PresentingPanel meeting={meeting} facilitate={facilitate} />,
+    },
+    points: {
+      title: texts.facilitate.actionPoints,
+      panel: <PointsPanel meeting={meeting} />,
+    },
+  }
+  const side = (name: Side) => (
+    <section class="board-side" aria-labelledby={`board-${name}`}>
+      <h2 class="board-side-title" id={`board-${name}`}>
+        {sides[name].title}
+      </h2>
+      {sides[name].panel}
+    </section>
+  )
+
+  return (
+    <div class="board">
+      <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
+      <div class="board-columns">
+        {wide && <div class="board-column">{side('tables')}</div>}
+        <main class="board-main">
+          <Claims facilitate={facilitate} />
+          <LookingBack meeting={meeting} facilitate={facilitate} />
+          <ReadoutPanel meeting={meeting} facilitate={facilitate} />
+        </main>
+        {wide && (
+          <div class="board-column">
+            {side('presenting')}
+            {side('points')}
+          </div>
+        )}
+      </div>
+      {!wide && <BoardBar meeting={meeting} open={open} onOpen={setOpen} />}
+      {!wide && open && (
+        <Dialog title={sides[open].title} onClose={() => setOpen(undefined)}>
+          {sides[open].panel}
+        </Dialog>
+      )}
+    </div>
+  )
+}

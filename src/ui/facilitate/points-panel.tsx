@@ -1,0 +1,116 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { emptyPoint } from '../../domain/action-point.ts'
+import type { MeetingModel, PointView } from '../../state/models.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { PointEditor } from '../parts/point-editor.tsx'
+import { usePointSentence } from '../parts/point-sentence.ts'
+import { TableChip } from '../parts/table-chip.tsx'
+import { TakePoint } from '../parts/take-point.tsx'
+
+/** Everybody's action points, and those that are said aloud. */
+export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const sentence = usePointSentence()
+  const { room } = meeting
+  const [editing, setEditing] = useState<PointView | 'new'>()
+  const [taking, setTaking] = useState<PointView>()
+  const [fresh, setFresh] = useState('')
+  const points = room.points.value
+
+  const withdraw = (point: PointView) => {
+    const { table: _table, mine: _mine, taken, ...words } = point
+    void room.withdrawPoint(point.id)
+    notices.say(texts.points.withdrawn, () => {
+      void room.savePoint(words).then(() => (taken ? room.take(point.id, true, point.who) : undefined))
+    })
+  }
+
+  return (
+    <div class="points">
+      {points.length === 0 && <p class="soft">{texts.facilitate.pointsEmpty}</p>}
+      <ul class="points-list">
+        {points.map((point) => (
+          <li key={point.id} class="point">
+            <div class="point-body">
+              <p dir="auto">{sentence(point)}</p>
+              <div class="point-facts">
+                {point.table && <TableChip table={point.table} />}
+                {point.taken ? (
+                  <Badge kind="good" icon={IconCheck}>
+                    {texts.points.taken}
+                  </Badge>
+                ) : (
+                  <Button kind="plain" icon={IconHand} onClick={() => setTaking(point)}>
+                    {texts.facilitate.takeAloud}
+                  </Button>
+                )}
+              </div>
+            </div>
+            {(point.mine || point.taken) && (
+              <Menu
+                label={texts.facilitate.pointMenu(sentence(point))}
+                items={[
+                  ...(point.mine
+                    ? [{ label: texts.points.edit, icon: IconEdit, onSelect: () => setEditing(point) }]
+                    : []),
+                  ...(point.taken
+                    ? [
+                        {
+                          label: texts.points.untake,
+                          icon: IconHand,
+                          onSelect: () => void room.take(point.id, false, point.who),
+                        },
+                      ]
+                    : []),
+                  ...(point.mine
+                    ? [
+                        {
+                          label: texts.points.withdraw,
+                          icon: IconRemove,
+                          onSelect: () => withdraw(point),
+                          danger: true,
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button
+        kind="quiet"
+        icon={IconAdd}
+        full
+        onClick={() => {
+          setFresh(room.newPointId())
+          setEditing('new')
+        }}
+      >
+        {texts.points.add}
+      </Button>
+      {editing && (
+        <PointEditor
+          point={editing === 'new' ? emptyPoint(fresh) : editing}
+          isNew={editing === 'new'}
+          onSave={({ id, what, who, how, when, asks }) => room.savePoint({ id, what, who, how, when, asks })}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      {taking && (
+        <TakePoint
+          sentence={sentence(taking)}
+          name={taking.who}
+          onTake={(who) => void room.take(taking.id, true, who)}
+          onClose={() => setTaking(undefined)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import type { StepKind } from '../../domain/template.ts'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconRoom } from '../parts/icons.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { arrivals } from './arrivals.ts'
+import { ReadoutCellView } from './readout-cell-view.tsx'
+import { RecentNotes } from './recent-notes.tsx'
+import { stageCells, stageOf } from './stage-cells.ts'
+
+export interface ReadoutPanelProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+const emptyWords = {
+  open: 'emptySpoken',
+  alone: 'emptyAlone',
+  together: 'emptyTogether',
+  plenary: 'emptyPlenary',
+  close: 'emptySpoken',
+} as const satisfies Record<StepKind, string>
+
+/** All tables' shared notes of the stage that is looked at, merged, as they come. */
+export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const seen = useMemo(arrivals, [])
+  useSignalEffect(() => seen.see(meeting.room.readout.value))
+  const order = useSignal<'cell' | 'recent'>('cell')
+  const template = meeting.template.value
+  const looking = meeting.looking.value
+  const stage = stageOf(template, looking)
+  const step = stage?.steps.find(({ id }) => id === looking.step)
+  const cells = stageCells(template, looking)
+  const stageId = looking.stage
+  // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.
+  const count = useComputed(() => {
+    const prefix = `${meeting.looking.value.stage}/`
+    let notes = 0
+    for (const cell of meeting.room.readout.value.cells.values())
+      if (cell.cell.startsWith(prefix)) notes += cell.notes.length
+    return notes
+  })
+  const withdrawn = useComputed(() => meeting.room.readout.value.withdrawn)
+
+  if (!stage?.grid || (count.value === 0 && step)) {
+    return (
+      <section class="readout" aria-labelledby="readout">
+        <h2 id="readout" class="readout-title">
+          {stage ? say(stage.title) : texts.facilitate.readout}
+        </h2>
+        <EmptyState icon={IconRoom}>
+          {stage?.grid && step ? texts.facilitate[emptyWords[step.kind]] : texts.facilitate.emptySpoken}
+        </EmptyState>
+      </section>
+    )
+  }
+  return (
+    <section class="readout" aria-labelledby="readout">
+      <div class="readout-head">
+        <h2 id="readout" class="readout-title">
+          {say(stage.title)}
+        </h2>
+        <span class="soft" role="status">
+          {texts.facilitate.notes(count.value)}
+        </span>
+        <Tabs
+          label={texts.facilitate.order}
+          current={order.value}
+          onChange={(next) => {
+            order.value = next
+          }}
+          tabs={[
+            { id: 'cell', label: texts.facilitate.byCell },
+            { id: 'recent', label: texts.facilitate.byRecent },
+          ]}
+        />
+      </div>
+      {order.value === 'recent' ? (
+        <RecentNotes meeting={meeting} stage={stageId} seen={seen} />
+      ) : (
+        <div class="readout-cells">
+          {cells.map((cell) => (
+            <ReadoutCellView key={cell.id} cell={cell} meeting={meeting} facilitate={facilitate} />
+          ))}
+        </div>
+      )}
+      {withdrawn.value > 0 && <p class="soft small">{texts.facilitate.withdrawn(withdrawn.value)}</p>}
+    </section>
+  )
+}

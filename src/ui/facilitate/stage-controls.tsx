@@ -1,0 +1,85 @@
+import type { JSX } from 'preact'
+import { nextPlace, previousPlace } from '../../domain/places.ts'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { Clock } from '../parts/clock.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
+import { useMove, usePlaceWords } from './use-move.ts'
+
+export interface StageControlsProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+/** The room's place and clock, and the buttons that move them. */
+export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+  const texts = useTexts()
+  const move = useMove(meeting, facilitate)
+  const words = usePlaceWords(meeting)
+  const template = meeting.template.value
+  const place = meeting.place.value
+  const next = nextPlace(template, place)
+  const previous = previousPlace(template, place)
+  return (
+    <div class="controls">
+      <IconButton
+        label={previous ? texts.facilitate.backTo(words(previous)) : texts.facilitate.previous}
+        icon={IconPrevious}
+        disabled={!previous}
+        onClick={() => previous && void move(previous)}
+      />
+      <p class="controls-place" role="status">
+        {words(place)}
+      </p>
+      <RunningClock meeting={meeting} facilitate={facilitate} />
+      <Button
+        kind="main"
+        class="controls-next"
+        icon={IconForward}
+        disabled={!next}
+        label={next ? texts.facilitate.nextIs(words(next)) : texts.facilitate.last}
+        onClick={() => next && void move(next)}
+      >
+        <span class="controls-next-word">{texts.facilitate.next}</span>
+        {next && <span class="controls-next-place">{words(next)}</span>}
+      </Button>
+    </div>
+  )
+}
+
+/** Drawn again every second, so it stands by itself. */
+const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const reading = meeting.clock.value
+  const { aheadMinutes: ahead } = reading
+  return (
+    <div class="controls-clock">
+      <Clock reading={reading} />
+      <IconButton
+        label={reading.paused ? texts.facilitate.resume : texts.facilitate.pause}
+        icon={reading.paused ? IconPlay : IconPause}
+        onClick={() => void (reading.paused ? facilitate.resume() : facilitate.pause())}
+      />
+      <Button
+        kind="quiet"
+        label={texts.facilitate.addMinuteLong}
+        onClick={() => void facilitate.addMinutes(1)}
+      >
+        {texts.facilitate.addMinute}
+      </Button>
+      {ahead !== undefined && (
+        <Badge kind={ahead < 0 ? 'warm' : 'good'}>
+          {ahead === 0
+            ? texts.facilitate.onTime
+            : ahead > 0
+              ? texts.facilitate.ahead(formats.minutes(ahead))
+              : texts.facilitate.behind(formats.minutes(-ahead))}
+        </Badge>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Stage } from '../../domain/template.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+import { classNames } from '../parts/class-names.ts'
+
+/** The place of a stage at which its readout is looked at: where it is presented, else its last step. */
+const lookFrom = (stage: Stage) => {
+  const step = stage.steps.find(({ kind }) => kind === 'plenary') ?? stage.steps.at(-1)
+  return step && { stage: stage.id, step: step.id }
+}
+
+/** All stages, with the room's place marked. A tap looks at a stage and moves nothing: nobody is moved by mistake. */
+export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const place = meeting.place.value
+  const looking = meeting.looking.value
+  const current = useRef<HTMLButtonElement>(null)
+  // On a narrow screen the current stage comes into sight.
+  useEffect(() => {
+    current.current?.scrollIntoView?.({ block: 'nearest', inline: 'center' })
+  }, [place.stage])
+  const { stages } = meeting.template.value
+  const roomAt = stages.findIndex(({ id }) => id === place.stage)
+  return (
+    <nav class="rail" aria-label={texts.facilitate.stages}>
+      <ol>
+        {stages.map((stage, at) => {
+          const here = stage.id === place.stage
+          const stepAt = stage.steps.findIndex(({ id }) => id === place.step)
+          return (
+            <li key={stage.id}>
+              <button
+                ref={here ? current : null}
+                type="button"
+                class={classNames(
+                  'rail-stage',
+                  here && 'rail-here',
+                  at < roomAt && 'rail-past',
+                  stage.id === looking.stage && !here && 'rail-looked',
+                )}
+                aria-current={here ? 'step' : undefined}
+                aria-pressed={stage.id === looking.stage}
+                onClick={() => {
+                  const to = lookFrom(stage)
+                  if (here) meeting.followRoom()
+                  else if (to) meeting.look(to)
+                }}
+              >
+                <span>{say(stage.title)}</span>
+                <span class="rail-steps" aria-hidden="true">
+                  {stage.steps.map((step, number) => (
+                    <i
+                      key={step.id}
+                      class={classNames(
+                        (at < roomAt || (here && number < stepAt)) && 'rail-step-past',
+                        here && number === stepAt && 'rail-step-here',
+                      )}
+                    />
+                  ))}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact'
+import type { TableProgress } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { classNames } from '../parts/class-names.ts'
+import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { TableChip } from '../parts/table-chip.tsx'
+import { useTableWords } from './table-words.ts'
+
+export interface TableRowProps {
+  readonly progress: TableProgress
+  readonly ready: boolean
+  /** The facilitator sits with this table. */
+  readonly sitting: boolean
+  readonly onRename: () => void
+  readonly onClose: (closed: boolean) => void
+  readonly onSit: (sit: boolean) => void
+}
+
+/** Who is linked, how much is shared, ready or not. Never what is not shared yet. */
+export const TableRow = (props: TableRowProps): JSX.Element => {
+  const texts = useTexts()
+  const words = useTableWords()
+  const { table, devices, shared, linked } = props.progress
+  return (
+    <li class={classNames('table-row', table.closed && 'table-row-closed')}>
+      <div class="table-row-text">
+        <div class="table-row-name">
+          <TableChip table={table} named />
+          {props.ready && (
+            <Badge kind="good" icon={IconCheck}>
+              {texts.facilitate.ready}
+            </Badge>
+          )}
+          {table.closed && <Badge>{texts.facilitate.closed}</Badge>}
+          {props.sitting && <Badge kind="accent">{texts.facilitate.youSitHere}</Badge>}
+        </div>
+        <p class="table-row-facts">
+          {linked || devices === 0 ? (
+            <span>{texts.facilitate.devices(devices)}</span>
+          ) : (
+            <span class="table-row-unlinked">{texts.facilitate.notLinked}</span>
+          )}
+          <span>{texts.facilitate.sharedNotes(shared)}</span>
+        </p>
+      </div>
+      <Menu
+        label={texts.facilitate.tableMenu(words(table))}
+        items={[
+          { label: texts.facilitate.rename, icon: IconEdit, onSelect: props.onRename },
+          props.sitting
+            ? { label: texts.facilitate.standUp, icon: IconTable, onSelect: () => props.onSit(false) }
+            : { label: texts.facilitate.sitWith, icon: IconTable, onSelect: () => props.onSit(true) },
+          table.closed
+            ? { label: texts.facilitate.reopen, icon: IconPeople, onSelect: () => props.onClose(false) }
+            : { label: texts.facilitate.close, icon: IconClose, onSelect: () => props.onClose(true) },
+        ]}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { nameMaxLength } from '../../domain/limits.ts'
+import type { Table } from '../../domain/records.ts'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconAdd, IconDoor, IconLink, IconLock } from '../parts/icons.tsx'
+import { NameDialog } from './name-dialog.tsx'
+import { TableRow } from './table-row.tsx'
+import { useTableWords } from './table-words.ts'
+
+export interface TablesPanelProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+/** Each table at a glance, and the doors. */
+export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = useTableWords()
+  const [naming, setNaming] = useState<Table | 'new'>()
+  const progress = meeting.room.progress.value
+  const { stage } = meeting.place.value
+  const { closed } = meeting.room.doors.value
+  const seat = meeting.table.value?.id
+
+  const close = (table: Table, on: boolean) => {
+    void facilitate.closeTable(table.id, on)
+    if (on) {
+      notices.say(
+        texts.facilitate.tableClosed(words(table)),
+        () => void facilitate.closeTable(table.id, false),
+      )
+    }
+  }
+
+  return (
+    <>
+      <ul class="tables">
+        {progress.map((entry) => (
+          <TableRow
+            key={entry.table.id}
+            progress={entry}
+            ready={entry.ready.has(stage)}
+            sitting={seat === entry.table.id}
+            onRename={() => setNaming(entry.table)}
+            onClose={(on) => close(entry.table, on)}
+            onSit={(on) => void meeting.sitAt(on ? entry.table.id : undefined)}
+          />
+        ))}
+      </ul>
+      <div class="tables-actions">
+        <Button
+          kind="main"
+          icon={IconLink}
+          full
+          onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })}
+        >
+          {texts.facilitate.linkDevice}
+        </Button>
+        <Button kind="plain" icon={IconAdd} onClick={() => setNaming('new')}>
+          {texts.facilitate.addTable}
+        </Button>
+      </div>
+      <div class="doors">
+        <p>
+          <strong>{texts.facilitate.devicesShort(facilitate.devices.value)}</strong>
+          <span class="small soft">
+            {closed ? texts.facilitate.doorsClosedExplain : texts.facilitate.doorsOpenExplain}
+          </span>
+        </p>
+        <Button
+          kind="quiet"
+          icon={closed ? IconLock : IconDoor}
+          full
+          onClick={() => void facilitate.setDoors(!closed)}
+        >
+          {closed ? texts.facilitate.openDoors : texts.facilitate.closeDoors}
+        </Button>
+      </div>
+      {naming && (
+        <NameDialog
+          title={
+            naming === 'new' ? texts.facilitate.addTableTitle : texts.facilitate.renameTitle(words(naming))
+          }
+          label={texts.facilitate.tableName}
+          name={naming === 'new' ? '' : naming.name}
+          maxLength={nameMaxLength}
+          yes={naming === 'new' ? texts.facilitate.add : texts.common.save}
+          onSave={(name) => {
+            if (naming === 'new') {
+              const number = Math.max(0, ...meeting.tables.value.map((table) => table.number)) + 1
+              void facilitate.addTable(name || texts.common.table(number))
+            } else void facilitate.renameTable(naming.id, name || texts.common.table(naming.number))
+            setNaming(undefined)
+          }}
+          onClose={() => setNaming(undefined)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { findPlace } from '../../domain/places.ts'
+import type { Place } from '../../domain/template.ts'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useNotices, useSay, useTexts } from '../context.ts'
+
+const minuteMs = 60_000
+
+/** "Learn · together" for a place. */
+export const usePlaceWords = (meeting: MeetingModel): ((place: Place) => string) => {
+  const texts = useTexts()
+  const say = useSay()
+  return (place) => {
+    const found = findPlace(meeting.template.value, place)
+    return found ? texts.common.place(say(found.stage.title), texts.common.step[found.step.kind]) : ''
+  }
+}
+
+/** Moves the room, and offers to take it back with the clock as it stood: a stage reached by mistake costs nothing. */
+export const useMove = (
+  meeting: MeetingModel,
+  facilitate: FacilitateModel,
+): ((place: Place) => Promise<void>) => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = usePlaceWords(meeting)
+  return async (place) => {
+    const before = meeting.place.peek()
+    const clock = meeting.clock.peek()
+    const takeBack = async () => {
+      await facilitate.move(before)
+      meeting.followRoom()
+      const step = findPlace(meeting.template.peek(), before)?.step
+      if (step && clock.remainingMs !== undefined) {
+        await facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs)
+      }
+      if (clock.paused) await facilitate.pause()
+    }
+    await facilitate.move(place)
+    meeting.followRoom()
+    notices.say(texts.facilitate.moved(words(place)), () => void takeBack())
+  }
+}

@@ -15,6 +15,9 @@ export const meshLimits = {
   /** Where both want the link, the device with the lower id dials; the other waits this long for it. */
   dialCourtesyMs: 2_500,
   dialsAtOnce: 3,
+  answersAtOnce: 12,
+  /** Between a pairing connection that gave up and the next, with the same card of the other device. */
+  pairAgainMs: 500,
   /** A joiner's first link has this long to bring the documents before others are opened. */
   firstSyncMs: 4_000,
 
@@ -28,6 +31,8 @@ export const meshLimits = {
   /** What may wait for a neighbour that does not read; more closes the link. */
   queueBytes: 32_000_000,
   heartbeatMs: 2_000,
+  /** Between the goodbye and the end of the connection under it. */
+  farewellMs: 200,
   /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
   quietMs: 6_000,
 

@@ -4,7 +4,7 @@
  */
 const chunkBytes = 7
 /** Digits for 0 to 7 bytes. */
-const digitsFor = [0, 3, 5, 8, 10, 13, 15, 17] as const
+const digitsFor: readonly number[] = [0, 3, 5, 8, 10, 13, 15, 17]
 
 export const toDigits = (bytes: Uint8Array): string => {
   let digits = ''
@@ -22,7 +22,7 @@ export const fromDigits = (digits: string): Uint8Array<ArrayBuffer> | undefined 
   const bytes: number[] = []
   for (let at = 0; at < digits.length; at += 17) {
     const chunk = digits.slice(at, at + 17)
-    const length = digitsFor.findIndex((count) => count === chunk.length)
+    const length = digitsFor.indexOf(chunk.length)
     if (length < 1) return undefined
     let value = BigInt(chunk)
     for (let index = 0; index < length; index++) {

@@ -1,0 +1,247 @@
+import type { DeviceId } from '../domain/ids.ts'
+import { Arranger } from './arranger.ts'
+import { openConnection } from './connection.ts'
+import { Counters } from './counters.ts'
+import { Documents } from './documents.ts'
+import { Emitter } from './emitter.ts'
+import { type MeshLimits, meshLimits } from './limits.ts'
+import { type Link, switchboardStream } from './link.ts'
+import { Links } from './links.ts'
+import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Offer, Peer, Rtc } from './mesh.ts'
+import { Pairing } from './pairing.ts'
+import { Presence } from './presence.ts'
+import { type Delivery, Switchboard } from './switchboard.ts'
+
+export interface MeshParts {
+  readonly rtc: Rtc
+  readonly secrets: MeshSecrets
+  readonly announcement?: Announcement
+  /** Overrides single limits, for tests. */
+  readonly limits?: Partial<MeshLimits>
+  /** ms; only where this device's announcements begin to count. */
+  readonly now?: () => number
+}
+
+/** Kinds that begin so are the mesh's own. */
+const ownKind = '~'
+
+class LiveMesh implements Mesh {
+  readonly self: DeviceId
+  readonly #parts: MeshParts
+  readonly #limits: MeshLimits
+  readonly #counters = new Counters()
+  readonly #peersChanged = new Emitter<[]>()
+  readonly #linkChanged = new Emitter<[DeviceId, boolean]>()
+  readonly #messages = new Map<string, Emitter<[DeviceId, Uint8Array, boolean]>>()
+  readonly #links: Links
+  readonly #documents: Documents
+  readonly #switchboard: Switchboard
+  readonly #presence: Presence
+  readonly #arranger: Arranger
+  readonly #offers = new Set<Pairing>()
+  #doors: ReadonlySet<DeviceId> | undefined
+  #peers: ReadonlyMap<DeviceId, Peer> | undefined
+  #telling = false
+  #firstLinkAt: number | undefined
+  #synced = false
+  #closed = false
+
+  constructor(parts: MeshParts) {
+    this.#parts = parts
+    this.self = parts.rtc.self
+    this.#limits = { ...meshLimits, ...parts.limits }
+    const { rtc, secrets } = parts
+    const common = { self: this.self, limits: this.#limits, count: this.#counters.count }
+    const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
+    this.#documents = new Documents({ ...common, changed: () => this.#changed() })
+    this.#links = new Links({
+      ...common,
+      proof: secrets.proof,
+      admitted,
+      events: {
+        message: (link, stream, message) => this.#messageCame(link, stream, message),
+        control: (link, kind, content) => this.#documents.control(link, kind, content),
+        up: (link) => this.#linkUp(link),
+        down: (link) => this.#documents.down(link),
+        reach: (device, up) => this.#reach(device, up),
+      },
+    })
+    this.#switchboard = new Switchboard({
+      ...common,
+      seal: secrets.seal,
+      neighbours: () => this.#links.all,
+      deliver: (delivery) => this.#deliver(delivery),
+    })
+    this.#presence = new Presence({
+      ...common,
+      announcement: parts.announcement ?? { facilitator: false },
+      now: parts.now ?? Date.now,
+      switchboard: this.#switchboard,
+      isLinked: (device) => this.#links.isUp(device),
+      changed: () => this.#roomChanged(),
+    })
+    this.#arranger = new Arranger({
+      ...common,
+      rtc,
+      tag: secrets.tag,
+      links: this.#links,
+      switchboard: this.#switchboard,
+      admitted,
+      room: () => ({ self: this.#presence.self, known: this.#presence.known }),
+      hasSynced: () => this.#hasSynced(),
+    })
+  }
+
+  get peers(): ReadonlyMap<DeviceId, Peer> {
+    this.#peers ??= this.#makePeers()
+    return this.#peers
+  }
+
+  get counters(): Readonly<Record<string, number>> {
+    return this.#counters.values
+  }
+
+  readonly onPeers = this.#peersChanged.on
+  readonly onLink = this.#linkChanged.on
+
+  announce(presence: Announcement): void {
+    this.#presence.announce(presence)
+  }
+
+  async offer(): Promise<Offer> {
+    const { rtc, secrets } = this.#parts
+    const connection = await openConnection(rtc, secrets.tag, this.#limits)
+    const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
+    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted }
+    const offer = new Pairing(parts, connection)
+    this.#offers.add(offer)
+    void offer.linked.then(() => this.#offers.delete(offer))
+    return offer
+  }
+
+  carry(document: CarriedDocument): () => void {
+    const stop = this.#documents.carry(document)
+    return () => {
+      stop()
+      this.#changed()
+    }
+  }
+
+  reconsider(): void {
+    this.#documents.reconsider()
+  }
+
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array): void {
+    if (kind.startsWith(ownKind)) throw new RangeError('kind')
+    if (to !== '*' && this.sendDirect(to, kind, payload)) return
+    void this.#switchboard.send(to, kind, payload)
+  }
+
+  sendDirect(to: DeviceId, kind: string, payload: Uint8Array): boolean {
+    if (kind.startsWith(ownKind)) throw new RangeError('kind')
+    const link = this.#links.to(to)
+    if (!link) return false
+    this.#switchboard.sendDirect(link, kind, payload)
+    return true
+  }
+
+  onMessage(
+    kind: string,
+    listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void,
+  ): () => void {
+    const emitter = this.#messages.get(kind) ?? new Emitter()
+    this.#messages.set(kind, emitter)
+    return emitter.on(listener)
+  }
+
+  setDoors(admitted: ReadonlySet<DeviceId> | undefined): void {
+    this.#doors = admitted
+    if (admitted) this.#links.end('doors-closed', (link) => !admitted.has(link.device))
+    this.#arranger.consider()
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    this.#arranger.close()
+    for (const offer of this.#offers) offer.close()
+    await this.#presence.leave()
+    this.#documents.close()
+    this.#links.close()
+  }
+
+  #messageCame(link: Link, stream: number, message: Uint8Array) {
+    if (stream === switchboardStream) this.#switchboard.receive(link, message)
+    else this.#documents.message(link, stream, message)
+  }
+
+  #linkUp(link: Link) {
+    this.#firstLinkAt ??= performance.now()
+    this.#documents.up(link)
+    this.#presence.greet(link)
+  }
+
+  #reach(device: DeviceId, up: boolean) {
+    if (this.#closed) return
+    if (!up) this.#presence.lost(device)
+    if (this.#links.all.length === 0) {
+      // Alone again: whoever is met next is the first link once more
+      this.#firstLinkAt = undefined
+      this.#synced = false
+    }
+    this.#linkChanged.emit(device, up)
+    this.#roomChanged()
+  }
+
+  #deliver(delivery: Delivery) {
+    if (this.#presence.receive(delivery) || this.#arranger.receive(delivery)) return
+    if (delivery.kind.startsWith(ownKind)) this.#counters.count('unknownKinds')
+    else this.#messages.get(delivery.kind)?.emit(delivery.from, delivery.payload, delivery.direct)
+  }
+
+  #hasSynced(): boolean {
+    if (this.#synced) return true
+    const late = performance.now() - (this.#firstLinkAt ?? 0) > this.#limits.firstSyncMs
+    const equal = this.#links.all.some((link) => {
+      const agrees = [...this.#documents.agrees(link).values()]
+      return agrees.length > 0 && agrees.every(Boolean)
+    })
+    this.#synced = late || equal
+    return this.#synced
+  }
+
+  #roomChanged() {
+    this.#changed()
+    this.#arranger.consider()
+  }
+
+  /** Listeners are told once for all that happens together. */
+  #changed() {
+    this.#peers = undefined
+    if (this.#telling || this.#closed) return
+    this.#telling = true
+    queueMicrotask(() => {
+      this.#telling = false
+      this.#peersChanged.emit()
+    })
+  }
+
+  #makePeers(): ReadonlyMap<DeviceId, Peer> {
+    const peers = new Map<DeviceId, Peer>()
+    const none: ReadonlyMap<string, boolean> = new Map()
+    for (const known of this.#presence.known)
+      peers.set(known.device, { ...known, linked: false, agrees: none })
+    for (const link of this.#links.all) {
+      if (!link.isUp) continue
+      const known = peers.get(link.device) ?? { device: link.device, facilitator: false }
+      peers.set(link.device, { ...known, linked: true, agrees: this.#documents.agrees(link) })
+    }
+    return peers
+  }
+}
+
+/**
+ * The mesh of one meeting on this device. Nothing is sent until the first link exists: make one with `offer()`.
+ * Close it when the meeting is left.
+ */
+export const createMesh = (parts: MeshParts): Mesh => new LiveMesh(parts)

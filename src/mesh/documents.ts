@@ -1,0 +1,365 @@
+import type { DeviceId } from '../domain/ids.ts'
+import { ByteReader, bytesText, concat, numberBytes, OutOfBytes, textBytes } from './bytes.ts'
+import type { Count } from './counters.ts'
+import type { Carrier, Ride } from './document-channel.ts'
+import { Malformed } from './frames.ts'
+import type { MeshLimits } from './limits.ts'
+import { firstControl, firstDocumentStream, type Link } from './link.ts'
+import type { CarriedDocument } from './mesh.ts'
+
+/** Control messages of the documents. */
+const control = { open: firstControl, close: firstControl + 1, digest: firstControl + 2 } as const
+
+interface Opened {
+  readonly stream: number
+  readonly round: number
+}
+
+/** One document on one link. It flows while both sides have it open. */
+interface Shared {
+  mine?: Opened
+  theirs?: Opened
+  ride?: Ride
+  /** What came while y-webrtc was still being loaded. */
+  readonly early: Uint8Array[]
+  earlyBytes: number
+  theirDigest?: string
+  differsSince?: number
+  /** The last change of either digest. */
+  changedAt: number
+  resyncAt: number
+  resyncWaitMs: number
+  /** When the neighbour began its latest rounds. */
+  readonly roundsAt: number[]
+}
+
+interface Carried {
+  readonly document: CarriedDocument
+  carrier: Carrier | undefined
+  loading: boolean
+  closed: boolean
+  digest: string
+}
+
+export interface DocumentsParts {
+  readonly self: DeviceId
+  readonly limits: MeshLimits
+  readonly count: Count
+  /** Something that `agrees` tells has changed. */
+  readonly changed: () => void
+}
+
+const openContent = (name: string, { stream, round }: Opened) =>
+  concat(numberBytes(stream, 2), numberBytes(round, 4), textBytes(name))
+
+const digestContent = (name: string, digest: string) => {
+  const bytes = textBytes(name)
+  return concat([bytes.length], bytes, textBytes(digest))
+}
+
+/** Which documents flow over which links, and whether the neighbours have the same words. */
+export class Documents {
+  readonly #parts: DocumentsParts
+  readonly #carried = new Map<string, Carried>()
+  readonly #links = new Map<Link, Map<string, Shared>>()
+  readonly #streams = new WeakMap<Link, number>()
+  readonly #clock: ReturnType<typeof setInterval>
+  #telling: ReturnType<typeof setTimeout> | undefined
+  readonly #toTell = new Set<string>()
+
+  constructor(parts: DocumentsParts) {
+    this.#parts = parts
+    this.#clock = setInterval(() => this.#lookForMismatches(), parts.limits.mismatchMs / 4)
+  }
+
+  carry(document: CarriedDocument): () => void {
+    const { name } = document
+    if (this.#carried.has(name)) throw new Error(`document ${name} is carried already`)
+    if (textBytes(name).length > this.#parts.limits.documentNameBytes) throw new RangeError('document name')
+    const carried: Carried = {
+      document,
+      carrier: undefined,
+      loading: false,
+      closed: false,
+      digest: document.digest(),
+    }
+    this.#carried.set(name, carried)
+    const stopDigest = document.onDigest(() => this.#digestChanged(carried))
+    for (const link of this.#links.keys()) this.#evaluate(link, carried)
+    return () => {
+      if (carried.closed) return
+      carried.closed = true
+      stopDigest()
+      for (const link of this.#links.keys()) this.#close(link, name)
+      this.#carried.delete(name)
+      carried.carrier?.close()
+    }
+  }
+
+  reconsider(): void {
+    for (const link of this.#links.keys()) {
+      for (const carried of this.#carried.values()) this.#evaluate(link, carried)
+    }
+  }
+
+  up(link: Link): void {
+    this.#links.set(link, new Map())
+    for (const carried of this.#carried.values()) this.#evaluate(link, carried)
+  }
+
+  down(link: Link): void {
+    for (const shared of this.#links.get(link)?.values() ?? []) shared.ride?.close()
+    this.#links.delete(link)
+  }
+
+  /** Whether each document that flows over this link reads the same at both ends. */
+  agrees(link: Link): ReadonlyMap<string, boolean> {
+    const agrees = new Map<string, boolean>()
+    for (const [name, shared] of this.#links.get(link) ?? []) {
+      const carried = this.#carried.get(name)
+      if (carried && shared.mine && shared.theirs) agrees.set(name, shared.theirDigest === carried.digest)
+    }
+    return agrees
+  }
+
+  /** @throws Malformed */
+  control(link: Link, kind: number, content: Uint8Array): void {
+    try {
+      const reader = new ByteReader(content)
+      if (kind === control.open) this.#theyOpen(link, reader)
+      else if (kind === control.close) this.#theyClose(link, bytesText(reader.rest()))
+      else if (kind === control.digest) this.#theyTell(link, reader)
+      else throw new Malformed('control')
+    } catch (error) {
+      if (error instanceof OutOfBytes || error instanceof TypeError) throw new Malformed('control content')
+      throw error
+    }
+  }
+
+  /** @throws Malformed */
+  message(link: Link, stream: number, message: Uint8Array): void {
+    for (const shared of this.#links.get(link)?.values() ?? []) {
+      if (shared.theirs?.stream !== stream) continue
+      if (shared.ride) shared.ride.receive(message)
+      else if (shared.mine) this.#keepEarly(shared, message)
+      return
+    }
+    this.#parts.count('unknownStreams')
+  }
+
+  close(): void {
+    clearInterval(this.#clock)
+    clearTimeout(this.#telling)
+    for (const link of [...this.#links.keys()]) this.down(link)
+    for (const carried of this.#carried.values()) {
+      carried.closed = true
+      carried.carrier?.close()
+    }
+    this.#carried.clear()
+  }
+
+  #keepEarly(shared: Shared, message: Uint8Array) {
+    shared.earlyBytes += message.length
+    if (shared.earlyBytes > this.#parts.limits.messageBytes) throw new Malformed('too early')
+    shared.early.push(message)
+  }
+
+  #shared(link: Link, name: string): Shared | undefined {
+    const all = this.#links.get(link)
+    if (!all) return undefined
+    const known = all.get(name)
+    if (known) return known
+    if (all.size >= this.#parts.limits.documentNames) throw new Malformed('too many documents')
+    const made: Shared = {
+      early: [],
+      earlyBytes: 0,
+      changedAt: performance.now(),
+      resyncAt: 0,
+      resyncWaitMs: this.#parts.limits.mismatchMs,
+      roundsAt: [],
+    }
+    all.set(name, made)
+    return made
+  }
+
+  #evaluate(link: Link, carried: Carried) {
+    const { name } = carried.document
+    if (!carried.document.admits(link.device)) {
+      this.#close(link, name)
+      return
+    }
+    const shared = this.#shared(link, name)
+    if (!shared || shared.mine) return
+    const stream = this.#streams.get(link) ?? firstDocumentStream
+    this.#streams.set(link, stream + 1)
+    shared.mine = { stream, round: 1 }
+    link.sendControl(control.open, openContent(name, shared.mine))
+    link.sendControl(control.digest, digestContent(name, carried.digest))
+    this.#board(link, name, shared)
+    this.#parts.changed()
+  }
+
+  #close(link: Link, name: string) {
+    const shared = this.#links.get(link)?.get(name)
+    if (!shared?.mine) return
+    delete shared.mine
+    this.#leave(shared)
+    link.sendControl(control.close, textBytes(name))
+    this.#parts.changed()
+  }
+
+  #leave(shared: Shared) {
+    shared.ride?.close()
+    delete shared.ride
+    shared.early.length = 0
+    shared.earlyBytes = 0
+  }
+
+  /** Lets the document ride the link, where both ends have it open and y-webrtc is here. */
+  #board(link: Link, name: string, shared: Shared) {
+    const carried = this.#carried.get(name)
+    if (!carried || !shared.mine || !shared.theirs || shared.ride) return
+    if (!carried.carrier) {
+      void this.#load(carried)
+      return
+    }
+    shared.ride = carried.carrier.ride({
+      send: (message) => {
+        if (shared.mine) link.send(shared.mine.stream, message)
+      },
+      gap: () => this.#resync(link, name, shared),
+    })
+    const early = shared.early.splice(0)
+    shared.earlyBytes = 0
+    for (const message of early) {
+      try {
+        shared.ride?.receive(message)
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error
+        link.close('malformed')
+        return
+      }
+    }
+  }
+
+  async #load(carried: Carried) {
+    if (carried.loading) return
+    carried.loading = true
+    const { openCarrier } = await import('./document-channel.ts')
+    const carrier = await openCarrier(carried.document, this.#parts.limits, this.#parts.count)
+    if (carried.closed) {
+      carrier.close()
+      return
+    }
+    carried.carrier = carrier
+    const { name } = carried.document
+    for (const [link, all] of this.#links) {
+      const shared = all.get(name)
+      if (shared) this.#board(link, name, shared)
+    }
+  }
+
+  #theyOpen(link: Link, reader: ByteReader) {
+    const opened = { stream: reader.number(2), round: reader.number(4) }
+    const name = bytesText(reader.rest())
+    if (name.length > this.#parts.limits.documentNameBytes || opened.stream < firstDocumentStream) {
+      throw new Malformed('open')
+    }
+    const shared = this.#shared(link, name)
+    if (!shared) return
+    const minuteAgo = performance.now() - 60_000
+    while ((shared.roundsAt[0] ?? Number.POSITIVE_INFINITY) < minuteAgo) shared.roundsAt.shift()
+    if (shared.roundsAt.length >= this.#parts.limits.roundsPerMinute) throw new Malformed('too many rounds')
+    shared.roundsAt.push(performance.now())
+    shared.theirs = opened
+    this.#leave(shared)
+    this.#board(link, name, shared)
+    this.#parts.changed()
+  }
+
+  #theyClose(link: Link, name: string) {
+    const shared = this.#links.get(link)?.get(name)
+    if (!shared?.theirs) return
+    delete shared.theirs
+    delete shared.theirDigest
+    this.#leave(shared)
+    this.#parts.changed()
+  }
+
+  #theyTell(link: Link, reader: ByteReader) {
+    const name = bytesText(reader.take(reader.number(1)))
+    const digest = bytesText(reader.rest())
+    if (digest.length > this.#parts.limits.digestBytes) throw new Malformed('digest')
+    const shared = this.#links.get(link)?.get(name)
+    // The neighbour closed the document, or never opened it
+    if (!shared?.theirs || shared.theirDigest === digest) return
+    shared.theirDigest = digest
+    shared.changedAt = performance.now()
+    this.#parts.changed()
+  }
+
+  #digestChanged(carried: Carried) {
+    const digest = carried.document.digest()
+    if (digest === carried.digest) return
+    carried.digest = digest
+    const now = performance.now()
+    for (const all of this.#links.values()) {
+      const shared = all.get(carried.document.name)
+      if (shared) shared.changedAt = now
+    }
+    this.#parts.changed()
+    this.#toTell.add(carried.document.name)
+    this.#telling ??= setTimeout(() => this.#tell(), this.#parts.limits.digestDelayMs)
+  }
+
+  #tell() {
+    this.#telling = undefined
+    for (const name of this.#toTell) {
+      const carried = this.#carried.get(name)
+      if (!carried) continue
+      const content = digestContent(name, carried.digest)
+      for (const [link, all] of this.#links)
+        if (all.get(name)?.mine) link.sendControl(control.digest, content)
+    }
+    this.#toTell.clear()
+  }
+
+  #lookForMismatches() {
+    const now = performance.now()
+    const { limits, self } = this.#parts
+    for (const [link, all] of this.#links) {
+      for (const [name, shared] of all) {
+        const ours = this.#carried.get(name)?.digest
+        if (!shared.ride || !link.isUp || shared.theirDigest === undefined || shared.theirDigest === ours) {
+          delete shared.differsSince
+          if (shared.theirDigest === ours) shared.resyncWaitMs = limits.mismatchMs
+          continue
+        }
+        shared.differsSince ??= now
+        // One side is enough; the other steps in where that one does not
+        const patience = self < link.device ? 1 : 1.5
+        const still = now - shared.changedAt > limits.mismatchMs * patience
+        const long = now - shared.differsSince > limits.mismatchMostMs * patience
+        if (still || long) this.#resync(link, name, shared)
+      }
+    }
+  }
+
+  /** Begins another round, not more often than the growing wait allows. */
+  #resync(link: Link, name: string, shared: Shared) {
+    const now = performance.now()
+    const carried = this.#carried.get(name)
+    if (!carried || !shared.mine || now < shared.resyncAt) return
+    shared.resyncAt = now + shared.resyncWaitMs
+    shared.resyncWaitMs = Math.min(shared.resyncWaitMs * 2, this.#parts.limits.resyncMostMs)
+    this.#parts.count('resyncs')
+    shared.mine = { ...shared.mine, round: shared.mine.round + 1 }
+    link.sendControl(control.open, openContent(name, shared.mine))
+    link.sendControl(control.digest, digestContent(name, carried.digest))
+    // The ride may be in the middle of a message: it is changed once that is through
+    queueMicrotask(() => {
+      this.#leave(shared)
+      this.#board(link, name, shared)
+    })
+  }
+}

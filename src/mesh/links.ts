@@ -1,0 +1,122 @@
+import type { DeviceId } from '../domain/ids.ts'
+import type { Card } from './card.ts'
+import type { Connection } from './connection.ts'
+import type { Count } from './counters.ts'
+import type { MeshLimits } from './limits.ts'
+import { Link, type LinkEnd, LinkEnded, type LinkEvents } from './link.ts'
+
+export interface LinksParts {
+  readonly self: DeviceId
+  readonly proof: CryptoKey
+  readonly limits: MeshLimits
+  readonly count: Count
+  readonly admitted: (device: DeviceId) => boolean
+  readonly events: Pick<LinkEvents, 'message' | 'control'> & {
+    /** A proven link begins or ends. */
+    up(link: Link): void
+    down(link: Link): void
+    /** Whether the device can be reached over a link of this one's has changed. */
+    reach(device: DeviceId, up: boolean): void
+  }
+}
+
+/** The proven links of this device. For a moment there may be two to one device; the side with the lower id ends the older. */
+export class Links {
+  readonly #parts: LinksParts
+  /** In the order in which they were proven. */
+  readonly #proven = new Set<Link>()
+  readonly #beginning = new Set<Link>()
+  readonly #reached = new Set<DeviceId>()
+
+  constructor(parts: LinksParts) {
+    this.#parts = parts
+  }
+
+  get all(): readonly Link[] {
+    return [...this.#proven]
+  }
+
+  /** Devices with a link, away for the moment or not. */
+  get devices(): ReadonlySet<DeviceId> {
+    return new Set(this.all.map((link) => link.device))
+  }
+
+  isUp(device: DeviceId): boolean {
+    return this.#reached.has(device)
+  }
+
+  /** The newest link that is up. */
+  to(device: DeviceId): Link | undefined {
+    return this.all.findLast((link) => link.device === device && link.isUp)
+  }
+
+  /** Dials; resolves with the proven link. @throws LinkEnded */
+  async begin(connection: Connection, theirs: Card, device: DeviceId): Promise<Link> {
+    const { proof, limits, count, events } = this.#parts
+    const dialling = connection.dial(theirs)
+    const link = new Link({
+      connection,
+      device,
+      proof,
+      limits,
+      count,
+      events: {
+        message: events.message,
+        control: events.control,
+        quiet: (one) => this.#look(one.device),
+        closed: (one) => this.#ended(one),
+      },
+    })
+    this.#beginning.add(link)
+    try {
+      await Promise.all([dialling, link.proven]).catch((error) => {
+        // The browser refused the description, or the link ended before the proof
+        link.close('lost')
+        throw error instanceof LinkEnded ? error : new LinkEnded('lost')
+      })
+    } finally {
+      this.#beginning.delete(link)
+    }
+    if (!this.#parts.admitted(device)) {
+      link.close('doors-closed')
+      throw new LinkEnded('doors-closed')
+    }
+    this.#register(link)
+    return link
+  }
+
+  /** Ends the links to a device, or all that the test picks. */
+  end(why: LinkEnd, picks: (link: Link) => boolean): void {
+    for (const link of this.all) if (picks(link)) link.close(why)
+  }
+
+  close(): void {
+    for (const link of [...this.#beginning, ...this.#proven]) link.close('closed')
+  }
+
+  #register(link: Link) {
+    const { self, count, events } = this.#parts
+    if (link.ended !== undefined) throw new LinkEnded(link.ended)
+    const older = this.all.filter((one) => one.device === link.device)
+    this.#proven.add(link)
+    count('linksMade')
+    events.up(link)
+    this.#look(link.device)
+    if (self < link.device) for (const one of older) one.close('superseded')
+  }
+
+  #ended(link: Link) {
+    if (!this.#proven.delete(link)) return
+    this.#parts.count('linksEnded')
+    this.#parts.events.down(link)
+    this.#look(link.device)
+  }
+
+  #look(device: DeviceId) {
+    const up = this.to(device) !== undefined
+    if (up === this.#reached.has(device)) return
+    if (up) this.#reached.add(device)
+    else this.#reached.delete(device)
+    this.#parts.events.reach(device, up)
+  }
+}

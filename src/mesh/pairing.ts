@@ -1,0 +1,170 @@
+import type { DeviceId } from '../domain/ids.ts'
+import { equalBytes } from './bytes.ts'
+import type { Card } from './card.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { Emitter, reportError } from './emitter.ts'
+import type { MeshLimits } from './limits.ts'
+import { LinkEnded } from './link.ts'
+import type { Links } from './links.ts'
+import { type LinkRefusal, LinkRefused, NoCandidates, type Offer, type Rtc } from './mesh.ts'
+
+export interface PairingParts {
+  readonly rtc: Rtc
+  readonly tag: Uint8Array
+  readonly limits: MeshLimits
+  readonly links: Links
+  readonly admitted: (device: DeviceId) => boolean
+}
+
+const cardKey = ({ ufrag, pwd }: Card) => `${ufrag} ${pwd}`
+
+const refusalOf = (error: LinkEnded): LinkRefusal | undefined => {
+  if (error.why === 'doors-closed') return 'doors-closed'
+  if (error.why === 'not-proven' || error.why === 'version') return 'not-this-meeting'
+  return undefined
+}
+
+/** Two devices, two screens: see Offer. */
+export class Pairing implements Offer {
+  readonly linked: Promise<DeviceId>
+  readonly #parts: PairingParts
+  readonly #cards = new Emitter<[Card]>()
+  readonly #refused = new Emitter<[LinkRefusal]>()
+  #connection: Connection
+  #settleLinked: (device: DeviceId) => void = () => undefined
+  #state: 'open' | 'linked' | 'closed' = 'open'
+  /** The card that is being dialled. */
+  #target: Card | undefined
+  /** Cards that were dialled or given up; a camera goes on reading them while they are on the other screen. */
+  readonly #spent = new Set<string>()
+
+  constructor(parts: PairingParts, connection: Connection) {
+    this.#parts = parts
+    this.#connection = connection
+    this.linked = new Promise((resolve) => {
+      this.#settleLinked = resolve
+    })
+  }
+
+  get card(): Card {
+    return this.#connection.card
+  }
+
+  readonly onCard = this.#cards.on
+
+  async meet(theirs: Card): Promise<DeviceId> {
+    const { rtc, tag, admitted, links } = this.#parts
+    if (this.#state !== 'open') throw new LinkRefused('used')
+    if (!equalBytes(theirs.tag, tag)) throw new LinkRefused('not-this-meeting')
+    const device = await rtc.deviceOf(theirs.fingerprint)
+    if (device === rtc.self) throw new LinkRefused('own-card')
+    if (!admitted(device)) throw new LinkRefused('doors-closed')
+    const outcome = this.#outcome()
+    if (links.isUp(device)) this.#done(device)
+    else this.#take(theirs, device)
+    return outcome
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return
+    const wasOpen = this.#state === 'open'
+    this.#state = 'closed'
+    if (!wasOpen) return
+    this.#connection.close()
+    this.#refused.emit('unreachable')
+  }
+
+  #outcome(): Promise<DeviceId> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#refused.on((reason) => {
+        stop()
+        reject(new LinkRefused(reason))
+      })
+      void this.linked.then((device) => {
+        stop()
+        resolve(device)
+      })
+    })
+  }
+
+  /**
+   * The first card is dialled at once. A newer one, while the connection is already taken up with an older, needs a fresh connection
+   * and so a fresh card of ours. If both sides always dialled then, each would spoil the card that the other has just
+   * read, for ever: the side with the lower id dials, the other waits for what it then shows.
+   */
+  #take(theirs: Card, device: DeviceId) {
+    if (this.#spent.has(cardKey(theirs))) return
+    this.#spent.add(cardKey(theirs))
+    const before = this.#target
+    this.#target = theirs
+    if (!before) void this.#pursue(theirs, device).catch(reportError)
+    else void this.#begin(theirs, device, before).catch(reportError)
+  }
+
+  async #begin(theirs: Card, device: DeviceId, before: Card) {
+    this.#connection.close()
+    if (!(await this.#renew(theirs))) return
+    const sameDevice = equalBytes(before.fingerprint, theirs.fingerprint)
+    if (sameDevice && this.#parts.rtc.self > device) this.#target = undefined
+    else await this.#pursue(theirs, device)
+  }
+
+  /** Dials until the link is there, a refusal is certain, or another card has taken this one's place. */
+  async #pursue(theirs: Card, device: DeviceId) {
+    while (this.#isWanted(theirs)) {
+      try {
+        const link = await this.#parts.links.begin(this.#connection, theirs, device)
+        if (this.#isWanted(theirs)) this.#done(link.device)
+        return
+      } catch (error) {
+        if (!(error instanceof LinkEnded)) throw error
+        if (!this.#isWanted(theirs)) return
+        if (this.#parts.links.isUp(device)) {
+          this.#done(device)
+          return
+        }
+        const refusal = refusalOf(error)
+        // The other side has not dialled, or its connection gave up too. Its card may still be waiting: dial it again
+        if (!(await this.#renew(theirs))) return
+        if (refusal) {
+          this.#target = undefined
+          this.#refused.emit(refusal)
+          return
+        }
+      }
+    }
+  }
+
+  #isWanted(theirs: Card) {
+    return this.#state === 'open' && this.#target === theirs
+  }
+
+  /** A fresh connection and card, as soon as there is an address. False where it is not wanted any more. */
+  async #renew(theirs: Card): Promise<boolean> {
+    const { rtc, tag, limits } = this.#parts
+    while (this.#isWanted(theirs)) {
+      await new Promise((resolve) => setTimeout(resolve, limits.pairAgainMs))
+      try {
+        const fresh = await openConnection(rtc, tag, limits)
+        if (!this.#isWanted(theirs)) {
+          fresh.close()
+          return false
+        }
+        this.#connection = fresh
+        this.#cards.emit(fresh.card)
+        return true
+      } catch (error) {
+        if (!(error instanceof NoCandidates)) throw error
+      }
+    }
+    return false
+  }
+
+  #done(device: DeviceId) {
+    if (this.#state !== 'open') return
+    this.#state = 'linked'
+    // Linked in another way meanwhile: the connection behind the card is not needed
+    if (!this.#target) this.#connection.close()
+    this.#settleLinked(device)
+  }
+}

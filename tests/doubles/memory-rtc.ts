@@ -1,0 +1,296 @@
+import type { DeviceId } from '../../src/domain/ids.ts'
+import { toHex } from '../../src/mesh/bytes.ts'
+import { deviceIdOf } from '../../src/mesh/fingerprint.ts'
+import type { Rtc } from '../../src/mesh/mesh.ts'
+
+/**
+ * WebRTC between devices of one process, without sockets: connections are joined when each has taken the other's description.
+ * Which message is delivered next is drawn by a seed; on one connection order is kept. Links can be cut (messages wait, the
+ * connection says 'disconnected'), mended, and devices can vanish.
+ */
+export class MemoryAir {
+  readonly #random: () => number
+  readonly #connections = new Set<MemoryConnection>()
+  readonly #busy = new Set<MemoryChannel>()
+  readonly #cut = new Set<string>()
+  #pumping = false
+  #made = 0
+
+  constructor({ seed = 1 }: { readonly seed?: number } = {}) {
+    this.#random = mulberry32(seed)
+  }
+
+  /** The WebRTC of one device; the name only has to differ from the others'. */
+  async rtc(name: string): Promise<Rtc> {
+    const text = new TextEncoder().encode(`fingerprint of ${name}`)
+    const fingerprint = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+    const self = await deviceIdOf(fingerprint)
+    return {
+      self,
+      deviceOf: deviceIdOf,
+      connect: () => {
+        this.#made += 1
+        const connection = new MemoryConnection(this, self, fingerprint, this.#made)
+        this.#connections.add(connection)
+        return connection as unknown as RTCPeerConnection
+      },
+    }
+  }
+
+  /** Nothing passes between the two until `mend`. */
+  cut(a: DeviceId, b: DeviceId): void {
+    this.#cut.add(pairOf(a, b))
+    for (const one of this.#between(a, b)) one.change('disconnected')
+  }
+
+  mend(a: DeviceId, b: DeviceId): void {
+    this.#cut.delete(pairOf(a, b))
+    for (const one of this.#between(a, b)) one.change('connected')
+    this.pump()
+  }
+
+  /** The device is gone without a word: its neighbours' connections to it fail. */
+  vanish(device: DeviceId): void {
+    for (const one of [...this.#connections]) {
+      if (one.device !== device) continue
+      const { other } = one
+      one.close()
+      other?.change('failed')
+    }
+  }
+
+  /** The ways between two devices that dialled each other fail, as when one changes its network. */
+  fail(a: DeviceId, b: DeviceId): void {
+    for (const one of this.#between(a, b)) one.change('failed')
+  }
+
+  isCut(a: DeviceId, b: DeviceId): boolean {
+    return this.#cut.has(pairOf(a, b))
+  }
+
+  forget(connection: MemoryConnection): void {
+    this.#connections.delete(connection)
+  }
+
+  /** Joins the connection with the one that it dialled, if that has dialled it. */
+  join(one: MemoryConnection): void {
+    for (const other of this.#connections) {
+      if (one === other || one.isJoined || other.isJoined || this.isCut(one.device, other.device)) continue
+      if (!one.dialled(other) || !other.dialled(one)) continue
+      setImmediate(() => {
+        if (one.isJoined || other.isJoined) return
+        one.joinWith(other)
+        other.joinWith(one)
+        one.open()
+        other.open()
+      })
+      return
+    }
+  }
+
+  enqueue(channel: MemoryChannel): void {
+    this.#busy.add(channel)
+    this.pump()
+  }
+
+  pump(): void {
+    if (this.#pumping) return
+    this.#pumping = true
+    setImmediate(() => this.#deliver())
+  }
+
+  #deliver() {
+    this.#pumping = false
+    const ready = [...this.#busy].filter((one) => one.mayDeliver)
+    // Several to a turn, so that a big room is not slowed by the event loop
+    for (let turn = 0; turn < 64 && ready.length > 0; turn++) {
+      const at = Math.floor(this.#random() * ready.length)
+      const channel = ready[at]
+      if (!channel) break
+      channel.deliverOne()
+      if (channel.waiting > 0 && channel.mayDeliver) continue
+      ready.splice(at, 1)
+      if (channel.waiting === 0) this.#busy.delete(channel)
+    }
+    if ([...this.#busy].some((one) => one.mayDeliver)) this.pump()
+  }
+
+  #between(a: DeviceId, b: DeviceId): MemoryConnection[] {
+    return [...this.#connections].filter(
+      (one) => (one.device === a && one.other?.device === b) || (one.device === b && one.other?.device === a),
+    )
+  }
+}
+
+const pairOf = (a: DeviceId, b: DeviceId) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+const mulberry32 = (seed: number) => {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+class MemoryConnection extends EventTarget {
+  readonly iceGatheringState = 'complete'
+  connectionState: RTCPeerConnectionState = 'new'
+  localDescription: { type: string; sdp: string } | null = null
+  other: MemoryConnection | undefined
+  #channel: MemoryChannel | undefined
+  #remote: { ufrag: string; fingerprint: string; setup: string } | undefined
+
+  constructor(
+    readonly air: MemoryAir,
+    readonly device: DeviceId,
+    readonly fingerprint: Uint8Array,
+    readonly number: number,
+  ) {
+    super()
+  }
+
+  get isJoined() {
+    return this.other !== undefined || this.connectionState === 'closed'
+  }
+
+  get ufrag() {
+    return `mem${this.number.toString().padStart(5, '0')}`
+  }
+
+  get #fingerprintText() {
+    return (toHex(this.fingerprint).match(/../g) ?? []).join(':').toUpperCase()
+  }
+
+  createDataChannel() {
+    this.#channel = new MemoryChannel(this)
+    return this.#channel
+  }
+
+  async createOffer() {
+    const sdp = [
+      'v=0',
+      'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+      `a=candidate:1 1 udp 2122194687 10.0.${this.number >> 8}.${this.number & 255} 5000 typ host`,
+      `a=ice-ufrag:${this.ufrag}`,
+      `a=ice-pwd:${'memoryPassword'.padEnd(24, '0')}`,
+      `a=fingerprint:sha-256 ${this.#fingerprintText}`,
+      'a=setup:actpass',
+    ]
+    return { type: 'offer', sdp: `${sdp.join('\r\n')}\r\n` }
+  }
+
+  async setLocalDescription(description: { type: string; sdp: string }) {
+    this.localDescription = description
+  }
+
+  async setRemoteDescription({ sdp }: { sdp: string }) {
+    const read = (name: string) => new RegExp(`^a=${name}:(.*)\\r$`, 'm').exec(sdp)?.[1] ?? ''
+    this.#remote = {
+      ufrag: read('ice-ufrag'),
+      fingerprint: read('fingerprint').slice('sha-256 '.length),
+      setup: read('setup'),
+    }
+    this.air.join(this)
+  }
+
+  /** As a browser would: the credentials, the fingerprint and complementary roles. */
+  dialled(other: MemoryConnection) {
+    return (
+      this.#remote?.ufrag === other.ufrag &&
+      this.#remote.fingerprint === other.#fingerprintText &&
+      this.#remote.setup !== other.#remote?.setup
+    )
+  }
+
+  joinWith(other: MemoryConnection) {
+    this.other = other
+    this.#channel?.joinWith(other.#channel)
+  }
+
+  open() {
+    this.change('connected')
+    this.#channel?.open()
+  }
+
+  change(state: RTCPeerConnectionState) {
+    if (this.connectionState === 'closed' || this.connectionState === state) return
+    this.connectionState = state
+    this.dispatchEvent(new Event('connectionstatechange'))
+  }
+
+  close() {
+    if (this.connectionState === 'closed') return
+    this.connectionState = 'closed'
+    this.air.forget(this)
+    const { other } = this
+    this.#channel?.close()
+    if (other && !this.air.isCut(this.device, other.device)) setImmediate(() => other.change('closed'))
+  }
+}
+
+class MemoryChannel extends EventTarget {
+  binaryType = 'arraybuffer'
+  readyState: RTCDataChannelState = 'connecting'
+  bufferedAmountLowThreshold = 0
+  bufferedAmount = 0
+  #other: MemoryChannel | undefined
+  readonly #queue: (ArrayBuffer | undefined)[] = []
+
+  constructor(readonly connection: MemoryConnection) {
+    super()
+  }
+
+  get waiting() {
+    return this.#queue.length
+  }
+
+  get mayDeliver() {
+    const { air, device, other } = this.connection
+    return this.waiting > 0 && other !== undefined && !air.isCut(device, other.device)
+  }
+
+  joinWith(other: MemoryChannel | undefined) {
+    this.#other = other
+  }
+
+  open() {
+    this.readyState = 'open'
+    this.dispatchEvent(new Event('open'))
+  }
+
+  send(data: Uint8Array) {
+    if (this.readyState !== 'open') throw new Error('channel is not open')
+    this.bufferedAmount += data.byteLength
+    this.#queue.push(data.slice().buffer as ArrayBuffer)
+    this.connection.air.enqueue(this)
+  }
+
+  deliverOne() {
+    const data = this.#queue.shift()
+    if (data === undefined) {
+      this.#other?.closed()
+      return
+    }
+    const before = this.bufferedAmount
+    this.bufferedAmount -= data.byteLength
+    if (this.#other?.readyState === 'open') this.#other.dispatchEvent(new MessageEvent('message', { data }))
+    const low = this.bufferedAmountLowThreshold
+    if (before > low && this.bufferedAmount <= low) this.dispatchEvent(new Event('bufferedamountlow'))
+  }
+
+  /** What was sent before still arrives, then the other side hears of the end. */
+  close() {
+    if (this.readyState === 'closed') return
+    this.readyState = 'closed'
+    this.#queue.push(undefined)
+    this.connection.air.enqueue(this)
+  }
+
+  closed() {
+    if (this.readyState === 'closed') return
+    this.readyState = 'closed'
+    this.dispatchEvent(new Event('close'))
+  }
+}

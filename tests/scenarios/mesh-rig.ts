@@ -1,0 +1,163 @@
+/**
+ * Many devices of one meeting in one process, for tests of what stands on the mesh.
+ *
+ *   const rig = await meshRig({ devices: 8, rtc: 'memory' })           // or 'wrtc': real WebRTC in Node
+ *   await rig.pairInChain()                                            // each device by one link into the room
+ *   const [a, b] = rig.devices; a.doc.getMap('x').set('k', 1)
+ *   await rig.until(() => rig.docsEqual())                             // waits for the mesh's events, not for time
+ *   rig.vanish(a); await rig.close()
+ *
+ * Each device has a mesh and one document called 'room' that everybody gets. `announce` in the options gives tables and
+ * facilitators; `mesh` replaces limits. Further documents: `carryDoc(device, name, doc, admits)`. A device alone, with parts of one's
+ * own: `rtcSource(kind)` and `meetingSecrets(text)`.
+ */
+import * as Y from 'yjs'
+import { createMesh } from '../../src/mesh/create-mesh.ts'
+import type { MeshLimits } from '../../src/mesh/limits.ts'
+import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Rtc } from '../../src/mesh/mesh.ts'
+import { MemoryAir } from '../doubles/memory-rtc.ts'
+import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
+
+export interface RigDevice {
+  readonly name: string
+  readonly mesh: Mesh
+  readonly doc: Y.Doc
+}
+
+export interface RigOptions {
+  readonly devices: number
+  readonly rtc: 'memory' | 'wrtc'
+  readonly announce?: (index: number) => Announcement
+  readonly limits?: Partial<MeshLimits>
+  readonly seed?: number
+}
+
+/** Where devices of one test get their WebRTC from, and how one of them vanishes. */
+export const rtcSource = (
+  kind: 'memory' | 'wrtc',
+  seed = 1,
+): { rtc(name: string): Promise<Rtc>; vanish(device: string): void } =>
+  kind === 'memory' ? new MemoryAir({ seed }) : new FingerprintBook()
+
+/** Secrets as a meeting's would be; the same text gives the same meeting. */
+export const meetingSecrets = async (text = 'the meeting'): Promise<MeshSecrets> => {
+  const hash = async (label: string) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${label} ${text}`)))
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  return {
+    tag: (await hash('tag')).slice(0, 4),
+    proof: await crypto.subtle.importKey('raw', await hash('proof'), hmac, false, ['sign', 'verify']),
+    seal: await crypto.subtle.importKey('raw', await hash('seal'), 'AES-GCM', false, ['encrypt', 'decrypt']),
+  }
+}
+
+/** The document's values as text: equal texts mean equal words. */
+export const wordsOf = (doc: Y.Doc): string => {
+  const sorted = (key: string) =>
+    Object.entries(doc.getMap(key).toJSON()).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([...doc.share.keys()].sort().map((key) => [key, sorted(key)]))
+}
+
+const shortHash = (text: string) => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return `${text.length}/${hash >>> 0}`
+}
+
+/** A Yjs document whose digest is a hash of its top-level maps. */
+export const carried = (
+  name: string,
+  doc: Y.Doc,
+  admits: (device: string) => boolean = () => true,
+): CarriedDocument => ({
+  name,
+  doc,
+  admits,
+  digest: () => shortHash(wordsOf(doc)),
+  onDigest: (listener) => {
+    doc.on('update', listener)
+    return () => doc.off('update', listener)
+  },
+})
+
+export const carryDoc = (device: RigDevice, name: string, doc: Y.Doc, admits?: (device: string) => boolean) =>
+  device.mesh.carry(carried(name, doc, admits))
+
+/** Two devices show each other their cards, as two people would. */
+export const pair = async (a: Mesh, b: Mesh): Promise<void> => {
+  const [offerA, offerB] = await Promise.all([a.offer(), b.offer()])
+  await Promise.all([offerA.meet(offerB.card), offerB.meet(offerA.card)])
+}
+
+export const meshRig = async ({ devices: count, rtc: kind, announce, limits, seed }: RigOptions) => {
+  const source = rtcSource(kind, seed)
+  const secrets = await meetingSecrets()
+  const devices: RigDevice[] = []
+  const gone = new Set<RigDevice>()
+
+  const add = async (): Promise<RigDevice> => {
+    const index = devices.length
+    const rtc = await source.rtc(`device ${index}`)
+    const mesh = createMesh({
+      rtc,
+      secrets,
+      ...(announce && { announcement: announce(index) }),
+      ...(limits && { limits }),
+    })
+    const device = { name: `device ${index}`, mesh, doc: new Y.Doc() }
+    device.doc.getMap('words')
+    carryDoc(device, 'room', device.doc)
+    devices.push(device)
+    return device
+  }
+  for (let index = 0; index < count; index++) await add()
+
+  const present = () => devices.filter((device) => !gone.has(device))
+
+  return {
+    devices,
+    add,
+    present,
+    linksOf: (device: RigDevice) => [...device.mesh.peers.values()].filter((peer) => peer.linked).length,
+    /** Device i meets device i - 1, or the one that `whom` names: one link each. */
+    pairInChain: async (whom: (index: number) => number = (index) => index - 1) => {
+      for (let index = 1; index < devices.length; index++) {
+        const [one, other] = [devices[index], devices[whom(index)]]
+        if (one && other) await pair(one.mesh, other.mesh)
+      }
+    },
+    docsEqual: () => new Set(present().map((device) => wordsOf(device.doc))).size === 1,
+    everybodyKnowsEverybody: () =>
+      present().every((device) => device.mesh.peers.size === present().length - 1),
+    /** Without a goodbye, as with an empty battery. */
+    vanish: (device: RigDevice) => {
+      gone.add(device)
+      source.vanish(device.mesh.self)
+      void device.mesh.close()
+    },
+    /** Looks again after every document update, link or presence change, until it holds; says so where it does not. */
+    until: async (holds: () => boolean, ms = 15_000) => {
+      if (holds()) return
+      await new Promise<void>((resolve, reject) => {
+        const undo: (() => void)[] = []
+        const finish = (result: () => void) => {
+          clearTimeout(timer)
+          for (const stop of undo) stop()
+          result()
+        }
+        const timer = setTimeout(() => finish(() => reject(new Error(`not within ${ms} ms`))), ms)
+        const look = () => {
+          if (holds()) finish(resolve)
+        }
+        for (const { mesh, doc } of present()) {
+          undo.push(mesh.onPeers(look))
+          doc.on('update', look)
+          undo.push(() => doc.off('update', look))
+        }
+      })
+    },
+    close: async () => {
+      await Promise.all(devices.map((device) => device.mesh.close()))
+    },
+  }
+}

@@ -1,17 +1,14 @@
-import { mkdtemp, open, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { correction, generate } from 'lean-qr'
-import sirv from 'sirv'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {} from './scanner-page/page.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type ServedPage, servePage } from './serve-page.ts'
 
-const chromiumPath = process.env.PLENARY_CHROMIUM ?? '/usr/bin/chromium'
 const filmed = `https://plenary.example/p/#${'20261120'.repeat(25)}`
+
+// A whole browser starts for each page, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A film of one code in 640x480, as raw YUV 4:2:0, for Chromium's fake camera. */
 const writeFilm = async (path: string, text: string) => {
@@ -38,66 +35,29 @@ const writeFilm = async (path: string, text: string) => {
 }
 
 describe('reading codes in a browser, from a sub-folder of a static host', () => {
-  let folder: string
-  let server: Server
-  let browser: Browser
-  let address: string
-  const requests: string[] = []
+  let served: ServedPage
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'plenary-scanner-'))
-    await build({
-      configFile: false,
-      root: new URL('scanner-page', import.meta.url).pathname,
-      base: './',
-      logLevel: 'error',
-      worker: { format: 'es' },
-      build: { outDir: join(folder, 'dist'), emptyOutDir: true, target: ['es2022', 'safari16'] },
-    })
-    await writeFilm(join(folder, 'film.y4m'), filmed)
-    const files = sirv(join(folder, 'dist'))
-    server = createServer((request, response) => {
-      requests.push(request.url ?? '')
-      if (!request.url?.startsWith('/some/folder/')) return void response.writeHead(404).end()
-      request.url = request.url.slice('/some/folder'.length)
-      files(request, response, () => void response.writeHead(404).end())
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    address = `http://localhost:${(server.address() as AddressInfo).port}/some/folder/`
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${join(folder, 'film.y4m')}`,
-      ],
+    served = await servePage(async (folder) => {
+      const film = join(folder, 'film.y4m')
+      await writeFilm(film, filmed)
+      return [`--use-file-for-fake-video-capture=${film}`]
     })
   }, 120_000)
 
   afterAll(async () => {
-    await browser?.close()
-    server?.close()
-    if (folder) await rm(folder, { recursive: true, force: true })
+    await served?.close()
   })
 
-  const onPage = async <T>(permissions: string[], use: (page: Page) => Promise<T>): Promise<T> => {
-    const context = await browser.newContext({ permissions })
-    try {
-      const page = await context.newPage()
-      await page.goto(address)
-      await page.waitForFunction(() => window.probe !== undefined)
-      return await use(page)
-    } finally {
-      await context.close()
-    }
-  }
+  const onPage = <T>(permissions: string[], use: (page: Page) => Promise<T>) =>
+    served.withContext(permissions, use)
 
   it('[N1] reads what a camera sees, each code once until another is seen', async () => {
     const digits = '0123456789'.repeat(30)
     const texts = ['https://plenary.example/#42', digits, 'THE LAST ONE']
     const seen = await onPage([], (page) => page.evaluate((all) => window.probe.readStream(all), texts))
     expect(seen).toEqual([...texts, 'ended'])
-    expect(requests.filter((url) => url.endsWith('.wasm'))).toHaveLength(1)
+    expect(served.requests.filter((url) => url.endsWith('.wasm'))).toHaveLength(1)
   })
 
   it('[N1] opens the camera of the device and reads from it', async () => {
@@ -142,6 +102,6 @@ describe('reading codes in a browser, from a sub-folder of a static host', () =>
   })
 
   it('[E3] asks nobody but its own folder', () => {
-    for (const url of requests) expect(url).toMatch(/^\/(some\/folder\/|favicon\.ico)/)
+    for (const url of served.requests) expect(url).toMatch(/^\/(some\/folder\/|favicon\.ico)/)
   })
 })

@@ -4,6 +4,8 @@ import { feedOf } from '../../../src/browser/open-camera.ts'
 import { realBrowser } from '../../../src/browser/real-browser.ts'
 
 const browser = realBrowser()
+const told: string[] = []
+let giveUp = () => {}
 
 /** A code on a picture of its own size, as a phone's screen stands in a camera's view. */
 const paint = (canvas: HTMLCanvasElement, text: string, share: number) => {
@@ -87,6 +89,21 @@ const probe = {
     paint(canvas, text, share)
     return browser.codes.read(await blobOf(canvas, type))
   },
+
+  /** Claims a lock; what was told so far is read with `told`. Giving it up is left to `giveUp`. */
+  claim(name: string) {
+    giveUp = browser.locks.claim(name, { held: () => told.push('held'), taken: () => told.push('taken') })
+  },
+  giveUp: () => giveUp(),
+  told: () => told,
+
+  waiting: () => browser.updates.waiting(),
+  offlineReady: () => browser.updates.offlineReady(),
+  applyUpdate: () => browser.updates.apply(),
+  base: () => browser.base,
+  hand: (name: string, content: string) =>
+    browser.files.hand({ name, type: 'text/markdown', bytes: content }),
+  copy: (text: string) => browser.files.copy(text),
 
   readFile: (content: string, type: string) => browser.codes.read(new Blob([content], { type })),
 }

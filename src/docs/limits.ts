@@ -19,7 +19,3 @@ export const putBackOthersMinMs = 2_000
 export const putBackOthersMaxMs = 10_000
 /** Each time the same record has to be put back again, the wait doubles up to this, ms. */
 export const putBackSlowestMs = 60_000
-
-/** Notes of one table's grid that are shown. */
-export const tableNotesMax = 5_000
-export const seatsMax = 400

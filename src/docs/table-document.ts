@@ -1,46 +1,292 @@
-import type { Doc } from 'yjs'
+import { type AbstractType, Doc, Text, type YEvent, type YMapEvent } from 'yjs'
+import { cellPattern } from '../domain/check-record.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import { nameMaxLength } from '../domain/limits.ts'
+import { checkNoteText, shortened } from '../domain/note-text.ts'
+import { isRecordKey } from '../domain/record-key.ts'
+import { ownerOf } from '../domain/record-owner.ts'
 import type { CellId } from '../domain/template.ts'
+import { createSetDigest } from './digest.ts'
+import { newId, newNoteId } from './new-id.ts'
+import { freshClientId, writeTo } from './one-time-client.ts'
+import { isOrder, orderBetween } from './order.ts'
+import { smallestChange } from './smallest-change.ts'
+import type { TableDocument, TableNote, TableView } from './table-types.ts'
 
-/** The document of one table: its grid while it is worked on, and who has a seat. Held by that table's devices only. */
-export interface TableDocument {
+export * from './table-types.ts'
+
+export interface TableDocumentOptions {
   readonly table: TableId
-  readonly doc: Doc
-  readonly view: TableView
-  onChange(listener: () => void): () => void
-
-  /** Adds a note, whole. `id` given: adding it again changes nothing (bringing a private note twice). */
-  add(note: { cell: CellId; text: string; id?: NoteId; by?: string; order?: string }): NoteId
-  /** Makes the note's text `text` by the smallest change, so that two people can type in it. */
-  edit(id: NoteId, text: string): void
-  /** To another cell (last there), or before another note of it. */
-  move(id: NoteId, to: { cell: CellId; before?: NoteId }): void
-  /** Hides it; nothing that others may be typing in is deleted. `restore` is the undo. */
-  remove(id: NoteId): void
-  restore(id: NoteId): void
-
-  /** Written by the device that gave the seat, so that nobody reads unseen. */
-  seat(device: DeviceId, seat: { name?: string }): void
-
-  /** Somebody of this half has agreed to become one grid with the other half. */
-  agreeToJoin(): void
-
-  digest(): string
-  close(): void
+  readonly doc?: Doc
+  /** Whether the meeting keeps no names: then every write comes from a client id used once, and no name is written. */
+  readonly anonymous: () => boolean
 }
 
-export interface TableView {
-  /** Notes that are not removed, by cell, in order. */
-  readonly cells: ReadonlyMap<CellId, readonly TableNote[]>
-  readonly notes: ReadonlyMap<NoteId, TableNote>
-  readonly agreedToJoin: boolean
-  readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
+/**
+ * One table's grid over a Yjs document of flat maps, so that no shared type stands under a key that two devices could
+ * both create:
+ * - `notes`: `<note>/at` = [cell, order], `<note>/by`, `<note>/gone`, and `<note>/edited/<text>` for texts that were typed in.
+ * - `texts`: `<note>/<random>` = Y.Text. A note that two devices have added under one id (after a crash) has two;
+ *   the one that was edited counts, and where both were, both are shown until the next edit makes them one.
+ * - `seats`: `<device>` = { name? }. `table`: `agreed`.
+ */
+export const createTableDocument = (options: TableDocumentOptions): TableDocument => {
+  const { table, anonymous } = options
+  const doc = options.doc ?? new Doc()
+  doc.clientID = freshClientId()
+  const notes = doc.getMap<unknown>('notes')
+  const texts = doc.getMap<unknown>('texts')
+  const seats = doc.getMap<unknown>('seats')
+  const facts = doc.getMap<unknown>('table')
+
+  const listeners = new Set<() => void>()
+  const digest = createSetDigest()
+  /** Keys of each note's texts, in key order: the same on every device. */
+  const textKeys = new Map<NoteId, readonly string[]>()
+  const changed = new Set<NoteId>()
+  let seatsChanged = true
+  let view: TableView = { cells: new Map(), notes: new Map(), seats: new Map(), agreedToJoin: false }
+
+  const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
+  const write = (change: () => void) => writeTo(doc, anonymous(), change)
+
+  const textsOf = (id: NoteId): { readonly key: string; readonly text: Text }[] => {
+    const all = (textKeys.get(id) ?? []).flatMap((key) => {
+      const text = texts.get(key)
+      return text instanceof Text ? [{ key, text }] : []
+    })
+    const edited = all.filter(({ key }) => notes.get(editedKey(key)) === true)
+    return edited.length > 0 ? edited : all.slice(0, 1)
+  }
+
+  const readNote = (id: NoteId): TableNote | undefined => {
+    if (!isOwnId(id)) return undefined
+    const place = placeOf(notes.get(`${id}/at`))
+    const shown = textsOf(id)
+    if (!place || shown.length === 0 || notes.get(`${id}/gone`) === true) return undefined
+    const by = notes.get(`${id}/by`)
+    const words = [...new Set(shown.map(({ text }) => text.toString()))].join('\n')
+    return {
+      id,
+      ...place,
+      text: shortened(words),
+      ...(typeof by === 'string' && by !== '' && !anonymous() ? { by: shortened(by, nameMaxLength) } : {}),
+    }
+  }
+
+  const readSeats = (): TableView['seats'] => {
+    const found = new Map<DeviceId, { name?: string }>()
+    for (const [device, value] of seats.entries()) {
+      if (!/^[0-9a-f]{32}$/.test(device)) continue
+      const name = nameOf(value)
+      found.set(device, name === undefined ? {} : { name })
+    }
+    return found
+  }
+
+  const refresh = () => {
+    if (changed.size === 0 && !seatsChanged) return
+    const nextNotes = new Map(view.notes)
+    const touched = new Set<CellId>()
+    for (const id of changed) {
+      const before = nextNotes.get(id)
+      const after = readNote(id)
+      if (sameNote(before, after)) continue
+      if (before) {
+        touched.add(before.cell)
+        digest.flip(digestOf(before))
+        nextNotes.delete(id)
+      }
+      if (after) {
+        touched.add(after.cell)
+        digest.flip(digestOf(after))
+        nextNotes.set(id, after)
+      }
+    }
+    changed.clear()
+    const cells = touched.size > 0 ? regrouped(view.cells, nextNotes, touched) : view.cells
+    const nextSeats = seatsChanged ? readSeats() : view.seats
+    if (seatsChanged) {
+      for (const seat of view.seats) digest.flip(JSON.stringify(seat))
+      for (const seat of nextSeats) digest.flip(JSON.stringify(seat))
+    }
+    seatsChanged = false
+    view = {
+      cells,
+      notes: touched.size > 0 ? nextNotes : view.notes,
+      seats: nextSeats,
+      agreedToJoin: facts.get('agreed') === true,
+    }
+    for (const listener of [...listeners]) listener()
+  }
+
+  const onNotes = ({ keysChanged }: YMapEvent<unknown>) => {
+    for (const key of keysChanged) changed.add(noteOf(key))
+  }
+  const indexText = (key: string) => {
+    const id = noteOf(key)
+    const keys = (textKeys.get(id) ?? []).filter((known) => known !== key)
+    if (texts.has(key)) keys.push(key)
+    textKeys.set(id, keys.sort())
+    changed.add(id)
+  }
+  const onTexts = (events: readonly YEvent<AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      const [key] = event.path
+      if (typeof key === 'string') changed.add(noteOf(key))
+      else for (const textKey of event.keys.keys()) indexText(textKey)
+    }
+  }
+  const onFacts = () => {
+    seatsChanged = true
+  }
+
+  /** A text's own place in the order of its cell, the last one or the one before another note. */
+  const orderIn = (cell: CellId, moved: NoteId | undefined, before?: NoteId): string => {
+    const others = (view.cells.get(cell) ?? []).filter((note) => note.id !== moved)
+    const next = before === undefined ? undefined : others.find((note) => note.id === before)
+    if (!next) return orderBetween(others.at(-1)?.order ?? null, null)
+    const below = others.filter((note) => note.order < next.order).at(-1)
+    return orderBetween(below?.order ?? null, next.order)
+  }
+
+  const exists = (id: NoteId): boolean => textsOf(id).length > 0
+
+  for (const key of texts.keys()) indexText(key)
+  for (const key of notes.keys()) changed.add(noteOf(key))
+  notes.observe(onNotes)
+  texts.observeDeep(onTexts)
+  seats.observe(onFacts)
+  facts.observe(onFacts)
+  doc.on('afterTransaction', refresh)
+  refresh()
+
+  return {
+    table,
+    doc,
+    get view() {
+      return view
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    add({ cell, text, id = newNoteId(table), by, order }) {
+      if (ownerOf(id) !== table || id.includes('/'))
+        throw new RangeError(`no note id of table ${table}: ${id}`)
+      if (!cellPattern.test(cell)) throw new RangeError(`no cell: ${cell}`)
+      mustFit(text)
+      if (exists(id)) return id
+      const place = [cell, order !== undefined && isOrder(order) ? order : orderIn(cell, undefined)]
+      write(() => {
+        notes.set(`${id}/at`, place)
+        if (by !== undefined && by !== '' && !anonymous()) notes.set(`${id}/by`, shortened(by, nameMaxLength))
+        texts.set(`${id}/${newId()}`, new Text(text))
+      })
+      return id
+    },
+    edit(id, text) {
+      mustFit(text)
+      const [first, ...others] = textsOf(id)
+      if (!first) return
+      const shown = view.notes.get(id)?.text
+      if (shown === text && others.length === 0) return
+      const change = smallestChange(first.text.toString(), text)
+      write(() => {
+        if (notes.get(editedKey(first.key)) !== true) notes.set(editedKey(first.key), true)
+        for (const { key } of others) notes.set(editedKey(key), false)
+        if (change && change.remove > 0) first.text.delete(change.at, change.remove)
+        if (change && change.insert !== '') first.text.insert(change.at, change.insert)
+      })
+    },
+    move(id, { cell, before }) {
+      if (!cellPattern.test(cell)) throw new RangeError(`no cell: ${cell}`)
+      if (!exists(id) || before === id) return
+      write(() => notes.set(`${id}/at`, [cell, orderIn(cell, id, before)]))
+    },
+    remove(id) {
+      if (exists(id) && notes.get(`${id}/gone`) !== true) write(() => notes.set(`${id}/gone`, true))
+    },
+    restore(id) {
+      if (notes.get(`${id}/gone`) === true) write(() => notes.set(`${id}/gone`, false))
+    },
+
+    seat(device, { name }) {
+      const seat =
+        name === undefined || name === '' || anonymous() ? {} : { name: shortened(name, nameMaxLength) }
+      // A second giver may not know the name that the first one wrote.
+      if (seats.has(device) && (seat.name === undefined || nameOf(seats.get(device)) === seat.name)) return
+      write(() => seats.set(device, seat))
+    },
+    agreeToJoin() {
+      if (facts.get('agreed') !== true) write(() => facts.set('agreed', true))
+    },
+
+    digest: () => digest.read(),
+    close() {
+      notes.unobserve(onNotes)
+      texts.unobserveDeep(onTexts)
+      seats.unobserve(onFacts)
+      facts.unobserve(onFacts)
+      doc.off('afterTransaction', refresh)
+      listeners.clear()
+    },
+  }
 }
 
-export interface TableNote {
-  readonly id: NoteId
-  readonly cell: CellId
-  readonly text: string
-  readonly order: string
-  readonly by?: string
+const noteOf = (key: string): NoteId => {
+  const slash = key.indexOf('/')
+  return slash < 0 ? key : key.slice(0, slash)
 }
+
+/** `<note>/<text>` -> `<note>/edited/<text>`. */
+const editedKey = (textKey: string): string => textKey.replace('/', '/edited/')
+
+const fallbackOrder = 'a0'
+
+/** undefined where the value is no place of a note; a broken order costs the order only. */
+const placeOf = (value: unknown): { readonly cell: CellId; readonly order: string } | undefined => {
+  if (!Array.isArray(value)) return undefined
+  const [cell, order] = value as unknown[]
+  if (typeof cell !== 'string' || !cellPattern.test(cell)) return undefined
+  return { cell, order: isOrder(order) ? order : fallbackOrder }
+}
+
+const nameOf = (seat: unknown): string | undefined => {
+  if (typeof seat !== 'object' || seat === null || !Object.hasOwn(seat, 'name')) return undefined
+  const { name } = seat as { name: unknown }
+  return typeof name === 'string' && name !== '' ? shortened(name, nameMaxLength) : undefined
+}
+
+const mustFit = (text: string) => {
+  const checked = checkNoteText(text)
+  if (!checked.ok) throw new RangeError(checked.why)
+}
+
+const digestOf = ({ id, cell, text, order, by }: TableNote) =>
+  JSON.stringify([id, cell, text, order, by ?? null])
+
+const sameNote = (a: TableNote | undefined, b: TableNote | undefined) =>
+  a === b || (a !== undefined && b !== undefined && digestOf(a) === digestOf(b))
+
+const regrouped = (
+  cells: TableView['cells'],
+  notes: TableView['notes'],
+  touched: ReadonlySet<CellId>,
+): TableView['cells'] => {
+  const next = new Map(cells)
+  for (const cell of touched) next.delete(cell)
+  const lists = new Map<CellId, TableNote[]>()
+  for (const note of notes.values()) {
+    if (!touched.has(note.cell)) continue
+    const list = lists.get(note.cell)
+    if (list) list.push(note)
+    else lists.set(note.cell, [note])
+  }
+  for (const [cell, list] of lists) next.set(cell, list.sort(byOrder))
+  return next
+}
+
+const byOrder = (a: TableNote, b: TableNote) =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1

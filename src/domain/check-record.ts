@@ -78,7 +78,8 @@ export const checkRecord = (key: string, content: unknown): RecordContents[Recor
 const tableIdPattern = /^t[1-9]\d{0,2}$/
 const signerPattern = /^[0-9a-f]{32}$/
 const datePattern = /^(\d{4}-\d{2}-\d{2})?$/
-const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
+/** `stage/row/column`. */
+export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
 /** Any wall clock there may be, ms since 1970. */
 const timeMax = Number.MAX_SAFE_INTEGER
 

@@ -1,0 +1,34 @@
+import { generateKeyBetween } from 'fractional-indexing'
+import { orderMaxLength } from '../domain/limits.ts'
+
+/** Each round halves the chance that two devices choose the same place; equal places are told apart by id anyway. */
+const jitterRounds = 4
+
+/**
+ * A place between two others (fractional index, base 62), null for an open end. Slightly random, so that two devices
+ * seldom choose the same one. Where the two leave no room between them, the place is right after `before`.
+ */
+export const orderBetween = (before: string | null, after: string | null): string => {
+  const low = before !== null && isOrder(before) ? before : null
+  const high = after !== null && isOrder(after) && (low === null || after > low) ? after : null
+  let [a, b] = [low, high]
+  let between = generateKeyBetween(a, b)
+  for (let round = 0; round < jitterRounds; round++) {
+    if (crypto.getRandomValues(new Uint8Array(1)).every((byte) => byte < 128)) a = between
+    else b = between
+    between = generateKeyBetween(a, b)
+  }
+  return between.length <= orderMaxLength ? between : generateKeyBetween(low, null)
+}
+
+/** Whether the text is a fractional index at all; what comes from others may be anything. */
+export const isOrder = (text: unknown): text is string => {
+  if (typeof text !== 'string' || text.length > orderMaxLength || !/^[0-9A-Za-z]+$/.test(text)) return false
+  try {
+    generateKeyBetween(text, null)
+    return true
+  } catch {
+    // The library throws on what it did not make itself; there is no other way to ask it.
+    return false
+  }
+}

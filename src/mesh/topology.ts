@@ -18,7 +18,7 @@ export interface TopologyInput {
 export interface Topology {
   /** Links to have, the most needed first, linked or not. */
   readonly want: readonly DeviceId[]
-  /** Links that neither side needs, where there are more than enough. */
+  /** Links that this device does not need, where there are more than enough. */
   readonly release: readonly DeviceId[]
 }
 
@@ -123,8 +123,12 @@ export const topology = ({ self, known, linked, avoid }: TopologyInput, limits: 
     // Nothing is known yet of a device that has only just linked
     return other === undefined || wishes(other, everybody, limits).includes(self.device)
   }
-  const release = [...linked].filter((device) => !want.includes(device) && !wantsMe(device)).slice(0, surplus)
-  return { want, release }
+  const unwanted = [...linked].filter((device) => !want.includes(device))
+  const needless = unwanted.filter((device) => !wantsMe(device)).slice(0, surplus)
+  // Far too many: those that only the other side wants go too, and it finds another
+  const excess = surplus - needless.length - limits.spareLinks
+  const refused = unwanted.filter((device) => !needless.includes(device)).slice(0, Math.max(0, excess))
+  return { want, release: [...needless, ...refused] }
 }
 
 /** Whether a device takes a link that another asks for: what it wishes for always, anybody up to a few spare ones. */

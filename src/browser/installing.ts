@@ -8,7 +8,8 @@ interface InstallPromptEvent extends Event {
 
 const isInstallPrompt = (event: Event): event is InstallPromptEvent => 'prompt' in event
 
-const installedModes = ['standalone', 'fullscreen', 'minimal-ui', 'window-controls-overlay']
+/** Not 'fullscreen': a projected browser window is that too. */
+const installedModes = ['standalone', 'minimal-ui', 'window-controls-overlay']
 
 const runsInstalled = (page: Window): boolean =>
   ('standalone' in page.navigator && page.navigator.standalone === true) ||

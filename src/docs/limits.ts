@@ -19,3 +19,6 @@ export const putBackOthersMinMs = 2_000
 export const putBackOthersMaxMs = 10_000
 /** Each time the same record has to be put back again, the wait doubles up to this, ms. */
 export const putBackSlowestMs = 60_000
+
+/** A pack larger than this is no meeting's. */
+export const packMaxBytes = 64 * 1024 * 1024

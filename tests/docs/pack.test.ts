@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { encodeStateAsUpdate } from 'yjs'
+import { type Pack, packRecords, readPack, writePack } from '../../src/docs/pack.ts'
+import { meeting, note, openRoom, roomDevice } from './room-fixture.ts'
+
+describe('pack', () => {
+  let pack: Omit<Pack, 'records'> & { records: Uint8Array }
+  let bytes: Uint8Array
+
+  beforeAll(async () => {
+    const { facilitator, at } = await openRoom(1)
+    const { room, signer } = at(1)
+    await room.write('note/t1-a', note('Nobody left late'), signer)
+    pack = {
+      meeting,
+      facilitator: facilitator.id,
+      title: 'Ward 4',
+      heldAt: Date.UTC(2026, 10, 20),
+      appVersion: '0.1.0',
+      update: encodeStateAsUpdate(room.doc),
+      records: room.exportRecords(),
+    }
+    bytes = await writePack(pack)
+  })
+
+  it('[W4] gives back what was put in', async () => {
+    expect(await readPack(bytes)).toEqual(pack)
+  })
+
+  it('[W4] opening a pack twice changes nothing', async () => {
+    const opened = roomDevice(pack.facilitator)
+    await opened.room.importRecords(packRecords(pack))
+    expect(opened.room.view.notes.get('t1-a')?.content?.text).toBe('Nobody left late')
+    const before = [...encodeStateAsUpdate(opened.room.doc)]
+    await opened.room.importRecords(packRecords(pack))
+    expect([...encodeStateAsUpdate(opened.room.doc)]).toEqual(before)
+    expect(opened.room.view.refused).toBe(0)
+  })
+
+  it('[W4] an empty or emptied pack takes nothing from a meeting', async () => {
+    const opened = roomDevice(pack.facilitator)
+    await opened.room.importRecords(packRecords(pack))
+    const { digest } = { digest: opened.room.digest() }
+    await opened.room.importRecords(packRecords({ update: Uint8Array.of(0, 0), records: new Uint8Array(0) }))
+    expect(opened.room.digest()).toBe(digest)
+  })
+
+  it('[K4] any single changed byte is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const broken = bytes.slice()
+        const index = at % broken.length
+        broken[index] = (broken[index] ?? 0) ^ change
+        expect(['not-a-pack', 'newer', 'broken']).toContain(await readPack(broken))
+      }),
+      { numRuns: 500, seed: 4 },
+    )
+  })
+
+  it('[K4] any truncation and anything appended is refused', async () => {
+    for (let length = 0; length < bytes.length; length++)
+      expect(['not-a-pack', 'broken']).toContain(await readPack(bytes.subarray(0, length)))
+    expect(await readPack(new Uint8Array([...bytes, 0]))).toBe('broken')
+  })
+
+  it('[W4] says of a newer pack that it is newer, and of a poem that it is none', async () => {
+    const newer = bytes.slice()
+    newer[9] = 2
+    expect(await readPack(newer)).toBe('newer')
+    expect(await readPack(new TextEncoder().encode('Shall I compare thee to a summer’s day?'))).toBe(
+      'not-a-pack',
+    )
+    expect(await readPack(new Uint8Array(0))).toBe('not-a-pack')
+  })
+
+  it('[K4] a whole pack of nonsense is refused as broken', async () => {
+    expect(await readPack(await writePack({ ...pack, update: new Uint8Array([255, 255, 255]) }))).toBe(
+      'broken',
+    )
+    expect(await readPack(await writePack({ ...pack, meeting: '../../x' }))).toBe('broken')
+    expect(await readPack(await writePack({ ...pack, heldAt: Number.NaN }))).toBe('broken')
+  })
+})

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { chromiumFlags, findChromium } from '../../run/browsers.mjs'
+import { contextOptions, type Device, equip, screenOf } from './device.ts'
+import type { Host } from './lan.ts'
+import { makeLauncher } from './launcher.ts'
+import type { DeviceOptions } from './screen.ts'
+
+/**
+ * A device that is a browser of its own, on a host, with a profile on disk. It can die at once, as with an empty battery,
+ * and be started again with what its storage kept. `page`, `context` change when it is.
+ */
+export interface HostDevice extends Device {
+  readonly host: Host
+  /** SIGKILL to the whole browser. */
+  kill(): Promise<void>
+  /** Starts it again after `kill` and opens the address that was open, or another one. */
+  reopen(url?: string): Promise<void>
+}
+
+export const openHostDevice = async (
+  host: Host,
+  options: DeviceOptions & { readonly path?: string } = {},
+): Promise<HostDevice> => {
+  const browser = (await findChromium()) ?? chromium.executablePath()
+  const { executable, pidFile } = makeLauncher(browser, host.prefix)
+  const profile = mkdtempSync(join(tmpdir(), 'plenary-profile-'))
+  const problems: string[] = []
+  let context: BrowserContext
+  let page: Page
+
+  const start = async (url: string) => {
+    context = await chromium.launchPersistentContext(profile, {
+      ...contextOptions(options),
+      executablePath: executable,
+      args: [...chromiumFlags],
+    })
+    await equip(context, new URL(host.url).origin, options, problems)
+    page = context.pages()[0] ?? (await context.newPage())
+    await page.goto(url)
+  }
+  await start(new URL(options.path ?? '', host.url).href)
+
+  return {
+    ...screenOf(options.name ?? host.name, () => page),
+    host,
+    problems,
+    get page() {
+      return page
+    },
+    get context() {
+      return context
+    },
+    kill: async () => {
+      const gone = new Promise((resolve) => context.once('close', resolve))
+      // The browser is the leader of its own process group: its helpers die with it.
+      process.kill(-Number(readFileSync(pidFile, 'utf8')), 'SIGKILL')
+      await gone
+    },
+    reopen: (url) => start(url ?? page.url()),
+    close: async () => {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import { common } from './en/common.ts'
 import { connect } from './en/connect.ts'
 import { documentTexts } from './en/document.ts'
+import { exportTexts } from './en/export.ts'
 import { facilitate } from './en/facilitate.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
@@ -17,6 +18,7 @@ export const english = {
   join,
   meeting,
   connect,
+  exports: exportTexts,
   facilitate,
   points,
   screen,

@@ -23,7 +23,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
   return (
     <Banner action={<Button onClick={() => meeting.followRoom()}>{texts.facilitate.followRoom}</Button>}>
       <p>{texts.facilitate.lookingAt(say(stage.title))}</p>
-      <div class="looking-moves">
+      <div class="board-looking-moves">
         <span>{texts.facilitate.moveHere}</span>
         {stage.steps.map((step) => {
           const kind = texts.common.step[step.kind]

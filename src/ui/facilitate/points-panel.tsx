@@ -32,14 +32,14 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
   }
 
   return (
-    <div class="points">
+    <div class="board-points">
       {points.length === 0 && <p class="soft">{texts.facilitate.pointsEmpty}</p>}
-      <ul class="points-list">
+      <ul class="board-points-list">
         {points.map((point) => (
-          <li key={point.id} class="point">
-            <div class="point-body">
+          <li key={point.id} class="board-point">
+            <div class="board-point-body">
               <p dir="auto">{sentence(point)}</p>
-              <div class="point-facts">
+              <div class="board-point-facts">
                 {point.table && <TableChip table={point.table} />}
                 {point.taken ? (
                   <Badge kind="good" icon={IconCheck}>

@@ -38,9 +38,9 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
   const present = (next: Spotlight) => void facilitate.present(next)
 
   return (
-    <div class="presenting">
+    <div class="board-presenting">
       {now ? (
-        <div class={classNames('presenting-now', tableColour(now.number))} role="status">
+        <div class={classNames('board-presenting-now', tableColour(now.number))} role="status">
           <TableChip table={now} big />
           <p>{texts.facilitate.presents(words(now))}</p>
         </div>
@@ -59,12 +59,12 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
       ) : (
         now && <p class="soft">{texts.facilitate.wholeRound}</p>
       )}
-      <ul class="presenting-tables" aria-label={texts.facilitate.presenting}>
+      <ul class="board-presenting-tables" aria-label={texts.facilitate.presenting}>
         {tables.map((table) => (
           <li key={table.id}>
             <button
               type="button"
-              class={classNames('presenting-table', tableColour(table.number))}
+              class={classNames('board-presenting-table', tableColour(table.number))}
               aria-pressed={table.id === now?.id}
               aria-label={texts.facilitate.presentNow(words(table))}
               onClick={() => present(table.id === now?.id ? {} : presenting(tables, table.id))}

@@ -28,11 +28,11 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
   const title = texts.facilitate.cellTitle(say(cell.row), say(cell.column))
   return (
     <section
-      class={classNames('cell', !cell.presented && 'cell-aside', isLit.value && 'cell-lit')}
+      class={classNames('board-cell', !cell.presented && 'board-cell-aside', isLit.value && 'board-cell-lit')}
       aria-label={title}
     >
-      <header class="cell-head">
-        <div class="cell-words">
+      <header class="board-cell-head">
+        <div class="board-cell-words">
           <h3>{title}</h3>
           <p class="small soft" dir="auto">
             {say(cell.cell.prompt)}
@@ -51,7 +51,7 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
       {notes.length === 0 ? (
         <p class="soft small">{texts.facilitate.noneYet}</p>
       ) : (
-        <ul class="cell-notes">
+        <ul class="board-cell-notes">
           {notes.map((note) => {
             const table = tables.find(({ id }) => id === note.table)
             return (

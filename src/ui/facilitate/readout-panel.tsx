@@ -50,8 +50,8 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
 
   if (!stage?.grid || (count.value === 0 && step)) {
     return (
-      <section class="readout" aria-labelledby="readout">
-        <h2 id="readout" class="readout-title">
+      <section class="board-readout" aria-labelledby="readout">
+        <h2 id="readout" class="board-readout-title">
           {stage ? say(stage.title) : texts.facilitate.readout}
         </h2>
         <EmptyState icon={IconRoom}>
@@ -61,9 +61,9 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
     )
   }
   return (
-    <section class="readout" aria-labelledby="readout">
-      <div class="readout-head">
-        <h2 id="readout" class="readout-title">
+    <section class="board-readout" aria-labelledby="readout">
+      <div class="board-readout-head">
+        <h2 id="readout" class="board-readout-title">
           {say(stage.title)}
         </h2>
         <span class="soft" role="status">
@@ -84,7 +84,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
       {order.value === 'recent' ? (
         <RecentNotes meeting={meeting} stage={stageId} seen={seen} />
       ) : (
-        <div class="readout-cells">
+        <div class="board-readout-cells">
           {cells.map((cell) => (
             <ReadoutCellView key={cell.id} cell={cell} meeting={meeting} facilitate={facilitate} />
           ))}

@@ -26,7 +26,7 @@ export const RecentNotes = ({ meeting, stage, seen }: RecentNotesProps): JSX.Ele
   const lit = meeting.room.spotlight.value.table
   return (
     <>
-      <ul class="cell-notes">
+      <ul class="board-cell-notes">
         {shown.map((note) => (
           <li key={note.id}>
             <ReadoutNoteView

@@ -7,7 +7,8 @@ import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
-import { useMove, usePlaceWords } from './use-move.ts'
+import { usePlaceWords } from '../parts/place-words.ts'
+import { useMove } from './use-move.ts'
 
 export interface StageControlsProps {
   readonly meeting: MeetingModel
@@ -24,27 +25,27 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
   const next = nextPlace(template, place)
   const previous = previousPlace(template, place)
   return (
-    <div class="controls">
+    <div class="board-controls">
       <IconButton
         label={previous ? texts.facilitate.backTo(words(previous)) : texts.facilitate.previous}
         icon={IconPrevious}
         disabled={!previous}
         onClick={() => previous && void move(previous)}
       />
-      <p class="controls-place" role="status">
+      <p class="board-controls-place" role="status">
         {words(place)}
       </p>
       <RunningClock meeting={meeting} facilitate={facilitate} />
       <Button
         kind="main"
-        class="controls-next"
+        class="board-controls-next"
         icon={IconForward}
         disabled={!next}
         label={next ? texts.facilitate.nextIs(words(next)) : texts.facilitate.last}
         onClick={() => next && void move(next)}
       >
-        <span class="controls-next-word">{texts.facilitate.next}</span>
-        {next && <span class="controls-next-place">{words(next)}</span>}
+        <span class="board-controls-next-word">{texts.facilitate.next}</span>
+        {next && <span class="board-controls-next-place">{words(next)}</span>}
       </Button>
     </div>
   )
@@ -57,7 +58,7 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
   const reading = meeting.clock.value
   const { aheadMinutes: ahead } = reading
   return (
-    <div class="controls-clock">
+    <div class="board-controls-clock">
       <Clock reading={reading} />
       <IconButton
         label={reading.paused ? texts.facilitate.resume : texts.facilitate.pause}

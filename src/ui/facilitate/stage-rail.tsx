@@ -25,7 +25,7 @@ export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const { stages } = meeting.template.value
   const roomAt = stages.findIndex(({ id }) => id === place.stage)
   return (
-    <nav class="rail" aria-label={texts.facilitate.stages}>
+    <nav class="board-rail" aria-label={texts.facilitate.stages}>
       <ol>
         {stages.map((stage, at) => {
           const here = stage.id === place.stage
@@ -36,10 +36,10 @@ export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
                 ref={here ? current : null}
                 type="button"
                 class={classNames(
-                  'rail-stage',
-                  here && 'rail-here',
-                  at < roomAt && 'rail-past',
-                  stage.id === looking.stage && !here && 'rail-looked',
+                  'board-rail-stage',
+                  here && 'board-rail-here',
+                  at < roomAt && 'board-rail-past',
+                  stage.id === looking.stage && !here && 'board-rail-looked',
                 )}
                 aria-current={here ? 'step' : undefined}
                 aria-pressed={stage.id === looking.stage}
@@ -50,13 +50,13 @@ export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
                 }}
               >
                 <span>{say(stage.title)}</span>
-                <span class="rail-steps" aria-hidden="true">
+                <span class="board-rail-steps" aria-hidden="true">
                   {stage.steps.map((step, number) => (
                     <i
                       key={step.id}
                       class={classNames(
-                        (at < roomAt || (here && number < stepAt)) && 'rail-step-past',
-                        here && number === stepAt && 'rail-step-here',
+                        (at < roomAt || (here && number < stepAt)) && 'board-rail-step-past',
+                        here && number === stepAt && 'board-rail-step-here',
                       )}
                     />
                   ))}

@@ -24,9 +24,9 @@ export const TableRow = (props: TableRowProps): JSX.Element => {
   const words = useTableWords()
   const { table, devices, shared, linked } = props.progress
   return (
-    <li class={classNames('table-row', table.closed && 'table-row-closed')}>
-      <div class="table-row-text">
-        <div class="table-row-name">
+    <li class={classNames('board-table', table.closed && 'board-table-closed')}>
+      <div class="board-table-text">
+        <div class="board-table-name">
           <TableChip table={table} named />
           {props.ready && (
             <Badge kind="good" icon={IconCheck}>
@@ -36,11 +36,11 @@ export const TableRow = (props: TableRowProps): JSX.Element => {
           {table.closed && <Badge>{texts.facilitate.closed}</Badge>}
           {props.sitting && <Badge kind="accent">{texts.facilitate.youSitHere}</Badge>}
         </div>
-        <p class="table-row-facts">
+        <p class="board-table-facts">
           {linked || devices === 0 ? (
             <span>{texts.facilitate.devices(devices)}</span>
           ) : (
-            <span class="table-row-unlinked">{texts.facilitate.notLinked}</span>
+            <span class="board-table-unlinked">{texts.facilitate.notLinked}</span>
           )}
           <span>{texts.facilitate.sharedNotes(shared)}</span>
         </p>

@@ -39,7 +39,7 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
 
   return (
     <>
-      <ul class="tables">
+      <ul class="board-tables">
         {progress.map((entry) => (
           <TableRow
             key={entry.table.id}
@@ -52,7 +52,7 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
           />
         ))}
       </ul>
-      <div class="tables-actions">
+      <div class="board-tables-actions">
         <Button
           kind="main"
           icon={IconLink}
@@ -65,7 +65,7 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
           {texts.facilitate.addTable}
         </Button>
       </div>
-      <div class="doors">
+      <div class="board-doors">
         <p>
           <strong>{texts.facilitate.devicesShort(facilitate.devices.value)}</strong>
           <span class="small soft">

@@ -1,19 +1,10 @@
 import { findPlace } from '../../domain/places.ts'
 import type { Place } from '../../domain/template.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useNotices, useSay, useTexts } from '../context.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { usePlaceWords } from '../parts/place-words.ts'
 
 const minuteMs = 60_000
-
-/** "Learn · together" for a place. */
-export const usePlaceWords = (meeting: MeetingModel): ((place: Place) => string) => {
-  const texts = useTexts()
-  const say = useSay()
-  return (place) => {
-    const found = findPlace(meeting.template.value, place)
-    return found ? texts.common.place(say(found.stage.title), texts.common.step[found.step.kind]) : ''
-  }
-}
 
 /** Moves the room, and offers to take it back with the clock as it stood: a stage reached by mistake costs nothing. */
 export const useMove = (

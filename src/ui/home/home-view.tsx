@@ -172,11 +172,11 @@ interface WayProps {
 const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps): JSX.Element => (
   <button
     type="button"
-    class={main ? 'way way-main' : quiet ? 'way way-quiet' : 'way'}
+    class={main ? 'home-way home-way-main' : quiet ? 'home-way home-way-quiet' : 'home-way'}
     onClick={onClick}
     disabled={disabled}
   >
-    <span class="way-title">{title}</span>
-    <span class="way-hint">{hint}</span>
+    <span class="home-way-title">{title}</span>
+    <span class="home-way-hint">{hint}</span>
   </button>
 )

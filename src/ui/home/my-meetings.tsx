@@ -39,21 +39,21 @@ export const MyMeetings = ({ meetings, onOpen, onForget }: MyMeetingsProps): JSX
       <LiveRegion>{words && found.length === 0 ? texts.home.noneFound(words) : ''}</LiveRegion>
       {words && found.length === 0 && <p class="soft">{texts.home.noneFound(words)}</p>}
       {found.length > 0 && (
-        <ul class="meetings">
+        <ul class="home-meetings">
           {found.map((meeting) => {
             const title = meeting.title || texts.home.untitled
             return (
-              <li key={meeting.id} class="meeting">
-                <button type="button" class="meeting-open" onClick={() => onOpen(meeting)}>
-                  <span class="meeting-title" dir="auto">
+              <li key={meeting.id} class="home-meeting">
+                <button type="button" class="home-meeting-open" onClick={() => onOpen(meeting)}>
+                  <span class="home-meeting-title" dir="auto">
                     {title}
                   </span>
                   {meeting.focus && (
-                    <span class="meeting-focus" dir="auto">
+                    <span class="home-meeting-focus" dir="auto">
                       {meeting.focus}
                     </span>
                   )}
-                  <span class="meeting-facts">
+                  <span class="home-meeting-facts">
                     {meeting.sample && <Badge kind="warm">{texts.home.sampleBadge}</Badge>}
                     {/* The sample is for looking around; a role there would promise more than it is. */}
                     {!meeting.sample && <Badge>{texts.home.role[meeting.role]}</Badge>}

@@ -21,7 +21,7 @@ export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX
   const fits = endsAt === undefined || minutesUntil(endsAt, now) >= neededMinutes
   return (
     <div class="stack-close">
-      <div class="end-field">
+      <div class="set-up-end-field">
         <Field
           label={texts.setUp.end}
           hint={texts.setUp.endHint}

@@ -29,7 +29,7 @@ export const Stepper = (props: StepperProps): JSX.Element => {
           {props.hint}
         </span>
       )}
-      <div class="stepper">
+      <div class="set-up-stepper">
         <IconButton
           label={props.less}
           icon={IconLess}
@@ -37,7 +37,7 @@ export const Stepper = (props: StepperProps): JSX.Element => {
           onClick={() => set(value - 1)}
         />
         <input
-          class="input stepper-number"
+          class="input set-up-stepper-number"
           id={id}
           type="number"
           inputMode="numeric"

@@ -20,12 +20,12 @@ export const TemplatePreview = ({ template, original, onChange }: TemplatePrevie
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
   return (
-    <section class="preview" aria-labelledby="set-up-questions">
+    <section class="set-up-preview" aria-labelledby="set-up-questions">
       <div>
         <h2 id="set-up-questions">{texts.setUp.questions}</h2>
         <p class="soft">{texts.setUp.questionsHint}</p>
       </div>
-      <ol class="preview-stages">
+      <ol class="set-up-preview-stages">
         {template.stages.map((stage) => (
           <PreviewStage
             key={stage.id}
@@ -63,8 +63,8 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
   const formats = useFormats()
   const say = useSay()
   return (
-    <li class="preview-stage">
-      <div class="preview-head">
+    <li class="set-up-preview-stage">
+      <div class="set-up-preview-head">
         <h3>{say(stage.title)}</h3>
         <span class="soft small">
           {formats.list(
@@ -76,9 +76,9 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
       </div>
       {!stage.grid && <p class="soft small">{texts.setUp.spoken}</p>}
       {stage.grid?.rows.map((row) => (
-        <div key={row.id} class="preview-row">
-          <h4 class="preview-row-title">{say(row.title)}</h4>
-          <ul class="preview-cells">
+        <div key={row.id} class="set-up-preview-row">
+          <h4 class="set-up-preview-row-title">{say(row.title)}</h4>
+          <ul class="set-up-preview-cells">
             {stage.grid?.columns.map((column) => {
               const cell = stage.grid?.cells.find((it) => it.row === row.id && it.column === column.id)
               if (!cell) return null
@@ -90,11 +90,11 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
                 <li key={column.id}>
                   <button
                     type="button"
-                    class="preview-cell"
+                    class="set-up-preview-cell"
                     aria-label={texts.setUp.reword(title, prompt)}
                     onClick={() => onReword(cell)}
                   >
-                    <span class="preview-column">
+                    <span class="set-up-preview-column">
                       {say(column.title)}
                       {reworded ? <Badge kind="accent">{texts.setUp.reworded}</Badge> : <IconEdit small />}
                     </span>

@@ -1,0 +1,26 @@
+import type { JSX } from 'preact'
+import type { DocumentCell } from '../../domain/working-document.ts'
+import { useSay, useTexts } from '../context.ts'
+import { DocumentNotes } from './document-notes.tsx'
+
+export interface DocumentCellViewProps {
+  readonly cell: DocumentCell
+  readonly names: boolean
+}
+
+export const DocumentCellView = ({ cell, names }: DocumentCellViewProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const empty = cell.notes.length === 0 && cell.themes.length === 0
+  return (
+    <section class="paper-cell">
+      <h4>{say(cell.column.title)}</h4>
+      <p class="soft small paper-prompt" dir="auto">
+        {say(cell.prompt)}
+      </p>
+      {empty && cell.hidden === 0 && <p class="soft small">{texts.document.cellEmpty}</p>}
+      <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} />
+      {cell.hidden > 0 && <p class="soft small">{texts.document.hidden(cell.hidden)}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import type { JSX } from 'preact'
+import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/working-document.ts'
+import { useFormats, useSay, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { IconCheck } from '../parts/icons.tsx'
+import { usePointSentence } from '../parts/point-sentence.ts'
+import { TableChip } from '../parts/table-chip.tsx'
+import { DocumentCellView } from './document-cell-view.tsx'
+import { DocumentNotes } from './document-notes.tsx'
+
+export interface DocumentPagesProps {
+  readonly document: WorkingDocument
+  /** Whether the meeting shows writers' names. */
+  readonly names: boolean
+}
+
+/** Page one: focus, action points, what was learned. Then each stage's merged grid, with its tables. */
+export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const formats = useFormats()
+  const { title, focus, points, learned, stages, parked, elsewhere, tables, withdrawn, hidden } = document
+  const learnedCells = learned.filter(hasNotes)
+  return (
+    <article class="paper">
+      <section class="paper-first">
+        <header>
+          <h2 class="paper-title" dir="auto">
+            {title}
+          </h2>
+          <p class="soft small">
+            {texts.document.savedOn(formats.date(Date.now()))} {texts.document.tableCount(tables.length)}
+          </p>
+        </header>
+        <div class="paper-focus">
+          <h3>{texts.document.focus}</h3>
+          <p dir="auto">{focus}</p>
+        </div>
+        <div class="paper-points">
+          <h3>{texts.document.actionPoints}</h3>
+          {points.length === 0 ? (
+            <p class="soft">{texts.document.noActionPoints}</p>
+          ) : (
+            <ol>
+              {points.map((point) => (
+                <PointLine key={point.id} point={point} />
+              ))}
+            </ol>
+          )}
+        </div>
+        {learned.length > 0 && (
+          <div class="paper-learned">
+            <h3>{texts.document.learned}</h3>
+            {learnedCells.length === 0 ? (
+              <p class="soft">{texts.document.noLearned}</p>
+            ) : (
+              learnedCells.map((cell) => (
+                <div key={cell.cell} class="paper-learned-cell">
+                  {learnedCells.length > 1 && <h4>{say(cell.row.title)}</h4>}
+                  <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} />
+                </div>
+              ))
+            )}
+          </div>
+        )}
+      </section>
+
+      {stages.map((stage) => (
+        <section key={stage.id} class="paper-stage">
+          <h2>{say(stage.title)}</h2>
+          {stage.cells.some(hasNotes) ? (
+            stage.rows.map((row) => (
+              <div key={row.id} class="paper-row">
+                {stage.rows.length > 1 && <h3>{say(row.title)}</h3>}
+                <div class="paper-cells">
+                  {stage.cells
+                    .filter((cell) => cell.row.id === row.id)
+                    .map((cell) => (
+                      <DocumentCellView key={cell.cell} cell={cell} names={names} />
+                    ))}
+                </div>
+              </div>
+            ))
+          ) : (
+            <p class="soft">{texts.document.stageEmpty}</p>
+          )}
+        </section>
+      ))}
+
+      {parked.length > 0 && (
+        <section class="paper-stage">
+          <h2>{texts.document.parked}</h2>
+          <DocumentNotes themes={[]} notes={parked} names={names} />
+        </section>
+      )}
+      {elsewhere.length > 0 && (
+        <section class="paper-stage">
+          <h2>{texts.document.elsewhere}</h2>
+          <DocumentNotes themes={[]} notes={elsewhere} names={names} />
+        </section>
+      )}
+      <footer class="paper-foot">
+        <ul class="paper-tables" aria-label={texts.document.tables}>
+          {tables.map((table) => (
+            <li key={table.id}>
+              <TableChip table={table} named />
+            </li>
+          ))}
+        </ul>
+        {withdrawn > 0 && <p>{texts.document.withdrawn(withdrawn)}</p>}
+        {hidden > 0 && <p>{texts.document.hidden(hidden)}</p>}
+        <p>{texts.document.madeWith}</p>
+      </footer>
+    </article>
+  )
+}
+
+const hasNotes = (cell: DocumentCell) => cell.notes.length > 0 || cell.themes.length > 0 || cell.hidden > 0
+
+const PointLine = ({ point }: { readonly point: DocumentPoint }): JSX.Element => {
+  const texts = useTexts()
+  const sentence = usePointSentence()
+  return (
+    <li class="paper-point">
+      <p dir="auto">{sentence(point)}</p>
+      <p class="paper-point-facts">
+        {point.table && <TableChip table={point.table} />}
+        {point.taken ? (
+          <Badge kind="good" icon={IconCheck}>
+            {texts.points.taken}
+          </Badge>
+        ) : (
+          <Badge>{texts.document.openPoint}</Badge>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Field } from '../parts/field.tsx'
+import { IconCode, IconCopy, IconLink, IconPrint, IconScreen, IconShare } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { QrCode } from '../parts/qr-code.tsx'
+import { TableCards, type Wifi } from './table-cards.tsx'
+import './invitation.css'
+
+/** The way into the meeting, as a code, as a link and on paper. */
+export const InvitationView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const goTo = (page: 'main' | 'connect') => app.go({ at: 'meeting', id: meeting.id, page })
+  return (
+    <Page title={texts.document.invitation.title} onBack={() => goTo('main')} wide class="invitation">
+      {meeting.facilitate ? (
+        <Invitation meeting={meeting} facilitate={meeting.facilitate} />
+      ) : (
+        <EmptyState
+          icon={IconCode}
+          action={
+            <Button kind="main" icon={IconLink} onClick={() => goTo('connect')}>
+              {texts.document.invitation.linkDevice}
+            </Button>
+          }
+        >
+          {texts.document.invitation.notFacilitator}
+        </EmptyState>
+      )}
+    </Page>
+  )
+}
+
+interface InvitationProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = texts.document.invitation
+  const linkField = useRef<HTMLInputElement>(null)
+  const [wifi, setWifi] = useState<Wifi>({ name: '', password: '' })
+  const link = facilitate.invitationLink
+
+  const copy = async () => {
+    if (await app.sharing.copy(link)) notices.say(words.copied)
+    else {
+      notices.say(words.notCopied)
+      linkField.current?.select()
+    }
+  }
+  const share = async () => {
+    if ((await app.sharing.share(link)) === 'copied') notices.say(words.copied)
+  }
+
+  return (
+    <>
+      <div class="invitation-sides">
+        <div class="invitation-code">
+          <QrCode text={link} label={words.codeLabel} />
+        </div>
+        <div class="stack">
+          <h2>{words.scan}</h2>
+          <ol class="invitation-steps">
+            {words.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p class="soft">{words.wifiFirst}</p>
+          <div class="row">
+            <Button
+              kind="main"
+              icon={IconScreen}
+              onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'screen' })}
+            >
+              {words.screen}
+            </Button>
+            <Button kind="quiet" icon={IconShare} onClick={share}>
+              {words.share}
+            </Button>
+            <Button kind="quiet" icon={IconCopy} onClick={copy}>
+              {words.copy}
+            </Button>
+          </div>
+          <label class="field">
+            <span class="field-label">{words.linkLabel}</span>
+            <input
+              ref={linkField}
+              class="input invitation-link"
+              dir="ltr"
+              readOnly
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          </label>
+          <p class="small soft">{words.careful}</p>
+        </div>
+      </div>
+      <section class="invitation-paper" aria-labelledby="invitation-cards">
+        <div class="stack-close">
+          <h2 id="invitation-cards">{words.cards}</h2>
+          <p class="soft">{words.cardsHint}</p>
+        </div>
+        <div class="invitation-wifi">
+          <Field label={words.wifiName} value={wifi.name} onInput={(name) => setWifi({ ...wifi, name })} />
+          <Field
+            label={words.wifiPassword}
+            value={wifi.password}
+            onInput={(password) => setWifi({ ...wifi, password })}
+          />
+          <Button kind="main" icon={IconPrint} onClick={() => app.sharing.print()}>
+            {words.printCards}
+          </Button>
+        </div>
+        <TableCards
+          title={meeting.brief.value.title}
+          tables={meeting.tables.value.filter((table) => !table.closed)}
+          link={link}
+          wifi={wifi}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact'
+import type { Table } from '../../domain/records.ts'
+import { useTexts } from '../context.ts'
+import { classNames } from '../parts/class-names.ts'
+import { QrCode } from '../parts/qr-code.tsx'
+import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
+import { tableColour } from '../parts/table-colour.ts'
+import { wifiCode } from './wifi-code.ts'
+
+export interface Wifi {
+  readonly name: string
+  readonly password: string
+}
+
+export interface TableCardsProps {
+  readonly title: string
+  readonly tables: readonly Table[]
+  readonly link: string
+  /** Empty fields are left as lines to fill in by hand. */
+  readonly wifi: Wifi
+}
+
+/** One card for each table, two to a page: the Wi-Fi first, the meeting's code second, the table third. */
+export const TableCards = ({ title, tables, link, wifi }: TableCardsProps): JSX.Element => (
+  <ul class="cards">
+    {tables.map((table) => (
+      <li key={table.id} class={classNames('cards-card', tableColour(table.number))}>
+        <Card title={title} table={table} link={link} wifi={wifi} />
+      </li>
+    ))}
+  </ul>
+)
+
+interface CardProps extends Omit<TableCardsProps, 'tables'> {
+  readonly table: Table
+}
+
+const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
+  const texts = useTexts()
+  const words = texts.document.invitation
+  return (
+    <>
+      <header class="cards-head">
+        <TableChip table={table} named big />
+        <span dir="auto">{title}</span>
+      </header>
+      <ol class="cards-steps">
+        <li>
+          <h3>{words.wifiStep}</h3>
+          <dl class="cards-wifi">
+            <dt>{words.wifiNameShort}</dt>
+            <dd dir="auto">{wifi.name}</dd>
+            <dt>{words.wifiPasswordShort}</dt>
+            <dd dir="auto">{wifi.password}</dd>
+          </dl>
+          {wifi.name.trim() && (
+            <div class="cards-code cards-code-small">
+              <QrCode text={wifiCode(wifi.name.trim(), wifi.password)} label={words.wifiCode} />
+            </div>
+          )}
+        </li>
+        <li>
+          <h3>{words.scanStep}</h3>
+          <div class="cards-code">
+            <QrCode text={link} label={words.codeLabel} />
+          </div>
+        </li>
+        <li>
+          <h3>{words.tableStep(ownNameOf(table) || texts.common.table(table.number))}</h3>
+        </li>
+      </ol>
+    </>
+  )
+}

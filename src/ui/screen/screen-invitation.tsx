@@ -1,0 +1,40 @@
+import type { JSX } from 'preact'
+import type { MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { QrCode } from '../parts/qr-code.tsx'
+
+export interface ScreenInvitationProps {
+  readonly meeting: MeetingModel
+  readonly link: string
+}
+
+/** Before it starts: the code, three steps, and what the meeting is about. */
+export const ScreenInvitation = ({ meeting, link }: ScreenInvitationProps): JSX.Element => {
+  const texts = useTexts()
+  const { focus } = meeting.brief.value
+  return (
+    <div class="screen-invitation">
+      <div class="screen-code">
+        <QrCode text={link} label={texts.screen.codeLabel} />
+      </div>
+      <div class="screen-invitation-text">
+        <ol class="screen-steps">
+          {texts.screen.joinSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        {focus && (
+          <p class="screen-focus" dir="auto">
+            <span class="screen-small">{texts.screen.weLookAt}</span>
+            {focus}
+          </p>
+        )}
+        {meeting.facilitate && (
+          <p class="screen-small" role="status">
+            {texts.screen.devicesIn(meeting.facilitate.devices.value)}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { useComputed } from '@preact/signals'
+import type { JSX } from 'preact'
+import { findPlace } from '../../domain/places.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+
+/** What the room does now, in words: while people think, talk, or speak without notes. */
+export const ScreenStep = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const found = findPlace(meeting.template.value, meeting.place.value)
+  const notes = useComputed(() => {
+    const prefix = `${meeting.place.value.stage}/`
+    let count = 0
+    for (const cell of meeting.room.readout.value.cells.values())
+      if (cell.cell.startsWith(prefix)) count += cell.notes.length
+    return count
+  })
+  const kind = found?.step.kind ?? 'open'
+  const words = found?.step.say
+  return (
+    <div class="screen-step">
+      <p class="screen-kind">{texts.screen[kind]}</p>
+      {words && (
+        <p class="screen-say" dir="auto">
+          {say(words)}
+        </p>
+      )}
+      {meeting.brief.value.focus && (
+        <p class="screen-focus" dir="auto">
+          <span class="screen-small">{texts.screen.weLookAt}</span>
+          {meeting.brief.value.focus}
+        </p>
+      )}
+      {found?.stage.grid && notes.value > 0 && (
+        <p class="screen-small">{texts.screen.notesSoFar(notes.value)}</p>
+      )}
+    </div>
+  )
+}

@@ -1,4 +1,6 @@
+import { applyUpdate } from 'yjs'
 import type { Browser } from '../browser/browser.ts'
+import { type PackRefusal, readPack } from '../docs/pack.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
 import { exportSigner, makeSigner } from '../docs/signer.ts'
@@ -10,11 +12,11 @@ import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import { earlierOf } from './earlier.ts'
 import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
+import { localDay } from './local-day.ts'
 import type { LinkReader, MeetingEngine } from './meeting-engine.ts'
-import type { MeetingDraft, MeetingSummary } from './models.ts'
+import type { MeetingDraft, MeetingSummary, Refusal } from './models.ts'
 import { writeMeeting } from './new-meeting.ts'
 import { openMeeting, roomDocumentName } from './open-meeting.ts'
-import { readMeetingPack } from './read-meeting-pack.ts'
 import { writeSample } from './sample.ts'
 import { keepSaved } from './saving.ts'
 
@@ -33,6 +35,15 @@ export interface EngineParts {
   /** Asks the browser to keep this device's storage; a facilitator's device does. */
   askToPersist(): Promise<void>
 }
+
+const packRefusals: Record<PackRefusal, Refusal> = {
+  'not-a-pack': 'not-a-pack',
+  newer: 'pack-newer',
+  broken: 'pack-broken',
+}
+
+const facilitatorOf = (entry: EntryFact): SignerId =>
+  entry.kind === 'pack' ? entry.facilitator : entry.invitation.facilitator
 
 export const createEngine = (parts: EngineParts): MeetingEngine => {
   const { store, browser, readLink, encodeLink } = parts
@@ -171,10 +182,12 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     },
 
     async openPack(bytes) {
-      const pack = await readMeetingPack(bytes)
-      if (typeof pack === 'string') return pack
-      const { id, facilitator, title, heldAt, update } = pack
+      const pack = await readPack(bytes)
+      if (typeof pack === 'string') return packRefusals[pack]
+      const { meeting: id, facilitator, title, heldAt } = pack
       const before = await meetingFacts(store, id).entry.get()
+      // Of a meeting that this device is in, only what its own facilitator vouches for is taken.
+      if (before && facilitatorOf(before) !== facilitator) return 'pack-broken'
       if (!before) {
         const facts = await remember(
           id,
@@ -184,10 +197,12 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         const summary = await facts.summary.get()
         if (summary) await facts.summary.set({ ...summary, startedAt: heldAt })
       }
-      // Appended, not put in place of what is there: opening a pack twice, or an older one, loses nothing.
-      const log = logOf(id, roomDocumentName)
-      await log.load()
-      await log.append(update)
+      // Added to what is there, record by record: opening a pack twice, or an older one, changes nothing.
+      await withRoom(id, facilitator, async (room) => {
+        applyUpdate(room.doc, pack.update)
+        if (pack.records.length > 0) await room.importRecords(pack.records)
+        await room.settled()
+      })
       return { id }
     },
 
@@ -195,7 +210,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const before = (await store.entries<MeetingSummary>('summary/')).find(([, summary]) => summary.sample)
       if (before) return before[1].id
       const { sampleMeeting } = await import('../templates/sample-meeting.ts')
-      const sample = sampleMeeting(new Date(browser.now()).toISOString().slice(0, 10))
+      const sample = sampleMeeting(localDay(browser.now()))
       const { brief, template, tables } = sample
       const { id, signer, facts } = await found({ ...brief, template, tables }, true)
       await withRoom(id, signer.id, (room) => writeSample(room, signer, facts, sample, browser.now()))

@@ -5,6 +5,7 @@ import type { RoomDocument } from '../docs/room-types.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from '../export/labels.ts'
+import { localDay } from './local-day.ts'
 import type { MeetingModel } from './models.ts'
 
 export interface ExportParts {
@@ -23,8 +24,7 @@ export const exportMeeting = async (
   { id, facilitator, room, document, heldAt, browser }: ExportParts,
 ): Promise<'shared' | 'downloaded' | 'cancelled'> => {
   const { fileName } = await import('../export/file-name.ts')
-  const named = (ending: string) =>
-    fileName(document.title, new Date(heldAt).toISOString().slice(0, 10), ending)
+  const named = (ending: string) => fileName(document.title, localDay(heldAt), ending)
   switch (kind) {
     case 'markdown': {
       const { markdown } = await import('../export/markdown.ts')
@@ -50,6 +50,7 @@ export const exportMeeting = async (
         title: document.title,
         heldAt,
         update: encodeStateAsUpdate(room.doc),
+        records: room.exportRecords(),
       })
       return browser.files.hand({ name: named('plenary'), type: 'application/octet-stream', bytes })
     }

@@ -36,9 +36,7 @@ export interface OpenMeetingParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   /** undefined where only a pack was opened: the meeting can be read, not joined. */
-  readonly entry:
-    | { readonly invitation: Invitation; readonly mesh: Mesh }
-    | undefined
+  readonly entry: { readonly invitation: Invitation; readonly mesh: Mesh } | undefined
   readonly facts: MeetingFacts
   readonly browser: Browser
   openLog(document: string): UpdateLog

@@ -20,9 +20,8 @@ export interface Saving {
 /** Loads the document from its log, then appends every update to it as it comes. */
 export const keepSaved = async (doc: Doc, log: UpdateLog): Promise<Saving> => {
   const { updates, damaged } = await log.load()
-  doc.transact(() => {
-    for (const update of updates) applyUpdate(doc, update, 'storage')
-  }, 'storage')
+  // One by one, so that whoever listens sees also what a later update overwrote.
+  for (const update of updates) applyUpdate(doc, update, 'storage')
 
   const state = signal<'saved' | 'saving' | 'full'>('saved')
   let writing: Promise<void> | undefined

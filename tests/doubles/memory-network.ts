@@ -24,8 +24,8 @@ interface Node {
   reconsider(device: DeviceId): void
 }
 
-/** How often in a row the devices must have had nothing to say before the network is called settled. */
-const quietRounds = 12
+/** Rounds of the event loop in which nothing was said and nothing was being signed, before the network counts as settled. */
+const quietRounds = 4
 
 /** Meshes of one meeting joined in memory: links, flooding, and documents that flow where both ends admit each other. */
 export const memoryNetwork = (): MemoryNetwork => {
@@ -46,7 +46,10 @@ export const memoryNetwork = (): MemoryNetwork => {
   const join = (self: DeviceId): Mesh => {
     const peerListeners = new Set<() => void>()
     const linkListeners = new Set<(device: DeviceId, up: boolean) => void>()
-    const messageListeners = new Map<string, Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>>()
+    const messageListeners = new Map<
+      string,
+      Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>
+    >()
     const links = new Set<DeviceId>()
     const documents = new Map<string, CarriedDocument>()
     const flowing = new Set<string>()
@@ -54,11 +57,7 @@ export const memoryNetwork = (): MemoryNetwork => {
     /** Both ends carry the document and admit each other. */
     const flows = (name: string, device: DeviceId) => {
       const there = nodes.get(device)?.documents.get(name)
-      return (
-        links.has(device) &&
-        documents.get(name)?.admits(device) === true &&
-        there?.admits(self) === true
-      )
+      return links.has(device) && documents.get(name)?.admits(device) === true && there?.admits(self) === true
     }
     const sendMissing = (name: string, to: DeviceId) =>
       later(() => {
@@ -89,7 +88,10 @@ export const memoryNetwork = (): MemoryNetwork => {
             for (const [name, document] of documents)
               if (flows(name, device))
                 agrees.set(name, nodes.get(device)?.documents.get(name)?.digest() === document.digest())
-          return [device, { ...(nodes.get(device)?.announced ?? { facilitator: false }), device, linked, agrees }]
+          return [
+            device,
+            { ...(nodes.get(device)?.announced ?? { facilitator: false }), device, linked, agrees },
+          ]
         }),
       )
     let current = peers()
@@ -198,17 +200,44 @@ export const memoryNetwork = (): MemoryNetwork => {
     unlink,
     linked: (a, b) => nodes.get(a)?.links.has(b) === true,
     async settle() {
-      // Signatures and storage run on other threads: a macrotask lets their answers in.
       for (let quiet = 0; quiet < quietRounds; quiet++) {
         for (let work = queue.shift(); work; work = queue.shift()) {
           work()
           quiet = 0
         }
+        if (pendingCrypto() > 0) quiet = 0
         await new Promise((resolve) => setImmediate(resolve))
       }
     },
   }
 }
+
+/** Signatures are made and verified on other threads; how many are under way is counted, so that nobody has to guess. */
+const watchCrypto = () => {
+  let pending = 0
+  for (const name of [
+    'sign',
+    'verify',
+    'importKey',
+    'exportKey',
+    'deriveKey',
+    'deriveBits',
+    'digest',
+  ] as const) {
+    const real = crypto.subtle[name] as (...args: unknown[]) => Promise<unknown>
+    Object.defineProperty(crypto.subtle, name, {
+      configurable: true,
+      value: (...args: unknown[]) => {
+        pending++
+        return real.apply(crypto.subtle, args).finally(() => {
+          pending--
+        })
+      },
+    })
+  }
+  return () => pending
+}
+const pendingCrypto = watchCrypto()
 
 const subscribe = <T>(set: Set<T>, listener: T) => {
   set.add(listener)

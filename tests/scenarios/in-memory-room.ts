@@ -39,7 +39,11 @@ export interface RoomOptions {
   readonly template?: Template
 }
 
-export const inMemoryRoom = async ({ tables = 3, names = true, template = actionLearningMeeting }: RoomOptions = {}) => {
+export const inMemoryRoom = async ({
+  tables = 3,
+  names = true,
+  template = actionLearningMeeting,
+}: RoomOptions = {}) => {
   const network = memoryNetwork()
   let devices = 0
 
@@ -53,7 +57,10 @@ export const inMemoryRoom = async ({ tables = 3, names = true, template = action
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(base, content),
       // A certificate is what names a device; here its name is all that matters.
-      makeCertificate: async () => ({ expires: 0, getFingerprints: () => [{ algorithm: 'test', value: device }] }),
+      makeCertificate: async () => ({
+        expires: 0,
+        getFingerprints: () => [{ algorithm: 'test', value: device }],
+      }),
       makeMesh: async () => network.join(device),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       askToPersist: async () => undefined,

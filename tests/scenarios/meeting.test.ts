@@ -113,7 +113,7 @@ describe('a meeting in memory', () => {
     await room.tablet.model.facilitate?.next()
     await room.network.settle()
     expect(ben.model.looking.value).toEqual({ stage: 'learn', step: 'alone' })
-    expect(ben.model.place.value).toEqual({ stage: 'learn', step: 'table' })
+    expect(ben.model.place.value).toEqual({ stage: 'learn', step: 'together' })
     ben.model.typing(false)
     expect(ben.model.looking.value).toEqual({ stage: 'learn', step: 'alone' })
     ben.model.followRoom()
@@ -198,7 +198,9 @@ describe('a meeting in memory', () => {
     ])
     await cem.model.room.take(id, true, 'Cem')
     await room.network.settle()
-    expect(room.tablet.model.room.points.value.map((point) => [point.who, point.taken])).toEqual([['Cem', true]])
+    expect(room.tablet.model.room.points.value.map((point) => [point.who, point.taken])).toEqual([
+      ['Cem', true],
+    ])
     expect(ana.model.room.document.value.points.map((point) => point.who)).toEqual(['Cem'])
     await room.close()
   })
@@ -237,7 +239,14 @@ describe('a meeting in memory', () => {
     await room.network.settle()
     await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
     const id = ana.model.room.newPointId()
-    await ana.model.room.savePoint({ id, what: 'ask the night shift', who: 'Ana', how: '', when: '', asks: '' })
+    await ana.model.room.savePoint({
+      id,
+      what: 'ask the night shift',
+      who: 'Ana',
+      how: '',
+      when: '',
+      asks: '',
+    })
     await room.network.settle()
     await ana.model.exportAs('pack', {} as never)
     const [pack] = ana.world.handed
@@ -245,7 +254,8 @@ describe('a meeting in memory', () => {
     if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
 
     const reader = room.makeDevice()
-    for (let times = 0; times < 2; times++) expect(await reader.engine.openPack(bytes)).toEqual({ id: room.id })
+    for (let times = 0; times < 2; times++)
+      expect(await reader.engine.openPack(bytes)).toEqual({ id: room.id })
     const read = await room.opened(reader, room.id)
     expect(read.model.role).toBe('reader')
     expect(read.model.room.document.value).toEqual(ana.model.room.document.value)
@@ -260,7 +270,9 @@ describe('a meeting in memory', () => {
       continues: room.id,
     })
     const following = await room.opened(reader, next)
-    expect(following.model.room.document.value.earlier?.points.map((point) => point.what)).toEqual(['ask the night shift'])
+    expect(following.model.room.document.value.earlier?.points.map((point) => point.what)).toEqual([
+      'ask the night shift',
+    ])
     await following.close()
     await room.close()
   })

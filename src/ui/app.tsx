@@ -11,6 +11,7 @@ import { IconWarning } from './parts/icons.tsx'
 import { createNotices, NoticesView } from './parts/notices.tsx'
 import { Page } from './parts/page.tsx'
 import { Waiting } from './parts/waiting.tsx'
+import { createRemembered } from './remembered.ts'
 import './theme/theme.css'
 
 /** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
@@ -161,7 +162,11 @@ const Broken = (): JSX.Element => {
 export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
   const language = useComputed(() => languageOf(app.device.language.value, navigator.languages))
   const notices = useMemo(createNotices, [])
-  const surroundings = useMemo(() => ({ app, language, notices }), [app, language, notices])
+  const remembered = useMemo(createRemembered, [])
+  const surroundings = useMemo(
+    () => ({ app, language, notices, remembered }),
+    [app, language, notices, remembered],
+  )
   const { tag, direction } = language.value
   useEffect(() => {
     document.documentElement.lang = tag

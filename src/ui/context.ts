@@ -6,12 +6,14 @@ import type { Language } from '../i18n/language.ts'
 import type { Texts } from '../i18n/texts.ts'
 import type { App } from '../state/models.ts'
 import type { Notices } from './parts/notices.tsx'
+import type { Remembered } from './remembered.ts'
 
 /** What every view may reach without being handed it. */
 export interface Surroundings {
   readonly app: App
   readonly language: ReadonlySignal<Language>
   readonly notices: Notices
+  readonly remembered: Remembered
 }
 
 export const SurroundingsContext = createContext<Surroundings | undefined>(undefined)
@@ -30,3 +32,4 @@ export const useSay = (): ((text: string) => string) => useSurroundings().langua
 export const useFormats = (): Formats => useSurroundings().language.value.formats
 /** Short messages at the bottom of the screen, with an undo where there is one. */
 export const useNotices = (): Notices => useSurroundings().notices
+export const useRemembered = (): Remembered => useSurroundings().remembered

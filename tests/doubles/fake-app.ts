@@ -180,7 +180,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
 
   // What my table and I hold
   const ofMyTable = [...shared.value.values()].filter((note) => note.table === myTableId)
-  const drafts: readonly (readonly [CellId, string])[] = [
+  const unshared: readonly (readonly [CellId, string])[] = [
     ['reflect/ours/well', 'Families noticed. Two of them wrote it on the card at the door'],
     ['reflect/mine/well', 'I asked the patient first, before I looked at the sheet'],
     ['learn/ours/worked', 'We tried it on one bay first and told the others what went wrong'],
@@ -197,7 +197,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
               const text = at === 1 ? `${content.text}, and relatives ask good questions` : content.text
               return [[id, { id, ...content, text }] as const]
             }),
-            ...drafts.map(([cell, text], at) => {
+            ...unshared.map(([cell, text], at) => {
               const id = `draft-${at}`
               return [
                 id,

@@ -5,6 +5,8 @@ import { classNames } from './class-names.ts'
 export interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
+  /** The sign says it already. */
+  readonly labelHidden?: boolean | undefined
   readonly hint?: string | undefined
   /** Shown before the label, as a table's chip. */
   readonly sign?: ComponentChildren | undefined
@@ -39,7 +41,7 @@ export const Choices = <Value extends string>(props: ChoicesProps<Value>): JSX.E
               onChange={() => props.onChange(option.value)}
             />
             {option.sign}
-            <span class="choice-text">
+            <span class={option.labelHidden ? 'visually-hidden' : 'choice-text'}>
               <span class="choice-label">{option.label}</span>
               {option.hint && <span class="field-hint">{option.hint}</span>}
             </span>

@@ -13,11 +13,13 @@ export interface NoteCardProps {
   /** Presented now. */
   readonly lit?: boolean | undefined
   /** With a mark to choose it by; `label` says of which note. */
-  readonly choice?: {
-    readonly chosen: boolean
-    readonly label: string
-    readonly onChange: (chosen: boolean) => void
-  }
+  readonly choice?:
+    | {
+        readonly chosen: boolean
+        readonly label: string
+        readonly onChange: (chosen: boolean) => void
+      }
+    | undefined
   /** Instead of the text, as while it is edited. */
   readonly children?: ComponentChildren | undefined
 }
@@ -43,7 +45,7 @@ export const NoteCard = (props: NoteCardProps): JSX.Element => (
       </label>
     )}
     <div class="note-body">
-      {props.children ?? (
+      {props.children || (
         <p class="note-text" dir="auto">
           {props.text}
         </p>

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact'
+import type { Truth } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { classNames } from '../parts/class-names.ts'
+import { IconForward } from '../parts/icons.tsx'
+import './truth-line.css'
+
+type Circle = 'me' | 'table' | 'room'
+type Words = 'saving' | 'full' | 'onlyHere' | `${'table' | 'room'}${'HasIt' | 'OnItsWay' | 'Alone'}`
+
+const reached = { 'has-it': 'HasIt', 'on-its-way': 'OnItsWay', alone: 'Alone' } as const
+
+/** Which sentence is true now, of the circle one is looking at. */
+export const truthWords = (truth: Truth, circle: Circle): Words => {
+  if (truth.here === 'full') return 'full'
+  if (truth.here === 'saving') return 'saving'
+  if (circle === 'me') return 'onlyHere'
+  return circle === 'table' && truth.table ? `table${reached[truth.table]}` : `room${reached[truth.room]}`
+}
+
+export interface TruthLineProps {
+  readonly truth: Truth
+  readonly circle: Circle
+  /** To the figures and to pairing. */
+  readonly onOpen: () => void
+}
+
+/** One calm line about saving and linking; more is one tap away. */
+export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps): JSX.Element => {
+  const texts = useTexts()
+  const words = truthWords(truth, circle)
+  const kind =
+    words === 'full' ? 'bad' : words.endsWith('Alone') ? 'alone' : words.endsWith('OnItsWay') ? 'way' : 'good'
+  return (
+    <button type="button" class="truth-line" onClick={onOpen}>
+      <span class={classNames('truth-dot', `truth-dot-${kind}`)} aria-hidden="true" />
+      <span role="status">{texts.meeting.truth[words]}</span>
+      <span class="visually-hidden">{texts.meeting.truth.details}</span>
+      <IconForward small />
+    </button>
+  )
+}

@@ -1,0 +1,70 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { CellId } from '../../domain/template.ts'
+import type { MeetingModel, Refusal } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useTyping } from './use-typing.ts'
+
+export interface AddNoteProps {
+  readonly meeting: MeetingModel
+  readonly cell: CellId
+  readonly prompt: string
+  readonly circle: 'me' | 'table'
+  readonly onAdd: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
+}
+
+/** Tap, type, Enter. What is typed is kept on this device before it is a note. */
+export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const key = `${circle}/${cell}`
+  const [text, setText] = useState(() => meeting.drafts.get(key))
+  const [refused, setRefused] = useState<Refusal>()
+  const typing = useTyping(meeting, circle === 'table' ? { cell } : undefined)
+  const area = useRef<HTMLTextAreaElement>(null)
+
+  const change = (next: string) => {
+    setText(next)
+    setRefused(undefined)
+    meeting.drafts.set(key, next)
+    typing.begin()
+  }
+  const add = async () => {
+    const words = text.trim()
+    if (words === '') return
+    setText('')
+    const why = await onAdd(words)
+    if (why) {
+      setRefused(why)
+      setText(text)
+      return
+    }
+    meeting.drafts.set(key, '')
+    area.current?.focus()
+    area.current?.scrollIntoView?.({ block: 'nearest' })
+  }
+
+  return (
+    <div class="add-note">
+      <TextArea
+        areaRef={area}
+        label={texts.meeting.addLabel(say(prompt))}
+        labelHidden
+        placeholder={texts.meeting.add}
+        value={text}
+        enterKeyHint="enter"
+        error={refused && texts.common.refusal[refused]}
+        onInput={change}
+        onEnter={() => void add()}
+        onBlur={typing.end}
+      />
+      {text.trim() !== '' && (
+        <Button kind="main" onClick={() => void add()} label={`${texts.meeting.addButton}: ${say(prompt)}`}>
+          {texts.meeting.addButton}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useTexts } from '../context.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import { IconClose } from '../parts/icons.tsx'
+
+export interface ChooseBarProps {
+  readonly children: ComponentChildren
+  readonly hint?: string | undefined
+  readonly onClear: () => void
+}
+
+/** What can be done with the chosen notes, within the thumb's reach. */
+export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Element => {
+  const texts = useTexts()
+  return (
+    <div class="choose-bar" role="status">
+      {hint && <p class="choose-bar-hint">{hint}</p>}
+      <div class="choose-bar-row">
+        <IconButton label={texts.meeting.unchoose} icon={IconClose} onClick={onClear} />
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { JSX } from 'preact'
+import { useApp, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconScreen } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+
+/** Another tab of this browser is the device; this one waits. */
+export const ElsewhereView = (): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  return (
+    <Page title={texts.meeting.elsewhereTitle}>
+      <EmptyState
+        icon={IconScreen}
+        action={
+          <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
+            {texts.common.toMeetings}
+          </Button>
+        }
+      >
+        {texts.meeting.elsewhere}
+      </EmptyState>
+    </Page>
+  )
+}

@@ -1,0 +1,247 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { findPlace, isCellOpenAlone } from '../../domain/places.ts'
+import type { MeetingModel, MyNote } from '../../state/models.ts'
+import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import {
+  IconBack,
+  IconCheck,
+  IconEdit,
+  IconForward,
+  IconMe,
+  IconMove,
+  IconRemove,
+  IconRoom,
+  IconTable,
+} from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { NoteCard } from '../parts/note-card.tsx'
+import { AddNote } from './add-note.tsx'
+import { CellHead } from './cell-head.tsx'
+import { ChooseBar } from './choose-bar.tsx'
+import { EditNote } from './edit-note.tsx'
+import { alonePages, type GridCell, gridCells } from './grid-cells.ts'
+import { MoveNote } from './move-note.tsx'
+import { StepSays } from './step-says.tsx'
+
+/** The first circle: private notes by cell, as short pages. */
+export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const notices = useNotices()
+  const remembered = useRemembered()
+  const looking = meeting.looking.value
+  const place = meeting.place.value
+  const template = meeting.template.value
+  const there = findPlace(template, looking)
+  const stage = there?.stage
+  const pages = alonePages(stage, looking.step)
+  const pageKey = `page/${meeting.id}/${looking.stage}`
+  const [pageChosen, setPageChosen] = useState<{ key: string; page: number }>()
+  const kept = pageChosen?.key === pageKey ? pageChosen.page : Number(remembered.get(pageKey) ?? 0)
+  const page = Math.min(kept, pages.length - 1)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+
+  const cells = gridCells(stage).filter(({ cell }) => isCellOpenAlone(template, place, looking.stage, cell))
+  const rows = pages[page] ?? []
+  const shown = cells.filter(({ row }) => rows.some(({ id }) => id === row.id))
+  const notes = meeting.me.notes.value
+  const mine = cells.flatMap(({ id }) => notes.get(id) ?? [])
+  const picked = mine.filter((note) => chosen.has(note.id) && note.circle === 'me')
+  const straight = there?.step.straightToRoom || stage?.steps.some((step) => step.straightToRoom)
+
+  if (!stage?.grid || cells.length === 0) {
+    return (
+      <>
+        <StepSays meeting={meeting} />
+        <EmptyState icon={IconMe}>{texts.meeting.nothingAlone}</EmptyState>
+      </>
+    )
+  }
+
+  const turn = (to: number) => {
+    remembered.set(pageKey, String(to))
+    setPageChosen({ key: pageKey, page: to })
+    scrollTo?.({ top: 0 })
+  }
+  const clear = () => setChosen(new Set())
+  const bring = async (ids: readonly string[]) => {
+    await meeting.me.bringToTable(ids)
+    clear()
+    notices.say(texts.meeting.brought(ids.length))
+  }
+  const share = async (ids: readonly string[]) => {
+    await meeting.me.shareWithRoom(ids)
+    clear()
+    notices.say(texts.meeting.shared(ids.length))
+  }
+  const [before, after] = [pages[page - 1], pages[page + 1]]
+  const title = (lines: typeof rows) => lines.map((line) => say(line.title)).join(' · ')
+
+  return (
+    <>
+      <StepSays meeting={meeting} />
+      <div class="me-page-head">
+        <h2>{title(rows)}</h2>
+        {pages.length > 1 && <span class="soft small">{texts.meeting.pageOf(page + 1, pages.length)}</span>}
+      </div>
+      {shown.map((entry) => (
+        <section key={entry.id} class="cell" aria-label={say(entry.cell.prompt)}>
+          <CellHead of={entry} above="column" questions />
+          <div class="notes">
+            {(notes.get(entry.id) ?? []).map((note) => (
+              <MyNoteCard
+                key={note.id}
+                meeting={meeting}
+                note={note}
+                cells={cells}
+                chosen={chosen.has(note.id)}
+                onChoose={(on) => {
+                  const next = new Set(chosen)
+                  if (on) next.add(note.id)
+                  else next.delete(note.id)
+                  setChosen(next)
+                }}
+                onBring={meeting.table.value ? () => void bring([note.id]) : undefined}
+                onShare={straight ? () => void share([note.id]) : undefined}
+              />
+            ))}
+            <AddNote
+              meeting={meeting}
+              cell={entry.id}
+              prompt={entry.cell.prompt}
+              circle="me"
+              onAdd={(text) => meeting.me.add(entry.id, text)}
+            />
+          </div>
+        </section>
+      ))}
+      <div class="me-turn">
+        {before && (
+          <Button kind="quiet" icon={IconBack} onClick={() => turn(page - 1)}>
+            {texts.meeting.previousPage(title(before))}
+          </Button>
+        )}
+        {after && (
+          <Button kind="quiet" onClick={() => turn(page + 1)}>
+            {texts.meeting.nextPage(title(after))} <IconForward small />
+          </Button>
+        )}
+      </div>
+      {mine.length === 0 ? (
+        <p class="soft circle-hint">{texts.meeting.meEmpty}</p>
+      ) : (
+        mine.some((note) => note.circle === 'me') &&
+        picked.length === 0 && <p class="soft circle-hint">{texts.meeting.bringHint}</p>
+      )}
+      {picked.length > 0 && (
+        <ChooseBar onClear={clear}>
+          {meeting.table.value && (
+            <Button kind="main" icon={IconTable} onClick={() => void bring(picked.map(({ id }) => id))}>
+              {texts.meeting.bring(picked.length)}
+            </Button>
+          )}
+          {straight && (
+            <Button kind="quiet" icon={IconRoom} onClick={() => void share(picked.map(({ id }) => id))}>
+              {texts.meeting.share(picked.length)}
+            </Button>
+          )}
+        </ChooseBar>
+      )}
+    </>
+  )
+}
+
+interface MyNoteCardProps {
+  readonly meeting: MeetingModel
+  readonly note: MyNote
+  readonly cells: readonly GridCell[]
+  readonly chosen: boolean
+  readonly onChoose: (on: boolean) => void
+  readonly onBring: (() => void) | undefined
+  readonly onShare: (() => void) | undefined
+}
+
+const MyNoteCard = ({
+  meeting,
+  note,
+  cells,
+  chosen,
+  onChoose,
+  onBring,
+  onShare,
+}: MyNoteCardProps): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const [doing, setDoing] = useState<'edit' | 'move'>()
+  const remove = () => {
+    void meeting.me.remove(note.id)
+    notices.say(texts.meeting.removed, () => void meeting.me.restore(note.id))
+  }
+  return (
+    <>
+      <NoteCard
+        text={note.text}
+        choice={
+          note.circle === 'me' && doing !== 'edit'
+            ? { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
+            : undefined
+        }
+        foot={
+          note.circle !== 'me' && (
+            <Badge kind="good" icon={IconCheck}>
+              {note.circle === 'table' ? texts.meeting.onTable : texts.meeting.inRoom}
+            </Badge>
+          )
+        }
+        actions={
+          doing !== 'edit' && (
+            <Menu
+              label={texts.meeting.noteMenu(note.text)}
+              items={[
+                { label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
+                ...(onBring && note.circle === 'me'
+                  ? [{ label: texts.meeting.bringOne, icon: IconTable, onSelect: onBring }]
+                  : []),
+                ...(onShare && note.circle !== 'room'
+                  ? [{ label: texts.meeting.shareOne, icon: IconRoom, onSelect: onShare }]
+                  : []),
+                ...(cells.length > 1
+                  ? [{ label: texts.meeting.move, icon: IconMove, onSelect: () => setDoing('move') }]
+                  : []),
+                { label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true },
+              ]}
+            />
+          )
+        }
+      >
+        {doing === 'edit' && (
+          <EditNote
+            meeting={meeting}
+            text={note.text}
+            onEdit={(text) => meeting.me.edit(note.id, text)}
+            onDone={(emptied) => {
+              setDoing(undefined)
+              if (emptied) remove()
+            }}
+          />
+        )}
+      </NoteCard>
+      {doing === 'move' && (
+        <MoveNote
+          cells={cells}
+          from={note.cell}
+          onClose={() => setDoing(undefined)}
+          onMove={(cell) => {
+            setDoing(undefined)
+            void meeting.me.move(note.id, cell)
+            notices.say(texts.meeting.moved, () => void meeting.me.move(note.id, note.cell))
+          }}
+        />
+      )}
+    </>
+  )
+}

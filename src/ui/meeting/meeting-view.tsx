@@ -1,0 +1,254 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { findPlace, nextPlace, samePlace } from '../../domain/places.ts'
+import type { Place } from '../../domain/template.ts'
+import type { MeetingModel, MeetingPage } from '../../state/models.ts'
+import { TruthLine } from '../connect/truth-line.tsx'
+import { useApp, useRemembered, useSay, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { classNames } from '../parts/class-names.ts'
+import { Clock } from '../parts/clock.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import {
+  IconCode,
+  IconDocument,
+  IconDown,
+  IconHome,
+  IconLink,
+  IconMe,
+  IconMore,
+  IconRoom,
+  IconSettings,
+  IconTable,
+} from '../parts/icons.tsx'
+import { LiveRegion } from '../parts/live-region.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { TableChip } from '../parts/table-chip.tsx'
+import { tableColour } from '../parts/table-colour.ts'
+import { BottomBar } from '../parts/tabs.tsx'
+import { type Circle, circleOf } from './circle.ts'
+import { MeCircle } from './me-circle.tsx'
+import { RoomCircle } from './room-circle.tsx'
+import { Seats } from './seats.tsx'
+import { StagePicker } from './stage-picker.tsx'
+import { TableCircle } from './table-circle.tsx'
+import './meeting.css'
+
+/** The phone in the meeting: three circles to write and read in, and where the room is. */
+export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const app = useApp()
+  const say = useSay()
+  const remembered = useRemembered()
+  const looking = meeting.looking.value
+  const template = meeting.template.value
+  const there = findPlace(template, looking)
+  const seen = `${looking.stage}/${looking.step}`
+  const circleKey = `circle/${meeting.id}`
+  const kept = remembered.get(circleKey)
+  const [picking, setPicking] = useState(false)
+  const [circle, setCircle] = useState<Circle>(() => {
+    const [at, was] = kept?.split(' ') ?? []
+    return at === seen && isCircle(was) ? was : circleOf(there?.step.kind)
+  })
+
+  const turnTo = (next: Circle) => {
+    setCircle(next)
+    remembered.set(circleKey, `${seen} ${next}`)
+    scrollTo?.({ top: 0 })
+  }
+  // Another step has its own circle to begin in; `looking` itself stays put while somebody types.
+  const before = useRef(seen)
+  useEffect(() => {
+    if (before.current === seen) return
+    before.current = seen
+    turnTo(circleOf(there?.step.kind))
+  })
+  const { title } = meeting.brief.value
+  useEffect(() => {
+    document.title = title ? `${title} · ${texts.common.app}` : texts.common.app
+  }, [title, texts])
+
+  const go = (page: MeetingPage) => app.go({ at: 'meeting', id: meeting.id, page })
+  const seat = meeting.tables.value.find(({ id }) => id === meeting.table.value?.id)
+  const placeWords = there
+    ? texts.common.place(say(there.stage.title), texts.common.step[there.step.kind])
+    : ''
+
+  return (
+    <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
+      <header class="meeting-top">
+        <div class="meeting-line">
+          <h1 class="visually-hidden">{title}</h1>
+          <button
+            type="button"
+            class="meeting-place"
+            onClick={() => setPicking(true)}
+            aria-label={texts.meeting.stagePickerLabel(placeWords)}
+          >
+            <span class="meeting-place-words">{placeWords}</span>
+            <IconDown small />
+          </button>
+          <Clock reading={meeting.clock.value} />
+          <Menu
+            label={texts.common.more}
+            icon={IconMore}
+            items={[
+              { label: texts.meeting.linkUp, icon: IconCode, onSelect: () => go('connect') },
+              { label: texts.meeting.document, icon: IconDocument, onSelect: () => go('document') },
+              { label: texts.meeting.settings, icon: IconSettings, onSelect: () => go('settings') },
+              { label: texts.meeting.leaveMeeting, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
+            ]}
+          />
+        </div>
+        <CircleSays meeting={meeting} circle={circle} />
+      </header>
+      <RoomNow meeting={meeting} onLink={() => go('connect')} />
+      <main class="meeting-main">
+        {template.stages.length === 0 ? (
+          <EmptyState
+            icon={IconLink}
+            action={
+              <Button kind="main" onClick={() => go('connect')}>
+                {texts.meeting.linkUp}
+              </Button>
+            }
+          >
+            {texts.meeting.noStages}
+          </EmptyState>
+        ) : (
+          <>
+            {circle === 'me' && <MeCircle meeting={meeting} />}
+            {circle === 'table' && <TableCircle meeting={meeting} />}
+            {circle === 'room' && <RoomCircle meeting={meeting} />}
+          </>
+        )}
+      </main>
+      <footer class="meeting-foot">
+        <TruthLine truth={meeting.connection.truth.value} circle={circle} onOpen={() => go('connect')} />
+        <BottomBar
+          label={texts.meeting.circles}
+          current={circle}
+          onChange={turnTo}
+          tabs={[
+            { id: 'me', label: texts.meeting.me, icon: IconMe },
+            { id: 'table', label: texts.meeting.table, icon: IconTable },
+            { id: 'room', label: texts.meeting.room, icon: IconRoom },
+          ]}
+        />
+      </footer>
+      {picking && (
+        <StagePicker
+          meeting={meeting}
+          onClose={() => setPicking(false)}
+          onPick={(place) => {
+            setPicking(false)
+            meeting.look(place)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+const isCircle = (value: string | undefined): value is Circle =>
+  value === 'me' || value === 'table' || value === 'room'
+
+/** In plain words, who can read what stands below. */
+const CircleSays = ({
+  meeting,
+  circle,
+}: {
+  readonly meeting: MeetingModel
+  readonly circle: Circle
+}): JSX.Element => {
+  const texts = useTexts()
+  const [seats, setSeats] = useState(false)
+  const table = meeting.table.value
+  const seat = meeting.tables.value.find(({ id }) => id === table?.id)
+  if (circle === 'table' && table && seat) {
+    return (
+      <div class="circle-says">
+        <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
+          <TableChip table={seat} />
+          <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
+          <IconDown small />
+        </button>
+        {seats && <Seats table={table} names={meeting.brief.value.names} onClose={() => setSeats(false)} />}
+      </div>
+    )
+  }
+  const Sign = circle === 'me' ? IconMe : circle === 'table' ? IconTable : IconRoom
+  const words =
+    circle === 'me'
+      ? texts.meeting.onlyHere
+      : circle === 'table'
+        ? texts.meeting.noTable
+        : texts.meeting.everybody
+  return (
+    <p class="circle-says">
+      <Sign small />
+      <span>{words}</span>
+    </p>
+  )
+}
+
+interface RoomNowProps {
+  readonly meeting: MeetingModel
+  readonly onLink: () => void
+}
+
+/** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
+const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const template = meeting.template.value
+  const place = meeting.place.value
+  const there = findPlace(template, place)
+  const words = there ? texts.common.place(say(there.stage.title), texts.common.step[there.step.kind]) : ''
+  const byPerson = meeting.placeFrom.value === 'person'
+  const next: Place | undefined = nextPlace(template, place)
+  const elsewhere = !byPerson && there !== undefined && !samePlace(place, meeting.looking.value)
+  return (
+    <>
+      <LiveRegion>{byPerson || !there ? '' : texts.meeting.roomNow(words)}</LiveRegion>
+      {elsewhere && (
+        <div class="room-now">
+          <Banner
+            said="not"
+            action={
+              <Button kind="main" onClick={() => meeting.followRoom()}>
+                {texts.meeting.goThere}
+              </Button>
+            }
+          >
+            {texts.meeting.roomNow(words)}
+          </Banner>
+        </div>
+      )}
+      {byPerson && template.stages.length > 0 && (
+        <div class="room-now">
+          <Banner
+            said="not"
+            kind="warm"
+            action={
+              <span class="row">
+                {next && (
+                  <Button kind="plain" onClick={() => meeting.look(next)}>
+                    {texts.meeting.nextStep}
+                  </Button>
+                )}
+                <Button kind="plain" onClick={onLink}>
+                  {texts.meeting.linkUp}
+                </Button>
+              </span>
+            }
+          >
+            {texts.meeting.youSay}
+          </Banner>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact'
+import type { CellId } from '../../domain/template.ts'
+import { useSay, useTexts } from '../context.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import type { GridCell } from './grid-cells.ts'
+
+export interface MoveNoteProps {
+  readonly cells: readonly GridCell[]
+  readonly from: CellId
+  readonly onMove: (cell: CellId) => void
+  readonly onClose: () => void
+}
+
+/** Chooses another cell of the stage for a note; no drag needed. */
+export const MoveNote = ({ cells, from, onMove, onClose }: MoveNoteProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  return (
+    <Dialog title={texts.meeting.moveTitle} onClose={onClose}>
+      <ul class="stack-close">
+        {cells
+          .filter(({ id }) => id !== from)
+          .map(({ id, cell, row, column }) => (
+            <li key={id}>
+              <button type="button" class="choice move-choice" onClick={() => onMove(id)}>
+                <span class="choice-text">
+                  <span class="field-hint">{texts.meeting.cell(say(row.title), say(column.title))}</span>
+                  <span class="choice-label">{say(cell.prompt)}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </Dialog>
+  )
+}

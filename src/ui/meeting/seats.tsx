@@ -1,0 +1,47 @@
+import type { JSX } from 'preact'
+import type { TableModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { IconPerson } from '../parts/icons.tsx'
+
+export interface SeatsProps {
+  readonly table: TableModel
+  readonly names: boolean
+  readonly onClose: () => void
+}
+
+/** Who reads along at this table: nobody does unseen. */
+export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
+  const texts = useTexts()
+  const seats = table.seats.value
+  const here = seats.filter((seat) => seat.here).length
+  return (
+    <Dialog title={texts.meeting.seats} onClose={onClose}>
+      <p>{texts.meeting.seatsWithNames}</p>
+      {names ? (
+        <ul class="seats">
+          {seats.map((seat, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: seats have no id of their own, and keep their order
+            <li key={at} class="seat">
+              <IconPerson />
+              <span dir="auto">{seat.name ?? texts.meeting.someone}</span>
+              {seat.me ? (
+                <Badge kind="accent">{texts.meeting.seatMe}</Badge>
+              ) : (
+                <Badge kind={seat.here ? 'good' : undefined}>
+                  {seat.here ? texts.meeting.seatHere : texts.meeting.seatAway}
+                </Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <p class="seats-count">{texts.meeting.seatsCount(seats.length, here)}</p>
+          <p class="soft">{texts.meeting.seatsHint}</p>
+        </>
+      )}
+    </Dialog>
+  )
+}

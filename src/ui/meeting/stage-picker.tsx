@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { samePlace } from '../../domain/places.ts'
+import type { Place } from '../../domain/template.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useFormats, useSay, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { classNames } from '../parts/class-names.ts'
+import { Dialog } from '../parts/dialog.tsx'
+
+export interface StagePickerProps {
+  readonly meeting: MeetingModel
+  readonly onPick: (place: Place) => void
+  readonly onClose: () => void
+}
+
+/** All stages and steps: to look back at one, or, on a device that is not linked, to say where the room is. */
+export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const formats = useFormats()
+  const place = meeting.place.value
+  const looking = meeting.looking.value
+  const byPerson = meeting.placeFrom.value === 'person'
+  return (
+    <Dialog title={texts.meeting.stagePicker} onClose={onClose}>
+      <p class="soft">{byPerson ? texts.meeting.chooseWhereHint : texts.meeting.lookBackHint}</p>
+      <ol class="stages">
+        {meeting.template.value.stages.map((stage) => (
+          <li key={stage.id} class="stages-stage">
+            <h3>{say(stage.title)}</h3>
+            <ul class="stack-close">
+              {stage.steps.map((step) => {
+                const there = { stage: stage.id, step: step.id }
+                const isLooking = samePlace(there, looking)
+                return (
+                  <li key={step.id}>
+                    <button
+                      type="button"
+                      class={classNames('stages-step', isLooking && 'stages-step-looking')}
+                      aria-current={isLooking ? 'step' : undefined}
+                      onClick={() => onPick(there)}
+                    >
+                      <span class="stages-kind">{texts.common.step[step.kind]}</span>
+                      <span class="soft small">{formats.minutes(step.minutes)}</span>
+                      {samePlace(there, place) && <Badge kind="accent">{texts.meeting.stageHere}</Badge>}
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}

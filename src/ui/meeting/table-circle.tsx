@@ -1,0 +1,251 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { findPlace, isCellOpen } from '../../domain/places.ts'
+import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
+import { useApp, useNotices, useSay, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconCheck, IconHand, IconInfo, IconPeople, IconRoom, IconTable } from '../parts/icons.tsx'
+import { AddNote } from './add-note.tsx'
+import { CellHead } from './cell-head.tsx'
+import { ChooseBar } from './choose-bar.tsx'
+import { type GridCell, gridCells } from './grid-cells.ts'
+import { StepSays } from './step-says.tsx'
+import { TableNoteCard } from './table-note-card.tsx'
+import { TypingIn } from './typing-in.tsx'
+import { useMedia } from './use-media.ts'
+
+/** How many notes of one cell the room hears well; more is allowed. */
+const fewNotesPerCell = 3
+
+/** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
+export const TableCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const app = useApp()
+  const table = meeting.table.value
+  if (!table) {
+    return (
+      <EmptyState
+        icon={IconTable}
+        action={
+          <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
+            {texts.meeting.chooseTable}
+          </Button>
+        }
+      >
+        {texts.meeting.noTable}
+      </EmptyState>
+    )
+  }
+  return <OurTable meeting={meeting} table={table} />
+}
+
+interface OurTableProps {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+}
+
+const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const notices = useNotices()
+  const wide = useMedia('(min-width: 56rem)')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const looking = meeting.looking.value
+  const stage = findPlace(meeting.template.value, looking)?.stage
+  const cells = gridCells(stage)
+  const notes = table.notes.value
+  const onGrid = cells.flatMap(({ id, cell }) => (cell.staysAtTable ? [] : (notes.get(id) ?? [])))
+  const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
+  const ids = picked.map(({ id }) => id)
+
+  if (!stage?.grid) {
+    return (
+      <>
+        <StepSays meeting={meeting} />
+        <EmptyState icon={IconTable}>{texts.meeting.nothingTogether}</EmptyState>
+      </>
+    )
+  }
+
+  const open = (of: GridCell) => isCellOpen(meeting.template.value, meeting.place.value, stage.id, of.cell)
+  const tooMany = cells.some(({ id }) => {
+    const here = (notes.get(id) ?? []).filter(
+      (note) => chosen.has(note.id) || note.share === 'shared' || note.share === 'changed-since-shared',
+    )
+    return here.length > fewNotesPerCell && here.some((note) => chosen.has(note.id))
+  })
+  const clear = () => setChosen(new Set())
+  const choose = (note: GridNote, on: boolean) => {
+    const next = new Set(chosen)
+    if (on) next.add(note.id)
+    else next.delete(note.id)
+    setChosen(next)
+  }
+  const share = async () => {
+    await table.shareWithRoom(ids)
+    clear()
+    notices.say(texts.meeting.shared(ids.length), () => void table.withdraw(ids))
+  }
+  const cellNotes = (of: GridCell) => (
+    <div class="notes">
+      {(notes.get(of.id) ?? []).map((note) => (
+        <TableNoteCard
+          key={note.id}
+          meeting={meeting}
+          table={table}
+          note={note}
+          cells={cells.filter(open)}
+          stays={of.cell.staysAtTable ?? false}
+          chosen={chosen.has(note.id)}
+          onChoose={(on) => choose(note, on)}
+        />
+      ))}
+      <TypingIn table={table} cell={of.id} />
+      {open(of) ? (
+        <AddNote
+          meeting={meeting}
+          cell={of.id}
+          prompt={of.cell.prompt}
+          circle="table"
+          onAdd={(text) => table.add(of.id, text)}
+        />
+      ) : (
+        <p class="cell-shut">{texts.meeting[opensWords(of, meeting, stage.id)]}</p>
+      )}
+    </div>
+  )
+
+  return (
+    <>
+      <StepSays meeting={meeting} />
+      <TableBanners table={table} />
+      {wide ? (
+        <table class="grid-table">
+          <thead>
+            <tr>
+              <td />
+              {stage.grid.columns.map((column) => (
+                <th key={column.id} scope="col">
+                  {say(column.title)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {stage.grid.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{say(row.title)}</th>
+                {cells
+                  .filter((of) => of.row.id === row.id)
+                  .map((of) => (
+                    <td key={of.id}>
+                      <CellHead of={of} />
+                      {cellNotes(of)}
+                    </td>
+                  ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        cells.map((of) => (
+          <section key={of.id} class="cell" aria-label={say(of.cell.prompt)}>
+            <CellHead of={of} above="row-and-column" />
+            {cellNotes(of)}
+          </section>
+        ))
+      )}
+      <Readiness table={table} stage={stage.id} title={say(stage.title)} />
+      {picked.length > 0 && (
+        <ChooseBar onClear={clear} hint={tooMany ? texts.meeting.few : undefined}>
+          <Button kind="main" icon={IconRoom} onClick={() => void share()}>
+            {texts.meeting.share(picked.length)}
+          </Button>
+        </ChooseBar>
+      )}
+    </>
+  )
+}
+
+const opensWords = (
+  of: GridCell,
+  meeting: MeetingModel,
+  stage: string,
+): 'opensTogether' | 'opensPlenary' | 'opensLater' => {
+  if (meeting.place.value.stage !== stage || !of.cell.opensAt) return 'opensLater'
+  return of.cell.opensAt === 'together' ? 'opensTogether' : 'opensPlenary'
+}
+
+const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element => {
+  const texts = useTexts()
+  const others = table.sharedByOthers.value.length
+  const half = table.otherHalf.value
+  return (
+    <>
+      {half !== 'none' && (
+        <Banner
+          kind="warm"
+          icon={IconPeople}
+          action={
+            half === 'met' && (
+              <Button kind="main" onClick={() => table.joinHalves()}>
+                {texts.meeting.otherHalfYes}
+              </Button>
+            )
+          }
+        >
+          {half === 'met' ? texts.meeting.otherHalf : texts.meeting.otherHalfWaiting}
+        </Banner>
+      )}
+      {others > 0 && (
+        <Banner
+          icon={IconInfo}
+          action={
+            <Button kind="plain" onClick={() => table.dismissSharedByOthers()}>
+              {texts.meeting.ok}
+            </Button>
+          }
+        >
+          {texts.meeting.sharedByOthers(others)}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+interface ReadinessProps {
+  readonly table: TableModel
+  readonly stage: string
+  readonly title: string
+}
+
+const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
+  const texts = useTexts()
+  const ready = table.ready.value.has(stage)
+  return (
+    <div class="readiness">
+      {ready ? (
+        <Banner
+          kind="good"
+          icon={IconCheck}
+          action={
+            <Button kind="plain" onClick={() => void table.setReady(stage, false)}>
+              {texts.meeting.notReady}
+            </Button>
+          }
+        >
+          {texts.meeting.weAreReady(title)}
+        </Banner>
+      ) : (
+        <>
+          <Button kind="quiet" big full icon={IconHand} onClick={() => void table.setReady(stage, true)}>
+            {texts.meeting.ready}
+          </Button>
+          <p class="soft small">{texts.meeting.readyHint}</p>
+        </>
+      )}
+    </div>
+  )
+}

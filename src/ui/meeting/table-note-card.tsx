@@ -1,0 +1,135 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { IconEdit, IconMove, IconRemove, IconRoom, IconWithdraw } from '../parts/icons.tsx'
+import { Menu, type MenuItem } from '../parts/menu.tsx'
+import { NoteCard } from '../parts/note-card.tsx'
+import { EditNote } from './edit-note.tsx'
+import type { GridCell } from './grid-cells.ts'
+import { MoveNote } from './move-note.tsx'
+import { TypingIn } from './typing-in.tsx'
+
+export interface TableNoteCardProps {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+  readonly note: GridNote
+  /** Cells that it may go to. */
+  readonly cells: readonly GridCell[]
+  /** Its cell's notes never leave the table. */
+  readonly stays: boolean
+  readonly chosen: boolean
+  readonly onChoose: (on: boolean) => void
+}
+
+export const TableNoteCard = ({
+  meeting,
+  table,
+  note,
+  cells,
+  stays,
+  chosen,
+  onChoose,
+}: TableNoteCardProps): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const [doing, setDoing] = useState<'edit' | 'move'>()
+  const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
+
+  const remove = () => {
+    if (inRoom) void table.withdraw([note.id])
+    table.remove(note.id)
+    notices.say(texts.meeting.removed, () => {
+      table.restore(note.id)
+      if (inRoom) void table.shareWithRoom([note.id])
+    })
+  }
+  const share = async () => {
+    await table.shareWithRoom([note.id])
+    notices.say(texts.meeting.shared(1), () => void table.withdraw([note.id]))
+  }
+  const withdraw = async () => {
+    await table.withdraw([note.id])
+    notices.say(texts.meeting.withdrew, () => void table.shareWithRoom([note.id]))
+  }
+  const items: readonly MenuItem[] = [
+    { label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
+    ...(stays || note.share === 'shared'
+      ? []
+      : [
+          {
+            label: note.share === 'changed-since-shared' ? texts.meeting.shareAgain : texts.meeting.shareOne,
+            icon: IconRoom,
+            onSelect: () => void share(),
+          },
+        ]),
+    ...(inRoom
+      ? [{ label: texts.meeting.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
+      : []),
+    ...(cells.some(({ id }) => id !== note.cell)
+      ? [{ label: texts.meeting.move, icon: IconMove, onSelect: () => setDoing('move') }]
+      : []),
+    { label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true },
+  ]
+  return (
+    <>
+      <NoteCard
+        text={note.text}
+        choice={
+          stays || note.share === 'shared' || doing === 'edit'
+            ? undefined
+            : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
+        }
+        foot={<NoteFoot note={note} table={table} />}
+        actions={doing !== 'edit' && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />}
+      >
+        {doing === 'edit' && (
+          <EditNote
+            meeting={meeting}
+            text={note.text}
+            note={note.id}
+            onEdit={(text) => table.edit(note.id, text)}
+            onDone={(emptied) => {
+              setDoing(undefined)
+              if (emptied) remove()
+            }}
+          />
+        )}
+      </NoteCard>
+      {doing === 'move' && (
+        <MoveNote
+          cells={cells}
+          from={note.cell}
+          onClose={() => setDoing(undefined)}
+          onMove={(cell) => {
+            setDoing(undefined)
+            table.move(note.id, cell)
+            notices.say(texts.meeting.moved, () => table.move(note.id, note.cell))
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+const NoteFoot = ({ note, table }: { readonly note: GridNote; readonly table: TableModel }): JSX.Element => {
+  const texts = useTexts()
+  return (
+    <>
+      {note.by && <span dir="auto">{note.by}</span>}
+      {note.share === 'shared' && (
+        <Badge kind="good" icon={IconRoom}>
+          {texts.meeting.inRoom}
+        </Badge>
+      )}
+      {note.share === 'changed-since-shared' && (
+        <Badge kind="warm" icon={IconRoom}>
+          {texts.meeting.changedSince}
+        </Badge>
+      )}
+      {note.share === 'withdrawn' && <Badge>{texts.meeting.withdrawn}</Badge>}
+      <TypingIn table={table} note={note.id} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact'
+import type { NoteId } from '../../domain/ids.ts'
+import type { CellId } from '../../domain/template.ts'
+import type { TableModel } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+
+export interface TypingInProps {
+  readonly table: TableModel
+  readonly note?: NoteId
+  readonly cell?: CellId
+}
+
+/** Who of the table is typing here: by name where names are shown, else that somebody is. */
+export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | null => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const here = table.typists.value.filter((typist) =>
+    note === undefined ? typist.cell === cell && typist.note === undefined : typist.note === note,
+  )
+  if (here.length === 0) return null
+  const names = here.flatMap((typist) => typist.name ?? [])
+  return (
+    <p class="typing-in">
+      <span class="waiting-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {names.length > 0 ? texts.meeting.isTyping(formats.list(names)) : texts.meeting.typing}
+    </p>
+  )
+}

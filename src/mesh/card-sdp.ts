@@ -21,7 +21,7 @@ const ranked = (address: string, port: number): Ranked | undefined => {
   return { kind: 'ipv6', address, port, rank: isLoopback(ipv6) ? loopbackRank + 1 : 20 }
 }
 
-/** Host candidates over UDP, the most useful first: private IPv4, other IPv4, mDNS, IPv6; loopback only where alone. */
+/** Host candidates over UDP, the most useful first: private IPv4, other IPv4, mDNS; IPv6 and loopback only for want of others. */
 const candidatesOf = (sdp: string): CardCandidate[] => {
   const found: Ranked[] = []
   for (const [, protocol = '', address = '', port = '', type = ''] of sdp.matchAll(
@@ -33,7 +33,11 @@ const candidatesOf = (sdp: string): CardCandidate[] => {
   }
   found.sort((a, b) => a.rank - b.rank)
   const reachable = found.filter((candidate) => candidate.rank < loopbackRank)
-  return (reachable.length > 0 ? reachable : found)
+  // Local networks that have IPv6 have IPv4 too: its 16 bytes would only make the code bigger
+  const needed = reachable.some(({ kind }) => kind === 'ipv4')
+    ? reachable.filter(({ kind }) => kind !== 'ipv6')
+    : reachable
+  return (needed.length > 0 ? needed : found)
     .slice(0, meshLimits.cardCandidates)
     .map(({ kind, address, port }) => ({ kind, address, port }))
 }

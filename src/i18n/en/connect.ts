@@ -13,6 +13,8 @@ export const connect = {
   cameraAsk: 'Your browser will ask for permission now.',
   turnOn: 'Turn on the camera',
   turnOff: 'Turn off the camera',
+  codeAfterCamera: 'Your code comes when the camera is on.',
+  withoutCamera: 'Go on without the camera',
   cameraStarting: 'Starting the camera',
   cameraOn: 'Point it at the other screen’s code',
   toFront: 'Use the front camera',
@@ -47,15 +49,12 @@ export const connect = {
     plural(count, { zero: 'No link at the moment', one: '# link now', other: '# links now' }),
   linksEnough: 'You need not do anything. More links come by themselves.',
   linksNone: 'Link up with anybody in the room: one link is enough.',
-  /** Names of the counters, where they have one in plain words. */
+  /** A counter of the machinery that has no plain words. */
+  counter: (name: string) => name.replace(/([A-Z]|[-/])/g, ' $1').toLowerCase(),
   counters: {
     linked: 'Direct links',
-    known: 'Devices heard of',
-    bytesIn: 'Bytes received',
-    bytesOut: 'Bytes sent',
-    refusedFrames: 'Messages refused',
-    refusedUpdates: 'Changes refused',
-    refusedRecords: 'Records refused',
+    recordsRefused: 'Records refused because their signature did not fit',
+    recordsWaiting: 'Records that wait for their signer to be known',
   } as Readonly<Record<string, string>>,
 
   scanTitle: 'Scan a code',

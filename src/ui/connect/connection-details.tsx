@@ -1,0 +1,29 @@
+import type { JSX } from 'preact'
+import type { ConnectionModel } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+
+/** The figures behind the one calm line, for whoever wants to know. */
+export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }): JSX.Element => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const linked = connection.linked.value
+  return (
+    <section class="connection-details">
+      <p>
+        <strong>{texts.connect.linksNow(linked)}</strong>{' '}
+        {linked === 0 ? texts.connect.linksNone : texts.connect.linksEnough}
+      </p>
+      <Disclosure summary={texts.connect.details}>
+        <dl class="figures">
+          {connection.details.value.map(({ name, value }) => (
+            <div key={name} class="figure">
+              <dt>{texts.connect.counters[name] ?? texts.connect.counter(name)}</dt>
+              <dd>{formats.number(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Refusal } from '../../state/models.ts'
+import { useApp, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconPicture } from '../parts/icons.tsx'
+
+export interface PhotoButtonProps {
+  readonly onText: (text: string) => void
+  readonly onRefused: (why: Refusal) => void
+}
+
+/** Reads the code in a photo, taken now or before. */
+export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Element => {
+  const { scanner } = useApp()
+  const texts = useTexts()
+  const input = useRef<HTMLInputElement>(null)
+  const read = async (image: Blob | undefined) => {
+    if (!image) return
+    const text = await scanner.readPicture(image)
+    if (text === undefined) onRefused('no-code-in-picture')
+    else onText(text)
+  }
+  return (
+    <>
+      <Button kind="quiet" icon={IconPicture} onClick={() => input.current?.click()}>
+        {texts.connect.photo}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label={texts.connect.photo}
+        onChange={(event) => {
+          const field = event.currentTarget
+          void read(field.files?.[0]).finally(() => {
+            // The same picture may be chosen again.
+            field.value = ''
+          })
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Refusal } from '../../state/models.ts'
+import { useApp, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconWarning } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { CameraPane } from './camera-pane.tsx'
+import { PasteCode } from './paste-code.tsx'
+import { PhotoButton } from './photo-button.tsx'
+import './scan.css'
+
+/** The app's own scanner for invitations: an installed app is not where a phone's camera app opens links. */
+export const ScanView = (): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const [refused, setRefused] = useState<Refusal>()
+  const open = (text: string) => setRefused(app.openLink(text))
+  return (
+    <Page title={texts.connect.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
+      <p>{texts.connect.scanHow}</p>
+      <CameraPane facing="back" onText={open} />
+      {refused && (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {texts.common.refusal[refused]}
+        </Banner>
+      )}
+      <Disclosure summary={texts.connect.otherWays} open={app.scanner.state.value.at === 'refused'}>
+        <div class="stack scan-other">
+          <div>
+            <PhotoButton onText={open} onRefused={setRefused} />
+          </div>
+          <PasteCode label={texts.connect.pasteLinkLabel} button={texts.connect.openLink} onText={open} />
+        </div>
+      </Disclosure>
+    </Page>
+  )
+}

@@ -53,7 +53,7 @@ export default defineConfig({
       // The manifest's icons are in public/ and so found by the pattern below; listed twice they would be fetched twice.
       includeManifestIcons: false,
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png,wasm,webmanifest,json}'],
+        globPatterns: ['**/*.{html,js,css,svg,png,wasm,json}'],
         maximumFileSizeToCacheInBytes: largestPrecachedFileBytes,
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,

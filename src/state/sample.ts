@@ -1,5 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing'
-import { newId, newNoteId } from '../docs/new-id.ts'
+import { newId, newNoteId, newPointId } from '../docs/new-id.ts'
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { makeSigner } from '../docs/signer.ts'
 import { started } from '../domain/clock.ts'
@@ -43,7 +43,8 @@ export const writeSample = async (
   }
   for (const { table, point } of sample.points) {
     const voice = table === undefined ? signer : voices[table - 1]
-    if (voice) await room.write(`point/${point.id}`, point, voice)
+    const id = newPointId(table === undefined ? undefined : `t${table}`)
+    if (voice) await room.write(`point/${id}`, { ...point, id }, voice)
   }
   for (const { table, stage } of sample.ready) {
     const voice = voices[table - 1]

@@ -1,0 +1,188 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+
+/** Where a file gets longer than this, it does more than the one thing that its name says. */
+const longestFileLines = 400
+
+/** What the platform rooms show to the rooms above them; everything else in them is for main.tsx alone. */
+const interfaces = ['mesh/mesh.ts', 'mesh/card.ts', 'storage/store.ts', 'browser/browser.ts']
+
+interface Leave {
+  /** Rooms that may be imported whole. */
+  readonly rooms: readonly string[]
+  /** Rooms of which only types may be imported. */
+  readonly types?: readonly string[]
+  /** Single files that may be imported besides. */
+  readonly files?: readonly string[]
+}
+
+/** Who may import whom; src/README.md has the same in words. */
+const leaves: Readonly<Record<string, Leave>> = {
+  domain: { rooms: [] },
+  templates: { rooms: ['domain'] },
+  docs: { rooms: ['domain'] },
+  export: { rooms: ['domain'] },
+  mesh: { rooms: [], types: ['domain'] },
+  storage: { rooms: [], types: ['domain'] },
+  browser: { rooms: [], types: ['domain'] },
+  i18n: { rooms: [], types: ['domain'] },
+  state: { rooms: ['docs', 'domain', 'templates', 'export'], files: interfaces },
+  ui: { rooms: ['state', 'domain', 'templates', 'i18n'], types: ['export'], files: ['browser/browser.ts'] },
+}
+
+interface Import {
+  readonly from: string
+  /** A package's name, or a path below src. */
+  readonly to: string
+  readonly isOurs: boolean
+  readonly isType: boolean
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /\.tsx?$/.test(file))
+
+const text = (file: string) => readFileSync(join(src, file), 'utf8')
+
+/** Comments out, strings kept, so that a word in a comment is no import and no use of a clock. */
+const code = (file: string) =>
+  text(file).replace(
+    /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (_, string) => string ?? '',
+  )
+
+const statement = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'([^']+)'/g
+const bare = /(?:^|\n)\s*import\s*'([^']+)'/g
+const dynamic = /\bimport\s*\(\s*'([^']+)'\s*\)/g
+
+/** `{ type A, type B }` brings nothing but types, as `import type` does. */
+const isAllTypes = (names: string) =>
+  /^\{[^}]+\}$/.test(names) &&
+  names
+    .slice(1, -1)
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+    .every((name) => name.startsWith('type '))
+
+const importsOf = (from: string): Import[] => {
+  const found = code(from)
+  const make = (path: string, isType: boolean): Import => {
+    const isOurs = path.startsWith('.')
+    const to = isOurs ? normalize(join(dirname(from), path.replace(/\?.*$/, ''))).replaceAll('\\', '/') : path
+    return { from, to, isOurs, isType }
+  }
+  return [
+    ...[...found.matchAll(statement)].map(([, type, names = '', path = '']) =>
+      make(path, type !== undefined || isAllTypes(names)),
+    ),
+    ...[...found.matchAll(bare)].map(([, path = '']) => make(path, false)),
+    ...[...found.matchAll(dynamic)].map(([, path = '']) => make(path, false)),
+  ]
+}
+
+const imports = files.flatMap(importsOf)
+const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
+
+const mayImport = ({ from, to, isType }: Import) => {
+  const leave = leaves[roomOf(from)]
+  const room = roomOf(to)
+  if (!leave) return roomOf(from) === ''
+  if (room === roomOf(from) || leave.rooms.includes(room) || leave.files?.includes(to)) return true
+  return isType && (leave.types?.includes(room) ?? false)
+}
+
+const shown = ({ from, to, isType }: Import) => `${from} imports ${isType ? 'types of ' : ''}${to}`
+const importersOf = (name: string) =>
+  imports
+    .filter(({ to, isOurs }) => !isOurs && (to === name || to.startsWith(`${name}/`)))
+    .map(({ from }) => from)
+
+describe('the map of the house', () => {
+  it('has a rule for every room, and a room for every rule', () => {
+    const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(rooms.map(({ name }) => name).toSorted()).toEqual(Object.keys(leaves).toSorted())
+    const map = text('README.md')
+    for (const { name } of rooms) expect(map, `${name}/ in src/README.md`).toContain(`\`${name}/\``)
+  })
+
+  it('names no file that is not there', () => {
+    const named = [...text('README.md').matchAll(/`([a-z0-9-]+\/[a-z0-9/-]+\.tsx?)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.filter((path) => !existsSync(join(src, path)))).toEqual([])
+  })
+
+  it('lets imports go one way only', () => {
+    expect(imports.length, 'imports found at all').toBeGreaterThan(files.length)
+    const wrong = imports.filter((each) => each.isOurs && !mayImport(each))
+    expect(wrong.map(shown)).toEqual([])
+  })
+
+  it('has nobody import the composition root', () => {
+    expect(imports.filter(({ to, isOurs }) => isOurs && roomOf(to) === '').map(shown)).toEqual([])
+  })
+
+  it('knows y-webrtc in one file and idb-keyval in one room', () => {
+    expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/document-channel.ts']))
+    expect(new Set(importersOf('idb-keyval').map(roomOf))).toEqual(new Set(['storage']))
+  })
+
+  it('keeps Yjs out of the views and the platform, Preact in the views, and signals out of the machinery', () => {
+    const strangers = [
+      ...importersOf('yjs').filter((file) => !['docs', 'mesh', 'state'].includes(roomOf(file))),
+      ...importersOf('preact').filter((file) => !['ui', ''].includes(roomOf(file))),
+      ...importersOf('@preact/signals').filter((file) => !['state', 'ui'].includes(roomOf(file))),
+    ]
+    expect(strangers).toEqual([])
+  })
+})
+
+describe('the domain', () => {
+  const domain = files.filter((file) => roomOf(file) === 'domain')
+
+  it('imports no package at all', () => {
+    const packages = imports.filter(
+      ({ from, isOurs, isType }) => roomOf(from) === 'domain' && !isOurs && !isType,
+    )
+    expect(packages.map(shown)).toEqual([])
+  })
+
+  it('has no clock, no chance and no platform', () => {
+    const impure =
+      /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.|crypto\b|document\.|window\.|navigator\.|localStorage|indexedDB|setTimeout|setInterval|fetch\()/
+    const offences = domain.flatMap((file) => {
+      const found = code(file)
+        .replace(/'(?:\\.|[^'\\\n])*'/g, "''")
+        .match(impure)
+      return found ? [`${file}: ${found[0]}`] : []
+    })
+    expect(offences).toEqual([])
+  })
+})
+
+describe('every file', () => {
+  it('is short enough to do the one thing that its name says', () => {
+    const long = files
+      .map((file) => ({ file, lines: text(file).split('\n').length }))
+      .filter(({ lines }) => lines > longestFileLines)
+    expect(long).toEqual([])
+  })
+
+  it('has a kebab-case name', () => {
+    expect(files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.[a-z]+)?\.tsx?$/.test(file))).toEqual([])
+  })
+
+  it('has no default export', () => {
+    expect(files.filter((file) => /(?:^|\n)export default\b/.test(code(file)))).toEqual([])
+  })
+
+  it('asks the network only through the mesh and for its own files', () => {
+    const asking = /\b(?:XMLHttpRequest|new WebSocket|new EventSource|sendBeacon)\b/
+    expect(files.filter((file) => asking.test(code(file)))).toEqual([])
+  })
+})

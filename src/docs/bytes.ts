@@ -26,9 +26,13 @@ export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a === b || (a.length === b.length && compareBytes(a, b) === 0)
 
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+)
+
 export const toHex = (bytes: Uint8Array): string => {
   let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  for (let i = 0; i < bytes.length; i++) hex += hexOfByte[bytes[i] ?? 0]
   return hex
 }
 

@@ -3,6 +3,8 @@ import { importPublicKey, signerIdOf, verifySignature } from './signer.ts'
 
 /** Public keys by the ids that they hash to: a key cannot be put under another's id. */
 export interface PublicKeys {
+  /** A key that was looked at before. */
+  known(signer: SignerId): CryptoKey | undefined
   /** undefined where no key for this id has been seen. */
   find(signer: SignerId): Promise<CryptoKey | undefined>
   /** Learns a key if it hashes to this id. */
@@ -26,12 +28,25 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
     raw.set(signer, publicKey)
     return true
   }
-  const find = async (signer: SignerId) => {
+  /** Hundreds of records of one signer are looked at together: its key is read once for all of them. */
+  const looking = new Map<SignerId, Promise<CryptoKey | undefined>>()
+  const look = async (signer: SignerId) => {
     const bytes = carried(signer)
-    if (!known.has(signer) && bytes instanceof Uint8Array) await learn(signer, bytes)
+    if (bytes instanceof Uint8Array) await learn(signer, bytes)
+    looking.delete(signer)
     return known.get(signer)
   }
+  const find = (signer: SignerId): Promise<CryptoKey | undefined> => {
+    const found = known.get(signer)
+    if (found) return Promise.resolve(found)
+    const before = looking.get(signer)
+    if (before) return before
+    const now = look(signer)
+    looking.set(signer, now)
+    return now
+  }
   return {
+    known: (signer) => known.get(signer),
     find,
     learn,
     raw,

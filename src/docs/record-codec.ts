@@ -90,8 +90,9 @@ export const contentOf = (record: SignedRecord): unknown => {
   }
 }
 
-const signedPart = (meeting: MeetingId, unsigned: Uint8Array) =>
-  concat(utf8('plenary/1/record'), idBytes(meeting), unsigned)
+const context: Uint8Array = utf8('plenary/1/record')
+
+const signedPart = (meeting: MeetingId, unsigned: Uint8Array) => concat(context, idBytes(meeting), unsigned)
 
 const idBytes = (id: string): Uint8Array => {
   const bytes = fromHex(id)

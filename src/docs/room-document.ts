@@ -14,7 +14,7 @@ import { packBundle, unpackBundle } from './record-bundle.ts'
 import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
 import { BadContent, NotAllowed, type RoomDocument, type RoomTimers, type Signer } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
-import { signerIdOf } from './signer.ts'
+import { signerIdOf, verifySignature } from './signer.ts'
 
 export * from './room-types.ts'
 
@@ -126,8 +126,9 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       else waiting.set(record.signer, new Map([[id, arrival]]))
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
-    if (!(await publicKeys.find(record.signer))) return wait()
-    const valid = await publicKeys.verify(record.signer, signedBytes(meeting, record), record.signature)
+    const key = publicKeys.known(record.signer) ?? (await publicKeys.find(record.signer))
+    if (!key) return wait()
+    const valid = await verifySignature(key, signedBytes(meeting, record), record.signature)
     if (!valid) return refuse()
     const content = checkRecord(record.key, contentOf(record))
     return isFault(content) ? refuse() : { ...record, content }

@@ -26,7 +26,9 @@ it('a persistent map is a Map whose copies leave the original alone', () => {
         expect([...map.values()].sort()).toEqual([...model.values()].sort())
       }
       const visited = new Map<string, number>()
-      map.forEach((value, key) => visited.set(key, value))
+      map.forEach((value, key) => {
+        visited.set(key, value)
+      })
       expect(visited).toEqual(model)
     }),
     { numRuns: 300, seed: 1 },

@@ -24,7 +24,7 @@ export const facilitate = {
   onTime: 'on time',
   last: 'That was the last step.',
   say: 'Say',
-  stepMinutes: (kind: string, minutes: string) => `${kind}, ${minutes}`,
+  stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,
 
   // Ways out
   invitation: 'Invitation',
@@ -41,8 +41,7 @@ export const facilitate = {
   tablesCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
   devices: (count: number) => plural(count, { zero: 'no device yet', one: '# device', other: '# devices' }),
   devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
-  sharedNotes: (count: number) =>
-    plural(count, { zero: 'nothing shared', one: '# note shared', other: '# notes shared' }),
+  sharedNotes: (count: number) => plural(count, { zero: 'nothing shared', one: '# note', other: '# notes' }),
   notLinked: 'not linked',
   ready: 'ready',
   readyCount: (ready: number, all: number) => `${ready} of ${all} ready`,

@@ -36,7 +36,7 @@ export const setUp = {
   questionsHint: 'Tap a question to put it in your own words for this meeting.',
   seeQuestions: 'See or change the questions',
   spoken: 'Only spoken. Nothing to write.',
-  stepMinutes: (kind: string, minutes: string) => `${kind}, ${minutes}`,
+  stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,
   optionalStep: 'may be skipped',
   cellTitle: (row: string, column: string) => `${row} · ${column}`,
   reword: (cell: string, prompt: string) => `Reword ${cell}: ${prompt}`,

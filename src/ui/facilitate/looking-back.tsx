@@ -34,7 +34,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
               label={texts.facilitate.goTo(say(stage.title), kind)}
               onClick={() => void move({ stage: stage.id, step: step.id })}
             >
-              {texts.facilitate.stepMinutes(kind, formats.minutes(step.minutes))}
+              {texts.facilitate.stepMinutes(kind, formats.number(step.minutes))}
             </Button>
           )
         })}

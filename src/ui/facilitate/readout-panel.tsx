@@ -37,6 +37,8 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
   const stage = stageOf(template, looking)
   const step = stage?.steps.find(({ id }) => id === looking.step)
   const cells = stageCells(template, looking)
+  const presented = cells.filter((cell) => cell.presented)
+  const aside = cells.filter((cell) => !cell.presented)
   const stageId = looking.stage
   // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.
   const count = useComputed(() => {
@@ -85,7 +87,11 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
         <RecentNotes meeting={meeting} stage={stageId} seen={seen} />
       ) : (
         <div class="board-readout-cells">
-          {cells.map((cell) => (
+          {presented.map((cell) => (
+            <ReadoutCellView key={cell.id} cell={cell} meeting={meeting} facilitate={facilitate} />
+          ))}
+          {aside.length > 0 && <p class="board-cells-aside">{texts.facilitate.otherCells}</p>}
+          {aside.map((cell) => (
             <ReadoutCellView key={cell.id} cell={cell} meeting={meeting} facilitate={facilitate} />
           ))}
         </div>

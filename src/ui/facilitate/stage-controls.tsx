@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { nextPlace, previousPlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
@@ -32,9 +33,12 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
         disabled={!previous}
         onClick={() => previous && void move(previous)}
       />
-      <p class="board-controls-place" role="status">
-        {words(place)}
-      </p>
+      <div class="board-controls-where">
+        <p class="board-controls-place" role="status">
+          {words(place)}
+        </p>
+        <Ahead meeting={meeting} />
+      </div>
       <RunningClock meeting={meeting} facilitate={facilitate} />
       <Button
         kind="main"
@@ -54,9 +58,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
 /** Drawn again every second, so it stands by itself. */
 const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
   const texts = useTexts()
-  const formats = useFormats()
   const reading = meeting.clock.value
-  const { aheadMinutes: ahead } = reading
   return (
     <div class="board-controls-clock">
       <Clock reading={reading} />
@@ -72,15 +74,23 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
       >
         {texts.facilitate.addMinute}
       </Button>
-      {ahead !== undefined && (
-        <Badge kind={ahead < 0 ? 'warm' : 'good'}>
-          {ahead === 0
-            ? texts.facilitate.onTime
-            : ahead > 0
-              ? texts.facilitate.ahead(formats.minutes(ahead))
-              : texts.facilitate.behind(formats.minutes(-ahead))}
-        </Badge>
-      )}
     </div>
+  )
+}
+
+/** Against the end time, where one was set. */
+const Ahead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value
+  if (ahead === undefined) return null
+  return (
+    <Badge kind={ahead < 0 ? 'warm' : 'good'}>
+      {ahead === 0
+        ? texts.facilitate.onTime
+        : ahead > 0
+          ? texts.facilitate.ahead(formats.minutes(ahead))
+          : texts.facilitate.behind(formats.minutes(-ahead))}
+    </Badge>
   )
 }

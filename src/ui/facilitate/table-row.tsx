@@ -29,9 +29,10 @@ export const TableRow = (props: TableRowProps): JSX.Element => {
         <div class="board-table-name">
           <TableChip table={table} named />
           {props.ready && (
-            <Badge kind="good" icon={IconCheck}>
-              {texts.facilitate.ready}
-            </Badge>
+            <span class="board-table-ready" title={texts.facilitate.ready}>
+              <IconCheck small />
+              <span class="visually-hidden">{texts.facilitate.ready}</span>
+            </span>
           )}
           {table.closed && <Badge>{texts.facilitate.closed}</Badge>}
           {props.sitting && <Badge kind="accent">{texts.facilitate.youSitHere}</Badge>}

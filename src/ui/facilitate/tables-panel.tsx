@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import type { Table } from '../../domain/records.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconDoor, IconLink, IconLock } from '../parts/icons.tsx'
@@ -25,8 +26,11 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
   const progress = meeting.room.progress.value
   const { stage } = meeting.place.value
   const { closed } = meeting.room.doors.value
+  const openTables = progress.filter(({ table }) => !table.closed)
+  const readyTables = openTables.filter(({ ready }) => ready.has(stage))
   const seat = meeting.table.value?.id
 
+  const link = () => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })
   const close = (table: Table, on: boolean) => {
     void facilitate.closeTable(table.id, on)
     if (on) {
@@ -39,6 +43,9 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
 
   return (
     <>
+      <p class="small soft" role="status">
+        {texts.facilitate.readyCount(readyTables.length, openTables.length)}
+      </p>
       <ul class="board-tables">
         {progress.map((entry) => (
           <TableRow
@@ -53,12 +60,7 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
         ))}
       </ul>
       <div class="board-tables-actions">
-        <Button
-          kind="main"
-          icon={IconLink}
-          full
-          onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })}
-        >
+        <Button kind="quiet" icon={IconLink} full onClick={link}>
           {texts.facilitate.linkDevice}
         </Button>
         <Button kind="plain" icon={IconAdd} onClick={() => setNaming('new')}>
@@ -80,6 +82,7 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
         >
           {closed ? texts.facilitate.openDoors : texts.facilitate.closeDoors}
         </Button>
+        <TruthLine truth={meeting.connection.truth.value} circle="room" onOpen={link} />
       </div>
       {naming && (
         <NameDialog

@@ -5,6 +5,8 @@ import { pageMs } from './limits.ts'
 
 export interface PagesProps {
   readonly children: ComponentChildren
+  /** Of the letters, and with them the columns. */
+  readonly size: 'large' | 'middle' | 'small'
   /** Changes when there is more or less to show; the pages are counted again. */
   readonly signature: string
 }
@@ -13,7 +15,7 @@ export interface PagesProps {
  * As many notes as fit, in columns, and the rest on further pages. Pages turn slowly by themselves until somebody turns
  * one by hand (arrow keys, space, a tap on either side); then they stay.
  */
-export const Pages = ({ children, signature }: PagesProps): JSX.Element => {
+export const Pages = ({ children, size, signature }: PagesProps): JSX.Element => {
   const texts = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState(1)
@@ -32,7 +34,7 @@ export const Pages = ({ children, signature }: PagesProps): JSX.Element => {
     count()
     window.addEventListener('resize', count)
     return () => window.removeEventListener('resize', count)
-  }, [signature])
+  }, [signature, size])
 
   useLayoutEffect(() => {
     const element = box.current
@@ -76,7 +78,7 @@ export const Pages = ({ children, signature }: PagesProps): JSX.Element => {
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys turn pages anywhere on the screen */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a tap is an addition to the keys; there are no controls here */}
-      <div class="screen-pages" ref={box} onClick={onClick}>
+      <div class={`screen-pages screen-pages-${size}`} ref={box} onClick={onClick}>
         {children}
       </div>
       {pages > 1 && (

@@ -41,7 +41,10 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element
       {sections.value.length === 0 ? (
         <p class="screen-say">{table ? texts.screen.tableNothing : texts.screen.nothingYet}</p>
       ) : (
-        <Pages signature={sections.value.map(({ notes }) => notes.length).join()}>
+        <Pages
+          size={sizeOf(sections.value.flatMap(({ notes }) => notes))}
+          signature={sections.value.map(({ notes }) => notes.length).join()}
+        >
           {sections.value.map(({ cell, notes }) => (
             <ScreenCell key={cell} meeting={meeting} cell={cell} notes={notes} chips={!table} />
           ))}
@@ -49,6 +52,13 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element
       )}
     </div>
   )
+}
+
+/** Few words may be large; many take three columns at the smallest size that the back row reads. */
+const sizeOf = (notes: readonly ReadoutNote[]): 'large' | 'middle' | 'small' => {
+  const letters = notes.reduce((sum, { text }) => sum + text.length, 0)
+  if (notes.length <= 3 && letters <= 260) return 'large'
+  return notes.length <= 8 && letters <= 800 ? 'middle' : 'small'
 }
 
 interface ScreenCellProps {

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
-import { findPlace } from '../../domain/places.ts'
+import { findPlace, isCellOpen } from '../../domain/places.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 
@@ -20,20 +20,33 @@ export const ScreenStep = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const words = found?.step.say
   return (
     <div class="screen-step">
-      <p class="screen-kind">{texts.screen[kind]}</p>
-      {words && (
-        <p class="screen-say" dir="auto">
-          {say(words)}
-        </p>
-      )}
-      {meeting.brief.value.focus && (
-        <p class="screen-focus" dir="auto">
-          <span class="screen-small">{texts.screen.weLookAt}</span>
-          {meeting.brief.value.focus}
-        </p>
-      )}
-      {found?.stage.grid && notes.value > 0 && (
-        <p class="screen-small">{texts.screen.notesSoFar(notes.value)}</p>
+      <div class="screen-step-words">
+        <p class="screen-kind">{texts.screen[kind]}</p>
+        {words && (
+          <p class="screen-say" dir="auto">
+            {say(words)}
+          </p>
+        )}
+        {meeting.brief.value.focus && (
+          <p class="screen-focus" dir="auto">
+            <span class="screen-small">{texts.screen.weLookAt}</span>
+            {meeting.brief.value.focus}
+          </p>
+        )}
+        {found?.stage.grid && notes.value > 0 && (
+          <p class="screen-small">{texts.screen.notesSoFar(notes.value)}</p>
+        )}
+      </div>
+      {found && (kind === 'alone' || kind === 'together') && (
+        <ul class="screen-prompts">
+          {found.stage.grid?.cells
+            .filter((cell) => isCellOpen(meeting.template.value, found.place, found.stage.id, cell))
+            .map((cell) => (
+              <li key={`${cell.row}/${cell.column}`} dir="auto">
+                {say(cell.prompt)}
+              </li>
+            ))}
+        </ul>
       )}
     </div>
   )

@@ -13,6 +13,7 @@ import { Field } from '../parts/field.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { TextArea } from '../parts/text-area.tsx'
+import { useMedia } from '../parts/use-media.ts'
 import { EndField } from './end-field.tsx'
 import { endTime } from './end-time.ts'
 import { Stepper } from './stepper.tsx'
@@ -31,6 +32,7 @@ export interface SetUpViewProps {
 /** A new meeting in under a minute: only the focus has no default, so it comes first. */
 export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const app = useApp()
+  const wide = useMedia('(min-width: 62rem)')
   const texts = useTexts()
   const formats = useFormats()
   const say = useSay()
@@ -77,6 +79,16 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
       setState('failed')
     }
   }
+
+  const preview = (
+    <TemplatePreview
+      template={template}
+      original={original}
+      onChange={(changed) =>
+        setTemplates(templates.map((entry) => (entry.id === changed.id ? changed : entry)))
+      }
+    />
+  )
 
   return (
     <Page title={texts.setUp.title} onBack={() => app.go({ at: 'home' })} wide class="set-up">
@@ -164,6 +176,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           maxLength={titleMaxLength}
           onInput={setTitle}
         />
+        {!wide && <Disclosure summary={texts.setUp.seeQuestions}>{preview}</Disclosure>}
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
           <ul>
@@ -183,13 +196,12 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           </Button>
         </div>
       </form>
-      <TemplatePreview
-        template={template}
-        original={original}
-        onChange={(changed) =>
-          setTemplates(templates.map((entry) => (entry.id === changed.id ? changed : entry)))
-        }
-      />
+      {wide && (
+        <section class="stack-close" aria-labelledby="set-up-questions">
+          <h2 id="set-up-questions">{texts.setUp.questions}</h2>
+          {preview}
+        </section>
+      )}
     </Page>
   )
 }

@@ -20,11 +20,8 @@ export const TemplatePreview = ({ template, original, onChange }: TemplatePrevie
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
   return (
-    <section class="set-up-preview" aria-labelledby="set-up-questions">
-      <div>
-        <h2 id="set-up-questions">{texts.setUp.questions}</h2>
-        <p class="soft">{texts.setUp.questionsHint}</p>
-      </div>
+    <div class="set-up-preview">
+      <p class="soft">{texts.setUp.questionsHint}</p>
       <ol class="set-up-preview-stages">
         {template.stages.map((stage) => (
           <PreviewStage
@@ -48,7 +45,7 @@ export const TemplatePreview = ({ template, original, onChange }: TemplatePrevie
           onClose={() => setRewording(undefined)}
         />
       )}
-    </section>
+    </div>
   )
 }
 
@@ -67,11 +64,11 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
       <div class="set-up-preview-head">
         <h3>{say(stage.title)}</h3>
         <span class="soft small">
-          {formats.list(
-            stage.steps.map((step) =>
-              texts.setUp.stepMinutes(texts.common.step[step.kind], formats.minutes(step.minutes)),
-            ),
-          )}
+          {stage.steps
+            .map((step) =>
+              texts.setUp.stepMinutes(texts.common.step[step.kind], formats.number(step.minutes)),
+            )
+            .join(' · ')}
         </span>
       </div>
       {!stage.grid && <p class="soft small">{texts.setUp.spoken}</p>}

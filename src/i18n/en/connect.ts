@@ -4,7 +4,7 @@ const plural = pluralOf('en')
 
 export const connect = {
   title: 'Link up',
-  how: 'Hold two screens face to face. Each shows its code and reads the other’s.',
+  how: 'Hold the two screens towards each other. Each shows its code and reads the other’s.',
   myCode: 'My code',
   myCodeLabel: 'Code of this device, for another device to scan',
   theirCode: 'What my camera sees',
@@ -13,7 +13,6 @@ export const connect = {
   cameraAsk: 'Your browser will ask for permission now.',
   turnOn: 'Turn on the camera',
   turnOff: 'Turn off the camera',
-  codeAfterCamera: 'Your code comes when the camera is on.',
   withoutCamera: 'Go on without the camera',
   cameraStarting: 'Starting the camera',
   cameraOn: 'Point it at the other screen’s code',

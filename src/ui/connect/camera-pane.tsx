@@ -33,7 +33,6 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
     void scanner.on(to, (text) => latest.current.onText(text)).then(() => latest.current.onSettled?.())
   }
   // Where the permission is there already, nobody has to tap.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer about the permission comes
   useEffect(() => {
     if (!willAsk && wanted === undefined) turnOn(facing)
   }, [willAsk])

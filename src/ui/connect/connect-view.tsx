@@ -36,7 +36,6 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const toMeeting = () => app.go({ at: 'meeting', id: meeting.id, page: 'main' })
 
   // Gathering begins once the camera's question is answered: with the permission a device knows its own address.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt starts anew
   useEffect(() => (settled ? pairing.start() : undefined), [settled, attempt, pairing])
 
   const read = (text: string) => {
@@ -54,30 +53,6 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   }, [link, pairing])
   return (
     <Page title={texts.connect.title} onBack={toMeeting} wide class="connect">
-      <p class="connect-how">{texts.connect.how}</p>
-      <div class="connect-both">
-        <section class="connect-code" aria-label={texts.connect.myCode}>
-          {link ? (
-            <QrCode text={link} label={texts.connect.myCodeLabel} />
-          ) : settled ? (
-            <div class="connect-code-wait">
-              <Waiting>{texts.connect.makingCode}</Waiting>
-            </div>
-          ) : (
-            <div class="connect-code-wait">
-              <p>{texts.connect.codeAfterCamera}</p>
-              <Button kind="quiet" onClick={() => setSettled(true)}>
-                {texts.connect.withoutCamera}
-              </Button>
-            </div>
-          )}
-        </section>
-        <section class="connect-camera" aria-label={texts.connect.theirCode}>
-          <CameraPane facing="front" onText={read} onSettled={() => setSettled(true)}>
-            <Tick state={state} />
-          </CameraPane>
-        </section>
-      </div>
       <PairingSays
         state={ownRefusal ? { at: 'refused', why: ownRefusal } : state}
         onAgain={() => {
@@ -86,6 +61,30 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         }}
         onDone={toMeeting}
       />
+      <div class="connect-both">
+        {settled && (
+          <section class="connect-code" aria-label={texts.connect.myCode}>
+            {link ? (
+              <QrCode text={link} label={texts.connect.myCodeLabel} />
+            ) : (
+              <div class="connect-code-wait">
+                <Waiting>{texts.connect.makingCode}</Waiting>
+              </div>
+            )}
+          </section>
+        )}
+        <section class="connect-camera" aria-label={texts.connect.theirCode}>
+          <CameraPane facing="front" onText={read} onSettled={() => setSettled(true)}>
+            <Tick state={state} />
+          </CameraPane>
+          {!settled && camera.at === 'off' && (
+            <Button kind="plain" full onClick={() => setSettled(true)}>
+              {texts.connect.withoutCamera}
+            </Button>
+          )}
+        </section>
+      </div>
+      {settled && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
       <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
         <OtherWays link={link} onText={read} onRefused={setOwnRefusal} />
       </Disclosure>
@@ -177,7 +176,7 @@ const PairingSays = ({ state, onAgain, onDone }: PairingSaysProps): JSX.Element 
       </Banner>
     )
   }
-  return <p class="soft connect-hint">{texts.connect.faceToFace}</p>
+  return <p class="connect-how">{texts.connect.how}</p>
 }
 
 interface OtherWaysProps {

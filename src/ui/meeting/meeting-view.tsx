@@ -87,7 +87,10 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
             onClick={() => setPicking(true)}
             aria-label={texts.meeting.stagePickerLabel(placeWords)}
           >
-            <span class="meeting-place-words">{placeWords}</span>
+            <span class="meeting-place-words">
+              {there && say(there.stage.title)}
+              <span class="meeting-place-step">{there && texts.common.step[there.step.kind]}</span>
+            </span>
             <IconDown small />
           </button>
           <Clock reading={meeting.clock.value} />

@@ -86,7 +86,7 @@ const ReadoutSection = ({ meeting, of, notes }: ReadoutSectionProps): JSX.Elemen
           <p class="cell-above">{texts.meeting.cell(say(of.row.title), say(of.column.title))}</p>
           <h3 dir="auto">{say(of.cell.prompt)}</h3>
         </div>
-        <span class="soft small">{texts.meeting.tablesOf(some, all)}</span>
+        <span class="soft small readout-count">{texts.meeting.tablesOf(some, all)}</span>
       </div>
       <ul class="notes">
         {notes.map((note) => {

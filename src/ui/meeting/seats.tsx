@@ -22,7 +22,6 @@ export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
       {names ? (
         <ul class="seats">
           {seats.map((seat, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: seats have no id of their own, and keep their order
             <li key={at} class="seat">
               <IconPerson />
               <span dir="auto">{seat.name ?? texts.meeting.someone}</span>

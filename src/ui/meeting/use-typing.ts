@@ -43,7 +43,6 @@ export const useTyping = (
     timer.current = setTimeout(quiet, idleAfterMs)
   }
   // A field that is taken away while typed in ends it too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it goes
   useEffect(() => end, [])
   return { begin, end }
 }

@@ -48,7 +48,9 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
       }}
     >
       <div class="dialog-top">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1} autofocus>
+          {title}
+        </h2>
         <IconButton label={texts.common.close} icon={IconClose} onClick={onClose} />
       </div>
       <div class="dialog-body">

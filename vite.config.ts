@@ -16,8 +16,6 @@ const noPolicyWhileServing: Plugin = {
 export default defineConfig({
   // Relative, so that dist works from any sub-folder of any static host.
   base: './',
-  // y-webrtc's simple-peer was written for bundlers that know Node's global.
-  define: { global: 'globalThis' },
   build: {
     target: ['es2022', 'safari16'],
     modulePreload: { polyfill: false },

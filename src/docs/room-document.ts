@@ -31,11 +31,13 @@ export interface RoomDocumentOptions {
   readonly random?: () => number
 }
 
-/** A carried or imported record that waits to be looked at; without bytes: whatever the document carries there. */
+/** What arrived in a slot and waits to be looked at; the document may carry something else there by then. */
 interface Arrival {
-  readonly id: string
+  readonly id: number
   readonly slot: string
-  readonly imported?: Uint8Array
+  readonly value: unknown
+  /** From a pack: the document carries it only if it is news. */
+  readonly imported?: true
 }
 
 /**
@@ -55,10 +57,10 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   const publicKeys = createPublicKeys((signer) => carriedKeys.get(signer))
   const held = new Map<SignerId, Signer>()
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
-  /** Slots whose records wait for their signer's standing or public key; imported ones keep their bytes. */
+  /** By signer and slot, records that wait for their signer's standing or public key. */
   const waiting = new Map<SignerId, Map<string, Arrival>>()
-  const arrivals = new Map<string, Arrival>()
-  let importCount = 0
+  const arrivals = new Map<number, Arrival>()
+  let arrivalCount = 0
   let refused = 0
   let overruled = 0
   let view: RevisableView = emptyView(ledger)
@@ -108,13 +110,14 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
 
   /** Looks at one arrival: the record that it brings, if it is valid, known signer's and news. */
   const judge = async (arrival: Arrival): Promise<LedgerRecord | undefined> => {
-    const { id, slot, imported } = arrival
-    waiting.get(signerOf(slot))?.delete(id)
-    const value = imported ?? carried.get(slot)
+    const { slot, value } = arrival
     const refuse = (): undefined => {
       refused++
     }
-    if (value === undefined) return undefined
+    if (value === undefined) {
+      waiting.get(signerOf(slot))?.delete(slot)
+      return undefined
+    }
     if (!(value instanceof Uint8Array)) return refuse()
     const record = parseRecord(value)
     if (!record || slotOf(record) !== slot) return refuse()
@@ -122,8 +125,8 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
     const wait = (): undefined => {
       const others = waiting.get(record.signer)
-      if (others) others.set(id, arrival)
-      else waiting.set(record.signer, new Map([[id, arrival]]))
+      if (others) others.set(slot, arrival)
+      else waiting.set(record.signer, new Map([[slot, arrival]]))
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
     const key = publicKeys.known(record.signer) ?? (await publicKeys.find(record.signer))
@@ -134,9 +137,13 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     return isFault(content) ? refuse() : { ...record, content }
   }
 
+  const arrive = (slot: string, value: unknown, imported?: true) => {
+    const id = arrivalCount++
+    arrivals.set(id, { id, slot, value, ...(imported ? { imported } : {}) })
+  }
   const recheck = (signers: Iterable<SignerId>) => {
     for (const signer of signers) {
-      for (const [id, arrival] of waiting.get(signer) ?? []) arrivals.set(id, arrival)
+      for (const arrival of waiting.get(signer)?.values() ?? []) arrivals.set(arrival.id, arrival)
       waiting.delete(signer)
     }
   }
@@ -207,7 +214,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const onRecords = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const slot of keysChanged) arrivals.set(slot, { id: slot, slot })
+    for (const slot of keysChanged) arrive(slot, carried.get(slot))
     work()
   }
   const onKeys = ({ keysChanged }: YMapEvent<unknown>) => {
@@ -257,7 +264,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     work()
   }
 
-  for (const slot of carried.keys()) arrivals.set(slot, { id: slot, slot })
+  for (const [slot, value] of carried.entries()) arrive(slot, value)
   carried.observe(onRecords)
   carriedKeys.observe(onKeys)
   ledger.restand()
@@ -306,14 +313,13 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       for (const imported of bundle.records) {
         const record = parseRecord(imported)
         if (!record) refused++
-        // Beside what the document carries in the same slot, which may be looked at in the same batch.
-        else {
-          const id = `${slotOf(record)}#${importCount++}`
-          arrivals.set(id, { id, slot: slotOf(record), imported })
-        }
+        else arrive(slotOf(record), imported, true)
       }
       work()
       await settled()
+    },
+    putBackNow() {
+      carry([...ledger.records()].filter((record) => !isCarried(record)))
     },
     digest: () => ledger.digest(),
     settled,

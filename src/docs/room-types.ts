@@ -39,6 +39,8 @@ export interface RoomDocument {
   exportRecords(): Uint8Array
   /** Verifies such records and takes those that are news. Doing it again changes nothing; what is broken is counted. */
   importRecords(bytes: Uint8Array): Promise<void>
+  /** Puts back at once whatever the document does not carry any more, as before a snapshot of it is kept. */
+  putBackNow(): void
   /** Digest of the ledger: equal on devices that know the same valid records. */
   digest(): string
   /** Resolves when everything that has arrived so far is verified and in the view. */

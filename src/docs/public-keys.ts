@@ -37,7 +37,6 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
       bytes = carried(signer)
       if (bytes instanceof Uint8Array) await learn(signer, bytes)
     } while (!known.has(signer) && carried(signer) !== bytes)
-    looking.delete(signer)
     return known.get(signer)
   }
   const find = (signer: SignerId): Promise<CryptoKey | undefined> => {
@@ -47,6 +46,8 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
     if (before) return before
     const now = look(signer)
     looking.set(signer, now)
+    // Not within `look` itself, which may be over before it is remembered.
+    void now.finally(() => looking.delete(signer))
     return now
   }
   return {

@@ -108,6 +108,15 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     })
   }
 
+  /** A key that arrives while this looks for it has found nobody waiting for it yet: so it looks again. */
+  const keyOf = async (signer: SignerId): Promise<CryptoKey | undefined> => {
+    for (;;) {
+      const there = carriedKeys.get(signer)
+      const key = publicKeys.known(signer) ?? (await publicKeys.find(signer))
+      if (key || carriedKeys.get(signer) === there) return key
+    }
+  }
+
   /** Looks at one arrival: the record that it brings, if it is valid, known signer's and news. */
   const judge = async (arrival: Arrival): Promise<LedgerRecord | undefined> => {
     const { slot, value } = arrival
@@ -129,7 +138,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       else waiting.set(record.signer, new Map([[slot, arrival]]))
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
-    const key = publicKeys.known(record.signer) ?? (await publicKeys.find(record.signer))
+    const key = await keyOf(record.signer)
     if (!key) return wait()
     const valid = await verifySignature(key, signedBytes(meeting, record), record.signature)
     if (!valid) return refuse()

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { english as words } from '../../../src/i18n/texts.ts'
+import { faceToFace } from './camera.ts'
+import { cameraApp } from './camera-app.ts'
+import type { Device } from './device.ts'
+
+/** What people do in a meeting, by what they see: every step goes through the screen. */
+
+/** How long a link between two devices may take on a busy machine, from the first look at the code. */
+export const pairingMs = 60_000
+/** How long something may take to get from one device to another. */
+export const arrivalMs = 30_000
+
+export const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name })
+
+/** A facilitator opens a meeting; everything else than the focus keeps its default, or is set here. */
+export const openMeeting = async (
+  { page }: Device,
+  { focus, tables, names = false }: { focus: string; tables: number; names?: boolean },
+): Promise<void> => {
+  await button(page, words.home.newMeeting).click()
+  await page.getByLabel(words.setUp.focus).fill(focus)
+  const usual = 4
+  for (let at = usual; at < tables; at++) await button(page, words.setUp.moreTables).click()
+  for (let at = usual; at > tables; at--) await button(page, words.setUp.fewerTables).click()
+  if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).check({ force: true })
+  await button(page, words.setUp.start).click()
+  await expect(page.getByRole('heading', { name: words.facilitate.tables, exact: true })).toBeVisible({
+    timeout: arrivalMs,
+  })
+}
+
+/** The pairing screen of a device, from wherever it is in its meeting. */
+export const toConnect = async ({ page }: Device): Promise<void> => {
+  await page.evaluate(() => {
+    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
+    location.hash = `/m/${meeting}/connect`
+  })
+  await expect(page.getByRole('img', { name: words.connect.myCodeLabel })).toBeVisible({ timeout: arrivalMs })
+}
+
+export const toMeeting = async ({ page }: Device): Promise<void> => {
+  await page.evaluate(() => {
+    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
+    location.hash = `/m/${meeting}`
+  })
+}
+
+/** On the join screen that an invitation has opened. */
+export const sitDown = async ({ page }: Device, table: number, name?: string): Promise<void> => {
+  await page.getByRole('radio', { name: words.common.table(table) }).check({ force: true })
+  if (name) await page.getByLabel(words.join.name).fill(name)
+  await button(page, words.join.sitAt(words.common.table(table))).click()
+}
+
+/** A newcomer's camera app reads the code that a device shows; the link opens the app, and its person sits down. */
+export const joinByCamera = async (
+  phone: Device,
+  shown: Device,
+  table: number,
+  name?: string,
+): Promise<void> => {
+  let link = ''
+  // The code may be just being drawn.
+  await expect(async () => {
+    link = await cameraApp(shown)
+  }).toPass({ timeout: arrivalMs })
+  await phone.page.goto(link)
+  await sitDown(phone, table, name)
+}
+
+export const linked = (device: Device) =>
+  expect(device.page.getByText(words.connect.linkedSafe)).toBeVisible({ timeout: pairingMs })
+
+/** Two devices on their pairing screens, held face to face until both say that they are linked. */
+export const pair = async (one: Device, other: Device): Promise<void> => {
+  const hands = faceToFace(one, other)
+  try {
+    await Promise.all([linked(one), linked(other)])
+  } finally {
+    await hands.stop()
+  }
+}
+
+export const circle = async ({ page }: Device, which: 'me' | 'table' | 'room'): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: words.meeting.circles })
+    .getByRole('button', { name: words.meeting[which] })
+    .click()
+}
+
+/** Writes a note into the cell with this prompt, on the circle that is open: tap, type, Enter. */
+export const write = async ({ page }: Device, prompt: string, text: string): Promise<void> => {
+  const field = page.getByRole('textbox', { name: words.meeting.addLabel(prompt) })
+  await field.fill(text)
+  await field.press('Enter')
+  await expect(page.getByText(text, { exact: true })).toBeVisible()
+}
+
+/** Chooses these notes on the circle that is open. */
+export const choose = async ({ page }: Device, texts: readonly string[]): Promise<void> => {
+  for (const text of texts)
+    await page.getByRole('checkbox', { name: words.meeting.choose(text) }).check({ force: true })
+}
+
+export const bringToTable = async (device: Device, texts: readonly string[]): Promise<void> => {
+  await choose(device, texts)
+  await button(device.page, words.meeting.bring(texts.length)).click()
+}
+
+export const shareWithRoom = async (device: Device, texts: readonly string[]): Promise<void> => {
+  await choose(device, texts)
+  await button(device.page, words.meeting.share(texts.length)).click()
+}
+
+export const sees = (device: Device, text: string, timeout = arrivalMs) =>
+  expect(device.page.getByText(text, { exact: true }).first()).toBeVisible({ timeout })
+
+/** The working document as this device writes it in Markdown. */
+export const takeMarkdown = async ({ page }: Device): Promise<string> => {
+  await page.evaluate(() => {
+    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
+    location.hash = `/m/${meeting}/document`
+  })
+  await button(page, words.document.take).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: words.document.markdown }).click()
+  return readFileSync(await (await download).path(), 'utf8')
+}

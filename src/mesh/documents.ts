@@ -236,6 +236,7 @@ export class Documents {
         shared.ride?.receive(message)
       } catch (error) {
         if (!(error instanceof Malformed)) throw error
+        this.#parts.count('malformed')
         link.close('malformed')
         return
       }

@@ -18,6 +18,8 @@ export type LinkEnd =
 
 /** What a link tells the mesh. */
 export interface LinkEvents {
+  /** Both sides have proven themselves; told before anything else that comes over the link. */
+  proven(link: Link): void
   /** A message on a stream from 1 up, or a control message of the documents on stream 0 (its kind, its content). */
   message(link: Link, stream: number, message: Uint8Array): void
   control(link: Link, kind: number, content: Uint8Array): void
@@ -57,6 +59,7 @@ export class Link {
   readonly #reader: FrameReader
   readonly #heartbeat: ReturnType<typeof setInterval>
   #deadline: ReturnType<typeof setTimeout> | undefined
+  #saidHello: Promise<void> | undefined
   #helloSeen = false
   #theyAreProven = false
   #theyHaveProof = false
@@ -127,9 +130,10 @@ export class Link {
   }
 
   #opened() {
+    if (this.#saidHello) return
     this.#heardAt = performance.now()
     this.#deadline = setTimeout(() => this.#end('not-proven'), this.#parts.limits.helloMs)
-    void this.#sayHello()
+    this.#saidHello = this.#sayHello()
   }
 
   async #sayHello() {
@@ -144,6 +148,8 @@ export class Link {
       this.#parts.count('bytesIn', data.byteLength)
       this.#heard()
       const whole = this.#reader.read(new Uint8Array(data))
+      // Not every WebRTC says when its buffer is low
+      if (this.#writer.waitingBytes > 0) this.#pump()
       if (!whole) return
       if (whole.stream === 0) this.#control(whole.message)
       else if (this.isProven) this.#parts.events.message(this, whole.stream, whole.message)
@@ -175,7 +181,10 @@ export class Link {
     this.#helloSeen = true
     if (content[0] !== linkVersion) return this.#end('version')
     if (content.length !== 1 + proofBytes) throw new Malformed('hello')
-    void checkProof(this.#parts.connection, this.#parts.proof, content.subarray(1)).then((right) => {
+    this.#opened()
+    const checked = checkProof(this.#parts.connection, this.#parts.proof, content.subarray(1))
+    // One's own proof takes as long: it must not be overtaken by what it allows
+    void Promise.all([checked, this.#saidHello]).then(([right]) => {
       if (this.#ended !== undefined) return
       if (!right) {
         this.#parts.count('refusedProofs')
@@ -191,6 +200,7 @@ export class Link {
   #settle() {
     if (!this.isProven) return
     clearTimeout(this.#deadline)
+    this.#parts.events.proven(this)
     this.#settleProven.resolve()
   }
 

@@ -61,6 +61,7 @@ export class Links {
       limits,
       count,
       events: {
+        proven: (one) => this.#register(one),
         message: events.message,
         control: events.control,
         quiet: (one) => this.#look(one.device),
@@ -77,11 +78,7 @@ export class Links {
     } finally {
       this.#beginning.delete(link)
     }
-    if (!this.#parts.admitted(device)) {
-      link.close('doors-closed')
-      throw new LinkEnded('doors-closed')
-    }
-    this.#register(link)
+    if (link.ended !== undefined) throw new LinkEnded(link.ended)
     return link
   }
 
@@ -95,8 +92,11 @@ export class Links {
   }
 
   #register(link: Link) {
-    const { self, count, events } = this.#parts
-    if (link.ended !== undefined) throw new LinkEnded(link.ended)
+    const { self, count, events, admitted } = this.#parts
+    if (!admitted(link.device)) {
+      link.close('doors-closed')
+      return
+    }
     const older = this.all.filter((one) => one.device === link.device)
     this.#proven.add(link)
     count('linksMade')

@@ -54,6 +54,8 @@ export class Pairing implements Offer {
 
   async meet(theirs: Card): Promise<DeviceId> {
     const { rtc, tag, admitted, links } = this.#parts
+    // A camera may read the same card once more after it has done its work
+    if (this.#state === 'linked' && this.#spent.has(cardKey(theirs))) return this.linked
     if (this.#state !== 'open') throw new LinkRefused('used')
     if (!equalBytes(theirs.tag, tag)) throw new LinkRefused('not-this-meeting')
     const device = await rtc.deviceOf(theirs.fingerprint)

@@ -1,11 +1,9 @@
 /**
  * WebRTC classes for simple-peer's documented `wrtc` option, in which a data channel is a port on a link of our own. Only what
- * simple-peer calls is there; to it the connection is open at once.
+ * simple-peer calls is there; to it the connection is open at once. What comes in is given to the peer's listeners directly.
  */
 export interface Port {
   send(message: Uint8Array): void
-  /** Set by the virtual channel: bytes that came in. */
-  receive: ((message: Uint8Array) => void) | undefined
   /** Told when simple-peer has closed its channel. */
   closed(): void
 }
@@ -17,14 +15,11 @@ class VirtualChannel {
   readonly bufferedAmountLowThreshold = 0
   onopen: (() => void) | null = null
   onclose: (() => void) | null = null
-  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
 
   constructor(
     readonly label: string,
     readonly port: Port,
-  ) {
-    port.receive = (message) => this.onmessage?.({ data: message.slice().buffer as ArrayBuffer })
-  }
+  ) {}
 
   send(data: ArrayBuffer | ArrayBufferView) {
     const view = ArrayBuffer.isView(data)
@@ -36,7 +31,6 @@ class VirtualChannel {
   close() {
     if (this.readyState === 'closed') return
     this.readyState = 'closed'
-    this.port.receive = undefined
     this.port.closed()
   }
 }

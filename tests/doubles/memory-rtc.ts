@@ -15,6 +15,8 @@ export class MemoryAir {
   readonly #cut = new Set<string>()
   #pumping = false
   #made = 0
+  /** Frames for which this says so are lost on the way, which a real data channel does not do. */
+  loses: (from: DeviceId, to: DeviceId, frame: Uint8Array) => boolean = () => false
 
   constructor({ seed = 1 }: { readonly seed?: number } = {}) {
     this.#random = mulberry32(seed)
@@ -275,7 +277,11 @@ class MemoryChannel extends EventTarget {
     }
     const before = this.bufferedAmount
     this.bufferedAmount -= data.byteLength
-    if (this.#other?.readyState === 'open') this.#other.dispatchEvent(new MessageEvent('message', { data }))
+    const { air, device, other } = this.connection
+    const isLost = other !== undefined && air.loses(device, other.device, new Uint8Array(data))
+    if (this.#other?.readyState === 'open' && !isLost) {
+      this.#other.dispatchEvent(new MessageEvent('message', { data }))
+    }
     const low = this.bufferedAmountLowThreshold
     if (before > low && this.bufferedAmount <= low) this.dispatchEvent(new Event('bufferedamountlow'))
   }

@@ -59,6 +59,8 @@ export const facilitate = {
   reopen: 'Open it again',
   sitWith: 'Sit with this table',
   standUp: 'Leave this table',
+  toSeat: 'See the table’s grid',
+  toBoard: 'Back to the board',
   youSitHere: 'you sit here',
   tableClosed: (table: string) => `${table} is closed. What it shared stays.`,
 
@@ -81,6 +83,7 @@ export const facilitate = {
   order: 'Order of the readout',
   notes: (count: number) => plural(count, { one: '# note', other: '# notes' }),
   tablesAgree: (some: number, all: number) => `${some} of ${all} tables`,
+  questions: 'The questions of this stage',
   noneYet: 'Nothing here yet.',
   emptyTitle: 'The room’s notes come together here',
   emptyAlone: 'People are writing for themselves now. What tables share appears here, by itself.',

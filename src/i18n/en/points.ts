@@ -11,7 +11,6 @@ export interface PointWords {
 const bare = (words: string) => words.replace(/[\s.,;]+$/u, '')
 
 export const points = {
-  title: 'Action points',
   sentence: ({ who, what, how, when, asks }: PointWords): string => {
     const does = `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`
     const by = [how, when].map(bare).filter(Boolean)
@@ -19,25 +18,6 @@ export const points = {
   },
   add: 'Add an action point',
   edit: 'Change the action point',
-  what: 'What will be done?',
-  whatHint: '“… will”, and then?',
-  whatMissing: 'Say in a few words what will be done.',
-  who: 'Who will do it?',
-  whoHint: 'Leave it empty until somebody says “I’ll take it”.',
-  how: 'How?',
-  howHint: '“By”, and then?',
-  when: 'By when?',
-  otherDay: 'Another day',
-  asks: 'Who will ask about it?',
-  readsAs: 'It reads',
-  days: {
-    tomorrow: 'Tomorrow',
-    thisWeek: 'This week',
-    inTwoWeeks: 'In two weeks',
-    inAMonth: 'In a month',
-    none: 'No day yet',
-  },
-  saved: 'The action point is on the list.',
   taken: 'taken',
   open: 'open',
   take: 'I’ll take it',

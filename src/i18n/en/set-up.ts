@@ -36,6 +36,7 @@ export const setUp = {
   questionsHint: 'Tap a question to put it in your own words for this meeting.',
   seeQuestions: 'See or change the questions',
   spoken: 'Only spoken. Nothing to write.',
+  minutes: (minutes: string) => `${minutes} min`,
   stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,
   optionalStep: 'may be skipped',
   cellTitle: (row: string, column: string) => `${row} · ${column}`,

@@ -1,7 +1,10 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { findPlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { BoardBar, type Side } from './board-bar.tsx'
@@ -11,6 +14,7 @@ import { LookingBack } from './looking-back.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import { PresentingPanel } from './presenting-panel.tsx'
 import { ReadoutPanel } from './readout-panel.tsx'
+import { SeatView } from './seat-view.tsx'
 import { TablesPanel } from './tables-panel.tsx'
 import './facilitate.css'
 
@@ -30,18 +34,25 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   const texts = useTexts()
   const wide = useMedia(wideEnough)
   const [open, setOpen] = useState<Side>()
+  const [seated, setSeated] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const title = meeting.brief.value.title || texts.common.app
+  const here = findPlace(meeting.template.value, meeting.place.value)
+  const isPresented = here?.step.kind === 'plenary' || meeting.room.spotlight.value.table !== undefined
+  const hasPoints = here?.stage.actionPoints === true || meeting.room.points.value.length > 0
 
   useEffect(() => {
     document.title = `${title} · ${texts.common.app}`
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [title, texts])
 
+  const toBoard = useCallback(() => setSeated(false), [])
+  if (seated && meeting.table.value) return <SeatView meeting={meeting} onBack={toBoard} />
+
   const sides: Readonly<Record<Side, { readonly title: string; readonly panel: JSX.Element }>> = {
     tables: {
       title: texts.facilitate.tables,
-      panel: <TablesPanel meeting={meeting} facilitate={facilitate} />,
+      panel: <TablesPanel meeting={meeting} facilitate={facilitate} onSeat={() => setSeated(true)} />,
     },
     presenting: {
       title: texts.facilitate.presenting,
@@ -64,17 +75,18 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   return (
     <div class="board">
       <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
-      <div class="board-columns">
+      <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
         {wide && <div class="board-column">{side('tables')}</div>}
         <main class="board-main">
+          {meeting.sample && <Banner said="not">{texts.facilitate.sampleNote}</Banner>}
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <ReadoutPanel meeting={meeting} facilitate={facilitate} />
         </main>
-        {wide && (
+        {wide && (isPresented || hasPoints) && (
           <div class="board-column">
-            {side('presenting')}
-            {side('points')}
+            {isPresented && side('presenting')}
+            {hasPoints && side('points')}
           </div>
         )}
       </div>

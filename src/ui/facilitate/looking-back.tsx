@@ -21,24 +21,30 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
   const stage = stageOf(meeting.template.value, looking)
   if (!stage || looking.stage === meeting.place.value.stage) return null
   return (
-    <Banner action={<Button onClick={() => meeting.followRoom()}>{texts.facilitate.followRoom}</Button>}>
-      <p>{texts.facilitate.lookingAt(say(stage.title))}</p>
-      <div class="board-looking-moves">
-        <span>{texts.facilitate.moveHere}</span>
-        {stage.steps.map((step) => {
-          const kind = texts.common.step[step.kind]
-          return (
-            <Button
-              key={step.id}
-              kind="quiet"
-              label={texts.facilitate.goTo(say(stage.title), kind)}
-              onClick={() => void move({ stage: stage.id, step: step.id })}
-            >
-              {texts.facilitate.stepMinutes(kind, formats.number(step.minutes))}
-            </Button>
-          )
-        })}
-      </div>
+    <Banner
+      action={
+        <>
+          <Button onClick={() => meeting.followRoom()}>{texts.facilitate.followRoom}</Button>
+          <div class="board-looking-moves">
+            <span>{texts.facilitate.moveHere}</span>
+            {stage.steps.map((step) => {
+              const kind = texts.common.step[step.kind]
+              return (
+                <Button
+                  key={step.id}
+                  kind="quiet"
+                  label={texts.facilitate.goTo(say(stage.title), kind)}
+                  onClick={() => void move({ stage: stage.id, step: step.id })}
+                >
+                  {texts.facilitate.stepMinutes(kind, formats.number(step.minutes))}
+                </Button>
+              )
+            })}
+          </div>
+        </>
+      }
+    >
+      {texts.facilitate.lookingAt(say(stage.title))}
     </Banner>
   )
 }

@@ -1,16 +1,18 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../domain/action-point.ts'
+import type { ActionPoint } from '../../domain/records.ts'
 import type { MeetingModel, PointView } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
+import { PointEditor } from '../meeting/point-editor.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
-import { PointEditor } from '../parts/point-editor.tsx'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 import { TakePoint } from '../parts/take-point.tsx'
+import '../parts/points.css'
 
 /** Everybody's action points, and those that are said aloud. */
 export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -18,9 +20,8 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const notices = useNotices()
   const sentence = usePointSentence()
   const { room } = meeting
-  const [editing, setEditing] = useState<PointView | 'new'>()
+  const [editing, setEditing] = useState<ActionPoint>()
   const [taking, setTaking] = useState<PointView>()
-  const [fresh, setFresh] = useState('')
   const points = room.points.value
 
   const withdraw = (point: PointView) => {
@@ -84,25 +85,10 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
           </li>
         ))}
       </ul>
-      <Button
-        kind="quiet"
-        icon={IconAdd}
-        full
-        onClick={() => {
-          setFresh(room.newPointId())
-          setEditing('new')
-        }}
-      >
+      <Button kind="quiet" icon={IconAdd} full onClick={() => setEditing(emptyPoint(room.newPointId()))}>
         {texts.points.add}
       </Button>
-      {editing && (
-        <PointEditor
-          point={editing === 'new' ? emptyPoint(fresh) : editing}
-          isNew={editing === 'new'}
-          onSave={({ id, what, who, how, when, asks }) => room.savePoint({ id, what, who, how, when, asks })}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
+      {editing && <PointEditor meeting={meeting} point={editing} onClose={() => setEditing(undefined)} />}
       {taking && (
         <TakePoint
           sentence={sentence(taking)}

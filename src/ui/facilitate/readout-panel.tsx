@@ -59,6 +59,16 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
         <EmptyState icon={IconRoom}>
           {stage?.grid && step ? texts.facilitate[emptyWords[step.kind]] : texts.facilitate.emptySpoken}
         </EmptyState>
+        {cells.length > 0 && (
+          <ul class="board-prompts" aria-label={texts.facilitate.questions}>
+            {cells.map(({ id, row, column, cell }) => (
+              <li key={id}>
+                <h3>{texts.facilitate.cellTitle(say(row), say(column))}</h3>
+                <p dir="auto">{say(cell.prompt)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     )
   }

@@ -6,7 +6,7 @@ import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
-import { IconAdd, IconDoor, IconLink, IconLock } from '../parts/icons.tsx'
+import { IconAdd, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTableWords } from './table-words.ts'
@@ -14,10 +14,12 @@ import { useTableWords } from './table-words.ts'
 export interface TablesPanelProps {
   readonly meeting: MeetingModel
   readonly facilitate: FacilitateModel
+  /** To the grid of the table that the facilitator sits with. */
+  readonly onSeat: () => void
 }
 
 /** Each table at a glance, and the doors. */
-export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Element => {
+export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
   const notices = useNotices()
@@ -60,6 +62,11 @@ export const TablesPanel = ({ meeting, facilitate }: TablesPanelProps): JSX.Elem
         ))}
       </ul>
       <div class="board-tables-actions">
+        {seat && (
+          <Button kind="quiet" icon={IconTable} full onClick={onSeat}>
+            {texts.facilitate.toSeat}
+          </Button>
+        )}
         <Button kind="quiet" icon={IconLink} full onClick={link}>
           {texts.facilitate.linkDevice}
         </Button>

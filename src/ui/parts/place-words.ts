@@ -3,12 +3,17 @@ import type { Place } from '../../domain/template.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 
-/** "Learn · together" for a place; '' where the template has no such place. */
+/** "Learn · together" for a place, "Close" where a stage has one step only; '' where the template has no such place. */
 export const usePlaceWords = (meeting: MeetingModel): ((place: Place) => string) => {
   const texts = useTexts()
   const say = useSay()
   return (place) => {
     const found = findPlace(meeting.template.value, place)
-    return found ? texts.common.place(say(found.stage.title), texts.common.step[found.step.kind]) : ''
+    if (!found) return ''
+    const stage = say(found.stage.title)
+    // "Open · opening" would say it twice.
+    return found.stage.steps.length === 1
+      ? stage
+      : texts.common.place(stage, texts.common.step[found.step.kind])
   }
 }

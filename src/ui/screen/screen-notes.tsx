@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { ReadoutNote } from '../../domain/readout.ts'
 import type { CellId } from '../../domain/template.ts'
@@ -19,14 +18,14 @@ export interface ScreenNotesProps {
 export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element => {
   const texts = useTexts()
   const { table, next, cells } = content
+  const readout = meeting.room.readout.value
+  const sections = cells.flatMap((cell) => {
+    const all = readout.cells.get(cell)?.notes ?? []
+    const notes = table ? all.filter((note) => note.table === table.id) : all
+    return notes.length > 0 ? [{ cell, notes }] : []
+  })
+  // Another table or cell begins on its first page.
   const key = `${table?.id ?? ''} ${cells.join(' ')}`
-  const sections = useComputed(() =>
-    cells.flatMap((cell) => {
-      const all = meeting.room.readout.value.cells.get(cell)?.notes ?? []
-      const notes = table ? all.filter((note) => note.table === table.id) : all
-      return notes.length > 0 ? [{ cell, notes }] : []
-    }),
-  )
   const nameOf = (of: { readonly number: number; readonly name: string }) =>
     ownNameOf(of) || texts.common.table(of.number)
   return (
@@ -38,14 +37,14 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element
           {next && <span class="screen-next">{texts.screen.isNext(nameOf(next))}</span>}
         </div>
       )}
-      {sections.value.length === 0 ? (
+      {sections.length === 0 ? (
         <p class="screen-say">{table ? texts.screen.tableNothing : texts.screen.nothingYet}</p>
       ) : (
         <Pages
-          size={sizeOf(sections.value.flatMap(({ notes }) => notes))}
-          signature={sections.value.map(({ notes }) => notes.length).join()}
+          size={sizeOf(sections.flatMap(({ notes }) => notes))}
+          signature={sections.map(({ notes }) => notes.length).join()}
         >
-          {sections.value.map(({ cell, notes }) => (
+          {sections.map(({ cell, notes }) => (
             <ScreenCell key={cell} meeting={meeting} cell={cell} notes={notes} chips={!table} />
           ))}
         </Pages>

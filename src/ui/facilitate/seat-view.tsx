@@ -1,0 +1,43 @@
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconBack } from '../parts/icons.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+
+export interface SeatViewProps {
+  readonly meeting: MeetingModel
+  readonly onBack: () => void
+}
+
+/** A facilitator who sits with a table sees what everybody there sees; the board is one tap away. */
+export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
+  const texts = useTexts()
+  const [view, setView] = useState<{ readonly it: ComponentType<{ meeting: MeetingModel }> }>()
+  useEffect(() => {
+    let current = true
+    // Few facilitators sit down, so the participants' view is fetched when one does.
+    import('../meeting/meeting-view.tsx').then(
+      ({ MeetingView }) => current && setView({ it: MeetingView }),
+      (error: unknown) => {
+        console.error(error)
+        if (current) onBack()
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [onBack])
+  const View = view?.it
+  return (
+    <div class="board-seat">
+      <div class="board-seat-back">
+        <Button kind="main" icon={IconBack} onClick={onBack}>
+          {texts.facilitate.toBoard}
+        </Button>
+      </div>
+      {View ? <View meeting={meeting} /> : <Waiting />}
+    </div>
+  )
+}

@@ -206,7 +206,7 @@ class LiveMesh implements Mesh {
       const agrees = [...this.#documents.agrees(link).values()]
       return agrees.length > 0 && agrees.every(Boolean)
     })
-    this.#synced = late || equal
+    this.#synced = late || equal || this.#documents.isEmpty
     return this.#synced
   }
 

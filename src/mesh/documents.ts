@@ -72,6 +72,10 @@ export class Documents {
     this.#clock = setInterval(() => this.#lookForMismatches(), parts.limits.mismatchMs / 4)
   }
 
+  get isEmpty(): boolean {
+    return this.#carried.size === 0
+  }
+
   carry(document: CarriedDocument): () => void {
     const { name } = document
     if (this.#carried.has(name)) throw new Error(`document ${name} is carried already`)

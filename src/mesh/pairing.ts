@@ -61,6 +61,7 @@ export class Pairing implements Offer {
     const device = await rtc.deviceOf(theirs.fingerprint)
     if (device === rtc.self) throw new LinkRefused('own-card')
     if (!admitted(device)) throw new LinkRefused('doors-closed')
+    if (this.#state === 'closed') throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
     if (links.isUp(device)) this.#done(device)
     else this.#take(theirs, device)

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { createMesh } from '../../src/mesh/create-mesh.ts'
+import type { MeshLimits } from '../../src/mesh/limits.ts'
+import type { Mesh, Rtc } from '../../src/mesh/mesh.ts'
+import { carried, meetingSecrets, pair } from '../scenarios/mesh-rig.ts'
+
+const refusal = async (attempt: Promise<unknown>) => {
+  try {
+    await attempt
+  } catch (error) {
+    return (error as { reason?: string }).reason
+  }
+  return undefined
+}
+
+/** Resolves when `holds`, looked at after each change of the peers. */
+const peersUntil = (mesh: Mesh, holds: () => boolean) =>
+  new Promise<void>((resolve) => {
+    if (holds()) return resolve()
+    const stop = mesh.onPeers(() => {
+      if (!holds()) return
+      stop()
+      resolve()
+    })
+    return undefined
+  })
+
+const updatesUntil = (doc: Y.Doc, holds: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const look = () => {
+      if (!holds()) return
+      doc.off('update', look)
+      resolve()
+    }
+    doc.on('update', look)
+    look()
+  })
+
+const heard = (mesh: Mesh, kind: string) =>
+  new Promise<{ from: string; text: string; direct: boolean }>((resolve) => {
+    const stop = mesh.onMessage(kind, (from, payload, direct) => {
+      stop()
+      resolve({ from, text: new TextDecoder().decode(payload), direct })
+    })
+  })
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** What the rest of the app expects of a mesh, over every WebRTC. `make` gives the WebRTC of the devices of one test. */
+export const meshContract = (name: string, make: () => { rtc(device: string): Promise<Rtc> }): void => {
+  describe(`mesh: ${name}`, () => {
+    const devices = async (names: readonly string[], limits: Partial<MeshLimits> = {}, meeting?: string) => {
+      const source = make()
+      const secrets = await meetingSecrets(meeting)
+      const meshes = await Promise.all(
+        names.map(async (one) => createMesh({ rtc: await source.rtc(one), secrets, limits })),
+      )
+      const [a, b, c] = meshes as [Mesh, Mesh, Mesh]
+      return { source, secrets, a, b, c, close: () => Promise.all(meshes.map((mesh) => mesh.close())) }
+    }
+    /** Only the links that people make. */
+    const noArranging = { arrangeDelayMs: 1_000_000, arrangeMs: 1_000_000 }
+
+    it('[N1] two cards make a link, in any order, and each side is told', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const links: string[] = []
+      a.onLink((device, up) => links.push(`a ${device === b.self} ${up}`))
+      b.onLink((device, up) => links.push(`b ${device === a.self} ${up}`))
+      const [offerA, offerB] = [await a.offer(), await b.offer()]
+      const meeting = offerB.meet(offerA.card)
+      expect(await offerA.meet(offerB.card)).toBe(b.self)
+      expect(await meeting).toBe(a.self)
+      expect(await offerA.linked).toBe(b.self)
+      expect(links.sort()).toEqual(['a true true', 'b true true'])
+      expect(a.peers.get(b.self)?.linked).toBe(true)
+      // The camera may see the same card again; another device needs another card
+      expect(await offerA.meet(offerB.card)).toBe(b.self)
+      const another = await b.offer()
+      expect(await refusal(offerA.meet(another.card))).toBe('used')
+      await close()
+    })
+
+    it('[K4] [K5] refuses cards of another meeting and its own, and a device without the secret', async () => {
+      const { source, secrets, a, b, close } = await devices(['a', 'b'])
+      const foreign = createMesh({
+        rtc: await source.rtc('foreign'),
+        secrets: await meetingSecrets('another'),
+      })
+      const thief = createMesh({
+        rtc: await source.rtc('thief'),
+        secrets: { ...(await meetingSecrets('guessed')), tag: secrets.tag },
+      })
+      const offer = await a.offer()
+      expect(await refusal(offer.meet((await foreign.offer()).card))).toBe('not-this-meeting')
+      expect(await refusal(offer.meet((await a.offer()).card))).toBe('own-card')
+      const theirs = await thief.offer()
+      const both = await Promise.all([refusal(offer.meet(theirs.card)), refusal(theirs.meet(offer.card))])
+      expect(both).toEqual(['not-this-meeting', 'not-this-meeting'])
+      expect([a.peers.size, thief.peers.size]).toEqual([0, 0])
+      expect((a.counters.refusedProofs ?? 0) + (thief.counters.refusedProofs ?? 0)).toBeGreaterThan(0)
+      // The screen goes on, with a fresh card
+      const good = await b.offer()
+      await Promise.all([offer.meet(good.card), good.meet(offer.card)])
+      expect(a.peers.get(b.self)?.linked).toBe(true)
+      await Promise.all([foreign.close(), thief.close(), close()])
+    })
+
+    it('[N8] a document of 2 MB arrives whole, and both sides know that they have the same words', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const [here, there] = [new Y.Doc(), new Y.Doc()]
+      here.getMap('words').set('long', 'wörter '.repeat(250_000))
+      there.getMap('words').set('short', 'written apart')
+      a.carry(carried('room', here))
+      b.carry(carried('room', there))
+      await pair(a, b)
+      const agree = (mesh: Mesh, other: Mesh) => mesh.peers.get(other.self)?.agrees.get('room') === true
+      await Promise.all([peersUntil(a, () => agree(a, b)), peersUntil(b, () => agree(b, a))])
+      expect(there.getMap('words').get('long')).toBe(here.getMap('words').get('long'))
+      expect(here.getMap('words').get('short')).toBe('written apart')
+      // Deleting tells nothing to a state vector; a digest it does
+      here.getMap('words').delete('short')
+      expect(agree(a, b)).toBe(false)
+      await peersUntil(a, () => agree(a, b))
+      expect(there.getMap('words').has('short')).toBe(false)
+      await close()
+    })
+
+    it('[C2] a document flows where both sides admit it, from the moment on at which they do', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const [here, there] = [new Y.Doc(), new Y.Doc()]
+      let seated = false
+      here.getMap('words').set('table', 'ours')
+      a.carry(carried('table', here, () => seated))
+      b.carry(carried('table', there))
+      const [roomA, roomB] = [new Y.Doc(), new Y.Doc()]
+      a.carry(carried('room', roomA))
+      b.carry(carried('room', roomB))
+      await pair(a, b)
+      roomA.getMap('words').set('room', 'everybody’s')
+      await updatesUntil(roomB, () => roomB.getMap('words').has('room'))
+      expect(there.getMap('words').size).toBe(0)
+      expect(a.peers.get(b.self)?.agrees.has('table')).toBe(false)
+      seated = true
+      a.reconsider()
+      await updatesUntil(there, () => there.getMap('words').get('table') === 'ours')
+      seated = false
+      a.reconsider()
+      here.getMap('words').set('table', 'ours alone again')
+      roomA.getMap('words').set('room', 'later')
+      await updatesUntil(roomB, () => roomB.getMap('words').get('room') === 'later')
+      expect(there.getMap('words').get('table')).toBe('ours')
+      await close()
+    })
+
+    it('[P4] presence travels with a document that has it', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const [here, there] = [new Y.Doc(), new Y.Doc()]
+      const [presenceA, presenceB] = [new Awareness(here), new Awareness(there)]
+      presenceA.setLocalState({ name: 'Ada' })
+      a.carry({ ...carried('table', here), awareness: presenceA })
+      b.carry({ ...carried('table', there), awareness: presenceB })
+      const seen = new Promise<void>((resolve) => {
+        presenceB.on('change', () => {
+          if (presenceB.getStates().get(presenceA.clientID)?.name === 'Ada') resolve()
+        })
+      })
+      await pair(a, b)
+      await seen
+      presenceA.destroy()
+      presenceB.destroy()
+      await close()
+    })
+
+    it('[C2] a message to a neighbour goes over that link alone; others are passed on, and say so', async () => {
+      const { a, b, c, close } = await devices(['a', 'b', 'c'], noArranging)
+      await pair(a, b)
+      await pair(b, c)
+      const overheard: string[] = []
+      c.onMessage('secret', () => overheard.push('c'))
+      const first = heard(b, 'secret')
+      expect(a.sendDirect(b.self, 'secret', bytes('of the table'))).toBe(true)
+      expect(await first).toEqual({ from: a.self, text: 'of the table', direct: true })
+      expect(a.sendDirect(c.self, 'secret', bytes('not over others'))).toBe(false)
+      const second = heard(c, 'word')
+      a.send(c.self, 'word', bytes('by way of b'))
+      expect(await second).toEqual({ from: a.self, text: 'by way of b', direct: false })
+      const [all, both] = [heard(b, 'all'), heard(c, 'all')]
+      a.send('*', 'all', bytes('everybody'))
+      expect([(await all).text, (await both).text]).toEqual(['everybody', 'everybody'])
+      expect(overheard).toEqual([])
+      expect(() => a.send('*', 'all', new Uint8Array(20_000))).toThrow(RangeError)
+      expect(() => a.send('*', '~here', new Uint8Array())).toThrow(RangeError)
+      await close()
+    })
+
+    it('[N3] one link into the room is enough: the others are made over it', async () => {
+      const { a, b, c, close } = await devices(['a', 'b', 'c'])
+      a.announce({ facilitator: true })
+      c.announce({ facilitator: false, table: 't2' })
+      await pair(a, b)
+      await pair(b, c)
+      await peersUntil(a, () => a.peers.get(c.self)?.linked === true)
+      expect(a.peers.get(c.self)?.table).toBe('t2')
+      await peersUntil(c, () => c.peers.get(a.self)?.facilitator === true)
+      const told = peersUntil(a, () => a.peers.get(c.self)?.table === 't5')
+      c.announce({ facilitator: false, table: 't5' })
+      await told
+      await close()
+    })
+
+    it('[K5] closed doors keep out who is not admitted, and part with who is in', async () => {
+      const { a, b, c, close } = await devices(['a', 'b', 'c'], noArranging)
+      await pair(a, b)
+      const gone = new Promise<void>((resolve) => b.onLink((_, up) => !up && resolve()))
+      a.setDoors(new Set([c.self]))
+      await gone
+      expect(b.peers.get(a.self)?.linked ?? false).toBe(false)
+      const [offerA, offerB] = [await a.offer(), await b.offer()]
+      expect(await refusal(offerA.meet(offerB.card))).toBe('doors-closed')
+      offerB.close()
+      await pair(a, c)
+      expect(a.peers.get(c.self)?.linked).toBe(true)
+      a.setDoors(undefined)
+      await pair(a, b)
+      await close()
+    })
+
+    it('[N8] a device that leaves is gone from the others’ lists', async () => {
+      const { a, b, c, close } = await devices(['a', 'b', 'c'], noArranging)
+      await pair(a, b)
+      await pair(b, c)
+      await peersUntil(a, () => a.peers.has(c.self))
+      await c.close()
+      await peersUntil(a, () => !a.peers.has(c.self))
+      await peersUntil(b, () => !b.peers.has(c.self))
+      await close()
+    })
+
+    it('[N1] an offer that is closed says so to whoever waits', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const [offerA, offerB] = [await a.offer(), await b.offer()]
+      const waiting = refusal(offerA.meet(offerB.card))
+      await Promise.resolve()
+      offerA.close()
+      expect(await waiting).toBe('unreachable')
+      offerB.close()
+      await close()
+    })
+  })
+}

@@ -130,24 +130,24 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
             error={missing === 'name' ? texts.join.nameMissing : undefined}
           />
         )}
+        {missing === 'failed' && (
+          <p class="field-error" role="alert">
+            <IconWarning small />
+            <span>{texts.join.failed}</span>
+          </p>
+        )}
         <div class="join-go">
           <Button kind="main" big full type="submit" disabled={joining}>
             {chosen === undefined ? texts.join.sit : texts.join.sitAt(texts.common.table(chosen))}
           </Button>
-          {missing === 'failed' && (
-            <p class="field-error" role="alert">
-              <IconWarning small />
-              <span>{texts.join.failed}</span>
-            </p>
-          )}
-          <p class="join-promise">
-            <IconMe />
-            <span>
-              {texts.join.writeAtOnce}
-              {hasCard && ` ${texts.join.thenLink}`}
-            </span>
-          </p>
         </div>
+        <p class="join-promise">
+          <IconMe />
+          <span>
+            {texts.join.writeAtOnce}
+            {hasCard && ` ${texts.join.thenLink}`}
+          </span>
+        </p>
       </form>
     </Page>
   )

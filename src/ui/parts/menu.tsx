@@ -72,7 +72,7 @@ export const Menu = ({ label, items, icon = IconMore, children, kind = 'quiet' }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const entries = [...(list.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])]
-    const at = entries.findIndex((entry) => entry === document.activeElement)
+    const at = entries.indexOf(document.activeElement as HTMLButtonElement)
     const go = (to: number) => {
       event.preventDefault()
       entries[(to + entries.length) % entries.length]?.focus()

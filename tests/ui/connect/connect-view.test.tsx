@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { common } from '../../../src/i18n/en/common.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const called = (app: Awaited<ReturnType<typeof renderApp>>, action: string) =>
+  app.controls.calls.filter((call) => call.action === action).length
+
+describe('pairing', () => {
+  it('[N1] asks for the camera with its reason before anything is gathered', async () => {
+    const app = await renderApp({ page: 'connect' })
+    expect(screen.getByText(/Plenary needs the camera to read the other person’s code/)).toBeTruthy()
+    expect(called(app, 'pairing.start')).toBe(0)
+    expect(called(app, 'scanner.on')).toBe(0)
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    expect(lastCall(app, 'scanner.on')).toEqual(['front'])
+    await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
+    expect(await screen.findByRole('img', { name: /Code of this device/ })).toBeTruthy()
+  })
+
+  it('[N1] needs no tap where the camera was allowed before', async () => {
+    const app = await renderApp({ page: 'connect' })
+    await act(() => {
+      app.controls.willAsk.value = false
+    })
+    await waitFor(() => expect(called(app, 'scanner.on')).toBe(1))
+    await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
+  })
+
+  it('[N1] shows its code also without a camera, and takes a pasted code', async () => {
+    const app = await renderApp({ page: 'connect' })
+    fireEvent.click(screen.getByRole('button', { name: 'Go on without the camera' }))
+    await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
+    fireEvent.input(screen.getByRole('textbox', { name: 'Their code as text' }), {
+      target: { value: ' https://plenary.example/#42 ' },
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Link up' }))
+    expect(app.controls.readTexts).toEqual(['https://plenary.example/#42'])
+  })
+
+  it('a code that is read while mine is still being made waits for it', async () => {
+    const app = await renderApp({ page: 'connect' })
+    app.controls.pairingLink.value = undefined
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
+    await act(() => app.controls.see('https://plenary.example/#42'))
+    expect(app.controls.readTexts).toEqual([])
+    await act(() => {
+      app.controls.pairingLink.value = 'https://plenary.example/#7'
+    })
+    await waitFor(() => expect(app.controls.readTexts).toEqual(['https://plenary.example/#42']))
+  })
+
+  it('says who was linked, and is ready for the next one', async () => {
+    const app = await renderApp({ page: 'connect' })
+    await act(() => {
+      app.controls.willAsk.value = false
+      app.controls.pairing.value = { at: 'linked', who: { facilitator: true } }
+    })
+    expect(screen.getAllByText('Linked with the facilitator').length).toBeGreaterThan(0)
+    fireEvent.click(screen.getByRole('button', { name: 'Go to the meeting' }))
+    expect(app.route.value).toMatchObject({ page: 'main' })
+    expect(called(app, 'scanner.off')).toBe(1)
+    await waitFor(() => expect(called(app, 'pairing.stop')).toBe(called(app, 'pairing.start')))
+  })
+
+  it('[K4] every refusal has plain words and a way out', async () => {
+    const app = await renderApp({ page: 'connect' })
+    await act(() => {
+      app.controls.willAsk.value = false
+    })
+    for (const why of ['other-meeting', 'own-card', 'unreachable', 'doors-closed', 'no-network'] as const) {
+      await act(() => {
+        app.controls.pairing.value = { at: 'refused', why }
+      })
+      expect(screen.getByText(common.refusal[why])).toBeTruthy()
+    }
+    const before = called(app, 'pairing.start')
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(called(app, 'pairing.start')).toBe(before + 1))
+  })
+
+  it('[K4] a denied camera leaves the other ways open', async () => {
+    await renderApp({ page: 'connect', scanner: { at: 'refused', why: 'camera-denied' } })
+    expect(screen.getByText(common.refusal['camera-denied'])).toBeTruthy()
+    expect(document.querySelector('details.disclosure')?.hasAttribute('open')).toBe(true)
+  })
+
+  it('[N8] the figures are one tap away', async () => {
+    await renderApp({ page: 'connect' })
+    expect(screen.getByText('4 links now')).toBeTruthy()
+    expect(screen.getByText('Connection in figures')).toBeTruthy()
+  })
+})
+
+describe('scanning an invitation', () => {
+  it('[K4] a foreign code is refused in plain words, an invitation is opened', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'scan' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    expect(lastCall(app, 'scanner.on')).toEqual(['back'])
+    await act(() => app.controls.see('WIFI:S:guest'))
+    expect(screen.getByText(common.refusal['not-plenary'])).toBeTruthy()
+    await act(() => app.controls.see('https://plenary.example/#42'))
+    expect(lastCall(app, 'openLink')).toEqual(['https://plenary.example/#42'])
+    expect(screen.queryByText(common.refusal['not-plenary'])).toBeNull()
+  })
+})

@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { actionLearningMeeting } from '../../../src/templates/index.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const together = { stage: 'reflect', step: 'together' }
+const draft = 'I asked the patient first, before I looked at the sheet'
+const cardOf = (text: string) => {
+  const card = screen.getByText(text).closest('article')
+  if (!card) throw new Error(`No note with ${text}`)
+  return within(card)
+}
+const menuOf = (text: string) => fireEvent.click(cardOf(text).getByRole('button', { name: /^More for/ }))
+
+describe("the table's grid", () => {
+  it('[P3] on a phone it is a column of cells; Enter adds a note to the cell', async () => {
+    const app = await renderApp({ place: together, empty: true })
+    const field = screen.getByRole('textbox', { name: 'Add a note: What did we do well together?' })
+    fireEvent.input(field, { target: { value: 'We laughed' } })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(lastCall(app, 'table.add')).toEqual(['reflect/ours/well', 'We laughed'])
+    expect(await screen.findByText('We laughed')).toBeTruthy()
+  })
+
+  it('[C4] the chosen notes are shared with the room by one tap, and taken back by undo', async () => {
+    const app = await renderApp({ place: together })
+    fireEvent.click(screen.getByRole('checkbox', { name: `Choose: ${draft}` }))
+    fireEvent.click(screen.getByRole('button', { name: 'Share 1 note with the room' }))
+    await waitFor(() => expect(cardOf(draft).getByText('In the room')).toBeTruthy())
+    expect(lastCall(app, 'table.shareWithRoom')).toEqual([['draft-1']])
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(cardOf(draft).getByText('Taken back from the room')).toBeTruthy())
+  })
+
+  it('[C4] an edit after sharing shows as changed since shared, and can be shared again', async () => {
+    const app = await renderApp({ place: together })
+    const changed = screen.getByText('Changed since shared').closest('article')
+    if (!changed) throw new Error('No changed note')
+    fireEvent.click(within(changed).getByRole('button', { name: /^More for/ }))
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Share the new words' }))
+    await waitFor(() => expect(screen.queryByText('Changed since shared')).toBeNull())
+    expect(lastCall(app, 'table.shareWithRoom')).toHaveLength(1)
+  })
+
+  it('[C5] notes of a cell that stays at the table cannot be chosen for the room', async () => {
+    const stays = {
+      ...actionLearningMeeting,
+      stages: actionLearningMeeting.stages.map((stage) =>
+        stage.grid
+          ? {
+              ...stage,
+              grid: {
+                ...stage.grid,
+                cells: stage.grid.cells.map((cell) => ({ ...cell, staysAtTable: true })),
+              },
+            }
+          : stage,
+      ),
+    }
+    await renderApp({ place: together, template: stays })
+    expect(screen.getAllByText('Stays at this table').length).toBeGreaterThan(0)
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    menuOf(draft)
+    expect(screen.queryByRole('menuitem', { name: 'Share with the room' })).toBeNull()
+  })
+
+  it('[L2] says gently when more than three of one cell are chosen', async () => {
+    const app = await renderApp({ place: together })
+    await act(() => {
+      const notes = new Map(app.controls.tableNotes.value)
+      for (const at of [1, 2, 3, 4])
+        notes.set(`more-${at}`, {
+          id: `more-${at}`,
+          cell: 'reflect/mine/better',
+          text: `More ${at}`,
+          order: `c${at}`,
+        })
+      app.controls.tableNotes.value = notes
+    })
+    for (const at of [1, 2, 3]) fireEvent.click(screen.getByRole('checkbox', { name: `Choose: More ${at}` }))
+    expect(screen.queryByText(/more than three/)).toBeNull()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Choose: More 4' }))
+    expect(screen.getByText(/more than three/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Share 4 notes with the room' })).toBeTruthy()
+  })
+
+  it('[P4] who is typing where is seen by name where names are shown, else that somebody is', async () => {
+    const app = await renderApp({ place: together, names: true })
+    await act(() => {
+      app.controls.typists.value = [{ name: 'Tom', cell: 'reflect/mine/better' }]
+    })
+    expect(screen.getByText('Tom is typing')).toBeTruthy()
+    const nameless = await renderApp({ place: together })
+    await act(() => {
+      nameless.controls.typists.value = [{ cell: 'reflect/mine/better' }]
+    })
+    expect(screen.getByText('Somebody is typing')).toBeTruthy()
+  })
+
+  it('[P4] seats are told by name where names are shown, else by count', async () => {
+    await renderApp({ place: together, names: true })
+    fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
+    expect(within(screen.getByRole('dialog')).getByText('Samira')).toBeTruthy()
+    await renderApp({ place: together })
+    fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
+    expect(screen.getByText('5 devices have a seat here. Linked now: 4.')).toBeTruthy()
+  })
+
+  it('[P3] what a table mate types in the same note comes in while it is edited', async () => {
+    const app = await renderApp({ place: together })
+    menuOf(draft)
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
+    const field = screen.getByRole('textbox', { name: 'Edit this note' }) as HTMLTextAreaElement
+    field.setSelectionRange(draft.length, draft.length)
+    await act(() => {
+      const note = app.controls.tableNotes.value.get('draft-1')
+      if (note)
+        app.controls.tableNotes.value = new Map(app.controls.tableNotes.value).set('draft-1', {
+          ...note,
+          text: `Every day, ${draft}`,
+        })
+    })
+    expect(field.value).toBe(`Every day, ${draft}`)
+    fireEvent.input(field, { target: { value: `Every day, ${draft}!` } })
+    expect(lastCall(app, 'table.edit')).toEqual(['draft-1', `Every day, ${draft}!`])
+    expect(lastCall(app, 'table.setTypingIn')).toEqual([{ note: 'draft-1' }])
+  })
+
+  it('[P6] anyone says that the table is ready, and anyone takes it back', async () => {
+    const app = await renderApp({ place: { stage: 'plan', step: 'together' } })
+    expect(screen.getByText(/Your table and the facilitator see it/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'We are ready' }))
+    expect(lastCall(app, 'table.setReady')).toEqual(['plan', true])
+    fireEvent.click(await screen.findByRole('button', { name: 'Take back' }))
+    expect(lastCall(app, 'table.setReady')).toEqual(['plan', false])
+  })
+
+  it('[C4] whoever brought a note is told when the table has shared it', async () => {
+    const app = await renderApp({ place: together })
+    await act(() => {
+      app.controls.sharedByOthers.value = ['draft-1']
+    })
+    expect(screen.getByText('Somebody at your table has shared a note of yours with the room.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'All right' }))
+    expect(screen.queryByText(/has shared a note of yours/)).toBeNull()
+  })
+
+  it('two halves of a table become one when people on both sides say yes', async () => {
+    const app = await renderApp({ place: together })
+    await act(() => {
+      app.controls.otherHalf.value = 'met'
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Put together' }))
+    expect(lastCall(app, 'table.joinHalves')).toEqual([])
+    expect(screen.getByText(/You said yes/)).toBeTruthy()
+  })
+})

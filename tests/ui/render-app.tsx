@@ -1,0 +1,17 @@
+import { cleanup, render, screen } from '@testing-library/preact'
+import { AppView } from '../../src/ui/app.tsx'
+import { type FakeApp, type FakeOptions, fakeApp } from '../doubles/fake-app.ts'
+
+/** Draws the app with made-up data and waits until its view's code is there. */
+export const renderApp = async (options: FakeOptions = {}): Promise<FakeApp> => {
+  cleanup()
+  document.body.replaceChildren()
+  const app = fakeApp(options)
+  render(<AppView app={app} />)
+  await screen.findAllByRole('heading', { level: 1 }, { timeout: 5_000 })
+  return app
+}
+
+/** The parameters of the last call of this action. */
+export const lastCall = (app: FakeApp, action: string): readonly unknown[] | undefined =>
+  app.controls.calls.findLast((call) => call.action === action)?.parameters

@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
-import { Doc } from 'yjs'
 import type { RoomDocument } from '../docs/room-types.ts'
 import type { TableDocument } from '../docs/table-document.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
@@ -47,8 +46,9 @@ export const tableModel = async (parts: TableModelParts) => {
   /** Edits that are not written yet, in a meeting without names. */
   const pending = signal<ReadonlyMap<NoteId, string>>(new Map())
   const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
-  // Presence has an id of its own, so that it cannot be tied to what the device writes.
-  const awareness = new Awareness(new Doc())
+  // Its id is the document's client id: in a meeting without names nothing is ever written under that one, so presence
+  // cannot be tied to words.
+  const awareness = new Awareness(document.doc)
   const presences = signal<readonly Presence[]>([])
   const readPresences = () => {
     presences.value = [...awareness.getStates()].flatMap(([client, state]) =>

@@ -120,7 +120,8 @@ const readyAfter = (
     const stages = new Set(before)
     if (is) stages.add(stage)
     else stages.delete(stage)
-    ready.set(table, stages)
+    if (stages.size > 0) ready.set(table, stages)
+    else ready.delete(table)
   }
   return ready
 }

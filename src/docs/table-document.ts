@@ -2,7 +2,7 @@ import { type AbstractType, Doc, Text, type YEvent, type YMapEvent } from 'yjs'
 import { cellPattern } from '../domain/check-record.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { nameMaxLength } from '../domain/limits.ts'
-import { checkNoteText, shortened } from '../domain/note-text.ts'
+import { checkNoteText, shortened, wellFormed } from '../domain/note-text.ts'
 import { isRecordKey } from '../domain/record-key.ts'
 import { ownerOf } from '../domain/record-owner.ts'
 import type { CellId } from '../domain/template.ts'
@@ -176,18 +176,18 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       if (ownerOf(id) !== table || id.includes('/'))
         throw new RangeError(`no note id of table ${table}: ${id}`)
       if (!cellPattern.test(cell)) throw new RangeError(`no cell: ${cell}`)
-      mustFit(text)
+      const words = fitting(text)
       if (exists(id)) return id
       const place = [cell, order !== undefined && isOrder(order) ? order : orderIn(cell, undefined)]
       write(() => {
         notes.set(`${id}/at`, place)
-        if (by !== undefined && by !== '' && !anonymous()) notes.set(`${id}/by`, shortened(by, nameMaxLength))
-        texts.set(`${id}/${newId()}`, new Text(text))
+        if (by !== undefined && by !== '' && !anonymous()) notes.set(`${id}/by`, shortName(by))
+        texts.set(`${id}/${newId()}`, new Text(words))
       })
       return id
     },
-    edit(id, text) {
-      mustFit(text)
+    edit(id, typed) {
+      const text = fitting(typed)
       const [first, ...others] = textsOf(id)
       if (!first) return
       const shown = view.notes.get(id)?.text
@@ -213,8 +213,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     },
 
     seat(device, { name }) {
-      const seat =
-        name === undefined || name === '' || anonymous() ? {} : { name: shortened(name, nameMaxLength) }
+      const seat = name === undefined || name === '' || anonymous() ? {} : { name: shortName(name) }
       // A second giver may not know the name that the first one wrote.
       if (seats.has(device) && (seat.name === undefined || nameOf(seats.get(device)) === seat.name)) return
       write(() => seats.set(device, seat))
@@ -259,10 +258,14 @@ const nameOf = (seat: unknown): string | undefined => {
   return typeof name === 'string' && name !== '' ? shortened(name, nameMaxLength) : undefined
 }
 
-const mustFit = (text: string) => {
+/** The words as they may be written. */
+const fitting = (text: string): string => {
   const checked = checkNoteText(text)
   if (!checked.ok) throw new RangeError(checked.why)
+  return checked.text
 }
+
+const shortName = (name: string) => wellFormed(shortened(name, nameMaxLength))
 
 const digestOf = ({ id, cell, text, order, by }: TableNote) =>
   JSON.stringify([id, cell, text, order, by ?? null])

@@ -219,6 +219,17 @@ describe('table document', () => {
     expect(texts(b)).toEqual(words)
   })
 
+  it('half a character is the same on every device', () => {
+    const [a, b] = [open(), open()]
+    const id = a.add({ cell, text: 'x\ud83cy' })
+    a.edit(id, 'x\ud83cy\uddf4')
+    a.seat(device, { name: '\ud83c' })
+    sync(a, b)
+    expect(texts(a)).toEqual(['x\ufffdy\ufffd'])
+    expect(plain(a)).toEqual(plain(b))
+    expect(a.digest()).toBe(b.digest())
+  })
+
   it('an edit makes the text what was typed, whatever characters it is of', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', 'b', ' ', '🇳', '🇴', '👩', '\u200d', 'ש', 'é', '💡'),

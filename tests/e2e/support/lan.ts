@@ -27,6 +27,7 @@ export interface Lan {
 const servedPort = 8080
 /** Hosts have addresses 10.83.0.1 and up; there is no way to any other network, so no one else's can collide. */
 const network = '10.83.0'
+/** The bridge itself: Wi-Fi always names a gateway, and Firefox gathers no address without one. */
 const gateway = `${network}.254`
 const mostHosts = 60
 const namespacePrefix = 'plenary'
@@ -89,6 +90,21 @@ const deleteLeftovers = () => {
   deleteNamespaces(namespaces().filter((name) => !isAlive(Number(name.split('-')[1]))))
 }
 
+/**
+ * A router with nothing behind it says at once that there is no way, so that browsers do not wait for name servers. Where
+ * the kernel's settings cannot be written it says nothing, and all that changes is that browsers wait.
+ */
+const answerUnreachable = (hub: string) => {
+  try {
+    const [command, ...args] = insideOf(hub)
+    execFileSync(command, [...args, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward'], {
+      stdio: 'ignore',
+    })
+  } catch {
+    console.info('The LAN has no router that answers; browsers will be slower to start.')
+  }
+}
+
 let lansOfThisProcess = 0
 
 const serveInside = (namespace: string): Promise<ChildProcess> =>
@@ -116,7 +132,9 @@ const openSeparate = async (count: number): Promise<Lan> => {
   try {
     ip('netns', 'add', hub)
     ip('-n', hub, 'link', 'add', 'bridge0', 'type', 'bridge', 'mcast_snooping', '0')
+    ip('-n', hub, 'address', 'add', `${gateway}/24`, 'dev', 'bridge0')
     ip('-n', hub, 'link', 'set', 'bridge0', 'up')
+    answerUnreachable(hub)
     names.forEach((name, at) => {
       const port = `port${at + 1}`
       ip('netns', 'add', name)
@@ -126,7 +144,6 @@ const openSeparate = async (count: number): Promise<Lan> => {
       ip('-n', name, 'link', 'set', 'lo', 'up')
       ip('-n', name, 'address', 'add', `${network}.${at + 1}/24`, 'dev', 'eth0')
       ip('-n', name, 'link', 'set', 'eth0', 'multicast', 'off', 'up')
-      // Wi-Fi always names a gateway, and Firefox gathers no address without one. Nobody is there.
       ip('-n', name, 'route', 'add', 'default', 'via', gateway)
     })
     await Promise.all(names.map(serveInside))

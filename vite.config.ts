@@ -71,8 +71,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Generous, for machines of two slow cores; a test that needs long says so itself.
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     teardownTimeout: 10_000,
   },
 })

@@ -44,7 +44,7 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
     if (found) return Promise.resolve(found)
     const before = looking.get(signer)
     if (before) return before
-    const now = look(signer)
+    const now = look(signer).finally(() => looking.delete(signer))
     looking.set(signer, now)
     // Not within `look` itself, which may be over before it is remembered.
     void now.finally(() => looking.delete(signer))

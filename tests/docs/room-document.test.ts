@@ -138,6 +138,21 @@ describe('room document', () => {
     expect(room.doc.store.clients.has(own)).toBe(false)
   })
 
+  it('records that arrive before their signer’s public key are shown when it comes', async () => {
+    const { facilitator, tablet } = await openRoom(1)
+    const phone = roomDevice(facilitator.id)
+    const [records, keys] = (['records', 'keys'] as const).map((name) =>
+      tablet.room.doc.getMap<Uint8Array>(name),
+    )
+    for (const [slot, bytes] of records ?? []) phone.room.doc.getMap('records').set(slot, bytes)
+    await phone.room.settled()
+    expect(phone.room.view.brief).toBeUndefined()
+    for (const [signer, bytes] of keys ?? []) phone.room.doc.getMap('keys').set(signer, bytes)
+    await phone.room.settled()
+    expect(phone.room.view.brief).toEqual(brief)
+    expect(phone.room.digest()).toBe(tablet.room.digest())
+  })
+
   it('[W4] importing records twice changes nothing', async () => {
     const { facilitator, tablet, at } = await openRoom(1)
     await at(1).room.write('note/t1-a', note('kept'), at(1).signer)

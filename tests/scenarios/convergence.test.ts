@@ -1,0 +1,46 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { OwnSigner } from '../../src/docs/signer.ts'
+import { run } from './convergence-run.ts'
+import { makeSigners, seeded } from './convergence-world.ts'
+
+const runs = 500
+const maxTables = 4
+/** Seeds that failed once; what they found is fixed, and stays fixed. */
+const failedOnce: readonly (readonly [seed: number, found: string])[] = [
+  [162, 'a public key that was looked for before it arrived was never found'],
+]
+
+describe('convergence', () => {
+  let keys: OwnSigner[]
+  beforeAll(async () => {
+    keys = await makeSigners(2 + 2 * maxTables)
+  })
+  const real = crypto.getRandomValues.bind(crypto)
+  /** Ids and client ids from the run's seed, so that a run can be run again. */
+  const seedCrypto = (seed: number) => {
+    const rng = seeded(seed ^ 0x5eed)
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+      if (!(array instanceof Uint8Array || array instanceof Uint32Array)) return real(array)
+      const most = array instanceof Uint8Array ? 256 : 2 ** 32
+      for (let i = 0; i < array.length; i++) array[i] = rng.below(most)
+      return array
+    })
+  }
+  beforeEach(() => vi.restoreAllMocks())
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each(failedOnce)('seed %i: %s', async (seed) => {
+    seedCrypto(seed)
+    expect((await run(seed, keys)).faults).toEqual([])
+  })
+
+  it(`[R2] [K1] ${runs} random meetings with partitions, reloads, crashes and harm end alike, with no saved or shared note missing`, async () => {
+    const failed: Record<number, readonly string[]> = {}
+    for (let seed = 1; seed <= runs; seed++) {
+      seedCrypto(seed)
+      const { faults } = await run(seed, keys)
+      if (faults.length > 0) failed[seed] = faults
+    }
+    expect(failed).toEqual({})
+  }, 300_000)
+})

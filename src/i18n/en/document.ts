@@ -74,7 +74,7 @@ export const documentTexts = {
     scanStep: 'Point the camera at this code',
     tableStep: (table: string) => `Choose ${table}`,
     printCards: 'Print the cards',
-    preview: 'How a card looks',
+    preview: 'This is how they look:',
     notFacilitator:
       'Only the facilitator’s device shows the invitation. To bring somebody in, show them your own code.',
     linkDevice: 'Show my own code',

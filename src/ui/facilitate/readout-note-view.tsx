@@ -15,7 +15,13 @@ export interface ReadoutNoteProps {
 export class ReadoutNoteView extends Component<ReadoutNoteProps> {
   override shouldComponentUpdate(next: ReadoutNoteProps): boolean {
     const { note, table, lit } = this.props
-    return next.note !== note || next.table !== table || next.lit !== lit
+    return (
+      next.lit !== lit ||
+      next.note.text !== note.text ||
+      next.note.by !== note.by ||
+      next.table?.number !== table?.number ||
+      next.table?.name !== table?.name
+    )
   }
 
   override render({ note, table, lit }: ReadoutNoteProps): JSX.Element {

@@ -120,6 +120,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
             {words.printCards}
           </Button>
         </div>
+        <p class="soft">{words.preview}</p>
         <TableCards
           title={meeting.brief.value.title}
           tables={meeting.tables.value.filter((table) => !table.closed)}

@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { english } from '../../../src/i18n/texts.ts'
+import { ReadoutNoteView } from '../../../src/ui/facilitate/readout-note-view.tsx'
+import type { FakeApp } from '../../doubles/fake-app.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const { facilitate, common, meeting, points } = english
+const plenary = { stage: 'learn', step: 'plenary' }
+const button = (name: string) => screen.getByRole('button', { name })
+const calls = (app: FakeApp, action: string) => app.controls.calls.filter((call) => call.action === action)
+/** happy-dom's own way to turn the device. */
+const { happyDOM } = window as unknown as {
+  happyDOM: { setViewport(size: { width: number; height: number }): void }
+}
+const wide = (width: number) => happyDOM.setViewport({ width, height: 820 })
+
+beforeEach(() => wide(1180))
+
+describe('stages and clock', () => {
+  it('[R7] goes on, and takes a stage that was reached by mistake back, with the clock as it stood', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
+    await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'plan', step: 'alone' }]))
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    await waitFor(() => expect(lastCall(app, 'move')).toEqual([plenary]))
+    // The step has 9 minutes, and 12:40 were left.
+    await waitFor(() => expect(lastCall(app, 'addMinutes')?.[0]).toBeCloseTo(12 + 40 / 60 - 9))
+  })
+
+  it('[R7] goes back as well as forward', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.backTo(common.place('Learn & report', common.step.together))))
+    await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'learn', step: 'together' }]))
+  })
+
+  it('[P7] pauses the clock, lets it run, and gives a minute more', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.pause))
+    expect(calls(app, 'pause')).toHaveLength(1)
+    fireEvent.click(await screen.findByRole('button', { name: facilitate.resume }))
+    expect(calls(app, 'resume')).toHaveLength(1)
+    fireEvent.click(button(facilitate.addMinuteLong))
+    expect(lastCall(app, 'addMinutes')).toEqual([1])
+  })
+
+  it('[S1] says whether the meeting runs ahead or behind', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    expect(screen.getByText(facilitate.behind('3 minutes'))).toBeTruthy()
+    await act(() => {
+      app.controls.clock.value = { ...app.controls.clock.value, aheadMinutes: 4 }
+    })
+    expect(screen.getByText(facilitate.ahead('4 minutes'))).toBeTruthy()
+  })
+
+  it('[R7] looking at another stage moves nobody; bringing the room there does', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(
+      within(screen.getByRole('navigation', { name: facilitate.stages })).getByText('Reflect & share'),
+    )
+    await screen.findByText(facilitate.lookingAt('Reflect & share'))
+    expect(calls(app, 'move')).toEqual([])
+    expect(screen.getByText('Nobody left late in the first two weeks')).toBeTruthy()
+    fireEvent.click(button(facilitate.goTo('Reflect & share', common.step.plenary)))
+    await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'reflect', step: 'plenary' }]))
+  })
+
+  it('[S6] says what to say at this step', async () => {
+    await renderApp({ as: 'facilitator', place: plenary })
+    expect(screen.getByText('Each table presents what it has learned.')).toBeTruthy()
+  })
+})
+
+describe('the tables', () => {
+  it('[R1] shows for each who is linked, how much is shared, ready or not', async () => {
+    await renderApp({ as: 'facilitator', place: plenary })
+    const rows = within(screen.getByRole('region', { name: facilitate.tables })).getAllByRole('listitem')
+    expect(rows).toHaveLength(4)
+    expect(rows[0]?.textContent).toContain(facilitate.devices(5))
+    expect(rows[0]?.textContent).toContain(facilitate.ready)
+    expect(rows[2]?.textContent).toContain(facilitate.notLinked)
+    expect(rows[2]?.textContent).not.toContain(facilitate.ready)
+    expect(screen.getByText(facilitate.readyCount(3, 4))).toBeTruthy()
+  })
+
+  it('[S1] adds a table, and closes one with an undo', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.addTable))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.input(dialog.getByLabelText(facilitate.tableName), { target: { value: 'Kitchen' } })
+    fireEvent.click(dialog.getByRole('button', { name: facilitate.add }))
+    expect(lastCall(app, 'addTable')).toEqual(['Kitchen'])
+
+    fireEvent.click(button(facilitate.tableMenu('Doctors')))
+    fireEvent.click(await screen.findByRole('menuitem', { name: facilitate.close }))
+    expect(lastCall(app, 'closeTable')).toEqual(['t4', true])
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    expect(lastCall(app, 'closeTable')).toEqual(['t4', false])
+  })
+
+  it('[K5] says how many devices are in, and closes the doors', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    expect(screen.getByText(facilitate.devicesShort(17))).toBeTruthy()
+    fireEvent.click(button(facilitate.closeDoors))
+    expect(lastCall(app, 'setDoors')).toEqual([true])
+    await screen.findByText(facilitate.doorsClosedExplain)
+  })
+
+  it('[S1] a facilitator may sit with a table', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.tableMenu('Late shift')))
+    fireEvent.click(await screen.findByRole('menuitem', { name: facilitate.sitWith }))
+    expect(lastCall(app, 'sitAt')).toEqual(['t2'])
+    fireEvent.click(await screen.findByRole('button', { name: facilitate.toSeat }))
+    fireEvent.click(await screen.findByRole('button', { name: facilitate.toBoard }))
+    await screen.findByRole('region', { name: facilitate.tables })
+  })
+})
+
+describe('the readout', () => {
+  it('[R2] merges the notes of all tables by cell, each with its table and its own wording', async () => {
+    await renderApp({ as: 'facilitator', place: plenary })
+    const cell = within(
+      screen.getByRole('region', { name: facilitate.cellTitle('Our team', 'So we have learned') }),
+    )
+    expect(cell.getAllByRole('article')).toHaveLength(7)
+    expect(cell.getByText(facilitate.tablesAgree(4, 4))).toBeTruthy()
+    const note = cell.getByText('The patient is the only one who was there all day').closest('article')
+    expect(note?.textContent).toContain('Early shift')
+  })
+
+  it('[R2] can be read with the newest first', async () => {
+    await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.byRecent))
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(17))
+  })
+
+  it('[R2] teaches where nothing is shared yet', async () => {
+    await renderApp({ as: 'facilitator', empty: true })
+    expect(screen.getByText(facilitate.emptyAlone)).toBeTruthy()
+  })
+
+  it('[R2] a note that comes is drawn, and none of the others again', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    const { state, ...opened } = app.meeting.value
+    if (state !== 'open' || !('model' in opened)) throw new Error('no meeting is open')
+    const drawn = vi.spyOn(ReadoutNoteView.prototype, 'render')
+    await act(() => opened.model.me.shareWithRoom(['mine-4']))
+    expect(screen.getByText('I had slept').closest('.board-readout')).toBeTruthy()
+    expect(drawn).toHaveBeenCalledTimes(1)
+    drawn.mockRestore()
+  })
+})
+
+describe('presenting', () => {
+  it('[L3] the table that presents is lit, and one tap goes on to the one that was told', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    expect(document.querySelectorAll('.board-readout .note-lit')).toHaveLength(5)
+    fireEvent.click(button(facilitate.nextTable('Night shift')))
+    expect(lastCall(app, 'present')).toEqual([{ table: 't3', next: 't4' }])
+  })
+
+  it('[L3] a table presents out of turn, and the facilitator decides who is next', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.presentNow('Doctors')))
+    expect(lastCall(app, 'present')).toEqual([{ table: 't4' }])
+    fireEvent.change(await screen.findByLabelText(facilitate.whoIsNext), { target: { value: 't1' } })
+    expect(lastCall(app, 'present')).toEqual([{ table: 't4', next: 't1' }])
+  })
+
+  it('[N8] the facilitator is told that the table whose turn it is is not linked', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    expect(screen.queryByText(facilitate.notLinkedTurn)).toBeNull()
+    await act(() => {
+      app.controls.spotlight.value = { table: 't3' }
+    })
+    expect(screen.getByText(facilitate.notLinkedTurn)).toBeTruthy()
+  })
+})
+
+describe('action points', () => {
+  it('[L4] read as one sentence; one that is open is taken aloud', async () => {
+    const app = await renderApp({ as: 'facilitator', place: { stage: 'plan', step: 'plenary' } })
+    expect(screen.getByText(/^Daniel will see that one person a day holds the ward phone/)).toBeTruthy()
+    const open = screen.getAllByRole('button', { name: facilitate.takeAloud })
+    expect(open).toHaveLength(2)
+    fireEvent.click(open[0] as HTMLElement)
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.input(dialog.getByLabelText(points.takeName), { target: { value: 'Ines' } })
+    fireEvent.click(dialog.getByRole('button', { name: points.take }))
+    expect(lastCall(app, 'take')).toEqual(['sample-tired', true, 'Ines'])
+  })
+
+  it('[L4] is written down aloud', async () => {
+    const app = await renderApp({ as: 'facilitator', place: { stage: 'plan', step: 'plenary' } })
+    fireEvent.click(button(points.add))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.input(dialog.getByLabelText(meeting.what), { target: { value: 'ask the night shift' } })
+    fireEvent.click(dialog.getByRole('button', { name: meeting.savePoint }))
+    await waitFor(() =>
+      expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ what: 'ask the night shift' }),
+    )
+  })
+})
+
+describe('upright and on a phone', () => {
+  it('[E1] the sides fold into sheets that a button opens', async () => {
+    wide(820)
+    await renderApp({ as: 'facilitator', place: plenary })
+    expect(screen.queryByRole('region', { name: facilitate.tables })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${facilitate.presenting}`) }))
+    const sheet = within(await screen.findByRole('dialog', { name: facilitate.presenting }))
+    expect(sheet.getByRole('button', { name: facilitate.nextTable('Night shift') })).toBeTruthy()
+  })
+})

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { english } from '../../../src/i18n/texts.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const { home, common } = english
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+
+describe('the first screen', () => {
+  it('[S1] offers a new meeting, a way in, a sample and a file', async () => {
+    const app = await renderApp({ as: 'guest' })
+    fireEvent.click(button(new RegExp(home.sample)))
+    expect(lastCall(app, 'openSample')).toBeDefined()
+    fireEvent.click(button(new RegExp(home.join)))
+    expect(lastCall(app, 'go')?.[0]).toEqual({ at: 'scan' })
+  })
+
+  it('[W4] opens a pack that was chosen, and says why one is refused', async () => {
+    const app = await renderApp({ as: 'guest' })
+    app.controls.refuseNext = 'pack-newer'
+    const file = new File(['x'], 'a.plenary')
+    fireEvent.change(screen.getByLabelText(home.openPack, { selector: 'input' }), {
+      target: { files: [file] },
+    })
+    expect((await screen.findByRole('alert')).textContent).toContain(common.refusal['pack-newer'])
+    expect(lastCall(app, 'openPack')?.[0]).toBe(file)
+  })
+
+  it('[W5] lists my meetings and opens one', async () => {
+    const app = await renderApp({ as: 'guest' })
+    fireEvent.click(button(/^New starters/))
+    expect(lastCall(app, 'go')?.[0]).toEqual({ at: 'meeting', id: 'b'.repeat(32), page: 'main' })
+  })
+
+  it('[W5] deletes a meeting for good only after a clear question', async () => {
+    const app = await renderApp({ as: 'guest' })
+    fireEvent.click(button(home.forget('New starters')))
+    const question = await screen.findByRole('dialog')
+    expect(question.textContent).toContain('cannot be brought back')
+    expect(lastCall(app, 'forget')).toBeUndefined()
+    fireEvent.click(within(question).getByRole('button', { name: home.forgetYes }))
+    await waitFor(() => expect(lastCall(app, 'forget')).toEqual(['b'.repeat(32)]))
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^New starters/ })).toBeNull())
+  })
+
+  it('[W5] keeps the meeting when the question is answered with no', async () => {
+    const app = await renderApp({ as: 'guest' })
+    fireEvent.click(button(home.forget('New starters')))
+    const question = await screen.findByRole('dialog')
+    fireEvent.click(within(question).getByRole('button', { name: common.cancel }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(lastCall(app, 'forget')).toBeUndefined()
+  })
+
+  it('[K2] offers a new version and applies it only when asked', async () => {
+    const app = await renderApp({ as: 'guest' })
+    expect(screen.queryByText(home.updateWaiting)).toBeNull()
+    app.controls.update.value = 'waiting'
+    await screen.findByText(home.updateWaiting)
+    expect(lastCall(app, 'applyUpdate')).toBeUndefined()
+    fireEvent.click(button(home.updateNow))
+    expect(lastCall(app, 'applyUpdate')).toBeDefined()
+    expect(screen.getByText(home.offlineReady)).toBeTruthy()
+  })
+
+  it('[W5] teaches in one sentence while there is no meeting', async () => {
+    await renderApp({ as: 'guest', empty: true })
+    expect(screen.getByText(home.noMeetings)).toBeTruthy()
+  })
+})

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { english } from '../../../src/i18n/texts.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const texts = english.document.invitation
+const open = (as: 'participant' | 'facilitator' = 'facilitator') => renderApp({ as, page: 'invitation' })
+
+describe('the invitation', () => {
+  it('[S4] is a code with short steps, and a link to copy or send', async () => {
+    const app = await open()
+    for (const step of texts.steps) expect(screen.getByText(step)).toBeTruthy()
+    await waitFor(() => expect(document.querySelector('.invitation-code [data-ready]')).toBeTruthy())
+    const link = (screen.getByLabelText(texts.linkLabel) as HTMLInputElement).value
+    fireEvent.click(screen.getByRole('button', { name: texts.copy }))
+    await screen.findByText(texts.copied)
+    expect(lastCall(app, 'copy')).toEqual([link])
+    fireEvent.click(screen.getByRole('button', { name: texts.share }))
+    expect(lastCall(app, 'share')).toEqual([link])
+  })
+
+  it('[S4] prints a card for each table: the Wi-Fi first, the code second', async () => {
+    const app = await open()
+    const cards = [...document.querySelectorAll('.cards-card')]
+    expect(cards).toHaveLength(4)
+    expect(cards.map((card) => [...card.querySelectorAll('h3')].map((step) => step.textContent))[2]).toEqual([
+      texts.wifiStep,
+      texts.scanStep,
+      texts.tableStep('Night shift'),
+    ])
+    fireEvent.input(screen.getByLabelText(texts.wifiName), { target: { value: 'Ward 4' } })
+    await waitFor(() => expect(cards[0]?.querySelectorAll('.qr')).toHaveLength(2))
+    fireEvent.click(screen.getByRole('button', { name: texts.printCards }))
+    expect(lastCall(app, 'print')).toBeDefined()
+  })
+
+  it("[S4] a participant's device shows its own code instead", async () => {
+    const app = await open('participant')
+    fireEvent.click(screen.getByRole('button', { name: texts.linkDevice }))
+    expect(lastCall(app, 'go')?.[0]).toMatchObject({ page: 'connect' })
+  })
+})

@@ -167,7 +167,7 @@ class LiveMesh implements Mesh {
     for (const offer of this.#offers) offer.close()
     await this.#presence.leave()
     this.#documents.close()
-    this.#links.close()
+    await this.#links.close()
   }
 
   #messageCame(link: Link, stream: number, message: Uint8Array) {

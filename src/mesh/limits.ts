@@ -32,7 +32,7 @@ export const meshLimits = {
   queueBytes: 32_000_000,
   heartbeatMs: 2_000,
   /** Between the goodbye and the end of the connection under it. */
-  farewellMs: 200,
+  farewellMs: 100,
   /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
   quietMs: 6_000,
 

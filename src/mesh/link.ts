@@ -43,7 +43,15 @@ export const firstControl = control.firstFree
 export const switchboardStream = 1
 export const firstDocumentStream = 2
 
-const byes: readonly LinkEnd[] = ['closed', 'doors-closed', 'superseded', 'not-needed']
+/** Ends that the other side is told, by their place here. */
+const byes: readonly LinkEnd[] = [
+  'closed',
+  'doors-closed',
+  'superseded',
+  'not-needed',
+  'not-proven',
+  'version',
+]
 
 /**
  * What comes of a connection that was dialled: a link to one device, framed, bounded, proven. Nothing but the mutual proof is processed before both sides
@@ -53,6 +61,9 @@ export class Link {
   readonly device: DeviceId
   /** Resolves when both sides proved that they hold the meeting's secret; rejects with LinkEnded. */
   readonly proven: Promise<void>
+  /** Resolves when the connection under an ended link is closed. */
+  readonly gone: Promise<void>
+  #settleGone: () => void = () => undefined
   #settleProven: { resolve(): void; reject(error: Error): void } = { resolve() {}, reject() {} }
   readonly #parts: LinkParts
   readonly #writer: FrameWriter
@@ -76,7 +87,11 @@ export class Link {
     this.proven = new Promise((resolve, reject) => {
       this.#settleProven = { resolve, reject }
     })
+    // Nobody may be waiting for it any more
     this.proven.catch(() => undefined)
+    this.gone = new Promise((resolve) => {
+      this.#settleGone = resolve
+    })
     const { pc, channel } = parts.connection
     channel.bufferedAmountLowThreshold = parts.limits.bufferedLowBytes
     channel.addEventListener('message', (event) => this.#receive(event.data))
@@ -179,7 +194,7 @@ export class Link {
   #hello(content: Uint8Array) {
     if (this.#helloSeen) throw new Malformed('hello twice')
     this.#helloSeen = true
-    if (content[0] !== linkVersion) return this.#end('version')
+    if (content[0] !== linkVersion) return this.close('version')
     if (content.length !== 1 + proofBytes) throw new Malformed('hello')
     this.#opened()
     const checked = checkProof(this.#parts.connection, this.#parts.proof, content.subarray(1))
@@ -188,7 +203,7 @@ export class Link {
       if (this.#ended !== undefined) return
       if (!right) {
         this.#parts.count('refusedProofs')
-        this.#end('not-proven')
+        this.close('not-proven')
         return
       }
       this.#theyAreProven = true
@@ -265,7 +280,10 @@ export class Link {
     // What was handed to the channel (the goodbye) goes out before a closing channel takes the connection down
     const { connection, limits } = this.#parts
     if (connection.channel.readyState === 'open') connection.channel.close()
-    setTimeout(() => connection.close(), limits.farewellMs)
+    setTimeout(() => {
+      connection.close()
+      this.#settleGone()
+    }, limits.farewellMs)
   }
 }
 

@@ -87,8 +87,11 @@ export class Links {
     for (const link of this.all) if (picks(link)) link.close(why)
   }
 
-  close(): void {
-    for (const link of [...this.#beginning, ...this.#proven]) link.close('closed')
+  /** Resolves when the connections under the links are closed. */
+  async close(): Promise<void> {
+    const links = [...this.#beginning, ...this.#proven]
+    for (const link of links) link.close('closed')
+    await Promise.all(links.map((link) => link.gone))
   }
 
   #register(link: Link) {

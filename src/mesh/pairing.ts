@@ -56,12 +56,12 @@ export class Pairing implements Offer {
     const { rtc, tag, admitted, links } = this.#parts
     // A camera may read the same card once more after it has done its work
     if (this.#state === 'linked' && this.#spent.has(cardKey(theirs))) return this.linked
-    if (this.#state !== 'open') throw new LinkRefused('used')
+    if (!this.#isOpen) throw new LinkRefused('used')
     if (!equalBytes(theirs.tag, tag)) throw new LinkRefused('not-this-meeting')
     const device = await rtc.deviceOf(theirs.fingerprint)
     if (device === rtc.self) throw new LinkRefused('own-card')
     if (!admitted(device)) throw new LinkRefused('doors-closed')
-    if (this.#state === 'closed') throw new LinkRefused('unreachable')
+    if (!this.#isOpen) throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
     if (links.isUp(device)) this.#done(device)
     else this.#take(theirs, device)
@@ -75,6 +75,10 @@ export class Pairing implements Offer {
     if (!wasOpen) return
     this.#connection.close()
     this.#refused.emit('unreachable')
+  }
+
+  get #isOpen() {
+    return this.#state === 'open'
   }
 
   #outcome(): Promise<DeviceId> {

@@ -12,7 +12,8 @@ export const emptyReadout: Readout = { cells: new Map(), withdrawn: 0 }
 export const mergeReadout = (notes: Iterable<SharedNote>, tables: readonly Table[]): Readout => {
   const byId = new Map<NoteId, SharedNote>()
   for (const note of notes) byId.set(note.id, note)
-  const cells = new Map<CellId, ReadoutNote[]>()
+  const rankOf = ranks(tables)
+  const cells = new Map<CellId, Ranked[]>()
   let withdrawn = 0
   for (const note of byId.values()) {
     const shown = readoutNote(note)
@@ -20,13 +21,14 @@ export const mergeReadout = (notes: Iterable<SharedNote>, tables: readonly Table
       withdrawn++
       continue
     }
+    const ranked = { note: shown, rank: rankOf(shown.table) }
     const cell = cells.get(shown.cell)
-    if (cell) cell.push(shown)
-    else cells.set(shown.cell, [shown])
+    if (cell) cell.push(ranked)
+    else cells.set(shown.cell, [ranked])
   }
-  const before = byTableAndOrder(tables)
   const sorted = new Map<CellId, ReadoutCell>()
-  for (const [cell, list] of cells) sorted.set(cell, { cell, notes: list.sort(before) })
+  for (const [cell, list] of cells)
+    sorted.set(cell, { cell, notes: list.sort(byRank).map(({ note }) => note) })
   return { cells: sorted, withdrawn }
 }
 
@@ -61,32 +63,38 @@ const inserted = (
   note: ReadoutNote,
   tables: readonly Table[],
 ): readonly ReadoutNote[] => {
-  const before = byTableAndOrder(tables)
+  const rankOf = ranks(tables)
+  const ranked = { note, rank: rankOf(note.table) }
   let low = 0
   let high = notes.length
   while (low < high) {
     const middle = (low + high) >>> 1
     const there = notes[middle]
-    if (there && before(there, note) < 0) low = middle + 1
+    if (there && byRank({ note: there, rank: rankOf(there.table) }, ranked) < 0) low = middle + 1
     else high = middle
   }
   return [...notes.slice(0, low), note, ...notes.slice(low)]
 }
 
-/** By table number, then by the table's own order, then by id; tables that are not known come last, by id. */
-const byTableAndOrder = (tables: readonly Table[]) => {
+/** A note and its table's number, looked up once and not at each comparison. */
+interface Ranked {
+  readonly note: ReadoutNote
+  readonly rank: number
+}
+
+/** A table's number; tables that are not known come last. */
+const ranks = (tables: readonly Table[]) => {
   const numbers = new Map<TableId, number>()
   for (const table of tables) numbers.set(table.id, table.number)
-  const numberOf = (id: TableId) => numbers.get(id) ?? Number.POSITIVE_INFINITY
-  return (a: ReadoutNote, b: ReadoutNote): number => {
-    if (a.table !== b.table) {
-      const [numberA, numberB] = [numberOf(a.table), numberOf(b.table)]
-      if (numberA !== numberB) return numberA < numberB ? -1 : 1
-      return compare(a.table, b.table)
-    }
-    return compare(a.order, b.order) || compare(a.id, b.id)
-  }
+  return (id: TableId) => numbers.get(id) ?? Number.MAX_SAFE_INTEGER
 }
+
+/** By table number (of one number by id), then by the table's own order, then by id. */
+const byRank = (a: Ranked, b: Ranked): number =>
+  a.rank - b.rank ||
+  compare(a.note.table, b.note.table) ||
+  compare(a.note.order, b.note.order) ||
+  compare(a.note.id, b.note.id)
 
 /** By code units: the same on every device, whatever its language. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -38,16 +38,16 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     return new PersistentMap(replaced(this.buckets, index, bucket), this.size - 1)
   }
 
-  *entries(): MapIterator<[string, V]> {
-    for (const bucket of this.buckets) if (bucket) yield* bucket.entries()
+  entries(): MapIterator<[string, V]> {
+    return this.collected((bucket) => bucket.entries())
   }
 
-  *keys(): MapIterator<string> {
-    for (const bucket of this.buckets) if (bucket) yield* bucket.keys()
+  keys(): MapIterator<string> {
+    return this.collected((bucket) => bucket.keys())
   }
 
-  *values(): MapIterator<V> {
-    for (const bucket of this.buckets) if (bucket) yield* bucket.values()
+  values(): MapIterator<V> {
+    return this.collected((bucket) => bucket.values())
   }
 
   [Symbol.iterator](): MapIterator<[string, V]> {
@@ -56,6 +56,13 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
 
   forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
     for (const [key, value] of this.entries()) visit(value, key, this)
+  }
+
+  /** One list walked once is several times quicker than a generator over generators. */
+  private collected<T>(of: (bucket: ReadonlyMap<string, V>) => Iterable<T>): MapIterator<T> {
+    const all: T[] = []
+    for (const bucket of this.buckets) if (bucket) for (const item of of(bucket)) all.push(item)
+    return all.values()
   }
 }
 

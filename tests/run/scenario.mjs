@@ -1,7 +1,7 @@
 // `npm run scenario -- 10`: the meeting on separate network hosts, so many times in a row.
 import { spawnSync } from 'node:child_process'
-import { build } from './build.mjs'
 import { installBrowsers } from './browsers.mjs'
+import { build } from './build.mjs'
 import { setUp } from './set-up.mjs'
 
 const times = Number(process.argv[2] ?? 1)
@@ -20,6 +20,7 @@ const { status } = spawnSync(
     'test',
     '-c',
     'tests/e2e/playwright.config.ts',
+    'meeting.lan',
     '--project=lan',
     '--workers=1',
     '--reporter=list',

@@ -47,11 +47,12 @@ export const openFirefox = async (
   if (!path) throw new Error('There is no Firefox on this machine')
   const camera = options.camera ?? 'granted'
   const profile = mkdtempSync(join(tmpdir(), 'plenary-firefox-'))
+  const launcher = makeLauncher(path, host?.prefix)
   const debuggingPort = await freePort()
   const relay = host && host.prefix.length > 0 ? await relayInto(host.prefix, debuggingPort) : undefined
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: makeLauncher(path, host?.prefix).executable,
+    executablePath: launcher.executable,
     headless: true,
     debuggingPort,
     userDataDir: profile,
@@ -100,7 +101,8 @@ export const openFirefox = async (
     close: async () => {
       await browser.close()
       await relay?.close()
-      rmSync(profile, { recursive: true, force: true })
+      launcher.remove()
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

@@ -25,7 +25,7 @@ export const openHostDevice = async (
   options: DeviceOptions & { readonly path?: string } = {},
 ): Promise<HostDevice> => {
   const browser = (await findChromium()) ?? chromium.executablePath()
-  const { executable, pidFile } = makeLauncher(browser, host.prefix)
+  const launcher = makeLauncher(browser, host.prefix)
   const profile = mkdtempSync(join(tmpdir(), 'plenary-profile-'))
   const problems: string[] = []
   let context: BrowserContext
@@ -34,7 +34,7 @@ export const openHostDevice = async (
   const start = async (url: string) => {
     context = await chromium.launchPersistentContext(profile, {
       ...contextOptions(options),
-      executablePath: executable,
+      executablePath: launcher.executable,
       args: [...chromiumFlags],
     })
     await equip(context, new URL(host.url).origin, options, problems)
@@ -56,13 +56,14 @@ export const openHostDevice = async (
     kill: async () => {
       const gone = new Promise((resolve) => context.once('close', resolve))
       // The browser is the leader of its own process group: its helpers die with it.
-      process.kill(-Number(readFileSync(pidFile, 'utf8')), 'SIGKILL')
+      process.kill(-Number(readFileSync(launcher.pidFile, 'utf8')), 'SIGKILL')
       await gone
     },
     reopen: (url) => start(url ?? page.url()),
     close: async () => {
       await context.close()
-      rmSync(profile, { recursive: true, force: true })
+      launcher.remove()
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

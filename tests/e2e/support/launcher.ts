@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 export interface Launcher {
   readonly executable: string
   readonly pidFile: string
+  remove(): void
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`
@@ -20,5 +21,5 @@ export const makeLauncher = (browser: string, prefix: readonly string[] = []): L
   const command = [...prefix, browser].map(quoted).join(' ')
   writeFileSync(executable, `#!/bin/sh\necho $$ > ${quoted(pidFile)}\nexec ${command} "$@"\n`)
   chmodSync(executable, 0o755)
-  return { executable, pidFile }
+  return { executable, pidFile, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

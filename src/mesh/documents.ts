@@ -39,6 +39,7 @@ interface Carried {
   loading: boolean
   closed: boolean
   digest: string
+  stopDigest: () => void
 }
 
 export interface DocumentsParts {
@@ -86,14 +87,14 @@ export class Documents {
       loading: false,
       closed: false,
       digest: document.digest(),
+      stopDigest: document.onDigest(() => this.#digestChanged(carried)),
     }
     this.#carried.set(name, carried)
-    const stopDigest = document.onDigest(() => this.#digestChanged(carried))
     for (const link of this.#links.keys()) this.#evaluate(link, carried)
     return () => {
       if (carried.closed) return
       carried.closed = true
-      stopDigest()
+      carried.stopDigest()
       for (const link of this.#links.keys()) this.#close(link, name)
       this.#carried.delete(name)
       carried.carrier?.close()
@@ -157,6 +158,7 @@ export class Documents {
     for (const link of [...this.#links.keys()]) this.down(link)
     for (const carried of this.#carried.values()) {
       carried.closed = true
+      carried.stopDigest()
       carried.carrier?.close()
     }
     this.#carried.clear()

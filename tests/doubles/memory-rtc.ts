@@ -13,6 +13,7 @@ export class MemoryAir {
   readonly #connections = new Set<MemoryConnection>()
   readonly #busy = new Set<MemoryChannel>()
   readonly #cut = new Set<string>()
+  readonly #dialled = new Set<() => void>()
   #pumping = false
   #made = 0
   /** Frames for which this says so are lost on the way, which a real data channel does not do. */
@@ -66,6 +67,12 @@ export class MemoryAir {
     for (const one of this.#between(a, b)) one.change('failed')
   }
 
+  /** The device's connections that dialled and found nobody give up, as browsers do after a while. */
+  giveUp(device: DeviceId): void {
+    for (const one of [...this.#connections])
+      if (one.device === device && one.isKnocking) one.change('failed')
+  }
+
   isCut(a: DeviceId, b: DeviceId): boolean {
     return this.#cut.has(pairOf(a, b))
   }
@@ -74,10 +81,27 @@ export class MemoryAir {
     this.#connections.delete(connection)
   }
 
+  /** Resolves when the device has dialled and waits for the other side. */
+  knocking(device: DeviceId): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (![...this.#connections].some((one) => one.device === device && one.isKnocking)) return
+        this.#dialled.delete(look)
+        resolve()
+      }
+      this.#dialled.add(look)
+      look()
+    })
+  }
+
   /** Joins the connection with the one that it dialled, if that has dialled it. */
   join(one: MemoryConnection): void {
+    for (const look of [...this.#dialled]) look()
     for (const other of this.#connections) {
-      if (one === other || one.isJoined || other.isJoined || this.isCut(one.device, other.device)) continue
+      const over = [one, other].some(
+        ({ isJoined, connectionState }) => isJoined || connectionState === 'failed',
+      )
+      if (one === other || over || this.isCut(one.device, other.device)) continue
       if (!one.dialled(other) || !other.dialled(one)) continue
       setImmediate(() => {
         if (one.isJoined || other.isJoined) return
@@ -151,6 +175,10 @@ class MemoryConnection extends EventTarget {
     readonly number: number,
   ) {
     super()
+  }
+
+  get isKnocking() {
+    return this.#remote !== undefined && this.other === undefined
   }
 
   get isJoined() {

@@ -68,6 +68,9 @@ export const meeting = {
   previousPage: (title: string) => `Back: ${title}`,
   meEmpty: 'Write what comes to mind. Nobody else can read it.',
   nothingAlone: 'There is nothing to write alone at this stage.',
+  writeAhead: 'Write ahead on my own',
+  writeAheadHint:
+    'Nothing to write at this stage. If you like, note ahead what you think; it stays on this phone.',
   onTable: 'On our table',
   inRoom: 'In the room',
   bring: (count: number) =>
@@ -174,23 +177,6 @@ export const meeting = {
   pointSaved: 'Action point saved',
   pointTaken: 'It is yours now',
   pointGivenBack: 'It is open again',
-  /** One sentence; parts that are not filled in are ''. `when` is a day in words. */
-  point: ({
-    who,
-    what,
-    how,
-    when,
-    asks,
-  }: Readonly<Record<'who' | 'what' | 'how' | 'when' | 'asks', string>>) => {
-    const deed = [
-      who ? `${who} will ${what}` : `Somebody will ${what}`,
-      how && `by ${how}`,
-      when && `by ${when}`,
-    ]
-      .filter(Boolean)
-      .join(', ')
-    return asks ? `${deed}. ${asks} will ask.` : `${deed}.`
-  },
 
   // Settings
   settings: 'Settings',

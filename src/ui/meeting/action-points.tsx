@@ -3,12 +3,13 @@ import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../domain/action-point.ts'
 import type { ActionPoint } from '../../domain/records.ts'
 import type { MeetingModel, PointView } from '../../state/models.ts'
-import { useFormats, useNotices, useTexts } from '../context.ts'
+import { useNotices, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove, IconUndo } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { usePointSentence } from '../parts/point-sentence.ts'
 import { Question } from '../parts/question.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import { AskName } from './ask-name.tsx'
@@ -55,7 +56,7 @@ interface PointCardProps {
 
 const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
   const texts = useTexts()
-  const formats = useFormats()
+  const sentence = usePointSentence()
   const notices = useNotices()
   const [asking, setAsking] = useState<'name' | 'remove'>()
   const myName = meeting.myName.value.trim()
@@ -72,7 +73,7 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
   return (
     <article class="point">
       <p class="point-sentence" dir="auto">
-        {texts.meeting.point({ ...point, when: point.when && formats.day(point.when) })}
+        {sentence(point)}
       </p>
       <div class="point-foot">
         {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.meeting.facilitators}</Badge>}

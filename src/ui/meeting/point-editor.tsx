@@ -2,12 +2,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records.ts'
 import type { MeetingModel, Refusal } from '../../state/models.ts'
-import { useFormats, useNotices, useTexts } from '../context.ts'
+import { useNotices, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconWarning } from '../parts/icons.tsx'
+import { usePointSentence } from '../parts/point-sentence.ts'
 import { TextArea } from '../parts/text-area.tsx'
 import { dueDays } from './due-days.ts'
 
@@ -20,7 +21,7 @@ export interface PointEditorProps {
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
 export const PointEditor = ({ meeting, point, onClose }: PointEditorProps): JSX.Element => {
   const texts = useTexts()
-  const formats = useFormats()
+  const sentence = usePointSentence()
   const notices = useNotices()
   const [words, setWords] = useState(point)
   const [missing, setMissing] = useState(false)
@@ -123,7 +124,7 @@ export const PointEditor = ({ meeting, point, onClose }: PointEditorProps): JSX.
         <div class="point-preview">
           <p class="soft small">{texts.meeting.asIs}</p>
           <p class="point-sentence" dir="auto">
-            {texts.meeting.point({ ...words, when: words.when && formats.day(words.when) })}
+            {sentence(words)}
           </p>
         </div>
       )}

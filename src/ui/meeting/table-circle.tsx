@@ -7,6 +7,7 @@ import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCheck, IconHand, IconInfo, IconPeople, IconRoom, IconTable } from '../parts/icons.tsx'
+import { useMedia } from '../parts/use-media.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
@@ -14,7 +15,6 @@ import { type GridCell, gridCells } from './grid-cells.ts'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
 import { TypingIn } from './typing-in.tsx'
-import { useMedia } from './use-media.ts'
 
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Whether a media query holds now; the view is drawn again when that changes. */
+/** Whether a media query holds now; false where the platform cannot tell. */
 export const useMedia = (query: string): boolean => {
-  const [matches, setMatches] = useState(() => window.matchMedia(query).matches)
+  const ask = () => (typeof matchMedia === 'function' ? matchMedia(query).matches : false)
+  const [holds, setHolds] = useState(ask)
   useEffect(() => {
-    const list = window.matchMedia(query)
-    const update = () => setMatches(list.matches)
-    update()
-    list.addEventListener('change', update)
-    return () => list.removeEventListener('change', update)
+    if (typeof matchMedia !== 'function') return
+    const list = matchMedia(query)
+    const listen = () => setHolds(list.matches)
+    listen()
+    list.addEventListener('change', listen)
+    return () => list.removeEventListener('change', listen)
   }, [query])
-  return matches
+  return holds
 }

@@ -52,7 +52,7 @@ describe('action points', () => {
     expect(
       screen.getByText(
         // The day is written in the way of whoever reads it.
-        /^Daniel will see that one person .+, by making a red badge and a list for two weeks, by Monday.*23.*\. Mercy will ask\.$/,
+        /^Daniel will see that one person .+, by making a red badge and a list for two weeks, by Monday.*23.*\. Mercy will ask about it\.$/,
       ),
     ).toBeTruthy()
   })

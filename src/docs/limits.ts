@@ -9,6 +9,8 @@ export const recordsPerTableSignerMax = 4_000
 export const recordsPerFacilitatorMax = 20_000
 /** Keys that say they speak for a table; what comes on top waits until a facilitator confirms it. */
 export const claimantsMax = 1_000
+/** Values of one slot that are kept while its signer has no standing yet. */
+export const waitingPerSlotMax = 8
 /** Records verified together before views are told. */
 export const verifyBatchRecords = 512
 

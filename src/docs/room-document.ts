@@ -6,7 +6,7 @@ import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
 import { createLedger, type LedgerRecord } from './ledger.ts'
-import { verifyBatchRecords } from './limits.ts'
+import { verifyBatchRecords, waitingPerSlotMax } from './limits.ts'
 import { createMending } from './mending.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
 import { createPublicKeys } from './public-keys.ts'
@@ -58,7 +58,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   const held = new Map<SignerId, Signer>()
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
   /** By signer and slot, records that wait for their signer's standing or public key. */
-  const waiting = new Map<SignerId, Map<string, Arrival>>()
+  const waiting = new Map<SignerId, Map<string, readonly Arrival[]>>()
   const arrivals = new Map<number, Arrival>()
   let arrivalCount = 0
   let refused = 0
@@ -123,19 +123,17 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     const refuse = (): undefined => {
       refused++
     }
-    if (value === undefined) {
-      waiting.get(signerOf(slot))?.delete(slot)
-      return undefined
-    }
+    if (value === undefined) return undefined
     if (!(value instanceof Uint8Array)) return refuse()
     const record = parseRecord(value)
     if (!record || slotOf(record) !== slot) return refuse()
     const known = ledger.highest(record.signer, record.key)
     if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
     const wait = (): undefined => {
-      const others = waiting.get(record.signer)
-      if (others) others.set(slot, arrival)
-      else waiting.set(record.signer, new Map([[slot, arrival]]))
+      const slots = waiting.get(record.signer) ?? new Map<string, readonly Arrival[]>()
+      const others = slots.get(slot) ?? []
+      // Those that came first stay: what overwrites them may be a forgery, and is carried anyway.
+      if (others.length < waitingPerSlotMax) waiting.set(record.signer, slots.set(slot, [...others, arrival]))
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
     const key = await keyOf(record.signer)
@@ -152,7 +150,10 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
   const recheck = (signers: Iterable<SignerId>) => {
     for (const signer of signers) {
-      for (const arrival of waiting.get(signer)?.values() ?? []) arrivals.set(arrival.id, arrival)
+      for (const [slot, waited] of waiting.get(signer) ?? []) {
+        for (const arrival of waited) arrivals.set(arrival.id, arrival)
+        arrive(slot, carried.get(slot))
+      }
       waiting.delete(signer)
     }
   }
@@ -259,18 +260,32 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     if (!(await publicKeys.learn(signer.id, signer.publicKey)))
       throw new NotAllowed('a signer whose id is not its key')
     if (!ledger.speaks(signer.id, key)) throw new NotAllowed(`${signer.id} may not say ${key}`)
-    const signed = await signRecord(
-      meeting,
-      { key, sequence: ledger.nextSequence(key), content: checked },
-      signer,
-    )
-    if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
+    const sign = async (said: {
+      key: RecordKey
+      content: LedgerRecord['content']
+    }): Promise<LedgerRecord> => {
+      const signed = await signRecord(meeting, { ...said, sequence: ledger.nextSequence(said.key) }, signer)
+      if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
+      return { ...signed, content: said.content }
+    }
+    const records = await Promise.all([...missingClaim(key, signer.id), { key, content: checked }].map(sign))
     if (closed) return
-    const record = { ...signed, content: checked }
-    const changed = enter([record])
-    carry([record])
+    const changed = enter(records)
+    carry(records)
     publish(changed)
     work()
+  }
+  /**
+   * Whoever speaks for a table leaves its claim beside its words. Were the facilitator's confirmation ever lost (its
+   * device died before it was saved), the words would otherwise wait for ever.
+   */
+  const missingClaim = (
+    key: RecordKey,
+    signer: SignerId,
+  ): { key: RecordKey; content: LedgerRecord['content'] }[] => {
+    const table = ledger.tableOf(signer)
+    if (table === undefined || key === 'claim' || ledger.highest(signer, 'claim')) return []
+    return [{ key: 'claim', content: { table } }]
   }
 
   for (const [slot, value] of carried.entries()) arrive(slot, value)

@@ -5,7 +5,7 @@ import { signRecord } from '../../src/docs/record-codec.ts'
 import type { RoomDocument } from '../../src/docs/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
 import type { RecordKey } from '../../src/domain/records.ts'
-import { meeting, note, openRoom, roomDevice, sync } from './room-fixture.ts'
+import { meeting, note, openRoom, roomDevice, sync, table } from './room-fixture.ts'
 
 const stage = (name: string) => ({ place: { stage: name, step: 'alone' }, startedAt: 0, durationMs: 60_000 })
 const records = (room: RoomDocument) => room.doc.getMap<unknown>('records')
@@ -138,6 +138,28 @@ describe('hostile records', () => {
     const newcomer = roomDevice(facilitator.id)
     await sync(at(2).room, newcomer.room)
     expect(newcomer.room.view.notes.get('t1-a')?.content?.text).toBe('Nobody left late')
+  })
+
+  it('[K5] a note shared before its table was confirmed outlasts deletion, replay and forgery while it waits', async () => {
+    const { facilitator, tablet } = await openRoom(1)
+    const late = await makeSigner()
+    const phone = roomDevice(facilitator.id)
+    const old = await forge(late, 'note/t2-a', note('draft'), 1)
+    const valid = await forge(late, 'note/t2-a', note('kept'), 2)
+    const forged = await forge({ ...(await makeSigner()), id: late.id }, 'note/t2-a', note('forged'), 99)
+    const key = slot(late, 'note/t2-a')
+    for (const value of [valid, old, forged]) {
+      records(tablet.room).set(key, value)
+      await tablet.room.settled()
+    }
+    records(tablet.room).delete(key)
+    await tablet.room.settled()
+    expect(tablet.room.view.notes.size).toBe(0)
+    await phone.room.write('claim', { table: 't2' }, late)
+    await sync(phone.room, tablet.room)
+    await tablet.room.write('table/t2', table(2, [late.id]), facilitator)
+    await tablet.room.settled()
+    expect(tablet.room.view.notes.get('t2-a')?.content?.text).toBe('kept')
   })
 
   it('overwriting again and again is answered ever more slowly', async () => {

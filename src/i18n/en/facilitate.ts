@@ -32,6 +32,8 @@ export const facilitate = {
   document: 'Document',
   connection: 'Link a device',
   settings: 'Settings',
+  brief: 'Focus, title and end',
+  rewordQuestions: 'Reword the questions',
   leave: 'My meetings',
   more: 'More',
   sampleNote: 'This is a sample. Move the stages, light a table, look at the document: nothing can go wrong.',

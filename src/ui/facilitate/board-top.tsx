@@ -1,10 +1,21 @@
 import type { JSX, RefObject } from 'preact'
+import { useState } from 'preact/hooks'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
-import { IconCode, IconDocument, IconHome, IconLink, IconScreen, IconSettings } from '../parts/icons.tsx'
+import {
+  IconCode,
+  IconDocument,
+  IconEdit,
+  IconHome,
+  IconLink,
+  IconScreen,
+  IconSettings,
+} from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { BriefDialog } from './brief-dialog.tsx'
 import { GuideLine } from './guide-line.tsx'
+import { QuestionsDialog } from './questions-dialog.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageRail } from './stage-rail.tsx'
 
@@ -19,6 +30,8 @@ export interface BoardTopProps {
 export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
+  const [open, setOpen] = useState<'brief' | 'questions'>()
+  const close = () => setOpen(undefined)
   const goTo = (page: 'invitation' | 'screen' | 'document' | 'connect' | 'settings') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
   return (
@@ -42,6 +55,8 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
           label={texts.facilitate.more}
           items={[
             { label: texts.facilitate.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: texts.facilitate.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
+            { label: texts.facilitate.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
             { label: texts.facilitate.settings, icon: IconSettings, onSelect: goTo('settings') },
             { label: texts.facilitate.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
           ]}
@@ -50,6 +65,8 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
       <StageRail meeting={meeting} />
       <StageControls meeting={meeting} facilitate={facilitate} />
       <GuideLine meeting={meeting} />
+      {open === 'brief' && <BriefDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
+      {open === 'questions' && <QuestionsDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
     </header>
   )
 }

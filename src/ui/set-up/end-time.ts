@@ -14,3 +14,9 @@ export const isTomorrow = (ms: number, nowMs: number): boolean =>
   new Date(ms).getDate() !== new Date(nowMs).getDate()
 
 export const minutesUntil = (ms: number, nowMs: number): number => Math.floor((ms - nowMs) / minuteMs)
+
+/** What a wall clock shows at that moment, as a time field wants it: '15:30'. */
+export const clockTime = (ms: number): string => {
+  const moment = new Date(ms)
+  return [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}

@@ -6,6 +6,7 @@ import { Badge } from '../parts/badge.tsx'
 import { IconEdit } from '../parts/icons.tsx'
 import { cellAt, rewordCell, sameWords } from './reword-cell.ts'
 import { RewordDialog } from './reword-dialog.tsx'
+import './template-preview.css'
 
 export interface TemplatePreviewProps {
   readonly template: Template

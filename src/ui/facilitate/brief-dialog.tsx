@@ -1,0 +1,72 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { EndField } from '../set-up/end-field.tsx'
+import { clockTime, endTime } from '../set-up/end-time.ts'
+import { totalMinutes } from '../set-up/total-minutes.ts'
+
+export interface BriefDialogProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly onClose: () => void
+}
+
+/** Title, focus and end, put right while the meeting runs. */
+export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps): JSX.Element => {
+  const texts = useTexts()
+  const before = meeting.brief.peek()
+  const endBefore = before.endsAt === undefined ? '' : clockTime(before.endsAt)
+  const [title, setTitle] = useState(before.title)
+  const [focus, setFocus] = useState(before.focus)
+  const [end, setEnd] = useState(endBefore)
+
+  const save = () => {
+    const { endsAt: _, ...rest } = before
+    const endsAt = end === endBefore ? before.endsAt : endTime(end, Date.now())
+    void facilitate.changeBrief({
+      ...rest,
+      title: title.trim() || before.title,
+      focus: focus.trim() || before.focus,
+      ...(endsAt === undefined ? {} : { endsAt }),
+    })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={texts.facilitate.brief}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button kind="main" onClick={save}>
+            {texts.common.save}
+          </Button>
+        </>
+      }
+    >
+      <TextArea
+        label={texts.setUp.focus}
+        value={focus}
+        rows={2}
+        autoFocus
+        onInput={(text) => setFocus(text.slice(0, focusMaxLength))}
+      />
+      <Field
+        label={texts.setUp.name}
+        value={title}
+        maxLength={titleMaxLength}
+        onInput={setTitle}
+        onEnter={save}
+      />
+      <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(meeting.template.value)} />
+    </Dialog>
+  )
+}

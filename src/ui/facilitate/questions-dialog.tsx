@@ -1,0 +1,29 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { builtInTemplates } from '../../templates/index.ts'
+import { useTexts } from '../context.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { TemplatePreview } from '../set-up/template-preview.tsx'
+
+export interface QuestionsDialogProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly onClose: () => void
+}
+
+/** The questions of all stages, to be reworded while the meeting runs; every device follows. */
+export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
+  const texts = useTexts()
+  const template = meeting.template.value
+  const [asOpened] = useState(template)
+  return (
+    <Dialog title={texts.setUp.questions} onClose={onClose}>
+      <TemplatePreview
+        template={template}
+        original={builtInTemplates.find(({ id }) => id === template.id) ?? asOpened}
+        onChange={(changed) => void facilitate.changeTemplate(changed)}
+      />
+    </Dialog>
+  )
+}

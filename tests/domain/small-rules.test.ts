@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import {
+  emptyPoint,
+  isComplete,
+  isDate,
+  missingParts,
+  sentenceParts,
+  withTake,
+} from '../../src/domain/action-point.ts'
+import { checkNoteText, shortened, wellFormed } from '../../src/domain/note-text.ts'
+import {
+  firstToPresent,
+  nextToPresent,
+  presenting,
+  presentingOrder,
+} from '../../src/domain/presenting-order.ts'
+import { keyParts } from '../../src/domain/record-key.ts'
+import { ownerOf } from '../../src/domain/record-owner.ts'
+import type { SharedNote, Table } from '../../src/domain/records.ts'
+import { shareState } from '../../src/domain/share-state.ts'
+
+const table = (number: number, closed = false): Table => ({
+  id: `t${number}`,
+  name: '',
+  number,
+  signers: [],
+  ...(closed ? { closed } : {}),
+})
+
+describe('presenting order', () => {
+  const tables = [table(3), table(1), table(2, true), table(4)]
+
+  it('[L3] open tables present by number, and the next one is told', () => {
+    expect(presentingOrder(tables).map(({ id }) => id)).toEqual(['t1', 't3', 't4'])
+    expect(firstToPresent(tables)).toEqual({ table: 't1', next: 't3' })
+    expect(nextToPresent(tables, 't1')).toEqual({ table: 't3', next: 't4' })
+    expect(nextToPresent(tables, 't3')).toEqual({ table: 't4' })
+    expect(nextToPresent(tables, 't4')).toBeUndefined()
+    expect(presenting(tables, 't3')).toEqual({ table: 't3', next: 't4' })
+    expect(presenting(tables, 't2')).toEqual({ table: 't2' })
+    expect(firstToPresent([])).toBeUndefined()
+  })
+})
+
+describe('share state', () => {
+  it('[C4] follows the words, not the place in the cell', () => {
+    const note = { cell: 'a/b/c', text: 'one' }
+    const shared = (content: SharedNote['content']): SharedNote => ({
+      id: 't1-a',
+      table: 't1',
+      signer: '',
+      content,
+    })
+    const content = { ...note, order: 'a0' }
+    expect(shareState(note, undefined)).toBe('not-shared')
+    expect(shareState(note, shared(content))).toBe('shared')
+    expect(shareState(note, shared({ ...content, order: 'a9' }))).toBe('shared')
+    expect(shareState({ ...note, text: 'two' }, shared(content))).toBe('changed-since-shared')
+    expect(shareState({ ...note, cell: 'a/b/d' }, shared(content))).toBe('changed-since-shared')
+    expect(shareState(note, shared(null))).toBe('withdrawn')
+  })
+})
+
+describe('action point', () => {
+  const point = { ...emptyPoint('t1-a'), who: 'Mercy', what: ' ask ', when: '2026-11-27' }
+
+  it('[L4] reads as one sentence, as far as it goes', () => {
+    expect(sentenceParts(point)).toEqual([
+      { part: 'who', text: 'Mercy' },
+      { part: 'what', text: 'ask' },
+      { part: 'when', text: '2026-11-27' },
+    ])
+    expect(missingParts(point)).toEqual(['how', 'asks'])
+    const whole = { ...point, how: 'going there', asks: 'Kofi' }
+    expect(isComplete(whole)).toBe(false)
+    expect(isComplete({ ...whole, taken: true })).toBe(true)
+  })
+
+  it('[L4] nobody is assigned: it is open until its owner takes it', () => {
+    expect(withTake(point, undefined).taken).toBe(false)
+    expect(withTake(point, { taken: true, who: 'Ana' })).toMatchObject({ taken: true, who: 'Ana' })
+    expect(withTake(point, { taken: false, who: 'Ana' })).toMatchObject({ taken: false, who: 'Mercy' })
+    expect(withTake({ ...point, taken: true }, { taken: true, who: 'Ana' }).who).toBe('Mercy')
+  })
+
+  it('knows real days only', () => {
+    expect(isDate('2028-02-29')).toBe(true)
+    for (const day of ['2026-02-29', '2026-13-01', '26-1-1', '', 'tomorrow']) expect(isDate(day)).toBe(false)
+  })
+})
+
+describe('note text', () => {
+  it('[K4] refuses what is too long and cuts nothing', () => {
+    expect(checkNoteText('x'.repeat(2_000)).ok).toBe(true)
+    expect(checkNoteText('x'.repeat(2_001))).toEqual({ ok: false, why: 'note-too-long' })
+  })
+
+  it('shortens between characters and mends half ones', () => {
+    expect(shortened('ab💡', 3)).toBe('ab')
+    expect(shortened('ab💡', 4)).toBe('ab💡')
+    expect(wellFormed('a\ud83cb💡\udca1')).toBe('a\ufffdb💡\ufffd')
+  })
+})
+
+describe('record keys', () => {
+  it('take apart what is a key, and nothing else', () => {
+    expect(keyParts('note/t1-a')).toEqual({ kind: 'note', id: 't1-a' })
+    expect(keyParts('stage')).toEqual({ kind: 'stage', id: '' })
+    for (const key of [
+      '',
+      'note',
+      'note/',
+      'note/a/b',
+      'stage/x',
+      '__proto__',
+      'constructor/x',
+      `note/${'x'.repeat(65)}`,
+    ])
+      expect(keyParts(key)).toBeUndefined()
+  })
+
+  it('an id says whose it is', () => {
+    expect([
+      ownerOf('t12-abc'),
+      ownerOf('f-abc'),
+      ownerOf('t12'),
+      ownerOf('table-1'),
+      ownerOf('t0-a'),
+    ]).toEqual(['t12', undefined, undefined, undefined, undefined])
+  })
+})

@@ -14,6 +14,7 @@ export const meeting = {
   everybody: 'Everybody in the room',
 
   // Where the room is
+  whereRoom: 'Where the room is',
   stagePicker: 'Stages',
   stagePickerLabel: (place: string) => `${place}. Look at another stage`,
   stageHere: 'the room is here',

@@ -86,7 +86,18 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
       </div>
       {settled && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
       <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
-        <OtherWays link={link} onText={read} onRefused={setOwnRefusal} />
+        <OtherWays
+          link={link}
+          onText={(text) => {
+            read(text)
+            // What comes of it is said above.
+            scrollTo({ top: 0 })
+          }}
+          onRefused={(why) => {
+            setOwnRefusal(why)
+            scrollTo({ top: 0 })
+          }}
+        />
       </Disclosure>
       <ConnectionDetails connection={meeting.connection} />
     </Page>

@@ -5,13 +5,11 @@ import type { MeetingModel, MyNote } from '../../state/models.ts'
 import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
 import {
   IconBack,
   IconCheck,
   IconEdit,
   IconForward,
-  IconMe,
   IconMove,
   IconRemove,
   IconRoom,
@@ -22,10 +20,12 @@ import { NoteCard } from '../parts/note-card.tsx'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
+import { CircleBody, scrollToTop } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
 import { alonePages, type GridCell, gridCells } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
 import { StepSays } from './step-says.tsx'
+import { WriteAhead } from './write-ahead.tsx'
 
 /** The first circle: private notes by cell, as short pages. */
 export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -55,17 +55,17 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
 
   if (!stage?.grid || cells.length === 0) {
     return (
-      <>
+      <CircleBody>
         <StepSays meeting={meeting} />
-        <EmptyState icon={IconMe}>{texts.meeting.nothingAlone}</EmptyState>
-      </>
+        <WriteAhead meeting={meeting} />
+      </CircleBody>
     )
   }
 
   const turn = (to: number) => {
     remembered.set(pageKey, String(to))
     setPageChosen({ key: pageKey, page: to })
-    scrollTo?.({ top: 0 })
+    scrollToTop()
   }
   const clear = () => setChosen(new Set())
   const bring = async (ids: readonly string[]) => {
@@ -81,8 +81,23 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const [before, after] = [pages[page - 1], pages[page + 1]]
   const title = (lines: typeof rows) => lines.map((line) => say(line.title)).join(' · ')
 
+  const bar = picked.length > 0 && (
+    <ChooseBar onClear={clear}>
+      {meeting.table.value && (
+        <Button kind="main" icon={IconTable} onClick={() => void bring(picked.map(({ id }) => id))}>
+          {texts.meeting.bring(picked.length)}
+        </Button>
+      )}
+      {straight && (
+        <Button kind="quiet" icon={IconRoom} onClick={() => void share(picked.map(({ id }) => id))}>
+          {texts.meeting.share(picked.length)}
+        </Button>
+      )}
+    </ChooseBar>
+  )
+
   return (
-    <>
+    <CircleBody bar={bar}>
       <StepSays meeting={meeting} />
       <div class="me-page-head">
         <h2>{title(rows)}</h2>
@@ -137,21 +152,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
         mine.some((note) => note.circle === 'me') &&
         picked.length === 0 && <p class="soft circle-hint">{texts.meeting.bringHint}</p>
       )}
-      {picked.length > 0 && (
-        <ChooseBar onClear={clear}>
-          {meeting.table.value && (
-            <Button kind="main" icon={IconTable} onClick={() => void bring(picked.map(({ id }) => id))}>
-              {texts.meeting.bring(picked.length)}
-            </Button>
-          )}
-          {straight && (
-            <Button kind="quiet" icon={IconRoom} onClick={() => void share(picked.map(({ id }) => id))}>
-              {texts.meeting.share(picked.length)}
-            </Button>
-          )}
-        </ChooseBar>
-      )}
-    </>
+    </CircleBody>
   )
 }
 

@@ -28,6 +28,7 @@ import { TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
 import { BottomBar } from '../parts/tabs.tsx'
 import { type Circle, circleOf } from './circle.ts'
+import { CircleBody, scrollToTop } from './circle-body.tsx'
 import { MeCircle } from './me-circle.tsx'
 import { RoomCircle } from './room-circle.tsx'
 import { Seats } from './seats.tsx'
@@ -56,7 +57,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const turnTo = (next: Circle) => {
     setCircle(next)
     remembered.set(circleKey, `${seen} ${next}`)
-    scrollTo?.({ top: 0 })
+    scrollToTop()
   }
   // Another step has its own circle to begin in; `looking` itself stays put while somebody types.
   const before = useRef(seen)
@@ -108,8 +109,8 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         <CircleSays meeting={meeting} circle={circle} />
       </header>
       <RoomNow meeting={meeting} onLink={() => go('connect')} />
-      <main class="meeting-main">
-        {template.stages.length === 0 ? (
+      {template.stages.length === 0 ? (
+        <CircleBody>
           <EmptyState
             icon={IconLink}
             action={
@@ -120,14 +121,14 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
           >
             {texts.meeting.noStages}
           </EmptyState>
-        ) : (
-          <>
-            {circle === 'me' && <MeCircle meeting={meeting} />}
-            {circle === 'table' && <TableCircle meeting={meeting} />}
-            {circle === 'room' && <RoomCircle meeting={meeting} />}
-          </>
-        )}
-      </main>
+        </CircleBody>
+      ) : (
+        <>
+          {circle === 'me' && <MeCircle meeting={meeting} />}
+          {circle === 'table' && <TableCircle meeting={meeting} />}
+          {circle === 'room' && <RoomCircle meeting={meeting} />}
+        </>
+      )}
       <footer class="meeting-foot">
         <TruthLine truth={meeting.connection.truth.value} circle={circle} onOpen={() => go('connect')} />
         <BottomBar
@@ -172,14 +173,16 @@ const CircleSays = ({
   const seat = meeting.tables.value.find(({ id }) => id === table?.id)
   if (circle === 'table' && table && seat) {
     return (
-      <div class="circle-says">
-        <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
-          <TableChip table={seat} />
-          <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
-          <IconDown small />
-        </button>
+      <>
+        <h2 class="circle-says">
+          <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
+            <TableChip table={seat} />
+            <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
+            <IconDown small />
+          </button>
+        </h2>
         {seats && <Seats table={table} names={meeting.brief.value.names} onClose={() => setSeats(false)} />}
-      </div>
+      </>
     )
   }
   const Sign = circle === 'me' ? IconMe : circle === 'table' ? IconTable : IconRoom
@@ -190,10 +193,10 @@ const CircleSays = ({
         ? texts.meeting.noTable
         : texts.meeting.everybody
   return (
-    <p class="circle-says">
+    <h2 class="circle-says">
       <Sign small />
       <span>{words}</span>
-    </p>
+    </h2>
   )
 }
 
@@ -217,7 +220,7 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
     <>
       <LiveRegion>{byPerson || !there ? '' : texts.meeting.roomNow(words)}</LiveRegion>
       {elsewhere && (
-        <div class="room-now">
+        <aside class="room-now" aria-label={texts.meeting.whereRoom}>
           <Banner
             said="not"
             action={
@@ -228,10 +231,10 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
           >
             {texts.meeting.roomNow(words)}
           </Banner>
-        </div>
+        </aside>
       )}
       {byPerson && template.stages.length > 0 && (
-        <div class="room-now">
+        <aside class="room-now" aria-label={texts.meeting.whereRoom}>
           <Banner
             said="not"
             kind="warm"
@@ -250,7 +253,7 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
           >
             {texts.meeting.youSay}
           </Banner>
-        </div>
+        </aside>
       )}
     </>
   )

@@ -11,8 +11,10 @@ import { IconDocument, IconRoom, IconSpeak, IconWarning } from '../parts/icons.t
 import { NoteCard } from '../parts/note-card.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { ActionPoints } from './action-points.tsx'
+import { CircleBody } from './circle-body.tsx'
 import { type GridCell, gridCells } from './grid-cells.ts'
 import { StepSays } from './step-says.tsx'
+import { WriteAhead } from './write-ahead.tsx'
 
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
 export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -28,7 +30,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const pointsFirst = there?.stage.actionPoints === true
 
   return (
-    <>
+    <CircleBody>
       <StepSays meeting={meeting} />
       <Presenting meeting={meeting} />
       {pointsFirst && <ActionPoints meeting={meeting} />}
@@ -46,7 +48,8 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
           ))}
         </section>
       )}
-      {!pointsFirst && <ActionPoints meeting={meeting} />}
+      {there?.step.kind === 'open' && <WriteAhead meeting={meeting} />}
+      {!pointsFirst && meeting.room.points.value.length > 0 && <ActionPoints meeting={meeting} />}
       <div class="room-document">
         <Button
           kind="quiet"
@@ -58,7 +61,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
         </Button>
         <p class="soft small">{texts.meeting.documentHint}</p>
       </div>
-    </>
+    </CircleBody>
   )
 }
 
@@ -127,7 +130,8 @@ const Presenting = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Elemen
   const isOurs = mine !== undefined && now === mine
   const isOursNext = mine !== undefined && next === mine
   const alone = meeting.connection.truth.value.room === 'alone'
-  if (!nowName && !nextName) return null
+  const presenting = findPlace(meeting.template.value, meeting.place.value)?.step.kind === 'plenary'
+  if (!presenting || (!nowName && !nextName)) return null
   return (
     <>
       <Banner kind={isOurs || isOursNext ? 'warm' : 'accent'} icon={IconSpeak}>

@@ -10,9 +10,10 @@ export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const { focus } = meeting.brief.value
   const words = there?.step.say
-  if (there?.step.kind === 'open' && focus) {
-    // The opening's words leave a gap for the focus.
+  if (there?.step.kind === 'open') {
+    // The opening's words leave a gap for the focus, which comes with the first link.
     const rest = words?.includes('...') ? words.slice(words.indexOf('...') + 3).trim() : words
+    if (!focus) return rest ? <p class="step-says">{say(rest)}</p> : null
     return (
       <div class="step-says step-says-open">
         <p class="soft">{texts.meeting.focus}</p>

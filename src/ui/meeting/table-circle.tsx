@@ -11,6 +11,7 @@ import { useMedia } from '../parts/use-media.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
+import { CircleBody } from './circle-body.tsx'
 import { type GridCell, gridCells } from './grid-cells.ts'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
@@ -26,16 +27,18 @@ export const TableCircle = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const table = meeting.table.value
   if (!table) {
     return (
-      <EmptyState
-        icon={IconTable}
-        action={
-          <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
-            {texts.meeting.chooseTable}
-          </Button>
-        }
-      >
-        {texts.meeting.noTable}
-      </EmptyState>
+      <CircleBody>
+        <EmptyState
+          icon={IconTable}
+          action={
+            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
+              {texts.meeting.chooseTable}
+            </Button>
+          }
+        >
+          {texts.meeting.noTable}
+        </EmptyState>
+      </CircleBody>
     )
   }
   return <OurTable meeting={meeting} table={table} />
@@ -62,10 +65,10 @@ const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
 
   if (!stage?.grid) {
     return (
-      <>
+      <CircleBody>
         <StepSays meeting={meeting} />
         <EmptyState icon={IconTable}>{texts.meeting.nothingTogether}</EmptyState>
-      </>
+      </CircleBody>
     )
   }
 
@@ -117,8 +120,16 @@ const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
     </div>
   )
 
+  const bar = picked.length > 0 && (
+    <ChooseBar onClear={clear} hint={tooMany ? texts.meeting.few : undefined}>
+      <Button kind="main" icon={IconRoom} onClick={() => void share()}>
+        {texts.meeting.share(picked.length)}
+      </Button>
+    </ChooseBar>
+  )
+
   return (
-    <>
+    <CircleBody bar={bar}>
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
       {wide ? (
@@ -158,14 +169,7 @@ const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
         ))
       )}
       <Readiness table={table} stage={stage.id} title={say(stage.title)} />
-      {picked.length > 0 && (
-        <ChooseBar onClear={clear} hint={tooMany ? texts.meeting.few : undefined}>
-          <Button kind="main" icon={IconRoom} onClick={() => void share()}>
-            {texts.meeting.share(picked.length)}
-          </Button>
-        </ChooseBar>
-      )}
-    </>
+    </CircleBody>
   )
 }
 

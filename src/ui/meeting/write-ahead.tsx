@@ -1,0 +1,30 @@
+import type { JSX } from 'preact'
+import { places } from '../../domain/places.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconMe } from '../parts/icons.tsx'
+
+/** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
+export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const all = places(meeting.template.value)
+  const looking = meeting.looking.value
+  const here = all.findIndex(({ place }) => place.stage === looking.stage && place.step === looking.step)
+  const next = all.slice(here + 1).find(({ step, stage }) => step.kind === 'alone' && stage.grid)
+  return (
+    <EmptyState
+      icon={IconMe}
+      action={
+        next && (
+          <Button kind="quiet" onClick={() => meeting.look(next.place)}>
+            {texts.meeting.writeAhead}
+          </Button>
+        )
+      }
+    >
+      {next ? texts.meeting.writeAheadHint : texts.meeting.nothingAlone}
+    </EmptyState>
+  )
+}

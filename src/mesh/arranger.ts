@@ -8,11 +8,11 @@ import type { MeshLimits } from './limits.ts'
 import { LinkEnded } from './link.ts'
 import type { Links } from './links.ts'
 import { NoCandidates, type Rtc } from './mesh.ts'
-import type { Delivery, Switchboard } from './switchboard.ts'
+import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
 import { accepts, type TopologyInput, topology, wishes } from './topology.ts'
 
-/** The kinds of message by which devices that are not linked yet exchange cards. */
-export const dialKinds = { dial: '~dial', answer: '~answer', busy: '~busy' } as const
+/** The kinds of message by which devices exchange cards over others, and agree that a link may go. */
+export const dialKinds = { dial: '~dial', answer: '~answer', busy: '~busy', letGo: '~letgo' } as const
 
 export interface ArrangerParts {
   readonly rtc: Rtc
@@ -50,6 +50,7 @@ export class Arranger {
   readonly #failures = new Map<DeviceId, Failure>()
   /** Since when a link has been waited for that the other side should dial. */
   readonly #waitingSince = new Map<DeviceId, number>()
+  readonly #askedAt = new WeakMap<Neighbour, number>()
   readonly #clock: ReturnType<typeof setInterval>
   #soon: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -66,8 +67,12 @@ export class Arranger {
   }
 
   /** True where the message was a dial's. */
-  receive({ from, kind, payload, direct }: Delivery): boolean {
-    if (direct || this.#closed) return false
+  receive({ from, kind, payload, direct, neighbour }: Delivery): boolean {
+    if (this.#closed) return false
+    if (direct) {
+      if (kind === dialKinds.letGo) this.#letGo(neighbour)
+      return kind === dialKinds.letGo
+    }
     if (kind === dialKinds.dial) void this.#dialCame(from, payload).catch(reportError)
     else if (kind === dialKinds.answer) void this.#answerCame(from, payload).catch(reportError)
     else if (kind === dialKinds.busy) this.#busyCame(from, payload)
@@ -102,7 +107,7 @@ export class Arranger {
     }
     const input = this.#input()
     const { want, release } = topology(input, limits)
-    links.end('not-needed', (link) => release.includes(link.device))
+    this.#askToLetGo(release)
     const missing = want.filter(
       (one) => !links.isUp(one) && !input.avoid.has(one) && !this.#answering.has(one),
     )
@@ -113,6 +118,26 @@ export class Arranger {
       if (!this.#dials.has(device) && this.#isMyTurn(device, input))
         void this.#dial(device).catch(reportError)
     }
+  }
+
+  /**
+   * A link may be needless here and the other side's only way into the room: the other side decides. It is not asked again
+   * and again.
+   */
+  #askToLetGo(release: readonly DeviceId[]) {
+    const { links, switchboard, limits } = this.#parts
+    const now = performance.now()
+    for (const link of links.all) {
+      if (!release.includes(link.device) || now - (this.#askedAt.get(link) ?? 0) < limits.arrangeMs) continue
+      this.#askedAt.set(link, now)
+      switchboard.sendDirect(link, dialKinds.letGo, new Uint8Array())
+    }
+  }
+
+  #letGo(neighbour: Neighbour) {
+    const { links, limits } = this.#parts
+    const others = [...links.devices].filter((device) => links.isUp(device) && device !== neighbour.device)
+    if (others.length >= limits.leastLinks) links.end('not-needed', (link) => link === neighbour)
   }
 
   /** Where both want the link, the lower id dials and the other gives it some time. */

@@ -79,6 +79,8 @@ export const meshLimits = {
 
   // Topology
   tableLinks: 4,
+  /** A device lets no link go, asked or not, that would leave it with fewer than these. */
+  leastLinks: 3,
   /** Links that a phone wants to have, and one more facilitator's device. */
   phoneLinks: 8,
   facilitatorLinks: 16,

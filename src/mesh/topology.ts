@@ -18,7 +18,7 @@ export interface TopologyInput {
 export interface Topology {
   /** Links to have, the most needed first, linked or not. */
   readonly want: readonly DeviceId[]
-  /** Links that this device does not need, where there are more than enough. */
+  /** Links that this device does not need, where there are more than enough; they go if the other side agrees. */
   readonly release: readonly DeviceId[]
 }
 

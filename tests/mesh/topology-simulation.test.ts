@@ -89,14 +89,19 @@ class Room {
     })
     const { want, release } = topology(input(self), meshLimits)
     let changes = 0
-    for (const device of release) this.unlink(self.device, device)
+    for (const device of release) {
+      // Asked, the other side agrees unless it would have too few left
+      if (this.linksOf(device).size <= meshLimits.leastLinks) continue
+      this.unlink(self.device, device)
+      changes += 1
+    }
     for (const device of want.filter((one) => !this.linksOf(self.device).has(one)).slice(0, 3)) {
       const other = this.devices.get(device) as Known
       if (!accepts(self.device, input(other), meshLimits)) continue
       this.link(self.device, device)
       changes += 1
     }
-    return changes + release.length
+    return changes
   }
 }
 

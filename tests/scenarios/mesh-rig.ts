@@ -146,8 +146,15 @@ export const meshRig = async ({ devices: count, rtc: kind, announce, limits, see
           result()
         }
         const timer = setTimeout(() => finish(() => reject(new Error(`not within ${ms} ms`))), ms)
+        let looking = false
+        // Once for all that happens together
         const look = () => {
-          if (holds()) finish(resolve)
+          if (looking) return
+          looking = true
+          setImmediate(() => {
+            looking = false
+            if (holds()) finish(resolve)
+          })
         }
         for (const { mesh, doc } of present()) {
           undo.push(mesh.onPeers(look))

@@ -10,7 +10,7 @@ export const freshClientId = (): number => {
  * Writes under a client id that is used for this one transaction only, so that nothing ties what is written to the
  * device or to its other writing. Set and restored in one synchronous call, as the link's layer remembers the id.
  */
-export const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
+const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
   const before = doc.clientID
   doc.clientID = freshClientId()
   try {

@@ -31,12 +31,8 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
   /** Hundreds of records of one signer are looked at together: its key is read once for all of them. */
   const looking = new Map<SignerId, Promise<CryptoKey | undefined>>()
   const look = async (signer: SignerId) => {
-    let bytes: unknown
-    // Another value may have arrived under this id while the one before it was hashed.
-    do {
-      bytes = carried(signer)
-      if (bytes instanceof Uint8Array) await learn(signer, bytes)
-    } while (!known.has(signer) && carried(signer) !== bytes)
+    const bytes = carried(signer)
+    if (bytes instanceof Uint8Array) await learn(signer, bytes)
     return known.get(signer)
   }
   const find = (signer: SignerId): Promise<CryptoKey | undefined> => {

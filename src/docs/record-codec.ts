@@ -25,7 +25,7 @@ const formatVersion = 1
 const signerBytes = 16
 const sequenceBytes = 6
 
-export const recordLimit = (key: RecordKey): number => {
+const recordLimit = (key: RecordKey): number => {
   const kind = keyParts(key)?.kind
   return kind === 'template' || kind === 'doors' || kind === 'earlier' ? largeRecordMaxBytes : recordMaxBytes
 }

@@ -108,15 +108,6 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     })
   }
 
-  /** A key that arrives while this looks for it has found nobody waiting for it yet: so it looks again. */
-  const keyOf = async (signer: SignerId): Promise<CryptoKey | undefined> => {
-    for (;;) {
-      const there = carriedKeys.get(signer)
-      const key = publicKeys.known(signer) ?? (await publicKeys.find(signer))
-      if (key || carriedKeys.get(signer) === there) return key
-    }
-  }
-
   /** Looks at one arrival: the record that it brings, if it is valid, known signer's and news. */
   const judge = async (arrival: Arrival): Promise<LedgerRecord | undefined> => {
     const { slot, value } = arrival
@@ -136,8 +127,13 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       if (others.length < waitingPerSlotMax) waiting.set(record.signer, slots.set(slot, [...others, arrival]))
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
-    const key = await keyOf(record.signer)
-    if (!key) return wait()
+    let key = publicKeys.known(record.signer)
+    while (!key) {
+      const there = carriedKeys.get(record.signer)
+      key = await publicKeys.find(record.signer)
+      // A key that came while this one was looked for has found nobody waiting for it: so look again.
+      if (!key && carriedKeys.get(record.signer) === there) return wait()
+    }
     const valid = await verifySignature(key, signedBytes(meeting, record), record.signature)
     if (!valid) return refuse()
     const content = checkRecord(record.key, contentOf(record))

@@ -67,6 +67,11 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     turnTo(circleOf(there?.step.kind))
   })
   const { title } = meeting.brief.value
+  // Coming from another screen, keyboards and screen readers begin at the top.
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
   useEffect(() => {
     document.title = title ? `${title} · ${texts.common.app}` : texts.common.app
   }, [title, texts])
@@ -81,7 +86,9 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
       <header class="meeting-top">
         <div class="meeting-line">
-          <h1 class="visually-hidden">{title}</h1>
+          <h1 ref={heading} tabIndex={-1} class="visually-hidden">
+            {title}
+          </h1>
           <button
             type="button"
             class="meeting-place"

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { act, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../render-app.tsx'
+
+describe('the app', () => {
+  it('a meeting that is open in another tab says so here', async () => {
+    const app = await renderApp()
+    await act(() => {
+      app.controls.meetingState.value = { state: 'elsewhere' }
+    })
+    expect(await screen.findByText(/This meeting is open in another tab/)).toBeTruthy()
+  })
+
+  it('[K4] a meeting that cannot be opened says why, with the way back', async () => {
+    const app = await renderApp()
+    await act(() => {
+      app.controls.meetingState.value = { state: 'refused', why: 'unknown-meeting' }
+    })
+    expect(screen.getByText(/This device does not have that meeting/)).toBeTruthy()
+    screen.getByRole('button', { name: 'To my meetings' }).click()
+    expect(app.route.value).toEqual({ at: 'home' })
+  })
+
+  it('[E1] a new screen takes the focus to its title', async () => {
+    const app = await renderApp()
+    await act(() => app.go({ ...app.route.value, page: 'settings' } as never))
+    const title = await screen.findByRole('heading', { level: 1, name: 'Settings' })
+    await waitFor(() => expect(document.activeElement).toBe(title))
+    expect(document.title).toBe('Settings · Plenary')
+  })
+})

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/i18n/language.ts'
+import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
+import { renderApp } from '../render-app.tsx'
+
+/** What people wrote, and so stands as they wrote it. */
+const writtenBy = (app: FakeApp): ReadonlySet<string> => {
+  const state = app.controls.meetingState.value
+  const listed = app.device.meetings.value.flatMap(({ title, focus }) => [title, focus])
+  if (state.state !== 'open') return new Set(listed)
+  const { model } = state
+  return new Set([
+    ...listed,
+    model.brief.value.title,
+    model.brief.value.focus,
+    ...model.tables.value.map((table) => table.name),
+    ...[...app.controls.tableNotes.value.values()].flatMap((note) => [note.text, note.by ?? '']),
+    ...[...app.controls.privateNotes.value.values()].map((note) => note.text),
+    ...[...model.room.readout.value.cells.values()].flatMap((cell) =>
+      cell.notes.flatMap((note) => [note.text, note.by ?? '']),
+    ),
+    ...app.controls.seats.value.map((seat) => seat.name ?? ''),
+    ...model.room.points.value.flatMap((point) => [point.what, point.who]),
+  ])
+}
+
+const hasLetters = /\p{L}/u
+/** Texts, labels, tips and placeholders on screen that did not come through the catalogue. */
+const hardCoded = (app: FakeApp): readonly string[] => {
+  const written = writtenBy(app)
+  const found: string[] = []
+  const check = (text: string | null) => {
+    const words = text?.trim() ?? ''
+    // Numbers with their unit ("5 minutes") and dates come from Intl, which has no made-up language.
+    if (!hasLetters.test(words) || words.includes('⟦') || written.has(words) || /^\d+ \w+$/.test(words))
+      return
+    // Languages are called by their own names.
+    if (words !== 'x-pseudo' && !languages.some(({ name }) => name === words)) found.push(words)
+  }
+  for (const element of document.body.querySelectorAll('*')) {
+    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) check(node.textContent)
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) check(element.getAttribute(name))
+  }
+  return found
+}
+
+const screens: readonly (readonly [string, FakeOptions])[] = [
+  ['join', { as: 'guest', route: { at: 'join', link: '1' }, names: true }],
+  ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' }, invited: 'link-broken' }],
+  ['scan', { as: 'guest', route: { at: 'scan' } }],
+  ['open', { place: { stage: 'open', step: 'open' } }],
+  ['me', { place: { stage: 'reflect', step: 'alone' } }],
+  ['table', { place: { stage: 'reflect', step: 'together' } }],
+  ['table with names', { place: { stage: 'learn', step: 'together' }, names: true }],
+  ['room', { place: { stage: 'learn', step: 'plenary' } }],
+  ['plan', { place: { stage: 'plan', step: 'plenary' } }],
+  ['not linked', { placeFrom: 'person', empty: true }],
+  ['connect', { page: 'connect' }],
+  ['camera denied', { page: 'connect', scanner: { at: 'refused', why: 'camera-denied' } }],
+  ['refused', { page: 'connect', pairing: { at: 'refused', why: 'other-meeting' } }],
+  ['settings', { page: 'settings' }],
+  ['home', { as: 'guest', route: { at: 'home' } }],
+  ['set up', { as: 'guest', route: { at: 'new' } }],
+  ['facilitator', { as: 'facilitator' }],
+  ['invitation', { as: 'facilitator', page: 'invitation' }],
+  ['screen', { as: 'facilitator', page: 'screen' }],
+  ['document', { page: 'document' }],
+]
+
+describe('the made-up language', () => {
+  it.each(screens)('[E2] nothing on the screen “%s” is hard-coded', async (_name, options) => {
+    const app = await renderApp({ ...options, language: 'x-pseudo' })
+    expect(document.documentElement.dir).toBe('rtl')
+    expect(hardCoded(app)).toEqual([])
+  })
+
+  it('[E2] nor in what opens on top of it', async () => {
+    const app = await renderApp({ place: { stage: 'plan', step: 'plenary' }, language: 'x-pseudo' })
+    const press = (selector: string) => {
+      const button = document.querySelector<HTMLElement>(selector)
+      if (button) fireEvent.click(button)
+    }
+    press('.meeting-place')
+    expect(screen.getByRole('dialog')).toBeTruthy()
+    expect(hardCoded(app)).toEqual([])
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })
+    press('.row-apart .button')
+    press('.meeting-line .menu button')
+    expect(hardCoded(app)).toEqual([])
+  })
+
+  it('[E2] the language is changed at once, with the direction of reading', async () => {
+    const app = await renderApp({ page: 'settings' })
+    expect(document.documentElement.dir).toBe('ltr')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings')
+    await act(() => app.device.setLanguage('x-pseudo'))
+    expect(document.documentElement.dir).toBe('rtl')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/^⟦Šéţţîñğš/)
+  })
+})

@@ -5,10 +5,7 @@ const plural = pluralOf('en')
 export const facilitate = {
   // Stages and clock
   stages: 'Stages',
-  stageNow: (stage: string, step: string) => `Now: ${stage}, ${step}`,
   goTo: (stage: string, step: string) => `Go to ${stage}, ${step}`,
-  goToTitle: 'Where should the room be?',
-  goToHint: 'Every device follows. Nothing that was written is lost, forwards or back.',
   next: 'Next',
   nextIs: (place: string) => `Next: ${place}`,
   previous: 'Back',
@@ -18,7 +15,6 @@ export const facilitate = {
   addMinute: '+1 min',
   addMinuteLong: 'One more minute for this step',
   moved: (place: string) => `The room is now at ${place}.`,
-  movedUndo: 'Undo',
   ahead: (minutes: string) => `${minutes} ahead`,
   behind: (minutes: string) => `${minutes} behind`,
   onTime: 'on time',
@@ -30,7 +26,6 @@ export const facilitate = {
   invitation: 'Invitation',
   screen: 'Screen mode',
   document: 'Document',
-  connection: 'Link a device',
   settings: 'Settings',
   brief: 'Focus, title and end',
   rewordQuestions: 'Reword the questions',
@@ -40,7 +35,6 @@ export const facilitate = {
 
   // Tables
   tables: 'Tables',
-  tablesCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
   devices: (count: number) => plural(count, { zero: 'no device yet', one: '# device', other: '# devices' }),
   devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
   sharedNotes: (count: number) => plural(count, { zero: 'nothing shared', one: '# note', other: '# notes' }),
@@ -57,7 +51,6 @@ export const facilitate = {
   rename: 'Rename',
   renameTitle: (table: string) => `Rename ${table}`,
   close: 'Close this table',
-  closeExplain: 'It stays in the readout; nobody new can sit there.',
   reopen: 'Open it again',
   sitWith: 'Sit with this table',
   standUp: 'Leave this table',
@@ -67,8 +60,6 @@ export const facilitate = {
   tableClosed: (table: string) => `${table} is closed. What it shared stays.`,
 
   // Doors
-  doorsOpen: 'Doors are open',
-  doorsClosed: 'Doors are closed',
   closeDoors: 'Close the doors',
   openDoors: 'Open the doors',
   doorsClosedExplain: 'No new device can come in.',
@@ -87,21 +78,18 @@ export const facilitate = {
   tablesAgree: (some: number, all: number) => `${some} of ${all} tables`,
   questions: 'The questions of this stage',
   noneYet: 'Nothing here yet.',
-  emptyTitle: 'The room’s notes come together here',
   emptyAlone: 'People are writing for themselves now. What tables share appears here, by itself.',
   emptyTogether:
     'Tables talk first, then choose the few notes that the room should hear. They appear here, by themselves.',
   emptyPlenary:
     'No table has shared a note yet. On the phones: choose notes on the table’s grid, then “Share with the room”.',
   emptySpoken: 'This stage is only spoken. What tables shared before is one tap away, in the stages above.',
-  presented: 'is presented now',
   otherCells: 'Also written in this stage',
   withdrawn: (count: number) =>
     plural(count, {
       one: '# note was taken back by its table.',
       other: '# notes were taken back by their tables.',
     }),
-  stageNotes: 'Notes of',
   lookingAt: (stage: string) => `You are looking at ${stage}.`,
   followRoom: 'Back to where the room is',
   moveHere: 'Bring the room here:',
@@ -111,35 +99,22 @@ export const facilitate = {
   unlight: (cell: string) => `Stop showing: ${cell}`,
   showAll: (count: number) => `Show all ${count} notes`,
   cellTitle: (row: string, column: string) => `${row} · ${column}`,
-  lightShort: 'Show to all',
-  lit: 'On every device',
-  fromTable: (table: string) => `from ${table}`,
-  by: (name: string) => `by ${name}`,
 
   // Presenting
   presenting: 'Presenting',
   presentingHint: 'Tap the table that speaks. Its notes light up on every device.',
   presents: (table: string) => `${table} presents`,
   presentNow: (table: string) => `${table} presents now`,
-  presentsNow: 'presents',
-  isNext: 'is next',
-  setNext: (table: string) => `Tell ${table} that it is next`,
-  makeNext: 'Next',
   nextTable: (table: string) => `Go on to ${table}`,
   whoIsNext: 'Who is next',
   noNext: 'Nobody is told yet',
   stopPresenting: 'Nobody presents',
-  nothingPresented: 'Nobody presents now.',
   begin: (table: string) => `Begin with ${table}`,
   wholeRound: 'Every table has had its turn.',
   notLinkedTurn: 'Not linked: its newest notes may be missing here. Walk over with this tablet.',
-  heard: 'heard',
-  heardCount: (heard: number, all: number) => `${heard} of ${all} heard`,
 
   // Action points
   actionPoints: 'Action points',
-  actionPointsCount: (count: number) =>
-    plural(count, { zero: 'No action points yet', one: '# action point', other: '# action points' }),
   pointsEmpty: 'Action points from every table appear here. Add those that are said aloud.',
   pointMenu: (sentence: string) => `More for: ${sentence}`,
   takeAloud: 'Somebody takes it',

@@ -28,7 +28,6 @@ export const home = {
   forgetExplain: (title: string) =>
     `“${title}” and everything of it goes from this device: your private notes, the table’s notes and the document. It cannot be brought back. What other devices hold stays there.`,
   forgetYes: 'Delete for good',
-  forgetNo: 'Keep it',
   forgotten: (title: string) => `“${title}” is deleted from this device.`,
   offlineReady: 'Ready to work without internet.',
   offlineWaiting: 'Getting ready to work without internet. Stay on this page for a moment.',

@@ -6,7 +6,6 @@ export const screen = {
   title: 'Screen mode',
   leave: 'Leave the screen mode',
   leaveHint: 'To leave: hold a corner, or press Escape.',
-  joinTitle: 'Welcome. Come in.',
   joinSteps: [
     'Point your phone’s camera at the code.',
     'Choose your table.',
@@ -28,5 +27,4 @@ export const screen = {
   notesSoFar: (count: number) =>
     plural(count, { one: '# note is in the room', other: '# notes are in the room' }),
   cellTitle: (row: string, column: string) => `${row} · ${column}`,
-  actionPoints: 'Action points',
 }

@@ -1,7 +1,3 @@
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('en')
-
 export const setUp = {
   title: 'New meeting',
   continuing: (title: string) => `This meeting continues “${title}”.`,
@@ -38,7 +34,6 @@ export const setUp = {
   spoken: 'Only spoken. Nothing to write.',
   minutes: (minutes: string) => `${minutes} min`,
   stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,
-  optionalStep: 'may be skipped',
   cellTitle: (row: string, column: string) => `${row} · ${column}`,
   reword: (cell: string, prompt: string) => `Reword ${cell}: ${prompt}`,
   rewordTitle: 'In your own words',
@@ -58,5 +53,4 @@ export const setUp = {
   start: 'Open the meeting',
   starting: 'Opening the meeting',
   failed: 'The meeting could not be opened. Nothing is lost. Try again.',
-  tableCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
 }

@@ -8,6 +8,7 @@ import { IconButton } from '../parts/icon-button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 import { ReadoutNoteView } from './readout-note-view.tsx'
 import type { StageCell } from './stage-cells.ts'
+import { useGrowing } from './use-growing.ts'
 
 export interface ReadoutCellViewProps {
   readonly cell: StageCell
@@ -23,6 +24,7 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
   const litTable = useComputed(() => meeting.room.spotlight.value.table)
   const isLit = useComputed(() => meeting.room.spotlight.value.cell === cell.id)
   const notes = merged.value?.notes ?? []
+  const drawn = useGrowing(notes.length)
   const tables = meeting.tables.value
   const heard = new Set(notes.map(({ table }) => table)).size
   const title = texts.facilitate.cellTitle(say(cell.row), say(cell.column))
@@ -52,7 +54,7 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
         <p class="soft small">{texts.facilitate.noneYet}</p>
       ) : (
         <ul class="board-cell-notes">
-          {notes.map((note) => {
+          {notes.slice(0, drawn).map((note) => {
             const table = tables.find(({ id }) => id === note.table)
             return (
               <li key={note.id}>

@@ -1,4 +1,5 @@
 import { findPlace } from '../../domain/places.ts'
+import type { Spotlight } from '../../domain/records.ts'
 import type { Place } from '../../domain/template.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
@@ -17,6 +18,7 @@ export const useMove = (
   return async (place) => {
     const before = meeting.place.peek()
     const clock = meeting.clock.peek()
+    const spotlight = meeting.room.spotlight.peek()
     const takeBack = async () => {
       await facilitate.move(before)
       meeting.followRoom()
@@ -25,9 +27,14 @@ export const useMove = (
         await facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs)
       }
       if (clock.paused) await facilitate.pause()
+      if (isLit(spotlight)) await facilitate.present(spotlight)
     }
     await facilitate.move(place)
+    // Whoever presented has done so; the next round begins with nobody lit.
+    if (isLit(spotlight)) await facilitate.present({})
     meeting.followRoom()
     notices.say(texts.facilitate.moved(words(place)), () => void takeBack())
   }
 }
+
+const isLit = ({ table, cell }: Spotlight): boolean => table !== undefined || cell !== undefined

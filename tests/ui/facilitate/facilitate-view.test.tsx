@@ -23,8 +23,10 @@ describe('stages and clock', () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
     fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'plan', step: 'alone' }]))
+    await waitFor(() => expect(lastCall(app, 'present')).toEqual([{}]))
     fireEvent.click(await screen.findByRole('button', { name: common.undo }))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([plenary]))
+    await waitFor(() => expect(lastCall(app, 'present')).toEqual([{ table: 't2', next: 't3' }]))
     // The step has 9 minutes, and 12:40 were left.
     await waitFor(() => expect(lastCall(app, 'addMinutes')?.[0]).toBeCloseTo(12 + 40 / 60 - 9))
   })

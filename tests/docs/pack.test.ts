@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { type Pack, packRecords, readPack, writePack } from '../../src/docs/pack.ts'
 import { meeting, note, openRoom, roomDevice } from './room-fixture.ts'
 
@@ -44,6 +44,34 @@ describe('pack', () => {
     const { digest } = { digest: opened.room.digest() }
     await opened.room.importRecords(packRecords({ update: Uint8Array.of(0, 0), records: new Uint8Array(0) }))
     expect(opened.room.digest()).toBe(digest)
+  })
+
+  it('[K4] a doctored pack, however whole, takes nothing from a meeting and adds nothing that was not said', async () => {
+    const opened = roomDevice(pack.facilitator)
+    await opened.room.importRecords(packRecords(pack))
+    const digest = opened.room.digest()
+    const doctored = new Doc()
+    applyUpdate(doctored, encodeStateAsUpdate(opened.room.doc))
+    const records = doctored.getMap<Uint8Array>('records')
+    for (const [slot, bytes] of records) {
+      if (slot.includes('note/'))
+        records.set(
+          slot,
+          bytes.map((byte, at) => (at === bytes.length - 70 ? byte ^ 1 : byte)),
+        )
+      else records.delete(slot)
+    }
+    const read = await readPack(
+      await writePack({ ...pack, update: encodeStateAsUpdate(doctored), records: Uint8Array.of(9) }),
+    )
+    if (typeof read === 'string') throw new Error(read)
+    await opened.room.importRecords(packRecords(read))
+    expect(opened.room.digest()).toBe(digest)
+    expect(opened.room.view.refused).toBe(1)
+    const newcomer = roomDevice(pack.facilitator)
+    applyUpdate(newcomer.room.doc, encodeStateAsUpdate(opened.room.doc))
+    await newcomer.room.settled()
+    expect(newcomer.room.digest()).toBe(digest)
   })
 
   it('[K4] any single changed byte is refused', async () => {

@@ -106,8 +106,8 @@ const strictStore = (databaseName: string, factory: IDBFactory) => {
 const committed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-    transaction.onerror = () => reject(transaction.error)
+    // Not `onerror`: it comes before the reason is known, and a failed request always ends in an abort.
+    transaction.onabort = () => reject(transaction.error ?? new Error('the write was called off'))
   })
 
 /** All keys that begin with the prefix: U+FFFF is above whatever a key may go on with. */

@@ -65,6 +65,28 @@ describe('idb store', () => {
     expect(await store.get('b')).toBe(2)
   })
 
+  it('[K4] says so too where the browser notices only while it writes', async () => {
+    const store = openIdbStore('plenary', new IDBFactory())
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      const { transaction } = this
+      const request = put.call(this, value, key)
+      request.addEventListener('success', () => {
+        Object.defineProperty(transaction, 'error', {
+          value: new DOMException('no room', 'QuotaExceededError'),
+        })
+        transaction.abort()
+      })
+      return request
+    }
+    try {
+      await expect(store.set('a', 1)).rejects.toBeInstanceOf(StorageFull)
+    } finally {
+      IDBObjectStore.prototype.put = put
+    }
+    expect(await store.get('a')).toBeUndefined()
+  })
+
   it('opens again after the browser has closed the database behind its back', async () => {
     const factory = new IDBFactory()
     let database: IDBDatabase | undefined

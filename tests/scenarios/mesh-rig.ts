@@ -2,7 +2,7 @@
  * Many devices of one meeting in one process, for tests of what stands on the mesh.
  *
  *   const rig = await meshRig({ devices: 8, rtc: 'memory' })           // or 'wrtc': real WebRTC in Node
- *   await rig.pairInChain()                                            // each device by one link into the room
+ *   await rig.pairInChain()          // each device by one link into the room; pairInTree() is quicker for many
  *   const [a, b] = rig.devices; a.doc.getMap('x').set('k', 1)
  *   await rig.until(() => rig.docsEqual())                             // waits for the mesh's events, not for time
  *   rig.vanish(a); await rig.close()
@@ -124,6 +124,13 @@ export const meshRig = async ({ devices: count, rtc: kind, announce, limits, see
       for (let index = 1; index < devices.length; index++) {
         const [one, other] = [devices[index], devices[whom(index)]]
         if (one && other) await pair(one.mesh, other.mesh)
+      }
+    },
+    /** One link each as well, as in a real room: those that are in bring in the others, all at the same time. */
+    pairInTree: async () => {
+      for (let inside = 1; inside < devices.length; inside *= 2) {
+        const next = devices.slice(inside, inside * 2)
+        await Promise.all(next.map((one, index) => pair(one.mesh, (devices[index] ?? one).mesh)))
       }
     },
     docsEqual: () => new Set(present().map((device) => wordsOf(device.doc))).size === 1,

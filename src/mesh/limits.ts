@@ -18,6 +18,11 @@ export const meshLimits = {
   answersAtOnce: 12,
   /** Between a pairing connection that gave up and the next, with the same card of the other device. */
   pairAgainMs: 500,
+  /** A card that was shown and not used may be shown again for so long; addresses change. */
+  spareMs: 20_000,
+  /** How often a connection that waits for the other side looks for its checks, and how long it waits before it dials all the same. */
+  knockEveryMs: 150,
+  knockPatienceMs: 20_000,
   /** A joiner's first link has this long to bring the documents before others are opened. */
   firstSyncMs: 4_000,
 

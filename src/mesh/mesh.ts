@@ -68,9 +68,10 @@ export interface Offer {
    * Takes the other device's card; either side may do so first. Resolves when the link is up and proven. A connection that
    * gives up because the other side has not read this one's card yet is replaced by a fresh one until `close`; the same
    * card again changes nothing, and a newer card of the other device takes the place of the former.
+   * `patient`: the other side cannot have read this one's card yet, so wait until it does before dialling.
    * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
    */
-  meet(theirs: Card): Promise<DeviceId>
+  meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
   /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
   readonly linked: Promise<DeviceId>
   close(): void
@@ -120,4 +121,6 @@ export interface Rtc {
   /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
   deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
   readonly self: DeviceId
+  /** Whether a connection that has not dialled shows in its statistics that the other side has (Firefox's does not). */
+  readonly hearsKnocks?: boolean
 }

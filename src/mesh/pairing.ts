@@ -14,6 +14,8 @@ export interface PairingParts {
   readonly limits: MeshLimits
   readonly links: Links
   readonly admitted: (device: DeviceId) => boolean
+  /** Takes back a connection whose card was shown and never used. */
+  readonly spare: (connection: Connection) => void
 }
 
 const cardKey = ({ ufrag, pwd }: Card) => `${ufrag} ${pwd}`
@@ -22,6 +24,14 @@ const refusalOf = (error: LinkEnded): LinkRefusal | undefined => {
   if (error.why === 'doors-closed') return 'doors-closed'
   if (error.why === 'not-proven' || error.why === 'version') return 'not-this-meeting'
   return undefined
+}
+
+/** Connectivity checks that have arrived, answered or not (`requestsReceived` of the candidate pairs). */
+const knocks = async (pc: RTCPeerConnection): Promise<number> => {
+  let count = 0
+  for (const stats of (await pc.getStats()).values())
+    if (stats.type === 'candidate-pair') count += Number(stats.requestsReceived ?? 0)
+  return count
 }
 
 /** Two devices, two screens: see Offer. */
@@ -52,7 +62,7 @@ export class Pairing implements Offer {
 
   readonly onCard = this.#cards.on
 
-  async meet(theirs: Card): Promise<DeviceId> {
+  async meet(theirs: Card, { patient = false }: { readonly patient?: boolean } = {}): Promise<DeviceId> {
     const { rtc, tag, admitted, links } = this.#parts
     // A camera may read the same card once more after it has done its work
     if (this.#state === 'linked' && this.#spent.has(cardKey(theirs))) return this.linked
@@ -64,7 +74,7 @@ export class Pairing implements Offer {
     if (!this.#isOpen) throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
     if (links.isUp(device)) this.#done(device)
-    else this.#take(theirs, device)
+    else this.#take(theirs, device, patient)
     return outcome
   }
 
@@ -99,12 +109,12 @@ export class Pairing implements Offer {
    * and so a fresh card of ours. If both sides always dialled then, each would spoil the card that the other has just
    * read, for ever: the side with the lower id dials, the other waits for what it then shows.
    */
-  #take(theirs: Card, device: DeviceId) {
+  #take(theirs: Card, device: DeviceId, patient: boolean) {
     if (this.#spent.has(cardKey(theirs))) return
     this.#spent.add(cardKey(theirs))
     const before = this.#target
     this.#target = theirs
-    if (!before) void this.#pursue(theirs, device).catch(reportError)
+    if (!before) void this.#pursue(theirs, device, patient).catch(reportError)
     else void this.#begin(theirs, device, before).catch(reportError)
   }
 
@@ -117,8 +127,10 @@ export class Pairing implements Offer {
   }
 
   /** Dials until the link is there, a refusal is certain, or another card has taken this one's place. */
-  async #pursue(theirs: Card, device: DeviceId) {
+  async #pursue(theirs: Card, device: DeviceId, patient = false) {
     while (this.#isWanted(theirs)) {
+      if (patient) await this.#untilKnock(theirs)
+      if (!this.#isWanted(theirs)) return
       try {
         const link = await this.#parts.links.begin(this.#connection, theirs, device)
         if (this.#isWanted(theirs)) this.#done(link.device)
@@ -139,6 +151,20 @@ export class Pairing implements Offer {
           return
         }
       }
+    }
+  }
+
+  /**
+   * A connection that has not dialled waits for as long as it takes; one that has gives up within seconds where nobody
+   * answers. So who knows that the other cannot have read this card yet waits until it hears the other's checks arrive.
+   */
+  async #untilKnock(theirs: Card) {
+    const { rtc, limits } = this.#parts
+    if (!rtc.hearsKnocks) return
+    const lookEveryMs = limits.knockEveryMs
+    for (let waitedMs = 0; waitedMs < limits.knockPatienceMs; waitedMs += lookEveryMs) {
+      if (!this.#isWanted(theirs) || (await knocks(this.#connection.pc)) > 0) return
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
     }
   }
 
@@ -170,8 +196,8 @@ export class Pairing implements Offer {
   #done(device: DeviceId) {
     if (this.#state !== 'open') return
     this.#state = 'linked'
-    // Linked in another way meanwhile: the connection behind the card is not needed
-    if (!this.#target) this.#connection.close()
+    // Linked already, or in another way meanwhile: the connection behind the card can serve somebody else
+    if (!this.#connection.theirs) this.#parts.spare(this.#connection)
     this.#settleLinked(device)
   }
 }

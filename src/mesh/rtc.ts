@@ -35,5 +35,7 @@ export const browserRtc = async ({
 }): Promise<Rtc> => ({
   connect: () => new RTCPeerConnection({ iceServers: [], certificates: [certificate] }),
   deviceOf: deviceIdOf,
+  // Firefox alone has this; its statistics say nothing of a peer that has not been dialled.
+  hearsKnocks: !('mozInnerScreenX' in globalThis),
   self: await deviceIdOf(await fingerprintOf(certificate)),
 })

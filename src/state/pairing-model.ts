@@ -67,12 +67,12 @@ export const pairingModel = ({
     await freshOffer(run)
   }
 
-  const meet = async (card: Card) => {
+  const meet = async (card: Card, how: { readonly patient?: boolean } = {}) => {
     const mine = offer
     if (!mine) return
     state.value = { at: 'linking', since: Date.now() }
     try {
-      await mine.meet(card)
+      await mine.meet(card, how)
     } catch (error) {
       if (offer === mine) refuse(error)
     }
@@ -89,7 +89,8 @@ export const pairingModel = ({
         const offered = freshOffer(run)
         while (!offer && run === running && state.peek().at !== 'refused') await nextChange(link)
         const card = run === running ? takeArrived() : undefined
-        if (card) await meet(card)
+        // Whoever showed this card could not see mine before I was here.
+        if (card) await meet(card, { patient: true })
         await offered
       })()
       return () => {

@@ -11,6 +11,9 @@ export interface Device extends Screen {
   close(): Promise<void>
 }
 
+/** A person would have given up on a button by then; without a limit a test waits for its own end. */
+const actionTimeoutMs = 40_000
+
 export const contextOptions = (options: DeviceOptions): BrowserContextOptions => ({
   viewport: sizes[options.size ?? 'phone'],
   colorScheme: options.scheme ?? 'light',
@@ -28,6 +31,7 @@ export const equip = async (
   problems: string[],
 ): Promise<void> => {
   // With the camera's permission Chromium also tells real addresses, as on a phone that has just scanned.
+  context.setDefaultTimeout(actionTimeoutMs)
   const permissions = ['clipboard-read', 'clipboard-write', ...(camera === 'granted' ? ['camera'] : [])]
   await context.grantPermissions(permissions, { origin })
   await context.addInitScript(installCamera, camera)

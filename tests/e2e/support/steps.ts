@@ -24,7 +24,7 @@ export const openMeeting = async (
   const usual = 4
   for (let at = usual; at < tables; at++) await button(page, words.setUp.moreTables).click()
   for (let at = usual; at > tables; at--) await button(page, words.setUp.fewerTables).click()
-  if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).check({ force: true })
+  if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).click()
   await button(page, words.setUp.start).click()
   await expect(page.getByRole('heading', { name: words.facilitate.tables, exact: true })).toBeVisible({
     timeout: arrivalMs,

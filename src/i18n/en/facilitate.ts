@@ -78,6 +78,8 @@ export const facilitate = {
   tablesAgree: (some: number, all: number) => `${some} of ${all} tables`,
   questions: 'The questions of this stage',
   noneYet: 'Nothing here yet.',
+  emptyOpen: 'People come in now. Show them the code; on the board you see whose devices are linked.',
+  showInvitation: 'Show the invitation',
   emptyAlone: 'People are writing for themselves now. What tables share appears here, by itself.',
   emptyTogether:
     'Tables talk first, then choose the few notes that the room should hear. They appear here, by themselves.',

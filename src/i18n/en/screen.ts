@@ -8,8 +8,8 @@ export const screen = {
   leaveHint: 'To leave: hold a corner, or press Escape.',
   joinSteps: [
     'Point your phone’s camera at the code.',
-    'Choose your table.',
-    'Start writing. It works without internet.',
+    'Choose your table, and start writing.',
+    'Hold your phone to one that is in already: each reads the other’s code.',
   ],
   codeLabel: 'The code of this meeting',
   devicesIn: (count: number) => plural(count, { one: '# device is in', other: '# devices are in' }),

@@ -34,7 +34,10 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
       : presenting(tables, told)
     : firstToPresent(tables)
   const nextTable = tables.find(({ id }) => id === following?.table)
-  const unlinked = meeting.room.progress.value.some(({ table, linked }) => table.id === now?.id && !linked)
+  // The sample's tables have no phones, and nobody to walk over to.
+  const unlinked =
+    !meeting.sample &&
+    meeting.room.progress.value.some(({ table, linked }) => table.id === now?.id && !linked)
   const present = (next: Spotlight) => void facilitate.present(next)
 
   return (

@@ -3,9 +3,10 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { StepKind } from '../../domain/template.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useSay, useTexts } from '../context.ts'
+import { useApp, useSay, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { IconRoom } from '../parts/icons.tsx'
+import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { arrivals } from './arrivals.ts'
 import { ReadoutCellView } from './readout-cell-view.tsx'
@@ -18,7 +19,7 @@ export interface ReadoutPanelProps {
 }
 
 const emptyWords = {
-  open: 'emptySpoken',
+  open: 'emptyOpen',
   alone: 'emptyAlone',
   together: 'emptyTogether',
   plenary: 'emptyPlenary',
@@ -27,6 +28,7 @@ const emptyWords = {
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come. */
 export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
+  const app = useApp()
   const texts = useTexts()
   const say = useSay()
   const seen = useMemo(arrivals, [])
@@ -56,8 +58,21 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
         <h2 id="readout" class="board-readout-title">
           {stage ? say(stage.title) : texts.facilitate.readout}
         </h2>
-        <EmptyState icon={IconRoom}>
-          {stage?.grid && step ? texts.facilitate[emptyWords[step.kind]] : texts.facilitate.emptySpoken}
+        <EmptyState
+          icon={IconRoom}
+          action={
+            step?.kind === 'open' && (
+              <Button
+                kind="main"
+                icon={IconCode}
+                onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'invitation' })}
+              >
+                {texts.facilitate.showInvitation}
+              </Button>
+            )
+          }
+        >
+          {texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
         </EmptyState>
         {cells.length > 0 && (
           <ul class="board-prompts" aria-label={texts.facilitate.questions}>

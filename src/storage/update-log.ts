@@ -3,12 +3,13 @@ import { counterDigits, updateMaxBytes } from './limits.ts'
 import { StorageFull, type Store, type UpdateLog } from './store.ts'
 
 /**
- * The updates of one document under `<prefix>/update/<writer>/<counter>`, and its snapshots under
+ * The updates of one document under `<prefix>/update/<counter>/<writer>`, and its snapshots under
  * `<prefix>/snapshot/<generation>` with the keys that each covers beside it (`<prefix>/covered/<generation>`).
  *
  * Two generations are kept whole: a fold writes its snapshot and, in the same transaction, deletes what the snapshot
  * before it covered. So one damaged snapshot costs nothing: the one before and all that came after it are still there.
- * Each opened log is a writer of its own, so that two tabs never write under one key.
+ * Each opened log is a writer of its own, so that two tabs never write under one key; it counts on from what is there,
+ * so that key order is the order of writing and a reader sees what was overwritten before what overwrote it.
  * @param prefix `meeting/<id>/doc/<name>`, so that deleting the meeting deletes the log.
  */
 export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string }): UpdateLog => {
@@ -16,10 +17,14 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
   const snapshots = `${prefix}/snapshot/`
   const covered = `${prefix}/covered/`
   const writer = randomName()
-  let counter = 0
+  let counter: number | undefined
   /** Keys that a snapshot made now would cover: what was loaded, and what was appended here. */
   const known = new Set<string>()
 
+  const countOn = (keys: readonly string[]) => {
+    const counters = keys.map((key) => Number(key.slice(updates.length, updates.length + counterDigits)))
+    counter = Math.max(counter ?? 0, ...counters.map((count) => count + 1))
+  }
   const generationOf = (key: string) => Number(key.slice(key.lastIndexOf('/') + 1))
 
   return {
@@ -36,6 +41,7 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
         store.entries(covered),
         store.entries(updates),
       ])
+      countOn(appended.map(([key]) => key))
       for (const [, value] of kept) read(value)
       const folded = new Set(lists.flatMap(([, keys]) => (isTexts(keys) ? keys : [])))
       for (const [key, value] of appended) {
@@ -47,7 +53,10 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
 
     async append(update) {
       if (update.length > updateMaxBytes) throw new StorageFull('an update larger than any meeting')
-      const key = `${updates}${writer}/${padded(counter++)}`
+      if (counter === undefined) countOn((await store.entries(updates)).map(([key]) => key))
+      const count = counter ?? 0
+      counter = count + 1
+      const key = `${updates}${padded(count)}/${writer}`
       // Known before it is written: the document has it already, so a snapshot made meanwhile covers it.
       known.add(key)
       try {

@@ -27,6 +27,22 @@ export const updateLogContract = (
       ])
     })
 
+    it('gives back in the order of writing what was appended before and after a restart', async () => {
+      const store = openStore()
+      const written: number[] = []
+      for (let restart = 0; restart < 8; restart++) {
+        const log = openLog(store, prefix)
+        // Every other one adds without having read anything.
+        if (restart % 2 === 0) await log.load()
+        for (let i = 0; i < 3; i++) {
+          written.push(written.length)
+          await log.append(bytes(written.length - 1))
+        }
+        const { updates } = await openLog(store, prefix).load()
+        expect(updates.map((update) => update[0])).toEqual(written)
+      }
+    })
+
     it('two logs of one document never write under one key', async () => {
       const store = openStore()
       const [one, two] = [openLog(store, prefix), openLog(store, prefix)]

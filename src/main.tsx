@@ -21,6 +21,10 @@ const app = createApp({
   store,
   browser,
   readLink: readMeetingLink,
+  async meetingOf(invitation) {
+    const { deriveSecrets } = await import('./docs/secrets.ts')
+    return (await deriveSecrets(invitation)).meeting
+  },
   async loadEngine(device) {
     const [{ createEngine }, { openUpdateLog }, { makeCertificate }] = await Promise.all([
       import('./state/create-engine.ts'),

@@ -1,9 +1,11 @@
 import { effect, signal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import type { MeetingId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
 import type { Store } from '../storage/store.ts'
 import { deviceModel } from './device-model.ts'
-import type { LinkReader, MeetingEngine, OpenMeeting } from './meeting-engine.ts'
+import { meetingFacts } from './facts.ts'
+import type { LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
 import type { App, MeetingState, Refusal, Route } from './models.ts'
 import { fragmentOf, routeOf } from './routes.ts'
 import { scannerModel } from './scanner-model.ts'
@@ -12,6 +14,8 @@ export interface AppParts {
   readonly store: Store
   readonly browser: Browser
   readonly readLink: LinkReader
+  /** The meeting to which an invitation leads. */
+  meetingOf(invitation: Invitation): Promise<MeetingId>
   /** Loads what a meeting needs (documents, signatures); the first screen does without. */
   loadEngine(device: { askToPersist(): Promise<void> }): Promise<MeetingEngine>
 }
@@ -21,6 +25,7 @@ export const createApp = ({
   store,
   browser,
   readLink,
+  meetingOf,
   loadEngine,
 }: AppParts): App & { start(): Promise<void> } => {
   const device = deviceModel({ store, browser })
@@ -95,18 +100,19 @@ export const createApp = ({
     show(at.at === 'meeting' ? at.id : undefined)
   })
 
-  /** Somebody who is in already has no need of the join screen. */
-  const skipJoinWhereIn = async (link: string) => {
-    const { knownMeeting, bringCard } = await engine()
-    const id = await knownMeeting(link)
+  /** Somebody who is in already has no need of the join screen. The engine is not loaded to find out. */
+  const skipJoinWhereIn = async (link: string, { invitation, card }: ReadLink) => {
+    const id = await meetingOf(invitation)
+    const entry = await meetingFacts(store, id).entry.get()
     const at = route.peek()
-    if (!id || at.at !== 'join' || at.link !== link) return
-    const hasCard = await bringCard(link)
-    go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
+    if (entry?.kind !== 'invitation' || at.at !== 'join' || at.link !== link) return
+    if (card) await (await engine()).bringCard(link)
+    go({ at: 'meeting', id, page: card ? 'connect' : 'main' }, 'replace')
   }
   effect(() => {
     const at = route.value
-    if (at.at === 'join' && !isRefusal(readLink(at.link))) void skipJoinWhereIn(at.link)
+    const read = at.at === 'join' ? readLink(at.link) : undefined
+    if (at.at === 'join' && read && !isRefusal(read)) void skipJoinWhereIn(at.link, read)
   })
 
   return {

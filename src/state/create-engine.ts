@@ -148,13 +148,6 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       return id
     },
 
-    async knownMeeting(link) {
-      const read = await readInvitation(link)
-      if (typeof read === 'string') return undefined
-      const entry = await meetingFacts(store, read.secrets.meeting).entry.get()
-      return entry?.kind === 'invitation' ? read.secrets.meeting : undefined
-    },
-
     async bringCard(link) {
       const read = await readInvitation(link)
       if (typeof read === 'string' || !read.card) return false

@@ -22,8 +22,6 @@ export interface OpenMeeting {
 export interface MeetingEngine {
   open(id: MeetingId): Promise<OpenMeeting | Refusal>
   create(draft: MeetingDraft): Promise<MeetingId>
-  /** The meeting of this link, where this device is in it already. */
-  knownMeeting(link: string): Promise<MeetingId | undefined>
   /** Keeps the link's card for the pairing screen; false where it has none. */
   bringCard(link: string): Promise<boolean>
   join(link: string, seat: SeatFact): Promise<MeetingId>

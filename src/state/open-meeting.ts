@@ -231,6 +231,10 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           const found = tables.peek().find((t) => t.id === peer?.table)
           return { facilitator: peer?.facilitator ?? false, ...(found ? { table: found } : {}) }
         },
+        celebrate() {
+          browser.bell()
+          browser.buzz()
+        },
       })
     : noPairing
   const connection = connectionModel({

@@ -22,6 +22,8 @@ export interface PairingParts {
   /** A card that came with the link by which this device joined; taken once. */
   takeArrived(): Card | undefined
   whoIs(device: DeviceId): (PairingState & { at: 'linked' })['who']
+  /** A link was made: a sound, for two people who look at each other's screens. */
+  celebrate(): void
 }
 
 /** Two cards, in any order: shows mine, takes theirs, and after each link has a fresh one ready. */
@@ -32,6 +34,7 @@ export const pairingModel = ({
   encodeLink,
   takeArrived,
   whoIs,
+  celebrate,
 }: PairingParts): PairingModel => {
   const link = signal<string | undefined>(undefined)
   const state = signal<PairingState>({ at: 'ready' })
@@ -64,7 +67,21 @@ export const pairingModel = ({
     const device = await made.linked
     if (run !== running || offer !== made) return
     state.value = { at: 'linked', who: whoIs(device) }
+    celebrate()
+    nameLater(run, device)
     await freshOffer(run)
+  }
+
+  /** A device tells who it is a moment after its link is up. */
+  const nameLater = (run: number, device: DeviceId) => {
+    const said = state.peek()
+    const stop = mesh.onPeers(() => {
+      if (run !== running || state.peek() !== said) return stop()
+      const who = whoIs(device)
+      if (!who.table && !who.facilitator) return
+      stop()
+      state.value = { at: 'linked', who }
+    })
   }
 
   const meet = async (card: Card, how: { readonly patient?: boolean } = {}) => {

@@ -19,7 +19,7 @@ import { TablesPanel } from './tables-panel.tsx'
 import './facilitate.css'
 
 /** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */
-const wideEnough = '(min-width: 64rem)'
+const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 
 /** The facilitator's board: stages above, tables at the left, the readout in the middle, who presents at the right. */
 export const FacilitateView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>

@@ -1,0 +1,101 @@
+import { expect, it, vi } from 'vitest'
+import { deriveSecrets } from '../../src/docs/secrets.ts'
+import { encodeLink } from '../../src/mesh/carriers/qr.ts'
+import { createApp } from '../../src/state/app-model.ts'
+import { createEngine } from '../../src/state/create-engine.ts'
+import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { FakeLocks, fakeBrowser } from '../doubles/fake-browser.ts'
+import { memoryNetwork } from '../doubles/memory-network.ts'
+import { memoryStore } from '../doubles/memory-store.ts'
+import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
+
+const network = memoryNetwork()
+let devices = 0
+
+/** The shell on a device; `store` and `locks` given, it is another tab of the same browser. */
+const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() } = {}) => {
+  const { browser, world } = fakeBrowser({ base, fragment, locks })
+  const device = (++devices).toString(16).padStart(32, 'a')
+  const app = createApp({
+    store,
+    browser,
+    readLink: readMeetingLink,
+    meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
+    loadEngine: async ({ askToPersist }) =>
+      createEngine({
+        store,
+        browser,
+        readLink: readMeetingLink,
+        encodeLink: (content) => encodeLink(base, content),
+        makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
+        makeMesh: async () => network.join(device),
+        makeLog: (prefix) => openUpdateLog({ store, prefix }),
+        askToPersist,
+      }),
+  })
+  return { app, browser, world, store, locks }
+}
+type Opened = ReturnType<typeof appOn>
+const draft = {
+  title: 'Handover',
+  focus: 'The sheet',
+  template: actionLearningMeeting,
+  tables: ['', ''],
+  names: false,
+}
+const modelOf = async ({ app }: Opened) => {
+  await vi.waitFor(() => expect(app.meeting.value.state).toBe('open'), { timeout: 10_000 })
+  const { value } = app.meeting
+  if (value.state !== 'open') throw new Error('not open')
+  return value.model
+}
+
+it('[S1] [K3] [W5] a new meeting is open, in the list, its storage asked for, and can be deleted for good', async () => {
+  const opened = appOn()
+  await opened.app.create(draft)
+  const model = await modelOf(opened)
+  expect(model.role).toBe('facilitator')
+  expect(opened.app.device.meetings.value.map(({ title, focus }) => [title, focus])).toEqual([
+    ['Handover', 'The sheet'],
+  ])
+  expect(opened.app.device.persisted.value).toBe(true)
+  opened.app.go({ at: 'home' })
+  await opened.app.device.forget(model.id)
+  expect(opened.app.device.meetings.value).toEqual([])
+  expect([...opened.store.values.keys()].filter((key) => key.includes(model.id))).toEqual([])
+})
+
+it('[N2] an invitation opens the join screen; whoever is in already goes straight to the meeting', async () => {
+  const tablet = appOn()
+  await tablet.app.create(draft)
+  const link = (await modelOf(tablet)).facilitate?.invitationLink ?? ''
+  const phone = appOn({ fragment: link.slice(link.indexOf('#') + 1) })
+  expect(phone.app.route.value.at).toBe('join')
+  await phone.app.join({ link, table: 't2', name: '' })
+  expect((await modelOf(phone)).role).toBe('participant')
+  // The secret does not stay in the address bar.
+  expect(phone.browser.fragment.get()).toMatch(/^\/m\//)
+  phone.app.go({ at: 'home' })
+  expect(phone.app.openLink(link)).toBeUndefined()
+  await vi.waitFor(() => expect(phone.app.route.value.at).toBe('meeting'))
+})
+
+it('[K1] one tab is the device: another waits, and takes over when the first has gone', async () => {
+  const first = appOn()
+  await first.app.create(draft)
+  const { id } = await modelOf(first)
+  const second = appOn({ fragment: `/m/${id}`, store: first.store, locks: first.locks })
+  await vi.waitFor(() => expect(second.app.meeting.value.state).toBe('elsewhere'))
+  first.app.go({ at: 'home' })
+  await modelOf(second)
+})
+
+it('[K4] a link that is none, and a meeting that is not here, are said so and change nothing', async () => {
+  const { app } = appOn({ fragment: '/m/0123456789abcdef0123456789abcdef' })
+  await vi.waitFor(() => expect(app.meeting.value).toEqual({ state: 'refused', why: 'unknown-meeting' }))
+  expect(app.openLink('https://example.org/menu')).toBe('link-broken')
+  expect(app.route.value.at).toBe('meeting')
+  expect(await app.openPack(new Blob(['a poem']))).toBe('not-a-pack')
+  expect(app.device.meetings.value).toEqual([])
+})

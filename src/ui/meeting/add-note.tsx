@@ -23,9 +23,13 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
   const [text, setText] = useState(() => meeting.drafts.get(key))
   const [refused, setRefused] = useState<Refusal>()
   const typing = useTyping(meeting, circle === 'table' ? { cell } : undefined)
+  const frame = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
 
   const change = (next: string) => {
+    // The button that comes with the first letter is on screen too.
+    if (text === '' && next !== '')
+      requestAnimationFrame(() => frame.current?.scrollIntoView?.({ block: 'nearest' }))
     setText(next)
     setRefused(undefined)
     meeting.drafts.set(key, next)
@@ -47,7 +51,7 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
   }
 
   return (
-    <div class="add-note">
+    <div class="add-note" ref={frame}>
       <TextArea
         areaRef={area}
         label={texts.meeting.addLabel(say(prompt))}

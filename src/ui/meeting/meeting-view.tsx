@@ -34,6 +34,7 @@ import { RoomCircle } from './room-circle.tsx'
 import { Seats } from './seats.tsx'
 import { StagePicker } from './stage-picker.tsx'
 import { TableCircle } from './table-circle.tsx'
+import { TypingAtTable } from './typing-in.tsx'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
@@ -181,13 +182,16 @@ const CircleSays = ({
   if (circle === 'table' && table && seat) {
     return (
       <>
-        <h2 class="circle-says">
-          <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
-            <TableChip table={seat} />
-            <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
-            <IconDown small />
-          </button>
-        </h2>
+        <div class="circle-says">
+          <h2>
+            <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
+              <TableChip table={seat} />
+              <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
+              <IconDown small />
+            </button>
+          </h2>
+          <TypingAtTable table={table} />
+        </div>
         {seats && <Seats table={table} names={meeting.brief.value.names} onClose={() => setSeats(false)} />}
       </>
     )

@@ -15,18 +15,37 @@ export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | nu
   const texts = useTexts()
   const formats = useFormats()
   const here = table.typists.value.filter((typist) =>
-    note === undefined ? typist.cell === cell && typist.note === undefined : typist.note === note,
+    note === undefined ? cell !== undefined && typist.cell === cell && !typist.note : typist.note === note,
   )
   if (here.length === 0) return null
   const names = here.flatMap((typist) => typist.name ?? [])
   return (
     <p class="typing-in">
-      <span class="waiting-dots" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
+      <TypingDots />
       {names.length > 0 ? texts.meeting.isTyping(formats.list(names)) : texts.meeting.typing}
     </p>
   )
 }
+
+/** Where names are not shown, only how many are typing is told, not where. */
+export const TypingAtTable = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
+  const texts = useTexts()
+  const count = table.typists.value.filter(
+    ({ note, cell }) => note === undefined && cell === undefined,
+  ).length
+  if (count === 0) return null
+  return (
+    <span class="typing-in">
+      <TypingDots />
+      {texts.meeting.typingCount(count)}
+    </span>
+  )
+}
+
+const TypingDots = (): JSX.Element => (
+  <span class="waiting-dots" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </span>
+)

@@ -9,7 +9,7 @@ import { IconClose } from './icons.tsx'
 /** How long a message stays; one with an undo stays longer. */
 const noticeMs = 5_000
 const noticeWithUndoMs = 12_000
-const noticesAtOnce = 2
+const noticesAtOnce = 1
 
 export interface Notice {
   readonly id: number

@@ -85,7 +85,7 @@ describe("the table's grid", () => {
     expect(screen.getByRole('button', { name: 'Share 4 notes with the room' })).toBeTruthy()
   })
 
-  it('[P4] who is typing where is seen by name where names are shown, else that somebody is', async () => {
+  it('[P4] who is typing where is seen by name where names are shown, else how many', async () => {
     const app = await renderApp({ place: together, names: true })
     await act(() => {
       app.controls.typists.value = [{ name: 'Tom', cell: 'reflect/mine/better' }]
@@ -93,9 +93,10 @@ describe("the table's grid", () => {
     expect(screen.getByText('Tom is typing')).toBeTruthy()
     const nameless = await renderApp({ place: together })
     await act(() => {
-      nameless.controls.typists.value = [{ cell: 'reflect/mine/better' }]
+      nameless.controls.typists.value = [{}, {}]
     })
-    expect(screen.getByText('Somebody is typing')).toBeTruthy()
+    expect(screen.getByText('2 are typing')).toBeTruthy()
+    expect(screen.queryByText(/is typing/)).toBeNull()
   })
 
   it('[P4] seats are told by name where names are shown, else by count', async () => {

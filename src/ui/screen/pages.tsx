@@ -23,7 +23,7 @@ export const Pages = ({ children, size, signature }: PagesProps): JSX.Element =>
   const [byHand, setByHand] = useState(false)
   const shown = Math.min(page, pages - 1)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the pages decides how many there are
+  // What is on the pages decides how many there are.
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return

@@ -46,7 +46,7 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const showsInvitation = content.show === 'beginning' && invitation !== undefined
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus, so that the keys that turn pages and leave work at once
+    // It takes the focus, so that the keys that turn pages and leave work at once.
     <div class={classNames('screen', showsInvitation && 'screen-open')} ref={screen} tabIndex={-1}>
       <ScreenTop meeting={meeting} />
       <main class="screen-main">

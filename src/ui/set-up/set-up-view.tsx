@@ -142,7 +142,6 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
             <div class="set-up-names">
               {Array.from({ length: tables }, (_, at) => (
                 <Field
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a table is its number
                   key={at}
                   label={texts.setUp.tableName(at + 1)}
                   labelHidden

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../domain/ids.ts'
 import { Arranger } from './arranger.ts'
-import { openConnection } from './connection.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { Counters } from './counters.ts'
 import { Documents } from './documents.ts'
 import { Emitter } from './emitter.ts'
@@ -39,6 +39,7 @@ class LiveMesh implements Mesh {
   readonly #presence: Presence
   readonly #arranger: Arranger
   readonly #offers = new Set<Pairing>()
+  #spare: { readonly connection: Connection; readonly since: number } | undefined
   #doors: ReadonlySet<DeviceId> | undefined
   #peers: ReadonlyMap<DeviceId, Peer> | undefined
   #telling = false
@@ -63,7 +64,7 @@ class LiveMesh implements Mesh {
         control: (link, kind, content) => this.#documents.control(link, kind, content),
         up: (link) => this.#linkUp(link),
         down: (link) => this.#documents.down(link),
-        reach: (device, up) => this.#reach(device, up),
+        reach: (device, up, meant) => this.#reach(device, up, meant),
       },
     })
     this.#switchboard = new Switchboard({
@@ -110,13 +111,28 @@ class LiveMesh implements Mesh {
 
   async offer(): Promise<Offer> {
     const { rtc, secrets } = this.#parts
-    const connection = await openConnection(rtc, secrets.tag, this.#limits)
+    const connection = this.#takeSpare() ?? (await openConnection(rtc, secrets.tag, this.#limits))
     const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
-    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted }
+    const spare = (one: Connection) => {
+      this.#spare?.connection.close()
+      this.#spare = { connection: one, since: performance.now() }
+    }
+    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted, spare }
     const offer = new Pairing(parts, connection)
     this.#offers.add(offer)
     void offer.linked.then(() => this.#offers.delete(offer))
     return offer
+  }
+
+  /** Two cameras that go on looking at each other's screens would otherwise use up a connection with every look. */
+  #takeSpare(): Connection | undefined {
+    const spare = this.#spare
+    this.#spare = undefined
+    if (!spare) return undefined
+    const isFresh = performance.now() - spare.since < this.#limits.spareMs
+    if (isFresh && spare.connection.pc.connectionState === 'new') return spare.connection
+    spare.connection.close()
+    return undefined
   }
 
   carry(document: CarriedDocument): () => void {
@@ -165,6 +181,7 @@ class LiveMesh implements Mesh {
     this.#closed = true
     this.#arranger.close()
     for (const offer of this.#offers) offer.close()
+    this.#spare?.connection.close()
     await this.#presence.leave()
     this.#documents.close()
     await this.#links.close()
@@ -181,9 +198,9 @@ class LiveMesh implements Mesh {
     this.#presence.greet(link)
   }
 
-  #reach(device: DeviceId, up: boolean) {
+  #reach(device: DeviceId, up: boolean, meant: boolean) {
     if (this.#closed) return
-    if (!up) this.#presence.lost(device)
+    if (!up && !meant) this.#presence.lost(device)
     if (this.#links.all.length === 0) {
       // Alone again: whoever is met next is the first link once more
       this.#firstLinkAt = undefined

@@ -2,6 +2,7 @@ import type { DeviceId } from '../domain/ids.ts'
 import { ByteReader, bytesText, concat, numberBytes, OutOfBytes, textBytes } from './bytes.ts'
 import type { Count } from './counters.ts'
 import type { Carrier, Ride } from './document-channel.ts'
+import { reportError } from './emitter.ts'
 import { Malformed } from './frames.ts'
 import type { MeshLimits } from './limits.ts'
 import { firstControl, firstDocumentStream, type Link } from './link.ts'
@@ -226,7 +227,12 @@ export class Documents {
     const carried = this.#carried.get(name)
     if (!carried || !shared.mine || !shared.theirs || shared.ride) return
     if (!carried.carrier) {
-      void this.#load(carried)
+      void this.#load(carried).catch((error) => {
+        // Tried again with the next look at what does not flow
+        carried.loading = false
+        this.#parts.count('channelsNotLoaded')
+        reportError(error)
+      })
       return
     }
     shared.ride = carried.carrier.ride({
@@ -336,6 +342,7 @@ export class Documents {
     const { limits, self } = this.#parts
     for (const [link, all] of this.#links) {
       for (const [name, shared] of all) {
+        if (!shared.ride) this.#board(link, name, shared)
         const ours = this.#carried.get(name)?.digest
         if (!shared.ride || !link.isUp || shared.theirDigest === undefined || shared.theirDigest === ours) {
           delete shared.differsSince

@@ -15,8 +15,8 @@ export interface LinksParts {
     /** A proven link begins or ends. */
     up(link: Link): void
     down(link: Link): void
-    /** Whether the device can be reached over a link of this one's has changed. */
-    reach(device: DeviceId, up: boolean): void
+    /** Whether the device can be reached over a link of this one's has changed; `meant` where one of the two ended it. */
+    reach(device: DeviceId, up: boolean, meant: boolean): void
   }
 }
 
@@ -65,7 +65,7 @@ export class Links {
         message: events.message,
         control: events.control,
         quiet: (one) => this.#look(one.device),
-        closed: (one) => this.#ended(one),
+        closed: (one, why) => this.#ended(one, why),
       },
     })
     this.#beginning.add(link)
@@ -108,18 +108,18 @@ export class Links {
     if (self < link.device) for (const one of older) one.close('superseded')
   }
 
-  #ended(link: Link) {
+  #ended(link: Link, why: LinkEnd) {
     if (!this.#proven.delete(link)) return
     this.#parts.count('linksEnded')
     this.#parts.events.down(link)
-    this.#look(link.device)
+    this.#look(link.device, why !== 'lost')
   }
 
-  #look(device: DeviceId) {
+  #look(device: DeviceId, meant = false) {
     const up = this.to(device) !== undefined
     if (up === this.#reached.has(device)) return
     if (up) this.#reached.add(device)
     else this.#reached.delete(device)
-    this.#parts.events.reach(device, up)
+    this.#parts.events.reach(device, up, meant)
   }
 }

@@ -93,7 +93,10 @@ describe('pairing', () => {
     await Promise.all([one.meet(two.card), two.meet(one.card)])
     const [again, more] = [await low.offer(), await high.offer()]
     expect(await again.meet(more.card)).toBe(high.self)
-    more.close()
+    // The card was not used: it is shown again, and nothing changes on the screen at which a camera still looks
+    const next = await low.offer()
+    expect(next.card).toBe(again.card)
+    for (const offer of [more, next]) offer.close()
     expect(low.counters.linksMade).toBe(1)
     await close()
   })

@@ -1,5 +1,4 @@
-/** Every time-out, size bound and limit of the mesh, with its unit in its name. */
-export const meshLimits = {
+const limits = {
   // Cards and links
   cardBytes: 512,
   cardCandidates: 3,
@@ -36,6 +35,9 @@ export const meshLimits = {
   /** What may wait for a neighbour that does not read; more closes the link. */
   queueBytes: 32_000_000,
   heartbeatMs: 2_000,
+  /** A neighbour that is there has been heard within two heartbeats. */
+  answerMs: 4_500,
+  answerEveryMs: 100,
   /** Between the goodbye and the end of the connection under it. */
   farewellMs: 100,
   /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
@@ -95,4 +97,7 @@ export const meshLimits = {
   arrangeMs: 5_000,
 } as const
 
-export type MeshLimits = { readonly [name in keyof typeof meshLimits]: number }
+export type MeshLimits = { readonly [name in keyof typeof limits]: number }
+
+/** Every time-out, size bound and limit of the mesh, with its unit in its name. */
+export const meshLimits: MeshLimits = limits

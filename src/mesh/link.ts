@@ -77,6 +77,7 @@ export class Link {
   #ended: LinkEnd | undefined
   #quiet = false
   #heardAt = performance.now()
+  #frames = 0
   #beatAt = performance.now()
 
   constructor(parts: LinkParts) {
@@ -110,6 +111,11 @@ export class Link {
 
   get isUp(): boolean {
     return this.isProven && !this.#quiet && this.#ended === undefined
+  }
+
+  /** Frames that have come from the neighbour. */
+  get frames(): number {
+    return this.#frames
   }
 
   get ended(): LinkEnd | undefined {
@@ -161,6 +167,7 @@ export class Link {
     try {
       if (!(data instanceof ArrayBuffer)) throw new Malformed('text')
       this.#parts.count('bytesIn', data.byteLength)
+      this.#frames++
       this.#heard()
       const whole = this.#reader.read(new Uint8Array(data))
       // Not every WebRTC says when its buffer is low

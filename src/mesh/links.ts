@@ -45,6 +45,22 @@ export class Links {
     return this.#reached.has(device)
   }
 
+  /**
+   * Whether a device says anything from now on. A link to one that was just reloaded looks up for some seconds more, and
+   * nobody is at its other end. A neighbour that is there is heard with its next heartbeat.
+   */
+  async answers(device: DeviceId): Promise<boolean> {
+    const { answerMs, answerEveryMs } = this.#parts.limits
+    const heard = () =>
+      this.all.reduce((frames, link) => frames + (link.device === device ? link.frames : 0), 0)
+    const before = heard()
+    for (let waitedMs = 0; this.isUp(device) && waitedMs < answerMs; waitedMs += answerEveryMs) {
+      if (heard() > before) return true
+      await new Promise((resolve) => setTimeout(resolve, answerEveryMs))
+    }
+    return false
+  }
+
   /** The newest link that is up. */
   to(device: DeviceId): Link | undefined {
     return this.all.findLast((link) => link.device === device && link.isUp)

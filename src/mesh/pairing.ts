@@ -73,7 +73,8 @@ export class Pairing implements Offer {
     if (!admitted(device)) throw new LinkRefused('doors-closed')
     if (!this.#isOpen) throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
-    if (links.isUp(device)) this.#done(device)
+    const isThere = links.isUp(device) && (await links.answers(device))
+    if (isThere) this.#done(device)
     else this.#take(theirs, device, patient)
     return outcome
   }
@@ -138,7 +139,7 @@ export class Pairing implements Offer {
       } catch (error) {
         if (!(error instanceof LinkEnded)) throw error
         if (!this.#isWanted(theirs)) return
-        if (this.#parts.links.isUp(device)) {
+        if (await this.#parts.links.answers(device)) {
           this.#done(device)
           return
         }

@@ -31,6 +31,11 @@ const read = (offer: Offer, card: Card) => {
   offer.meet(card).catch(() => undefined)
 }
 
+const meetEachOther = async (one: Mesh, other: Mesh) => {
+  const [offer, others] = [await one.offer(), await other.offer()]
+  await Promise.all([offer.meet(others.card), others.meet(offer.card)])
+}
+
 describe('pairing', () => {
   it('[N1] the side that read first, and gave up, tries again with a fresh card', async () => {
     const { air, low, high, close } = await scene()
@@ -73,6 +78,20 @@ describe('pairing', () => {
       await close()
     })
   }
+
+  it('[N1] [N4] a device that was reloaded is linked again, though its old link still looks up to the other', async () => {
+    const air = new MemoryAir()
+    const secrets = await meetingSecrets()
+    const make = async (name: string) => createMesh({ rtc: await air.rtc(name), secrets, limits })
+    const [stays, before] = [await make('stays'), await make('reloaded')]
+    await meetEachOther(stays, before)
+    air.reload(before.self)
+    const after = await make('reloaded')
+    expect(stays.peers.get(after.self)?.linked).toBe(true)
+    await meetEachOther(stays, after)
+    expect(after.peers.get(stays.self)?.linked).toBe(true)
+    await Promise.all([stays.close(), after.close()])
+  })
 
   it('[N1] another device’s card takes the place of one that never answered', async () => {
     const { air, low, high, other, close } = await scene()

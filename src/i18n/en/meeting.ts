@@ -60,7 +60,7 @@ export const meeting = {
   noteMenu: (text: string) => `More for: ${text}`,
   choose: (text: string) => `Choose: ${text}`,
   typing: 'Somebody is typing',
-  typingCount: (count: number) => plural(count, { one: 'Somebody is typing', other: '# are typing' }),
+  typingCount: (count: number) => plural(count, { one: 'typing', other: '# typing' }),
   isTyping: (who: string) => `${who} is typing`,
   cell: (row: string, column: string) => `${row} · ${column}`,
 

@@ -1,12 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Facing } from '../../browser/browser.ts'
+import type { ScannerModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconCamera, IconFlip, IconWarning } from '../parts/icons.tsx'
 import './camera-pane.css'
+
+type Facing = Parameters<ScannerModel['on']>[0]
 
 export interface CameraPaneProps {
   /** Which camera to begin with. */

@@ -95,7 +95,7 @@ describe("the table's grid", () => {
     await act(() => {
       nameless.controls.typists.value = [{}, {}]
     })
-    expect(screen.getByText('2 are typing')).toBeTruthy()
+    expect(screen.getByText('2 typing')).toBeTruthy()
     expect(screen.queryByText(/is typing/)).toBeNull()
   })
 

@@ -62,6 +62,11 @@ export class MemoryAir {
     }
   }
 
+  /** The device's page is gone, as when it is reloaded: to its neighbours nothing seems to have changed yet. */
+  reload(device: DeviceId): void {
+    for (const one of [...this.#connections]) if (one.device === device) one.die()
+  }
+
   /** The ways between two devices that dialled each other fail, as when one changes its network. */
   fail(a: DeviceId, b: DeviceId): void {
     for (const one of this.#between(a, b)) one.change('failed')
@@ -258,6 +263,13 @@ class MemoryConnection extends EventTarget {
     this.#channel?.close()
     if (other && !this.air.isCut(this.device, other.device)) setImmediate(() => other.change('closed'))
   }
+
+  /** Without a word to the other side. */
+  die() {
+    this.connectionState = 'closed'
+    this.air.forget(this)
+    this.#channel?.die()
+  }
 }
 
 class MemoryChannel extends EventTarget {
@@ -295,6 +307,12 @@ class MemoryChannel extends EventTarget {
     this.bufferedAmount += data.byteLength
     this.#queue.push(data.slice().buffer as ArrayBuffer)
     this.connection.air.enqueue(this)
+  }
+
+  /** What was under way is lost, and nothing is told to anybody. */
+  die() {
+    this.readyState = 'closed'
+    this.#queue.length = 0
   }
 
   deliverOne() {

@@ -86,6 +86,8 @@ describe('pairing', () => {
     const [stays, before] = [await make('stays'), await make('reloaded')]
     await meetEachOther(stays, before)
     air.reload(before.self)
+    // Its page is gone: nothing of it hears or says anything any more.
+    void before.close()
     const after = await make('reloaded')
     expect(stays.peers.get(after.self)?.linked).toBe(true)
     await meetEachOther(stays, after)

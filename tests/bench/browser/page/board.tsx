@@ -1,0 +1,174 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
+import { realBrowser } from '../../../../src/browser/real-browser.ts'
+import { newNoteId } from '../../../../src/docs/new-id.ts'
+import { createRoomDocument } from '../../../../src/docs/room-document.ts'
+import { deriveSecrets } from '../../../../src/docs/secrets.ts'
+import { importSigner, makeSigner } from '../../../../src/docs/signer.ts'
+import { cellId } from '../../../../src/domain/template.ts'
+import { encodeLink, readLink } from '../../../../src/mesh/carriers/qr.ts'
+import { createMesh } from '../../../../src/mesh/create-mesh.ts'
+import { browserRtc, makeCertificate } from '../../../../src/mesh/rtc.ts'
+import { createApp } from '../../../../src/state/app-model.ts'
+import { createEngine } from '../../../../src/state/create-engine.ts'
+import { meetingFacts } from '../../../../src/state/facts.ts'
+import type { LinkReader } from '../../../../src/state/meeting-engine.ts'
+import type { App, MeetingModel } from '../../../../src/state/models.ts'
+import { openIdbStore } from '../../../../src/storage/idb-store.ts'
+import { openUpdateLog } from '../../../../src/storage/update-log.ts'
+import { actionLearningMeeting } from '../../../../src/templates/action-learning-meeting.ts'
+import { AppView } from '../../../../src/ui/app.tsx'
+import { anyMoment, nextPaint } from './painted.ts'
+
+const notesPerTable = 60
+const place = { stage: 'reflect', step: 'plenary' } as const
+
+/** Every cell of the template, so that the notes are spread as in a meeting. */
+const cells = actionLearningMeeting.stages.flatMap((stage) =>
+  (stage.grid?.cells ?? []).map(({ row, column }) => cellId(stage.id, row, column)),
+)
+
+/** Until what a signal-reading question asks for is there. */
+const until = <T,>(ask: () => T | undefined): Promise<T> =>
+  new Promise((resolve) => {
+    let done = false
+    let stop: (() => void) | undefined
+    stop = effect(() => {
+      const found = ask()
+      if (found === undefined || done) return
+      done = true
+      resolve(found)
+      queueMicrotask(() => stop?.())
+    })
+  })
+
+/** The whole app as it is, except that the bench can reach the room's document as a neighbour's link does. */
+const openApp = () => {
+  const browser = realBrowser()
+  const store = openIdbStore('bench-board')
+  let doc: Doc | undefined
+  const readMeetingLink: LinkReader = (text) => {
+    const read = readLink(text)
+    return 'refused' in read ? 'link-broken' : { ...read, digits: text }
+  }
+  const app = createApp({
+    store,
+    browser,
+    readLink: readMeetingLink,
+    meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
+    loadEngine: async (device) =>
+      createEngine({
+        store,
+        browser,
+        readLink: readMeetingLink,
+        encodeLink: (content) => encodeLink(browser.base, content),
+        makeCertificate,
+        async makeMesh(secrets, certificate) {
+          const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
+          const carry = mesh.carry.bind(mesh)
+          mesh.carry = (document) => {
+            if (document.name === 'room') doc = document.doc
+            return carry(document)
+          }
+          return mesh
+        },
+        makeLog: (prefix) => openUpdateLog({ store, prefix }),
+        askToPersist: device.askToPersist,
+      }),
+  })
+  return {
+    app,
+    store,
+    roomDoc: () => {
+      if (!doc) throw new Error('no room document is carried')
+      return doc
+    },
+  }
+}
+
+const openMeeting = async (app: App, tables: number): Promise<MeetingModel> => {
+  await app.create({
+    title: 'Bench',
+    focus: 'Handover',
+    template: actionLearningMeeting,
+    tables: Array.from({ length: tables }, (_, at) => `Table ${at + 1}`),
+    names: false,
+  })
+  return until(() => (app.meeting.value.state === 'open' ? app.meeting.value.model : undefined))
+}
+
+/** The facilitator's board of a meeting in which each of so many tables has shared 60 notes. */
+export const openBoard = async (tables: number) => {
+  const { app, store, roomDoc } = openApp()
+  const mount = document.getElementById('app')
+  if (mount) render(<AppView app={app} />, mount)
+  await app.start()
+  const model = await openMeeting(app, tables)
+  await model.facilitate?.move(place)
+
+  // What the tables say, written elsewhere and brought in as it comes over a link.
+  const facilitator = await importSigner((await meetingFacts(store, model.id).facilitator.get()) ?? new Uint8Array())
+  if (typeof facilitator === 'string') throw new Error(facilitator)
+  const elsewhere = createRoomDocument({ meeting: model.id, facilitator: facilitator.id, anonymous: () => true })
+  applyUpdate(elsewhere.doc, encodeStateAsUpdate(roomDoc()))
+  await elsewhere.settled()
+  const voice = await makeSigner()
+  const content = (at: number, words: string) => ({
+    cell: cells[at % cells.length] ?? '',
+    text: `${words} ${'and what we have learned from it '.repeat(2)}`.slice(0, 74),
+    order: `a${at % 10}`,
+  })
+  const changing = newNoteId('t1')
+  for (let number = 1; number <= tables; number++) {
+    const signer = number === 1 ? voice : await makeSigner()
+    const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
+    await elsewhere.write(`table/t${number}`, table, facilitator)
+    for (let at = 0; at < notesPerTable; at++) {
+      const id = number === 1 && at === 0 ? changing : newNoteId(`t${number}`)
+      await elsewhere.write(`note/${id}`, content(at, `${number}/${at}`), signer)
+    }
+  }
+  applyUpdate(roomDoc(), encodeStateAsUpdate(elsewhere.doc))
+  const total = tables * notesPerTable
+  const counted = () => {
+    let notes = 0
+    let here = 0
+    for (const { cell, notes: list } of model.room.readout.value.cells.values()) {
+      notes += list.length
+      if (cell.startsWith(`${place.stage}/`)) here += list.length
+    }
+    return notes === total ? here : undefined
+  }
+  const shown = await until(counted)
+  const drawn = () => document.querySelectorAll('.board-cell-notes .note').length
+  while (drawn() < shown) await nextPaint()
+
+  let update: Uint8Array = new Uint8Array()
+  elsewhere.doc.on('update', (next: Uint8Array) => {
+    update = next
+  })
+  return {
+    /** Notes on screen. */
+    shown,
+    /** A table changes one note: ms until it is in the page, and until it is painted. */
+    async change(index: number): Promise<{ inPage: number; painted: number }> {
+      const words = `change ${index}:`
+      await elsewhere.write(`note/${changing}`, content(0, words), voice)
+      await anyMoment()
+      const inPage = new Promise<number>((resolve) => {
+        const observer = new MutationObserver((records) => {
+          const touched = records.flatMap(({ target, addedNodes }) => [target, ...addedNodes])
+          if (!touched.some((node) => node.textContent?.includes(words))) return
+          observer.disconnect()
+          resolve(performance.now())
+        })
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+      })
+      const begin = performance.now()
+      applyUpdate(roomDoc(), update)
+      const there = await inPage
+      return { inPage: there - begin, painted: (await nextPaint()) - begin }
+    },
+  }
+}

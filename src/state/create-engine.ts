@@ -1,6 +1,5 @@
-import { applyUpdate } from 'yjs'
 import type { Browser } from '../browser/browser.ts'
-import { type PackRefusal, readPack } from '../docs/pack.ts'
+import { type PackRefusal, packRecords, readPack } from '../docs/pack.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
 import { exportSigner, makeSigner } from '../docs/signer.ts'
@@ -192,9 +191,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       }
       // Added to what is there, record by record: opening a pack twice, or an older one, changes nothing.
       await withRoom(id, facilitator, async (room) => {
-        applyUpdate(room.doc, pack.update)
-        if (pack.records.length > 0) await room.importRecords(pack.records)
-        await room.settled()
+        await room.importRecords(packRecords(pack))
       })
       return { id }
     },

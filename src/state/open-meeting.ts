@@ -61,7 +61,11 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
   const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
   if (signer) room.hold(signer)
-  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName))
+  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), async () => {
+    // A snapshot must not lack what a hostile member has just overwritten.
+    await room.settled()
+    room.putBackNow()
+  })
   await room.settled()
   const view = signal(room.view)
   undos.push(

@@ -17,8 +17,15 @@ export interface Saving {
   close(): Promise<void>
 }
 
-/** Loads the document from its log, then appends every update to it as it comes. */
-export const keepSaved = async (doc: Doc, log: UpdateLog): Promise<Saving> => {
+/**
+ * Loads the document from its log, then appends every update to it as it comes.
+ * @param beforeFold brings the document into the state that a snapshot should keep.
+ */
+export const keepSaved = async (
+  doc: Doc,
+  log: UpdateLog,
+  beforeFold: () => Promise<void> = async () => undefined,
+): Promise<Saving> => {
   const { updates, damaged } = await log.load()
   // One by one, so that whoever listens sees also what a later update overwrote.
   for (const update of updates) applyUpdate(doc, update, 'storage')
@@ -35,7 +42,10 @@ export const keepSaved = async (doc: Doc, log: UpdateLog): Promise<Saving> => {
       waiting = []
       try {
         await log.append(batch.length === 1 && batch[0] ? batch[0] : mergeUpdates(batch))
-        if (log.unfolded >= foldAfterRecords) await log.fold(encodeStateAsUpdate(doc))
+        if (log.unfolded >= foldAfterRecords) {
+          await beforeFold()
+          await log.fold(encodeStateAsUpdate(doc))
+        }
       } catch {
         // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
         waiting = [...batch, ...waiting]

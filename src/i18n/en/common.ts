@@ -21,7 +21,6 @@ export const common = {
   timeLeft: (time: string) => `${time} left`,
   timeOver: (time: string) => `${time} over time`,
   timePaused: 'The clock is paused',
-  people: (count: number) => plural(count, { one: '# person', other: '# people' }),
   notes: (count: number) => plural(count, { one: '# note', other: '# notes' }),
   codeLabel: 'QR code',
   step: {

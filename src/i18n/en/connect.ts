@@ -12,10 +12,8 @@ export const connect = {
   cameraWhy: 'Plenary needs the camera to read the other person’s code. Pictures stay on this device.',
   cameraAsk: 'Your browser will ask for permission now.',
   turnOn: 'Turn on the camera',
-  turnOff: 'Turn off the camera',
   withoutCamera: 'Go on without the camera',
   cameraStarting: 'Starting the camera',
-  cameraOn: 'Point it at the other screen’s code',
   toFront: 'Use the front camera',
   toBack: 'Use the back camera',
   front: 'Front camera',
@@ -39,7 +37,6 @@ export const connect = {
   linkedWithFacilitator: 'Linked with the facilitator',
   linkedWithSomebody: 'Linked with another device of the room',
   linkedSafe: 'One link is enough: everything else is arranged by itself.',
-  linkNext: 'Link the next one',
   toMeeting: 'Go to the meeting',
   again: 'Try again',
   refusedTitle: 'Not linked',
@@ -58,7 +55,6 @@ export const connect = {
 
   scanTitle: 'Scan a code',
   scanHow: 'Point the camera at the code on the wall, on a table card or on somebody’s phone.',
-  pasteLink: 'Paste an invitation',
   pasteLinkLabel: 'Invitation link',
   openLink: 'Open',
 }

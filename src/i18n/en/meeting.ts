@@ -18,7 +18,6 @@ export const meeting = {
   stagePicker: 'Stages',
   stagePickerLabel: (place: string) => `${place}. Look at another stage`,
   stageHere: 'the room is here',
-  stageLooking: 'you are looking at this',
   lookBackHint: 'Look back as you like. The room stays where it is.',
   chooseWhereHint: 'This phone is not linked yet, so you tell it where the room is.',
   roomNow: (place: string) => `The room is now at ${place}.`,
@@ -48,7 +47,6 @@ export const meeting = {
   add: 'Add a note',
   addLabel: (prompt: string) => `Add a note: ${prompt}`,
   addButton: 'Add',
-  enterHint: 'Enter adds it. Shift and Enter make a new line.',
   questions: 'Questions that help',
   edit: 'Edit',
   editLabel: 'Edit this note',
@@ -92,7 +90,12 @@ export const meeting = {
   // Table
   noTable: 'You have no seat at a table yet.',
   chooseTable: 'Choose a table',
-  tableEmpty: 'Talk first. Then write what is worth keeping.',
+  ownNotes: (count: number) =>
+    plural(count, {
+      one: 'You have # note of your own for this stage.',
+      other: 'You have # notes of your own for this stage.',
+    }),
+  chooseOwn: 'Choose what to bring',
   nothingTogether: 'There is no grid at this stage. Talk with one another.',
   opensTogether: 'Opens when the tables talk',
   opensPlenary: 'Opens when the whole room meets',
@@ -103,7 +106,6 @@ export const meeting = {
   withdraw: 'Take back from the room',
   withdrew: 'Taken back. Its words have left the room.',
   few: 'That is more than three from one cell. The room hears a few best.',
-  shareHint: 'Choose the few notes that the room should hear.',
   seats: 'Who is at our table',
   seatsWithNames: 'Everybody with a seat here can read and change what is on this table.',
   seatsCount: (seats: number, here: number) =>
@@ -141,8 +143,6 @@ export const meeting = {
   nextButAlone: 'Your table is not linked with the room yet, so the room cannot see your notes. Link up now.',
   presentButAlone:
     'Your table presents, but is not linked with the room, so your notes are not on the wall. Link up, or read them aloud.',
-  hiddenNotes: (count: number) =>
-    plural(count, { one: '# note hidden by the facilitator', other: '# notes hidden by the facilitator' }),
   document: 'The document',
   documentHint: 'All that was shared, to read or take home.',
 
@@ -156,7 +156,6 @@ export const meeting = {
   giveBack: 'Give it back',
   taken: 'Taken',
   open: 'Open',
-  pointFrom: 'From',
   facilitators: 'From the facilitator',
   removePoint: 'Delete action point',
   removePointQuestion: 'Delete this action point for everybody?',

@@ -133,7 +133,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
       ) : (
         <>
           {circle === 'me' && <MeCircle meeting={meeting} />}
-          {circle === 'table' && <TableCircle meeting={meeting} />}
+          {circle === 'table' && <TableCircle meeting={meeting} onMine={() => turnTo('me')} />}
           {circle === 'room' && <RoomCircle meeting={meeting} />}
         </>
       )}

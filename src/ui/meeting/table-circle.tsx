@@ -6,7 +6,7 @@ import { useApp, useNotices, useSay, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { IconCheck, IconHand, IconInfo, IconPeople, IconRoom, IconTable } from '../parts/icons.tsx'
+import { IconCheck, IconHand, IconInfo, IconMe, IconPeople, IconRoom, IconTable } from '../parts/icons.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
@@ -20,8 +20,14 @@ import { TypingIn } from './typing-in.tsx'
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3
 
+export interface TableCircleProps {
+  readonly meeting: MeetingModel
+  /** To my own notes, to choose what to bring. */
+  readonly onMine: () => void
+}
+
 /** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
-export const TableCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element => {
   const texts = useTexts()
   const app = useApp()
   const table = meeting.table.value
@@ -41,15 +47,16 @@ export const TableCircle = ({ meeting }: { readonly meeting: MeetingModel }): JS
       </CircleBody>
     )
   }
-  return <OurTable meeting={meeting} table={table} />
+  return <OurTable meeting={meeting} table={table} onMine={onMine} />
 }
 
 interface OurTableProps {
+  readonly onMine: () => void
   readonly meeting: MeetingModel
   readonly table: TableModel
 }
 
-const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
+const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
   const notices = useNotices()
@@ -132,6 +139,7 @@ const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
     <CircleBody bar={bar}>
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
+      <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
       {wide ? (
         <table class="grid-table">
           <thead>
@@ -170,6 +178,29 @@ const OurTable = ({ meeting, table }: OurTableProps): JSX.Element => {
       )}
       <Readiness table={table} stage={stage.id} title={say(stage.title)} />
     </CircleBody>
+  )
+}
+
+interface OwnNotesProps {
+  readonly meeting: MeetingModel
+  readonly cells: readonly GridCell[]
+  readonly onMine: () => void
+}
+
+/** Reminds of the private notes of this stage that are nobody else's yet. */
+const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps): JSX.Element | null => {
+  const texts = useTexts()
+  const mine = meeting.me.notes.value
+  const count = cells.flatMap(({ id }) => mine.get(id) ?? []).filter((note) => note.circle === 'me').length
+  if (count === 0) return null
+  return (
+    <div class="own-notes">
+      <IconMe />
+      <p>{texts.meeting.ownNotes(count)}</p>
+      <Button kind="plain" onClick={onMine}>
+        {texts.meeting.chooseOwn}
+      </Button>
+    </div>
   )
 }
 

@@ -65,6 +65,13 @@ describe("the table's grid", () => {
     expect(screen.queryByRole('menuitem', { name: 'Share with the room' })).toBeNull()
   })
 
+  it('[L2] reminds of private notes that may be brought, one tap away', async () => {
+    await renderApp({ place: together })
+    expect(screen.getByText('You have 3 notes of your own for this stage.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Choose what to bring' }))
+    expect(screen.getByText('Only on this phone')).toBeTruthy()
+  })
+
   it('[L2] says gently when more than three of one cell are chosen', async () => {
     const app = await renderApp({ place: together })
     await act(() => {

@@ -88,7 +88,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
       <header class="meeting-top">
         <div class="meeting-line">
           <h1 ref={heading} tabIndex={-1} class="visually-hidden">
-            {title}
+            {title || texts.home.untitled}
           </h1>
           <button
             type="button"

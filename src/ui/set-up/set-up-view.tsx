@@ -175,7 +175,12 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           maxLength={titleMaxLength}
           onInput={setTitle}
         />
-        {!wide && <Disclosure summary={texts.setUp.seeQuestions}>{preview}</Disclosure>}
+        {!wide && (
+          <Disclosure summary={texts.setUp.seeQuestions}>
+            <h2 class="visually-hidden">{texts.setUp.questions}</h2>
+            {preview}
+          </Disclosure>
+        )}
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
           <ul>

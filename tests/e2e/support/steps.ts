@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { english as words } from '../../../src/i18n/texts.ts'
 import { faceToFace } from './camera.ts'
 import { cameraApp } from './camera-app.ts'
-import type { Device } from './device.ts'
+import { clipboard, type Device } from './device.ts'
 
 /** What people do in a meeting, by what they see: every step goes through the screen. */
 
@@ -26,18 +26,26 @@ export const openMeeting = async (
   for (let at = usual; at > tables; at--) await button(page, words.setUp.fewerTables).click()
   if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).click()
   await button(page, words.setUp.start).click()
-  await expect(page.getByRole('heading', { name: words.facilitate.tables, exact: true })).toBeVisible({
-    timeout: arrivalMs,
-  })
+  await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+}
+
+/** Another screen of the meeting that a device is in. */
+export const toPage = async (
+  { page }: Device,
+  where: 'connect' | 'screen' | 'document' | 'invitation' | 'settings',
+): Promise<void> => {
+  await page.evaluate((name) => {
+    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
+    location.hash = `/m/${meeting}/${name}`
+  }, where)
 }
 
 /** The pairing screen of a device, from wherever it is in its meeting. */
-export const toConnect = async ({ page }: Device): Promise<void> => {
-  await page.evaluate(() => {
-    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
-    location.hash = `/m/${meeting}/connect`
+export const toConnect = async (device: Device, { connect } = words): Promise<void> => {
+  await toPage(device, 'connect')
+  await expect(device.page.getByRole('img', { name: connect.myCodeLabel })).toBeVisible({
+    timeout: arrivalMs,
   })
-  await expect(page.getByRole('img', { name: words.connect.myCodeLabel })).toBeVisible({ timeout: arrivalMs })
 }
 
 export const toMeeting = async ({ page }: Device): Promise<void> => {
@@ -125,6 +133,49 @@ export const takeMarkdown = async ({ page }: Device): Promise<string> => {
   })
   await button(page, words.document.take).click()
   const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: words.document.markdown }).click()
+  await button(page, words.document.markdown).click()
   return readFileSync(await (await download).path(), 'utf8')
+}
+
+/** The invitation's link, as the facilitator's device shows it as text. */
+export const invitationLink = async (device: Device): Promise<string> => {
+  await toPage(device, 'invitation')
+  return device.page.getByLabel(words.document.invitation.linkLabel).inputValue()
+}
+
+/** Opens an invitation as a newcomer and sits down. */
+export const joinByLink = async (
+  phone: Device,
+  link: string,
+  table: number,
+  name?: string,
+): Promise<void> => {
+  await phone.page.goto(link)
+  await sitDown(phone, table, name)
+  await expect(phone.page.getByRole('navigation', { name: words.meeting.circles })).toBeVisible({
+    timeout: arrivalMs,
+  })
+}
+
+/** What the device's pairing screen gives as text, once its code is made. */
+export const myCode = async (device: Device): Promise<string> => {
+  await toConnect(device)
+  const copy = button(device.page, words.connect.copy)
+  if (!(await copy.isVisible())) await device.page.getByText(words.connect.otherWays).click()
+  await copy.click()
+  await expect(device.page.getByText(words.connect.copied)).toBeVisible()
+  return clipboard(device)
+}
+
+/** Gives a device on its pairing screen a code as text. */
+export const giveCode = async ({ page }: Device, code: string): Promise<void> => {
+  await page.getByLabel(words.connect.pasteLabel).fill(code)
+  await button(page, words.connect.pasteGo).click()
+}
+
+/** Links two devices by their codes as text, sent round some other way. */
+export const pairByText = async (one: Device, other: Device): Promise<void> => {
+  const [ones, others] = [await myCode(one), await myCode(other)]
+  await Promise.all([giveCode(one, others), giveCode(other, ones)])
+  await Promise.all([linked(one), linked(other)])
 }

@@ -136,7 +136,7 @@ export class Arranger {
 
   #letGo(neighbour: Neighbour) {
     const { links, limits } = this.#parts
-    const others = [...links.devices].filter((device) => links.isUp(device) && device !== neighbour.device)
+    const others = [...links.devices].filter((device) => device !== neighbour.device)
     if (others.length >= limits.leastLinks) links.end('not-needed', (link) => link === neighbour)
   }
 

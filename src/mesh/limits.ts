@@ -42,6 +42,8 @@ const limits = {
   farewellMs: 100,
   /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
   quietMs: 6_000,
+  /** ... and after this long the link is given up. */
+  awayMs: 600_000,
 
   // Documents
   documentNames: 64,

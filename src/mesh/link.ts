@@ -228,7 +228,7 @@ export class Link {
 
   #heard() {
     this.#heardAt = performance.now()
-    if (this.#quiet && this.#parts.connection.pc.connectionState !== 'disconnected') this.#setQuiet(false)
+    if (this.#quiet) this.#setQuiet(false)
   }
 
   #setQuiet(quiet: boolean) {
@@ -237,11 +237,15 @@ export class Link {
     if (this.isProven) this.#parts.events.quiet(this, quiet)
   }
 
-  /** 'disconnected' is not the end: a frozen phone comes back on the same connection. Only 'failed' and 'closed' are. */
+  /**
+   * Neither 'disconnected' nor 'failed' is the end of a link that has been open: Chromium says 'failed' after 20 seconds and has
+   * the same connection up again when a phone that was frozen for minutes wakes. Before it was open, 'failed' is the end.
+   */
   #watch() {
-    const state = this.#parts.connection.pc.connectionState
-    if (state === 'failed' || state === 'closed') this.#end('lost')
-    else if (state === 'disconnected') this.#setQuiet(true)
+    const { pc, channel } = this.#parts.connection
+    const state = pc.connectionState
+    if (state === 'closed' || (state === 'failed' && channel.readyState !== 'open')) this.#end('lost')
+    else if (state === 'failed' || state === 'disconnected') this.#setQuiet(true)
     else if (state === 'connected') this.#heard()
   }
 
@@ -253,10 +257,11 @@ export class Link {
     if (now - this.#beatAt > 2 * limits.heartbeatMs) this.#heardAt = now
     this.#beatAt = now
     if (now - this.#heardAt > limits.quietMs) this.#setQuiet(true)
+    if (now - this.#heardAt > limits.awayMs) return this.#end('lost')
     if (this.#writer.waitingBytes === 0 && connection.channel.bufferedAmount === 0) {
       this.sendControl(control.ping, new Uint8Array())
     }
-    this.#pump()
+    return this.#pump()
   }
 
   #pump() {

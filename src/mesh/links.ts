@@ -36,9 +36,9 @@ export class Links {
     return [...this.#proven]
   }
 
-  /** Devices with a link, away for the moment or not. */
+  /** Devices with a link that is up. */
   get devices(): ReadonlySet<DeviceId> {
-    return new Set(this.all.map((link) => link.device))
+    return this.#reached
   }
 
   isUp(device: DeviceId): boolean {
@@ -121,7 +121,7 @@ export class Links {
     count('linksMade')
     events.up(link)
     this.#look(link.device)
-    if (self < link.device) for (const one of older) one.close('superseded')
+    for (const one of older) if (self < link.device || !one.isUp) one.close('superseded')
   }
 
   #ended(link: Link, why: LinkEnd) {

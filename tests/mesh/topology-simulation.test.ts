@@ -47,7 +47,8 @@ class Room {
     let changes = 0
     const pieces = this.pieces()
     for (const piece of pieces) {
-      const everybody = [...piece].map((device) => this.devices.get(device) as Known)
+      // In order already: the topology sorts them for each device again
+      const everybody = [...piece].sort().map((device) => this.devices.get(device) as Known)
       for (const self of this.shuffled(everybody)) changes += this.#look(self, everybody)
     }
     return changes
@@ -225,7 +226,7 @@ describe('topology', () => {
         expect(room.settle(mostRounds)).toBeLessThanOrEqual(mostRounds)
         expectSound(room)
       }
-    }, 30_000)
+    }, 60_000)
 
     it(`[N4] ${size} devices find together again after a quarter of them vanished`, () => {
       const room = filled(size, size + 7, 5)
@@ -239,7 +240,7 @@ describe('topology', () => {
       }
       expect(room.settle(mostRounds)).toBeLessThanOrEqual(mostRounds)
       expectSound(room)
-    }, 30_000)
+    }, 60_000)
   }
 
   it('[N3] two halves that met by one link become one room', () => {

@@ -123,8 +123,9 @@ export const pairingModel = ({
         state.value = { at: 'refused', why: read }
         return
       }
-      // The camera sees the same code many times while the link is being made.
-      if (state.peek().at === 'linking' && read.digits === lastRead) return
+      // The camera goes on seeing the code while the link is being made, and after.
+      const { at } = state.peek()
+      if ((at === 'linking' || at === 'linked') && read.digits === lastRead) return
       lastRead = read.digits
       if (!sameBytes(read.invitation.secret, invitation().secret))
         state.value = { at: 'refused', why: 'other-meeting' }

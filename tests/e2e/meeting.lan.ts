@@ -122,7 +122,8 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     await circle(gero, 'table')
     await sees(gero, 'Gero: just before the battery died')
     await expect(gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) })).toHaveValue(
-      'half a sen',
+      // The last keys may have been too late for the disk; what was typed a moment before them may not be lost.
+      /^half/,
     )
     await gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) }).fill('')
     await toConnect(gero)

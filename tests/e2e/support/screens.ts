@@ -134,6 +134,8 @@ export const tourOfParticipant = async (tour: Tour & { readonly invitation: stri
   await page.goto(invitation)
   await heading(device, words.join.title)
   await page.getByRole('radio').first().check({ force: true })
+  const name = page.getByLabel(words.join.name, { exact: true })
+  if (await name.isVisible()) await name.fill('Ana')
   await see('join', page)
   await page.locator('form button[type=submit]').click()
   await expect(page.getByRole('navigation', { name: words.meeting.circles })).toBeVisible({

@@ -126,16 +126,8 @@ export const sees = (device: Device, text: string, timeout = arrivalMs) =>
   expect(device.page.getByText(text, { exact: true }).first()).toBeVisible({ timeout })
 
 /** The working document as this device writes it in Markdown. */
-export const takeMarkdown = async ({ page }: Device): Promise<string> => {
-  await page.evaluate(() => {
-    const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []
-    location.hash = `/m/${meeting}/document`
-  })
-  await button(page, words.document.take).click()
-  const download = page.waitForEvent('download')
-  await button(page, words.document.markdown).click()
-  return readFileSync(await (await download).path(), 'utf8')
-}
+export const takeMarkdown = async (device: Device): Promise<string> =>
+  readFileSync(await takeFile(device, words.document.markdown), 'utf8')
 
 /** The invitation's link, as the facilitator's device shows it as text. */
 export const invitationLink = async (device: Device): Promise<string> => {
@@ -178,4 +170,28 @@ export const pairByText = async (one: Device, other: Device): Promise<void> => {
   const [ones, others] = [await myCode(one), await myCode(other)]
   await Promise.all([giveCode(one, others), giveCode(other, ones)])
   await Promise.all([linked(one), linked(other)])
+}
+
+/** The facilitator brings the room to a step by the stages above the board. */
+export const goToStep = async ({ page }: Device, stage: string, step: keyof typeof words.common.step) => {
+  const to = words.common.place(stage, words.common.step[step])
+  const next = button(page, words.facilitate.nextIs(to))
+  // Forward by "Next", as a facilitator does; the stages above are for jumping.
+  while (!(await next.isVisible())) {
+    const forward = page.locator('.board-controls-next')
+    const label = await forward.getAttribute('aria-label')
+    await forward.click()
+    await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
+  }
+  await next.click()
+  await expect(page.locator('.board-controls-place')).toHaveText(to)
+}
+
+/** A file that the document gives to take along; the path where it was downloaded. */
+export const takeFile = async (device: Device, way: string): Promise<string> => {
+  await toPage(device, 'document')
+  await button(device.page, words.document.take).click()
+  const download = device.page.waitForEvent('download')
+  await button(device.page, way).click()
+  return (await download).path()
 }

@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test'
+import usual from './playwright.config.ts'
+
+/** Takes pictures of every screen into test-results/pictures, to be looked at by people. Proves nothing; not a part of `npm test`. */
+export default defineConfig({
+  ...usual,
+  timeout: 300_000,
+  projects: [{ name: 'pictures', testMatch: '**/*.pictures.ts' }],
+})

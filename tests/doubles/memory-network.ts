@@ -17,6 +17,7 @@ interface Node {
   readonly links: Set<DeviceId>
   readonly documents: Map<string, CarriedDocument>
   announced: Announcement
+  admitted: ReadonlySet<DeviceId> | undefined
   hear(kind: string, from: DeviceId, payload: Uint8Array, direct: boolean): void
   peersChanged(): void
   linkChanged(device: DeviceId, up: boolean): void
@@ -146,6 +147,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         return subscribe(set, listener)
       },
       setDoors(admitted) {
+        node.admitted = admitted
         if (admitted) for (const device of links) if (!admitted.has(device)) unlink(self, device)
       },
       counters: {},
@@ -160,6 +162,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       links,
       documents,
       announced: { facilitator: false },
+      admitted: undefined,
       hear(kind, from, payload, direct) {
         for (const listener of messageListeners.get(kind) ?? []) listener(from, payload, direct)
       },
@@ -182,6 +185,7 @@ export const memoryNetwork = (): MemoryNetwork => {
   const change = (a: DeviceId, b: DeviceId, up: boolean) => {
     const [left, right] = [nodes.get(a), nodes.get(b)]
     if (!left || !right || left.links.has(b) === up) return
+    if (up && (left.admitted?.has(b) === false || right.admitted?.has(a) === false)) return
     for (const [node, other] of [
       [left, b],
       [right, a],

@@ -26,6 +26,7 @@ export interface RoomDevice {
   readonly device: DeviceId
   readonly engine: MeetingEngine
   readonly world: ReturnType<typeof fakeBrowser>['world']
+  readonly store: ReturnType<typeof memoryStore>
   /** The meeting as it is open now. */
   readonly model: MeetingModel
   /** Closes it as a closed tab does, and opens it again from this device's storage. */

@@ -121,6 +121,66 @@ describe('a meeting in memory', () => {
     await room.close()
   })
 
+  it('[P7] a phone whose clock is ten minutes off shows the same time left', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    ana.world.advance(10 * 60_000)
+    await ana.reload()
+    await room.tablet.model.facilitate?.move({ stage: 'reflect', step: 'together' })
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    const left = (device: RoomDevice) =>
+      Math.round((device.model.clock.value.remainingMs ?? Number.NaN) / 1000)
+    expect(left(room.tablet)).toBe(10 * 60)
+    expect(left(ana)).toBe(10 * 60)
+    // Its own clock was kept in mind: the same after it was closed and opened again, with no link.
+    await ana.reload()
+    expect(left(ana)).toBe(10 * 60)
+    await room.close()
+  })
+
+  it('[K5] a participant cannot move the stage, and closed doors let nobody new in', async () => {
+    const room = await inMemoryRoom()
+    const [ana, cem] = [await room.join('t1', 'Ana'), await room.join('t2', 'Cem')]
+    expect(ana.model.facilitate).toBeUndefined()
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    await room.tablet.model.facilitate?.setDoors(true)
+    await room.network.settle()
+    expect(ana.model.room.doors.value.closed).toBe(true)
+    room.network.link(cem.device, ana.device)
+    await room.network.settle()
+    expect(room.network.linked(cem.device, ana.device)).toBe(false)
+    expect(cem.model.briefKnown.value).toBe(false)
+    expect(room.network.linked(ana.device, room.tablet.device)).toBe(true)
+    await room.tablet.model.facilitate?.setDoors(false)
+    await room.network.settle()
+    room.network.link(cem.device, ana.device)
+    await room.network.settle()
+    expect(cem.model.briefKnown.value).toBe(true)
+    await room.close()
+  })
+
+  it('[C6] where no names are kept, nothing in the table’s document or the room’s says who wrote', async () => {
+    const room = await inMemoryRoom({ names: false })
+    const [ana, ben] = [await room.join('t1', 'Ana Secret'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, ben.device)
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    ana.model.table.value?.add(well, 'Something true')
+    await room.network.settle()
+    await ana.model.table.value?.shareWithRoom([firstNote(ana).id])
+    await room.network.settle()
+    expect(firstNote(ben).by).toBeUndefined()
+    const stored = [...ben.store.values.entries()]
+    const bytes = stored.map(([, value]) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : JSON.stringify(value ?? null),
+    )
+    expect(bytes.some((text) => text.includes('Something true'))).toBe(true)
+    expect(bytes.some((text) => text.includes('Ana Secret'))).toBe(false)
+    await room.close()
+  })
+
   it('[P6] [R1] ready is seen by the table and by the facilitator, and can be taken back by anyone there', async () => {
     const room = await inMemoryRoom()
     const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]

@@ -110,6 +110,7 @@ class LiveMesh implements Mesh {
   }
 
   async offer(): Promise<Offer> {
+    this.#documents.prepare()
     const { rtc, secrets } = this.#parts
     const connection = this.#takeSpare() ?? (await openConnection(rtc, secrets.tag, this.#limits))
     const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true

@@ -108,6 +108,12 @@ export class Documents {
     }
   }
 
+  /** Fetches what documents ride on while no link waits for it yet. */
+  prepare(): void {
+    // Asked for again, and then told of, when the first document flows
+    void import('./document-channel.ts').catch(() => this.#parts.count('channelsNotLoaded'))
+  }
+
   up(link: Link): void {
     this.#links.set(link, new Map())
     for (const carried of this.#carried.values()) this.#evaluate(link, carried)

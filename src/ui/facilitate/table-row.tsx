@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { Component, type JSX } from 'preact'
 import type { TableProgress } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -18,8 +18,27 @@ export interface TableRowProps {
   readonly onSit: (sit: boolean) => void
 }
 
+/** Drawn again only when something that it shows has changed: every note that arrives asks all rows. */
+export class TableRow extends Component<TableRowProps> {
+  override shouldComponentUpdate({ progress, ready, sitting }: TableRowProps): boolean {
+    const { props } = this
+    return (
+      ready !== props.ready ||
+      sitting !== props.sitting ||
+      progress.table !== props.progress.table ||
+      progress.devices !== props.progress.devices ||
+      progress.linked !== props.progress.linked ||
+      progress.shared !== props.progress.shared
+    )
+  }
+
+  override render(props: TableRowProps): JSX.Element {
+    return <Row {...props} />
+  }
+}
+
 /** Who is linked, how much is shared, ready or not. Never what is not shared yet. */
-export const TableRow = (props: TableRowProps): JSX.Element => {
+const Row = (props: TableRowProps): JSX.Element => {
   const texts = useTexts()
   const words = useTableWords()
   const { table, devices, shared, linked } = props.progress

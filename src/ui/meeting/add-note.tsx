@@ -46,6 +46,8 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
       return
     }
     meeting.drafts.set(key, '')
+    // The thought is finished: until the next key the room may move on.
+    typing.end()
     area.current?.focus()
     area.current?.scrollIntoView?.({ block: 'nearest' })
   }

@@ -6,10 +6,10 @@ import { canHaveLan, openLan } from './support/lan.ts'
 import {
   arrivalMs,
   bringToTable,
-  button,
   circle,
   joinByCamera,
   linked,
+  moveOn,
   openMeeting,
   pair,
   sees,
@@ -27,7 +27,6 @@ const scenarioMs = 600_000
 const reflectMine = 'What did I do that went well?'
 const reflectOurs = 'What did we do well together?'
 const learned = 'We now know that ...'
-const next = new RegExp(`^${words.facilitate.next}`)
 
 /** Where people sit: three tables of two or three. */
 const seats = [
@@ -85,7 +84,7 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
 
     // 8-13: alone. The stage reaches every phone, over whichever link it has.
     await toMeeting(tablet)
-    await button(tablet.page, next).click()
+    await moveOn(tablet, 'Reflect & share', 'alone')
     const own = (phone: HostDevice) => `${phone.name}: I asked before I began`
     for (const phone of phones) {
       await circle(phone, 'me')
@@ -95,7 +94,7 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     }
 
     // 13-23: at the tables. What one writes, the others see.
-    await button(tablet.page, next).click()
+    await moveOn(tablet, 'Reflect & share', 'together')
     const ours = (phone: HostDevice) => `${phone.name}: one sheet for all`
     for (const phone of phones) {
       await circle(phone, 'table')
@@ -143,9 +142,9 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     await shareWithRoom(gero, [ours(fee), 'Gero: just before the battery died'])
 
     // A second stage.
-    await button(tablet.page, next).click()
-    await button(tablet.page, next).click()
-    await button(tablet.page, next).click()
+    await moveOn(tablet, 'Reflect & share', 'plenary')
+    await moveOn(tablet, 'Learn & report', 'alone')
+    await moveOn(tablet, 'Learn & report', 'together')
     const insight = (phone: HostDevice) => `${phone.name}: a handover begins hours before`
     for (const phone of [cem, emil, fee]) {
       await circle(phone, 'table')

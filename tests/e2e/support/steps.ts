@@ -149,18 +149,25 @@ export const joinByLink = async (
   })
 }
 
+/** What folds out on the pairing screen for those without a camera. */
+const openOtherWays = async ({ page }: Device): Promise<void> => {
+  const isOpen = await page.getByLabel(words.connect.pasteLabel).isVisible()
+  if (!isOpen) await page.getByText(words.connect.otherWays).click()
+}
+
 /** What the device's pairing screen gives as text, once its code is made. */
 export const myCode = async (device: Device): Promise<string> => {
   await toConnect(device)
-  const copy = button(device.page, words.connect.copy)
-  if (!(await copy.isVisible())) await device.page.getByText(words.connect.otherWays).click()
-  await copy.click()
+  await openOtherWays(device)
+  await button(device.page, words.connect.copy).click()
   await expect(device.page.getByText(words.connect.copied)).toBeVisible()
   return clipboard(device)
 }
 
 /** Gives a device on its pairing screen a code as text. */
-export const giveCode = async ({ page }: Device, code: string): Promise<void> => {
+export const giveCode = async (device: Device, code: string): Promise<void> => {
+  const { page } = device
+  await openOtherWays(device)
   await page.getByLabel(words.connect.pasteLabel).fill(code)
   await button(page, words.connect.pasteGo).click()
 }
@@ -194,4 +201,15 @@ export const takeFile = async (device: Device, way: string): Promise<string> => 
   const download = device.page.waitForEvent('download')
   await button(device.page, way).click()
   return (await download).path()
+}
+
+/** The facilitator moves the room on, one step, and sees where it is then. */
+export const moveOn = async (
+  { page }: Device,
+  stage: string,
+  step: keyof typeof words.common.step,
+): Promise<void> => {
+  await button(page, new RegExp(`^${words.facilitate.next}`)).click()
+  const place = words.common.place(stage, words.common.step[step])
+  await expect(page.getByText(place, { exact: true }).first()).toBeVisible({ timeout: arrivalMs })
 }

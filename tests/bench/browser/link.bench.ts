@@ -2,7 +2,15 @@ import type { Browser, Page } from '@playwright/test'
 import { english as words } from '../../../src/i18n/texts.ts'
 import { encodeLink, readLink } from '../../../src/mesh/carriers/qr.ts'
 import { clipboard, type Device, openDevice } from '../../e2e/support/device.ts'
-import { button, circle, linked, openMeeting, sitDown, toConnect, toMeeting } from '../../e2e/support/steps.ts'
+import {
+  button,
+  circle,
+  linked,
+  openMeeting,
+  sitDown,
+  toConnect,
+  toMeeting,
+} from '../../e2e/support/steps.ts'
 import { inMs, median, percentile, type Row } from '../row.ts'
 import { withApp } from './app.ts'
 import { openBenchPage, withBenchPage } from './bench-page.ts'
@@ -178,9 +186,7 @@ const typeKeys = async (from: Page, to: Page) => {
   await install(from, 'here')
   await install(to, 'there')
   const stampsOf = (page: Page) =>
-    page.evaluate(
-      () => (window as unknown as { stamps: { pressed: number[]; painted: number[] } }).stamps,
-    )
+    page.evaluate(() => (window as unknown as { stamps: { pressed: number[]; painted: number[] } }).stamps)
   for (let at = 1; at <= keys; at++) {
     await from.keyboard.press('x')
     await to.waitForFunction(

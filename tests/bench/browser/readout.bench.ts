@@ -1,6 +1,6 @@
 import { contextOptions } from '../../e2e/support/device.ts'
 import { inMs, median, percentile, type Row } from '../row.ts'
-import { withApp } from './app.ts'
+import { withBrowser } from './app.ts'
 import { openBenchPage, withBenchPage } from './bench-page.ts'
 
 const changes = 60
@@ -10,7 +10,7 @@ const maxRatio = 1.5
 
 export const bench = (): Promise<Row[]> =>
   withBenchPage((url) =>
-    withApp(async (browser) => {
+    withBrowser(async (browser) => {
       const open = async (tables: number) => {
         const context = await browser.newContext(contextOptions({ size: 'tablet' }))
         const page = await openBenchPage(await context.newPage(), url)

@@ -108,9 +108,15 @@ export const openBoard = async (tables: number) => {
   await model.facilitate?.move(place)
 
   // What the tables say, written elsewhere and brought in as it comes over a link.
-  const facilitator = await importSigner((await meetingFacts(store, model.id).facilitator.get()) ?? new Uint8Array())
+  const facilitator = await importSigner(
+    (await meetingFacts(store, model.id).facilitator.get()) ?? new Uint8Array(),
+  )
   if (typeof facilitator === 'string') throw new Error(facilitator)
-  const elsewhere = createRoomDocument({ meeting: model.id, facilitator: facilitator.id, anonymous: () => true })
+  const elsewhere = createRoomDocument({
+    meeting: model.id,
+    facilitator: facilitator.id,
+    anonymous: () => true,
+  })
   applyUpdate(elsewhere.doc, encodeStateAsUpdate(roomDoc()))
   await elsewhere.settled()
   const voice = await makeSigner()

@@ -1,8 +1,8 @@
 // `npm run bench`: every *.bench.ts, one after the other and each in a process of its own, in one table. With words after
 // it (`npm run bench -- size merge`), only the files whose names hold one of them.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, type as system, tmpdir, totalmem } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, type as system, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium, installBrowsers } from '../run/browsers.mjs'
@@ -34,6 +34,16 @@ const inOwnProcess = (file, folder) => {
   return [{ what: file.slice(here.length), target: 'runs', result: `ended with ${status}`, ok: false }]
 }
 
+/** 'Debian GNU/Linux 12 (bookworm)' where the system says so, else 'Linux', 'Darwin' ... */
+const systemName = () => {
+  const file = '/etc/os-release'
+  const named = existsSync(file) ? /^PRETTY_NAME="(.*)"$/m.exec(readFileSync(file, 'utf8')) : undefined
+  return named?.[1] ?? system()
+}
+
+/** What else the machine was doing: figures of a busy one are its business, not the app's. */
+const load = () => loadavg()[0]?.toFixed(1)
+
 /** @param {readonly string[]} words */
 const runAll = async (words) => {
   setUp()
@@ -44,6 +54,7 @@ const runAll = async (words) => {
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .toSorted()
   const folder = mkdtempSync(join(tmpdir(), 'plenary-bench-'))
+  const before = load()
   /** @type {Row[]} */
   const rows = []
   for (const file of files) {
@@ -58,8 +69,9 @@ const runAll = async (words) => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gigabytes} GB, ${system()}`
-  console.log(`\n${machine}, Node ${process.versions.node}, ${stdout?.trim() || chromium}\n`)
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gigabytes} GB, ${systemName()}`
+  console.log(`\n${machine}, Node ${process.versions.node}, ${stdout?.trim() || chromium}`)
+  console.log(`Load average before ${before}, after ${load()}\n`)
   console.log('| what | target | result | ok |\n| --- | --- | --- | --- |')
   for (const { what, target, result, ok } of rows) {
     console.log(`| ${what} | ${target} | ${result} | ${ok ? 'yes' : 'NO'} |`)

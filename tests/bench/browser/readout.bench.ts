@@ -3,7 +3,7 @@ import { inMs, median, percentile, type Row } from '../row.ts'
 import { withBrowser } from './app.ts'
 import { openBenchPage, withBenchPage } from './bench-page.ts'
 
-const changes = 60
+const changes = 120
 /** The first ones warm the machine up. */
 const warmUp = 15
 const maxRatio = 1.5

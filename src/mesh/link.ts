@@ -32,6 +32,8 @@ export interface LinkParts {
   readonly connection: Connection
   readonly device: DeviceId
   readonly proof: CryptoKey
+  /** Whether the device may come in; one that may not is told so before it counts as linked. */
+  readonly admitted: (device: DeviceId) => boolean
   readonly limits: MeshLimits
   readonly count: Count
   readonly events: LinkEvents
@@ -213,6 +215,7 @@ export class Link {
         this.close('not-proven')
         return
       }
+      if (!this.#parts.admitted(this.device)) return this.close('doors-closed')
       this.#theyAreProven = true
       this.sendControl(control.proven, new Uint8Array())
       this.#settle()

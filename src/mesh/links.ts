@@ -68,12 +68,13 @@ export class Links {
 
   /** Dials; resolves with the proven link. @throws LinkEnded */
   async begin(connection: Connection, theirs: Card, device: DeviceId): Promise<Link> {
-    const { proof, limits, count, events } = this.#parts
+    const { proof, limits, count, events, admitted } = this.#parts
     const dialling = connection.dial(theirs)
     const link = new Link({
       connection,
       device,
       proof,
+      admitted,
       limits,
       count,
       events: {

@@ -70,10 +70,14 @@ export class Pairing implements Offer {
     if (!equalBytes(theirs.tag, tag)) throw new LinkRefused('not-this-meeting')
     const device = await rtc.deviceOf(theirs.fingerprint)
     if (device === rtc.self) throw new LinkRefused('own-card')
-    if (!admitted(device)) throw new LinkRefused('doors-closed')
+    if (!admitted(device)) {
+      this.#turnAway(theirs, device)
+      throw new LinkRefused('doors-closed')
+    }
+    const isThere = links.isUp(device) && (await links.answers(device))
+    if (this.#state === 'linked') return this.linked
     if (!this.#isOpen) throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
-    const isThere = links.isUp(device) && (await links.answers(device))
     if (isThere) this.#done(device)
     else this.#take(theirs, device, patient)
     return outcome
@@ -117,6 +121,12 @@ export class Pairing implements Offer {
     this.#target = theirs
     if (!before) void this.#pursue(theirs, device, patient).catch(reportError)
     else void this.#begin(theirs, device, before).catch(reportError)
+  }
+
+  /** Dialled all the same: whoever stands at closed doors is told so by the link's goodbye, instead of waiting for ever. */
+  #turnAway(theirs: Card, device: DeviceId) {
+    if (this.#target || this.#spent.has(cardKey(theirs))) return
+    this.#take(theirs, device, false)
   }
 
   async #begin(theirs: Card, device: DeviceId, before: Card) {

@@ -36,7 +36,31 @@ const meetEachOther = async (one: Mesh, other: Mesh) => {
   await Promise.all([offer.meet(others.card), others.meet(offer.card)])
 }
 
+const refusalOf = (meeting: Promise<unknown>) =>
+  meeting.then(
+    () => undefined,
+    (error: { reason?: string }) => error.reason,
+  )
+
 describe('pairing', () => {
+  for (const first of ['the one inside', 'the newcomer'] as const) {
+    it(`[K5] with the doors closed both sides are told why, whoever reads first: ${first}`, async () => {
+      const { low, high, close } = await scene()
+      high.setDoors(new Set())
+      const [inside, outside] = [await high.offer(), await low.offer()]
+      const [theirs, ours] = [outside.card, inside.card]
+      const told =
+        first === 'the newcomer'
+          ? [refusalOf(outside.meet(ours)), refusalOf(inside.meet(theirs))]
+          : [refusalOf(inside.meet(theirs)), refusalOf(outside.meet(ours))]
+      expect(await Promise.all(told)).toEqual(['doors-closed', 'doors-closed'])
+      high.setDoors(undefined)
+      await meetEachOther(low, high)
+      expect(high.peers.get(low.self)?.linked).toBe(true)
+      await close()
+    })
+  }
+
   it('[N1] the side that read first, and gave up, tries again with a fresh card', async () => {
     const { air, low, high, close } = await scene()
     const [offerLow, offerHigh] = [await low.offer(), await high.offer()]
@@ -93,6 +117,18 @@ describe('pairing', () => {
     await meetEachOther(stays, after)
     expect(after.peers.get(stays.self)?.linked).toBe(true)
     await Promise.all([stays.close(), after.close()])
+  })
+
+  it('[N1] a pairing screen that is closed while it finds out whether a link is alive ends its wish, once', async () => {
+    const { air, low, high, close } = await scene()
+    await meetEachOther(low, high)
+    air.cut(low.self, high.self)
+    air.mend(low.self, high.self)
+    const [offer, theirs] = [await low.offer(), await high.offer()]
+    const wish = offer.meet(theirs.card)
+    offer.close()
+    await expect(wish).rejects.toThrow('unreachable')
+    await close()
   })
 
   it('[N1] another device’s card takes the place of one that never answered', async () => {

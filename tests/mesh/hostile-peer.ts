@@ -23,6 +23,7 @@ export const hostilePeer = async (rtc: Rtc, secrets: MeshSecrets, victim: Mesh) 
     device: victim.self,
     proof: secrets.proof,
     limits: meshLimits,
+    admitted: () => true,
     count: () => undefined,
     events: {
       proven: () => undefined,

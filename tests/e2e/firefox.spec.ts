@@ -28,7 +28,7 @@ test('[N1] [N2] a phone with Firefox scans a tablet with Chromium, links by card
     link = await cameraApp(tablet)
   }).toPass({ timeout: arrivalMs })
   await fox.goto(link)
-  await fox.click({ role: 'radio', name: words.common.table(1) })
+  await fox.page.locator('.choice').click()
   await fox.click({ role: 'button', name: words.join.sitAt(words.common.table(1)) })
   const hands = faceToFace(tablet, fox)
   await Promise.all([linked(tablet), fox.sees(words.connect.linkedSafe, pairingMs)])

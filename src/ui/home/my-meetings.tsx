@@ -26,7 +26,7 @@ export const MyMeetings = ({ meetings, onOpen, onForget }: MyMeetingsProps): JSX
   return (
     <section class="stack" aria-labelledby="my-meetings">
       <h2 id="my-meetings">{texts.home.myMeetings}</h2>
-      {meetings.length >= searchFrom && (
+      {(meetings.length >= searchFrom || words !== '') && (
         <Field
           label={texts.home.search}
           type="search"

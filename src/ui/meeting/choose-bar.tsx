@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { useTexts } from '../context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
@@ -12,8 +13,17 @@ export interface ChooseBarProps {
 /** What can be done with the chosen notes, within the thumb's reach. */
 export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Element => {
   const texts = useTexts()
+  const bar = useRef<HTMLDivElement>(null)
+  // With its button pressed the bar goes; whoever has only a keyboard stays in the circle.
+  useEffect(() => {
+    const element = bar.current
+    const circle = element?.parentElement?.querySelector<HTMLElement>('.meeting-scroll')
+    return () => {
+      if (element?.contains(document.activeElement)) circle?.focus({ preventScroll: true })
+    }
+  }, [])
   return (
-    <div class="choose-bar" role="status">
+    <div class="choose-bar" role="status" ref={bar}>
       {hint && <p class="choose-bar-hint">{hint}</p>}
       <div class="choose-bar-row">
         <IconButton label={texts.meeting.unchoose} icon={IconClose} onClick={onClear} />

@@ -9,7 +9,7 @@ export interface CircleBodyProps {
 /** The part of a circle that scrolls. Nothing lies over it, so that what has the focus is never hidden. */
 export const CircleBody = ({ children, bar }: CircleBodyProps): JSX.Element => (
   <>
-    <main class="meeting-scroll">
+    <main class="meeting-scroll" tabIndex={-1}>
       <div class="meeting-main">{children}</div>
     </main>
     {bar}

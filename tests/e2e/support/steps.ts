@@ -183,6 +183,7 @@ export const pairByText = async (one: Device, other: Device): Promise<void> => {
 export const goToStep = async ({ page }: Device, stage: string, step: keyof typeof words.common.step) => {
   const to = words.common.place(stage, words.common.step[step])
   const next = button(page, words.facilitate.nextIs(to))
+  await expect(page.locator('.board-controls-next')).toBeVisible({ timeout: arrivalMs })
   // Forward by "Next", as a facilitator does; the stages above are for jumping.
   while (!(await next.isVisible())) {
     const forward = page.locator('.board-controls-next')

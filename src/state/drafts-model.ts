@@ -4,14 +4,23 @@ import type { DraftsModel } from './models.ts'
 /** Words typed into a field that are not a note yet: kept at once, so that a crash in the middle of a sentence loses none. */
 export const draftsModel = async (kept: Fact<Readonly<Record<string, string>>>): Promise<DraftsModel> => {
   const texts = new Map(Object.entries((await kept.get()) ?? {}))
-  let writing: Promise<void> | undefined
+  let isWriting = false
   let changed = false
 
   // One write at a time; what is typed meanwhile goes out together with the next.
   const writeAll = async () => {
-    while (changed) {
-      changed = false
-      await kept.set(Object.fromEntries(texts))
+    if (isWriting) return
+    isWriting = true
+    try {
+      while (changed) {
+        changed = false
+        await kept.set(Object.fromEntries(texts))
+      }
+    } catch (error) {
+      // A full storage keeps the words in memory; the truth on screen says that it is full.
+      console.warn('A draft could not be kept', error)
+    } finally {
+      isWriting = false
     }
   }
 
@@ -22,12 +31,7 @@ export const draftsModel = async (kept: Fact<Readonly<Record<string, string>>>):
       if (text === '') texts.delete(key)
       else texts.set(key, text)
       changed = true
-      writing ??= writeAll()
-        // A full storage keeps the words in memory; the truth on screen says that it is full.
-        .catch((error: unknown) => console.warn('A draft could not be kept', error))
-        .finally(() => {
-          writing = undefined
-        })
+      void writeAll()
     },
   }
 }

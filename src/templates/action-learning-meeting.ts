@@ -8,7 +8,7 @@ const rows: readonly GridLine[] = [
 
 /** Everybody answers for themselves before they answer for the team. */
 const mineThenOurs: Pick<Step, 'say' | 'pages'> = {
-  say: "First my own response, then the team’s.",
+  say: 'First my own response, then the team’s.',
   pages: [['mine'], ['ours']],
 }
 

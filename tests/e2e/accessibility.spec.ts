@@ -22,7 +22,15 @@ const sticksOut = (page: Page): Promise<string[]> =>
       .concat(`${root.scrollWidth} px in ${root.clientWidth} px`)
   })
 
+/** In a meeting only the middle scrolls; the page itself has nothing below the bottom bar. */
+const scrollsAway = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement
+    return document.querySelector('.meeting') ? scrollHeight - clientHeight : 0
+  })
+
 const nothingSticksOut: See = async (name, page) => {
+  expect.soft(await scrollsAway(page), name).toBe(0)
   expect.soft(await sticksOut(page), name).toEqual([])
 }
 

@@ -30,6 +30,8 @@ test('[N1] [N2] a phone with Firefox scans a tablet with Chromium, links by card
   await fox.goto(link)
   await fox.page.locator('.choice').click()
   await fox.click({ role: 'button', name: words.join.sitAt(words.common.table(1)) })
+  // Firefox does not say beforehand that it would give the camera: the app asks first.
+  await fox.click({ role: 'button', name: words.connect.turnOn })
   const hands = faceToFace(tablet, fox)
   await Promise.all([linked(tablet), fox.sees(words.connect.linkedSafe, pairingMs)])
   await hands.stop()

@@ -19,7 +19,9 @@ export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Elem
     const element = bar.current
     const circle = element?.parentElement?.querySelector<HTMLElement>('.meeting-scroll')
     return () => {
-      if (element?.contains(document.activeElement)) circle?.focus({ preventScroll: true })
+      const focused = document.activeElement
+      if (!focused || focused === document.body || element?.contains(focused))
+        circle?.focus({ preventScroll: true })
     }
   }, [])
   return (

@@ -73,6 +73,11 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [])
+  // With the circle that the room has left, what had the focus is gone; one goes on in the new one.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.meeting-scroll')?.focus({ preventScroll: true })
+  }, [circle, seen])
   useEffect(() => {
     document.title = title ? `${title} · ${texts.common.app}` : texts.common.app
   }, [title, texts])

@@ -8,7 +8,8 @@ import type { SharedNote } from '../domain/records.ts'
 import { shareState } from '../domain/share-state.ts'
 import type { CellId, StageId } from '../domain/template.ts'
 import type { Fact } from './facts.ts'
-import type { GridNote, TableModel } from './models.ts'
+import { gridNotes } from './grid-notes.ts'
+import type { TableModel } from './models.ts'
 import type { TableVoice } from './table-voice.ts'
 
 /** In a meeting without names an edit is written whole, after this pause in typing, ms. */
@@ -79,21 +80,8 @@ export const tableModel = async (parts: TableModelParts) => {
     const shared = roomView.value.notes.get(id)
     return shared?.table === table ? shared : undefined
   }
-  const notes = computed(() => {
-    const cells = new Map<CellId, GridNote[]>()
-    for (const [cell, list] of view.value.cells)
-      cells.set(
-        cell,
-        list.map((note) => ({
-          id: note.id,
-          cell,
-          text: pending.value.get(note.id) ?? note.text,
-          ...(note.by === undefined ? {} : { by: note.by }),
-          share: shareState(note, sharedNote(note.id)),
-        })),
-      )
-    return cells as ReadonlyMap<CellId, readonly GridNote[]>
-  })
+  const draw = gridNotes()
+  const notes = computed(() => draw(view.value, pending.value, sharedNote))
 
   const markSeen = (ids: readonly NoteId[]) => {
     seen.value = new Set([...seen.peek(), ...ids])

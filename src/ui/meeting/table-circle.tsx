@@ -87,12 +87,13 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     return here.length > fewNotesPerCell && here.some((note) => chosen.has(note.id))
   })
   const clear = () => setChosen(new Set())
-  const choose = (note: GridNote, on: boolean) => {
-    const next = new Set(chosen)
-    if (on) next.add(note.id)
-    else next.delete(note.id)
-    setChosen(next)
-  }
+  const choose = (note: GridNote, on: boolean) =>
+    setChosen((before) => {
+      const next = new Set(before)
+      if (on) next.add(note.id)
+      else next.delete(note.id)
+      return next
+    })
   const share = async () => {
     await table.shareWithRoom(ids)
     clear()

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { Component, type JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
@@ -23,15 +23,26 @@ export interface TableNoteCardProps {
   readonly onChoose: (on: boolean) => void
 }
 
-export const TableNoteCard = ({
-  meeting,
-  table,
-  note,
-  cells,
-  stays,
-  chosen,
-  onChoose,
-}: TableNoteCardProps): JSX.Element => {
+/** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
+export class TableNoteCard extends Component<TableNoteCardProps> {
+  override shouldComponentUpdate(next: TableNoteCardProps): boolean {
+    const { note, table, cells, stays, chosen } = this.props
+    return (
+      next.note !== note ||
+      next.table !== table ||
+      next.stays !== stays ||
+      next.chosen !== chosen ||
+      next.cells.length !== cells.length ||
+      next.cells.some(({ id }, at) => id !== cells[at]?.id)
+    )
+  }
+
+  override render(props: TableNoteCardProps): JSX.Element {
+    return <Card {...props} />
+  }
+}
+
+const Card = ({ meeting, table, note, cells, stays, chosen, onChoose }: TableNoteCardProps): JSX.Element => {
   const texts = useTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()

@@ -98,7 +98,7 @@ test('[P7] [L3] [P6] the room moves on every phone, but not under the hands of s
   test.setTimeout(150_000)
   const [tablet, phone] = [await device({ size: 'tablet' }), await device()]
   await openMeeting(tablet, { focus, tables: 2 })
-  await joinByLink(phone, await invitationLink(tablet), 1)
+  await joinByLink(phone, await invitationLink(tablet), 2)
   await pairByText(tablet, phone)
   await toMeeting(tablet)
   await toMeeting(phone)
@@ -125,10 +125,10 @@ test('[P7] [L3] [P6] the room moves on every phone, but not under the hands of s
   await expect(tablet.page.getByText(words.facilitate.readyCount(1, 2))).toBeVisible({ timeout: arrivalMs })
 
   await goToStep(tablet, reflect, 'plenary')
-  await button(tablet.page, words.facilitate.presentNow(words.common.table(2))).click()
+  await button(tablet.page, words.facilitate.presentNow(words.common.table(1))).click()
   await circle(phone, 'room')
   await expect(phone.page.getByText(words.meeting.weAreNext)).toBeVisible({ timeout: arrivalMs })
-  await button(tablet.page, words.facilitate.presentNow(words.common.table(1))).click()
+  await button(tablet.page, words.facilitate.presentNow(words.common.table(2))).click()
   await expect(phone.page.getByText(words.meeting.wePresent)).toBeVisible({ timeout: arrivalMs })
   await expect(phone.page.locator('.note-lit')).toHaveText(/We asked the night shift/)
   expect([...tablet.problems, ...phone.problems]).toEqual([])

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 
 export interface CircleBodyProps {
   readonly children: ComponentChildren
@@ -18,3 +19,23 @@ export const CircleBody = ({ children, bar }: CircleBodyProps): JSX.Element => (
 
 /** To the top of the circle, as when a page is turned. */
 export const scrollToTop = (): void => document.querySelector('.meeting-scroll')?.scrollTo?.({ top: 0 })
+
+const focusWhereLost = (): void => {
+  const focused = document.activeElement
+  if (focused && focused !== document.body) return
+  document.querySelector<HTMLElement>('.meeting-scroll')?.focus({ preventScroll: true })
+}
+
+/**
+ * Where something that may have the focus goes away (when this component goes, or `what` changes), somebody with only a
+ * keyboard or a screen reader goes on in the circle instead of at the top of the page.
+ */
+export const useFocusKept = (what?: unknown): void => {
+  useEffect(
+    () => () => {
+      // Once it has left the page.
+      queueMicrotask(focusWhereLost)
+    },
+    [what],
+  )
+}

@@ -20,7 +20,7 @@ import { NoteCard } from '../parts/note-card.tsx'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
-import { CircleBody, scrollToTop } from './circle-body.tsx'
+import { CircleBody, scrollToTop, useFocusKept } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
 import { alonePages, type GridCell, gridCells } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
@@ -178,6 +178,7 @@ const MyNoteCard = ({
   const texts = useTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
+  useFocusKept(doing)
   const remove = () => {
     void meeting.me.remove(note.id)
     notices.say(texts.meeting.removed, () => void meeting.me.restore(note.id))

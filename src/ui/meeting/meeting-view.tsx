@@ -28,7 +28,7 @@ import { TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
 import { BottomBar } from '../parts/tabs.tsx'
 import { type Circle, circleOf } from './circle.ts'
-import { CircleBody, scrollToTop } from './circle-body.tsx'
+import { CircleBody, scrollToTop, useFocusKept } from './circle-body.tsx'
 import { MeCircle } from './me-circle.tsx'
 import { RoomCircle } from './room-circle.tsx'
 import { Seats } from './seats.tsx'
@@ -74,10 +74,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [])
   // With the circle that the room has left, what had the focus is gone; one goes on in the new one.
-  useEffect(() => {
-    if (document.activeElement === document.body)
-      document.querySelector<HTMLElement>('.meeting-scroll')?.focus({ preventScroll: true })
-  }, [circle, seen])
+  useFocusKept(`${circle} ${seen}`)
   useEffect(() => {
     document.title = title ? `${title} · ${texts.common.app}` : texts.common.app
   }, [title, texts])

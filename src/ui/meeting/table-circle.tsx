@@ -11,7 +11,7 @@ import { useMedia } from '../parts/use-media.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
-import { CircleBody } from './circle-body.tsx'
+import { CircleBody, useFocusKept } from './circle-body.tsx'
 import { type GridCell, gridCells } from './grid-cells.ts'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
@@ -260,6 +260,7 @@ interface ReadinessProps {
 const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
   const texts = useTexts()
   const ready = table.ready.value.has(stage)
+  useFocusKept(ready)
   return (
     <div class="readiness">
       {ready ? (

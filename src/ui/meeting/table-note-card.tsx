@@ -6,6 +6,7 @@ import { Badge } from '../parts/badge.tsx'
 import { IconEdit, IconMove, IconRemove, IconRoom, IconWithdraw } from '../parts/icons.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
+import { useFocusKept } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
 import type { GridCell } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
@@ -46,6 +47,7 @@ const Card = ({ meeting, table, note, cells, stays, chosen, onChoose }: TableNot
   const texts = useTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
+  useFocusKept(doing)
   const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
 
   const remove = () => {

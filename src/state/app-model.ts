@@ -90,8 +90,11 @@ export const createApp = ({
       id,
       async close() {
         closed = true
-        await model?.close()
-        release()
+        try {
+          await model?.close()
+        } finally {
+          release()
+        }
       },
     }
   }

@@ -123,7 +123,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
           arrived.delete(id)
           return card
         },
-        summaryChanged: (summary: MeetingSummary) => void facts.summary.set(summary),
+        summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }
       if (kept.kind === 'pack')
         return openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined })

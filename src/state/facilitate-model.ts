@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
 import { paused, resumed, started } from '../domain/clock.ts'
 import type { DeviceId } from '../domain/ids.ts'
-import { tableNumberMax } from '../domain/limits.ts'
+import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../domain/limits.ts'
 import { findPlace, firstPlace, nextPlace, previousPlace } from '../domain/places.ts'
 import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
 import type { Place, Template } from '../domain/template.ts'
@@ -16,8 +16,8 @@ export interface FacilitateParts {
   readonly template: ReadonlySignal<Template>
   readonly brief: ReadonlySignal<Brief>
   readonly signer: Signer
-  /** Devices of the meeting that this device has met, this one included. */
-  readonly met: ReadonlySignal<ReadonlySet<DeviceId>>
+  /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
+  met(): readonly DeviceId[]
   /** Devices heard of lately, this one included. */
   readonly devices: ReadonlySignal<number>
   readonly invitationLink: string
@@ -27,6 +27,13 @@ export interface FacilitateParts {
 /** What only a facilitator may say, each as a signed record. */
 export const facilitateModel = (parts: FacilitateParts) => {
   const { room, view, template, signer, now } = parts
+  /** One thing after the other, each on what the one before has left: two quick taps are two steps. */
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work, work)
+    queue = done.catch(() => undefined)
+    return done
+  }
   const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
   const begin = (place: Place): RoomStage | undefined => {
     const found = findPlace(template.peek(), place)
@@ -36,28 +43,37 @@ export const facilitateModel = (parts: FacilitateParts) => {
     const first = firstPlace(template.peek())
     return view.peek().stage ?? (first && begin(first))
   }
-  const change = async (next: (stage: RoomStage) => RoomStage) => {
-    const stage = saidStage()
-    if (stage) await say('stage', next(stage))
-  }
+  const change = (next: (stage: RoomStage) => RoomStage) =>
+    inTurn(async () => {
+      const stage = saidStage()
+      if (stage) await say('stage', next(stage))
+    })
   const saveTable = (table: Table) => say(`table/${table.id}`, table)
+  const changeTable = (id: string, next: (table: Table) => Table) =>
+    inTurn(async () => {
+      const table = tableOf(id)
+      if (table) await saveTable(next(table))
+    })
   const tableOf = (id: string) => view.peek().tables.find((table) => table.id === id)
 
-  const move = async (place: Place | undefined) => {
-    const stage = place && begin(place)
-    if (stage) await say('stage', stage)
-  }
-  const neighbour = (of: typeof nextPlace) => {
+  const move = (to: () => Place | undefined) =>
+    inTurn(async () => {
+      const place = to()
+      const stage = place && begin(place)
+      if (stage) await say('stage', stage)
+    })
+  const neighbour = (of: typeof nextPlace) => () => {
     const stage = saidStage()
     return stage && of(template.peek(), stage.place)
   }
 
-  const confirm = async (signerId: string) => {
-    const claim = view.peek().claims.find((c) => c.signer === signerId)
-    const table = claim && tableOf(claim.table)
-    if (table && !table.signers.includes(signerId))
-      await saveTable({ ...table, signers: [...table.signers, signerId] })
-  }
+  const confirm = (signerId: string) =>
+    inTurn(async () => {
+      const claim = view.peek().claims.find((c) => c.signer === signerId)
+      const table = claim && tableOf(claim.table)
+      if (table && !table.signers.includes(signerId))
+        await saveTable({ ...table, signers: [...table.signers, signerId] })
+    })
 
   /**
    * The first key that claims a table is the table's. One more is confirmed by itself only where a confirmed key of the
@@ -70,8 +86,12 @@ export const facilitateModel = (parts: FacilitateParts) => {
     try {
       for (;;) {
         const { claims, vouched } = view.peek()
-        const claim = claims.find((c) => tableOf(c.table)?.signers.length === 0 || vouched.has(c.signer))
-        if (!claim || !tableOf(claim.table)) return
+        const claim = claims.find(({ signer: id, table }) => {
+          const signers = tableOf(table)?.signers.length
+          if (signers === undefined || signers >= signersPerTableMax) return false
+          return signers === 0 || vouched.has(id)
+        })
+        if (!claim) return
         await confirm(claim.signer)
       }
     } finally {
@@ -82,7 +102,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
   void confirmByItself()
 
   const model: FacilitateModel = {
-    move,
+    move: (place) => move(() => place),
     next: () => move(neighbour(nextPlace)),
     previous: () => move(neighbour(previousPlace)),
     pause: () => change((stage) => paused(stage, now())),
@@ -92,20 +112,16 @@ export const facilitateModel = (parts: FacilitateParts) => {
     present: (spotlight: Spotlight) => say('spotlight', spotlight),
     changeBrief: (brief) => say('brief', brief),
     changeTemplate: (next) => say('template', next),
-    async addTable(name) {
-      const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1
-      if (number > tableNumberMax) return
-      await saveTable({ id: `t${number}`, name, number, signers: [] })
-    },
-    async renameTable(id, name) {
-      const table = tableOf(id)
-      if (table) await saveTable({ ...table, name })
-    },
-    async closeTable(id, closed) {
-      const table = tableOf(id)
-      if (table) await saveTable({ ...table, closed })
-    },
-    setDoors: (closed) => say('doors', { closed, admitted: closed ? [...parts.met.peek()] : [] }),
+    addTable: (name) =>
+      inTurn(async () => {
+        const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1
+        if (number > tableNumberMax) return
+        await saveTable({ id: `t${number}`, name, number, signers: [] })
+      }),
+    renameTable: (id, name) => changeTable(id, (table) => ({ ...table, name })),
+    closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),
+    setDoors: (closed) =>
+      say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
     claims: computed(() =>
       view.value.claims.flatMap(({ signer: id, table }) => {
         const found = view.value.tables.find((t) => t.id === table)

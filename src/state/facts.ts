@@ -19,6 +19,8 @@ export type EntryFact =
 export interface Fact<T> {
   get(): Promise<T | undefined>
   set(value: T): Promise<void>
+  /** The same where nobody waits for it. A device that cannot store it goes on; the screen says that it is full. */
+  keep(value: T): void
 }
 
 const summaryPrefix = 'summary/'
@@ -26,10 +28,14 @@ export const meetingPrefix = (id: MeetingId) => `meeting/${id}/`
 
 /** One key per stored fact of one meeting; all begin with the meeting, so that deleting it deletes all of them. */
 export const meetingFacts = (store: Store, id: MeetingId) => {
-  const fact = <T>(name: string): Fact<T> => ({
-    get: () => store.get<T>(meetingPrefix(id) + name),
-    set: (value) => store.set(meetingPrefix(id) + name, value),
+  const at = <T>(key: string): Fact<T> => ({
+    get: () => store.get<T>(key),
+    set: (value) => store.set(key, value),
+    keep(value) {
+      store.set(key, value).catch((error: unknown) => console.warn(`${key} could not be kept`, error))
+    },
   })
+  const fact = <T>(name: string) => at<T>(meetingPrefix(id) + name)
   return {
     entry: fact<EntryFact>('entry'),
     seat: fact<SeatFact>('seat'),
@@ -53,10 +59,7 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
       (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(
         ([, n]) => n,
       ),
-    summary: {
-      get: () => store.get<MeetingSummary>(summaryPrefix + id),
-      set: (value: MeetingSummary) => store.set(summaryPrefix + id, value),
-    } satisfies Fact<MeetingSummary>,
+    summary: at<MeetingSummary>(summaryPrefix + id),
     async forget() {
       await store.deletePrefix(meetingPrefix(id))
       await store.delete(summaryPrefix + id)

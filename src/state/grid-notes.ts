@@ -21,7 +21,7 @@ export const gridNotes = () => {
   let notesBefore: ReadonlyMap<NoteId, GridNote> = new Map()
   return (
     view: TableView,
-    pending: ReadonlyMap<NoteId, string>,
+    pending: ReadonlyMap<NoteId, { readonly text: string }>,
     shared: (id: NoteId) => SharedNote | undefined,
   ): GridNotes => {
     const notes = new Map<NoteId, GridNote>()
@@ -31,7 +31,7 @@ export const gridNotes = () => {
         const next: GridNote = {
           id: note.id,
           cell,
-          text: pending.get(note.id) ?? note.text,
+          text: pending.get(note.id)?.text ?? note.text,
           ...(note.by === undefined ? {} : { by: note.by }),
           share: shareState(note, shared(note.id)),
         }

@@ -1,20 +1,23 @@
-import { computed, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { generateKeyBetween } from 'fractional-indexing'
 import { newId, newNoteId } from '../docs/new-id.ts'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import { checkNoteText } from '../domain/note-text.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
+import { ownerOf } from '../domain/record-owner.ts'
 import type { CellId } from '../domain/template.ts'
-import { StorageFull } from '../storage/store.ts'
 import type { MeetingFacts } from './facts.ts'
-import type { MeModel, MyNote, Refusal } from './models.ts'
+import type { MeModel, MyNote, Refusal, Truth } from './models.ts'
 
 type Kept = PrivateNote & { readonly removed?: boolean }
+
+/** How long a note that storage refused waits before it is tried again, ms. */
+const storeAgainAfterMs = 5_000
 
 export interface MeModelParts {
   readonly facts: MeetingFacts
   /** Where this device sits now. */
-  table(): TableId | undefined
+  readonly table: ReadonlySignal<TableId | undefined>
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
   putOnTable(note: { id: NoteId; cell: CellId; text: string }): void
   /** Puts a note straight into the room's readout under this id. False where this device may not. */
@@ -27,15 +30,52 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
     new Map((await facts.privateNotes()).map((note) => [note.id, note])),
   )
 
-  const put = async (note: Kept): Promise<Refusal | undefined> => {
-    kept.value = new Map(kept.peek()).set(note.id, note)
+  /** Notes whose last change is not in storage yet. */
+  const unsaved = signal<ReadonlySet<string>>(new Set())
+  const refused = signal(false)
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  const settle = (id: string, saved: boolean) => {
+    const next = new Set(unsaved.peek())
+    if (saved) next.delete(id)
+    else next.add(id)
+    unsaved.value = next
+  }
+  const store = async (note: Kept): Promise<Refusal | undefined> => {
+    settle(note.id, false)
     try {
       await facts.privateNote(note.id).set(note)
-    } catch (error) {
-      if (error instanceof StorageFull) return 'storage-full'
-      throw error
+    } catch {
+      // Full, or refused by the browser: the words stay in memory, are tried again, and the screen says so.
+      refused.value = true
+      if (!closed) retry ??= setTimeout(storeAgain, storeAgainAfterMs)
+      return 'storage-full'
     }
+    if (kept.peek().get(note.id) === note) settle(note.id, true)
+    refused.value = false
     return undefined
+  }
+  const storeAgain = () => {
+    retry = undefined
+    for (const id of unsaved.peek()) {
+      const note = kept.peek().get(id)
+      if (note) void store(note)
+    }
+  }
+  const put = (note: Kept): Promise<Refusal | undefined> => {
+    kept.value = new Map(kept.peek()).set(note.id, note)
+    return store(note)
+  }
+  /** A note that could not be stored at all is taken back: its words are still in the field. */
+  const putNew = async (note: Kept): Promise<Refusal | undefined> => {
+    const why = await put(note)
+    if (!why) return undefined
+    const next = new Map(kept.peek())
+    next.delete(note.id)
+    kept.value = next
+    settle(note.id, true)
+    return why
   }
   const change = async (id: string, part: Partial<Kept>) => {
     const note = kept.peek().get(id)
@@ -51,7 +91,8 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
     const cells = new Map<CellId, MyNote[]>()
     for (const { removed, ...note } of kept.value.values()) {
       if (removed) continue
-      const circle = note.sharedAs ? 'room' : note.broughtAs ? 'table' : 'me'
+      const isHere = note.broughtAs && note.broughtTo === table.value
+      const circle = note.sharedAs ? 'room' : isHere ? 'table' : 'me'
       cells.set(note.cell, [...(cells.get(note.cell) ?? []), { ...note, circle }])
     }
     for (const list of cells.values())
@@ -65,7 +106,12 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
       if (checked.text === '') return undefined
-      return put({ id: newId(), cell, text: checked.text, order: generateKeyBetween(lastOrder(cell), null) })
+      return putNew({
+        id: newId(),
+        cell,
+        text: checked.text,
+        order: generateKeyBetween(lastOrder(cell), null),
+      })
     },
     async edit(id, text) {
       const checked = checkNoteText(text)
@@ -84,8 +130,10 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
     async bringToTable(ids) {
       for (const id of ids) {
         const note = kept.peek().get(id)
-        const broughtTo = table()
-        if (!note || !broughtTo || note.removed || note.broughtAs) continue
+        const broughtTo = table.peek()
+        if (!note || !broughtTo || note.removed) continue
+        // Brought to this table before; what went to another table stays there.
+        if (note.broughtAs && note.broughtTo === broughtTo) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.
         const broughtAs = newNoteId(broughtTo)
         await change(id, { broughtAs, broughtTo })
@@ -95,25 +143,32 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
     async shareWithRoom(ids) {
       for (const id of ids) {
         const note = kept.peek().get(id)
-        const from = table()
+        const from = table.peek()
         if (!note || !from || note.removed) continue
-        // Sharing it again tells the room its words as they are now.
-        const sharedAs = note.sharedAs ?? newNoteId(from)
+        // Sharing it again tells the room its words as they are now, in the name of the table where one sits now.
+        const isOurs = note.sharedAs !== undefined && ownerOf(note.sharedAs) === from
+        const sharedAs = isOurs && note.sharedAs ? note.sharedAs : newNoteId(from)
         await change(id, { sharedAs })
-        if (!(await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order }))) {
+        if (!(await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order })))
           await put(note)
-          return
-        }
       }
     },
   }
 
   return {
     model,
+    /** 'saved' only when every private note is in storage as it stands on screen. */
+    saving: computed<Truth['here']>(() =>
+      unsaved.value.size === 0 ? 'saved' : refused.value ? 'full' : 'saving',
+    ),
+    close() {
+      closed = true
+      clearTimeout(retry)
+    },
     /** After a table was opened: what was brought to it and did not arrive before a crash. */
     bringAgain() {
       for (const note of kept.peek().values())
-        if (note.broughtAs && note.broughtTo === table())
+        if (note.broughtAs && note.broughtTo === table.peek())
           putOnTable({ id: note.broughtAs, cell: note.cell, text: note.text })
     },
     /** Ids that notes of this device have on the table's grid. */

@@ -80,6 +80,7 @@ export type Refusal =
   | 'unknown-meeting'
   | 'storage-full'
   | 'note-too-long'
+  | 'no-seat'
   | 'camera-denied'
   | 'camera-none'
   | 'camera-busy'

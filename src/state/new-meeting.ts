@@ -1,5 +1,5 @@
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
-import { started } from '../domain/clock.ts'
+import { paused, started } from '../domain/clock.ts'
 import { findPlace, firstPlace } from '../domain/places.ts'
 import type { Brief, Earlier, Table } from '../domain/records.ts'
 import type { MeetingDraft } from './models.ts'
@@ -29,6 +29,7 @@ export const writeMeeting = async (
   }
   const first = firstPlace(template)
   const step = first && findPlace(template, first)?.step
-  if (first && step) await room.write('stage', started(first, step, now), signer)
+  // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
+  if (first && step) await room.write('stage', paused(started(first, step, now), now), signer)
   if (earlier) await room.write('earlier', earlier, signer)
 }

@@ -6,6 +6,7 @@ import { importSigner } from '../docs/signer.ts'
 import { aheadMs, remainingMs } from '../domain/clock.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import { admittedDevicesMax } from '../domain/limits.ts'
 import type { Brief, RecordKey, Table } from '../domain/records.ts'
 import type { Template } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
@@ -87,6 +88,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const myTable = computed(() => seat.value.table)
   const myName = computed(() => seat.value.name)
 
+  const table = signal<TableSession | undefined>(undefined)
+  const seatedAt = computed(() => table.value?.model.id)
+
   // Who is there
   const peers = peerSignals(mesh)
   undos.push(peers.close)
@@ -99,17 +103,24 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     return counts
   })
   const self = mesh?.self ?? ''
-  const met = signal<ReadonlySet<DeviceId>>(new Set([self, ...((await facts.met.get()) ?? [])]))
+  /** Bounded, because any member could make up devices without end. */
+  const met = new Set<DeviceId>((await facts.met.get()) ?? [])
+  const metFirst = (): readonly DeviceId[] => {
+    const now = [...peers.peers.peek().values()]
+    const linkedNow = now.filter((peer) => peer.linked)
+    return [...new Set([self, ...[...linkedNow, ...now].map((peer) => peer.device), ...met])]
+  }
   undos.push(
     effect(() => {
-      const fresh = [...present.value].filter((device) => !met.peek().has(device))
-      if (fresh.length === 0) return
-      met.value = new Set([...met.peek(), ...fresh])
-      if (signer) void facts.met.set([...met.peek()])
+      const fresh = [...present.value].filter((device) => !met.has(device))
+      if (!signer || fresh.length === 0 || met.size >= admittedDevicesMax) return
+      for (const device of fresh) met.add(device)
+      facts.met.keep([...met].slice(0, admittedDevicesMax))
     }),
     effect(() => {
       mesh?.announce({
-        ...(myTable.value === undefined ? {} : { table: myTable.value }),
+        // Only once one listens there: table mates greet whoever says that it sits with them.
+        ...(seatedAt.value === undefined ? {} : { table: seatedAt.value }),
         facilitator: signer !== undefined,
       })
     }),
@@ -154,35 +165,42 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   )
 
   // The circles
-  const table = signal<TableSession | undefined>(undefined)
   const me = await meModel({
     facts,
-    table: () => myTable.peek(),
+    table: myTable,
     putOnTable: (note) => table.peek()?.put(note),
     putInRoom: async ({ id: note, cell, text, order }) => {
       const by = names() && seat.peek().name ? { by: seat.peek().name } : {}
       return say(`note/${note}`, { cell, text, order, ...by })
     },
   })
-  const sitWith = async (next: TableId | undefined) => {
-    const before = table.peek()
-    table.value = undefined
-    await before?.close()
-    if (next === undefined) return
-    table.value = await sitDown({
-      meeting: id,
-      table: next,
-      room,
-      mesh,
-      self,
-      facts,
-      names,
-      name: () => seat.peek().name,
-      present,
-      broughtIds: me.broughtIds,
-      openLog: parts.openLog,
+  /** One sitting down after the other, and of several wishes the last. */
+  let sitting: Promise<void> = Promise.resolve()
+  let wishes = 0
+  const sitWith = (next: TableId | undefined): Promise<void> => {
+    const wish = ++wishes
+    sitting = sitting.then(async () => {
+      if (wish !== wishes) return
+      const before = table.peek()
+      table.value = undefined
+      await before?.close()
+      if (next === undefined) return
+      table.value = await sitDown({
+        meeting: id,
+        table: next,
+        room,
+        mesh,
+        self,
+        facts,
+        names,
+        name: () => seat.peek().name,
+        present,
+        broughtIds: me.broughtIds,
+        openLog: parts.openLog,
+      })
+      me.bringAgain()
     })
-    me.bringAgain()
+    return sitting
   }
   await sitWith(seat.peek().table)
 
@@ -216,7 +234,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       template,
       brief,
       signer,
-      met,
+      met: metFirst,
       devices: computed(() => present.value.size + 1),
       invitationLink,
       now: clock.now,
@@ -246,7 +264,12 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     peers,
     pairing,
     myTable,
-    saving: [() => roomSaving.state.value, () => table.value?.saving.state.value ?? 'saved'],
+    saving: [
+      () => roomSaving.state.value,
+      () => me.saving.value,
+      () => table.value?.saving.state.value ?? 'saved',
+      () => (table.value?.unwritten.value ? 'saving' : 'saved'),
+    ],
     roomName: roomDocumentName,
     tableName: () => table.value?.documentName,
     refused: computed(() => view.value.refused),
@@ -306,11 +329,11 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     myName,
     setMyName(name) {
       seat.value = { ...seat.peek(), name }
-      void facts.seat.set(seat.peek())
+      facts.seat.keep(seat.peek())
     },
     async sitAt(next) {
       seat.value = { ...seat.peek(), table: next }
-      await facts.seat.set(seat.peek())
+      facts.seat.keep(seat.peek())
       await sitWith(next)
     },
     exportAs: (kind, labels) =>
@@ -328,7 +351,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     model,
     async close() {
       stopCarrying?.()
-      await table.peek()?.close()
+      await sitWith(undefined)
+      me.close()
       for (const undo of undos.reverse()) undo()
       clock.close()
       await roomSaving.close()

@@ -39,7 +39,7 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
       if (placeFrom.peek() === 'person' || (!decides && linked.peek() === 0)) {
         own.value = to
         pinned.value = undefined
-        void kept.set(to)
+        kept.keep(to)
         return
       }
       pinned.value = samePlace(to, place.peek()) ? undefined : to

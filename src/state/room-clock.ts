@@ -76,7 +76,7 @@ export const roomClock = async ({
       const best = Math.max(...samples)
       if (best !== offset.peek()) {
         offset.value = best
-        void kept.set(best)
+        kept.keep(best)
       }
     }
     undos.push(mesh.onMessage(kind, (_, payload) => void hear(payload, now())))

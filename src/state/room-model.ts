@@ -48,7 +48,7 @@ export const roomModel = (parts: RoomModelParts) => {
     [...view.value.points.values()].map(({ signer: _signer, take, table, ...point }) => ({
       ...withTake(point, take),
       table: tableOf(table),
-      mine: parts.facilitator || (table !== undefined && table === parts.myTable.value),
+      mine: table === undefined ? parts.facilitator : table === parts.myTable.value,
     })),
   )
 
@@ -78,8 +78,8 @@ export const roomModel = (parts: RoomModelParts) => {
       if ([point.what, point.who, point.how, point.asks].some((part) => part.length > pointPartMaxLength))
         return 'note-too-long'
       const before = view.peek().points.get(point.id)
-      await parts.say(`point/${point.id}`, { ...point, taken: before?.taken ?? false })
-      return undefined
+      const said = await parts.say(`point/${point.id}`, { ...point, taken: before?.taken ?? false })
+      return said ? undefined : 'no-seat'
     },
     async withdrawPoint(id) {
       await parts.say(`point/${id}`, null)

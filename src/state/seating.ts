@@ -86,6 +86,8 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
     switch (message.t) {
       case 'sit': {
         if (message.table !== table) return
+        // It may have sat down after my greeting went out, and then has not heard it.
+        if (!mates.has(from)) sit(from)
         mates.add(from)
         const common = keyring.ids().find((id) => message.holds.includes(id))
         if (common) return prove(from, common)

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
+import { mergeText } from '../docs/merge-text.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
 import type { TableDocument } from '../docs/table-document.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
@@ -14,6 +15,13 @@ import type { TableVoice } from './table-voice.ts'
 
 /** In a meeting without names an edit is written whole, after this pause in typing, ms. */
 const wholeEditAfterMs = 600
+/** ... and at the latest so long after the first key, ms: nobody types without a pause and loses it all in a crash. */
+const wholeEditAtLatestMs = 2_000
+
+interface PendingEdit {
+  readonly base: string
+  readonly text: string
+}
 
 export interface TableModelParts {
   readonly document: TableDocument
@@ -44,8 +52,8 @@ export const tableModel = async (parts: TableModelParts) => {
   const table: TableId = document.table
   const view = signal(document.view)
   const roomView = signal(room.view)
-  /** Edits that are not written yet, in a meeting without names. */
-  const pending = signal<ReadonlyMap<NoteId, string>>(new Map())
+  /** Edits that are not written yet, in a meeting without names: the words they began from, and the words now. */
+  const pending = signal<ReadonlyMap<NoteId, PendingEdit>>(new Map())
   const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
   // Its id is the document's client id: in a meeting without names nothing is ever written under that one, so presence
   // cannot be tied to words.
@@ -68,11 +76,17 @@ export const tableModel = async (parts: TableModelParts) => {
     }),
   ]
 
-  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let pauseTimer: ReturnType<typeof setTimeout> | undefined
+  let latestTimer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
-    clearTimeout(flushTimer)
-    flushTimer = undefined
-    for (const [id, text] of pending.peek()) document.edit(id, text)
+    clearTimeout(pauseTimer)
+    clearTimeout(latestTimer)
+    latestTimer = undefined
+    for (const [id, { base, text }] of pending.peek()) {
+      const now = document.view.notes.get(id)?.text
+      // What a table mate has written into the note meanwhile stays.
+      if (now !== undefined) document.edit(id, mergeText(base, text, now))
+    }
     if (pending.peek().size > 0) pending.value = new Map()
   }
 
@@ -85,7 +99,7 @@ export const tableModel = async (parts: TableModelParts) => {
 
   const markSeen = (ids: readonly NoteId[]) => {
     seen.value = new Set([...seen.peek(), ...ids])
-    void parts.sharedSeen.set([...seen.peek()])
+    parts.sharedSeen.keep([...seen.peek()])
   }
 
   const model: TableModel = {
@@ -103,9 +117,11 @@ export const tableModel = async (parts: TableModelParts) => {
       if (!checked.ok) return checked.why
       if (names()) document.edit(id, text)
       else {
-        pending.value = new Map(pending.peek()).set(id, text)
-        clearTimeout(flushTimer)
-        flushTimer = setTimeout(flush, wholeEditAfterMs)
+        const base = pending.peek().get(id)?.base ?? document.view.notes.get(id)?.text ?? ''
+        pending.value = new Map(pending.peek()).set(id, { base, text })
+        clearTimeout(pauseTimer)
+        pauseTimer = setTimeout(flush, wholeEditAfterMs)
+        latestTimer ??= setTimeout(flush, wholeEditAtLatestMs)
       }
       return undefined
     },
@@ -175,6 +191,8 @@ export const tableModel = async (parts: TableModelParts) => {
   return {
     model,
     awareness,
+    /** Words that are on screen and not in the document yet. */
+    unwritten: computed(() => pending.value.size > 0),
     /** Writes what is still pending; the page may be about to go. */
     flush,
     close() {

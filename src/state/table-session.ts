@@ -32,6 +32,8 @@ export interface TableSession {
   readonly model: TableModel
   readonly voice: TableVoice
   readonly saving: Saving
+  /** Words of this device that are on screen and not in the document yet. */
+  readonly unwritten: ReadonlySignal<boolean>
   readonly documentName: string
   /** Puts a note on the grid, by its id; there it stays however often it is put. */
   put(note: { id: NoteId; cell: string; text: string }): void
@@ -106,6 +108,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     put: ({ id, cell, text }) => {
       document.add({ id, cell, text, ...(names() && name() !== '' ? { by: name() } : {}) })
     },
+    unwritten: grid.unwritten,
     flush: grid.flush,
     async close() {
       grid.close()

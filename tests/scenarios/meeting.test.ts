@@ -181,6 +181,129 @@ describe('a meeting in memory', () => {
     await room.close()
   })
 
+  it('[S1] [C2] somebody who sits down, or with another table, while linked already gets its grid', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    room.network.link(ana.device, room.tablet.device)
+    ana.model.table.value?.add(well, 'From Ana')
+    await room.network.settle()
+    await room.tablet.model.sitAt('t1')
+    await room.network.settle()
+    expect(gridOf(room.tablet)).toEqual(['From Ana'])
+    expect(ana.model.table.value?.seats.value.length).toBe(2)
+    await room.tablet.model.sitAt(undefined)
+    expect(room.tablet.model.table.value).toBeUndefined()
+    await room.close()
+  })
+
+  it('[S1] of two quick changes of table the last counts', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    await Promise.all([ana.model.sitAt('t2'), ana.model.sitAt('t3'), ana.model.sitAt('t3')])
+    expect(ana.model.table.value?.id).toBe('t3')
+    await ana.reload()
+    expect(ana.model.table.value?.id).toBe('t3')
+    await room.close()
+  })
+
+  it('[C4] private notes can be brought and shared again where one sits now', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    await ana.model.me.add(well, 'Mine')
+    const [note] = ana.model.me.notes.value.get(well) ?? []
+    const ids = [note?.id ?? '']
+    await ana.model.me.bringToTable(ids)
+    await ana.model.me.shareWithRoom(ids)
+    await ana.model.sitAt('t2')
+    await ana.model.me.bringToTable(ids)
+    await ana.model.me.bringToTable(ids)
+    expect(gridOf(ana)).toEqual(['Mine'])
+    await ana.model.me.shareWithRoom(ids)
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    expect(readoutOf(room.tablet)).toContain('t2: Mine')
+    await room.close()
+  })
+
+  it('[P3] [C6] where no names are kept two people typing in one note both keep their words, and truth waits for them', async () => {
+    const room = await inMemoryRoom({ names: false })
+    const [ana, ben] = [await room.join('t1'), await room.join('t1')]
+    ana.model.table.value?.add(well, 'one two')
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    const { id } = firstNote(ana)
+    ben.model.table.value?.edit(id, 'One two')
+    expect(ben.model.connection.truth.value.here).toBe('saving')
+    ana.model.table.value?.edit(id, 'one two, and three')
+    ana.model.table.value?.setTypingIn(undefined)
+    await room.network.settle()
+    ben.model.table.value?.setTypingIn(undefined)
+    await room.network.settle()
+    expect(gridOf(ana)).toEqual(['One two, and three'])
+    expect(gridOf(ben)).toEqual(['One two, and three'])
+    expect(ben.model.connection.truth.value).toMatchObject({ here: 'saved', table: 'has-it' })
+    await room.close()
+  })
+
+  it('[S1] the first step waits until the facilitator lets its clock run', async () => {
+    const room = await inMemoryRoom()
+    room.tablet.world.advance(12 * 60 * 60_000)
+    await room.tablet.reload()
+    expect(room.tablet.model.clock.value).toMatchObject({ paused: true, remainingMs: 8 * 60_000 })
+    await room.tablet.model.facilitate?.resume()
+    expect(room.tablet.model.clock.value).toMatchObject({ paused: false, remainingMs: 8 * 60_000 })
+    await room.close()
+  })
+
+  it('[S1] [R7] quick taps of the facilitator all count', async () => {
+    const room = await inMemoryRoom({ tables: 1 })
+    const lead = room.tablet.model.facilitate
+    await Promise.all([lead?.addTable('Two'), lead?.addTable('Three'), lead?.renameTable('t1', 'One')])
+    expect(room.tablet.model.tables.value.map((table) => table.name)).toEqual(['One', 'Two', 'Three'])
+    await Promise.all([lead?.next(), lead?.next(), lead?.previous()])
+    expect(room.tablet.model.place.value).toEqual({ stage: 'reflect', step: 'alone' })
+    await Promise.all([lead?.addMinutes(1), lead?.addMinutes(1)])
+    expect(Math.round((room.tablet.model.clock.value.remainingMs ?? 0) / 60_000)).toBe(7)
+    await room.close()
+  })
+
+  it('[K1] [K4] a private note that storage refuses is not called saved, and is kept as soon as there is room', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    await ana.model.me.add(well, 'First')
+    ana.store.full = true
+    expect(await ana.model.me.add(well, 'Second')).toBe('storage-full')
+    const [note] = ana.model.me.notes.value.get(well) ?? []
+    expect(ana.model.me.notes.value.get(well)?.map(({ text }) => text)).toEqual(['First'])
+    expect(await ana.model.me.edit(note?.id ?? '', 'First, changed')).toBe('storage-full')
+    expect(ana.model.connection.truth.value.here).toBe('full')
+    ana.store.full = false
+    await ana.model.me.edit(note?.id ?? '', 'First, changed')
+    expect(ana.model.connection.truth.value.here).toBe('saved')
+    await room.close()
+  })
+
+  it('[L4] a table’s action point is its own to change; the facilitator may take it for somebody', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    const point = { what: 'ask the night shift', who: '', how: '', when: '', asks: '' }
+    const id = ana.model.room.newPointId()
+    expect(await ana.model.room.savePoint({ ...point, id })).toBeUndefined()
+    const own = room.tablet.model.room.newPointId()
+    await room.tablet.model.room.savePoint({ ...point, id: own, what: 'said aloud' })
+    await room.network.settle()
+    const mine = (device: RoomDevice) =>
+      device.model.room.points.value.filter((p) => p.mine).map((p) => p.what)
+    expect(mine(room.tablet)).toEqual(['said aloud'])
+    expect(mine(ana)).toEqual(['ask the night shift'])
+    await room.tablet.model.room.take(id, true, 'Cem')
+    await room.network.settle()
+    expect(ana.model.room.points.value.find((p) => p.id === id)).toMatchObject({ who: 'Cem', taken: true })
+    await room.close()
+  })
+
   it('[P6] [R1] ready is seen by the table and by the facilitator, and can be taken back by anyone there', async () => {
     const room = await inMemoryRoom()
     const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]

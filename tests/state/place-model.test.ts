@@ -24,6 +24,9 @@ const inMemory = <T>(first?: T): Fact<T> => {
     set: async (value) => {
       kept = value
     },
+    keep: (value) => {
+      kept = value
+    },
   }
 }
 const device = async ({ linkedNow = 1, decides = false } = {}) => {

@@ -64,6 +64,7 @@ export const common = {
     'unknown-meeting': 'This device does not have that meeting. Join it with the code on the wall.',
     'storage-full':
       'This device has no room left to save. Free some space, then try again. Until then, copy what you cannot lose.',
+    'no-seat': 'You have no seat at a table yet. Choose your table first, then save it again.',
     'note-too-long': 'That is too long for one note. Split it into two.',
     'camera-denied':
       'The camera is switched off for this page. Allow it in the browser’s settings for this site, or use a photo or a pasted code instead.',

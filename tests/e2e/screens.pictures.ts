@@ -3,7 +3,17 @@ import { expect } from '@playwright/test'
 import { root } from '../run/set-up.mjs'
 import type { DeviceOptions } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
-import { button, circle, invitationLink, joinByLink, openMeeting, write } from './support/steps.ts'
+import {
+  button,
+  circle,
+  goToStep,
+  invitationLink,
+  joinByLink,
+  openMeeting,
+  pairByText,
+  toMeeting,
+  write,
+} from './support/steps.ts'
 import { test } from './support/test.ts'
 
 const pictures = join(root, 'test-results', 'pictures')
@@ -67,13 +77,16 @@ test('the two pictures of the README', async ({ device }) => {
   await openMeeting(leader, { focus: 'Six weeks of handing over at the bedside', tables: 4 })
   const phone = await device()
   await joinByLink(phone, await invitationLink(leader), 3)
-  await phone.page.locator('.meeting-place').click()
-  await phone.page.locator('.stages-step').nth(2).click()
+  await pairByText(leader, phone)
+  await toMeeting(leader)
+  await toMeeting(phone)
+  await goToStep(leader, 'Reflect & share', 'together')
   await circle(phone, 'table')
   await write(phone, 'What did I do that went well?', 'Asked the night shift what they need from us')
   await write(phone, 'What did I do that went well?', 'Stayed at the bedside, also when the phone rang')
   await write(phone, 'What would I do differently?', 'Fill in the sheet during the visit, not from memory')
   await phone.page.getByRole('checkbox').first().check({ force: true })
+  await expect(phone.page.locator('.notice')).toHaveCount(0)
   await phone.page.locator('.meeting-scroll').evaluate((scroll) => scroll.scrollTo({ top: 0 }))
   await phone.page.screenshot({ path: join(readme, 'phone.png'), scale: 'css', animations: 'disabled' })
 })

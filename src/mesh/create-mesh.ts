@@ -3,7 +3,7 @@ import { Arranger } from './arranger.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Counters } from './counters.ts'
 import { Documents } from './documents.ts'
-import { Emitter } from './emitter.ts'
+import { Emitter, reportError } from './emitter.ts'
 import { type MeshLimits, meshLimits } from './limits.ts'
 import { type Link, switchboardStream } from './link.ts'
 import { Links } from './links.ts'
@@ -151,7 +151,7 @@ class LiveMesh implements Mesh {
   send(to: DeviceId | '*', kind: string, payload: Uint8Array): void {
     if (kind.startsWith(ownKind)) throw new RangeError('kind')
     if (to !== '*' && this.sendDirect(to, kind, payload)) return
-    void this.#switchboard.send(to, kind, payload)
+    this.#switchboard.send(to, kind, payload).catch(reportError)
   }
 
   sendDirect(to: DeviceId, kind: string, payload: Uint8Array): boolean {
@@ -183,9 +183,22 @@ class LiveMesh implements Mesh {
     this.#arranger.close()
     for (const offer of this.#offers) offer.close()
     this.#spare?.connection.close()
-    await this.#presence.leave()
-    this.#documents.close()
-    await this.#links.close()
+    await this.#sayGoodbye()
+    try {
+      this.#documents.close()
+    } finally {
+      await this.#links.close()
+    }
+  }
+
+  /** Never fails, and does not keep anybody: the others would miss this device some seconds later anyway. */
+  async #sayGoodbye() {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#limits.goodbyeMs)
+    })
+    await Promise.race([this.#presence.leave().catch(reportError), late])
+    clearTimeout(timer)
   }
 
   #messageCame(link: Link, stream: number, message: Uint8Array) {

@@ -40,6 +40,8 @@ const limits = {
   answerEveryMs: 100,
   /** Between the goodbye and the end of the connection under it. */
   farewellMs: 100,
+  /** What the last words to the room may take before the links are closed all the same. */
+  goodbyeMs: 1_000,
   /** Nothing heard for this long: the neighbour counts as away, the link is kept. */
   quietMs: 6_000,
   /** ... and after this long the link is given up. */
@@ -83,6 +85,11 @@ const limits = {
   hereMostMs: 60_000,
   /** A device is forgotten when it has missed this many of its own announcements. */
   hereMissed: 3,
+  /**
+   * How far ahead of the own clock an announcement's sequence may be. It leaves whoever was spoken for by somebody else
+   * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.
+   */
+  sequenceAheadMs: 100 * 365 * 86_400_000,
   /** A device that lost all its neighbours has this long to say that it is still here. */
   lostMs: 5_000,
 

@@ -10,10 +10,13 @@ import type { Known } from './topology.ts'
 /** The kinds of message by which devices know of each other. */
 export const presenceKinds = { here: '~here', gone: '~gone', lost: '~lost', have: '~have' } as const
 
+/**
+ * Every member holds the key of the switchboard's seals, so what comes about a device over others is hearsay: somebody else
+ * may have said it. What comes over the device's own link is from it.
+ */
 interface Heard {
-  readonly announcement: Announcement
-  readonly sequence: number
-  readonly envelope: Envelope
+  hearsay?: Here & { readonly envelope: Envelope }
+  own?: Here
   expiresAt: number
 }
 
@@ -27,7 +30,7 @@ export interface PresenceParts {
   readonly self: DeviceId
   readonly limits: MeshLimits
   readonly announcement: Announcement
-  /** ms; where the sequence of announcements begins. Nothing else depends on it. */
+  /** ms; where the sequence of announcements begins, and what it may be far ahead of. */
   readonly now: () => number
   readonly switchboard: Switchboard
   readonly isLinked: (device: DeviceId) => boolean
@@ -37,7 +40,7 @@ export interface PresenceParts {
 const tableCharacters = 32
 const envelopeIdBytes = 8
 const sequenceBytes = 6
-/** An announcement beyond it would keep a device from ever being heard again. */
+/** None is this great, so that one may still be counted on in its bytes. */
 const greatestSequence = 2 ** 47
 
 /** undefined where the payload is no announcement. */
@@ -91,7 +94,10 @@ export class Presence {
   }
 
   get known(): Known[] {
-    return [...this.#heard].map(([device, { announcement }]) => ({ device, ...announcement }))
+    return [...this.#heard.keys()].map((device) => ({
+      device,
+      ...(this.#announcementOf(device) ?? { facilitator: false }),
+    }))
   }
 
   announce(announcement: Announcement): void {
@@ -105,15 +111,16 @@ export class Presence {
   tell(): void {
     this.#toldAt = performance.now()
     this.#sequence += 1
-    const { table, facilitator } = this.#announcement
-    const here = { s: this.#sequence, e: this.#everyMs, f: facilitator, t: table }
-    this.#send(presenceKinds.here, textBytes(JSON.stringify(here)), (envelope) => {
+    const payload = this.#herePayload()
+    this.#parts.switchboard.sendToNeighbours(presenceKinds.here, payload)
+    this.#send(presenceKinds.here, payload, (envelope) => {
       this.#own = envelope
     })
   }
 
-  /** To a new neighbour: which announcements are known here; it shows what is missing. */
+  /** To a new neighbour: that this device is here, and which announcements are known here; it shows what is missing. */
   greet(neighbour: Neighbour): void {
+    this.#parts.switchboard.sendDirect(neighbour, presenceKinds.here, this.#herePayload())
     const ids = this.#envelopes().map((envelope) => fromHex(envelope.id))
     this.#parts.switchboard.sendDirect(neighbour, presenceKinds.have, concat(...ids))
   }
@@ -127,13 +134,15 @@ export class Presence {
   async leave(): Promise<void> {
     clearInterval(this.#clock)
     const sequence = numberBytes(this.#sequence + 1, sequenceBytes)
+    this.#parts.switchboard.sendToNeighbours(presenceKinds.gone, sequence)
     await this.#parts.switchboard.send('*', presenceKinds.gone, sequence)
   }
 
   /** True where the message was presence's own. */
   receive({ from, kind, payload, direct, envelope, neighbour }: Delivery): boolean {
-    if (kind === presenceKinds.here && envelope) this.#hereCame(from, payload, envelope)
-    else if (kind === presenceKinds.gone && !direct) this.#goneCame(from, payload)
+    if (kind === presenceKinds.here && direct) this.#neighbourIsHere(from, payload)
+    else if (kind === presenceKinds.here && envelope) this.#hereCame(from, payload, envelope)
+    else if (kind === presenceKinds.gone) this.#goneCame(from, payload, direct)
     else if (kind === presenceKinds.lost && !direct) this.#lostCame(toHex(payload))
     else if (kind === presenceKinds.have && direct) this.#haveCame(neighbour, payload)
     else return false
@@ -145,47 +154,99 @@ export class Presence {
     return Math.min(hereMs + this.#heard.size * herePerPeerMs, hereMostMs)
   }
 
+  #herePayload(): Uint8Array {
+    const { table, facilitator } = this.#announcement
+    return textBytes(JSON.stringify({ s: this.#sequence, e: this.#everyMs, f: facilitator, t: table }))
+  }
+
+  /** A linked neighbour's own word before any other; of a device that is not linked, the latest. */
+  #announcementOf(device: DeviceId): Announcement | undefined {
+    const { own, hearsay } = this.#heard.get(device) ?? {}
+    const isLatest = own && own.sequence >= (hearsay?.sequence ?? 0)
+    return (own && (isLatest || this.#parts.isLinked(device)) ? own : hearsay)?.announcement
+  }
+
+  /** What newcomers are shown: nothing of a neighbour's that it contradicts. */
   #envelopes(): Envelope[] {
-    const all = [...this.#heard.values()].map((one) => one.envelope)
-    return this.#own ? [this.#own, ...all] : all
+    const all = this.#own ? [this.#own] : []
+    for (const [device, { hearsay }] of this.#heard) {
+      const announcement = this.#announcementOf(device)
+      if (hearsay && announcement && same(hearsay.announcement, announcement)) all.push(hearsay.envelope)
+    }
+    return all
   }
 
   #send(kind: string, payload: Uint8Array, sent?: (envelope: Envelope) => void) {
     this.#parts.switchboard.send('*', kind, payload).then(sent, reportError)
   }
 
-  #hereCame(from: DeviceId, payload: Uint8Array, envelope: Envelope) {
+  #isTooFarAhead(sequence: number): boolean {
+    return sequence > this.#parts.now() + this.#parts.limits.sequenceAheadMs
+  }
+
+  /** One's own, from before a reload, or somebody else's invention: one says again what is true, so that it is the latest. */
+  #continueAfter(sequence: number) {
+    this.#sequence = Math.max(this.#sequence, sequence)
+    this.tell()
+  }
+
+  #neighbourIsHere(from: DeviceId, payload: Uint8Array) {
     const here = readHere(payload)
     if (!here) return
-    const { limits, self, changed } = this.#parts
-    if (from === self) {
-      // One's own, from before a reload, or somebody else's invention: one says again what is true
-      if (here.sequence > this.#sequence) {
-        this.#sequence = here.sequence
-        this.tell()
-      }
+    if (!this.#heard.has(from) && this.#isFull) this.#makeRoom()
+    this.#hear(from, here, { own: here })
+  }
+
+  #hereCame(from: DeviceId, payload: Uint8Array, envelope: Envelope) {
+    const here = readHere(payload)
+    if (!here || this.#isTooFarAhead(here.sequence)) return
+    if (from === this.#parts.self) {
+      if (here.sequence > this.#sequence) this.#continueAfter(here.sequence)
       return
     }
     const before = this.#heard.get(from)
-    if (here.sequence <= (before?.sequence ?? this.#left.get(from)?.sequence ?? Number.NEGATIVE_INFINITY))
-      return
-    if (!before && this.#heard.size >= limits.peers) return
-    const everyMs = Math.min(here.everyMs, limits.hereMostMs)
-    const expiresAt = performance.now() + everyMs * limits.hereMissed
-    this.#heard.set(from, { announcement: here.announcement, sequence: here.sequence, envelope, expiresAt })
-    this.#left.delete(from)
-    if (!before || !same(before.announcement, here.announcement)) changed()
+    const latest = before ? before.hearsay?.sequence : this.#left.get(from)?.sequence
+    if (latest !== undefined && here.sequence <= latest) return
+    if (!before && this.#isFull) {
+      if (!this.#parts.isLinked(from)) return
+      this.#makeRoom()
+    }
+    this.#hear(from, here, { hearsay: { ...here, envelope } })
   }
 
-  #goneCame(from: DeviceId, payload: Uint8Array) {
+  #hear(from: DeviceId, here: Here, news: Pick<Heard, 'own' | 'hearsay'>) {
+    const { limits, changed } = this.#parts
+    const before = this.#announcementOf(from)
+    const expiresAt = performance.now() + Math.min(here.everyMs, limits.hereMostMs) * limits.hereMissed
+    this.#heard.set(from, { ...this.#heard.get(from), ...news, expiresAt })
+    this.#left.delete(from)
+    const after = this.#announcementOf(from)
+    if (!before || !after || !same(before, after)) changed()
+  }
+
+  get #isFull(): boolean {
+    return this.#heard.size >= this.#parts.limits.peers
+  }
+
+  /** For a linked device: the last that came and is not linked goes. Whoever invents devices comes after those that are there. */
+  #makeRoom() {
+    const last = [...this.#heard.keys()].findLast((device) => !this.#parts.isLinked(device))
+    if (last !== undefined) this.#heard.delete(last)
+  }
+
+  #goneCame(from: DeviceId, payload: Uint8Array, direct: boolean) {
+    // Its sequence is one more than the last announcement's, so that a device that came back is not sent away
+    const sequence = payload.length === sequenceBytes ? new ByteReader(payload).number(sequenceBytes) : -1
+    if (this.#isTooFarAhead(sequence)) return
     if (from === this.#parts.self) {
-      this.tell()
+      this.#continueAfter(sequence)
       return
     }
     const known = this.#heard.get(from)
-    // Its sequence is one more than the last announcement's, so that a device that came back is not sent away
-    const sequence = payload.length === sequenceBytes ? new ByteReader(payload).number(sequenceBytes) : -1
-    if (known && sequence >= known.sequence) this.#forget(from, sequence)
+    // A neighbour says so itself
+    if (!known || (!direct && this.#parts.isLinked(from))) return
+    const latest = known.hearsay?.sequence ?? known.own?.sequence ?? -1
+    if (direct || sequence >= latest) this.#forget(from, Math.max(sequence, latest))
   }
 
   #lostCame(device: DeviceId) {
@@ -219,8 +280,9 @@ export class Presence {
   #tick() {
     const now = performance.now()
     if (now - this.#toldAt > this.#everyMs) this.tell()
-    for (const [device, { expiresAt, sequence }] of this.#heard) {
-      if (now > expiresAt && !this.#parts.isLinked(device)) this.#forget(device, sequence)
+    for (const [device, { expiresAt, hearsay, own }] of this.#heard) {
+      if (now <= expiresAt || this.#parts.isLinked(device)) continue
+      this.#forget(device, hearsay?.sequence ?? own?.sequence ?? 0)
     }
     for (const [device, { until }] of this.#left) if (now > until) this.#left.delete(device)
   }

@@ -102,18 +102,26 @@ export class Switchboard {
     this.#routes = new Recent(parts.limits.routes)
   }
 
-  /** @throws RangeError where kind or payload is too long. */
+  /**
+   * Rejects where the message could not be sealed or passed on, which costs no other message anything.
+   * @throws RangeError where kind or payload is too long.
+   */
   send(to: DeviceId | '*', kind: string, payload: Uint8Array): Promise<Envelope> {
     this.#checkSize(kind, payload)
-    const { self, seal, limits } = this.#parts
+    const { self, seal, limits, count } = this.#parts
     const sealed = sealLetter({ kind, payload }, { from: self, to, hops: limits.hops, seal })
+    // It may fail before its turn comes, and is looked at then
+    sealed.catch(() => undefined)
     const sent = this.#outbox.then(async () => {
       const envelope = await sealed
       this.#seen.set(envelope.id, true)
       this.#pass(envelope, envelope.bytes, undefined)
       return envelope
     })
-    this.#outbox = sent.then(() => undefined)
+    this.#outbox = sent.then(
+      () => undefined,
+      () => count('sendsFailed'),
+    )
     return sent
   }
 
@@ -121,6 +129,11 @@ export class Switchboard {
   sendDirect(neighbour: Neighbour, kind: string, payload: Uint8Array): void {
     this.#checkSize(kind, payload)
     neighbour.post(concat([post.direct], letterBytes({ kind, payload })))
+  }
+
+  /** To all neighbours, each over its own link and no further; those that are quiet just now get it when they wake. */
+  sendToNeighbours(kind: string, payload: Uint8Array): void {
+    for (const neighbour of this.#parts.neighbours()) this.sendDirect(neighbour, kind, payload)
   }
 
   /** Shows a neighbour an envelope of somebody else's, as if it had just come. */
@@ -202,6 +215,7 @@ export class Switchboard {
         return
       }
     }
-    for (const neighbour of up) if (neighbour.device !== envelope.from) neighbour.post(message)
+    // Its sender as well, if it came another way: somebody else may speak in that name, and only the true one can tell
+    for (const neighbour of up) neighbour.post(message)
   }
 }

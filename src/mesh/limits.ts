@@ -85,6 +85,8 @@ const limits = {
   hereMostMs: 60_000,
   /** A device is forgotten when it has missed this many of its own announcements. */
   hereMissed: 3,
+  /** Between two answers to what others say in this device's name; two pages of one device would outbid each other for ever. */
+  answerInNameMs: 1_000,
   /**
    * How far ahead of the own clock an announcement's sequence may be. It leaves whoever was spoken for by somebody else
    * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.

@@ -79,6 +79,9 @@ export class Presence {
   #sequence: number
   #own: Envelope | undefined
   #toldAt = 0
+  #hasLeft = false
+  #answeredAt = Number.NEGATIVE_INFINITY
+  #answering: ReturnType<typeof setTimeout> | undefined
   readonly #clock: ReturnType<typeof setInterval>
 
   constructor(parts: PresenceParts) {
@@ -133,6 +136,8 @@ export class Presence {
 
   async leave(): Promise<void> {
     clearInterval(this.#clock)
+    clearTimeout(this.#answering)
+    this.#hasLeft = true
     const sequence = numberBytes(this.#sequence + 1, sequenceBytes)
     this.#parts.switchboard.sendToNeighbours(presenceKinds.gone, sequence)
     await this.#parts.switchboard.send('*', presenceKinds.gone, sequence)
@@ -187,7 +192,19 @@ export class Presence {
   /** One's own, from before a reload, or somebody else's invention: one says again what is true, so that it is the latest. */
   #continueAfter(sequence: number) {
     this.#sequence = Math.max(this.#sequence, sequence)
-    this.tell()
+    this.#answer()
+  }
+
+  #answer() {
+    if (this.#hasLeft || this.#answering !== undefined) return
+    const wait = this.#answeredAt + this.#parts.limits.answerInNameMs - performance.now()
+    const tell = () => {
+      this.#answering = undefined
+      this.#answeredAt = performance.now()
+      this.tell()
+    }
+    if (wait <= 0) tell()
+    else this.#answering = setTimeout(tell, wait)
   }
 
   #neighbourIsHere(from: DeviceId, payload: Uint8Array) {
@@ -251,7 +268,7 @@ export class Presence {
 
   #lostCame(device: DeviceId) {
     if (!isHex(device, 16)) return
-    if (device === this.#parts.self) this.tell()
+    if (device === this.#parts.self) this.#answer()
     else this.#suspect(device)
   }
 

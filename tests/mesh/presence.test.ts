@@ -115,6 +115,25 @@ describe('presence', () => {
     await close()
   })
 
+  it('[K4] a device that is spoken for again and again does not fill the room with its answers', async () => {
+    const { device, forger, close } = await room()
+    const victim = await device('victim', { facilitator: false, table: 'true' })
+    const friend = await device('friend')
+    await pair(victim, friend)
+    const { peer, here, gone, settled } = await forger(victim)
+    await settled()
+    const before = peer.received.length
+    const start = Date.now() + 1_000_000
+    for (let one = 0; one < 100; one++) {
+      await here(victim.self, start + 10 * one, 'forged')
+      await gone(victim.self, start + 10 * one + 5)
+    }
+    await settled()
+    // One answer is two messages; a busy machine may take some seconds over all this
+    expect(peer.received.length - before).toBeLessThan(30)
+    await close()
+  })
+
   it('[K5] what a neighbour says of itself over its own link wins over what comes about it', async () => {
     const { device, forger, close } = await room()
     const at = await device('at')

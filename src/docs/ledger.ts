@@ -31,8 +31,8 @@ export interface Ledger {
   shown(key: RecordKey): LedgerRecord | undefined
   /** The same for keys on which each table speaks for itself. */
   shownByTable(key: RecordKey): ReadonlyMap<TableId, LedgerRecord>
-  /** One more than any sequence that counts for the key, as far as sequences go. */
-  nextSequence(key: RecordKey): number
+  /** One more than any sequence that this signer's record of the key competes with, as far as sequences go. */
+  nextSequence(key: RecordKey, signer: SignerId): number
   /** Takes new roles and tables into account; gives the keys on which something may now read otherwise. */
   restand(): { readonly signers: ReadonlySet<SignerId>; readonly keys: ReadonlySet<RecordKey> }
   hold(signer: SignerId): void
@@ -97,6 +97,16 @@ export const createLedger = (pinned: SignerId): Ledger => {
     return may(signer, key, knownTable(signer))
   }
   const speaks = (signer: SignerId, key: RecordKey) => may(signer, key, shownTable(signer))
+  /**
+   * Whether a higher sequence of `other` would hide what `signer` says. Never one that is not shown: anybody can make
+   * a key that claims a table, and would use up the table's sequences with it.
+   */
+  const competes = (other: SignerId, key: RecordKey, signer: SignerId): boolean => {
+    const kind = keyParts(key)?.kind
+    if (kind === 'claim') return other === signer
+    if (kind === 'ready' || kind === 'vouch') return shownTable(other) === shownTable(signer)
+    return speaks(other, key)
+  }
 
   const flip = (record: LedgerRecord, by: 1 | -1) => {
     for (let i = 0; i < digestBytes; i++) sum[i] = (sum[i] ?? 0) ^ (record.signature[i] ?? 0)
@@ -181,11 +191,11 @@ export const createLedger = (pinned: SignerId): Ledger => {
       return found
     },
 
-    nextSequence(key) {
-      let sequence = 0
-      for (const signer of signersOf.get(key) ?? []) {
-        const record = highest(signer, key)
-        if (record && may(signer, key, knownTable(signer))) sequence = Math.max(sequence, record.sequence)
+    nextSequence(key, signer) {
+      let sequence = highest(signer, key)?.sequence ?? 0
+      for (const other of signersOf.get(key) ?? []) {
+        const record = highest(other, key)
+        if (record && competes(other, key, signer)) sequence = Math.max(sequence, record.sequence)
       }
       return Math.min(sequence + 1, sequenceMax)
     },

@@ -11,6 +11,8 @@ export const recordsPerFacilitatorMax = 20_000
 export const claimantsMax = 1_000
 /** Values of one slot that are kept while its signer has no standing yet. */
 export const waitingPerSlotMax = 8
+/** How often a write is signed anew where another device of its signer was faster. */
+export const writeAttemptsMax = 4
 /** Records verified together before views are told. */
 export const verifyBatchRecords = 512
 

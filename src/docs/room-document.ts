@@ -5,14 +5,21 @@ import type { MeetingId, SignerId } from '../domain/ids.ts'
 import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
-import { createLedger, type LedgerRecord } from './ledger.ts'
-import { verifyBatchRecords, waitingPerSlotMax } from './limits.ts'
+import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
+import { verifyBatchRecords, waitingPerSlotMax, writeAttemptsMax } from './limits.ts'
 import { createMending } from './mending.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
 import { createPublicKeys } from './public-keys.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
 import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
-import { BadContent, NotAllowed, type RoomDocument, type RoomTimers, type Signer } from './room-types.ts'
+import {
+  BadContent,
+  NotAllowed,
+  NotKept,
+  type RoomDocument,
+  type RoomTimers,
+  type Signer,
+} from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
 import { signerIdOf, verifySignature } from './signer.ts'
 
@@ -140,6 +147,16 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     return isFault(content) ? refuse() : { ...record, content }
   }
 
+  const judgeAlone = async (arrival: Arrival): Promise<LedgerRecord | undefined> => {
+    try {
+      return await judge(arrival)
+    } catch {
+      // Whatever about it cannot even be judged is refused, and costs none of those that came with it.
+      refused++
+      return undefined
+    }
+  }
+
   const arrive = (slot: string, value: unknown, imported?: true) => {
     const id = arrivalCount++
     arrivals.set(id, { id, slot, value, ...(imported ? { imported } : {}) })
@@ -155,11 +172,15 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   /** Puts valid records into the ledger, lets standing follow, and gives the keys that may read otherwise now. */
-  const enter = (records: readonly LedgerRecord[]): Set<RecordKey> => {
+  const enter = (
+    records: readonly LedgerRecord[],
+    told?: (record: LedgerRecord, outcome: ReturnType<Ledger['add']>) => void,
+  ): Set<RecordKey> => {
     const changed = new Set<RecordKey>()
     let standing = false
     for (const record of records) {
       const outcome = ledger.add(record)
+      told?.(record, outcome)
       if (outcome === 'full') refused++
       if (outcome !== 'added') continue
       changed.add(record.key)
@@ -191,7 +212,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     while (arrivals.size > 0 && !closed) {
       const batch = [...arrivals.values()].slice(0, verifyBatchRecords)
       for (const { id } of batch) arrivals.delete(id)
-      const records = (await Promise.all(batch.map(judge))).filter((record) => record !== undefined)
+      const records = (await Promise.all(batch.map(judgeAlone))).filter((record) => record !== undefined)
       if (closed) return
       const changed = enter(records)
       const news: LedgerRecord[] = []
@@ -220,17 +241,18 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const onRecords = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const slot of keysChanged) arrive(slot, carried.get(slot))
+    for (const slot of namesIn(keysChanged)) arrive(slot, carried.get(slot))
     work()
   }
   const onKeys = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const signer of keysChanged) {
+    const signers = namesIn(keysChanged)
+    for (const signer of signers) {
       const raw = publicKeys.raw.get(signer)
       const there = carriedKeys.get(signer)
       if (raw && !(there instanceof Uint8Array && equalBytes(there, raw)))
         mending.need(keyItem + signer, held.has(signer))
     }
-    recheck(keysChanged)
+    recheck(signers)
     work()
   }
 
@@ -260,16 +282,31 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       key: RecordKey
       content: LedgerRecord['content']
     }): Promise<LedgerRecord> => {
-      const signed = await signRecord(meeting, { ...said, sequence: ledger.nextSequence(said.key) }, signer)
+      const signed = await signRecord(
+        meeting,
+        { ...said, sequence: ledger.nextSequence(said.key, signer.id) },
+        signer,
+      )
       if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
       return { ...signed, content: said.content }
     }
-    const records = await Promise.all([...missingClaim(key, signer.id), { key, content: checked }].map(sign))
-    if (closed) return
-    const changed = enter(records)
-    carry(records)
-    publish(changed)
-    work()
+    let outcome = 'older' as ReturnType<Ledger['add']>
+    // Another device of the signer may have been faster while this one signed: then once more, above that.
+    for (let attempt = 0; outcome === 'older' && attempt < writeAttemptsMax; attempt++) {
+      const records = await Promise.all(
+        [...missingClaim(key, signer.id), { key, content: checked }].map(sign),
+      )
+      if (closed) return
+      const added: LedgerRecord[] = []
+      const changed = enter(records, (record, its) => {
+        if (its === 'added') added.push(record)
+        if (record.key === key) outcome = its
+      })
+      carry(added)
+      publish(changed)
+      work()
+    }
+    if (outcome !== 'added') throw new NotKept(outcome)
   }
   /**
    * Whoever speaks for a table leaves its claim beside its words. Were the facilitator's confirmation ever lost (its
@@ -357,6 +394,10 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     while (working) await working
   }
 }
+
+/** A map's entries only: anybody may have put a sequence under its name, and Yjs tells that as a change of `null`. */
+const namesIn = (keysChanged: ReadonlySet<unknown>): string[] =>
+  [...keysChanged].filter((key) => typeof key === 'string')
 
 const signerOf = (slot: string): SignerId => slot.slice(0, Math.max(0, slot.indexOf('/')))
 

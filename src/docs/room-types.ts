@@ -26,9 +26,10 @@ export interface RoomDocument {
   /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
   onChange(listener: (changed: readonly RecordKey[]) => void): () => void
   /**
-   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it.
+   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the document is closed.
    * @throws NotAllowed where the signer may not say this (a table's signer has to claim its table first).
    * @throws BadContent where the content is not what the key holds, or too large.
+   * @throws NotKept where the ledger cannot take it.
    */
   write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
   /** A private key of this device: what is overwritten of its records is put back. */
@@ -102,6 +103,14 @@ export interface RoomTimers {
 
 export class NotAllowed extends Error {
   override name = 'NotAllowed'
+}
+
+export class NotKept extends Error {
+  override name = 'NotKept'
+  /** @param why 'older': the signer has used up the sequences of this key. 'full': it has used up its records. */
+  constructor(readonly why: 'older' | 'full') {
+    super(why)
+  }
 }
 
 export class BadContent extends Error {

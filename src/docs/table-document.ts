@@ -1,4 +1,4 @@
-import { type AbstractType, Doc, Text, type YEvent, type YMapEvent } from 'yjs'
+import { type AbstractType, Doc, Text, XmlText, type YEvent, type YMapEvent } from 'yjs'
 import { cellPattern } from '../domain/check-record.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { nameMaxLength } from '../domain/limits.ts'
@@ -41,8 +41,8 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
 
   const listeners = new Set<() => void>()
   const digest = createSetDigest()
-  /** Keys of each note's texts, in key order: the same on every device. */
-  const textKeys = new Map<NoteId, readonly string[]>()
+  /** Keys of each note's texts. */
+  const textKeys = new Map<NoteId, Set<string>>()
   const changed = new Set<NoteId>()
   let seatsChanged = true
   let view: TableView = { cells: new Map(), notes: new Map(), seats: new Map(), agreedToJoin: false }
@@ -51,9 +51,11 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const write = (change: () => void) => writeTo(doc, anonymous(), change)
 
   const textsOf = (id: NoteId): { readonly key: string; readonly text: Text }[] => {
-    const all = (textKeys.get(id) ?? []).flatMap((key) => {
+    // In key order: the same on every device.
+    const all = [...(textKeys.get(id) ?? [])].sort().flatMap((key) => {
       const text = texts.get(key)
-      return text instanceof Text ? [{ key, text }] : []
+      // Markup is a kind of text to Yjs, but reads its members' own methods, which may be anybody's.
+      return text instanceof Text && !(text instanceof XmlText) ? [{ key, text }] : []
     })
     const edited = all.filter(({ key }) => notes.get(editedKey(key)) === true)
     return edited.length > 0 ? edited : all.slice(0, 1)
@@ -121,20 +123,23 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   }
 
   const onNotes = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const key of keysChanged) changed.add(noteOf(key))
+    // Yjs tells a sequence that somebody put under the map's name as a change of `null`.
+    for (const key of keysChanged as ReadonlySet<unknown>)
+      if (typeof key === 'string') changed.add(noteOf(key))
   }
   const indexText = (key: string) => {
     const id = noteOf(key)
-    const keys = (textKeys.get(id) ?? []).filter((known) => known !== key)
-    if (texts.has(key)) keys.push(key)
-    textKeys.set(id, keys.sort())
+    const keys = textKeys.get(id) ?? new Set()
+    if (texts.has(key)) textKeys.set(id, keys.add(key))
+    else if (keys.delete(key) && keys.size === 0) textKeys.delete(id)
     changed.add(id)
   }
   const onTexts = (events: readonly YEvent<AbstractType<unknown>>[]) => {
     for (const event of events) {
       const [key] = event.path
-      if (typeof key === 'string') changed.add(noteOf(key))
-      else for (const textKey of event.keys.keys()) indexText(textKey)
+      if (event.target === texts) for (const textKey of event.keys.keys()) indexText(textKey)
+      // What stands in a sequence has a number in its path, and is no note's.
+      else if (typeof key === 'string') changed.add(noteOf(key))
     }
   }
   const onFacts = () => {

@@ -10,7 +10,7 @@ const retryAfterMs = 5_000
 export interface Saving {
   /** 'saved' only after the strict commit of everything so far. */
   readonly state: ReadonlySignal<'saved' | 'saving' | 'full'>
-  /** Records that could not be read when the document was opened. */
+  /** Records that could not be read or applied when the document was opened. */
   readonly damaged: number
   /** Resolves when nothing waits to be written, or storage has refused it. */
   settled(): Promise<void>
@@ -26,9 +26,17 @@ export const keepSaved = async (
   log: UpdateLog,
   beforeFold: () => Promise<void> = async () => undefined,
 ): Promise<Saving> => {
-  const { updates, damaged } = await log.load()
+  const { updates, damaged: unreadable } = await log.load()
+  let damaged = unreadable
   // One by one, so that whoever listens sees also what a later update overwrote.
-  for (const update of updates) applyUpdate(doc, update, 'storage')
+  for (const update of updates) {
+    try {
+      applyUpdate(doc, update, 'storage')
+    } catch {
+      // The log keeps what anybody has sent: one update must never close the meeting to all the others.
+      damaged++
+    }
+  }
 
   const state = signal<'saved' | 'saving' | 'full'>('saved')
   let writing: Promise<void> | undefined

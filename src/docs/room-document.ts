@@ -1,7 +1,7 @@
 import { Doc, type YMapEvent } from 'yjs'
 import { checkRecord } from '../domain/check-record.ts'
 import { Fault, isFault } from '../domain/fault.ts'
-import type { MeetingId, SignerId } from '../domain/ids.ts'
+import type { SignerId } from '../domain/ids.ts'
 import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
@@ -12,31 +12,19 @@ import { freshClientId, writeTo } from './one-time-client.ts'
 import { createPublicKeys } from './public-keys.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
 import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
+import { browserTimers } from './room-timers.ts'
 import {
   BadContent,
   NotAllowed,
   NotKept,
   type RoomDocument,
-  type RoomTimers,
+  type RoomDocumentOptions,
   type Signer,
 } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
 import { signerIdOf, verifySignature } from './signer.ts'
 
 export * from './room-types.ts'
-
-export interface RoomDocumentOptions {
-  readonly meeting: MeetingId
-  /** The signer that the invitation pins. */
-  readonly facilitator: SignerId
-  /** The Yjs document, loaded already or to be loaded later; a new one where it is left out. */
-  readonly doc?: Doc
-  /** Whether the meeting keeps no names: then every write comes from a client id used once. */
-  readonly anonymous: () => boolean
-  readonly timers?: RoomTimers
-  /** 0 to 1, for spreading devices in time. */
-  readonly random?: () => number
-}
 
 /** What arrived in a slot and waits to be looked at; the document may carry something else there by then. */
 interface Arrival {
@@ -405,11 +393,3 @@ const keyItem = 'public-key '
 
 const roleKeys = (signers: ReadonlySet<SignerId>): RecordKey[] =>
   [...signers].map((signer): RecordKey => `role/${signer}`)
-
-const browserTimers: RoomTimers = {
-  now: () => performance.now(),
-  later(run, ms) {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}

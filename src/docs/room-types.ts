@@ -94,6 +94,19 @@ export interface Signer {
 }
 
 /** What this device asks of time, so that tests can hold it. */
+export interface RoomDocumentOptions {
+  readonly meeting: MeetingId
+  /** The signer that the invitation pins. */
+  readonly facilitator: SignerId
+  /** The Yjs document, loaded already or to be loaded later; a new one where it is left out. */
+  readonly doc?: Doc
+  /** Whether the meeting keeps no names: then every write comes from a client id used once. */
+  readonly anonymous: () => boolean
+  readonly timers?: RoomTimers
+  /** 0 to 1, for spreading devices in time. */
+  readonly random?: () => number
+}
+
 export interface RoomTimers {
   /** ms, from any beginning. */
   now(): number

@@ -35,14 +35,23 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
   }
 
   /** A confirmed secret vouches for another one of the same table, so that two halves that met need nobody's leave. */
+  let isVouching = false
   const vouch = async () => {
     const voucher = confirmed()
       .map(held)
       .find((signer) => signer !== undefined)
-    if (!voucher) return
-    for (const signer of claimed())
-      if (held(signer) && !room.view.vouched.has(signer))
-        await room.write(`vouch/${signer}`, { table }, voucher)
+    if (!voucher || isVouching) return
+    isVouching = true
+    try {
+      for (const signer of claimed())
+        if (held(signer) && !room.view.vouched.has(signer))
+          await room.write(`vouch/${signer}`, { table }, voucher)
+    } catch (error) {
+      // Not lost: the next change of the room tries again.
+      console.warn('One key of the table could not vouch for another', error)
+    } finally {
+      isVouching = false
+    }
   }
   const hold = () => {
     for (const signer of keyring.signers()) room.hold(signer)

@@ -24,6 +24,9 @@ import { test } from './support/test.ts'
 /** Long enough for eight browsers on two slow cores. */
 const scenarioMs = 600_000
 
+/** Between two keys of somebody who types fast, ms. */
+const keyMs = 60
+
 const reflectMine = 'What did I do that went well?'
 const reflectOurs = 'What did we do well together?'
 const learned = 'We now know that ...'
@@ -115,14 +118,14 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     // A phone dies while its person types, and is started again: what was saved is there, and it links with a table mate.
     await write(gero, reflectOurs, 'Gero: just before the battery died')
     const field = gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) })
-    await field.pressSequentially('half a sen')
+    await field.pressSequentially('half a sentence, and then', { delay: keyMs })
     await gero.kill()
     await gero.reopen()
     await circle(gero, 'table')
     await sees(gero, 'Gero: just before the battery died')
     await expect(gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) })).toHaveValue(
       // The last keys may have been too late for the disk; what was typed a moment before them may not be lost.
-      /^half/,
+      /^half a/,
     )
     await gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) }).fill('')
     await toConnect(gero)

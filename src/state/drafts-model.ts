@@ -1,8 +1,13 @@
 import type { Fact } from './facts.ts'
 import type { DraftsModel } from './models.ts'
 
-/** Words typed into a field that are not a note yet: kept at once, so that a crash in the middle of a sentence loses none. */
-export const draftsModel = async (kept: Fact<Readonly<Record<string, string>>>): Promise<DraftsModel> => {
+/**
+ * Words typed into a field that are not a note yet: kept at once, so that a crash in the middle of a sentence loses none.
+ * `flush` is for the moment when the page is about to go.
+ */
+export const draftsModel = async (
+  kept: Fact<Readonly<Record<string, string>>>,
+): Promise<DraftsModel & { flush(): void }> => {
   const texts = new Map(Object.entries((await kept.get()) ?? {}))
   let isWriting = false
   let changed = false
@@ -32,6 +37,11 @@ export const draftsModel = async (kept: Fact<Readonly<Record<string, string>>>):
       else texts.set(key, text)
       changed = true
       void writeAll()
+    },
+    // Not behind the write under way: there may be no later moment.
+    flush() {
+      if (changed) kept.keep(Object.fromEntries(texts))
+      changed = false
     },
   }
 }

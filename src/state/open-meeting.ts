@@ -165,6 +165,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   )
 
   // The circles
+  const drafts = await draftsModel(facts.drafts)
   const me = await meModel({
     facts,
     table: myTable,
@@ -289,7 +290,10 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
         openedAt: browser.now(),
       })
     }),
-    browser.onLeave(() => table.peek()?.flush()),
+    browser.onLeave(() => {
+      drafts.flush()
+      table.peek()?.flush()
+    }),
   )
   if (entry) undos.push(browser.wakeLock.hold())
 
@@ -320,7 +324,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           : { aheadMinutes: Math.round(aheadMs(template.value, stage, now, ends) / minuteMs) }),
       }
     }),
-    drafts: await draftsModel(facts.drafts),
+    drafts,
     me: me.model,
     table: computed(() => table.value?.model),
     room: theRoom.model,

@@ -20,6 +20,8 @@ export const openIdbStore = (databaseName: string, factory: IDBFactory = indexed
         const done = committed(values.transaction)
         try {
           change(values)
+          // Asked for at once, not when the last request has answered: a page that is left meanwhile loses nothing.
+          values.transaction.commit()
         } catch (error) {
           // A value that cannot be stored throws at once; what was put before it must not be committed alone.
           values.transaction.abort()

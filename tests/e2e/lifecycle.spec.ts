@@ -47,12 +47,28 @@ const writerAlone = async (phone: Device, tablet: Device): Promise<void> => {
   await expect(addField(phone)).toBeVisible()
 }
 
+/** Gives the database so much to write that whatever is typed now waits behind it. */
+const occupyStorage = ({ page }: Device): Promise<void> =>
+  page.evaluate(async () => {
+    const [found] = (await indexedDB.databases()).filter(({ name }) => name !== undefined)
+    const opening = indexedDB.open(found?.name ?? '')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const [values] = database.objectStoreNames
+    const ballast = database.transaction(String(values), 'readwrite', { durability: 'strict' })
+    ballast.objectStore(String(values)).put('x'.repeat(50_000_000), 'ballast')
+    ballast.commit()
+  })
+
 test('[K1] [C1] a reload in the middle of a sentence keeps the sentence and the notes', async ({
   device,
 }) => {
   const phone = await device()
   await writerAlone(phone, await device({ size: 'tablet' }))
   await write(phone, prompt, 'I asked the night shift')
+  await occupyStorage(phone)
   await addField(phone).pressSequentially('and then I stay')
   await phone.page.reload()
   await sees(phone, 'I asked the night shift')

@@ -71,12 +71,10 @@ describe('idb store', () => {
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
       const { transaction } = this
       const request = put.call(this, value, key)
-      request.addEventListener('success', () => {
-        Object.defineProperty(transaction, 'error', {
-          value: new DOMException('no room', 'QuotaExceededError'),
-        })
-        transaction.abort()
-      })
+      // As a browser does when the commit finds the disk full; a page itself cannot abort any more by then.
+      request.addEventListener('success', () =>
+        Reflect.get(transaction, '_abort').call(transaction, 'QuotaExceededError'),
+      )
       return request
     }
     try {

@@ -138,6 +138,7 @@ export interface JoinDraft {
 
 export interface MeetingModel {
   readonly id: MeetingId
+  /** Reads a signal, as `facilitate` does: a device may be asked to lead in the middle of the meeting. */
   readonly role: 'facilitator' | 'participant' | 'reader'
   readonly sample: boolean
   readonly brief: ReadonlySignal<Brief>

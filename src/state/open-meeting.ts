@@ -1,18 +1,16 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
-import { importSigner } from '../docs/signer.ts'
-import { aheadMs, remainingMs } from '../domain/clock.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { admittedDevicesMax } from '../domain/limits.ts'
-import type { Brief, RecordKey, Table } from '../domain/records.ts'
-import type { Template } from '../domain/template.ts'
+import type { Brief, RecordKey } from '../domain/records.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
+import { clockReading } from './clock-reading.ts'
 import { connectionModel, peerSignals } from './connection-model.ts'
 import { draftsModel } from './drafts-model.ts'
 import { exportMeeting } from './export-meeting.ts'
@@ -21,15 +19,16 @@ import type { MeetingFacts, SeatFact } from './facts.ts'
 import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
-import { pairingModel } from './pairing-model.ts'
+import { facilitatorKey, openOwnKey } from './own-signer.ts'
+import { noPairing, pairingModel } from './pairing-model.ts'
 import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
 import { keepSaved } from './saving.ts'
 import { sitDown, type TableSession } from './table-session.ts'
+import { emptyTemplate, hintedTables } from './until-known.ts'
 
 const tickEveryMs = 1_000
-const minuteMs = 60_000
 /** The room document under its name in storage and on links. */
 export const roomDocumentName = 'room'
 
@@ -51,9 +50,7 @@ export interface OpenMeetingParts {
 export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting> => {
   const { id, facts, browser, entry } = parts
   const mesh = entry?.mesh
-  const exported = await facts.facilitator.get()
-  const imported = exported && (await importSigner(exported))
-  const signer = typeof imported === 'object' ? imported : undefined
+  const own = await openOwnKey(facts.facilitator)
   const seat = signal<SeatFact>((await facts.seat.get()) ?? { table: undefined, name: '' })
   const summary = await facts.summary.get()
   const undos: (() => void)[] = []
@@ -61,7 +58,11 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   // The room
   const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
   const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
-  if (signer) room.hold(signer)
+  undos.push(
+    effect(() => {
+      if (own.key.value) room.hold(own.key.value)
+    }),
+  )
   const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), async () => {
     // A snapshot must not lack what a hostile member has just overwritten.
     await room.settled()
@@ -74,6 +75,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       view.value = room.view
     }),
   )
+  /** Set once the room knows this device as a facilitator's, which may be in the middle of the meeting. */
+  const signer = facilitatorKey(own, view)
+  const isFacilitator = computed(() => signer.value !== undefined)
 
   const hint = entry?.invitation.hint
   const template = computed(
@@ -113,7 +117,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   undos.push(
     effect(() => {
       const fresh = [...present.value].filter((device) => !met.has(device))
-      if (!signer || fresh.length === 0 || met.size >= admittedDevicesMax) return
+      if (!signer.value || fresh.length === 0 || met.size >= admittedDevicesMax) return
       for (const device of fresh) met.add(device)
       facts.met.keep([...met].slice(0, admittedDevicesMax))
     }),
@@ -121,7 +125,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       mesh?.announce({
         // Only once one listens there: table mates greet whoever says that it sits with them.
         ...(seatedAt.value === undefined ? {} : { table: seatedAt.value }),
-        facilitator: signer !== undefined,
+        facilitator: isFacilitator.value,
       })
     }),
     effect(() => {
@@ -143,7 +147,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     room,
     meeting: id,
     now: browser.now,
-    beats: signer?.id === parts.facilitator ? signer : undefined,
+    beats: own.key.peek()?.id === parts.facilitator ? own.key.peek() : undefined,
     kept: facts.clockOffset,
   })
   const places = await placeModel({
@@ -151,7 +155,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     stage: computed(() => view.value.stage),
     linked: peers.linked,
     kept: facts.place,
-    decides: signer !== undefined,
+    decides: isFacilitator,
   })
   const tick = signal(browser.now())
   const ticking = setInterval(() => {
@@ -209,17 +213,18 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const say = async (key: RecordKey, content: unknown) => {
     const voice = table.peek()?.voice
     const point = /^(point|take)\/(.*)$/.exec(key)
-    const asFacilitator = signer && (!voice || (point && ownsPoint(point[2] ?? '')))
-    if (asFacilitator) await room.write(key, content, signer)
+    const me = signer.peek()
+    const asFacilitator = me && (!voice || (point && ownsPoint(point[2] ?? '')))
+    if (asFacilitator) await room.write(key, content, me)
     else if (voice) await voice.say(key, content)
-    return asFacilitator !== undefined || voice !== undefined
+    return asFacilitator === true || voice !== undefined
   }
-  const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer?.id
+  const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer.peek()?.id
   const theRoom = roomModel({
     room,
     view,
     myTable,
-    facilitator: signer !== undefined,
+    facilitator: isFacilitator,
     devices: devicesByTable,
     say,
     newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
@@ -227,20 +232,27 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   undos.push(theRoom.close)
 
   const invitationLink = entry ? parts.encodeLink({ invitation: entry.invitation }) : ''
-  const facilitate =
-    signer &&
-    facilitateModel({
-      room,
-      view,
-      template,
-      brief,
-      signer,
-      met: metFirst,
-      devices: computed(() => present.value.size + 1),
-      invitationLink,
-      now: clock.now,
-    })
-  if (facilitate) undos.push(facilitate.close)
+  const facilitate = signal<ReturnType<typeof facilitateModel> | undefined>(undefined)
+  undos.push(
+    effect(() => {
+      const me = signer.value
+      if (!me) return
+      facilitate.value = untracked(() =>
+        facilitateModel({
+          room,
+          view,
+          template,
+          brief,
+          signer: me,
+          met: metFirst,
+          devices: computed(() => present.value.size + 1),
+          invitationLink,
+          now: clock.now,
+        }),
+      )
+      return () => facilitate.peek()?.close()
+    }),
+  )
 
   const pairing: PairingModel = entry
     ? pairingModel({
@@ -299,7 +311,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
 
   const model: MeetingModel = {
     id,
-    role: signer ? 'facilitator' : entry ? 'participant' : 'reader',
+    get role() {
+      return isFacilitator.value ? 'facilitator' : entry ? 'participant' : 'reader'
+    },
     sample: summary?.sample ?? false,
     brief,
     briefKnown: computed(() => view.value.brief !== undefined),
@@ -311,25 +325,22 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     look: places.look,
     followRoom: places.followRoom,
     typing: places.typing,
-    clock: computed(() => {
-      const stage = view.value.stage
-      const now = tick.value + clock.offset.value
-      if (!stage || places.placeFrom.value === 'person') return { remainingMs: undefined, paused: false }
-      const ends = brief.value.endsAt
-      return {
-        remainingMs: remainingMs(stage, now),
-        paused: stage.pausedAt !== undefined,
-        ...(ends === undefined
-          ? {}
-          : { aheadMinutes: Math.round(aheadMs(template.value, stage, now, ends) / minuteMs) }),
-      }
-    }),
+    clock: computed(() =>
+      clockReading(
+        places.placeFrom.value === 'person' ? undefined : view.value.stage,
+        template.value,
+        tick.value + clock.offset.value,
+        brief.value.endsAt,
+      ),
+    ),
     drafts,
     me: me.model,
     table: computed(() => table.value?.model),
     room: theRoom.model,
     connection,
-    facilitate: facilitate?.model,
+    get facilitate() {
+      return facilitate.value?.model
+    },
     myName,
     setMyName(name) {
       seat.value = { ...seat.peek(), name }
@@ -365,17 +376,3 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     },
   }
 }
-
-/** Where the invitation's template is not built in, nothing can be shown before the facilitator's own arrives. */
-const emptyTemplate: Template = { format: 1, id: 'not-here-yet', name: '', about: '', stages: [] }
-
-const noPairing: PairingModel = {
-  start: () => () => {},
-  link: signal(undefined),
-  state: signal({ at: 'ready' }),
-  read: () => {},
-}
-
-/** Until the facilitator's own records arrive, the tables are as many as the invitation says. */
-const hintedTables = (count: number): readonly Table[] =>
-  Array.from({ length: count }, (_, i) => ({ id: `t${i + 1}`, name: '', number: i + 1, signers: [] }))

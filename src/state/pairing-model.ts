@@ -135,6 +135,14 @@ export const pairingModel = ({
   }
 }
 
+/** Where a meeting is only read. */
+export const noPairing: PairingModel = {
+  start: () => () => {},
+  link: signal(undefined),
+  state: signal({ at: 'ready' }),
+  read: () => {},
+}
+
 const sameBytes = (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 

@@ -11,7 +11,7 @@ export interface PlaceParts {
   readonly linked: ReadonlySignal<number>
   readonly kept: Fact<Place>
   /** A facilitator's device is where the room is even with no link. */
-  readonly decides: boolean
+  readonly decides: ReadonlySignal<boolean>
 }
 
 /** Where the room is, and what is on this screen. A change of stage never takes the screen from somebody who is typing. */
@@ -23,7 +23,7 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
     place && findPlace(template.value, place) ? place : undefined
   const first = computed<Place>(() => firstPlace(template.value) ?? { stage: '', step: '' })
   const placeFrom = computed<'room' | 'person'>(() =>
-    decides || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
+    decides.value || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
   )
   const place = computed<Place>(
     () => existing(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
@@ -36,7 +36,7 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
     looking,
     /** Unlinked, looking at a place is saying where the room is. */
     look(to: Place) {
-      if (placeFrom.peek() === 'person' || (!decides && linked.peek() === 0)) {
+      if (placeFrom.peek() === 'person' || (!decides.peek() && linked.peek() === 0)) {
         own.value = to
         pinned.value = undefined
         kept.keep(to)

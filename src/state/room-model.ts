@@ -12,7 +12,7 @@ export interface RoomModelParts {
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>
   readonly myTable: ReadonlySignal<TableId | undefined>
-  readonly facilitator: boolean
+  readonly facilitator: ReadonlySignal<boolean>
   /** Devices of each table heard of lately, this one included, and whether any of the others can be reached. */
   readonly devices: ReadonlySignal<ReadonlyMap<TableId, number>>
   /** Speaks to the room in my table's name, or the facilitator's; false where this device has no voice. */
@@ -48,7 +48,7 @@ export const roomModel = (parts: RoomModelParts) => {
     [...view.value.points.values()].map(({ signer: _signer, take, table, ...point }) => ({
       ...withTake(point, take),
       table: tableOf(table),
-      mine: table === undefined ? parts.facilitator : table === parts.myTable.value,
+      mine: table === undefined ? parts.facilitator.value : table === parts.myTable.value,
     })),
   )
 

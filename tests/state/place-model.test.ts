@@ -33,7 +33,13 @@ const device = async ({ linkedNow = 1, decides = false } = {}) => {
   const stage = signal<RoomStage | undefined>(undefined)
   const linked = signal(linkedNow)
   const kept = inMemory<Place>()
-  const model = await placeModel({ template: signal(actionLearningMeeting), stage, linked, kept, decides })
+  const model = await placeModel({
+    template: signal(actionLearningMeeting),
+    stage,
+    linked,
+    kept,
+    decides: signal(decides),
+  })
   return { stage, linked, kept, model }
 }
 

@@ -1,10 +1,16 @@
 /** The words that an export puts around what people wrote, in one language. Handed in, so that no export knows a language. */
 export interface ExportLabels {
+  /** The language of these words, as a BCP 47 tag, and the way it is read. */
+  readonly language: { readonly tag: string; readonly direction: 'ltr' | 'rtl' }
+  /** Words that come with a template, in this language where they are known, else as they were written. */
+  say(text: string): string
+  /** An ISO date in words, the same on every device that has this language; the text itself where it is no date. */
+  day(iso: string): string
   readonly focus: string
   readonly points: string
   readonly noPoints: string
   readonly learned: string
-  /** An action point as one sentence, with a full stop; parts that are not filled in are empty. `when` is an ISO date. */
+  /** An action point as one sentence, with a full stop; parts that are not filled in are empty. `when` is in words (`day`). */
   point(parts: PointWords): string
   /** Said of a point that nobody has taken yet. */
   readonly openPoint: string
@@ -21,6 +27,9 @@ export interface ExportLabels {
   withdrawn(count: number): string
   hidden(count: number): string
   readonly column: PointWords & { readonly taken: string; readonly table: string }
+  readonly calendar: CalendarLabels
+  /** At the foot of each page. */
+  readonly madeWith: string
   readonly yes: string
   readonly no: string
 }
@@ -31,4 +40,15 @@ export interface PointWords {
   readonly how: string
   readonly when: string
   readonly asks: string
+}
+
+/** What stands in a calendar around an action point or a promise. */
+export interface CalendarLabels {
+  /** The entry's title in everybody's calendar. */
+  title(who: string, what: string): string
+  /** The entry's title in one's own. */
+  mine(what: string): string
+  asks(who: string): string
+  /** Which meeting it comes from. */
+  from(meeting: string): string
 }

@@ -8,6 +8,7 @@ import type {
 } from '../domain/working-document.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
+import { pointWords } from './point-words.ts'
 
 /**
  * The working document as CommonMark, with nothing in it but the document and the labels: no clock, no locale of the
@@ -48,12 +49,13 @@ const pointList = (
 ): string =>
   points
     .map((point, index) => {
+      const words = pointWords(point, labels)
       const sentence = labels.point({
-        who: escapeMarkdown(point.who),
-        what: escapeMarkdown(point.what),
-        how: escapeMarkdown(point.how),
-        when: escapeMarkdown(point.when),
-        asks: escapeMarkdown(point.asks),
+        who: escapeMarkdown(words.who),
+        what: escapeMarkdown(words.what),
+        how: escapeMarkdown(words.how),
+        when: escapeMarkdown(words.when),
+        asks: escapeMarkdown(words.asks),
       })
       const aside = [
         ...(point.table ? [escapeMarkdown(point.table.name)] : []),
@@ -92,8 +94,11 @@ const cellBlocks = (
 ): readonly string[] => {
   const body = cellBody(cell, document, labels)
   if (body === '') return []
-  const title = labels.cell(escapeMarkdown(cell.row.title), escapeMarkdown(cell.column.title))
-  const prompt = escapeMarkdown(cell.prompt)
+  const title = labels.cell(
+    escapeMarkdown(labels.say(cell.row.title)),
+    escapeMarkdown(labels.say(cell.column.title)),
+  )
+  const prompt = escapeMarkdown(labels.say(cell.prompt))
   return [`### ${title}`, prompt === '' ? '' : `*${prompt}*`, body]
 }
 
@@ -108,7 +113,7 @@ const stageBlocks = (
   labels: ExportLabels,
 ): readonly string[] => {
   const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels))
-  return [heading(2, stage.title), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
+  return [heading(2, labels.say(stage.title)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
 }
 
 const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>

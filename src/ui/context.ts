@@ -29,6 +29,7 @@ export const useApp = (): App => useSurroundings().app
 export const useTexts = (): Texts => useSurroundings().language.value.texts
 /** For words that come with a template: prompts, titles of stages, rows and columns. */
 export const useSay = (): ((text: string) => string) => useSurroundings().language.value.say
+export const useLanguage = (): Language => useSurroundings().language.value
 export const useFormats = (): Formats => useSurroundings().language.value.formats
 /** Short messages at the bottom of the screen, with an undo where there is one. */
 export const useNotices = (): Notices => useSurroundings().notices

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { workingDocument } from '../../src/domain/working-document.ts'
 import { actionPointsCsv } from '../../src/export/action-points-csv.ts'
 import { escapeMarkdown, markdownLines } from '../../src/export/escape-markdown.ts'
-import type { ExportLabels } from '../../src/export/labels.ts'
 import { markdown } from '../../src/export/markdown.ts'
-import { exportTexts } from '../../src/i18n/en/export.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
+import { englishLabels } from './labels.ts'
 import { readCsv } from './read-csv.ts'
 
-const labels: ExportLabels = exportTexts
+const labels = englishLabels
 
 describe('markdown', () => {
   const text = markdown(sampleDocument(), labels)
@@ -29,7 +28,7 @@ describe('markdown', () => {
     ])
     expect(text).toContain(
       '1. Anneke will hang the handover sheet at every bed of bay two, by trying it on Monday’s early shift with ' +
-        'two colleagues, by 2026-11-25. Tom will ask about it. (Early shift)\n',
+        'two colleagues, by 25 November 2026. Tom will ask about it. (Early shift)\n',
     )
     expect(text).toContain('(Night shift; open: who takes it?)')
   })

@@ -10,16 +10,43 @@ interface PointWords {
   readonly asks: string
 }
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** Not by the browser's own formats: those differ from device to device, and the files have to be the same on all. */
+const day = (iso: string): string => {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? []
+  const name = months[Number(month) - 1]
+  return name === undefined ? iso : `${Number(date)} ${name} ${year}`
+}
+
+/** A sentence is put together of parts that may each end in a full stop. */
+const bare = (words: string) => words.trim().replace(/[\s.,;]+$/u, '')
+
 /** What stands around people's words in the files that leave the app (`ExportLabels`). */
 export const exportTexts = {
   focus: 'We looked at',
   points: 'What we will do',
   noPoints: 'No action points yet.',
   learned: 'What we learned',
+  day,
   point: ({ who, what, how, when, asks }: PointWords) => {
-    const parts = [`${who || '…'} will ${what || '…'}`, how && `by ${how}`, when && `by ${when}`]
-    const sentence = `${parts.filter((part) => part !== '').join(', ')}.`
-    return asks ? `${sentence} ${asks} will ask about it.` : sentence
+    const does = `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`
+    const by = [how, when].map(bare).filter(Boolean)
+    const sentence = `${[does, ...by.map((words) => `by ${words}`)].join(', ')}.`
+    return bare(asks) ? `${sentence} ${bare(asks)} will ask about it.` : sentence
   },
   openPoint: 'open: who takes it?',
   cell: (row: string, column: string) => `${row} · ${column}`,
@@ -48,6 +75,13 @@ export const exportTexts = {
     taken: 'Taken',
     table: 'Table',
   },
+  calendar: {
+    title: (who: string, what: string) => `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`,
+    mine: (what: string) => `My promise: ${bare(what) || '…'}`,
+    asks: (who: string) => `${bare(who)} will ask about it.`,
+    from: (meeting: string) => `From the meeting “${meeting}”.`,
+  },
+  madeWith: 'Made with Plenary',
   yes: 'yes',
   no: 'no',
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ExportLabels } from '../../export/labels.ts'
 import type { MeetingModel } from '../../state/models.ts'
-import { useApp, useFormats, useNotices, useTexts } from '../context.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
+import { useExportLabels } from '../parts/export-labels.ts'
 import { IconDownload, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { DocumentPages } from './document-pages.tsx'
@@ -14,14 +14,10 @@ import './document.css'
 export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
-  const formats = useFormats()
+  const labels = useExportLabels()
   const notices = useNotices()
   const [failed, setFailed] = useState(false)
 
-  const labels: ExportLabels = {
-    ...texts.exports,
-    point: (words) => texts.points.sentence({ ...words, when: words.when && formats.day(words.when) }),
-  }
   const take = async (kind: ExportKind) => {
     setFailed(false)
     try {

@@ -1,0 +1,47 @@
+import type { ActionPointId, MeetingId } from '../domain/ids.ts'
+import { calendarFile } from './calendar-file.ts'
+import { pointCalendarId } from './calendar-id.ts'
+import type { CalendarLabels } from './labels.ts'
+
+/** What somebody takes on: the words of a promise card. */
+export interface PromiseToKeep {
+  /** The action point, or any id of its own that stays the same. */
+  readonly id: ActionPointId
+  readonly what: string
+  readonly how: string
+  /** ISO date, '2026-11-27'. */
+  readonly when: string
+  /** Who will ask about it, or ''. */
+  readonly asks: string
+}
+
+export interface PromiseSetting {
+  readonly meeting: MeetingId
+  /** The meeting's title. */
+  readonly title: string
+  /** Of the labels, 'en'. */
+  readonly language: string
+  /** ms since 1970. */
+  readonly now: number
+}
+
+/** A calendar file with the one day of a promise and a reminder that morning. */
+export const promiseIcs = (
+  { id, what, how, when, asks }: PromiseToKeep,
+  labels: CalendarLabels,
+  { meeting, title, language, now }: PromiseSetting,
+): string =>
+  calendarFile({
+    name: title,
+    language,
+    writtenAt: now,
+    days: [
+      {
+        id: pointCalendarId(meeting, id),
+        day: when,
+        title: labels.mine(what),
+        notes: [how, asks.trim() === '' ? '' : labels.asks(asks), labels.from(title)].join('\n'),
+        reminds: true,
+      },
+    ],
+  })

@@ -17,6 +17,8 @@ export type Problem =
   | 'too-many'
   | 'out-of-range'
   | 'bad-format'
+  /** Made by a newer version of the app. */
+  | 'newer'
   | 'duplicate'
   | 'unknown-reference'
 

@@ -3,13 +3,39 @@
  * Ids are short, stable, lower-case words: private notes and shared notes refer to cells by them.
  */
 export interface Template {
-  readonly format: 1
+  /** 1: without what is marked "since 2" below. New templates are written as `templateFormat`. */
+  readonly format: 1 | 2
   /** Stable name of a built-in template ('action-learning-meeting'), or a random id for one's own. */
   readonly id: string
   readonly name: string
   /** One sentence that helps a facilitator choose. */
   readonly about: string
   readonly stages: readonly Stage[]
+  /** Stages that are repeated, once for each presenter of a table; no stage in two of them. Since 2. */
+  readonly rounds?: readonly Rounds[]
+  /** 'never': a meeting of this kind keeps no writers' names. Absent: set-up asks. Since 2. */
+  readonly names?: 'never'
+  /** Whether a table may turn on the bars of who speaks how long. Since 2. */
+  readonly airtime?: boolean
+}
+
+/** The format of templates that are written now; older ones stay readable, newer ones are refused. */
+export const templateFormat = 2
+
+/**
+ * A stage, or neighbouring stages, gone through once for each presenter at a table. In a running meeting each presenter
+ * has stages of their own (`unrolled` in rounds.ts), so that every place and every cell still has one name.
+ */
+export interface Rounds {
+  readonly id: string
+  /** Neighbours, in the template's order. */
+  readonly stages: readonly StageId[]
+  /** How many turns there are. */
+  readonly presenters: number
+  /** The cell of an earlier stage in which people ask for time; its notes are the turn order. */
+  readonly bids?: CellId
+  /** 'asked': as the bids stand on the grid, which the table may rearrange. 'drawn': by lot. Absent: 'asked'. */
+  readonly order?: 'asked' | 'drawn'
 }
 
 export interface Stage {
@@ -20,6 +46,16 @@ export interface Stage {
   readonly grid?: Grid
   /** Whether people make action points in this stage. */
   readonly actionPoints?: boolean
+  /** In a running meeting only, never in data: which turn of which rounds this stage is. */
+  readonly round?: StageRound
+}
+
+export interface StageRound {
+  readonly rounds: Rounds
+  /** The stage's id in the template. */
+  readonly base: StageId
+  /** 1, 2, 3 ... */
+  readonly turn: number
 }
 
 /** Who speaks with whom: nobody yet, oneself, the small group, the whole room, everybody before leaving. */
@@ -39,6 +75,18 @@ export interface Step {
   readonly optional?: boolean
   /** A private note may go straight to the room while this step's stage is looked at. */
   readonly straightToRoom?: boolean
+  /** 'table': the table's own timekeeper moves it, at the table's pace. Absent: the facilitator. Since 2. */
+  readonly movedBy?: 'table'
+  /** 'spoken': nothing is written by plan. 'silent': nobody speaks. Since 2. */
+  readonly talk?: 'spoken' | 'silent'
+  /** Only the timekeeper's phone is in a hand. Since 2. */
+  readonly phonesDown?: boolean
+  /** Action points of the meetings that this one continues are looked at here. Since 2. */
+  readonly followUp?: boolean
+  /** 'papers': every device puts one paper into the hat. 'reading': all are opened at once and read aloud. Since 2. */
+  readonly hat?: 'papers' | 'reading'
+  /** With `hat`: the columns whose cells ask what the papers answer, and take what was read; absent: all. Since 2. */
+  readonly about?: readonly string[]
 }
 
 export interface Grid {
@@ -62,8 +110,16 @@ export interface Cell {
   readonly questions: readonly string[]
   /** The first step kind at which the cell can be written in; absent means from the start of the stage. */
   readonly opensAt?: 'together' | 'plenary'
+  /** The step of its stage at which the cell can be written in, instead of `opensAt`. Since 2. */
+  readonly opensAtStep?: StepId
   /** Notes of this cell never leave the table. */
   readonly staysAtTable?: boolean
+  /** Notes of this cell never leave their writer's device. Since 2. */
+  readonly staysWithMe?: boolean
+  /** In a stage of rounds: only whoever presents writes here, and shares what stands here. Since 2. */
+  readonly presenterOnly?: boolean
+  /** What stands here can be said as an action point (who, how, by when) by whoever may share it. Since 2. */
+  readonly actionPoints?: boolean
 }
 
 export type StageId = string

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkRecord } from '../../src/domain/check-record.ts'
 import { checkTemplate } from '../../src/domain/check-template.ts'
 import { Fault, isFault } from '../../src/domain/fault.ts'
+import type { Cell, Template } from '../../src/domain/template.ts'
 import { builtInTemplates } from '../../src/templates/index.ts'
 
 const changed = (change: (template: Record<string, never>) => void) => {
@@ -12,6 +13,68 @@ const changed = (change: (template: Record<string, never>) => void) => {
 }
 // biome-ignore lint/suspicious/noExplicitAny: faults are put into a template on purpose, past its type.
 type Loose = any
+
+/** One turn in two stages, for two presenters, with everything that came with format 2. */
+const roundsTemplate = (change: (template: Loose) => void): Template => {
+  const cell = (column: string, more: Partial<Cell>): Cell => ({
+    row: 'all',
+    column,
+    prompt: '',
+    questions: [],
+    ...more,
+  })
+  const rows = [{ id: 'all', title: 'All' }]
+  const template: Template = {
+    format: 2,
+    id: 'turns',
+    name: 'Turns',
+    about: '',
+    names: 'never',
+    airtime: true,
+    rounds: [
+      { id: 'turns', stages: ['turn', 'review'], presenters: 2, bids: 'open/all/bid', order: 'drawn' },
+    ],
+    stages: [
+      {
+        id: 'open',
+        title: 'Open',
+        steps: [{ id: 'open', kind: 'open', minutes: 5, followUp: true }],
+        grid: { rows, columns: [{ id: 'bid', title: '' }], cells: [cell('bid', { staysAtTable: true })] },
+      },
+      {
+        id: 'turn',
+        title: 'Turn',
+        steps: [
+          { id: 'ask', kind: 'together', minutes: 5, movedBy: 'table', talk: 'spoken', phonesDown: true },
+          { id: 'give', kind: 'together', minutes: 5, movedBy: 'table' },
+        ],
+        grid: {
+          rows,
+          columns: [
+            { id: 'see', title: '' },
+            { id: 'say', title: '' },
+          ],
+          cells: [
+            cell('see', { presenterOnly: true, actionPoints: true, staysWithMe: false }),
+            cell('say', { opensAtStep: 'give', staysAtTable: true }),
+          ],
+        },
+      },
+      {
+        id: 'review',
+        title: 'Review',
+        steps: [
+          { id: 'put', kind: 'alone', minutes: 2, hat: 'papers', talk: 'silent', about: ['own'] },
+          { id: 'read', kind: 'plenary', minutes: 2, hat: 'reading' },
+        ],
+        grid: { rows, columns: [{ id: 'own', title: '' }], cells: [cell('own', { staysWithMe: true })] },
+      },
+    ],
+  }
+  const copy = structuredClone(template)
+  change(copy)
+  return copy
+}
 
 describe('checkTemplate', () => {
   it('[S2] takes the built-in templates as they are, through JSON too', () => {
@@ -24,7 +87,9 @@ describe('checkTemplate', () => {
   it('[K4] names the first fault and where it is', () => {
     const cases: readonly (readonly [(t: Loose) => void, string, string])[] = [
       [(t) => delete t.format, 'format', 'missing'],
-      [(t) => (t.format = 2), 'format', 'bad-format'],
+      [(t) => (t.format = 3), 'format', 'newer'],
+      [(t) => (t.format = 1.5), 'format', 'bad-format'],
+      [(t) => (t.format = '2'), 'format', 'bad-format'],
       [(t) => (t.id = '../x'), 'id', 'bad-format'],
       [(t) => (t.name = 5), 'name', 'wrong-type'],
       [(t) => (t.stages = []), 'stages', 'empty'],
@@ -56,6 +121,56 @@ describe('checkTemplate', () => {
     ]
     for (const [change, path, problem] of cases) {
       const fault = changed(change)
+      expect(isFault(fault) && [fault.path, fault.problem]).toEqual([path, problem])
+    }
+  })
+
+  it('[S2] takes what came with format 2, and leaves it out of a format 1 template', () => {
+    const told = roundsTemplate(() => {})
+    expect(checkTemplate(told)).toEqual(told)
+    expect(checkTemplate(JSON.parse(JSON.stringify(told)))).toEqual(told)
+    const old = checkTemplate({ ...told, format: 1 })
+    expect(JSON.stringify(old)).not.toMatch(
+      /rounds|names|airtime|movedBy|talk|phonesDown|followUp|hat|about":\[|opensAtStep|staysWithMe|presenterOnly/,
+    )
+    expect(isFault(old)).toBe(false)
+  })
+
+  it('[K4] names the fault in what came with format 2', () => {
+    const cases: readonly (readonly [(t: Loose) => void, string, string])[] = [
+      [(t) => (t.names = 'always'), 'names', 'wrong-type'],
+      [(t) => (t.airtime = 1), 'airtime', 'wrong-type'],
+      [(t) => (t.rounds = Array(7).fill(t.rounds[0])), 'rounds', 'too-many'],
+      [(t) => (t.rounds = [t.rounds[0], t.rounds[0]]), 'rounds.1.stages.0', 'duplicate'],
+      [(t) => (t.rounds[0].stages = []), 'rounds.0.stages', 'empty'],
+      [(t) => (t.rounds[0].stages = ['turn', 'nowhere']), 'rounds.0.stages.1', 'unknown-reference'],
+      [(t) => (t.rounds[0].stages = ['review', 'turn']), 'rounds.0.stages.1', 'unknown-reference'],
+      [(t) => (t.rounds[0].presenters = 13), 'rounds.0.presenters', 'out-of-range'],
+      [(t) => (t.rounds[0].presenters = 1.5), 'rounds.0.presenters', 'bad-format'],
+      [(t) => (t.rounds[0].order = 'loudest'), 'rounds.0.order', 'wrong-type'],
+      [(t) => (t.rounds[0].bids = 'open/all/nothing'), 'rounds.0.bids', 'unknown-reference'],
+      [(t) => (t.rounds[0].bids = 'turn/all/see'), 'rounds.0.bids', 'unknown-reference'],
+      [(t) => (t.stages[0].id = 'turn-2'), 'rounds.0.stages.0', 'duplicate'],
+      [(t) => (t.stages[1].id = t.rounds[0].stages[0] = 'x'.repeat(63)), 'rounds.0.stages.0', 'too-long'],
+      [(t) => (t.stages[1].steps[0].movedBy = 'me'), 'stages.1.steps.0.movedBy', 'wrong-type'],
+      [(t) => (t.stages[1].steps[0].talk = 'loud'), 'stages.1.steps.0.talk', 'wrong-type'],
+      [(t) => (t.stages[1].steps[0].hat = true), 'stages.1.steps.0.hat', 'wrong-type'],
+      [(t) => (t.stages[1].steps[0].about = ['x']), 'stages.1.steps.0.about.0', 'unknown-reference'],
+      [(t) => (t.stages[1].steps[0].phonesDown = 'yes'), 'stages.1.steps.0.phonesDown', 'wrong-type'],
+      [
+        (t) => (t.stages[1].grid.cells[0].opensAtStep = 'nowhere'),
+        'stages.1.grid.cells.0.opensAtStep',
+        'unknown-reference',
+      ],
+      [(t) => (t.stages[1].grid.cells[1].opensAt = 'together'), 'stages.1.grid.cells.1.opensAt', 'duplicate'],
+      [
+        (t) => (t.stages[1].grid.cells[0].presenterOnly = 0),
+        'stages.1.grid.cells.0.presenterOnly',
+        'wrong-type',
+      ],
+    ]
+    for (const [change, path, problem] of cases) {
+      const fault = checkTemplate(roundsTemplate(change))
       expect(isFault(fault) && [fault.path, fault.problem]).toEqual([path, problem])
     }
   })

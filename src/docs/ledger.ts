@@ -4,7 +4,13 @@ import { keyParts, type RecordKind } from '../domain/record-key.ts'
 import { ownerOf } from '../domain/record-owner.ts'
 import type { Claim, RecordKey, Table } from '../domain/records.ts'
 import { compareBytes, toHex } from './bytes.ts'
-import { claimantsMax, recordsPerFacilitatorMax, recordsPerTableSignerMax, sequenceMax } from './limits.ts'
+import {
+  claimantsMax,
+  heartsPerSignerMax,
+  recordsPerFacilitatorMax,
+  recordsPerTableSignerMax,
+  sequenceMax,
+} from './limits.ts'
 import type { SignedRecord } from './record-codec.ts'
 
 /** A record whose signature and content have been checked. */
@@ -55,6 +61,8 @@ export const createLedger = (pinned: SignerId): Ledger => {
   /** Keys on which standing depends: 'role/…' and 'table/…'. */
   const standingKeys = new Set<RecordKey>()
   const held = new Set<SignerId>()
+  /** Hearts have a bound of their own: a table that gives many can still speak. */
+  const hearts = new Map<SignerId, number>()
   let facilitators: ReadonlySet<SignerId> = new Set([pinned])
   let confirmed: ReadonlyMap<SignerId, TableId> = new Map()
   let standings = new Map<SignerId, string>()
@@ -78,7 +86,8 @@ export const createLedger = (pinned: SignerId): Ledger => {
         return true
       case 'note':
         return table !== undefined && ownerOf(parts.id) === table
-      case 'point': {
+      case 'point':
+      case 'heart': {
         const owner = ownerOf(parts.id)
         return owner === undefined ? facilitators.has(signer) : owner === table
       }
@@ -166,8 +175,11 @@ export const createLedger = (pinned: SignerId): Ledger => {
       }
       const before = own.get(key)
       if (before && compareInSlot(record, before) <= 0) return 'older'
+      const isHeart = key.startsWith('heart/')
+      const given = hearts.get(signer) ?? 0
       const max = facilitators.has(signer) ? recordsPerFacilitatorMax : recordsPerTableSignerMax
-      if (!before && own.size >= max) return 'full'
+      if (!before && (isHeart ? given >= heartsPerSignerMax : own.size - given >= max)) return 'full'
+      if (!before && isHeart) hearts.set(signer, given + 1)
       if (before && wants(signer, key)) flip(before, -1)
       if (!before && key === 'claim') claimants++
       if (!before && !speaks(signer, key)) unconfirmed++

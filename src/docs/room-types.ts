@@ -1,6 +1,6 @@
 import type { Doc } from 'yjs'
 import type { Fault } from '../domain/fault.ts'
-import type { ActionPointId, MeetingId, NoteId, SignerId, TableId } from '../domain/ids.ts'
+import type { ActionPointId, HeartId, MeetingId, NoteId, SignerId, TableId, ThemeId } from '../domain/ids.ts'
 import type {
   ActionPoint,
   Brief,
@@ -61,7 +61,11 @@ export interface RoomView {
   /** Withdrawn ones too, with content null. */
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
-  readonly themes: ReadonlyMap<string, Theme>
+  readonly themes: ReadonlyMap<ThemeId, Theme>
+  /** By heart, the note that it is for. */
+  readonly hearts: ReadonlyMap<HeartId, NoteId>
+  /** How many hearts each note has; notes without any are left out. */
+  readonly heartCounts: ReadonlyMap<NoteId, number>
   /** The stages that each table has called finished. */
   readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
   readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>

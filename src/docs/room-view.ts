@@ -1,8 +1,9 @@
 import type { RecordContents } from '../domain/check-record.ts'
+import type { HeartId, NoteId } from '../domain/ids.ts'
 import { PersistentMap } from '../domain/persistent-map.ts'
 import { keyParts, type RecordKind } from '../domain/record-key.ts'
 import { ownerOf } from '../domain/record-owner.ts'
-import type { RecordKey, Table, Vouch } from '../domain/records.ts'
+import type { NoteMark, RecordKey, Table, Theme, Vouch } from '../domain/records.ts'
 import type { StageId } from '../domain/template.ts'
 import type { Ledger, LedgerRecord } from './ledger.ts'
 import type { RoomActionPoint, RoomView } from './room-types.ts'
@@ -11,6 +12,9 @@ import type { RoomActionPoint, RoomView } from './room-types.ts'
 export interface RevisableView extends RoomView {
   readonly notes: PersistentMap<RoomView['notes'] extends ReadonlyMap<string, infer N> ? N : never>
   readonly marks: PersistentMap<RoomView['marks'] extends ReadonlyMap<string, infer M> ? M : never>
+  readonly themes: PersistentMap<Theme>
+  readonly hearts: PersistentMap<NoteId>
+  readonly heartCounts: PersistentMap<number>
   readonly points: PersistentMap<RoomActionPoint>
 }
 
@@ -24,7 +28,9 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   earlier: undefined,
   notes: PersistentMap.empty(),
   marks: PersistentMap.empty(),
-  themes: new Map(),
+  themes: PersistentMap.empty(),
+  hearts: PersistentMap.empty(),
+  heartCounts: PersistentMap.empty(),
   ready: new Map(),
   points: PersistentMap.empty(),
   facilitators: ledger.facilitators,
@@ -42,7 +48,7 @@ export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledge
   return next
 }
 
-const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<RevisableView> => {
+const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<RevisableView> | undefined => {
   const parts = keyParts(key)
   if (!parts) return {}
   const { kind, id } = parts
@@ -73,22 +79,63 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
       const content = contentAs(record, 'note') ?? null
       return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
     }
-    case 'mark': {
-      const mark = contentAs(record, 'mark')
+    case 'mark':
+    case 'star':
+    case 'park':
+    case 'hide':
+    case 'group': {
+      const mark = markOf(id, ledger)
       return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id) }
     }
     case 'theme': {
-      const themes = new Map(view.themes)
       const theme = contentAs(record, 'theme')
-      if (theme) themes.set(id, theme)
-      else themes.delete(id)
-      return { themes }
+      return { themes: theme ? view.themes.with(id, theme) : view.themes.without(id) }
     }
+    case 'heart':
+      return heartsAfter(view, id, contentAs(record, 'heart')?.note)
     case 'ready':
       return { ready: readyAfter(view, key, id, ledger) }
     case 'point':
     case 'take':
       return { points: pointsAfter(view, id, ledger) }
+  }
+}
+
+/** Each part of a mark from its own record; where there is none, from a record of all parts, as they once were. */
+const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
+  const whole = contentAs(ledger.shown(`mark/${id}`), 'mark')
+  const flag = (kind: 'star' | 'park' | 'hide', before: boolean | undefined) => {
+    const record = ledger.shown(`${kind}/${id}`)
+    return record ? contentAs(record, kind)?.on : before
+  }
+  const grouping = ledger.shown(`group/${id}`)
+  const theme = grouping ? contentAs(grouping, 'group')?.theme : whole?.theme
+  const mark: NoteMark = {
+    ...(flag('park', whole?.parked) ? { parked: true } : {}),
+    ...(flag('star', whole?.starred) ? { starred: true } : {}),
+    ...(flag('hide', whole?.hidden) ? { hidden: true } : {}),
+    ...(theme === undefined ? {} : { theme }),
+  }
+  return Object.keys(mark).length > 0 ? mark : undefined
+}
+
+const heartsAfter = (
+  view: RevisableView,
+  heart: HeartId,
+  note: NoteId | undefined,
+): Pick<RevisableView, 'hearts' | 'heartCounts'> | undefined => {
+  const before = view.hearts.get(heart)
+  if (before === note) return undefined
+  let { heartCounts } = view
+  const count = (of: NoteId, by: 1 | -1) => {
+    const next = (heartCounts.get(of) ?? 0) + by
+    heartCounts = next > 0 ? heartCounts.with(of, next) : heartCounts.without(of)
+  }
+  if (before !== undefined) count(before, -1)
+  if (note !== undefined) count(note, 1)
+  return {
+    hearts: note === undefined ? view.hearts.without(heart) : view.hearts.with(heart, note),
+    heartCounts,
   }
 }
 

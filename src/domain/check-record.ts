@@ -4,6 +4,9 @@ import {
   admittedDevicesMax,
   earlierPointsMax,
   focusMaxLength,
+  heardPointsMax,
+  heardTablesMax,
+  idMaxLength,
   nameMaxLength,
   noteMaxLength,
   orderMaxLength,
@@ -13,7 +16,7 @@ import {
   tableNumberMax,
   titleMaxLength,
 } from './limits.ts'
-import { type Fields, given, readFields, readText } from './read-value.ts'
+import { type Fields, given, readFields, readId, readText } from './read-value.ts'
 import { keyParts, type RecordKind } from './record-key.ts'
 import type {
   ActionPoint,
@@ -21,10 +24,14 @@ import type {
   Claim,
   Doors,
   Earlier,
+  Flag,
+  Grouping,
+  Heart,
   NoteMark,
   Ready,
   Role,
   RoomStage,
+  Round,
   SharedNoteContent,
   Spotlight,
   Table,
@@ -44,6 +51,10 @@ export interface RecordContents {
   readonly doors: Doors
   readonly role: Role
   readonly mark: NoteMark
+  readonly star: Flag
+  readonly park: Flag
+  readonly hide: Flag
+  readonly group: Grouping
   readonly theme: Theme
   readonly earlier: Earlier
   readonly note: SharedNoteContent
@@ -52,17 +63,20 @@ export interface RecordContents {
   readonly take: Take
   readonly claim: Claim
   readonly vouch: Vouch
+  readonly heart: Heart
 }
 
 /** Content that may be taken back. The others can only be said anew. */
 const withdrawable: ReadonlySet<RecordKind> = new Set([
   'spotlight',
   'mark',
+  'group',
   'theme',
   'earlier',
   'note',
   'point',
   'take',
+  'heart',
 ])
 
 /** The content of a record, rebuilt from its known keys; null where it withdraws; or the first fault in it. */
@@ -125,7 +139,10 @@ const readers: {
   spotlight: (fields) => ({
     ...given('table', fields.has('table') ? fields.matching('table', tableIdPattern) : undefined),
     ...given('cell', fields.has('cell') ? fields.matching('cell', cellPattern) : undefined),
+    ...given('theme', fields.has('theme') ? fields.id('theme') : undefined),
+    ...given('note', fields.has('note') ? fields.id('note') : undefined),
     ...given('next', fields.has('next') ? fields.matching('next', tableIdPattern) : undefined),
+    ...given('round', fields.has('round') ? readRound(fields.object('round')) : undefined),
   }),
   doors: (fields) => ({
     closed: fields.flag('closed'),
@@ -145,6 +162,11 @@ const readers: {
     ...given('hidden', optionalFlag(fields, 'hidden')),
     ...given('theme', fields.has('theme') ? fields.id('theme') : undefined),
   }),
+  star: (fields) => ({ on: fields.flag('on') }),
+  park: (fields) => ({ on: fields.flag('on') }),
+  hide: (fields) => ({ on: fields.flag('on') }),
+  group: (fields) => ({ theme: fields.id('theme') }),
+  heart: (fields) => ({ note: fields.id('note') }),
   theme: (fields, id) => ({
     id: sameAsKey(fields, id),
     cell: fields.matching('cell', cellPattern),
@@ -170,6 +192,17 @@ const readers: {
   claim: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
   vouch: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
 }
+
+const readRound = (fields: Fields): Round => ({
+  stage: fields.id('stage'),
+  how: fields.one('how', ['full', 'points']),
+  heard: fields.list('heard', heardTablesMax, (table, path) => {
+    const text = readText(table, path, idMaxLength)
+    if (!tableIdPattern.test(text)) throw new Fault(path, 'bad-format')
+    return text
+  }),
+  points: fields.list('points', heardPointsMax, readId),
+})
 
 const readPoint = (fields: Fields, id: string): ActionPoint => ({
   id,

@@ -1,22 +1,39 @@
 import type { NoteId, TableId } from './ids.ts'
-import type { Readout, ReadoutCell, ReadoutNote } from './readout.ts'
-import type { SharedNote, Table } from './records.ts'
+import type { SharedNote, SharedNoteContent, Table } from './records.ts'
 import type { CellId } from './template.ts'
 
-export const emptyReadout: Readout = { cells: new Map(), withdrawn: 0 }
+/** Every table's shared notes, cell by cell, before anything that a facilitator has said of them (`readout.ts`). */
+export interface Merge {
+  readonly cells: ReadonlyMap<CellId, MergedCell>
+  /** Withdrawn notes are counted, not quoted. */
+  readonly withdrawn: number
+}
+
+export interface MergedCell {
+  readonly cell: CellId
+  /** By table number, then by the table's own order, then by id. */
+  readonly notes: readonly MergedNote[]
+}
+
+export interface MergedNote extends SharedNoteContent {
+  readonly id: NoteId
+  readonly table: TableId
+}
+
+export const emptyMerge: Merge = { cells: new Map(), withdrawn: 0 }
 
 /**
- * Every table's shared notes, cell by cell. The same notes give the same readout in whatever order, how often and in
+ * Every table's shared notes, cell by cell. The same notes give the same merge in whatever order, how often and in
  * however many parts they come: of several notes with one id, the last given counts, and each id has one note.
  */
-export const mergeReadout = (notes: Iterable<SharedNote>, tables: readonly Table[]): Readout => {
+export const mergeNotes = (notes: Iterable<SharedNote>, tables: readonly Table[]): Merge => {
   const byId = new Map<NoteId, SharedNote>()
   for (const note of notes) byId.set(note.id, note)
   const rankOf = ranks(tables)
   const cells = new Map<CellId, Ranked[]>()
   let withdrawn = 0
   for (const note of byId.values()) {
-    const shown = readoutNote(note)
+    const shown = mergedNote(note)
     if (!shown) {
       withdrawn++
       continue
@@ -26,26 +43,26 @@ export const mergeReadout = (notes: Iterable<SharedNote>, tables: readonly Table
     if (cell) cell.push(ranked)
     else cells.set(shown.cell, [ranked])
   }
-  const sorted = new Map<CellId, ReadoutCell>()
+  const sorted = new Map<CellId, MergedCell>()
   for (const [cell, list] of cells)
     sorted.set(cell, { cell, notes: list.sort(byRank).map(({ note }) => note) })
   return { cells: sorted, withdrawn }
 }
 
 /**
- * The readout after one note changed from `before` to `after` (undefined: it was not, or is no more, among the notes).
+ * The merge after one note changed from `before` to `after` (undefined: it was not, or is no more, among the notes).
  * Equal to merging all notes again, at the cost of one cell. Where a table's number changes, merge again instead.
  */
 export const withNote = (
-  readout: Readout,
+  merge: Merge,
   before: SharedNote | undefined,
   after: SharedNote | undefined,
   tables: readonly Table[],
-): Readout => {
-  const was = before && readoutNote(before)
-  const is = after && readoutNote(after)
-  const withdrawn = readout.withdrawn + (after && !is ? 1 : 0) - (before && !was ? 1 : 0)
-  const cells = new Map(readout.cells)
+): Merge => {
+  const was = before && mergedNote(before)
+  const is = after && mergedNote(after)
+  const withdrawn = merge.withdrawn + (after && !is ? 1 : 0) - (before && !was ? 1 : 0)
+  const cells = new Map(merge.cells)
   if (was) {
     const rest = (cells.get(was.cell)?.notes ?? []).filter((note) => note.id !== was.id)
     if (rest.length > 0) cells.set(was.cell, { cell: was.cell, notes: rest })
@@ -55,14 +72,14 @@ export const withNote = (
   return { cells, withdrawn }
 }
 
-const readoutNote = (note: SharedNote): ReadoutNote | undefined =>
+const mergedNote = (note: SharedNote): MergedNote | undefined =>
   note.content === null ? undefined : { ...note.content, id: note.id, table: note.table }
 
 const inserted = (
-  notes: readonly ReadoutNote[],
-  note: ReadoutNote,
+  notes: readonly MergedNote[],
+  note: MergedNote,
   tables: readonly Table[],
-): readonly ReadoutNote[] => {
+): readonly MergedNote[] => {
   const rankOf = ranks(tables)
   const ranked = { note, rank: rankOf(note.table) }
   let low = 0
@@ -78,7 +95,7 @@ const inserted = (
 
 /** A note and its table's number, looked up once and not at each comparison. */
 interface Ranked {
-  readonly note: ReadoutNote
+  readonly note: MergedNote
   readonly rank: number
 }
 
@@ -92,9 +109,9 @@ const ranks = (tables: readonly Table[]) => {
 /** By table number (of one number by id), then by the table's own order, then by id. */
 const byRank = (a: Ranked, b: Ranked): number =>
   a.rank - b.rank ||
-  compare(a.note.table, b.note.table) ||
-  compare(a.note.order, b.note.order) ||
-  compare(a.note.id, b.note.id)
+  compareText(a.note.table, b.note.table) ||
+  compareText(a.note.order, b.note.order) ||
+  compareText(a.note.id, b.note.id)
 
 /** By code units: the same on every device, whatever its language. */
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -10,6 +10,10 @@ export type RecordKind =
   | 'doors'
   | 'role'
   | 'mark'
+  | 'star'
+  | 'park'
+  | 'hide'
+  | 'group'
   | 'theme'
   | 'earlier'
   | 'note'
@@ -18,7 +22,7 @@ export type RecordKind =
   | 'take'
   | 'claim'
   | 'vouch'
-  | 'vouch'
+  | 'heart'
 
 /** A record's key taken apart: 'note/t1-x' is kind 'note' of 't1-x'; 'stage' has an empty id. */
 export interface KeyParts {
@@ -39,8 +43,12 @@ const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['table', /^t[1-9]\d{0,2}$/],
   ['vouch', /^[0-9a-f]{32}$/],
   ['role', /^[0-9a-f]{32}$/],
-  ['vouch', /^[0-9a-f]{32}$/],
   ['mark', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['star', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['park', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['hide', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['group', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['heart', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['theme', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['note', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['ready', /^[A-Za-z0-9][A-Za-z0-9-]*$/],

@@ -1,4 +1,4 @@
-import type { ActionPointId, DeviceId, NoteId, SignerId, TableId } from './ids.ts'
+import type { ActionPointId, DeviceId, HeartId, NoteId, SignerId, TableId, ThemeId } from './ids.ts'
 import type { CellId, Place, StageId, Template } from './template.ts'
 
 /**
@@ -42,11 +42,27 @@ export interface RoomStage {
   readonly durationMs: number
 }
 
-/** Facilitator: key `spotlight`. Who presents now and who is told that it is next; null: nobody. */
+/** Facilitator: key `spotlight`. What is lit on every device, and who is told that it is next; null: nothing. */
 export interface Spotlight {
+  /** Who presents now. */
   readonly table?: TableId
   readonly cell?: CellId
+  readonly theme?: ThemeId
+  /** The one point that is spoken of. */
+  readonly note?: NoteId
   readonly next?: TableId
+  /** How far the presenting has come; it stays while something else is lit in between. */
+  readonly round?: Round
+}
+
+/** One presenting of a stage, by its tables in full or going round with one point each. */
+export interface Round {
+  readonly stage: StageId
+  readonly how: 'full' | 'points'
+  /** The tables that have had their turn, the one before the present one last; in 'points' of this time round. */
+  readonly heard: readonly TableId[]
+  /** The points that were told one by one, in their order. */
+  readonly points: readonly NoteId[]
 }
 
 /** Facilitator: key `doors`. While closed, only these devices are linked to. */
@@ -61,18 +77,31 @@ export interface Role {
   readonly name?: string
 }
 
-/** Facilitator: key `mark/<NoteId>`. */
+/**
+ * What the facilitators have said of a note. As content of key `mark/<NoteId>` it is read only: each part of it is a
+ * record of its own now, so that of two facilitators who do different things to one note, neither undoes the other's.
+ */
 export interface NoteMark {
   readonly parked?: boolean
   readonly starred?: boolean
   readonly hidden?: boolean
   /** The theme this note is grouped in. */
-  readonly theme?: string
+  readonly theme?: ThemeId
 }
 
-/** Facilitator: key `theme/<id>`. */
+/** Facilitator: keys `star/<NoteId>`, `park/<NoteId>` and `hide/<NoteId>`. */
+export interface Flag {
+  readonly on: boolean
+}
+
+/** Facilitator: key `group/<NoteId>`; null: in no theme. One record for each note, so it is in one theme at most. */
+export interface Grouping {
+  readonly theme: ThemeId
+}
+
+/** Facilitator: key `theme/<ThemeId>`; null when ungrouped. It holds the notes of its cell that are grouped under it. */
 export interface Theme {
-  readonly id: string
+  readonly id: ThemeId
   readonly cell: CellId
   readonly name: string
 }
@@ -122,7 +151,12 @@ export type RecordKey =
   | 'doors'
   | `role/${SignerId}`
   | `mark/${NoteId}`
-  | `theme/${string}`
+  | `star/${NoteId}`
+  | `park/${NoteId}`
+  | `hide/${NoteId}`
+  | `group/${NoteId}`
+  | `theme/${ThemeId}`
+  | `heart/${HeartId}`
   | 'earlier'
   | `note/${NoteId}`
   | `ready/${StageId}`
@@ -130,6 +164,14 @@ export type RecordKey =
   | `take/${ActionPointId}`
   | 'claim'
   | `vouch/${SignerId}`
+
+/**
+ * Table or facilitator: key `heart/<HeartId>`; null when taken back. Thanks for a note, in a table's name; its id is random
+ * for each heart, so that nothing ties it to a device or to another heart.
+ */
+export interface Heart {
+  readonly note: NoteId
+}
 
 /** A shared note as the room knows it: whose table it is of, and whether its words were withdrawn. */
 export interface SharedNote {

@@ -1,18 +1,21 @@
 import { withTake } from './action-point.ts'
-import type { ActionPointId, NoteId, TableId } from './ids.ts'
-import { mergeReadout } from './merge.ts'
-import type { Readout, ReadoutNote } from './readout.ts'
-import type { ActionPoint, Brief, Earlier, NoteMark, SharedNote, Table, Take, Theme } from './records.ts'
+import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
+import { compareText } from './merge.ts'
+import {
+  type Readout,
+  type ReadoutNote,
+  type ReadoutSource,
+  type ReadoutTheme,
+  readoutOf,
+  tablesAsked,
+} from './readout.ts'
+import type { ActionPoint, Brief, Earlier, Take } from './records.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
 /** What the document is made of; the room document's view is one. */
-export interface DocumentSource {
+export interface DocumentSource extends ReadoutSource {
   readonly brief: Brief | undefined
   readonly template: Template | undefined
-  readonly tables: readonly Table[]
-  readonly notes: ReadonlyMap<NoteId, SharedNote>
-  readonly marks: ReadonlyMap<NoteId, NoteMark>
-  readonly themes: ReadonlyMap<string, Theme>
   readonly points: ReadonlyMap<
     ActionPointId,
     ActionPoint & { readonly table: TableId | undefined; readonly take?: Take }
@@ -20,20 +23,38 @@ export interface DocumentSource {
   readonly earlier: Earlier | undefined
 }
 
-/** One clear document: page one is `focus`, `points` and `learned`; then the stages; nothing withdrawn or hidden is quoted. */
+/** What somebody who takes the document along may leave out. */
+export interface DocumentOptions {
+  /** Without them, writers' names are left out too. How many tables agree stays. */
+  readonly tableNames: boolean
+  readonly parked: boolean
+  /** Only this table's notes and action points; themes still say how many tables agree. */
+  readonly table?: TableId
+}
+
+export const wholeDocument: DocumentOptions = { tableNames: true, parked: true }
+
+/**
+ * One clear document: page one is `focus`, `points` and `learned`; then the stages, follow-up and what was parked. Each
+ * shared note stands once in `stages`, `parked` or `elsewhere`, or is counted as withdrawn or hidden without its words;
+ * `learned` repeats cells of `stages`. Made of the records alone: equal on every device that knows the same room.
+ */
 export interface WorkingDocument {
   readonly title: string
   readonly focus: string
+  /** By number; empty where table names are left out. */
   readonly tables: readonly DocumentTable[]
+  /** Of how many tables a theme's `agree` speaks. */
+  readonly tableCount: number
   /** By table number, the facilitators' last; then by date, undated last. */
   readonly points: readonly DocumentPoint[]
-  /** The presented columns' cells of the stages whose plenary presents some columns only. */
+  /** The cells that the last learning plenary presents; empty where the template singles none out. */
   readonly learned: readonly DocumentCell[]
   readonly stages: readonly DocumentStage[]
-  /** Kept, but off the readout. */
-  readonly parked: readonly DocumentNote[]
-  /** Notes of cells that the template no longer has. */
-  readonly elsewhere: readonly DocumentNote[]
+  /** Kept, but off the readout; in the order of the template's cells. */
+  readonly parked: readonly DocumentParked[]
+  /** Notes of cells that the template no longer has, by cell. */
+  readonly elsewhere: DocumentNotes
   readonly earlier: Earlier | undefined
   readonly withdrawn: number
   readonly hidden: number
@@ -46,7 +67,7 @@ export interface DocumentTable {
 }
 
 export interface DocumentPoint extends ActionPoint {
-  /** undefined: the facilitators'. */
+  /** undefined: the facilitators', or table names are left out. */
   readonly table: DocumentTable | undefined
 }
 
@@ -59,135 +80,182 @@ export interface DocumentStage {
   readonly cells: readonly DocumentCell[]
 }
 
-export interface DocumentCell {
+/** Themes with their notes first, in the order of the themes' first notes; then the rest. */
+export interface DocumentNotes {
+  readonly themes: readonly DocumentTheme[]
+  readonly notes: readonly DocumentNote[]
+}
+
+export interface DocumentCell extends DocumentNotes {
   readonly cell: CellId
   readonly stage: string
   readonly row: GridLine
   readonly column: GridLine
   readonly prompt: string
-  /** Themes with their notes first, in the order of the themes' first notes; then the rest. */
-  readonly themes: readonly DocumentTheme[]
-  readonly notes: readonly DocumentNote[]
   /** Notes of this cell hidden by the facilitator. */
   readonly hidden: number
 }
 
 export interface DocumentTheme {
-  readonly id: string
+  readonly id: ThemeId
+  /** '' where nobody has named it. */
   readonly name: string
   readonly notes: readonly DocumentNote[]
-  /** The tables that made the point, by number. */
+  /** How many tables made the point; of `tableCount`. */
+  readonly agree: number
+  /** Those tables, by number; empty where table names are left out. */
   readonly tables: readonly DocumentTable[]
 }
 
 export interface DocumentNote {
   readonly id: NoteId
-  readonly table: DocumentTable
+  /** undefined where table names are left out. */
+  readonly table: DocumentTable | undefined
   readonly text: string
   readonly by?: string
   readonly starred: boolean
 }
 
-/** @param readout the merge of the source's notes where the caller has it already. */
+/** A parked note, and where it came from; without a place where the template has lost its cell. */
+export interface DocumentParked extends DocumentNote {
+  readonly place?: { readonly stage: string; readonly row: GridLine; readonly column: GridLine }
+}
+
+/** @param readout the source's readout where the caller has it already. */
 export const workingDocument = (
   source: DocumentSource,
-  readout: Readout = mergeReadout(source.notes.values(), source.tables),
+  options: DocumentOptions = wholeDocument,
+  readout: Readout = readoutOf(source),
 ): WorkingDocument => {
+  const { tableNames, table: only } = options
   const tables = source.tables.map(({ id, name, number }) => ({ id, name, number }))
   const tableOf = (id: TableId): DocumentTable =>
     tables.find((table) => table.id === id) ?? { id, name: '', number: Number.MAX_SAFE_INTEGER }
-  const markOf = (id: NoteId): NoteMark => source.marks.get(id) ?? {}
+  const isOurs = ({ table }: { readonly table: TableId }) => only === undefined || table === only
   const documentNote = (note: ReadoutNote): DocumentNote => ({
     id: note.id,
-    table: tableOf(note.table),
+    table: tableNames ? tableOf(note.table) : undefined,
     text: note.text,
-    ...(note.by === undefined ? {} : { by: note.by }),
-    starred: markOf(note.id).starred === true,
+    ...(note.by === undefined || !tableNames ? {} : { by: note.by }),
+    starred: note.starred === true,
   })
-  const all = [...readout.cells.values()].flatMap((cell) => cell.notes)
-  const visible = all.filter((note) => !markOf(note.id).hidden)
+  const ourNotes = (notes: readonly ReadoutNote[]) => notes.filter(isOurs).map(documentNote)
+  const documentTheme = (theme: ReadoutTheme): DocumentTheme => ({
+    id: theme.id,
+    name: theme.name,
+    notes: ourNotes(theme.notes),
+    agree: theme.tables.length,
+    tables: tableNames ? theme.tables.map(tableOf) : [],
+  })
+  const notesIn = (cell: CellId): DocumentNotes => {
+    const here = readout.cells.get(cell)
+    return {
+      themes: (here?.themes ?? []).map(documentTheme).filter(({ notes }) => notes.length > 0),
+      notes: ourNotes(here?.alone ?? []),
+    }
+  }
+  const hiddenOfOurs = () => {
+    const counts = new Map<CellId, number>()
+    for (const [id, { hidden }] of source.marks) {
+      const note = hidden ? source.notes.get(id) : undefined
+      if (note?.content && isOurs(note))
+        counts.set(note.content.cell, (counts.get(note.content.cell) ?? 0) + 1)
+    }
+    return counts
+  }
+  const hiddenIn = only === undefined ? undefined : hiddenOfOurs()
 
   const cellOf = (stage: Stage, row: GridLine, column: GridLine): DocumentCell => {
     const cell = cellId(stage.id, row.id, column.id)
-    const here = readout.cells.get(cell)?.notes ?? []
-    const quoted = here.filter((note) => !markOf(note.id).hidden && !markOf(note.id).parked)
-    const themed = new Map<string, ReadoutNote[]>()
-    const rest: ReadoutNote[] = []
-    for (const note of quoted) {
-      const theme = markOf(note.id).theme
-      if (theme === undefined || !source.themes.has(theme)) rest.push(note)
-      else themed.set(theme, [...(themed.get(theme) ?? []), note])
-    }
     return {
       cell,
       stage: stage.id,
       row,
       column,
       prompt: stage.grid?.cells.find((c) => c.row === row.id && c.column === column.id)?.prompt ?? '',
-      themes: [...themed].map(([id, notes]) => ({
-        id,
-        name: source.themes.get(id)?.name ?? '',
-        notes: notes.map(documentNote),
-        tables: tables
-          .filter((table) => notes.some((note) => note.table === table.id))
-          .sort((a, b) => a.number - b.number),
-      })),
-      notes: rest.map(documentNote),
-      hidden: here.filter((note) => markOf(note.id).hidden).length,
+      ...notesIn(cell),
+      hidden: hiddenIn ? (hiddenIn.get(cell) ?? 0) : (readout.cells.get(cell)?.hidden ?? 0),
     }
   }
-
-  const withGrid = (source.template?.stages ?? []).filter((stage) => stage.grid)
-  const stages = withGrid.map(
-    (stage): DocumentStage => ({
-      id: stage.id,
-      title: stage.title,
-      rows: stage.grid?.rows ?? [],
-      columns: stage.grid?.columns ?? [],
-      cells: (stage.grid?.rows ?? []).flatMap((row) =>
-        (stage.grid?.columns ?? []).map((column) => cellOf(stage, row, column)),
-      ),
-    }),
+  const stages = (source.template?.stages ?? []).flatMap((stage): DocumentStage[] => {
+    const { id, title, grid } = stage
+    if (!grid) return []
+    const { rows, columns } = grid
+    const cells = rows.flatMap((row) => columns.map((column) => cellOf(stage, row, column)))
+    return [{ id, title, rows, columns, cells }]
+  })
+  const known = stages.flatMap(({ title, cells }) =>
+    cells.map(({ cell, row, column }) => ({ cell, place: { stage: title, row, column } })),
   )
-  const known = new Set(stages.flatMap((stage) => stage.cells.map(({ cell }) => cell)))
+  const isKnown = new Set(known.map(({ cell }) => cell))
+  const unknown = [...readout.cells.keys()].filter((cell) => !isKnown.has(cell)).sort(compareText)
+  const elsewhere = unknown.map(notesIn)
+  const parkedIn = (cell: CellId) => (options.parked ? ourNotes(readout.cells.get(cell)?.parked ?? []) : [])
+  const ours = only === undefined ? undefined : [...source.notes.values()].filter(isOurs)
 
   return {
     title: source.brief?.title ?? '',
     focus: source.brief?.focus ?? '',
-    tables,
-    points: documentPoints(source, tableOf),
-    learned: withGrid.flatMap((stage, index) =>
-      (stages[index]?.cells ?? []).filter((cell) => presentedColumns(stage).has(cell.column.id)),
-    ),
+    tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
+    tableCount: tablesAsked(source.tables, source.notes.values()),
+    points: documentPoints(source, tableOf, options),
+    learned: learnedCells(source.template, stages),
     stages,
-    parked: visible.filter((note) => markOf(note.id).parked).map(documentNote),
-    elsewhere: visible.filter((note) => !markOf(note.id).parked && !known.has(note.cell)).map(documentNote),
+    parked: [
+      ...known.flatMap(({ cell, place }) => parkedIn(cell).map((note) => ({ ...note, place }))),
+      ...unknown.flatMap(parkedIn),
+    ],
+    elsewhere: {
+      themes: elsewhere.flatMap(({ themes }) => themes),
+      notes: elsewhere.flatMap(({ notes }) => notes),
+    },
     earlier: source.earlier,
-    withdrawn: readout.withdrawn,
-    hidden: all.length - visible.length,
+    withdrawn: ours ? ours.filter(({ content }) => !content).length : readout.withdrawn,
+    hidden: hiddenIn ? [...hiddenIn.values()].reduce((sum, count) => sum + count, 0) : readout.hidden,
   }
 }
 
-/** The columns that a stage's plenary singles out: there stands what was learned. */
+/**
+ * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a
+ * plenary and does not collect action points, else of the last that has one.
+ */
+const learnedCells = (
+  template: Template | undefined,
+  stages: readonly DocumentStage[],
+): readonly DocumentCell[] => {
+  const presenting = (template?.stages ?? []).filter((stage) => presentedColumns(stage).size > 0)
+  const stage = presenting.filter(({ actionPoints }) => !actionPoints).at(-1) ?? presenting.at(-1)
+  if (!stage) return []
+  const columns = presentedColumns(stage)
+  const cells = stages.find(({ id }) => id === stage.id)?.cells ?? []
+  return cells.filter((cell) => columns.has(cell.column.id))
+}
+
 const presentedColumns = (stage: Stage): ReadonlySet<string> =>
   new Set(stage.steps.flatMap((step) => (step.kind === 'plenary' ? (step.presents ?? []) : [])))
 
 const documentPoints = (
   source: DocumentSource,
   tableOf: (id: TableId) => DocumentTable,
-): readonly DocumentPoint[] =>
-  [...source.points.values()]
-    .map((point): DocumentPoint => {
-      const { id, what, who, how, when, asks, taken } = withTake(point, point.take)
-      const table = point.table === undefined ? undefined : tableOf(point.table)
-      return { id, what, who, how, when, asks, taken, table }
-    })
+  { tableNames, table: only }: DocumentOptions,
+): readonly DocumentPoint[] => {
+  const points = [...source.points.values()].flatMap((point) => {
+    if (only !== undefined && point.table !== only) return []
+    const { id, what, who, how, when, asks, taken } = withTake(point, point.take)
+    const table = point.table === undefined ? undefined : tableOf(point.table)
+    return [{ table, point: { id, what, who, how, when, asks, taken } }]
+  })
+  // The facilitators' points come after the tables'.
+  const rank = (of: DocumentTable | undefined) => of?.number ?? Number.POSITIVE_INFINITY
+  return points
     .sort(
       (a, b) =>
-        tableNumber(a) - tableNumber(b) || compare(a.when || '9999', b.when || '9999') || compare(a.id, b.id),
+        compareNumbers(rank(a.table), rank(b.table)) ||
+        compareText(a.point.when || '9999', b.point.when || '9999') ||
+        compareText(a.point.id, b.point.id),
     )
+    .map(({ table, point }) => ({ ...point, table: tableNames ? table : undefined }))
+}
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The facilitators' points come after the tables'. */
-const tableNumber = (point: DocumentPoint) => point.table?.number ?? Number.MAX_SAFE_INTEGER
+/** Of two infinite numbers there is no difference to take. */
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)

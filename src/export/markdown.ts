@@ -2,6 +2,7 @@ import type { ActionPoint } from '../domain/records.ts'
 import type {
   DocumentCell,
   DocumentNote,
+  DocumentNotes,
   DocumentStage,
   DocumentTheme,
   WorkingDocument,
@@ -24,7 +25,7 @@ export const markdown = (document: WorkingDocument, labels: ExportLabels): strin
     ...document.stages.flatMap((stage) => stageBlocks(stage, document, labels)),
     ...earlier(document, labels),
     ...section(labels.parked, noteList(document.parked, labels)),
-    ...section(labels.elsewhere, noteList(document.elsewhere, labels)),
+    ...section(labels.elsewhere, notesBody(document.elsewhere, document, labels)),
     ...(document.withdrawn + document.hidden > 0 ? ['---'] : []),
     ...(document.withdrawn > 0 ? [labels.withdrawn(document.withdrawn)] : []),
     ...(document.hidden > 0 ? [labels.hidden(document.hidden)] : []),
@@ -66,7 +67,7 @@ const pointList = (
     .join('\n')
 
 const noteText = (note: DocumentNote, labels: ExportLabels, indent: string): string => {
-  const from = [note.table.name, note.by ?? ''].map(escapeMarkdown).filter((part) => part !== '')
+  const from = [note.table?.name ?? '', note.by ?? ''].map(escapeMarkdown).filter((part) => part !== '')
   const star = note.starred ? `${labels.starred} ` : ''
   const words = markdownLines(note.text).join(`  \n${indent}  `)
   return `${indent}- ${star}${words}${from.length > 0 ? ` (${from.join(', ')})` : ''}`
@@ -77,14 +78,18 @@ const noteList = (notes: readonly DocumentNote[], labels: ExportLabels, indent =
 
 const themeText = (theme: DocumentTheme, of: number, labels: ExportLabels): string =>
   [
-    `- **${escapeMarkdown(theme.name) || '…'}** (${labels.agree(theme.tables.length, of)})`,
+    `- **${escapeMarkdown(theme.name) || '…'}** (${labels.agree(theme.agree, of)})`,
     noteList(theme.notes, labels, '  '),
   ].join('\n')
 
-const cellBody = (cell: DocumentCell, document: WorkingDocument, labels: ExportLabels): string =>
+const notesBody = (
+  { themes, notes }: DocumentNotes,
+  document: WorkingDocument,
+  labels: ExportLabels,
+): string =>
   [
-    ...cell.themes.map((theme) => themeText(theme, document.tables.length, labels)),
-    ...(cell.notes.length > 0 ? [noteList(cell.notes, labels)] : []),
+    ...themes.map((theme) => themeText(theme, document.tableCount, labels)),
+    ...(notes.length > 0 ? [noteList(notes, labels)] : []),
   ].join('\n')
 
 const cellBlocks = (
@@ -92,7 +97,7 @@ const cellBlocks = (
   document: WorkingDocument,
   labels: ExportLabels,
 ): readonly string[] => {
-  const body = cellBody(cell, document, labels)
+  const body = notesBody(cell, document, labels)
   if (body === '') return []
   const title = labels.cell(
     escapeMarkdown(labels.say(cell.row.title)),

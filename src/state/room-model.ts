@@ -3,9 +3,9 @@ import type { RoomDocument, RoomView } from '../docs/room-types.ts'
 import { withTake } from '../domain/action-point.ts'
 import type { ActionPointId, TableId } from '../domain/ids.ts'
 import { pointPartMaxLength } from '../domain/limits.ts'
-import { mergeReadout, withNote } from '../domain/merge.ts'
+import { readoutState, revisedReadout } from '../domain/readout.ts'
 import type { RecordKey, SharedNote, Spotlight } from '../domain/records.ts'
-import { workingDocument } from '../domain/working-document.ts'
+import { wholeDocument, workingDocument } from '../domain/working-document.ts'
 import type { PointView, RoomModel, TableProgress } from './models.ts'
 
 export interface RoomModelParts {
@@ -20,27 +20,18 @@ export interface RoomModelParts {
   newPointId(): ActionPointId
 }
 
-/** The third circle: what every device of the meeting knows. The readout is kept up to date note by note. */
+/** The third circle: what every device of the meeting knows. The readout is kept up to date record by record. */
 export const roomModel = (parts: RoomModelParts) => {
   const { room, view } = parts
   let seen = room.view
-  const readout = signal(mergeReadout(seen.notes.values(), seen.tables))
+  let state = readoutState(seen)
+  const readout = signal(state.readout)
 
   const stop = room.onChange((changed) => {
     const before = seen
     seen = room.view
-    // Order and colour come from the tables: when those change, everything is merged anew.
-    if (changed.some((key) => key.startsWith('table/'))) {
-      readout.value = mergeReadout(seen.notes.values(), seen.tables)
-      return
-    }
-    let next = readout.peek()
-    for (const key of changed) {
-      if (!key.startsWith('note/')) continue
-      const id = key.slice('note/'.length)
-      next = withNote(next, before.notes.get(id), seen.notes.get(id), seen.tables)
-    }
-    readout.value = next
+    state = revisedReadout(state, before, seen, changed)
+    readout.value = state.readout
   })
 
   const tableOf = (id: TableId | undefined) => view.value.tables.find((table) => table.id === id)
@@ -72,7 +63,7 @@ export const roomModel = (parts: RoomModelParts) => {
     progress,
     points,
     doors: computed(() => view.value.doors ?? open),
-    document: computed(() => workingDocument(view.value, readout.value)),
+    document: computed(() => workingDocument(view.value, wholeDocument, readout.value)),
     newPointId: parts.newPointId,
     async savePoint(point) {
       if ([point.what, point.who, point.how, point.asks].some((part) => part.length > pointPartMaxLength))

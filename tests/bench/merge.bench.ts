@@ -2,7 +2,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { newNoteId } from '../../src/docs/new-id.ts'
 import { createRoomDocument, type RoomDocument } from '../../src/docs/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
-import { mergeReadout, withNote } from '../../src/domain/merge.ts'
+import { mergeNotes, withNote } from '../../src/domain/merge.ts'
 import { inMs, median, type Row } from './row.ts'
 
 const meeting = '0123456789abcdef0123456789abcdef'
@@ -68,7 +68,7 @@ const firstMerge = async ({ room: source, facilitator }: FullRoom): Promise<Row>
     const { notes, tables } = room.view
     times.merging.push(
       await timed(() => {
-        const readout = mergeReadout(notes.values(), tables)
+        const readout = mergeNotes(notes.values(), tables)
         merged = [...readout.cells.values()].reduce((sum, cell) => sum + cell.notes.length, 0)
       }),
     )
@@ -100,7 +100,7 @@ const changeMeter = async ({ room: source, facilitator, signers }: FullRoom) => 
   const signer = signers[0]
   const id = [...receiver.view.notes.keys()].find((key) => key.startsWith('t1-'))
   if (!signer || !id) throw new Error('a room without notes')
-  let readout = mergeReadout(receiver.view.notes.values(), receiver.view.tables)
+  let readout = mergeNotes(receiver.view.notes.values(), receiver.view.tables)
   let pending: Uint8Array | undefined
   source.doc.on('update', (update: Uint8Array) => {
     pending = update

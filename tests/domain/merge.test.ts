@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyReadout, mergeReadout, withNote } from '../../src/domain/merge.ts'
-import type { Readout } from '../../src/domain/readout.ts'
+import { emptyMerge, type Merge, mergeNotes, withNote } from '../../src/domain/merge.ts'
 import type { SharedNote, Table } from '../../src/domain/records.ts'
 
 const tables: readonly Table[] = [3, 1, 2].map((number) => ({
@@ -31,7 +30,7 @@ const note: fc.Arbitrary<SharedNote> = fc
 /** Each id once, as the ledger has it. */
 const notes = fc.uniqueArray(note, { selector: ({ id }) => id, maxLength: 60 })
 
-const plain = ({ cells, withdrawn }: Readout) => ({
+const plain = ({ cells, withdrawn }: Merge) => ({
   withdrawn,
   cells: [...cells].sort(([a], [b]) => (a < b ? -1 : 1)),
 })
@@ -45,7 +44,7 @@ describe('merge', () => {
           fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
         ),
         ([list, shuffled]) => {
-          expect(plain(mergeReadout(shuffled, tables))).toEqual(plain(mergeReadout(list, tables)))
+          expect(plain(mergeNotes(shuffled, tables))).toEqual(plain(mergeNotes(list, tables)))
         },
       ),
       settings,
@@ -56,7 +55,7 @@ describe('merge', () => {
     fc.assert(
       fc.property(notes, fc.constantFrom('t1', 't2', 't3', 't9'), (list, table) => {
         const again = [...list, ...list.filter((one) => one.table === table)]
-        expect(plain(mergeReadout(again, tables))).toEqual(plain(mergeReadout(list, tables)))
+        expect(plain(mergeNotes(again, tables))).toEqual(plain(mergeNotes(list, tables)))
       }),
       settings,
     )
@@ -65,7 +64,7 @@ describe('merge', () => {
   it('[R2] no note is ever missing: each is in its cell once, or counted as withdrawn', () => {
     fc.assert(
       fc.property(notes, (list) => {
-        const readout = mergeReadout(list, tables)
+        const readout = mergeNotes(list, tables)
         const shown = [...readout.cells.values()].flatMap((cell) => cell.notes)
         expect(shown.length + readout.withdrawn).toBe(list.length)
         for (const one of list) {
@@ -83,7 +82,7 @@ describe('merge', () => {
     fc.assert(
       fc.property(history, (changes) => {
         const now = new Map<string, SharedNote>()
-        let readout = emptyReadout
+        let readout = emptyMerge
         for (const after of changes) {
           const before = now.get(after.id)
           const shown = readout
@@ -92,12 +91,12 @@ describe('merge', () => {
           expect(plain(shown)).toEqual(copy)
           now.set(after.id, after)
         }
-        expect(plain(readout)).toEqual(plain(mergeReadout(now.values(), tables)))
+        expect(plain(readout)).toEqual(plain(mergeNotes(now.values(), tables)))
         for (const gone of [...now.values()].slice(0, 10)) {
           readout = withNote(readout, gone, undefined, tables)
           now.delete(gone.id)
         }
-        expect(plain(readout)).toEqual(plain(mergeReadout(now.values(), tables)))
+        expect(plain(readout)).toEqual(plain(mergeNotes(now.values(), tables)))
       }),
       settings,
     )
@@ -110,7 +109,7 @@ describe('merge', () => {
       signer: 'aa'.repeat(16),
       content: { cell: 'a/b/c', text, order },
     })
-    const readout = mergeReadout(
+    const readout = mergeNotes(
       [
         at('t9', 'a0', 'unknown'),
         at('t3', 'a0', 'e'),
@@ -132,7 +131,7 @@ describe('merge', () => {
         content: { cell, text: 'x', order: 'a0' },
       }),
     )
-    const readout = mergeReadout(list, tables)
+    const readout = mergeNotes(list, tables)
     const [first] = list
     if (!first?.content) throw new Error('no note')
     const after = withNote(readout, first, { ...first, content: { ...first.content, text: 'y' } }, tables)

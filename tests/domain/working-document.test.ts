@@ -39,6 +39,8 @@ const source = (
   notes: new Map(notes.map((one) => [one.id, one])),
   marks: new Map(Object.entries(marks)),
   themes: new Map(),
+  hearts: new Map(),
+  heartCounts: new Map(),
   points: new Map(),
   earlier: undefined,
   ...more,
@@ -62,7 +64,7 @@ describe('working document', () => {
     expect(document.stages.map(({ id }) => id)).toEqual(['reflect', 'learn', 'plan'])
     for (const { cells, rows, columns } of document.stages)
       expect(cells).toHaveLength(rows.length * columns.length)
-    expect(cellIn(document, well)?.notes.map(({ text, table }) => [table.name, text])).toEqual([
+    expect(cellIn(document, well)?.notes.map(({ text, table }) => [table?.name, text])).toEqual([
       ['Table 1', 'first'],
       ['Table 2', 'second'],
     ])
@@ -108,7 +110,7 @@ describe('working document', () => {
     const document = workingDocument(
       source([note('t1-a', 'gone/row/column', 'still here')], {}, { template: blank }),
     )
-    expect(document.elsewhere.map(({ text }) => text)).toEqual(['still here'])
+    expect(document.elsewhere.notes.map(({ text }) => text)).toEqual(['still here'])
     expect(document.learned).toEqual([])
   })
 

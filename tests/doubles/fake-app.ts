@@ -1,11 +1,11 @@
 import { computed, type Signal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
-import { mergeReadout } from '../../src/domain/merge.ts'
 import { nextPlace, previousPlace, samePlace } from '../../src/domain/places.ts'
+import { readoutOf } from '../../src/domain/readout.ts'
 import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '../../src/domain/records.ts'
 import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
-import { workingDocument } from '../../src/domain/working-document.ts'
+import { wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
 import type {
   App,
   ClockReading,
@@ -254,7 +254,15 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const typists = signal<ReturnType<TableModel['typists']['peek']>>([])
   const otherHalf = signal<'none' | 'met' | 'we-said-yes'>('none')
   const sharedByOthers = signal<readonly NoteId[]>([])
-  const readout = computed(() => mergeReadout(shared.value.values(), tables.value))
+  const readoutSource = computed(() => ({
+    tables: tables.value,
+    notes: shared.value,
+    marks: new Map(),
+    themes: new Map(),
+    hearts: new Map(),
+    heartCounts: new Map(),
+  }))
+  const readout = computed(() => readoutOf(readoutSource.value))
   const myName = signal(as === 'facilitator' ? '' : names ? 'Mercy' : '')
   const seat = signal<TableId | undefined>(as === 'participant' ? myTableId : undefined)
 
@@ -600,13 +608,11 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
           {
             brief: brief.value,
             template: template.value,
-            tables: tables.value,
-            notes: shared.value,
+            ...readoutSource.value,
             points: points.value,
-            marks: new Map(),
-            themes: new Map(),
             earlier: undefined,
           },
+          wholeDocument,
           readout.value,
         ),
       ),

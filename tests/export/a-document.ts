@@ -32,6 +32,8 @@ export const sampleSource = (rewrite: (text: string) => string = (text) => text)
       ['note011', { hidden: true }],
     ]),
     themes: new Map([['bedside', { id: 'bedside', cell: 'reflect/ours/well', name: rewrite('At the bed') }]]),
+    hearts: new Map(),
+    heartCounts: new Map(),
     points: new Map(
       sample.points.map(({ table, point }) => [
         point.id,

@@ -99,6 +99,8 @@ describe('markdown', () => {
       notes: new Map(),
       marks: new Map(),
       themes: new Map(),
+      hearts: new Map(),
+      heartCounts: new Map(),
       points: new Map(),
       earlier: undefined,
     })

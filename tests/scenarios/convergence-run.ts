@@ -2,8 +2,7 @@ import { applyUpdate } from 'yjs'
 import { newNoteId } from '../../src/docs/new-id.ts'
 import type { OwnSigner } from '../../src/docs/signer.ts'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
-import { mergeReadout } from '../../src/domain/merge.ts'
-import type { Readout } from '../../src/domain/readout.ts'
+import { type Readout, readoutOf } from '../../src/domain/readout.ts'
 import { shareState } from '../../src/domain/share-state.ts'
 import { createBus, createDevice, type Device, seeded, syncPair } from './convergence-world.ts'
 
@@ -309,7 +308,7 @@ const compare = (devices: readonly Device[], tablet: Device): string[] => {
     same(
       `${name} incremental and whole readout`,
       plainReadout(device.readout),
-      plainReadout(mergeReadout(device.room.view.notes.values(), device.room.view.tables)),
+      plainReadout(readoutOf(device.room.view)),
     )
     const mate = devices.find((other) => other.table === device.table)
     same(`${name} grid digests of ${device.table}`, device.grid?.digest(), mate?.grid?.digest())
@@ -324,4 +323,4 @@ const compare = (devices: readonly Device[], tablet: Device): string[] => {
 
 const plainMap = <V>(map: ReadonlyMap<string, V>): [string, V][] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1))
-const plainReadout = ({ cells, withdrawn }: Readout) => [withdrawn, plainMap(cells)]
+const plainReadout = ({ cells, withdrawn, hidden }: Readout) => [withdrawn, hidden, plainMap(cells)]

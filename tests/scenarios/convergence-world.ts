@@ -3,9 +3,7 @@ import { createRoomDocument, type RoomDocument } from '../../src/docs/room-docum
 import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
 import { createTableDocument, type TableDocument } from '../../src/docs/table-document.ts'
 import type { TableId } from '../../src/domain/ids.ts'
-import { emptyReadout, mergeReadout, withNote } from '../../src/domain/merge.ts'
-import type { Readout } from '../../src/domain/readout.ts'
-import type { SharedNote } from '../../src/domain/records.ts'
+import { type Readout, type ReadoutState, readoutState, revisedReadout } from '../../src/domain/readout.ts'
 import type { Store, UpdateLog } from '../../src/storage/store.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { heldTimers } from '../docs/room-fixture.ts'
@@ -76,7 +74,7 @@ export interface Device {
   readonly signers: OwnSigner[]
   readonly room: RoomDocument
   readonly grid: TableDocument | undefined
-  /** Kept up to date note by note, as the app does. */
+  /** Kept up to date record by record, as the app does. */
   readonly readout: Readout
   readonly running: boolean
   flush(): Promise<void>
@@ -155,8 +153,7 @@ export const createDevice = (parts: DeviceParts): Device => {
   let timers = heldTimers()
   let room: Kept<RoomDocument> | undefined
   let grid: Kept<TableDocument> | undefined
-  let readout = emptyReadout
-  const shown = new Map<string, SharedNote>()
+  let state: ReadoutState | undefined
 
   const keep = async <D extends { doc: Doc; close(): void }>(name: string, document: D): Promise<Kept<D>> => {
     const log = openUpdateLog({ store: ownDisk.store, prefix: `meeting/${meeting}/doc/${name}` })
@@ -179,20 +176,13 @@ export const createDevice = (parts: DeviceParts): Device => {
     }
   }
   const follow = (document: RoomDocument) => {
-    shown.clear()
-    for (const [id, note] of document.view.notes) shown.set(id, note)
-    readout = mergeReadout(shown.values(), document.view.tables)
+    let seen = document.view
+    let followed = readoutState(seen)
+    state = followed
     document.onChange((changed) => {
-      const { notes, tables } = document.view
-      for (const key of changed) {
-        if (!key.startsWith('note/')) continue
-        const id = key.slice('note/'.length)
-        const after = notes.get(id)
-        readout = withNote(readout, shown.get(id), after, tables)
-        if (after) shown.set(id, after)
-        else shown.delete(id)
-      }
-      if (changed.some((key) => key.startsWith('table/'))) readout = mergeReadout(notes.values(), tables)
+      followed = revisedReadout(followed, seen, document.view, changed)
+      seen = document.view
+      state = followed
     })
   }
   const must = <T>(kept: Kept<T> | undefined): Kept<T> => {
@@ -214,7 +204,8 @@ export const createDevice = (parts: DeviceParts): Device => {
       return grid?.document
     },
     get readout() {
-      return readout
+      if (!state) throw new Error(`device ${index} was never on`)
+      return state.readout
     },
     get running() {
       return room !== undefined

@@ -25,7 +25,7 @@ const NoteList = ({ notes, names }: Omit<DocumentNotesProps, 'themes'>): JSX.Ele
   <ul class="paper-notes">
     {notes.map((note) => (
       <li key={note.id} class="paper-note">
-        <TableChip table={note.table} />
+        {note.table && <TableChip table={note.table} />}
         <span class="paper-note-text" dir="auto">
           {note.text}
           {names && note.by && <span class="soft"> ({note.by})</span>}

@@ -93,10 +93,10 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
           <DocumentNotes themes={[]} notes={parked} names={names} />
         </section>
       )}
-      {elsewhere.length > 0 && (
+      {elsewhere.themes.length + elsewhere.notes.length > 0 && (
         <section class="paper-stage">
           <h2>{texts.document.elsewhere}</h2>
-          <DocumentNotes themes={[]} notes={elsewhere} names={names} />
+          <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} />
         </section>
       )}
       <footer class="paper-foot">

@@ -5,11 +5,12 @@ import { arrivals } from '../../../src/ui/facilitate/arrivals.ts'
 const note = (id: string, cell: string): ReadoutNote => ({ id, cell, text: id, order: 'a', table: 't1' })
 const readout = (...notes: readonly ReadoutNote[]): Readout => ({
   withdrawn: 0,
+  hidden: 0,
   cells: new Map(
-    [...new Set(notes.map(({ cell }) => cell))].map((cell) => [
-      cell,
-      { cell, notes: notes.filter((entry) => entry.cell === cell) },
-    ]),
+    [...new Set(notes.map(({ cell }) => cell))].map((cell) => {
+      const here = notes.filter((entry) => entry.cell === cell)
+      return [cell, { cell, notes: here, themes: [], alone: here, parked: [], hidden: 0 }]
+    }),
   ),
 })
 

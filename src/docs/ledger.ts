@@ -42,6 +42,11 @@ export interface Ledger {
   /** Takes new roles and tables into account; gives the keys on which something may now read otherwise. */
   restand(): { readonly signers: ReadonlySet<SignerId>; readonly keys: ReadonlySet<RecordKey> }
   hold(signer: SignerId): void
+  /**
+   * The signers confirmed for a table: of all facilitators' records together, because two of them may each confirm
+   * one at the same time and neither may cost the other's. Those of the shown record come first.
+   */
+  signersOf(table: TableId): readonly SignerId[]
   /** The table a signer is confirmed for. */
   tableOf(signer: SignerId): TableId | undefined
   readonly facilitators: ReadonlySet<SignerId>
@@ -57,7 +62,7 @@ export interface Ledger {
 
 export const createLedger = (pinned: SignerId): Ledger => {
   const slots = new Map<SignerId, Map<RecordKey, LedgerRecord>>()
-  const signersOf = new Map<RecordKey, Set<SignerId>>()
+  const signersBy = new Map<RecordKey, Set<SignerId>>()
   /** Keys on which standing depends: 'role/…' and 'table/…'. */
   const standingKeys = new Set<RecordKey>()
   const held = new Set<SignerId>()
@@ -124,7 +129,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
 
   const shownAmong = (key: RecordKey, allowed: (signer: SignerId) => boolean) => {
     let best: LedgerRecord | undefined
-    for (const signer of signersOf.get(key) ?? []) {
+    for (const signer of signersBy.get(key) ?? []) {
       const record = highest(signer, key)
       if (record && allowed(signer) && (!best || compareRecords(record, best) > 0)) best = record
     }
@@ -140,10 +145,19 @@ export const createLedger = (pinned: SignerId): Ledger => {
         if (key.startsWith('role/') && highest(signer, key)) found.add(key.slice('role/'.length))
     return found
   }
+  const tableIn = (record: LedgerRecord | undefined) => record?.content as Table | null | undefined
+  const signersOf = (table: TableId): SignerId[] => {
+    const key: RecordKey = `table/${table}`
+    const said = [...(signersBy.get(key) ?? [])]
+      .filter((signer) => speaks(signer, key))
+      .flatMap((signer) => tableIn(highest(signer, key))?.signers ?? [])
+    return [...new Set([...(tableIn(shown(key))?.signers ?? []), ...said.sort()])]
+  }
   const findConfirmed = () => {
-    const tables = [...standingKeys].flatMap((key) =>
-      key.startsWith('table/') ? ((shown(key)?.content as Table | null | undefined) ?? []) : [],
-    )
+    const tables = [...standingKeys].flatMap((key) => {
+      const table = key.startsWith('table/') ? tableIn(shown(key)) : undefined
+      return table ? [{ ...table, signers: signersOf(table.id) }] : []
+    })
     const found = new Map<SignerId, TableId>()
     // A key speaks for one table only: where two name it, the one with the lower number.
     for (const table of tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)))
@@ -161,6 +175,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
     hold(signer) {
       held.add(signer)
     },
+    signersOf,
     tableOf: (signer) => confirmed.get(signer),
     get facilitators() {
       return facilitators
@@ -184,9 +199,9 @@ export const createLedger = (pinned: SignerId): Ledger => {
       if (!before && key === 'claim') claimants++
       if (!before && !speaks(signer, key)) unconfirmed++
       own.set(key, record)
-      const signers = signersOf.get(key)
+      const signers = signersBy.get(key)
       if (signers) signers.add(signer)
-      else signersOf.set(key, new Set([signer]))
+      else signersBy.set(key, new Set([signer]))
       if (key.startsWith('role/') || key.startsWith('table/')) standingKeys.add(key)
       if (wants(signer, key)) flip(record, 1)
       return 'added'
@@ -194,7 +209,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
 
     shownByTable(key) {
       const found = new Map<TableId, LedgerRecord>()
-      for (const signer of signersOf.get(key) ?? []) {
+      for (const signer of signersBy.get(key) ?? []) {
         const table = shownTable(signer)
         if (table === undefined || found.has(table)) continue
         const best = shownAmong(key, (other) => shownTable(other) === table)
@@ -205,7 +220,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
 
     nextSequence(key, signer) {
       let sequence = highest(signer, key)?.sequence ?? 0
-      for (const other of signersOf.get(key) ?? []) {
+      for (const other of signersBy.get(key) ?? []) {
         const record = highest(other, key)
         if (record && competes(other, key, signer)) sequence = Math.max(sequence, record.sequence)
       }
@@ -239,7 +254,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
 
     claims() {
       const found: { signer: SignerId; table: TableId }[] = []
-      for (const signer of signersOf.get('claim') ?? []) {
+      for (const signer of signersBy.get('claim') ?? []) {
         const table = claimOf(signer)
         if (table !== undefined && !confirmed.has(signer)) found.push({ signer, table })
       }

@@ -6,9 +6,10 @@ import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
 import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
-import { verifyBatchRecords, waitingPerSlotMax, writeAttemptsMax } from './limits.ts'
+import { verifyBatchRecords, writeAttemptsMax } from './limits.ts'
 import { createMending } from './mending.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
+import { isFacilitatorSlot } from './pretending.ts'
 import { createPublicKeys } from './public-keys.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
 import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
@@ -23,17 +24,9 @@ import {
 } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
 import { signerIdOf, verifySignature } from './signer.ts'
+import { type Arrival, createWaiting } from './waiting-records.ts'
 
 export * from './room-types.ts'
-
-/** What arrived in a slot and waits to be looked at; the document may carry something else there by then. */
-interface Arrival {
-  readonly id: number
-  readonly slot: string
-  readonly value: unknown
-  /** From a pack: the document carries it only if it is news. */
-  readonly imported?: true
-}
 
 /**
  * The room document over a Yjs document of two flat maps: `records` carries signed records under
@@ -52,11 +45,13 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   const publicKeys = createPublicKeys((signer) => carriedKeys.get(signer))
   const held = new Map<SignerId, Signer>()
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
-  /** By signer and slot, records that wait for their signer's standing or public key. */
-  const waiting = new Map<SignerId, Map<string, readonly Arrival[]>>()
+  const waiting = createWaiting()
   const arrivals = new Map<number, Arrival>()
   let arrivalCount = 0
   let refused = 0
+  let pretended = 0
+  /** As last seen while nothing was under way: a newcomer's role may stand in the same batch as its words. */
+  let pretenders = 0
   let overruled = 0
   let view: RevisableView = emptyView(ledger)
   let working: Promise<void> | undefined
@@ -108,6 +103,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     const { slot, value } = arrival
     const refuse = (): undefined => {
       refused++
+      if (isFacilitatorSlot(slot)) pretended++
     }
     if (value === undefined) return undefined
     if (!(value instanceof Uint8Array)) return refuse()
@@ -116,10 +112,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     const known = ledger.highest(record.signer, record.key)
     if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
     const wait = (): undefined => {
-      const slots = waiting.get(record.signer) ?? new Map<string, readonly Arrival[]>()
-      const others = slots.get(slot) ?? []
-      // Those that came first stay: what overwrites them may be a forgery, and is carried anyway.
-      if (others.length < waitingPerSlotMax) waiting.set(record.signer, slots.set(slot, [...others, arrival]))
+      waiting.add(record.signer, arrival)
     }
     if (!ledger.wants(record.signer, record.key)) return wait()
     let key = publicKeys.known(record.signer)
@@ -151,11 +144,10 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
   const recheck = (signers: Iterable<SignerId>) => {
     for (const signer of signers) {
-      for (const [slot, waited] of waiting.get(signer) ?? []) {
+      for (const [slot, waited] of waiting.take(signer)) {
         for (const arrival of waited) arrivals.set(arrival.id, arrival)
         arrive(slot, carried.get(slot))
       }
-      waiting.delete(signer)
     }
   }
 
@@ -186,12 +178,15 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const publish = (changed: ReadonlySet<RecordKey>) => {
-    let count = ledger.unconfirmed()
-    for (const slots of waiting.values()) count += slots.size
-    const counters = { waiting: count, refused, overruled }
-    const same =
-      view.waiting === count && view.refused === refused && view.overruled === overruled && changed.size === 0
-    if (same) return
+    if (arrivals.size === 0) pretenders = waiting.pretended(ledger.facilitators)
+    const counters = {
+      waiting: ledger.unconfirmed() + waiting.count(),
+      pretended: pretended + pretenders,
+      refused,
+      overruled,
+    }
+    const keys = ['waiting', 'pretended', 'refused', 'overruled'] as const
+    if (changed.size === 0 && keys.every((key) => view[key] === counters[key])) return
     view = { ...reviseView(view, changed, ledger), ...counters }
     for (const listener of [...listeners]) listener([...changed])
   }

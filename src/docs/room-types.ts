@@ -6,8 +6,11 @@ import type {
   Brief,
   Doors,
   Earlier,
+  Lead,
   NoteMark,
   RecordKey,
+  Recovery,
+  Role,
   RoomStage,
   SharedNote,
   Spotlight,
@@ -70,12 +73,18 @@ export interface RoomView {
   readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
   readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
   readonly facilitators: ReadonlySet<SignerId>
+  /** What is said of the further facilitators; the pinned one has no role record. */
+  readonly roles: ReadonlyMap<SignerId, Role>
+  readonly lead: Lead | undefined
+  readonly recovery: Recovery | undefined
   /** Keys that say they speak for a table and are not confirmed yet. */
   readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
   /** Keys for which a confirmed key of the same table has vouched. */
   readonly vouched: ReadonlySet<SignerId>
   /** Records of signers not known yet, kept and not shown. */
   readonly waiting: number
+  /** Records on keys that are facilitators' only: badly signed ones, and those of signers who are none. */
+  readonly pretended: number
   /** Records that were forged, malformed or over a limit, since this device opened the document. */
   readonly refused: number
   /** Carried values that were older than the ledger's, or deleted, and were put back. */

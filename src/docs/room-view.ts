@@ -34,9 +34,13 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   ready: new Map(),
   points: PersistentMap.empty(),
   facilitators: ledger.facilitators,
+  roles: new Map(),
+  lead: undefined,
+  recovery: undefined,
   claims: [],
   vouched: new Set(),
   waiting: 0,
+  pretended: 0,
   refused: 0,
   overruled: 0,
 })
@@ -59,16 +63,19 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
     case 'stage':
     case 'spotlight':
     case 'doors':
+    case 'lead':
+    case 'recovery':
     case 'earlier':
       return { [kind]: record?.content ?? undefined }
     case 'table': {
       const others = view.tables.filter((table) => table.id !== id)
-      const table = contentAs(record, 'table')
+      const said = contentAs(record, 'table')
+      const table = said && { ...said, signers: ledger.signersOf(id) }
       const tables: Table[] = table ? [...others, table] : others
       return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
     }
     case 'role':
-      return { facilitators: ledger.facilitators }
+      return rolesAfter(view, id, record, ledger)
     case 'claim':
       return { claims: ledger.claims() }
     case 'vouch':
@@ -137,6 +144,18 @@ const heartsAfter = (
     hearts: note === undefined ? view.hearts.without(heart) : view.hearts.with(heart, note),
     heartCounts,
   }
+}
+
+const rolesAfter = (
+  view: RevisableView,
+  signer: string,
+  record: LedgerRecord | undefined,
+  ledger: Ledger,
+): Partial<RevisableView> => {
+  const { facilitators } = ledger
+  const role = contentAs(record, 'role')
+  if (!role) return { facilitators }
+  return { facilitators, roles: new Map(view.roles).set(signer, role) }
 }
 
 const pointsAfter = (view: RevisableView, id: string, ledger: Ledger): RevisableView['points'] => {

@@ -1,5 +1,5 @@
 import type { DeviceId, SignerId } from '../domain/ids.ts'
-import { concat, equalBytes, own, toHex, utf8 } from './bytes.ts'
+import { concat, equalBytes, fromBase64Url, own, toBase64Url, toHex, utf8 } from './bytes.ts'
 import type { Signer } from './room-types.ts'
 
 /** A signer whose private key can be kept or handed over; for a table, this is the table's secret. */
@@ -118,14 +118,3 @@ const ownSigner = async (
     return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, own(bytes)))
   },
 })
-
-const toBase64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-
-const fromBase64Url = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-    character.charCodeAt(0),
-  )

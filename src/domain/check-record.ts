@@ -27,8 +27,10 @@ import type {
   Flag,
   Grouping,
   Heart,
+  Lead,
   NoteMark,
   Ready,
+  Recovery,
   Role,
   RoomStage,
   Round,
@@ -50,6 +52,8 @@ export interface RecordContents {
   readonly spotlight: Spotlight
   readonly doors: Doors
   readonly role: Role
+  readonly lead: Lead
+  readonly recovery: Recovery
   readonly mark: NoteMark
   readonly star: Flag
   readonly park: Flag
@@ -91,6 +95,8 @@ export const checkRecord = (key: string, content: unknown): RecordContents[Recor
 
 const tableIdPattern = /^t[1-9]\d{0,2}$/
 const signerPattern = /^[0-9a-f]{32}$/
+/** A sealed key in base64url. */
+const sealedPattern = /^[A-Za-z0-9_-]{1,200}$/
 const datePattern = /^(\d{4}-\d{2}-\d{2})?$/
 /** `stage/row/column`. */
 export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
@@ -156,6 +162,11 @@ const readers: {
     if (fields.get('facilitator') !== true) throw new Fault(fields.at('facilitator'), 'bad-format')
     return { facilitator: true, ...given('name', optionalText(fields, 'name', nameMaxLength)) }
   },
+  lead: (fields) => ({ signer: fields.matching('signer', signerPattern) }),
+  recovery: (fields) => ({
+    signer: fields.matching('signer', signerPattern),
+    sealed: fields.matching('sealed', sealedPattern),
+  }),
   mark: (fields) => ({
     ...given('parked', optionalFlag(fields, 'parked')),
     ...given('starred', optionalFlag(fields, 'starred')),

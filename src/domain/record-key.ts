@@ -9,6 +9,8 @@ export type RecordKind =
   | 'spotlight'
   | 'doors'
   | 'role'
+  | 'lead'
+  | 'recovery'
   | 'mark'
   | 'star'
   | 'park'
@@ -36,6 +38,8 @@ const whole: ReadonlySet<string> = new Set([
   'stage',
   'spotlight',
   'doors',
+  'lead',
+  'recovery',
   'earlier',
   'claim',
 ])

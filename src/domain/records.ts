@@ -77,6 +77,21 @@ export interface Role {
   readonly name?: string
 }
 
+/** Facilitator: key `lead`. Of several facilitators, whose clock is the room's and who is said to lead. */
+export interface Lead {
+  readonly signer: SignerId
+}
+
+/**
+ * Facilitator: key `recovery`. A further facilitator's private key, sealed under a key that comes from the recovery
+ * code: whoever has the code can name any device of the meeting a facilitator's.
+ */
+export interface Recovery {
+  readonly signer: SignerId
+  /** base64url of what `docs/recovery.ts` sealed. */
+  readonly sealed: string
+}
+
 /**
  * What the facilitators have said of a note. As content of key `mark/<NoteId>` it is read only: each part of it is a
  * record of its own now, so that of two facilitators who do different things to one note, neither undoes the other's.
@@ -150,6 +165,8 @@ export type RecordKey =
   | 'spotlight'
   | 'doors'
   | `role/${SignerId}`
+  | 'lead'
+  | 'recovery'
   | `mark/${NoteId}`
   | `star/${NoteId}`
   | `park/${NoteId}`

@@ -25,9 +25,12 @@ const formatVersion = 1
 const signerBytes = 16
 const sequenceBytes = 6
 
+/** What grows with the room. */
+const large: ReadonlySet<string | undefined> = new Set(['template', 'doors', 'earlier', 'papers'])
+
 const recordLimit = (key: RecordKey): number => {
   const kind = keyParts(key)?.kind
-  return kind === 'template' || kind === 'doors' || kind === 'earlier' ? largeRecordMaxBytes : recordMaxBytes
+  return large.has(kind) ? largeRecordMaxBytes : recordMaxBytes
 }
 
 /** @returns 'too-large' where the record would exceed its limit. */

@@ -1,5 +1,6 @@
 import type { Doc } from 'yjs'
 import type { Fault } from '../domain/fault.ts'
+import type { Hat, Papers } from '../domain/hat.ts'
 import type { ActionPointId, HeartId, MeetingId, NoteId, SignerId, TableId, ThemeId } from '../domain/ids.ts'
 import type {
   ActionPoint,
@@ -72,6 +73,8 @@ export interface RoomView {
   /** The stages that each table has called finished. */
   readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
   readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
+  readonly hats: ReadonlyMap<string, Hat>
+  readonly papers: ReadonlyMap<string, Papers>
   readonly facilitators: ReadonlySet<SignerId>
   /** What is said of the further facilitators; the pinned one has no role record. */
   readonly roles: ReadonlyMap<SignerId, Role>

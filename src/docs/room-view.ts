@@ -33,6 +33,8 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   heartCounts: PersistentMap.empty(),
   ready: new Map(),
   points: PersistentMap.empty(),
+  hats: new Map(),
+  papers: new Map(),
   facilitators: ledger.facilitators,
   roles: new Map(),
   lead: undefined,
@@ -100,6 +102,10 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
     }
     case 'heart':
       return heartsAfter(view, id, contentAs(record, 'heart')?.note)
+    case 'hat':
+      return { hats: withContent(view.hats, id, contentAs(record, 'hat')) }
+    case 'papers':
+      return { papers: withContent(view.papers, id, contentAs(record, 'papers')) }
     case 'ready':
       return { ready: readyAfter(view, key, id, ledger) }
     case 'point':
@@ -156,6 +162,11 @@ const rolesAfter = (
   const role = contentAs(record, 'role')
   if (!role) return { facilitators }
   return { facilitators, roles: new Map(view.roles).set(signer, role) }
+const withContent = <T>(all: ReadonlyMap<string, T>, id: string, content: T | null | undefined) => {
+  const next = new Map(all)
+  if (content) next.set(id, content)
+  else next.delete(id)
+  return next
 }
 
 const pointsAfter = (view: RevisableView, id: string, ledger: Ledger): RevisableView['points'] => {

@@ -1,15 +1,21 @@
 import { checkTemplate } from './check-template.ts'
 import { checked, Fault } from './fault.ts'
+import type { Hat, Papers } from './hat.ts'
 import {
   admittedDevicesMax,
   earlierPointsMax,
   focusMaxLength,
+  hatFacilitatorsMax,
   heardPointsMax,
   heardTablesMax,
   idMaxLength,
   nameMaxLength,
   noteMaxLength,
   orderMaxLength,
+  paperIdsPerRecordMax,
+  paperMaxLength,
+  papersPerHatMax,
+  papersPerRecordMax,
   pointPartMaxLength,
   signersPerTableMax,
   stepDurationMsMax,
@@ -68,6 +74,8 @@ export interface RecordContents {
   readonly claim: Claim
   readonly vouch: Vouch
   readonly heart: Heart
+  readonly hat: Hat
+  readonly papers: Papers
 }
 
 /** Content that may be taken back. The others can only be said anew. */
@@ -81,6 +89,8 @@ const withdrawable: ReadonlySet<RecordKind> = new Set([
   'point',
   'take',
   'heart',
+  'hat',
+  'papers',
 ])
 
 /** The content of a record, rebuilt from its known keys; null where it withdraws; or the first fault in it. */
@@ -202,6 +212,47 @@ const readers: {
   take: (fields) => ({ taken: fields.flag('taken'), who: fields.text('who', nameMaxLength) }),
   claim: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
   vouch: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
+  hat: (fields, id) => {
+    const place = fields.object('place')
+    const opened = fields.has('opened') ? fields.object('opened') : undefined
+    return {
+      id: sameAsKey(fields, id),
+      place: { stage: place.id('stage'), step: place.id('step') },
+      publicKey: fields.matching('publicKey', hatKeyPattern),
+      keys: fields.list('keys', hatFacilitatorsMax, (key, path) => {
+        const at = readFields(key, path)
+        return { signer: at.matching('signer', signerPattern), sealed: readHex(at, 'sealed') }
+      }),
+      devices: fields.whole('devices', 0, papersPerHatMax),
+      ...given(
+        'opened',
+        opened && {
+          records: opened.list('records', papersPerHatMax, readId),
+          written: opened.whole('written', 0, papersPerHatMax),
+          blank: opened.whole('blank', 0, papersPerHatMax),
+        },
+      ),
+      ...given('reading', fields.has('reading') ? fields.whole('reading', 0, papersPerHatMax) : undefined),
+    }
+  },
+  papers: (fields) => ({
+    texts: fields.list('texts', papersPerRecordMax, (text, path) => readText(text, path, paperMaxLength)),
+    ids: fields.list('ids', paperIdsPerRecordMax, (value, path) => {
+      const paper = readText(value, path, 32)
+      if (!signerPattern.test(paper)) throw new Fault(path, 'bad-format')
+      return paper
+    }),
+  }),
+}
+
+/** An uncompressed P-256 point, 65 bytes. */
+const hatKeyPattern = /^04[0-9a-f]{128}$/
+const sealedKeyMaxLength = 512
+
+const readHex = (fields: Fields, key: string): string => {
+  const text = fields.text(key, sealedKeyMaxLength)
+  if (!/^([0-9a-f]{2})*$/.test(text)) throw new Fault(fields.at(key), 'bad-format')
+  return text
 }
 
 const readRound = (fields: Fields): Round => ({

@@ -28,3 +28,14 @@ export const stepDurationMsMax = 86_400_000
 /** A presenting round remembers its tables and the points that were told one by one; older points are let go. */
 export const heardTablesMax = tableNumberMax
 export const heardPointsMax = 200
+
+/** A paper in the hat: a few sentences, so that all papers can be sealed at one size. */
+export const paperMaxLength = 300
+/** Papers that one hat can hold; what comes on top is nobody's honest work. */
+export const papersPerHatMax = 1_000
+/** Opened papers that one record carries: as many of the longest as its size allows. */
+export const papersPerRecordMax = 40
+export const paperIdsPerRecordMax = 400
+/** Fewer phones, or papers, than this hide nobody. */
+export const hatLeastPapers = 5
+export const hatFacilitatorsMax = 16

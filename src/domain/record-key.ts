@@ -25,6 +25,8 @@ export type RecordKind =
   | 'claim'
   | 'vouch'
   | 'heart'
+  | 'hat'
+  | 'papers'
 
 /** A record's key taken apart: 'note/t1-x' is kind 'note' of 't1-x'; 'stage' has an empty id. */
 export interface KeyParts {
@@ -45,7 +47,6 @@ const whole: ReadonlySet<string> = new Set([
 ])
 const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['table', /^t[1-9]\d{0,2}$/],
-  ['vouch', /^[0-9a-f]{32}$/],
   ['role', /^[0-9a-f]{32}$/],
   ['mark', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['star', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
@@ -58,6 +59,8 @@ const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['ready', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['point', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['take', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['hat', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['papers', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
 ])
 
 /** undefined for whatever is no record key. */

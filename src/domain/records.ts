@@ -181,6 +181,8 @@ export type RecordKey =
   | `take/${ActionPointId}`
   | 'claim'
   | `vouch/${SignerId}`
+  | `hat/${string}`
+  | `papers/${string}`
 
 /**
  * Table or facilitator: key `heart/<HeartId>`; null when taken back. Thanks for a note, in a table's name; its id is random

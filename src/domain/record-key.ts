@@ -48,6 +48,7 @@ const whole: ReadonlySet<string> = new Set([
 const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['table', /^t[1-9]\d{0,2}$/],
   ['role', /^[0-9a-f]{32}$/],
+  ['vouch', /^[0-9a-f]{32}$/],
   ['mark', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['star', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['park', /^[A-Za-z0-9][A-Za-z0-9-]*$/],

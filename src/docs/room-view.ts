@@ -162,6 +162,8 @@ const rolesAfter = (
   const role = contentAs(record, 'role')
   if (!role) return { facilitators }
   return { facilitators, roles: new Map(view.roles).set(signer, role) }
+}
+
 const withContent = <T>(all: ReadonlyMap<string, T>, id: string, content: T | null | undefined) => {
   const next = new Map(all)
   if (content) next.set(id, content)

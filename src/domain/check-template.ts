@@ -1,6 +1,7 @@
 import { checked, Fault } from './fault.ts'
 import {
   columnsMax,
+  guidePagesPerStepMax,
   idMaxLength,
   presentersMax,
   promptMaxLength,
@@ -122,6 +123,10 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
             ['phonesDown', 'followUp'],
           ),
           ...given('about', columns('about')),
+          ...given(
+            'guide',
+            fields.has('guide') ? fields.list('guide', guidePagesPerStepMax, readId) : undefined,
+          ),
         }
       : {}),
   }

@@ -18,6 +18,7 @@ export const columnsMax = 12
 export const questionsPerCellMax = 12
 export const roundsMax = 6
 export const presentersMax = 12
+export const guidePagesPerStepMax = 12
 export const stepMinutesMax = 600
 export const tableNumberMax = 255
 export const signersPerTableMax = 16

@@ -87,6 +87,8 @@ export interface Step {
   readonly hat?: 'papers' | 'reading'
   /** With `hat`: the columns whose cells ask what the papers answer, and take what was read; absent: all. Since 2. */
   readonly about?: readonly string[]
+  /** Pages of the facilitator's guide that help at this step, the best one first; unknown ones are passed over. Since 2. */
+  readonly guide?: readonly string[]
 }
 
 export interface Grid {

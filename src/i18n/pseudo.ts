@@ -29,5 +29,7 @@ const pseudoOf = (value: unknown): unknown => {
   return value
 }
 
-/** The same catalogue in the made-up language, made from the English one mechanically. */
-export const pseudoTexts = (texts: Texts): Texts => pseudoOf(texts) as Texts
+/** The same texts in the made-up language, made from the English ones mechanically. */
+export const inPseudo = <T>(texts: T): T => pseudoOf(texts) as T
+
+export const pseudoTexts = (texts: Texts): Texts => inPseudo(texts)

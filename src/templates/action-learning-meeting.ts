@@ -13,7 +13,7 @@ const mineThenOurs: Pick<Step, 'say' | 'pages'> = {
 }
 
 export const actionLearningMeeting: Template = {
-  format: 1,
+  format: 2,
   id: 'action-learning-meeting',
   name: 'Action learning meeting',
   about: 'Look back on what we did, learn from it, and plan what to stop, start and continue.',
@@ -118,6 +118,7 @@ export const actionLearningMeeting: Template = {
           minutes: 6,
           say: 'Talk first. What belongs to all of us?',
           optional: true,
+          guide: ['plan', 'step-together', 'late'],
         },
         {
           id: 'plenary',
@@ -126,6 +127,7 @@ export const actionLearningMeeting: Template = {
           say: 'What will I do, how, and by when? Who will ask me?',
           // Individuals plan in front of the whole group, not only through their table.
           straightToRoom: true,
+          guide: ['plan', 'late'],
         },
       ],
       grid: {
@@ -161,6 +163,7 @@ export const actionLearningMeeting: Template = {
           kind: 'close',
           minutes: 7,
           say: 'What do I take with me? What helped us learn? Whom do I want to thank?',
+          guide: ['step-close', 'follow-up', 'grow'],
         },
       ],
     },

@@ -22,6 +22,8 @@ export const common = {
   timeOver: (time: string) => `${time} over time`,
   timePaused: 'The clock is paused',
   notes: (count: number) => plural(count, { one: '# note', other: '# notes' }),
+  guide: 'Guide',
+  guideFailed: 'The guide could not be opened. Try again.',
   codeLabel: 'QR code',
   step: {
     open: 'opening',

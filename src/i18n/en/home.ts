@@ -10,6 +10,7 @@ export const home = {
   sampleHint: 'Four tables, already filled in. Look around; nothing can go wrong.',
   openPack: 'Open a meeting file',
   openPackHint: 'One that somebody saved or sent you.',
+  guideHint: 'What to say and do when you lead a meeting.',
   opening: 'Opening the meeting',
   myMeetings: 'My meetings',
   noMeetings: 'Meetings that you lead or join are listed here, on this device only.',

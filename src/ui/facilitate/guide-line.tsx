@@ -1,20 +1,26 @@
 import type { JSX } from 'preact'
+import { topicsForStep } from '../../domain/guide-topics.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
+import { GuideButton } from '../guide/guide-button.tsx'
 import { IconSpeak } from '../parts/icons.tsx'
 
-/** What to say to the room at this step. */
-export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+/** What to say to the room at this step, and the guide's pages for it. */
+export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
-  const words = findPlace(meeting.template.value, meeting.place.value)?.step.say
-  if (!words) return null
+  const step = findPlace(meeting.template.value, meeting.place.value)?.step
   return (
-    <p class="board-guide">
-      <IconSpeak small />
-      <span class="visually-hidden">{texts.facilitate.say}</span>
-      <span dir="auto">{say(words)}</span>
-    </p>
+    <div class="board-guide-line">
+      {step?.say && (
+        <p class="board-guide">
+          <IconSpeak small />
+          <span class="visually-hidden">{texts.facilitate.say}</span>
+          <span dir="auto">{say(step.say)}</span>
+        </p>
+      )}
+      <GuideButton topics={topicsForStep(step)} class="board-guide-button" />
+    </div>
   )
 }

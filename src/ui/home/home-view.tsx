@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { languages } from '../../i18n/language.ts'
 import type { MeetingSummary, Refusal } from '../../state/models.ts'
 import { useApp, useNotices, useTexts } from '../context.ts'
+import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCheck, IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
@@ -102,6 +103,10 @@ export const HomeView = (): JSX.Element => {
           }}
         />
       </nav>
+      <div class="home-guide">
+        <GuideButton />
+        <span class="soft small">{texts.home.guideHint}</span>
+      </div>
       {opening && <p role="status">{texts.home.opening}</p>}
       {refusal && (
         <Banner kind="danger" icon={IconWarning} said="alert">

@@ -12,8 +12,8 @@ export interface DialogProps {
   readonly children: ComponentChildren
   /** Buttons at the end. */
   readonly actions?: ComponentChildren | undefined
-  /** 'sheet' (default) comes from below on a phone. */
-  readonly kind?: 'sheet' | 'dialog' | undefined
+  /** 'sheet' (default) comes from below on a phone; 'side' does too, and stands at the side on a wide screen. */
+  readonly kind?: 'sheet' | 'dialog' | 'side' | undefined
 }
 
 /** A modal dialog. Drawn means open: the browser keeps the focus inside and gives it back afterwards. */
@@ -37,7 +37,7 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
     // biome-ignore lint/a11y/useKeyWithClickEvents: a tap outside is an addition to Escape and the cross
     <dialog
       ref={dialog}
-      class={classNames('dialog', `dialog-${kind}`)}
+      class={classNames('dialog', `dialog-${kind}`, kind === 'side' && 'dialog-sheet')}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

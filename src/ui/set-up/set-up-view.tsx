@@ -5,6 +5,7 @@ import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limi
 import type { Template } from '../../domain/template.ts'
 import { builtInTemplates } from '../../templates/index.ts'
 import { useApp, useFormats, useSay, useTexts } from '../context.ts'
+import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -91,7 +92,13 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   )
 
   return (
-    <Page title={texts.setUp.title} onBack={() => app.go({ at: 'home' })} wide class="set-up">
+    <Page
+      title={texts.setUp.title}
+      onBack={() => app.go({ at: 'home' })}
+      actions={<GuideButton />}
+      wide
+      class="set-up"
+    >
       <form
         class="set-up-form"
         noValidate

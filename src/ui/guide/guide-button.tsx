@@ -1,0 +1,42 @@
+import type { ComponentType, JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { GuideTopicId } from '../../domain/guide-topics.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconGuide } from '../parts/icons.tsx'
+import type { GuideSheetProps } from './guide-sheet.tsx'
+
+export interface GuideButtonProps {
+  /** The pages to offer first; the first of them is opened. Absent: the table of contents. */
+  readonly topics?: readonly GuideTopicId[] | undefined
+  readonly class?: string | undefined
+}
+
+/** One tap to the facilitator's guide, which opens over the screen and leaves it as it was. Fetched when first opened. */
+export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const [sheet, setSheet] = useState<{ readonly view: ComponentType<GuideSheetProps> }>()
+  const [open, setOpen] = useState(false)
+  const show = () => {
+    setOpen(true)
+    if (sheet) return
+    import('./guide-sheet.tsx').then(
+      ({ GuideSheet }) => setSheet({ view: GuideSheet }),
+      (error: unknown) => {
+        console.error(error)
+        setOpen(false)
+        notices.say(texts.common.guideFailed)
+      },
+    )
+  }
+  const Sheet = open ? sheet?.view : undefined
+  return (
+    <>
+      <Button kind="plain" icon={IconGuide} onClick={show} class={extra}>
+        {texts.common.guide}
+      </Button>
+      {Sheet && <Sheet topics={topics} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import type { NoteId, TableId } from './ids.ts'
+import { type CellText, CellTexts } from './likeness/cell-texts.ts'
+import { isLikely, overlap } from './likeness/compare-notes.ts'
+import { type Edge, groupsOf } from './likeness/groups.ts'
+import { type ReadNote, readNote } from './likeness/read-note.ts'
+import { sharedWords } from './likeness/shared-words.ts'
+import { WordCounts } from './likeness/word-counts.ts'
+import type { CellId } from './template.ts'
+
+/** What is compared of a note. A readout's notes have all of it. */
+export interface ComparedNote {
+  readonly id: NoteId
+  readonly cell: CellId
+  readonly table: TableId
+  readonly text: string
+}
+
+/** Notes of which each likely says the same as each other. */
+export interface LikelyGroup {
+  /** At least two, by id. */
+  readonly notes: readonly NoteId[]
+  /** The tables that they come from, by id. */
+  readonly tables: readonly TableId[]
+  readonly strength: number
+  /** The words that all of them say; of the two most alike where there is none. Never empty. */
+  readonly words: readonly string[]
+}
+
+export interface LikelySame {
+  /**
+   * Takes a note in, or its new words, cell or table. An ordinary note costs about a tenth of a millisecond; what it
+   * costs grows with how many texts of its cell share words with it, and is bounded for any text.
+   */
+  put(note: ComparedNote): void
+  remove(id: NoteId): void
+  /**
+   * The notes of a cell that likely say the same, those of most tables first, then the most alike. A note is in one
+   * group at most.
+   */
+  groups(cell: CellId): readonly LikelyGroup[]
+}
+
+/**
+ * Finds notes that likely say the same, on the device and in any language: by the words that they share, rare ones
+ * counting more, unless one says the opposite of the other. What it answers depends on the notes that it holds, not on
+ * the order in which they came. It suggests; nothing is ever grouped by it.
+ */
+export const likelySame = (): LikelySame => {
+  const notes = new Map<NoteId, { readonly note: ComparedNote; readonly read: ReadNote }>()
+  const cells = new Map<CellId, CellTexts>()
+  const counts = new WordCounts()
+
+  const remove = (id: NoteId) => {
+    const there = notes.get(id)
+    if (!there) return
+    notes.delete(id)
+    counts.remove(there.read)
+    cells.get(there.note.cell)?.remove(id, there.read)
+  }
+
+  const put = (note: ComparedNote) => {
+    const there = notes.get(note.id)
+    if (there && isSame(there.note, note)) return
+    remove(note.id)
+    const read = readNote(note.text)
+    notes.set(note.id, { note, read })
+    counts.add(read)
+    const texts = cells.get(note.cell) ?? new CellTexts()
+    cells.set(note.cell, texts)
+    texts.put(note.id, note.table, read)
+  }
+
+  const rarity = (stem: string) => counts.rarity(stem)
+
+  const groups = (cell: CellId): readonly LikelyGroup[] => {
+    const texts = [...(cells.get(cell)?.values() ?? [])]
+    const edges = texts.flatMap((a) =>
+      [...a.near].flatMap(([b, matches]): Edge<CellText>[] => {
+        if (a.read.key > b.read.key) return []
+        const found = overlap(a.read, b.read, matches, rarity)
+        return isLikely(found) ? [{ a, b, strength: found.strength }] : []
+      }),
+    )
+    edges.sort(
+      (x, y) =>
+        y.strength - x.strength || compare(x.a.read.key, y.a.read.key) || compare(x.b.read.key, y.b.read.key),
+    )
+    const alike = new Map(texts.map((text) => [text, new Set<CellText>()]))
+    for (const { a, b } of edges) {
+      alike.get(a)?.add(b)
+      alike.get(b)?.add(a)
+    }
+    const grouped = groupsOf(edges, (a, b) => alike.get(a)?.has(b) ?? false)
+    const inGroups = new Set(grouped.flatMap(({ members }) => members))
+    const repeated = texts.filter(
+      (text) => text.tableOf.size > 1 && !inGroups.has(text) && /\p{L}/u.test(text.read.text),
+    )
+    return [...grouped, ...repeated.map((text) => ({ members: [text], strength: 1 }))]
+      .map(({ members, strength }) => likelyGroup(members, strength))
+      .sort(byAgreement)
+  }
+
+  return { put, remove, groups }
+}
+
+const isSame = (a: ComparedNote, b: ComparedNote) =>
+  a.text === b.text && a.cell === b.cell && a.table === b.table
+
+const likelyGroup = (texts: readonly CellText[], strength: number): LikelyGroup => ({
+  notes: texts.flatMap(({ tableOf }) => [...tableOf.keys()]).sort(compare),
+  tables: [...new Set(texts.flatMap(({ tableOf }) => [...tableOf.values()]))].sort(compare),
+  strength,
+  words: sharedWords(texts),
+})
+
+const byAgreement = (a: LikelyGroup, b: LikelyGroup): number =>
+  b.tables.length - a.tables.length || b.strength - a.strength || compare(a.notes[0] ?? '', b.notes[0] ?? '')
+
+/** By code units: the same on every device, whatever its language. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

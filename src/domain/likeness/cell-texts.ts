@@ -1,0 +1,94 @@
+import type { NoteId, TableId } from '../ids.ts'
+import { type Match, matched, mayBeLikely } from './compare-notes.ts'
+import { nearTextsMax } from './limits.ts'
+import { isOpposed } from './opposed.ts'
+import type { ReadNote } from './read-note.ts'
+
+/** A text of a cell, with all the notes that have it. */
+export interface CellText {
+  readonly read: ReadNote
+  readonly tableOf: Map<NoteId, TableId>
+  /** Texts that share enough to be asked about, each with the words that belong together, from this one to that. */
+  readonly near: Map<CellText, readonly Match[]>
+}
+
+/**
+ * The texts of one cell. Which of them are near each other depends on the two texts alone, so each is laid beside the
+ * others once, when it comes.
+ */
+export class CellTexts {
+  private readonly byKey = new Map<string, CellText>()
+  private readonly byWord = new Map<string, Set<CellText>>()
+
+  put(id: NoteId, table: TableId, read: ReadNote): void {
+    const there = this.byKey.get(read.key)
+    if (there) {
+      there.tableOf.set(id, table)
+      return
+    }
+    const text: CellText = { read, tableOf: new Map([[id, table]]), near: new Map() }
+    for (const other of this.sharing(text)) meet(text, other)
+    this.byKey.set(read.key, text)
+    for (const [word] of indexed(read)) {
+      const texts = this.byWord.get(word)
+      if (texts) texts.add(text)
+      else this.byWord.set(word, new Set([text]))
+    }
+  }
+
+  remove(id: NoteId, { key }: ReadNote): void {
+    const text = this.byKey.get(key)
+    if (!text?.tableOf.delete(id) || text.tableOf.size > 0) return
+    this.byKey.delete(key)
+    for (const other of text.near.keys()) other.near.delete(text)
+    for (const [word] of indexed(text.read)) {
+      const texts = this.byWord.get(word)
+      texts?.delete(text)
+      if (texts?.size === 0) this.byWord.delete(word)
+    }
+  }
+
+  values(): Iterable<CellText> {
+    return this.byKey.values()
+  }
+
+  /** Texts that share enough weight with this one for a closer look. */
+  private *sharing({ read }: CellText): Iterable<CellText> {
+    const shared = new Map<CellText, number>()
+    for (const [word, weight] of indexed(read))
+      for (const other of this.byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + weight)
+    const own = weightOf(read)
+    for (const [other, weight] of shared)
+      if (weight >= closerLookShare * Math.min(own, weightOf(other.read))) yield other
+  }
+}
+
+/** Two texts are looked at closely where the lighter one shares so much of its weight. */
+const closerLookShare = 0.25
+/** A word's first letters: "planning" finds "planned". */
+const indexedLength = 5
+
+/** What a text is found by, with the weight of each. */
+const indexed = ({ words }: ReadNote): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  for (const { stem, weight } of words) {
+    const word = stem.slice(0, indexedLength)
+    found.set(word, Math.max(found.get(word) ?? 0, weight))
+  }
+  return found
+}
+
+const weightOf = ({ words }: ReadNote) => words.reduce((sum, { weight }) => sum + weight, 0)
+
+const meet = (text: CellText, other: CellText) => {
+  if (text.near.size >= nearTextsMax || other.near.size >= nearTextsMax) return
+  // In the same direction whichever came first, so that both orders find the same.
+  const [one, two] = text.read.key < other.read.key ? [text, other] : [other, text]
+  const matches = matched(one.read, two.read)
+  if (!mayBeLikely(one.read, two.read, matches) || isOpposed(one.read, two.read, matches)) return
+  one.near.set(two, matches)
+  two.near.set(
+    one,
+    matches.map(({ a, b, ...rest }) => ({ a: b, b: a, ...rest })),
+  )
+}

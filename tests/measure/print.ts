@@ -1,0 +1,38 @@
+import { type JudgedNotes, judgedCells, judgedPairs } from '../domain/likely-same/judged-notes.ts'
+import { head, type Judged, row, scoreOf } from './score.ts'
+
+interface Part extends Judged {
+  readonly set: string
+  readonly isHeldOut: boolean
+}
+
+/** By set, then tuned on, held out and all together. */
+const table = (what: string, judged: readonly Part[]): string => {
+  const sets = [...new Set(judged.map(({ set }) => set))]
+  return [
+    head(what),
+    ...sets.map((set) => row(set, scoreOf(judged.filter((each) => each.set === set)))),
+    row('**tuned on**', scoreOf(judged.filter(({ isHeldOut }) => !isHeldOut))),
+    row('**held out**', scoreOf(judged.filter(({ isHeldOut }) => isHeldOut))),
+    row('**all**', scoreOf(judged)),
+  ].join('\n')
+}
+
+/** What was judged wrongly, of the part that is tuned on: the other part stays unseen. */
+const misses = (judged: readonly JudgedNotes[]): string =>
+  judged
+    .filter(({ isHeldOut, said, wanted }) => !isHeldOut && said !== wanted)
+    .map(
+      ({ set, kind, said, a, b, words }) =>
+        `${said ? 'WRONG ' : 'missed'} ${set} ${kind}: ${a} | ${b} ${said ? `[${words.join(', ')}]` : ''}`,
+    )
+    .join('\n')
+
+/** @param withMisses also what was judged wrongly in the part that is tuned on */
+export const print = (withMisses: boolean): void => {
+  const [pairs, cells] = [judgedPairs(), judgedCells()]
+  console.log(
+    `## Likely the same\n\n${table('pairs of notes', pairs)}\n\n${table('cells of notes, all pairs', cells)}`,
+  )
+  if (withMisses) console.log(`\n${misses(pairs)}\n${misses(cells)}`)
+}

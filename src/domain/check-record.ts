@@ -131,6 +131,7 @@ const readers: {
     focus: fields.text('focus', focusMaxLength),
     names: fields.flag('names'),
     ...given('endsAt', fields.has('endsAt') ? fields.number('endsAt', 0, timeMax) : undefined),
+    ...given('heldOn', fields.has('heldOn') ? fields.matching('heldOn', datePattern) : undefined),
   }),
   table: (fields, id) => ({
     id: sameAsKey(fields, id),

@@ -15,6 +15,8 @@ export interface Brief {
   readonly names: boolean
   /** Wall-clock end on the facilitator's device, ms since 1970. */
   readonly endsAt?: number
+  /** The day it is held by the facilitator's calendar, ISO date. Meetings of older versions do not say. */
+  readonly heldOn?: string
 }
 
 /** Facilitator: key `template`; content is the Template itself. */

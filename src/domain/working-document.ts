@@ -1,4 +1,4 @@
-import { withTake } from './action-point.ts'
+import { isDate, withTake } from './action-point.ts'
 import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
 import { compareText } from './merge.ts'
 import {
@@ -42,6 +42,8 @@ export const wholeDocument: DocumentOptions = { tableNames: true, parked: true }
 export interface WorkingDocument {
   readonly title: string
   readonly focus: string
+  /** ISO date; undefined where nobody has said it. */
+  readonly heldOn: string | undefined
   /** By number; empty where table names are left out. */
   readonly tables: readonly DocumentTable[]
   /** Of how many tables a theme's `agree` speaks. */
@@ -196,6 +198,7 @@ export const workingDocument = (
   return {
     title: source.brief?.title ?? '',
     focus: source.brief?.focus ?? '',
+    heldOn: isDate(source.brief?.heldOn ?? '') ? source.brief?.heldOn : undefined,
     tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
     tableCount: tablesAsked(source.tables, source.notes.values()),
     points: documentPoints(source, tableOf, options),

@@ -12,12 +12,17 @@ export interface ExportLabels {
   readonly learned: string
   /** An action point as one sentence, with a full stop; parts that are not filled in are empty. `when` is in words (`day`). */
   point(parts: PointWords): string
+  /** How an action point will be done, by itself. */
+  by(how: string): string
   /** Said of a point that nobody has taken yet. */
   readonly openPoint: string
   cell(row: string, column: string): string
   readonly stageEmpty: string
   /** How many of how many tables made a theme's point. */
   agree(tables: number, of: number): string
+  /** Stands for the name of a theme that nobody has named. */
+  readonly unnamedTheme: string
+  tableCount(count: number): string
   readonly starred: string
   readonly parked: string
   /** Notes of cells that the template no longer has. */

@@ -3,12 +3,14 @@ import type {
   DocumentCell,
   DocumentNote,
   DocumentNotes,
+  DocumentParked,
   DocumentStage,
   DocumentTheme,
   WorkingDocument,
 } from '../domain/working-document.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
+import { placeOf } from './place-of.ts'
 import { pointWords } from './point-words.ts'
 
 /**
@@ -18,6 +20,7 @@ import { pointWords } from './point-words.ts'
 export const markdown = (document: WorkingDocument, labels: ExportLabels): string => {
   const blocks = [
     heading(1, document.title),
+    facts(document, labels),
     ...section(labels.focus, paragraph(document.focus)),
     `## ${labels.points}`,
     document.points.length === 0 ? labels.noPoints : pointList(document.points, labels),
@@ -32,6 +35,13 @@ export const markdown = (document: WorkingDocument, labels: ExportLabels): strin
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
+
+/** When it was held and how many tables there were, where either is known. */
+const facts = ({ heldOn, tableCount }: WorkingDocument, labels: ExportLabels): string =>
+  [
+    ...(heldOn === undefined ? [] : [labels.day(heldOn)]),
+    ...(tableCount > 0 ? [labels.tableCount(tableCount)] : []),
+  ].join(' · ')
 
 const heading = (level: number, text: string): string => {
   const words = escapeMarkdown(text)
@@ -66,8 +76,10 @@ const pointList = (
     })
     .join('\n')
 
-const noteText = (note: DocumentNote, labels: ExportLabels, indent: string): string => {
-  const from = [note.table?.name ?? '', note.by ?? ''].map(escapeMarkdown).filter((part) => part !== '')
+const noteText = (note: DocumentNote | DocumentParked, labels: ExportLabels, indent: string): string => {
+  const from = [note.table?.name ?? '', note.by ?? '', placeOf(note, labels)]
+    .map(escapeMarkdown)
+    .filter((part) => part !== '')
   const star = note.starred ? `${labels.starred} ` : ''
   const words = markdownLines(note.text).join(`  \n${indent}  `)
   return `${indent}- ${star}${words}${from.length > 0 ? ` (${from.join(', ')})` : ''}`
@@ -78,7 +90,7 @@ const noteList = (notes: readonly DocumentNote[], labels: ExportLabels, indent =
 
 const themeText = (theme: DocumentTheme, of: number, labels: ExportLabels): string =>
   [
-    `- **${escapeMarkdown(theme.name) || '…'}** (${labels.agree(theme.agree, of)})`,
+    `- **${escapeMarkdown(theme.name) || labels.unnamedTheme}** (${labels.agree(theme.agree, of)})`,
     noteList(theme.notes, labels, '  '),
   ].join('\n')
 

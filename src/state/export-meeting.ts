@@ -2,9 +2,11 @@ import { encodeStateAsUpdate } from 'yjs'
 import type { Browser } from '../browser/browser.ts'
 import { writePack } from '../docs/pack.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
+import { isDate } from '../domain/action-point.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
-import type { WorkingDocument } from '../domain/working-document.ts'
+import { type DocumentOptions, type WorkingDocument, wholeDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from '../export/labels.ts'
+import type { ExportKind } from './export-types.ts'
 import { localDay } from './local-day.ts'
 import type { MeetingModel } from './models.ts'
 
@@ -12,47 +14,85 @@ export interface ExportParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   readonly room: RoomDocument
-  readonly document: WorkingDocument
-  readonly heldAt: number
+  documentAs(options: DocumentOptions): WorkingDocument
+  /** When this device came to the meeting, ms since 1970; for meetings that do not say their day. */
+  heldAt(): number
   readonly browser: Browser
 }
 
-/** Hands one of the meeting's files to its person. The writers are loaded only when asked for. */
-export const exportMeeting = async (
-  kind: Parameters<MeetingModel['exportAs']>[0],
-  labels: ExportLabels,
-  { id, facilitator, room, document, heldAt, browser }: ExportParts,
-): Promise<'shared' | 'downloaded' | 'cancelled'> => {
-  const { fileName } = await import('../export/file-name.ts')
-  const named = (ending: string) => fileName(document.title, localDay(heldAt), ending)
-  switch (kind) {
-    case 'markdown': {
-      const { markdown } = await import('../export/markdown.ts')
-      return browser.files.hand({
-        name: named('md'),
-        type: 'text/markdown',
-        bytes: markdown(document, labels),
-      })
-    }
-    case 'csv': {
-      const { actionPointsCsv } = await import('../export/action-points-csv.ts')
-      return browser.files.hand({
-        name: named('csv'),
-        type: 'text/csv',
-        bytes: actionPointsCsv(document, labels),
-      })
-    }
-    case 'pack': {
-      await room.settled()
-      const bytes = await writePack({
-        meeting: id,
-        facilitator,
-        title: document.title,
-        heldAt,
-        update: encodeStateAsUpdate(room.doc),
-        records: room.exportRecords(),
-      })
-      return browser.files.hand({ name: named('plenary'), type: 'application/octet-stream', bytes })
-    }
+interface Written {
+  readonly ending: string
+  readonly type: string
+  readonly bytes: Uint8Array | string
+}
+
+/** Hands the meeting's files to its person. The writers are loaded only when asked for. */
+export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs' | 'promiseToCalendar'> => {
+  const hand = async (document: WorkingDocument, { ending, type, bytes }: Written) => {
+    const { fileName } = await import('../export/file-name.ts')
+    const day = document.heldOn ?? localDay(parts.heldAt())
+    return parts.browser.files.hand({ name: fileName(document.title, day, ending), type, bytes })
   }
+  return {
+    async exportAs(kind, labels, options = wholeDocument) {
+      const document = parts.documentAs(kind === 'pack' ? wholeDocument : options)
+      return hand(document, await writers[kind](document, labels, parts))
+    },
+    async promiseToCalendar(promise, labels) {
+      if (!isDate(promise.when)) return 'no-date'
+      const { promiseIcs } = await import('../export/promise-ics.ts')
+      const document = parts.documentAs(wholeDocument)
+      const bytes = promiseIcs(promise, labels.calendar, {
+        meeting: parts.id,
+        title: document.title,
+        language: labels.language.tag,
+        now: parts.browser.now(),
+      })
+      return hand(document, { ending: 'ics', type: calendarType, bytes })
+    },
+  }
+}
+
+const calendarType = 'text/calendar'
+
+const writers: Readonly<
+  Record<
+    ExportKind,
+    (document: WorkingDocument, labels: ExportLabels, parts: ExportParts) => Promise<Written>
+  >
+> = {
+  async word(document, labels) {
+    const { wordDocument } = await import('../export/word.ts')
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    return { ending: 'docx', type, bytes: await wordDocument(document, labels) }
+  },
+  async markdown(document, labels) {
+    const { markdown } = await import('../export/markdown.ts')
+    return { ending: 'md', type: 'text/markdown', bytes: markdown(document, labels) }
+  },
+  async csv(document, labels) {
+    const { actionPointsCsv } = await import('../export/action-points-csv.ts')
+    return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
+  },
+  async calendar(document, labels, { id, browser }) {
+    const { actionPointsIcs } = await import('../export/action-points-ics.ts')
+    const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
+    return { ending: 'ics', type: calendarType, bytes }
+  },
+  async json(document, _labels, { id }) {
+    const { workingDocumentJson } = await import('../export/working-document-json.ts')
+    return { ending: 'json', type: 'application/json', bytes: workingDocumentJson(document, id) }
+  },
+  async pack(document, _labels, { id, facilitator, room, heldAt }) {
+    await room.settled()
+    const bytes = await writePack({
+      meeting: id,
+      facilitator,
+      title: document.title,
+      heldAt: heldAt(),
+      update: encodeStateAsUpdate(room.doc),
+      records: room.exportRecords(),
+    })
+    return { ending: 'plenary', type: 'application/octet-stream', bytes }
+  },
 }

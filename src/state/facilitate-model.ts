@@ -3,9 +3,10 @@ import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
 import { paused, resumed, started } from '../domain/clock.ts'
 import type { DeviceId } from '../domain/ids.ts'
 import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../domain/limits.ts'
-import { findPlace, firstPlace, nextPlace, previousPlace } from '../domain/places.ts'
+import { findPlace, firstPlace, nextPlace, previousPlace, samePlace } from '../domain/places.ts'
 import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
 import type { Place, Template } from '../domain/template.ts'
+import { localDay } from './local-day.ts'
 import type { FacilitateModel } from './models.ts'
 
 const minuteMs = 60_000
@@ -60,8 +61,18 @@ export const facilitateModel = (parts: FacilitateParts) => {
     inTurn(async () => {
       const place = to()
       const stage = place && begin(place)
-      if (stage) await say('stage', stage)
+      if (!stage) return
+      await heldToday()
+      await say('stage', stage)
     })
+  /** A meeting may be made days before: it is held on the day on which it leaves its first step. */
+  const heldToday = async () => {
+    const { brief, stage } = view.peek()
+    const first = firstPlace(template.peek())
+    if (!brief || !stage || !first || !samePlace(stage.place, first)) return
+    const heldOn = localDay(now())
+    if (brief.heldOn !== heldOn) await say('brief', { ...brief, heldOn })
+  }
   const neighbour = (of: typeof nextPlace) => () => {
     const stage = saidStage()
     return stage && of(template.peek(), stage.place)

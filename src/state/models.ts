@@ -6,8 +6,10 @@ import type { PrivateNote } from '../domain/private-note.ts'
 import type { Readout } from '../domain/readout.ts'
 import type { ActionPoint, Brief, Doors, Spotlight, Table } from '../domain/records.ts'
 import type { CellId, Place, StageId, Template } from '../domain/template.ts'
-import type { WorkingDocument } from '../domain/working-document.ts'
+import type { DocumentOptions, WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from '../export/labels.ts'
+import type { PromiseToKeep } from '../export/promise-ics.ts'
+import type { ExportKind, Handed } from './export-types.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -170,11 +172,13 @@ export interface MeetingModel {
   setMyName(name: string): void
   /** Sit down at another table (or, for a facilitator, with one; undefined: with none). */
   sitAt(table: TableId | undefined): Promise<void>
-  /** Hands the file to the share sheet or a download. Labels: the words around people's words (i18n's export texts). */
-  exportAs(
-    kind: 'markdown' | 'csv' | 'pack',
-    labels: ExportLabels,
-  ): Promise<'shared' | 'downloaded' | 'cancelled'>
+  /**
+   * Hands the file to the share sheet or a download. Labels: the words around people's words (i18n's export texts).
+   * Options hold for all kinds but the pack; left out, the whole document.
+   */
+  exportAs(kind: ExportKind, labels: ExportLabels, options?: DocumentOptions): Promise<Handed>
+  /** A promise card's day for this person's calendar; 'no-date' where its `when` is no date. */
+  promiseToCalendar(promise: PromiseToKeep, labels: ExportLabels): Promise<Handed | 'no-date'>
 }
 
 export interface ClockReading {
@@ -256,6 +260,8 @@ export interface RoomModel {
   readonly points: ReadonlySignal<readonly PointView[]>
   /** The working document as of now; computed only while somebody looks. */
   readonly document: ReadonlySignal<WorkingDocument>
+  /** The same with something left out; whoever reads it in a view is told of changes. */
+  documentAs(options: DocumentOptions): WorkingDocument
   /** A new point, or a changed one, in my table's name (or the facilitator's). */
   savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>
   withdrawPoint(id: ActionPointId): Promise<void>

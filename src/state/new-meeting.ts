@@ -2,6 +2,7 @@ import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { paused, started } from '../domain/clock.ts'
 import { findPlace, firstPlace } from '../domain/places.ts'
 import type { Brief, Earlier, Table } from '../domain/records.ts'
+import { localDay } from './local-day.ts'
 import type { MeetingDraft } from './models.ts'
 
 /** The facilitator's first records of a meeting: brief, template, tables, the first stage. */
@@ -15,7 +16,13 @@ export const writeMeeting = async (
   const { title, focus, names, endsAt, template } = draft
   await room.write(
     'brief',
-    { title, focus, names, ...(endsAt === undefined ? {} : { endsAt }) } satisfies Brief,
+    {
+      title,
+      focus,
+      names,
+      heldOn: localDay(now),
+      ...(endsAt === undefined ? {} : { endsAt }),
+    } satisfies Brief,
     signer,
   )
   await room.write('template', template, signer)

@@ -13,7 +13,7 @@ import { builtInTemplates } from '../templates/index.ts'
 import { clockReading } from './clock-reading.ts'
 import { connectionModel, peerSignals } from './connection-model.ts'
 import { draftsModel } from './drafts-model.ts'
-import { exportMeeting } from './export-meeting.ts'
+import { exportActions } from './export-meeting.ts'
 import { facilitateModel } from './facilitate-model.ts'
 import type { MeetingFacts, SeatFact } from './facts.ts'
 import { meModel } from './me-model.ts'
@@ -351,15 +351,14 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       facts.seat.keep(seat.peek())
       await sitWith(next)
     },
-    exportAs: (kind, labels) =>
-      exportMeeting(kind, labels, {
-        id,
-        facilitator: parts.facilitator,
-        room,
-        document: theRoom.model.document.peek(),
-        heldAt: summary?.startedAt ?? browser.now(),
-        browser,
-      }),
+    ...exportActions({
+      id,
+      facilitator: parts.facilitator,
+      room,
+      documentAs: (options) => untracked(() => theRoom.model.documentAs(options)),
+      heldAt: () => summary?.startedAt ?? browser.now(),
+      browser,
+    }),
   }
 
   return {

@@ -64,6 +64,7 @@ export const roomModel = (parts: RoomModelParts) => {
     points,
     doors: computed(() => view.value.doors ?? open),
     document: computed(() => workingDocument(view.value, wholeDocument, readout.value)),
+    documentAs: (options) => workingDocument(view.value, options, readout.value),
     newPointId: parts.newPointId,
     async savePoint(point) {
       if ([point.what, point.who, point.how, point.asks].some((part) => part.length > pointPartMaxLength))

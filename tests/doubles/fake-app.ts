@@ -5,7 +5,7 @@ import { readoutOf } from '../../src/domain/readout.ts'
 import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '../../src/domain/records.ts'
 import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
-import { wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
+import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
 import type {
   App,
   ClockReading,
@@ -475,6 +475,19 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   }
 
   const drafts = new Map<string, string>()
+  const documentAs = (documentOptions: DocumentOptions) =>
+    workingDocument(
+      {
+        brief: brief.value,
+        template: template.value,
+        ...readoutSource.value,
+        points: points.value,
+        earlier: undefined,
+      },
+      documentOptions,
+      readout.value,
+    )
+
   const meeting: MeetingModel = {
     id: fakeMeetingId,
     role: as === 'guest' ? 'participant' : as,
@@ -603,19 +616,8 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
         did('take', id, taken, who)
         change(points, id, { taken, ...(taken ? { who } : {}) })
       },
-      document: computed(() =>
-        workingDocument(
-          {
-            brief: brief.value,
-            template: template.value,
-            ...readoutSource.value,
-            points: points.value,
-            earlier: undefined,
-          },
-          wholeDocument,
-          readout.value,
-        ),
-      ),
+      document: computed(() => documentAs(wholeDocument)),
+      documentAs,
       doors,
       newPointId: newId,
     },
@@ -651,8 +653,12 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       did('sitAt', id)
       seat.value = id
     },
-    async exportAs(kind) {
-      did('exportAs', kind)
+    async exportAs(kind, _labels, options) {
+      did('exportAs', kind, options)
+      return 'downloaded'
+    },
+    async promiseToCalendar(promise) {
+      did('promiseToCalendar', promise)
       return 'downloaded'
     },
   }

@@ -48,10 +48,13 @@ export const exportTexts = {
     const sentence = `${[does, ...by.map((words) => `by ${words}`)].join(', ')}.`
     return bare(asks) ? `${sentence} ${bare(asks)} will ask about it.` : sentence
   },
+  by: (how: string) => `by ${bare(how)}`,
   openPoint: 'open: who takes it?',
   cell: (row: string, column: string) => `${row} · ${column}`,
   stageEmpty: 'Nothing was shared in this stage.',
   agree: (tables: number, of: number) => `${tables} of ${of} tables`,
+  unnamedTheme: 'Points that belong together',
+  tableCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
   starred: '★',
   parked: 'Parked',
   elsewhere: 'From cells that were taken out',

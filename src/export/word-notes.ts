@@ -1,0 +1,75 @@
+import { HeadingLevel, Paragraph } from 'docx'
+import type {
+  DocumentNote,
+  DocumentNotes,
+  DocumentParked,
+  DocumentTable,
+  DocumentTheme,
+} from '../domain/working-document.ts'
+import type { ExportLabels } from './labels.ts'
+import { placeOf } from './place-of.ts'
+import { plainLine } from './plain-lines.ts'
+import { firstDirection } from './text-direction.ts'
+import { noteList, softInk, style } from './word-styles.ts'
+import { inlineRuns, runs } from './word-text.ts'
+
+/** More names than this in a heading are no help: each note says its table anyway. */
+const namedTablesMax = 6
+
+const soft = { color: softInk, bold: false }
+
+const isRightToLeft = (text: string, { language }: ExportLabels) =>
+  (firstDirection(plainLine(text)) ?? language.direction) === 'rtl'
+
+/** A note in its own words, and behind it, softer, the table and where names are kept the writer. */
+export const noteParagraph = (
+  note: DocumentNote | DocumentParked,
+  labels: ExportLabels,
+  level: 0 | 1 = 0,
+): Paragraph => {
+  const from = [note.table?.name ?? '', note.by ?? '', placeOf(note, labels)]
+    .map(plainLine)
+    .filter((part) => part !== '')
+  return new Paragraph({
+    style: level === 0 ? style.note : style.themedNote,
+    numbering: { reference: noteList, level, custom: true },
+    bidirectional: isRightToLeft(note.text, labels),
+    children: [
+      ...(note.starred ? inlineRuns(`${labels.starred} `) : []),
+      ...runs(note.text),
+      ...(from.length > 0 ? inlineRuns(`  (${from.join(', ')})`, soft) : []),
+    ],
+  })
+}
+
+const agreement = (theme: DocumentTheme, of: number, labels: ExportLabels): string => {
+  const names = theme.tables.map(({ name }: DocumentTable) => plainLine(name)).filter((name) => name !== '')
+  const named = names.length > 0 && names.length <= namedTablesMax ? `: ${names.join(', ')}` : ''
+  return `${labels.agree(theme.agree, of)}${named}`
+}
+
+const themeParagraphs = (
+  theme: DocumentTheme,
+  tableCount: number,
+  labels: ExportLabels,
+): readonly Paragraph[] => [
+  new Paragraph({
+    heading: HeadingLevel.HEADING_3,
+    bidirectional: isRightToLeft(theme.name, labels),
+    children: [
+      ...inlineRuns(plainLine(theme.name) || labels.unnamedTheme),
+      ...inlineRuns(`  (${agreement(theme, tableCount, labels)})`, soft),
+    ],
+  }),
+  ...theme.notes.map((note) => noteParagraph(note, labels, 1)),
+]
+
+/** Themes with how many tables made the point, then the notes that stand alone, as visible as any. */
+export const notesParagraphs = (
+  { themes, notes }: DocumentNotes,
+  tableCount: number,
+  labels: ExportLabels,
+): readonly Paragraph[] => [
+  ...themes.flatMap((theme) => themeParagraphs(theme, tableCount, labels)),
+  ...notes.map((note) => noteParagraph(note, labels)),
+]

@@ -1,0 +1,107 @@
+import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
+import type { ActionPoint } from '../domain/records.ts'
+import type { ExportLabels } from './labels.ts'
+import { plainLine } from './plain-lines.ts'
+import { headFill, lineColour, millimetres, style } from './word-styles.ts'
+import { paragraphOf } from './word-text.ts'
+
+/** An action point for the table: with the table it comes from, where that is told. */
+export interface PointRow extends ActionPoint {
+  readonly table?: { readonly name: string } | undefined
+}
+
+interface Column {
+  readonly title: string
+  readonly mm: number
+  paragraphs(point: PointRow): readonly Paragraph[]
+}
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: lineColour }
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
+/** What is the middle of a sentence elsewhere begins one here. */
+const capital = (text: string, { language }: ExportLabels): string => {
+  const [first = '', ...rest] = text.trim()
+  return first.toLocaleUpperCase(language.tag) + rest.join('')
+}
+
+const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[] => {
+  const line = (text: string, as: string = style.cell) =>
+    plainLine(text) === '' ? [] : [paragraphOf(text, labels, { style: as })]
+  const { column } = labels
+  return [
+    {
+      title: column.what,
+      mm: withTables ? 70 : 94,
+      paragraphs: ({ what, how }) => [
+        ...line(capital(what, labels)),
+        ...line(how.trim() === '' ? '' : labels.by(how), style.cellSoft),
+      ],
+    },
+    {
+      title: column.who,
+      mm: 30,
+      paragraphs: ({ who, taken }) => [
+        ...line(who),
+        ...(taken ? [] : line(labels.openPoint, style.cellSoft)),
+      ],
+    },
+    { title: column.when, mm: 26, paragraphs: ({ when }) => line(when === '' ? '' : labels.day(when)) },
+    { title: column.asks, mm: 24, paragraphs: ({ asks }) => line(asks) },
+    ...(withTables
+      ? [{ title: column.table, mm: 24, paragraphs: ({ table }: PointRow) => line(table?.name ?? '') }]
+      : []),
+  ]
+}
+
+/** Action points as a table: one row each, never broken over pages, the head again on each page. */
+export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): Table => {
+  const columns = columnsOf(
+    labels,
+    points.some(({ table }) => table !== undefined),
+  )
+  const cell = (children: readonly Paragraph[], { mm }: Column, head: boolean) =>
+    new TableCell({
+      // A cell without a paragraph is no cell to Word.
+      children: children.length > 0 ? [...children] : [paragraphOf('', labels, { style: style.cell })],
+      width: { size: millimetres(mm), type: WidthType.DXA },
+      ...(head ? { shading: { fill: headFill } } : {}),
+    })
+  return new Table({
+    columnWidths: columns.map(({ mm }) => millimetres(mm)),
+    width: { size: columns.reduce((sum, { mm }) => sum + millimetres(mm), 0), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    visuallyRightToLeft: labels.language.direction === 'rtl',
+    borders: {
+      top: thin,
+      bottom: thin,
+      insideHorizontal: thin,
+      left: none,
+      right: none,
+      insideVertical: none,
+    },
+    margins: {
+      marginUnitType: WidthType.DXA,
+      top: millimetres(1.4),
+      bottom: millimetres(1.4),
+      left: millimetres(1.6),
+      right: millimetres(1.6),
+    },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map((column) =>
+          cell([paragraphOf(column.title, labels, { style: style.cellHead })], column, true),
+        ),
+      }),
+      ...points.map(
+        (point) =>
+          new TableRow({
+            cantSplit: true,
+            children: columns.map((column) => cell(column.paragraphs(point), column, false)),
+          }),
+      ),
+    ],
+  })
+}

@@ -1,0 +1,162 @@
+import { AlignmentType, BorderStyle, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx'
+import type { ExportLabels } from './labels.ts'
+
+/** Sizes of type are half points, lengths are twentieths of a point (twips), as Word counts. */
+const point = 2
+const twipsPerPoint = 20
+const twipsPerMm = 56.7
+
+export const millimetres = (mm: number): number => Math.round(mm * twipsPerMm)
+
+const accent = '2F5D50'
+const ink = '2B2822'
+export const softInk = '5D574A'
+export const lineColour = 'CFC7B6'
+export const headFill = 'EFEAE0'
+
+/** Names of the document's own styles; whoever edits the file finds them in Word's list. */
+export const style = {
+  focus: 'Focus',
+  prompt: 'Prompt',
+  note: 'Note',
+  themedNote: 'ThemedNote',
+  pageHead: 'PageHead',
+  pageFoot: 'PageFoot',
+  cell: 'TableText',
+  cellSoft: 'TableSoft',
+  cellHead: 'TableHead',
+  soft: 'Soft',
+} as const
+
+/** The two lists of notes: as bullets, and below a theme. */
+export const noteList = 'notes'
+
+const after = (points: number) => ({ spacing: { after: points * twipsPerPoint } })
+const around = (before: number, below: number) => ({
+  spacing: { before: before * twipsPerPoint, after: below * twipsPerPoint },
+})
+
+/** Real Word styles, so that the outline, a table of contents and a house's own template work with the file. */
+export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
+  default: {
+    document: {
+      run: {
+        // On every Word there is; the second serves Arabic, Hebrew and Persian.
+        font: { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Arial' },
+        size: 11 * point,
+        color: ink,
+        language: { value: language.tag, bidirectional: language.direction === 'rtl' ? language.tag : 'ar' },
+      },
+      paragraph: { spacing: { after: 6 * twipsPerPoint, line: 264 } },
+    },
+    title: {
+      run: { size: 26 * point, bold: true, color: ink },
+      paragraph: { ...after(2), keepNext: true },
+    },
+    heading1: {
+      run: { size: 16 * point, bold: true, color: accent },
+      paragraph: { ...around(18, 6), keepNext: true, keepLines: true },
+    },
+    heading2: {
+      run: { size: 12.5 * point, bold: true, color: ink },
+      paragraph: { ...around(12, 2), keepNext: true, keepLines: true },
+    },
+    heading3: {
+      run: { size: 11 * point, bold: true, color: ink },
+      paragraph: { ...around(6, 2), keepNext: true, keepLines: true },
+    },
+  },
+  paragraphStyles: [
+    {
+      id: style.focus,
+      name: 'Focus',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 14 * point },
+      paragraph: after(6),
+    },
+    {
+      id: style.prompt,
+      name: 'Prompt',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { italics: true, color: softInk, size: 10 * point },
+      paragraph: { ...after(4), keepNext: true, keepLines: true },
+    },
+    {
+      id: style.note,
+      name: 'Note',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: { ...after(3), keepLines: true },
+    },
+    {
+      id: style.themedNote,
+      name: 'Note in a theme',
+      basedOn: style.note,
+      quickFormat: true,
+    },
+    {
+      id: style.soft,
+      name: 'Soft',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { color: softInk, size: 10 * point },
+    },
+    {
+      id: style.cell,
+      name: 'Table text',
+      basedOn: 'Normal',
+      run: { size: 10.5 * point },
+      paragraph: after(0),
+    },
+    {
+      id: style.cellSoft,
+      name: 'Table text, soft',
+      basedOn: style.cell,
+      run: { color: softInk, size: 9.5 * point },
+    },
+    {
+      id: style.cellHead,
+      name: 'Table head',
+      basedOn: style.cell,
+      run: { bold: true, color: softInk, size: 9.5 * point },
+      paragraph: { keepNext: true },
+    },
+    {
+      id: style.pageHead,
+      name: 'Page head',
+      basedOn: 'Normal',
+      run: { color: softInk, size: 9 * point },
+      paragraph: {
+        ...after(0),
+        border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: lineColour } },
+      },
+    },
+    {
+      id: style.pageFoot,
+      name: 'Page foot',
+      basedOn: 'Normal',
+      run: { color: softInk, size: 9 * point },
+      paragraph: after(0),
+    },
+  ],
+})
+
+/** Bullets on two levels: notes by themselves, and notes in a theme. */
+export const wordLists: INumberingOptions = {
+  config: [
+    {
+      reference: noteList,
+      levels: [0, 1].map((level) => ({
+        level,
+        format: LevelFormat.BULLET,
+        text: level === 0 ? '•' : '–',
+        alignment: AlignmentType.START,
+        style: {
+          paragraph: { indent: { start: millimetres(5 + 5 * level), hanging: millimetres(5) } },
+        },
+      })),
+    },
+  ],
+}

@@ -1,0 +1,106 @@
+import type { MeetingId } from '../domain/ids.ts'
+import type { ActionPoint } from '../domain/records.ts'
+import type {
+  DocumentCell,
+  DocumentNote,
+  DocumentNotes,
+  DocumentParked,
+  DocumentTheme,
+  WorkingDocument,
+} from '../domain/working-document.ts'
+
+/** Raised when a field changes its meaning or goes; a reader passes over fields that it does not know. */
+const version = 1
+
+/**
+ * The working document for other programs. UTF-8, indented by two blanks, fields always in the order below, no clock and
+ * no words of ours in it: the same room makes the same bytes on every device. Dates are ISO dates, '' where none is set.
+ *
+ * - `format` 'plenary-working-document', `version` 1, `meeting` the meeting's id
+ * - `title`, `focus`, `heldOn` (null where unknown), `tableCount`
+ * - `tables` [{ id, name, number }]; empty where table names were left out
+ * - `points` [{ id, what, who, how, when, asks, taken, table }]; `table` is the id of the table or null
+ * - `stages` [{ id, title, cells }], with `cells` [{ id, row, column, prompt, themes, notes, hidden }]
+ *   - `themes` [{ id, name, agree, tables, notes }]; `agree` of `tableCount` tables made the point
+ *   - `notes` [{ id, table, text, by, starred }]; those in no theme; `by` is null where no name is kept
+ * - `learned` the ids of the cells that say what was learned
+ * - ids of notes and points begin with their table: they are null where table names were left out
+ * - `parked` notes, each with `place` { stage, row, column } or null; `elsewhere` { themes, notes } of cells now gone
+ * - `earlier` null or { title, points } of the meeting that this one continues
+ * - `withdrawn`, `hidden` how many notes are counted and not quoted
+ */
+export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingId): string => {
+  const { title, focus, heldOn, tableCount, tables, points, stages, learned, parked, elsewhere } = document
+  const named = tables.length > 0
+  const content = {
+    format: 'plenary-working-document',
+    version,
+    meeting,
+    title,
+    focus,
+    heldOn: heldOn ?? null,
+    tableCount,
+    tables: tables.map(({ id, name, number }) => ({ id, name, number })),
+    points: points.map((point) => ({ ...pointOf(point, named), table: point.table?.id ?? null })),
+    stages: stages.map((stage) => ({ id: stage.id, title: stage.title, cells: stage.cells.map(cellOf) })),
+    learned: learned.map(({ cell }) => cell),
+    parked: parked.map(parkedOf),
+    elsewhere: notesOf(elsewhere),
+    earlier: document.earlier
+      ? {
+          title: document.earlier.title,
+          points: document.earlier.points.map((point) => pointOf(point, named)),
+        }
+      : null,
+    withdrawn: document.withdrawn,
+    hidden: document.hidden,
+  }
+  return `${JSON.stringify(content, undefined, 2)}\n`
+}
+
+const pointOf = ({ id, what, who, how, when, asks, taken }: ActionPoint, named: boolean) => ({
+  id: named ? id : null,
+  what,
+  who,
+  how,
+  when,
+  asks,
+  taken,
+})
+
+const noteOf = ({ id, table, text, by, starred }: DocumentNote) => ({
+  id: table ? id : null,
+  table: table?.id ?? null,
+  text,
+  by: by ?? null,
+  starred,
+})
+
+const themeOf = ({ id, name, agree, tables, notes }: DocumentTheme) => ({
+  id,
+  name,
+  agree,
+  tables: tables.map((table) => table.id),
+  notes: notes.map(noteOf),
+})
+
+const notesOf = ({ themes, notes }: DocumentNotes) => ({
+  themes: themes.map(themeOf),
+  notes: notes.map(noteOf),
+})
+
+const cellOf = ({ cell, row, column, prompt, hidden, ...notes }: DocumentCell) => ({
+  id: cell,
+  row: row.title,
+  column: column.title,
+  prompt,
+  ...notesOf(notes),
+  hidden,
+})
+
+const parkedOf = (note: DocumentParked) => ({
+  ...noteOf(note),
+  place: note.place
+    ? { stage: note.place.stage, row: note.place.row.title, column: note.place.column.title }
+    : null,
+})

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { workingDocument } from '../../src/domain/working-document.ts'
+import { actionPointsIcs } from '../../src/export/action-points-ics.ts'
+import { calendarFile } from '../../src/export/calendar-file.ts'
+import { plainLine, plainLines } from '../../src/export/plain-lines.ts'
+import { promiseIcs } from '../../src/export/promise-ics.ts'
+import { sampleDocument, sampleSource } from './a-document.ts'
+import { englishLabels as labels } from './labels.ts'
+
+const now = Date.UTC(2026, 10, 20, 15)
+const meeting = 'c0ffee'
+
+const eventsOf = (file: string) =>
+  new ICAL.Component(ICAL.parse(file))
+    .getAllSubcomponents('vevent')
+    .map((component) => new ICAL.Event(component))
+
+const promise = {
+  id: 't2-abc',
+  what: 'ask three questions before I answer',
+  how: 'keeping the card in my pocket',
+  when: '2026-11-27',
+  asks: 'Tom',
+}
+
+it('[W2] each action point with a date is one whole day, in another reader’s eyes', () => {
+  const document = sampleDocument()
+  const events = eventsOf(actionPointsIcs(document, labels, { meeting, now }))
+  const dated = document.points.filter(({ when }) => when !== '')
+  expect(dated.length).toBeGreaterThan(3)
+  expect(events.map((event) => event.startDate.toString())).toEqual(dated.map(({ when }) => when))
+  for (const event of events) {
+    expect(event.startDate.isDate).toBe(true)
+    expect(event.duration.toSeconds()).toBe(24 * 60 * 60)
+    expect(event.component.getFirstPropertyValue('transp')).toBe('TRANSPARENT')
+    expect(event.component.getAllSubcomponents('valarm')).toEqual([])
+  }
+  expect(events[0]?.summary).toBe('Anneke will hang the handover sheet at every bed of bay two')
+  expect(events[0]?.description).toContain(
+    'Tom will ask about it.\nFrom the meeting “Shift handover on ward 4”.',
+  )
+})
+
+it('[W2] importing it again replaces what was there: ids stay, and a later file is the later version', () => {
+  const document = sampleDocument()
+  const first = eventsOf(actionPointsIcs(document, labels, { meeting, now }))
+  const second = eventsOf(actionPointsIcs(document, labels, { meeting, now: now + 3_600_000 }))
+  expect(second.map(({ uid }) => uid)).toEqual(first.map(({ uid }) => uid))
+  expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length)
+  expect(second[0]?.sequence).toBeGreaterThan(first[0]?.sequence ?? Number.NaN)
+})
+
+it('[L4] a promise is one day with a reminder that morning, and the same entry as in the document’s file', () => {
+  const setting = { meeting, title: 'Shift handover', language: 'en', now }
+  const [event, ...others] = eventsOf(promiseIcs(promise, labels.calendar, setting))
+  expect(others).toEqual([])
+  expect(event?.startDate.toString()).toBe('2026-11-27')
+  expect(event?.summary).toBe('My promise: ask three questions before I answer')
+  expect(event?.description).toBe(
+    'keeping the card in my pocket\nTom will ask about it.\nFrom the meeting “Shift handover”.',
+  )
+  const trigger = event?.component.getFirstSubcomponent('valarm')?.getFirstProperty('trigger')
+  expect(trigger?.getFirstValue()?.toString()).toBe('PT9H')
+  expect(trigger?.getFirstParameter('related') ?? 'START').toBe('START')
+
+  const source = sampleSource()
+  const points = new Map([[promise.id, { ...promise, who: 'Ann', taken: true, table: 't2' }]])
+  const [inDocument] = eventsOf(
+    actionPointsIcs(workingDocument({ ...source, points }), labels, { meeting, now }),
+  )
+  expect(inDocument?.uid).toBe(event?.uid)
+  expect(event?.uid).not.toContain('t2-')
+})
+
+describe('in any time zone', () => {
+  const before = process.env.TZ
+  afterEach(() => {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  })
+
+  const zones = [
+    ['Pacific/Kiritimati', -14 * 60],
+    ['Asia/Kolkata', -5.5 * 60],
+    ['America/Los_Angeles', 8 * 60],
+    ['UTC', 0],
+  ] as const
+  const written = (zone: string) => {
+    process.env.TZ = zone
+    return promiseIcs(promise, labels.calendar, { meeting, title: 'x', language: 'en', now })
+  }
+
+  it.each(zones)('[W2] [L4] the day stays the day in %s', (zone, offsetMinutes) => {
+    process.env.TZ = zone
+    expect(new Date(2026, 10, 27).getTimezoneOffset(), 'the zone has been taken').toBe(offsetMinutes)
+    const [event] = eventsOf(written(zone))
+    const day = event?.startDate.toJSDate()
+    expect([day?.getFullYear(), day?.getMonth(), day?.getDate(), day?.getHours()]).toEqual([2026, 10, 27, 0])
+    expect(event?.endDate.toString()).toBe('2026-11-28')
+  })
+
+  it('[W2] the file itself is the same wherever it is written', () => {
+    expect(new Set(zones.map(([zone]) => written(zone))).size).toBe(1)
+  })
+})
+
+it('[K4] whatever people write stays inside its own line, and comes back as it was', () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.string({ unit: 'grapheme', maxLength: 120 }),
+    fc.string({
+      unit: fc.constantFrom(
+        '\r',
+        '\n',
+        ':',
+        ';',
+        ',',
+        '\\',
+        '"',
+        'BEGIN:VEVENT',
+        ' ',
+        '👩🏽‍⚕️',
+        'ש',
+        '\u2028',
+      ),
+      maxLength: 60,
+    }),
+  )
+  fc.assert(
+    fc.property(nasty, nasty, (title, notes) => {
+      const file = calendarFile({
+        name: title,
+        language: 'en',
+        writtenAt: now,
+        days: [{ id: 'a', day: '2026-11-27', title, notes, reminds: false }],
+      })
+      for (const line of file.split('\r\n')) {
+        expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+        expect(line).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+      }
+      const [event, ...others] = eventsOf(file)
+      expect(others).toEqual([])
+      expect(event?.summary ?? '').toBe(plainLine(title))
+      expect(event?.description ?? '').toBe(plainLines(notes).join('\n'))
+    }),
+    { seed: 7, numRuns: 300 },
+  )
+})

@@ -45,7 +45,7 @@ const app = createApp({
         return createMesh({ rtc: await browserRtc({ certificate }), secrets })
       },
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
-      askToPersist: device.askToPersist,
+      device,
     })
   },
 })

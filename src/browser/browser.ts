@@ -26,6 +26,8 @@ export interface Browser {
   /** The app's own address without fragment, ending in '/'. */
   readonly base: string
   buzz(): void
+  /** Whether this device can buzz at all; iPhones cannot. */
+  readonly canBuzz: boolean
   bell(): void
   print(): void
 }

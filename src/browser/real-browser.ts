@@ -35,6 +35,7 @@ export const realBrowser = (page: Window & typeof globalThis = window): Browser 
     buzz: () => {
       page.navigator.vibrate?.(buzzMs)
     },
+    canBuzz: typeof page.navigator.vibrate === 'function',
     bell: bellOf(page),
     print: () => page.print(),
   }

@@ -5,7 +5,7 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { Store } from '../storage/store.ts'
 import { deviceModel } from './device-model.ts'
 import { meetingFacts } from './facts.ts'
-import type { LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
+import type { DeviceForMeetings, LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
 import type { App, MeetingState, Refusal, Route } from './models.ts'
 import { fragmentOf, routeOf } from './routes.ts'
 import { scannerModel } from './scanner-model.ts'
@@ -17,7 +17,7 @@ export interface AppParts {
   /** The meeting to which an invitation leads. */
   meetingOf(invitation: Invitation): Promise<MeetingId>
   /** Loads what a meeting needs (documents, signatures); the first screen does without. */
-  loadEngine(device: { askToPersist(): Promise<void> }): Promise<MeetingEngine>
+  loadEngine(device: DeviceForMeetings): Promise<MeetingEngine>
 }
 
 /** The shell: where one is, this device, and the meeting that is open. */

@@ -12,7 +12,7 @@ import { builtInTemplates } from '../templates/index.ts'
 import { earlierOf } from './earlier.ts'
 import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
 import { localDay } from './local-day.ts'
-import type { LinkReader, MeetingEngine } from './meeting-engine.ts'
+import type { DeviceForMeetings, LinkReader, MeetingEngine } from './meeting-engine.ts'
 import type { MeetingDraft, MeetingSummary, Refusal } from './models.ts'
 import { writeMeeting } from './new-meeting.ts'
 import { openMeeting, roomDocumentName } from './open-meeting.ts'
@@ -31,8 +31,7 @@ export interface EngineParts {
   makeMesh(secrets: MeetingSecrets, certificate: RTCCertificate): Promise<Mesh>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
-  /** Asks the browser to keep this device's storage; a facilitator's device does. */
-  askToPersist(): Promise<void>
+  readonly device: DeviceForMeetings
 }
 
 const packRefusals: Record<PackRefusal, Refusal> = {
@@ -123,6 +122,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
           arrived.delete(id)
           return card
         },
+        callAtStepEnd: parts.device.callAtStepEnd,
         summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }
       if (kept.kind === 'pack')
@@ -143,7 +143,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       await withRoom(id, signer.id, (room) =>
         writeMeeting(room, signer, draft, browser.now(), earlier || undefined),
       )
-      await parts.askToPersist()
+      await parts.device.askToPersist()
       return id
     },
 

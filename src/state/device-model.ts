@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import type { Store } from '../storage/store.ts'
+import { callsModel } from './calls-model.ts'
 import { meetingFacts, meetingSummaries } from './facts.ts'
 import type { DeviceModel, MeetingSummary } from './models.ts'
 
@@ -15,6 +16,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
   const update = signal<'none' | 'waiting'>('none')
   const offlineReady = signal(false)
   const persisted = signal<boolean | undefined>(undefined)
+  const calls = callsModel({ store, browser })
 
   const readUpdates = () => {
     update.value = browser.updates.waiting() ? 'waiting' : 'none'
@@ -39,6 +41,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     update,
     offlineReady,
     persisted,
+    calls: calls.model,
     async forget(id: MeetingId) {
       await meetingFacts(store, id).forget()
       await reload()
@@ -57,7 +60,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     model,
     reload,
     async start() {
-      const [kept] = await Promise.all([store.get<string>(languageKey), reload()])
+      const [kept] = await Promise.all([store.get<string>(languageKey), reload(), calls.start()])
       if (kept) language.value = kept
       persisted.value = await browser.persistence.persisted()
     },
@@ -65,6 +68,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     async askToPersist() {
       persisted.value = await browser.persistence.request()
     },
+    callAtStepEnd: calls.call,
     close() {
       for (const undo of undos) undo()
     },

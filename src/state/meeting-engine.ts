@@ -13,6 +13,14 @@ export interface ReadLink {
 
 export type LinkReader = (text: string) => ReadLink | Refusal
 
+/** What a meeting asks of its device. */
+export interface DeviceForMeetings {
+  /** Asks the browser to keep this device's storage; a facilitator's device does. */
+  askToPersist(): Promise<void>
+  /** A step's time is up. @param leads whether this device leads the meeting */
+  callAtStepEnd(leads: boolean): void
+}
+
 export interface OpenMeeting {
   readonly model: MeetingModel
   close(): Promise<void>

@@ -9,6 +9,7 @@ import type { CellId, Place, StageId, Template } from '../domain/template.ts'
 import type { DocumentOptions, WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
+import type { CallsModel } from './call-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
 
 /**
@@ -106,6 +107,7 @@ export interface DeviceModel {
   readonly offlineReady: ReadonlySignal<boolean>
   /** Whether the browser has promised to keep the storage; undefined until known. */
   readonly persisted: ReadonlySignal<boolean | undefined>
+  readonly calls: CallsModel
 }
 
 export interface MeetingSummary {

@@ -25,6 +25,7 @@ import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
 import { keepSaved } from './saving.ts'
+import { onStepEnd } from './step-end.ts'
 import { sitDown, type TableSession } from './table-session.ts'
 import { emptyTemplate, hintedTables } from './until-known.ts'
 
@@ -44,6 +45,8 @@ export interface OpenMeetingParts {
   encodeLink(content: { invitation: Invitation; card?: Card }): string
   takeArrivedCard(): Card | undefined
   summaryChanged(summary: MeetingSummary): void
+  /** @param leads whether this device leads the meeting */
+  callAtStepEnd(leads: boolean): void
 }
 
 /** Opens one meeting on this device: documents from storage, links through the mesh, and the models that views read. */
@@ -360,6 +363,17 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       browser,
     }),
   }
+
+  undos.push(
+    onStepEnd({
+      clock: model.clock,
+      place: model.place,
+      onEnd: () => {
+        const leading = view.peek().lead?.signer ?? parts.facilitator
+        parts.callAtStepEnd(signer.peek()?.id === leading)
+      },
+    }),
+  )
 
   return {
     model,

@@ -6,6 +6,7 @@ import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '..
 import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
 import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
+import type { CallsModel } from '../../src/state/call-types.ts'
 import type {
   App,
   ClockReading,
@@ -106,6 +107,26 @@ export interface FakeApp extends App {
 
 export const fakeMeetingId = '0123456789abcdef0123456789abcdef'
 const myTableId = 't2'
+
+const fakeCalls = (did: (action: string, ...parameters: readonly unknown[]) => void): CallsModel => {
+  const bell = signal(true)
+  const buzz = signal(false)
+  return {
+    bell,
+    buzz,
+    canBuzz: true,
+    setBell(on) {
+      did('setBell', on)
+      bell.value = on
+    },
+    setBuzz(on) {
+      did('setBuzz', on)
+      buzz.value = on
+    },
+    tryBell: () => did('tryBell'),
+    tryBuzz: () => did('tryBuzz'),
+  }
+}
 
 const orderOf = (at: number) => `a${String(at).padStart(4, '0')}`
 
@@ -740,6 +761,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       },
       offlineReady: signal(true),
       persisted: controls.persisted,
+      calls: fakeCalls(did),
     },
     meeting: computed(() => (route.value.at === 'meeting' ? controls.meetingState.value : { state: 'none' })),
     async create(draft) {

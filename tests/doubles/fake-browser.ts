@@ -241,6 +241,7 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
     buzz: () => {
       world.buzzes++
     },
+    canBuzz: true,
     bell: () => {
       world.bells++
     },

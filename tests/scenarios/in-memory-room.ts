@@ -64,7 +64,7 @@ export const inMemoryRoom = async ({
       }),
       makeMesh: async () => network.join(device),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
-      askToPersist: async () => undefined,
+      device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
     })
     return { device, store, engine, world }
   }

@@ -22,7 +22,7 @@ const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() }
     browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
-    loadEngine: async ({ askToPersist }) =>
+    loadEngine: async (ownDevice) =>
       createEngine({
         store,
         browser,
@@ -31,7 +31,7 @@ const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() }
         makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
         makeMesh: async () => network.join(device),
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
-        askToPersist,
+        device: ownDevice,
       }),
   })
   return { app, browser, world, store, locks }

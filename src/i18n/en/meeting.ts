@@ -187,6 +187,11 @@ export const meeting = {
   changeTable: 'My table',
   changeTableHint: 'Your private notes come with you. What you brought to the old table stays there.',
   satDown: (table: string) => `You sit at ${table.replace(/^T/, 't')} now`,
+  stepEnd: 'When a step’s time is up',
+  bell: 'A soft bell',
+  bellHint: 'From this device only, for the whole room. It moves nothing.',
+  buzz: 'This device buzzes',
+  buzzHint: 'Only here, in your hand. It moves nothing.',
   language: 'Language',
   app: 'This app',
   installOffer:

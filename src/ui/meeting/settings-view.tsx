@@ -12,6 +12,7 @@ import { Page } from '../parts/page.tsx'
 import { Question } from '../parts/question.tsx'
 import { Select } from '../parts/select.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
+import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
@@ -23,6 +24,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
   return (
     <Page title={texts.meeting.settings} onBack={back}>
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
+      {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
       <LanguageChoice />
       <ThisApp />
       <section class="stack-close settings-leave">

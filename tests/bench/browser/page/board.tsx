@@ -74,7 +74,7 @@ const openApp = () => {
           return mesh
         },
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
-        askToPersist: device.askToPersist,
+        device,
       }),
   })
   return {

@@ -1,28 +1,22 @@
 import { Doc, type YMapEvent } from 'yjs'
 import { checkRecord } from '../domain/check-record.ts'
-import { Fault, isFault } from '../domain/fault.ts'
+import { isFault } from '../domain/fault.ts'
 import type { SignerId } from '../domain/ids.ts'
 import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
 import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
-import { verifyBatchRecords, writeAttemptsMax } from './limits.ts'
+import { verifyBatchRecords } from './limits.ts'
 import { createMending } from './mending.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
 import { isFacilitatorSlot } from './pretending.ts'
 import { createPublicKeys } from './public-keys.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
-import { contentOf, parseRecord, signedBytes, signRecord } from './record-codec.ts'
+import { contentOf, parseRecord, signedBytes } from './record-codec.ts'
 import { browserTimers } from './room-timers.ts'
-import {
-  BadContent,
-  NotAllowed,
-  NotKept,
-  type RoomDocument,
-  type RoomDocumentOptions,
-  type Signer,
-} from './room-types.ts'
+import type { RoomDocument, RoomDocumentOptions, Signer } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
+import { createRoomWriter } from './room-writer.ts'
 import { signerIdOf, verifySignature } from './signer.ts'
 import { type Arrival, createWaiting } from './waiting-records.ts'
 
@@ -88,7 +82,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   /** Puts records, and the public keys that they need, into the document in one transaction. */
   const carry = (records: readonly LedgerRecord[], keys: readonly SignerId[] = []) => {
     if (closed || records.length + keys.length === 0) return
-    writeTo(doc, anonymous(), () => {
+    writeTo(doc, anonymous() || records.some(isUntied), () => {
       for (const signer of new Set([...keys, ...records.map((record) => record.signer)])) {
         const raw = publicKeys.raw.get(signer)
         const there = carriedKeys.get(signer)
@@ -253,55 +247,29 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     })
   }
 
-  const write = async (key: RecordKey, content: unknown, signer: Signer): Promise<void> => {
-    if (!keyParts(key)) throw new NotAllowed(`no record key: ${key}`)
-    const checked = checkRecord(key, content)
-    if (isFault(checked)) throw new BadContent(checked)
-    hold(signer)
-    if (!(await publicKeys.learn(signer.id, signer.publicKey)))
-      throw new NotAllowed('a signer whose id is not its key')
-    if (!ledger.speaks(signer.id, key)) throw new NotAllowed(`${signer.id} may not say ${key}`)
-    const sign = async (said: {
-      key: RecordKey
-      content: LedgerRecord['content']
-    }): Promise<LedgerRecord> => {
-      const signed = await signRecord(
-        meeting,
-        { ...said, sequence: ledger.nextSequence(said.key, signer.id) },
-        signer,
-      )
-      if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
-      return { ...signed, content: said.content }
-    }
-    let outcome = 'older' as ReturnType<Ledger['add']>
-    // Another device of the signer may have been faster while this one signed: then once more, above that.
-    for (let attempt = 0; outcome === 'older' && attempt < writeAttemptsMax; attempt++) {
-      const records = await Promise.all(
-        [...missingClaim(key, signer.id), { key, content: checked }].map(sign),
-      )
-      if (closed) return
+  const write = createRoomWriter({
+    meeting,
+    ledger,
+    publicKeys,
+    hold,
+    isClosed: () => closed,
+    enter(records, told) {
       const added: LedgerRecord[] = []
-      const changed = enter(records, (record, its) => {
-        if (its === 'added') added.push(record)
-        if (record.key === key) outcome = its
+      const changed = enter(records, (record, outcome) => {
+        if (outcome === 'added') added.push(record)
+        told(record, outcome)
       })
       carry(added)
       publish(changed)
       work()
-    }
-    if (outcome !== 'added') throw new NotKept(outcome)
-  }
-  /**
-   * Whoever speaks for a table leaves its claim beside its words. Were the facilitator's confirmation ever lost (its
-   * device died before it was saved), the words would otherwise wait for ever.
-   */
-  const missingClaim = (
-    key: RecordKey,
-    signer: SignerId,
-  ): { key: RecordKey; content: LedgerRecord['content'] }[] => {
-    const table = ledger.tableOf(signer)
-    if (table === undefined || key === 'claim' || ledger.highest(signer, 'claim')) return []
-    return [{ key: 'claim', content: { table } }]
+    },
+  })
+
+  const writeAll: RoomDocument['writeAll'] = (statements, signer) => {
+    // One after the other: the next sequence is known only when the record before is in the ledger.
+    const written = writing.then(() => write(statements, signer))
+    writing = written.catch(() => undefined)
+    return written
   }
 
   for (const [slot, value] of carried.entries()) arrive(slot, value)
@@ -320,12 +288,8 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    write(key, content, signer) {
-      // One after the other: the next sequence is known only when the record before is in the ledger.
-      const written = writing.then(() => write(key, content, signer))
-      writing = written.catch(() => undefined)
-      return written
-    },
+    write: (key, content, signer) => writeAll([{ key, content }], signer),
+    writeAll,
     hold,
     verify: (signer, bytes, signature) => publicKeys.verify(signer, bytes, signature),
     exportRecords() {
@@ -381,6 +345,9 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
 /** A map's entries only: anybody may have put a sequence under its name, and Yjs tells that as a change of `null`. */
 const namesIn = (keysChanged: ReadonlySet<unknown>): string[] =>
   [...keysChanged].filter((key) => typeof key === 'string')
+
+/** Also in a meeting that shows names nothing may tell which device gave a heart. */
+const isUntied = ({ key }: LedgerRecord): boolean => key.startsWith('heart/')
 
 const signerOf = (slot: string): SignerId => slot.slice(0, Math.max(0, slot.indexOf('/')))
 

@@ -36,6 +36,8 @@ export interface RoomDocument {
    * @throws NotKept where the ledger cannot take it.
    */
   write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  /** The same for several records, each of another key, in one transaction: other devices get all of them together. */
+  writeAll(statements: readonly Statement[], signer: Signer): Promise<void>
   /** A private key of this device: what is overwritten of its records is put back. */
   hold(signer: Signer): void
   /** Whether these bytes were signed by that signer, as far as its public key is known here. */
@@ -99,6 +101,12 @@ export interface RoomActionPoint extends ActionPoint {
   readonly table: TableId | undefined
   readonly signer: SignerId
   readonly take?: Take
+}
+
+/** What is to be said under a key; content null withdraws what stood there. */
+export interface Statement {
+  readonly key: RecordKey
+  readonly content: unknown
 }
 
 /** A private key and what others verify it by. */

@@ -9,7 +9,7 @@ export type TableId = string
 /** Random, 16 characters. The same note has the same id on the table's grid and in the room. */
 export type NoteId = string
 export type ActionPointId = string
-/** The least id of the notes that began it, or random, 16 characters, where that one is used up. */
+/** 16 hex characters from the notes that began it, or random, 16 characters, where those are used up. */
 export type ThemeId = string
 /** Begins with whose heart it is, a table's ('t3-…') or the facilitators' ('f-…'); random besides, 16 characters. */
 export type HeartId = string

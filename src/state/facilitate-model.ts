@@ -1,13 +1,16 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { newId } from '../docs/new-id.ts'
 import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
 import { paused, resumed, started } from '../domain/clock.ts'
 import type { DeviceId } from '../domain/ids.ts'
 import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../domain/limits.ts'
 import { findPlace, firstPlace, nextPlace, previousPlace, samePlace } from '../domain/places.ts'
+import type { Readout } from '../domain/readout.ts'
 import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
 import type { Place, Template } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
 import type { FacilitateModel } from './models.ts'
+import { plenaryModel } from './plenary-model.ts'
 
 const minuteMs = 60_000
 
@@ -16,6 +19,7 @@ export interface FacilitateParts {
   readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>
   readonly brief: ReadonlySignal<Brief>
+  readonly readout: ReadonlySignal<Readout>
   readonly signer: Signer
   /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
   met(): readonly DeviceId[]
@@ -121,6 +125,13 @@ export const facilitateModel = (parts: FacilitateParts) => {
     addMinutes: (minutes) =>
       change((stage) => ({ ...stage, durationMs: Math.max(0, stage.durationMs + minutes * minuteMs) })),
     present: (spotlight: Spotlight) => say('spotlight', spotlight),
+    plenary: plenaryModel({
+      view,
+      readout: parts.readout,
+      template,
+      say: (statements) => room.writeAll(statements, signer),
+      newThemeId: newId,
+    }),
     changeBrief: (brief) => say('brief', brief),
     changeTemplate: (next) => say('template', next),
     addTable: (name) =>

@@ -1,4 +1,4 @@
-import type { DeviceId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { DeviceId, HeartId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
 import type { Place } from '../domain/template.ts'
@@ -54,6 +54,12 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     met: fact<readonly DeviceId[]>('met'),
     /** Notes of this device of which it knows that the table has shared them with the room. */
     sharedSeen: fact<readonly NoteId[]>('shared-seen'),
+    /** By note, the heart that this device gave it. Only here is it known which device gave which. */
+    hearts: fact<Readonly<Record<NoteId, HeartId>>>('hearts'),
+    /** By note of the table, for how many hearts this device has shown the thanks. */
+    thanksSeen: fact<Readonly<Record<NoteId, number>>>('thanks-seen'),
+    /** Hidden notes of the table of which this device has told. */
+    hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
     privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
     privateNotes: async () =>
       (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(

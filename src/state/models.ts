@@ -11,6 +11,7 @@ import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
+import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -258,6 +259,7 @@ export interface GridNote {
 export interface RoomModel {
   readonly readout: ReadonlySignal<Readout>
   readonly spotlight: ReadonlySignal<Spotlight>
+  readonly plenary: RoomPlenary
   readonly progress: ReadonlySignal<readonly TableProgress[]>
   readonly points: ReadonlySignal<readonly PointView[]>
   /** The working document as of now; computed only while somebody looks. */
@@ -299,6 +301,7 @@ export interface FacilitateModel {
   resume(): Promise<void>
   addMinutes(minutes: number): Promise<void>
   present(spotlight: Spotlight): Promise<void>
+  readonly plenary: PlenaryModel
   changeBrief(brief: Brief): Promise<void>
   /** Reworded prompts and titles; ids stay. */
   changeTemplate(template: Template): Promise<void>

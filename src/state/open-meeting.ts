@@ -223,7 +223,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     return asFacilitator === true || voice !== undefined
   }
   const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer.peek()?.id
-  const theRoom = roomModel({
+  const theRoom = await roomModel({
     room,
     view,
     myTable,
@@ -231,6 +231,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     devices: devicesByTable,
     say,
     newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
+    facts,
   })
   undos.push(theRoom.close)
 
@@ -246,6 +247,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           view,
           template,
           brief,
+          readout: theRoom.model.readout,
           signer: me,
           met: metFirst,
           devices: computed(() => present.value.size + 1),

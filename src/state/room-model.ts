@@ -6,7 +6,9 @@ import { pointPartMaxLength } from '../domain/limits.ts'
 import { readoutState, revisedReadout } from '../domain/readout.ts'
 import type { RecordKey, SharedNote, Spotlight } from '../domain/records.ts'
 import { wholeDocument, workingDocument } from '../domain/working-document.ts'
+import { arrivalOrder } from './arrival-order.ts'
 import type { PointView, RoomModel, TableProgress } from './models.ts'
+import { type RoomPlenaryParts, roomPlenary } from './room-plenary.ts'
 
 export interface RoomModelParts {
   readonly room: RoomDocument
@@ -18,47 +20,66 @@ export interface RoomModelParts {
   /** Speaks to the room in my table's name, or the facilitator's; false where this device has no voice. */
   say(key: RecordKey, content: unknown): Promise<boolean>
   newPointId(): ActionPointId
+  readonly facts: RoomPlenaryParts['facts']
 }
 
 /** The third circle: what every device of the meeting knows. The readout is kept up to date record by record. */
-export const roomModel = (parts: RoomModelParts) => {
+export const roomModel = async (parts: RoomModelParts) => {
   const { room, view } = parts
   let seen = room.view
   let state = readoutState(seen)
   const readout = signal(state.readout)
+  const shared = signal<ReadonlyMap<TableId, number>>(countShared(seen.notes.values()))
+  const arrivals = arrivalOrder(seen.notes)
 
   const stop = room.onChange((changed) => {
     const before = seen
     seen = room.view
     state = revisedReadout(state, before, seen, changed)
+    shared.value = recounted(shared.peek(), before, seen, changed)
+    for (const key of changed)
+      if (key.startsWith('note/')) arrivals.see(noteOf(key), seen.notes.get(noteOf(key)))
     readout.value = state.readout
   })
+  const plenary = await roomPlenary({
+    view,
+    readout,
+    shared,
+    arrivals,
+    myTable: parts.myTable,
+    facts: parts.facts,
+    say: parts.say,
+    newHeartId: parts.newPointId,
+  })
 
-  const tableOf = (id: TableId | undefined) => view.value.tables.find((table) => table.id === id)
+  const tables = computed(() => view.value.tables)
+  const pointsInRoom = computed(() => view.value.points)
+  const tableOf = (id: TableId | undefined) => tables.value.find((table) => table.id === id)
   const points = computed<readonly PointView[]>(() =>
-    [...view.value.points.values()].map(({ signer: _signer, take, table, ...point }) => ({
+    [...pointsInRoom.value.values()].map(({ signer: _signer, take, table, ...point }) => ({
       ...withTake(point, take),
       table: tableOf(table),
       mine: table === undefined ? parts.facilitator.value : table === parts.myTable.value,
     })),
   )
 
-  const counts = computed(() => countShared(view.value.notes.values()))
+  const ready = computed(() => view.value.ready)
   const progress = computed<readonly TableProgress[]>(() =>
-    view.value.tables.map((table) => {
+    tables.value.map((table) => {
       const devices = parts.devices.value.get(table.id) ?? 0
       return {
         table,
         devices,
         linked: devices > 0,
-        shared: counts.value.get(table.id) ?? 0,
-        ready: view.value.ready.get(table.id) ?? new Set(),
+        shared: shared.value.get(table.id) ?? 0,
+        ready: ready.value.get(table.id) ?? new Set(),
       }
     }),
   )
 
   const model: RoomModel = {
     readout,
+    plenary: plenary.model,
     spotlight: computed<Spotlight>(() => view.value.spotlight ?? nothing),
     progress,
     points,
@@ -82,11 +103,41 @@ export const roomModel = (parts: RoomModelParts) => {
       await parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
     },
   }
-  return { model, close: stop }
+  return {
+    model,
+    close() {
+      plenary.close()
+      stop()
+    },
+  }
 }
 
 const nothing: Spotlight = {}
 const open = { closed: false, admitted: [] } as const
+
+const noteOf = (key: RecordKey) => key.slice('note/'.length)
+
+/** The counts after these keys changed; the same object where none of them is another. */
+const recounted = (
+  counts: ReadonlyMap<TableId, number>,
+  before: RoomView,
+  after: RoomView,
+  changed: readonly RecordKey[],
+): ReadonlyMap<TableId, number> => {
+  let next: Map<TableId, number> | undefined
+  for (const key of changed) {
+    if (!key.startsWith('note/')) continue
+    const [was, is] = [before.notes.get(noteOf(key)), after.notes.get(noteOf(key))]
+    const by = Number(Boolean(is?.content)) - Number(Boolean(was?.content))
+    const table = (is ?? was)?.table
+    if (by === 0 || table === undefined) continue
+    next ??= new Map(counts)
+    const count = (next.get(table) ?? 0) + by
+    if (count > 0) next.set(table, count)
+    else next.delete(table)
+  }
+  return next ?? counts
+}
 
 const countShared = (notes: Iterable<SharedNote>) => {
   const counts = new Map<TableId, number>()

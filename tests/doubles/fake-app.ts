@@ -1,7 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
 import { nextPlace, previousPlace, samePlace } from '../../src/domain/places.ts'
-import { readoutOf } from '../../src/domain/readout.ts'
 import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '../../src/domain/records.ts'
 import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
@@ -26,6 +25,7 @@ import type {
   Truth,
 } from '../../src/state/models.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
+import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 
 /** The day on which the made-up meeting is held. */
 export const fakeToday = '2026-11-20'
@@ -66,6 +66,7 @@ export interface FakeControls {
   readonly scannerState: Signal<ReturnType<ScannerModel['state']['peek']>>
   readonly willAsk: Signal<boolean>
   readonly spotlight: Signal<Spotlight>
+  readonly plenary: FakePlenary
   readonly typists: Signal<ReturnType<TableModel['typists']['peek']>>
   readonly seats: Signal<ReturnType<TableModel['seats']['peek']>>
   readonly otherHalf: Signal<ReturnType<TableModel['otherHalf']['peek']>>
@@ -275,17 +276,19 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const typists = signal<ReturnType<TableModel['typists']['peek']>>([])
   const otherHalf = signal<'none' | 'met' | 'we-said-yes'>('none')
   const sharedByOthers = signal<readonly NoteId[]>([])
-  const readoutSource = computed(() => ({
-    tables: tables.value,
-    notes: shared.value,
-    marks: new Map(),
-    themes: new Map(),
-    hearts: new Map(),
-    heartCounts: new Map(),
-  }))
-  const readout = computed(() => readoutOf(readoutSource.value))
-  const myName = signal(as === 'facilitator' ? '' : names ? 'Mercy' : '')
   const seat = signal<TableId | undefined>(as === 'participant' ? myTableId : undefined)
+  const plenary = fakePlenary({
+    tables,
+    shared,
+    spotlight,
+    template,
+    place,
+    myTable: () => seat.value,
+    did,
+    newId,
+  })
+  const { source: readoutSource, readout } = plenary
+  const myName = signal(as === 'facilitator' ? '' : names ? 'Mercy' : '')
 
   const controls: FakeControls = {
     place,
@@ -293,6 +296,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     clock,
     truth,
     spotlight,
+    plenary,
     typists,
     seats,
     otherHalf,
@@ -462,6 +466,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       did('present', next)
       spotlight.value = next
     },
+    plenary: plenary.facilitate,
     async changeBrief(next) {
       did('changeBrief', next)
       brief.value = next
@@ -598,6 +603,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     table: computed(() => (seat.value ? table : undefined)),
     room: {
       readout,
+      plenary: plenary.room,
       spotlight,
       progress: computed(() =>
         tables.value.map((entry, at) => ({

@@ -25,6 +25,7 @@ export interface HatPapers {
   forget(hat: string): void
   /** ... and leave the document. */
   clear(hat: string): void
+  /** '' where there are none. */
   digest(): string
   onChange(listener: () => void): () => void
   close(): void
@@ -100,6 +101,7 @@ export const createHatPapers = ({
       if (seen.has(hat)) return
       seen.set(hat, new Map())
       for (const key of carried.keys()) if (key.startsWith(`${hat}/`)) look(key)
+      for (const listener of [...listeners]) listener()
     },
     of: (hat) => seen.get(hat) ?? none,
     put(hat, sealed) {
@@ -120,7 +122,7 @@ export const createHatPapers = ({
         for (const key of keys) carried.delete(key)
       })
     },
-    digest: () => digest.read(),
+    digest: () => (counted.size === 0 ? '' : digest.read()),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

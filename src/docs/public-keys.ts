@@ -1,3 +1,4 @@
+import type { Doc } from 'yjs'
 import type { SignerId } from '../domain/ids.ts'
 import { importPublicKey, signerIdOf, verifySignature } from './signer.ts'
 
@@ -56,4 +57,11 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
       return key !== undefined && verifySignature(key, bytes, signature)
     },
   }
+}
+
+/** The raw key that the room's document carries for a signer, if it is that signer's. */
+export const carriedPublicKey = async (doc: Doc, signer: SignerId): Promise<Uint8Array | undefined> => {
+  const raw = doc.getMap<unknown>('keys').get(signer)
+  if (!(raw instanceof Uint8Array) || (await signerIdOf(raw)) !== signer) return undefined
+  return (await importPublicKey(raw)) && raw
 }

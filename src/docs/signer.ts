@@ -65,6 +65,12 @@ export const importSigner = async (secret: Uint8Array): Promise<OwnSigner | Sign
   }
 }
 
+/** The key pair under a signer, for sealing something to it: the point (65 bytes) and the scalar (32 bytes). */
+export const keyPairOf = ({ publicKey, secret }: OwnSigner) => ({
+  publicKey,
+  privateKey: secret.slice(1, 1 + privateBytes),
+})
+
 /** Truncated SHA-256 of the raw public key. */
 export const signerIdOf = async (publicKey: Uint8Array): Promise<SignerId> =>
   toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', own(publicKey))).slice(0, idBytes))

@@ -16,6 +16,10 @@ export type EntryFact =
   | { readonly kind: 'invitation'; readonly invitation: Invitation }
   | { readonly kind: 'pack'; readonly facilitator: string }
 
+export type PostFact =
+  | { readonly id: string; readonly sealed: Uint8Array }
+  | { readonly became: 'in' | 'missed' }
+
 export interface Fact<T> {
   get(): Promise<T | undefined>
   set(value: T): Promise<void>
@@ -52,6 +56,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     clockOffset: fact<number>('clock-offset'),
     /** Which devices a facilitator's device has met, for closing the doors. */
     met: fact<readonly DeviceId[]>('met'),
+    /** By hat, this device's own paper on its way, or what became of it. */
+    hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
     /** Notes of this device of which it knows that the table has shared them with the room. */
     sharedSeen: fact<readonly NoteId[]>('shared-seen'),
     /** By note, the heart that this device gave it. Only here is it known which device gave which. */

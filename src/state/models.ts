@@ -11,6 +11,7 @@ import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
+import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
 
 /**
@@ -168,6 +169,8 @@ export interface MeetingModel {
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>
   readonly room: RoomModel
+  /** undefined until the meeting needs one. */
+  readonly hat: ReadonlySignal<HatModel | undefined>
   readonly connection: ConnectionModel
   readonly facilitate: FacilitateModel | undefined
 

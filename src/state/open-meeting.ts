@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
+import { hasHat } from '../domain/hat-steps.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { admittedDevicesMax } from '../domain/limits.ts'
@@ -16,6 +17,7 @@ import { draftsModel } from './drafts-model.ts'
 import { exportActions } from './export-meeting.ts'
 import { facilitateModel } from './facilitate-model.ts'
 import type { MeetingFacts, SeatFact } from './facts.ts'
+import { carriedRoom, hatWhenNeeded } from './hat-loader.ts'
 import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
@@ -136,14 +138,6 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
     }),
   )
-  const stopCarrying = mesh?.carry({
-    name: roomDocumentName,
-    doc: room.doc,
-    admits: () => true,
-    digest: () => room.digest(),
-    onDigest: (listener) => room.onChange(listener),
-  })
-
   // Time and place
   const clock = await roomClock({
     mesh,
@@ -173,6 +167,25 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
 
   // The circles
   const drafts = await draftsModel(facts.drafts)
+  const hat = hatWhenNeeded(
+    computed(() => hasHat(template.value) || view.value.hats.size > 0),
+    {
+      room,
+      view,
+      mesh,
+      peers: peers.peers,
+      template,
+      looking: places.looking,
+      myTable,
+      leads: computed(() => (isFacilitator.value ? own.key.value : undefined)),
+      drafts,
+      kept: facts.hatPosts,
+      putOnTable: (text, cell) => void table.peek()?.model.add(cell, text),
+    },
+  )
+  undos.push(hat.close)
+  const stopCarrying = mesh?.carry(carriedRoom(roomDocumentName, room, hat))
+
   const me = await meModel({
     facts,
     table: myTable,
@@ -342,6 +355,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     me: me.model,
     table: computed(() => table.value?.model),
     room: theRoom.model,
+    hat: hat.model,
     connection,
     get facilitate() {
       return facilitate.value?.model

@@ -6,6 +6,7 @@ import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
 import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
 import type { CallsModel } from '../../src/state/call-types.ts'
+import type { HatModel } from '../../src/state/hat-types.ts'
 import type {
   App,
   ClockReading,
@@ -53,6 +54,7 @@ export interface FakeOptions {
   readonly invited?: Invited | Refusal
   readonly scanner?: ReturnType<ScannerModel['state']['peek']>
   readonly pairing?: PairingState
+  readonly hat?: HatModel
 }
 
 /** What a test may turn by hand, and see. */
@@ -540,6 +542,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       else if (pinned.value && samePlace(pinned.value, place.value)) pinned.value = undefined
     },
     clock,
+    hat: signal(options.hat),
     drafts: { get: (key) => drafts.get(key) ?? '', set: (key, text) => void drafts.set(key, text) },
     me: {
       notes: computed(() => byCell(privateNotes.value.values()) as ReadonlyMap<CellId, readonly MyNote[]>),

@@ -227,6 +227,9 @@ const watchCrypto = () => {
     'deriveKey',
     'deriveBits',
     'digest',
+    'generateKey',
+    'encrypt',
+    'decrypt',
   ] as const) {
     const real = crypto.subtle[name] as (...args: unknown[]) => Promise<unknown>
     Object.defineProperty(crypto.subtle, name, {

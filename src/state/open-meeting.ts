@@ -5,7 +5,6 @@ import { createRoomDocument } from '../docs/room-document.ts'
 import { hasHat } from '../domain/hat-steps.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { admittedDevicesMax } from '../domain/limits.ts'
 import type { Brief, RecordKey } from '../domain/records.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
@@ -20,6 +19,7 @@ import type { MeetingFacts, SeatFact } from './facts.ts'
 import { carriedRoom, hatWhenNeeded } from './hat-loader.ts'
 import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
+import { metDevices } from './met-devices.ts'
 import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
 import { noPairing, pairingModel } from './pairing-model.ts'
@@ -112,20 +112,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     return counts
   })
   const self = mesh?.self ?? ''
-  /** Bounded, because any member could make up devices without end. */
-  const met = new Set<DeviceId>((await facts.met.get()) ?? [])
-  const metFirst = (): readonly DeviceId[] => {
-    const now = [...peers.peers.peek().values()]
-    const linkedNow = now.filter((peer) => peer.linked)
-    return [...new Set([self, ...[...linkedNow, ...now].map((peer) => peer.device), ...met])]
-  }
+  const met = await metDevices({ self, kept: facts.met, peers: peers.peers, keeps: isFacilitator })
   undos.push(
-    effect(() => {
-      const fresh = [...present.value].filter((device) => !met.has(device))
-      if (!signer.value || fresh.length === 0 || met.size >= admittedDevicesMax) return
-      for (const device of fresh) met.add(device)
-      facts.met.keep([...met].slice(0, admittedDevicesMax))
-    }),
+    met.close,
     effect(() => {
       mesh?.announce({
         // Only once one listens there: table mates greet whoever says that it sits with them.
@@ -138,6 +127,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
     }),
   )
+
   // Time and place
   const clock = await roomClock({
     mesh,
@@ -262,7 +252,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           brief,
           readout: theRoom.model.readout,
           signer: me,
-          met: metFirst,
+          met: met.first,
           devices: computed(() => present.value.size + 1),
           invitationLink,
           now: clock.now,

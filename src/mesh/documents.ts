@@ -91,6 +91,7 @@ export class Documents {
       stopDigest: document.onDigest(() => this.#digestChanged(carried)),
     }
     this.#carried.set(name, carried)
+    if (this.#links.size > 0) this.#fetch(carried)
     for (const link of this.#links.keys()) this.#evaluate(link, carried)
     return () => {
       if (carried.closed) return
@@ -116,7 +117,11 @@ export class Documents {
 
   up(link: Link): void {
     this.#links.set(link, new Map())
-    for (const carried of this.#carried.values()) this.#evaluate(link, carried)
+    for (const carried of this.#carried.values()) {
+      // While the two still find out what they share
+      this.#fetch(carried)
+      this.#evaluate(link, carried)
+    }
   }
 
   down(link: Link): void {
@@ -233,12 +238,7 @@ export class Documents {
     const carried = this.#carried.get(name)
     if (!carried || !shared.mine || !shared.theirs || shared.ride) return
     if (!carried.carrier) {
-      void this.#load(carried).catch((error) => {
-        // Tried again with the next look at what does not flow
-        carried.loading = false
-        this.#parts.count('channelsNotLoaded')
-        reportError(error)
-      })
+      this.#fetch(carried)
       return
     }
     shared.ride = carried.carrier.ride({
@@ -261,9 +261,18 @@ export class Documents {
     }
   }
 
-  async #load(carried: Carried) {
-    if (carried.loading) return
+  #fetch(carried: Carried) {
+    if (carried.carrier || carried.loading) return
     carried.loading = true
+    this.#load(carried).catch((error) => {
+      // Tried again with the next look at what does not flow
+      carried.loading = false
+      this.#parts.count('channelsNotLoaded')
+      reportError(error)
+    })
+  }
+
+  async #load(carried: Carried) {
     const { openCarrier } = await import('./document-channel.ts')
     const carrier = await openCarrier(carried.document, this.#parts.limits, this.#parts.count)
     if (carried.closed) {

@@ -14,6 +14,9 @@ const refusals: Record<LinkRefusal, Refusal> = {
   used: 'card-used',
 }
 
+/** Between a link and the next card on screen. */
+const nextCardAfterMs = 300
+
 export interface PairingParts {
   readonly mesh: Mesh
   readonly invitation: () => Invitation
@@ -69,7 +72,11 @@ export const pairingModel = ({
     state.value = { at: 'linked', who: whoIs(device) }
     celebrate()
     nameLater(run, device)
-    await freshOffer(run)
+    link.value = undefined
+    offer = undefined
+    // Making the next connection holds the page up, just when the other's words arrive.
+    await new Promise((resolve) => setTimeout(resolve, nextCardAfterMs))
+    if (run === running) await freshOffer(run)
   }
 
   /** A device tells who it is a moment after its link is up. */

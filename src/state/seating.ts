@@ -9,7 +9,7 @@ import type { Keyring } from './keyring.ts'
  * - `sit`: my table, the ids of the secrets that I hold for it, how many seats I know of.
  * - `proof`: I hold the secret with this id (a MAC over both devices' ids). Whoever has proved it gets the document.
  * - `ask` / `give`: a device that is alone at its half asks for a seat and brings its own secrets; the other gives
- *   the table's. Neither is ever forwarded.
+ *   the table's. Neither is ever forwarded. After that both hold the same, and need no proof of it.
  * - `yes`: where both halves have several seats, people on both sides have to agree first.
  */
 type Seating =
@@ -75,10 +75,14 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   }
 
   const take = async (from: DeviceId, message: Seating & { t: 'ask' | 'give' }) => {
-    await keyring.add(message.secrets)
     giveSeat(from, message.name)
     others.delete(from)
     otherHalf.value = others.size > 0
+    if (!proven.has(from)) {
+      proven.add(from)
+      mesh.reconsider()
+    }
+    await keyring.add(message.secrets)
     sit(from)
   }
 

@@ -6,6 +6,7 @@ import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
+import { NoteGrid } from '../parts/note-grid.tsx'
 import { ReadoutNoteView } from './readout-note-view.tsx'
 import type { StageCell } from './stage-cells.ts'
 import { useGrowing } from './use-growing.ts'
@@ -53,16 +54,17 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
       {notes.length === 0 ? (
         <p class="soft small">{texts.facilitate.noneYet}</p>
       ) : (
-        <ul class="board-cell-notes">
-          {notes.slice(0, drawn).map((note) => {
-            const table = tables.find(({ id }) => id === note.table)
-            return (
-              <li key={note.id}>
-                <ReadoutNoteView note={note} table={table} lit={note.table === litTable.value} />
-              </li>
-            )
-          })}
-        </ul>
+        <NoteGrid
+          notes={notes.slice(0, drawn)}
+          given={[tables, litTable.value]}
+          card={(note) => (
+            <ReadoutNoteView
+              note={note}
+              table={tables.find(({ id }) => id === note.table)}
+              lit={note.table === litTable.value}
+            />
+          )}
+        />
       )}
     </section>
   )

@@ -4,6 +4,7 @@ import type { StageId } from '../../domain/template.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
+import { NoteGrid } from '../parts/note-grid.tsx'
 import type { Arrivals } from './arrivals.ts'
 import { ReadoutNoteView } from './readout-note-view.tsx'
 
@@ -26,17 +27,17 @@ export const RecentNotes = ({ meeting, stage, seen }: RecentNotesProps): JSX.Ele
   const lit = meeting.room.spotlight.value.table
   return (
     <>
-      <ul class="board-cell-notes">
-        {shown.map((note) => (
-          <li key={note.id}>
-            <ReadoutNoteView
-              note={note}
-              table={tables.find(({ id }) => id === note.table)}
-              lit={note.table === lit}
-            />
-          </li>
-        ))}
-      </ul>
+      <NoteGrid
+        notes={shown}
+        given={[tables, lit]}
+        card={(note) => (
+          <ReadoutNoteView
+            note={note}
+            table={tables.find(({ id }) => id === note.table)}
+            lit={note.table === lit}
+          />
+        )}
+      />
       {shown.length < notes.length && (
         <Button kind="plain" onClick={() => setAll(true)}>
           {texts.facilitate.showAll(notes.length)}

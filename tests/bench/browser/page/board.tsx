@@ -147,7 +147,7 @@ export const openBoard = async (tables: number) => {
     return notes === total ? here : undefined
   }
   const shown = await until(counted)
-  const drawn = () => document.querySelectorAll('.board-cell-notes .note').length
+  const drawn = () => document.querySelectorAll('.note-grid .note').length
   while (drawn() < shown) await nextPaint()
 
   let update: Uint8Array = new Uint8Array()

@@ -93,7 +93,7 @@ export const revisedReadout = (
   const touch = (cell: CellId | undefined) => cell !== undefined && dirty.add(cell)
   const marked = new Set<NoteId>()
   let merge = state.merge
-  for (const key of changed) {
+  for (const key of new Set(changed)) {
     const slash = key.indexOf('/')
     const id = key.slice(slash + 1)
     switch (key.slice(0, Math.max(0, slash))) {

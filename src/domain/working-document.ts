@@ -9,6 +9,7 @@ import {
   readoutOf,
   tablesAsked,
 } from './readout.ts'
+import { ownerOf } from './record-owner.ts'
 import type { ActionPoint, Brief, Earlier, Take } from './records.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
@@ -156,12 +157,13 @@ export const workingDocument = (
       notes: ourNotes(here?.alone ?? []),
     }
   }
+  /** Where one table's document is asked for: how many of its notes are hidden, by cell; of no cell where they are not here. */
   const hiddenOfOurs = () => {
-    const counts = new Map<CellId, number>()
+    const counts = new Map<CellId | undefined, number>()
     for (const [id, { hidden }] of source.marks) {
-      const note = hidden ? source.notes.get(id) : undefined
-      if (note?.content && isOurs(note))
-        counts.set(note.content.cell, (counts.get(note.content.cell) ?? 0) + 1)
+      const note = source.notes.get(id)
+      if (!hidden || note?.content === null || (note?.table ?? ownerOf(id)) !== only) continue
+      counts.set(note?.content?.cell, (counts.get(note?.content?.cell) ?? 0) + 1)
     }
     return counts
   }

@@ -125,7 +125,7 @@ const recounted = (
   changed: readonly RecordKey[],
 ): ReadonlyMap<TableId, number> => {
   let next: Map<TableId, number> | undefined
-  for (const key of changed) {
+  for (const key of new Set(changed)) {
     if (!key.startsWith('note/')) continue
     const [was, is] = [before.notes.get(noteOf(key)), after.notes.get(noteOf(key))]
     const by = Number(Boolean(is?.content)) - Number(Boolean(was?.content))

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Readout, ReadoutNote, ReadoutSource } from '../../src/domain/readout.ts'
+import { readoutOf, readoutState, revisedReadout, tablesAsked } from '../../src/domain/readout.ts'
+import { afterArrival, arrived, emptySource, plenaryTables } from './a-plenary.ts'
+
+const settings = { numRuns: 500, seed: 20_27 }
+const plain = ({ cells, withdrawn, hidden }: Readout) => ({
+  withdrawn,
+  hidden,
+  cells: [...cells].sort(([a], [b]) => (a < b ? -1 : 1)),
+})
+const sourceOf = (records: readonly Parameters<typeof afterArrival>[1][]): ReadoutSource =>
+  records.reduce((source, one) => afterArrival(source, one).source, emptySource)
+const records = fc.array(arrived, { maxLength: 80 })
+
+describe('the readout', () => {
+  it('[R3] record by record, in batches of any size, it equals the whole readout', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(arrived, { maxLength: 4 }), { maxLength: 40 }), (batches) => {
+        let before = emptySource
+        let state = readoutState(before)
+        for (const batch of batches) {
+          let after = before
+          const keys = batch.map((one) => {
+            const next = afterArrival(after, one)
+            after = next.source
+            return next.key
+          })
+          const copy = structuredClone(plain(state.readout))
+          const next = revisedReadout(state, before, after, keys)
+          expect(plain(state.readout)).toEqual(copy)
+          expect(plain(next.readout)).toEqual(plain(readoutOf(after)))
+          state = next
+          before = after
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('[R3] [R6] each note is shown once, in a theme or alone, or parked, or counted without its words', () => {
+    fc.assert(
+      fc.property(records, (list) => {
+        const source = sourceOf(list)
+        const readout = readoutOf(source)
+        const cells = [...readout.cells.values()]
+        const at = (notes: readonly ReadoutNote[]) => notes.map(({ id }) => id)
+        const shown = cells.flatMap(({ themes, alone }) => [
+          ...themes.flatMap(({ notes }) => at(notes)),
+          ...at(alone),
+        ])
+        const parked = cells.flatMap((cell) => at(cell.parked))
+        expect(cells.flatMap(({ notes }) => at(notes)).sort()).toEqual([...shown].sort())
+        expect(new Set([...shown, ...parked]).size).toBe(shown.length + parked.length)
+        const hiddenHere = cells.reduce((sum, { hidden }) => sum + hidden, 0)
+        expect(shown.length + parked.length + hiddenHere + readout.withdrawn).toBe(source.notes.size)
+        const absent = [...source.marks].filter(([id, { hidden }]) => hidden && !source.notes.has(id)).length
+        expect(readout.hidden).toBe(hiddenHere + absent)
+      }),
+      settings,
+    )
+  })
+
+  it('[R3] a theme has notes of its own cell only, counts each table once, and without a name is at least two notes', () => {
+    fc.assert(
+      fc.property(records, (list) => {
+        const source = sourceOf(list)
+        for (const { cell, themes, notes } of readoutOf(source).cells.values()) {
+          expect(new Set(themes.map(({ id }) => id)).size).toBe(themes.length)
+          for (const theme of themes) {
+            expect(theme.notes.every((note) => note.cell === cell && note.theme === theme.id)).toBe(true)
+            expect(theme.notes.length).toBeGreaterThanOrEqual(theme.name === '' ? 2 : 1)
+            expect([...theme.tables]).toEqual([...new Set(theme.notes.map(({ table }) => table))])
+          }
+          // In the order of their first notes.
+          const firsts = themes.map((theme) => notes.findIndex(({ id }) => id === theme.notes[0]?.id))
+          expect(firsts).toEqual(firsts.toSorted((a, b) => a - b))
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('[R3] what did not change is the same object: cells, themes and notes', () => {
+    fc.assert(
+      fc.property(records, arrived, (list, last) => {
+        const before = sourceOf(list)
+        const state = readoutState(before)
+        const { source: after, key } = afterArrival(before, last)
+        const { readout } = revisedReadout(state, before, after, [key])
+        const earlier = new Map(
+          [...state.readout.cells.values()].flatMap((cell) =>
+            [...cell.notes, ...cell.parked].map((note) => [note.id, note] as const),
+          ),
+        )
+        for (const [id, cell] of readout.cells) {
+          const was = state.readout.cells.get(id)
+          if (was && JSON.stringify(was) === JSON.stringify(cell)) expect(cell).toBe(was)
+          for (const note of [...cell.notes, ...cell.parked]) {
+            const same = earlier.get(note.id)
+            if (same && JSON.stringify(same) === JSON.stringify(note)) expect(note).toBe(same)
+          }
+          for (const theme of cell.themes) {
+            const same = was?.themes.find((one) => one.id === theme.id)
+            if (same && JSON.stringify(same) === JSON.stringify(theme)) expect(theme).toBe(same)
+          }
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('[P5] hearts are counted at their note, and change the order of nothing', () => {
+    fc.assert(
+      fc.property(records, (list) => {
+        const source = sourceOf(list)
+        const without = readoutOf({ ...source, hearts: new Map(), heartCounts: new Map() })
+        for (const [id, cell] of readoutOf(source).cells) {
+          const bare = ({ hearts: _hearts, ...note }: ReadoutNote) => note
+          expect(cell.notes.map(bare)).toEqual(without.cells.get(id)?.notes)
+          for (const note of cell.notes) expect(note.hearts).toBe(source.heartCounts.get(note.id))
+        }
+      }),
+      settings,
+    )
+  })
+
+  it('[R3] “of 6 tables” are the open ones and the closed ones that said something', () => {
+    const note = (table: string) => ({
+      id: `${table}-1`,
+      table,
+      signer: '',
+      content: { cell: 'a/b/c', text: '', order: '' },
+    })
+    expect(tablesAsked(plenaryTables, [])).toBe(2)
+    expect(tablesAsked(plenaryTables, [note('t1')])).toBe(2)
+    expect(tablesAsked(plenaryTables, [note('t3')])).toBe(3)
+    expect(tablesAsked(plenaryTables, [{ ...note('t3'), content: null }])).toBe(2)
+  })
+})

@@ -171,7 +171,11 @@ const readers: {
   }),
   role: (fields) => {
     if (fields.get('facilitator') !== true) throw new Fault(fields.at('facilitator'), 'bad-format')
-    return { facilitator: true, ...given('name', optionalText(fields, 'name', nameMaxLength)) }
+    return {
+      facilitator: true,
+      ...given('name', optionalText(fields, 'name', nameMaxLength)),
+      ...given('how', fields.has('how') ? readHow(fields) : undefined),
+    }
   },
   lead: (fields) => ({ signer: fields.matching('signer', signerPattern) }),
   recovery: (fields) => ({
@@ -266,6 +270,9 @@ const readRound = (fields: Fields): Round => ({
   }),
   points: fields.list('points', heardPointsMax, readId),
 })
+
+const readHow = (fields: Fields): 'sealed' | 'recovered' =>
+  fields.matching('how', /^(sealed|recovered)$/) === 'sealed' ? 'sealed' : 'recovered'
 
 const readPoint = (fields: Fields, id: string): ActionPoint => ({
   id,

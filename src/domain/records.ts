@@ -77,6 +77,8 @@ export interface Doors {
 export interface Role {
   readonly facilitator: true
   readonly name?: string
+  /** 'sealed': the key that waits for the recovery code; 'recovered': a device that came with that code. */
+  readonly how?: 'sealed' | 'recovered'
 }
 
 /** Facilitator: key `lead`. Of several facilitators, whose clock is the room's and who is said to lead. */

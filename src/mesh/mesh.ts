@@ -50,6 +50,8 @@ export interface Mesh {
 export interface Announcement {
   readonly table?: TableId
   readonly facilitator: boolean
+  /** Shows the meeting to the room, and is nobody's. */
+  readonly screen?: boolean
 }
 
 export interface Peer extends Announcement {

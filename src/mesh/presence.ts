@@ -48,7 +48,7 @@ const readHere = (payload: Uint8Array): Here | undefined => {
   try {
     const value: unknown = JSON.parse(bytesText(payload))
     if (typeof value !== 'object' || value === null) return undefined
-    const { s, e, f, t } = value as Record<string, unknown>
+    const { s, e, f, t, v } = value as Record<string, unknown>
     if (
       !Number.isSafeInteger(s) ||
       Number(s) < 0 ||
@@ -59,7 +59,11 @@ const readHere = (payload: Uint8Array): Here | undefined => {
     )
       return undefined
     if (t !== undefined && (typeof t !== 'string' || t.length > tableCharacters)) return undefined
-    const announcement = t === undefined ? { facilitator: f } : { facilitator: f, table: t }
+    const announcement = {
+      facilitator: f,
+      ...(t === undefined ? {} : { table: t }),
+      ...(v === true ? { screen: true } : {}),
+    }
     return { sequence: Number(s), everyMs: e, announcement }
   } catch {
     // Neither UTF-8 nor JSON: not an announcement
@@ -67,7 +71,8 @@ const readHere = (payload: Uint8Array): Here | undefined => {
   }
 }
 
-const same = (a: Announcement, b: Announcement) => a.table === b.table && a.facilitator === b.facilitator
+const same = (a: Announcement, b: Announcement) =>
+  a.table === b.table && a.facilitator === b.facilitator && a.screen === b.screen
 
 /** Who is in the meeting, as far as this device has heard, and telling the others that it is. */
 export class Presence {
@@ -160,8 +165,9 @@ export class Presence {
   }
 
   #herePayload(): Uint8Array {
-    const { table, facilitator } = this.#announcement
-    return textBytes(JSON.stringify({ s: this.#sequence, e: this.#everyMs, f: facilitator, t: table }))
+    const { table, facilitator, screen } = this.#announcement
+    const here = { s: this.#sequence, e: this.#everyMs, f: facilitator, t: table, v: screen }
+    return textBytes(JSON.stringify(here))
   }
 
   /** A linked neighbour's own word before any other; of a device that is not linked, the latest. */

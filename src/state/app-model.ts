@@ -137,9 +137,9 @@ export const createApp = ({
       await device.reload()
       go({ at: 'meeting', id, page: 'main' }, 'replace')
     },
-    async join({ link, table, name }) {
+    async join({ link, table, name, screen }) {
       const { join, bringCard } = await engine()
-      const id = await join(link, { table, name })
+      const id = await join(link, { table, name, ...(screen ? { screen } : {}) })
       const hasCard = await bringCard(link)
       await device.reload()
       go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { RoomView } from '../docs/room-types.ts'
 import type { DeviceId, TableId } from '../domain/ids.ts'
 import type { Mesh, Peer } from '../mesh/mesh.ts'
 import type { ConnectionModel, PairingModel, Truth } from './models.ts'
@@ -31,9 +32,8 @@ export interface ConnectionParts {
   readonly saving: readonly (() => Truth['here'])[]
   readonly roomName: string
   readonly tableName: () => string | undefined
-  /** Records refused by the room's ledger. */
-  readonly refused: ReadonlySignal<number>
-  readonly waiting: ReadonlySignal<number>
+  /** Of the room's ledger: records refused, waiting, and refused because they claimed a facilitator's right. */
+  readonly view: ReadonlySignal<Pick<RoomView, 'refused' | 'waiting' | 'pretended'>>
 }
 
 /** Truth about saving and linking: "your table has it" is said only after a neighbour showed the same digest. */
@@ -66,8 +66,9 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
       void peers.peers.value
       return [
         ...Object.entries(mesh?.counters ?? {}).map(([name, value]) => ({ name, value })),
-        { name: 'recordsRefused', value: parts.refused.value },
-        { name: 'recordsWaiting', value: parts.waiting.value },
+        { name: 'recordsRefused', value: parts.view.value.refused },
+        { name: 'recordsWaiting', value: parts.view.value.waiting },
+        { name: 'pretended', value: parts.view.value.pretended },
       ]
     }),
     pairing: parts.pairing,

@@ -14,7 +14,7 @@ import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
 import { localDay } from './local-day.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine } from './meeting-engine.ts'
 import type { MeetingDraft, MeetingSummary, Refusal } from './models.ts'
-import { writeMeeting } from './new-meeting.ts'
+import { writeMeeting, writeRecovery } from './new-meeting.ts'
 import { openMeeting, roomDocumentName } from './open-meeting.ts'
 import { writeSample } from './sample.ts'
 import { keepSaved } from './saving.ts'
@@ -136,13 +136,14 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     },
 
     async create(draft) {
-      const { id, signer } = await found(draft, false)
+      const { id, signer, facts } = await found(draft, false)
       const earlier =
         draft.continues &&
         (await earlierOf(store, draft.continues, (name) => logOf(draft.continues ?? '', name)))
-      await withRoom(id, signer.id, (room) =>
-        writeMeeting(room, signer, draft, browser.now(), earlier || undefined),
-      )
+      await withRoom(id, signer.id, async (room) => {
+        await writeMeeting(room, signer, draft, browser.now(), earlier || undefined)
+        await facts.recoveryCode.set(await writeRecovery(room, signer))
+      })
       await parts.device.askToPersist()
       return id
     },

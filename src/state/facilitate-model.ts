@@ -23,8 +23,9 @@ export interface FacilitateParts {
   readonly signer: Signer
   /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
   met(): readonly DeviceId[]
-  /** Devices heard of lately, this one included. */
+  /** People's devices heard of lately, this one included. */
   readonly devices: ReadonlySignal<number>
+  readonly screens: ReadonlySignal<number>
   readonly invitationLink: string
   now(): number
 }
@@ -155,6 +156,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
     confirmClaim: confirm,
     invitationLink: parts.invitationLink,
     devices: parts.devices,
+    screens: parts.screens,
   }
   return { model, close: stop }
 }

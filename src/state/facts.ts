@@ -9,6 +9,8 @@ import type { MeetingSummary } from './models.ts'
 export interface SeatFact {
   readonly table: TableId | undefined
   readonly name: string
+  /** This device is the room's screen, and nobody's. */
+  readonly screen?: boolean
 }
 
 /** What lets this device read a meeting again: the invitation where it was in, the pinned facilitator where a pack was opened. */
@@ -43,7 +45,7 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
   return {
     entry: fact<EntryFact>('entry'),
     seat: fact<SeatFact>('seat'),
-    /** The exported facilitator's signer; only on a facilitator's device. */
+    /** This device's own exported key; only where it is a facilitator's, or its person has been asked to lead. */
     facilitator: fact<Uint8Array>('facilitator'),
     /** Exported signers of my table, the first one made here or given first. */
     keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
@@ -52,7 +54,9 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     place: fact<Place>('place'),
     /** Words typed into a field that are not a note yet. */
     drafts: fact<Readonly<Record<string, string>>>('drafts'),
-    /** Facilitator's clock less this device's, ms. */
+    /** The recovery code, on the device that made it. */
+    recoveryCode: fact<string>('recovery-code'),
+    /** The room's clock less this device's, ms. */
     clockOffset: fact<number>('clock-offset'),
     /** Which devices a facilitator's device has met, for closing the doors. */
     met: fact<readonly DeviceId[]>('met'),

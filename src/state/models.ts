@@ -11,6 +11,7 @@ import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
+import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
 
@@ -137,7 +138,9 @@ export interface MeetingDraft {
 
 export interface JoinDraft {
   readonly link: string
-  readonly table: TableId
+  /** undefined: at none, as one more facilitator or as the room's screen. */
+  readonly table: TableId | undefined
+  readonly screen?: boolean
   /** Given where names are shown, or to sign one's own action points. */
   readonly name: string
 }
@@ -146,6 +149,8 @@ export interface MeetingModel {
   readonly id: MeetingId
   /** Reads a signal, as `facilitate` does: a device may be asked to lead in the middle of the meeting. */
   readonly role: 'facilitator' | 'participant' | 'reader'
+  /** This device joined as the room's screen: it sits at no table and counts as nobody. */
+  readonly isScreen: ReadonlySignal<boolean>
   readonly sample: boolean
   readonly brief: ReadonlySignal<Brief>
   /** False until the facilitator's own brief has arrived; the invitation's hint stands in until then. */
@@ -173,6 +178,10 @@ export interface MeetingModel {
   readonly hat: ReadonlySignal<HatModel | undefined>
   readonly connection: ConnectionModel
   readonly facilitate: FacilitateModel | undefined
+  readonly roles: RoleModel
+  readonly facilitators: FacilitatorsModel | undefined
+  /** The way in, to show or to send; '' where the meeting is only read. */
+  readonly invitationLink: string
 
   readonly myName: ReadonlySignal<string>
   setMyName(name: string): void
@@ -317,8 +326,10 @@ export interface FacilitateModel {
   confirmClaim(signer: string): Promise<void>
   /** The invitation alone: for the wall, the printed table card, a message. */
   readonly invitationLink: string
-  /** Devices in the meeting, this one included. */
+  /** People's devices in the meeting, this one included. */
   readonly devices: ReadonlySignal<number>
+  /** Devices that only show the meeting to the room. */
+  readonly screens: ReadonlySignal<number>
 }
 
 export interface ConnectionModel {

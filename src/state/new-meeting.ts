@@ -1,7 +1,8 @@
+import { newRecoveryCode, sealRecovery } from '../docs/recovery.ts'
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { paused, started } from '../domain/clock.ts'
 import { findPlace, firstPlace } from '../domain/places.ts'
-import type { Brief, Earlier, Table } from '../domain/records.ts'
+import type { Brief, Earlier, Role, Table } from '../domain/records.ts'
 import { localDay } from './local-day.ts'
 import type { MeetingDraft } from './models.ts'
 
@@ -39,4 +40,13 @@ export const writeMeeting = async (
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
   if (first && step) await room.write('stage', paused(started(first, step, now), now), signer)
   if (earlier) await room.write('earlier', earlier, signer)
+}
+
+/** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
+export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<string> => {
+  const code = newRecoveryCode()
+  const sealed = await sealRecovery(code, room.meeting)
+  await room.write(`role/${sealed.signer.id}`, { facilitator: true, how: 'sealed' } satisfies Role, signer)
+  await room.write('recovery', sealed.record, signer)
+  return code
 }

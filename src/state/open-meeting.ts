@@ -11,15 +11,16 @@ import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import { clockReading } from './clock-reading.ts'
-import { connectionModel, peerSignals } from './connection-model.ts'
+import { connectionModel } from './connection-model.ts'
 import { draftsModel } from './drafts-model.ts'
 import { exportActions } from './export-meeting.ts'
 import { facilitateModel } from './facilitate-model.ts'
 import type { MeetingFacts, SeatFact } from './facts.ts'
 import { carriedRoom, hatWhenNeeded } from './hat-loader.ts'
+import { keepSummary } from './keep-summary.ts'
+import { leaderOf, leading } from './leading.ts'
 import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
-import { metDevices } from './met-devices.ts'
 import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
 import { noPairing, pairingModel } from './pairing-model.ts'
@@ -30,6 +31,7 @@ import { keepSaved } from './saving.ts'
 import { onStepEnd } from './step-end.ts'
 import { sitDown, type TableSession } from './table-session.ts'
 import { emptyTemplate, hintedTables } from './until-known.ts'
+import { whoIsThere } from './who-is-there.ts'
 
 const tickEveryMs = 1_000
 /** The room document under its name in storage and on links. */
@@ -63,11 +65,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   // The room
   const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
   const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
-  undos.push(
-    effect(() => {
-      if (own.key.value) room.hold(own.key.value)
-    }),
-  )
+  undos.push(own.heldIn(room))
   const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), async () => {
     // A snapshot must not lack what a hostile member has just overwritten.
     await room.settled()
@@ -101,40 +99,21 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const seatedAt = computed(() => table.value?.model.id)
 
   // Who is there
-  const peers = peerSignals(mesh)
-  undos.push(peers.close)
-  const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.peers.value.keys()))
-  const devicesByTable = computed(() => {
-    const counts = new Map<TableId, number>()
-    const count = (table: TableId | undefined) => table && counts.set(table, (counts.get(table) ?? 0) + 1)
-    for (const peer of peers.peers.value.values()) count(peer.table)
-    count(myTable.value)
-    return counts
-  })
-  const self = mesh?.self ?? ''
-  const met = await metDevices({ self, kept: facts.met, peers: peers.peers, keeps: isFacilitator })
-  undos.push(
-    met.close,
-    effect(() => {
-      mesh?.announce({
-        // Only once one listens there: table mates greet whoever says that it sits with them.
-        ...(seatedAt.value === undefined ? {} : { table: seatedAt.value }),
-        facilitator: isFacilitator.value,
-      })
-    }),
-    effect(() => {
-      const doors = view.value.doors
-      mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
-    }),
-  )
+  const isScreen = computed(() => seat.value.screen === true)
+  const who = await whoIsThere({ mesh, met: facts.met, view, isFacilitator, myTable, seatedAt, isScreen })
+  undos.push(who.close)
+  const { peers, present, self } = who
 
   // Time and place
+  const leader = leaderOf(view, parts.facilitator)
   const clock = await roomClock({
     mesh,
     room,
     meeting: id,
     now: browser.now,
-    beats: own.key.peek()?.id === parts.facilitator ? own.key.peek() : undefined,
+    signer,
+    leader,
+    pinned: parts.facilitator,
     kept: facts.clockOffset,
   })
   const places = await placeModel({
@@ -231,7 +210,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     view,
     myTable,
     facilitator: isFacilitator,
-    devices: devicesByTable,
+    devices: who.byTable,
     say,
     newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
     facts,
@@ -252,8 +231,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
           brief,
           readout: theRoom.model.readout,
           signer: me,
-          met: met.first,
-          devices: computed(() => present.value.size + 1),
+          met: who.metFirst,
+          devices: who.people,
+          screens: who.screens,
           invitationLink,
           now: clock.now,
         }),
@@ -262,6 +242,25 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     }),
   )
 
+  const sitsAt = (device: DeviceId) => {
+    const at = mesh?.peers.get(device)?.table
+    return tables.peek().find((t) => t.id === at)
+  }
+  const lead = leading({
+    room,
+    view,
+    mesh,
+    own,
+    signer,
+    leader,
+    pinned: parts.facilitator,
+    heard: clock.heard,
+    present,
+    tick,
+    recoveryCode: facts.recoveryCode,
+    tableOf: sitsAt,
+  })
+  undos.push(lead.close)
   const pairing: PairingModel = entry
     ? pairingModel({
         mesh: entry.mesh,
@@ -270,10 +269,11 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
         encodeLink: parts.encodeLink,
         takeArrived: parts.takeArrivedCard,
         whoIs: (device) => {
-          const peer = entry.mesh.peers.get(device)
-          const found = tables.peek().find((t) => t.id === peer?.table)
-          return { facilitator: peer?.facilitator ?? false, ...(found ? { table: found } : {}) }
+          const found = sitsAt(device)
+          const facilitator = entry.mesh.peers.get(device)?.facilitator ?? false
+          return { facilitator, ...(found ? { table: found } : {}) }
         },
+        ...lead.pairing,
         celebrate() {
           browser.bell()
           browser.buzz()
@@ -293,22 +293,17 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     ],
     roomName: roomDocumentName,
     tableName: () => table.value?.documentName,
-    refused: computed(() => view.value.refused),
-    waiting: computed(() => view.value.waiting),
+    view,
   })
 
-  // The device's list shows what the meeting is called now.
   undos.push(
-    effect(() => {
-      if (!summary) return
-      const { title, focus } = brief.value
-      parts.summaryChanged({
-        ...summary,
-        title: title || summary.title,
-        focus: focus || summary.focus,
-        ...(myTable.value === undefined ? {} : { table: myTable.value }),
-        openedAt: browser.now(),
-      })
+    keepSummary({
+      summary,
+      brief,
+      myTable,
+      isFacilitator,
+      now: browser.now,
+      changed: parts.summaryChanged,
     }),
     browser.onLeave(() => {
       drafts.flush()
@@ -322,6 +317,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     get role() {
       return isFacilitator.value ? 'facilitator' : entry ? 'participant' : 'reader'
     },
+    isScreen,
     sample: summary?.sample ?? false,
     brief,
     briefKnown: computed(() => view.value.brief !== undefined),
@@ -347,9 +343,14 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     room: theRoom.model,
     hat: hat.model,
     connection,
+    roles: lead.role,
+    get facilitators() {
+      return lead.facilitators.value
+    },
     get facilitate() {
       return facilitate.value?.model
     },
+    invitationLink,
     myName,
     setMyName(name) {
       seat.value = { ...seat.peek(), name }

@@ -1,5 +1,5 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { RoomView, Signer } from '../docs/room-types.ts'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
 import { exportSigner, importSigner, makeSigner, type OwnSigner } from '../docs/signer.ts'
 import type { MeetingFacts } from './facts.ts'
 
@@ -8,6 +8,8 @@ export interface OwnKey {
   readonly key: ReadonlySignal<OwnSigner | undefined>
   /** The kept one, or a new one, kept before it is given. */
   make(): Promise<OwnSigner>
+  /** Lets the room put back what is overwritten of this key's records, from when there is one. Returns its undo. */
+  heldIn(room: Pick<RoomDocument, 'hold'>): () => void
 }
 
 export const openOwnKey = async (fact: MeetingFacts['facilitator']): Promise<OwnKey> => {
@@ -31,6 +33,10 @@ export const openOwnKey = async (fact: MeetingFacts['facilitator']): Promise<Own
       })
       return making
     },
+    heldIn: (room) =>
+      effect(() => {
+        if (key.value) room.hold(key.value)
+      }),
   }
 }
 

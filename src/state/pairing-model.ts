@@ -25,6 +25,10 @@ export interface PairingParts {
   /** A card that came with the link by which this device joined; taken once. */
   takeArrived(): Card | undefined
   whoIs(device: DeviceId): (PairingState & { at: 'linked' })['who']
+  /** My card is on the screen; the device that came in by it; a card of another device's that led to its link. */
+  shown?(card: Card): void
+  paired?(device: DeviceId): void
+  read?(device: DeviceId, card: Card): void
   /** A link was made: a sound, for two people who look at each other's screens. */
   celebrate(): void
 }
@@ -37,6 +41,9 @@ export const pairingModel = ({
   encodeLink,
   takeArrived,
   whoIs,
+  shown,
+  paired,
+  read: wasRead,
   celebrate,
 }: PairingParts): PairingModel => {
   const link = signal<string | undefined>(undefined)
@@ -64,6 +71,7 @@ export const pairingModel = ({
     offer = made
     const show = () => {
       link.value = encodeLink({ invitation: invitation(), card: made.card })
+      shown?.(made.card)
     }
     show()
     made.onCard(show)
@@ -71,6 +79,7 @@ export const pairingModel = ({
     if (run !== running || offer !== made) return
     state.value = { at: 'linked', who: whoIs(device) }
     celebrate()
+    paired?.(device)
     nameLater(run, device)
     link.value = undefined
     offer = undefined
@@ -96,7 +105,7 @@ export const pairingModel = ({
     if (!mine) return
     state.value = { at: 'linking', since: Date.now() }
     try {
-      await mine.meet(card, how)
+      wasRead?.(await mine.meet(card, how), card)
     } catch (error) {
       if (offer === mine) refuse(error)
     }

@@ -1,21 +1,31 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
-import type { MeetingId, SignerId } from '../domain/ids.ts'
+import type { DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Fact } from './facts.ts'
 
-/** A facilitator's device tells its clock this often, ms. */
-const beatEveryMs = 10_000
+/** A facilitator's device tells the room's time this often, ms. */
+const beatEveryMs = 5_000
+/** Not heard of for so long, a facilitator counts as away, and the room's time may come from another one, ms. */
+export const silentAfterMs = 12_500
 /** The offset is the greatest of this many last beats: a beat can only be late, never early. */
 const beatsKept = 6
 const kind = 'beat'
 const idBytes = 16
 const headBytes = 8 + idBytes
 
+/** When a facilitator was last heard of (ms on this device's clock), and over which device. */
+export interface HeardOf {
+  readonly device: DeviceId
+  readonly at: number
+}
+
 export interface RoomClock {
-  /** Facilitator's clock less this device's, ms. */
+  /** The room's clock less this device's, ms. */
   readonly offset: ReadonlySignal<number>
-  /** Now, on the facilitator's clock. */
+  /** Facilitators heard of, this device's own key left out. */
+  readonly heard: ReadonlySignal<ReadonlyMap<SignerId, HeardOf>>
+  /** Now, on the room's clock. */
   now(): number
   close(): void
 }
@@ -26,64 +36,88 @@ export interface RoomClockParts {
   readonly meeting: MeetingId
   /** This device's clock, ms since 1970. */
   now(): number
-  /** The pinned facilitator's signer on its own device: its clock is the room's. */
-  readonly beats: Signer | undefined
+  /** This device's key, while it is a facilitator's. */
+  readonly signer: ReadonlySignal<Signer | undefined>
+  /** Whose clock is the room's. */
+  readonly leader: ReadonlySignal<SignerId>
+  /** The one who made the meeting: its own clock was the room's first. */
+  readonly pinned: SignerId
   readonly kept: Fact<number>
 }
 
 /**
- * The room's clock is the facilitator's. Signed beats give every other device its offset, so that a phone whose clock is
- * wrong shows the same time left; no beat decides anything else.
+ * The room's clock is the leading facilitator's. Every facilitator's device tells the room's time in signed beats, so
+ * that it goes on without a gap when one of them dies; the others follow the leader as long as it is heard. A phone
+ * whose clock is wrong shows the same time left; no beat decides anything else.
  */
-export const roomClock = async ({
-  mesh,
-  room,
-  meeting,
-  now,
-  beats,
-  kept,
-}: RoomClockParts): Promise<RoomClock> => {
-  const offset = signal((beats ? 0 : await kept.get()) ?? 0)
+export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
+  const { mesh, room, meeting, now, signer, leader, pinned, kept } = parts
+  const before = await kept.get()
+  const offset = signal(before ?? 0)
+  const heard = signal<ReadonlyMap<SignerId, HeardOf>>(new Map())
+  /** Whether this device has any idea of the room's time. */
+  let knows = before !== undefined
   const undos: (() => void)[] = []
 
-  if (mesh && beats) {
-    const beat = async () => {
-      const body = beatBody(now(), beats.id)
-      const signature = await beats.sign(beatMessage(meeting, body))
+  if (mesh) {
+    const beat = async (own: Signer) => {
+      if (!knows && own.id !== leader.peek() && own.id !== pinned) return
+      const body = beatBody(now() + offset.peek(), own.id)
+      const signature = await own.sign(beatMessage(meeting, body))
       const payload = new Uint8Array(body.length + signature.length)
       payload.set(body)
       payload.set(signature, body.length)
       mesh.send('*', kind, payload)
     }
-    const timer = setInterval(() => void beat(), beatEveryMs)
-    undos.push(() => clearInterval(timer))
-    undos.push(mesh.onLink((_, up) => void (up && beat())))
-    void beat()
-  }
-  if (mesh && !beats) {
-    let last = Number.NEGATIVE_INFINITY
+    undos.push(
+      effect(() => {
+        const own = signer.value
+        if (!own) return
+        const timer = setInterval(() => void beat(own), beatEveryMs)
+        const stop = mesh.onLink((_, up) => void (up && beat(own)))
+        void beat(own)
+        return () => {
+          clearInterval(timer)
+          stop()
+        }
+      }),
+    )
+
+    const lastTold = new Map<SignerId, number>()
+    let source: SignerId | undefined
     let samples: number[] = []
-    const hear = async (payload: Uint8Array, at: number) => {
+    const leaderIsSilent = (at: number) =>
+      at - (heard.peek().get(leader.peek())?.at ?? Number.NEGATIVE_INFINITY) > silentAfterMs
+    const follow = (from: SignerId, told: number, at: number) => {
+      if (source !== from) samples = []
+      source = from
+      samples = [...samples, told - at].slice(-beatsKept)
+      const best = Math.max(...samples)
+      knows = true
+      if (best === offset.peek()) return
+      offset.value = best
+      kept.keep(best)
+    }
+    const hear = async (device: DeviceId, payload: Uint8Array, at: number) => {
       if (payload.length <= headBytes) return
       const body = payload.slice(0, headBytes)
       const told = new DataView(body.buffer).getFloat64(0)
-      if (!Number.isFinite(told) || told <= last) return
-      const signer = Array.from(body.subarray(8), (b) => b.toString(16).padStart(2, '0')).join('')
-      if (!room.view.facilitators.has(signer)) return
-      if (!(await room.verify(signer, beatMessage(meeting, body), payload.slice(headBytes)))) return
-      last = Math.max(last, told)
-      samples = [...samples, told - at].slice(-beatsKept)
-      const best = Math.max(...samples)
-      if (best !== offset.peek()) {
-        offset.value = best
-        kept.keep(best)
-      }
+      const from = Array.from(body.subarray(8), (b) => b.toString(16).padStart(2, '0')).join('')
+      const mine = signer.peek()?.id
+      if (from === mine || !Number.isFinite(told) || told <= (lastTold.get(from) ?? Number.NEGATIVE_INFINITY))
+        return
+      if (!room.view.facilitators.has(from)) return
+      if (!(await room.verify(from, beatMessage(meeting, body), payload.slice(headBytes)))) return
+      lastTold.set(from, Math.max(told, lastTold.get(from) ?? told))
+      if (mine !== leader.peek() && (from === leader.peek() || leaderIsSilent(at))) follow(from, told, at)
+      heard.value = new Map(heard.peek()).set(from, { device, at })
     }
-    undos.push(mesh.onMessage(kind, (_, payload) => void hear(payload, now())))
+    undos.push(mesh.onMessage(kind, (from, payload) => void hear(from, payload, now())))
   }
 
   return {
     offset,
+    heard,
     now: () => now() + offset.peek(),
     close() {
       for (const undo of undos) undo()

@@ -26,6 +26,7 @@ import type {
   Truth,
 } from '../../src/state/models.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
+import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 
 /** The day on which the made-up meeting is held. */
@@ -89,6 +90,8 @@ export interface FakeControls {
   readonly calls: { readonly action: string; readonly parameters: readonly unknown[] }[]
   /** What the next `add` or `edit` answers. */
   refuseNext: Refusal | undefined
+  /** Roles, the other facilitators, the recovery code. */
+  readonly leading: Omit<ReturnType<typeof fakeLeading>, 'roles' | 'facilitators'>
   /** What is seen by the camera. */
   see(text: string): void
 }
@@ -292,7 +295,9 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const { source: readoutSource, readout } = plenary
   const myName = signal(as === 'facilitator' ? '' : names ? 'Mercy' : '')
 
+  const { roles, facilitators, ...leading } = fakeLeading(did)
   const controls: FakeControls = {
+    leading,
     place,
     placeFrom,
     clock,
@@ -500,6 +505,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     },
     invitationLink: `https://plenary.example/app/#${'27182818284590452353602874713526624977572'.repeat(3)}`,
     devices: signal(empty ? 1 : 17),
+    screens: signal(0),
   }
 
   const drafts = new Map<string, string>()
@@ -519,6 +525,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const meeting: MeetingModel = {
     id: fakeMeetingId,
     role: as === 'guest' ? 'participant' : as,
+    isScreen: signal(false),
     sample: false,
     brief,
     briefKnown: signal(true),
@@ -674,6 +681,9 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       },
     },
     facilitate: as === 'facilitator' ? facilitate : undefined,
+    roles,
+    facilitators: as === 'facilitator' ? facilitators : undefined,
+    invitationLink: facilitate.invitationLink,
     myName,
     setMyName(name) {
       did('setMyName', name)

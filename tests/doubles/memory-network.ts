@@ -1,6 +1,7 @@
-import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
-import type { Announcement, CarriedDocument, Mesh, Peer } from '../../src/mesh/mesh.ts'
+import type { Card } from '../../src/mesh/card.ts'
+import type { Announcement, CarriedDocument, Mesh, Offer, Peer } from '../../src/mesh/mesh.ts'
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
 export interface MemoryNetwork {
@@ -8,6 +9,10 @@ export interface MemoryNetwork {
   link(a: DeviceId, b: DeviceId): void
   unlink(a: DeviceId, b: DeviceId): void
   linked(a: DeviceId, b: DeviceId): boolean
+  /** Told every message that a device sends to others, before it is delivered. */
+  onSent(listener: (kind: string, payload: Uint8Array) => void): () => void
+  /** What a device carries under this name, for whoever has it in their hands and does not keep to the app. */
+  documentOf(device: DeviceId, name: string): Doc | undefined
   /** Delivers what is under way, and what that leads to, until nothing is; other work of the devices runs in between. */
   settle(): Promise<void>
 }
@@ -33,6 +38,13 @@ export const memoryNetwork = (): MemoryNetwork => {
   const nodes = new Map<DeviceId, Node>()
   const queue: (() => void)[] = []
   const later = (work: () => void) => void queue.push(work)
+  const sentListeners = new Set<(kind: string, payload: Uint8Array) => void>()
+  const tellSent = (kind: string, payload: Uint8Array) => {
+    for (const listener of sentListeners) listener(kind, payload)
+  }
+  /** By their password, the cards that are on a screen. */
+  const offers = new Map<string, { readonly device: DeviceId; done(other: DeviceId): void }>()
+  let cards = 0
 
   const reachable = (from: DeviceId): Set<DeviceId> => {
     const seen = new Set([from])
@@ -109,7 +121,29 @@ export const memoryNetwork = (): MemoryNetwork => {
         tellAll()
       },
       async offer() {
-        throw new Error('devices of a memory network are linked by the test')
+        const card = cardOf(self, ++cards)
+        let done: (other: DeviceId) => void = () => undefined
+        const linked = new Promise<DeviceId>((resolve) => {
+          done = resolve
+        })
+        const offer: Offer = {
+          card,
+          onCard: () => () => undefined,
+          linked,
+          async meet(theirs) {
+            const other = offers.get(theirs.pwd)
+            if (!other) return new Promise<DeviceId>(() => undefined)
+            // As in a browser: where there is a link already, the other side hears nothing of its card being read.
+            const isThere = links.has(other.device)
+            if (!isThere) change(self, other.device, true)
+            if (!isThere) other.done(self)
+            done(other.device)
+            return other.device
+          },
+          close: () => void offers.delete(card.pwd),
+        }
+        offers.set(card.pwd, { device: self, done })
+        return offer
       },
       carry(document) {
         documents.set(document.name, document)
@@ -127,6 +161,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       },
       reconsider: () => links.forEach(reconsider),
       send(to, kind, payload) {
+        tellSent(kind, payload)
         const targets = to === '*' ? reachable(self) : [to]
         for (const target of targets)
           later(() => {
@@ -136,6 +171,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       },
       sendDirect(to, kind, payload) {
         if (!links.has(to)) return false
+        tellSent(kind, payload)
         later(() => {
           if (links.has(to)) nodes.get(to)?.hear(kind, self, payload, true)
         })
@@ -202,6 +238,8 @@ export const memoryNetwork = (): MemoryNetwork => {
     join,
     link: (a, b) => change(a, b, true),
     unlink,
+    documentOf: (device, name) => nodes.get(device)?.documents.get(name)?.doc,
+    onSent: (listener) => subscribe(sentListeners, listener),
     linked: (a, b) => nodes.get(a)?.links.has(b) === true,
     async settle() {
       for (let quiet = 0; quiet < quietRounds; quiet++) {
@@ -215,6 +253,17 @@ export const memoryNetwork = (): MemoryNetwork => {
     },
   }
 }
+
+const fingerprintBytes = 32
+
+/** A card as good as any: nobody dials its address. */
+const cardOf = (device: DeviceId, number: number): Card => ({
+  tag: new Uint8Array(4),
+  ufrag: `u${String(number).padStart(7, '0')}`,
+  pwd: `p${String(number).padStart(23, '0')}`,
+  fingerprint: new Uint8Array(fingerprintBytes).fill(Number.parseInt(device.slice(-2), 16)),
+  candidates: [{ kind: 'ipv4', address: '192.0.2.1', port: 9 }],
+})
 
 /** Signatures are made and verified on other threads; how many are under way is counted, so that nobody has to guess. */
 const watchCrypto = () => {

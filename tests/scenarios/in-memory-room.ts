@@ -32,6 +32,8 @@ export interface RoomDevice {
   /** Closes it as a closed tab does, and opens it again from this device's storage. */
   reload(): Promise<void>
   close(): Promise<void>
+  /** Opens it again after `close`. */
+  open(): Promise<void>
 }
 
 export interface RoomOptions {
@@ -75,6 +77,7 @@ export const inMemoryRoom = async ({
       return meeting
     }
     let meeting = await open()
+    let closed = false
     return {
       ...made,
       get model() {
@@ -84,7 +87,15 @@ export const inMemoryRoom = async ({
         await meeting.close()
         meeting = await open()
       },
-      close: () => meeting.close(),
+      async close() {
+        if (closed) return
+        closed = true
+        await meeting.close()
+      },
+      async open() {
+        meeting = await open()
+        closed = false
+      },
     }
   }
 
@@ -115,6 +126,15 @@ export const inMemoryRoom = async ({
       const phone = await opened(made, id)
       all.push(phone)
       return phone
+    },
+    /** One device's camera reads the code on the other's screen; both have their pairing screens open. */
+    async scan(reader: RoomDevice, shown: RoomDevice): Promise<void> {
+      const [mine, theirs] = [reader.model.connection.pairing, shown.model.connection.pairing]
+      const ends = [mine.start(), theirs.start()]
+      await network.settle()
+      mine.read(theirs.link.peek() ?? '')
+      await network.settle()
+      for (const end of ends) end()
     },
     async close() {
       for (const device of all) await device.close()

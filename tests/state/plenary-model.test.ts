@@ -106,7 +106,10 @@ describe('themes', () => {
 
   it('[R3] two who group the same at the same time have made one theme', async () => {
     const { tablet, laptop, meet } = await twoFacilitators()
-    const made = await Promise.all([tablet.model.group(['t1-a', 't2-a']), laptop.model.group(['t2-a', 't1-a'])])
+    const made = await Promise.all([
+      tablet.model.group(['t1-a', 't2-a']),
+      laptop.model.group(['t2-a', 't1-a']),
+    ])
     await meet()
     expect(made[0]).toBe(made[1])
     expect(shown(tablet)).toEqual(shown(laptop))
@@ -152,7 +155,11 @@ describe('marks', () => {
     await Promise.all([tablet.model.star('t3-a', true), laptop.model.park('t3-a', true)])
     await meet()
     for (const device of [tablet, laptop])
-      expect(shown(device)).toMatchObject({ themes: [['Sheet', ['t2-a'], ['t2']]], parked: ['t3-a'], hidden: 1 })
+      expect(shown(device)).toMatchObject({
+        themes: [['Sheet', ['t2-a'], ['t2']]],
+        parked: ['t3-a'],
+        hidden: 1,
+      })
     expect(tablet.readout.value.hidden).toBe(1)
     expect(tablet.model.hidden.value.map(({ text }) => text)).toEqual(['a of 1'])
     expect(tablet.readout.value.cells.get(cell)?.parked[0]?.starred).toBe(true)

@@ -50,6 +50,7 @@ export const connect = {
   counters: {
     linked: 'Direct links',
     recordsRefused: 'Records refused because their signature did not fit',
+    pretended: 'Records that claimed a facilitator’s right and were refused',
     recordsWaiting: 'Records that wait for their signer to be known',
   } as Readonly<Record<string, string>>,
 

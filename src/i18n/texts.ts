@@ -3,6 +3,7 @@ import { connect } from './en/connect.ts'
 import { documentTexts } from './en/document.ts'
 import { exportTexts } from './en/export.ts'
 import { facilitate } from './en/facilitate.ts'
+import { hat } from './en/hat.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
 import { meeting } from './en/meeting.ts'
@@ -20,6 +21,7 @@ export const english = {
   connect,
   exports: exportTexts,
   facilitate,
+  hat,
   points,
   screen,
   document: documentTexts,

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { findPlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
+import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -81,7 +82,8 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
           {meeting.sample && <Banner said="not">{texts.facilitate.sampleNote}</Banner>}
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
-          <ReadoutPanel meeting={meeting} facilitate={facilitate} />
+          <HatBoard meeting={meeting} />
+          {!hatIsNow(meeting.hat.value) && <ReadoutPanel meeting={meeting} facilitate={facilitate} />}
         </main>
         {wide && (isPresented || hasPoints) && (
           <div class="board-column">

@@ -5,6 +5,7 @@ import type { Place } from '../../domain/template.ts'
 import type { MeetingModel, MeetingPage } from '../../state/models.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useRemembered, useSay, useTexts } from '../context.ts'
+import { HatPaper } from '../hat/hat-paper.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -52,7 +53,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const [picking, setPicking] = useState(false)
   const [circle, setCircle] = useState<Circle>(() => {
     const [at, was] = kept?.split(' ') ?? []
-    return at === seen && isCircle(was) ? was : circleOf(there?.step.kind)
+    return at === seen && isCircle(was) ? was : circleOf(there?.step)
   })
 
   const turnTo = (next: Circle) => {
@@ -65,8 +66,10 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   useEffect(() => {
     if (before.current === seen) return
     before.current = seen
-    turnTo(circleOf(there?.step.kind))
+    turnTo(circleOf(there?.step))
   })
+  const hatModel = meeting.hat.value
+  const hat = hatModel?.hat.value
   const { title } = meeting.brief.value
   // Coming from another screen, keyboards and screen readers begin at the top.
   const heading = useRef<HTMLHeadingElement>(null)
@@ -134,7 +137,12 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         </CircleBody>
       ) : (
         <>
-          {circle === 'me' && <MeCircle meeting={meeting} />}
+          {circle === 'me' &&
+            (hatModel && hat?.at === 'papers' ? (
+              <HatPaper meeting={meeting} model={hatModel} hat={hat} />
+            ) : (
+              <MeCircle meeting={meeting} />
+            ))}
           {circle === 'table' && <TableCircle meeting={meeting} onMine={() => turnTo('me')} />}
           {circle === 'room' && <RoomCircle meeting={meeting} />}
         </>

@@ -9,14 +9,16 @@ export interface MoveNoteProps {
   readonly from: CellId
   readonly onMove: (cell: CellId) => void
   readonly onClose: () => void
+  /** Where a note is not moved but put somewhere for the first time. */
+  readonly title?: string
 }
 
 /** Chooses another cell of the stage for a note; no drag needed. */
-export const MoveNote = ({ cells, from, onMove, onClose }: MoveNoteProps): JSX.Element => {
+export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
   return (
-    <Dialog title={texts.meeting.moveTitle} onClose={onClose}>
+    <Dialog title={title ?? texts.meeting.moveTitle} onClose={onClose}>
       <ul class="stack-close">
         {cells
           .filter(({ id }) => id !== from)

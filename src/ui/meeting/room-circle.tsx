@@ -4,6 +4,7 @@ import type { ReadoutNote } from '../../domain/readout.ts'
 import type { Table } from '../../domain/records.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useSay, useTexts } from '../context.ts'
+import { HatPapers } from '../hat/hat-papers.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -26,6 +27,8 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const presented = presents ? cells.filter(({ column }) => presents.includes(column.id)) : cells
   const rest = presents ? cells.filter(({ column }) => !presents.includes(column.id)) : []
   const readout = meeting.room.readout.value
+  const hatModel = meeting.hat.value
+  const hat = hatModel?.hat.value
   const shown = [...presented, ...rest].filter(({ id }) => (readout.cells.get(id)?.notes.length ?? 0) > 0)
   const pointsFirst = there?.stage.actionPoints === true
 
@@ -33,6 +36,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     <CircleBody>
       <StepSays meeting={meeting} />
       <Presenting meeting={meeting} />
+      {hatModel && hat && hat.at !== 'before' && <HatPapers meeting={meeting} model={hatModel} hat={hat} />}
       {pointsFirst && <ActionPoints meeting={meeting} />}
       {there?.stage.grid && (
         <section class="stack" aria-label={texts.meeting.readout}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { findPlace, isCellOpen } from '../../domain/places.ts'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useApp, useNotices, useSay, useTexts } from '../context.ts'
+import { FewAtTable } from '../hat/few-at-table.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -140,6 +141,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     <CircleBody bar={bar}>
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
+      <FewAtTable meeting={meeting} table={table} />
       <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
       {wide ? (
         <table class="grid-table">

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
+import { HatScreen } from '../hat/hat-screen.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
 import { IconClose } from '../parts/icons.tsx'
@@ -42,6 +43,7 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     spotlight: meeting.room.spotlight.value,
     tables: meeting.tables.value,
   })
+  const hat = meeting.hat.value?.hat.value
   const invitation = meeting.facilitate?.invitationLink
   const showsInvitation = content.show === 'beginning' && invitation !== undefined
 
@@ -52,6 +54,8 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       <main class="screen-main">
         {showsInvitation ? (
           <ScreenInvitation meeting={meeting} link={invitation} />
+        ) : hat && (hat.at === 'papers' || hat.isReading) ? (
+          <HatScreen hat={hat} />
         ) : content.show === 'notes' ? (
           <ScreenNotes meeting={meeting} content={content} />
         ) : (

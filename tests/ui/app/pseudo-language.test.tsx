@@ -3,6 +3,8 @@ import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/i18n/language.ts'
 import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
+import { fakeHat } from '../../doubles/fake-hat.ts'
+import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { renderApp } from '../render-app.tsx'
 
 /** What people wrote, and so stands as they wrote it. */
@@ -46,6 +48,8 @@ const hardCoded = (app: FakeApp): readonly string[] => {
   return found
 }
 
+const hatPlace = { stage: 'held', step: 'hat' }
+
 const screens: readonly (readonly [string, FakeOptions])[] = [
   ['join', { as: 'guest', route: { at: 'join', link: '1' }, names: true }],
   ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' }, invited: 'link-broken' }],
@@ -67,6 +71,24 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['invitation', { as: 'facilitator', page: 'invitation' }],
   ['screen', { as: 'facilitator', page: 'screen' }],
   ['document', { page: 'document' }],
+  [
+    'my paper',
+    { template: hatTemplate, place: hatPlace, hat: fakeHat({ phase: 'calling', advice: 'few', in: 3 }) },
+  ],
+  [
+    'the hat on the board',
+    { as: 'facilitator', template: hatTemplate, place: hatPlace, hat: fakeHat({}, { leads: true }) },
+  ],
+  [
+    'the hat on the wall',
+    {
+      as: 'facilitator',
+      page: 'screen',
+      template: hatTemplate,
+      place: hatPlace,
+      hat: fakeHat({ phase: 'calling' }),
+    },
+  ],
 ]
 
 describe('the made-up language', () => {

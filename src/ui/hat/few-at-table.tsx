@@ -1,0 +1,26 @@
+import type { JSX } from 'preact'
+import type { MeetingModel, TableModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { IconInfo } from '../parts/icons.tsx'
+
+/** With fewer phones at a table, whoever holds one knows, or can guess, what came from the others. */
+const leastPhones = 3
+
+/** Where no names are kept: the truth about a table that is too small to hide who wrote. */
+export const FewAtTable = ({
+  meeting,
+  table,
+}: {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+}): JSX.Element | null => {
+  const texts = useTexts()
+  const phones = table.seats.value.length
+  if (meeting.brief.value.names || phones >= leastPhones) return null
+  return (
+    <Banner icon={IconInfo} said="not">
+      {texts.hat.fewAtTable(phones)}
+    </Banner>
+  )
+}

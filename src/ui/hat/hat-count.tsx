@@ -1,0 +1,20 @@
+import type { JSX } from 'preact'
+import type { HatView } from '../../state/hat-types.ts'
+import { useTexts } from '../context.ts'
+
+/** "27 of 30 are in". */
+export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {
+  const texts = useTexts()
+  const words = texts.hat.inOf(hat.in, hat.of)
+  return (
+    <div class="hat-count" role="status">
+      <p class="hat-count-words">{words}</p>
+      <progress
+        class="hat-count-bar"
+        value={Math.min(hat.in, hat.of)}
+        max={Math.max(1, hat.of)}
+        aria-label={words}
+      />
+    </div>
+  )
+}

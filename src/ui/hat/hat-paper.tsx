@@ -1,0 +1,179 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { paperMaxLength } from '../../domain/limits.ts'
+import type { HatModel, HatView } from '../../state/hat-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+import { CircleBody } from '../meeting/circle-body.tsx'
+import { StepSays } from '../meeting/step-says.tsx'
+import { useTyping } from '../meeting/use-typing.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconCheck, IconClock, IconEdit, IconLock, IconWarning } from '../parts/icons.tsx'
+import { NoteCard } from '../parts/note-card.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { HatAdvice } from './hat-advice.tsx'
+import { HatCount } from './hat-count.tsx'
+import './hat.css'
+
+export interface HatPaperProps {
+  readonly meeting: MeetingModel
+  readonly model: HatModel
+  readonly hat: HatView
+}
+
+/** From so many characters on, what is left is said. */
+const leftFrom = 60
+
+/** My one paper for the hat: written or blank, folded, and then on its way. Instead of the first circle's notes. */
+export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+  const texts = useTexts()
+  return (
+    <CircleBody>
+      <StepSays meeting={meeting} />
+      <HatAdvice hat={hat} />
+      {hat.mine === 'here' && <Writing meeting={meeting} model={model} hat={hat} />}
+      {hat.mine === 'on-its-way' && (
+        <Banner icon={IconClock}>
+          <strong>{texts.hat.onWay}</strong>
+        </Banner>
+      )}
+      {hat.mine === 'in' && (
+        <Banner kind="good" icon={IconCheck}>
+          <strong>{texts.hat.isIn}</strong>
+          {hat.phase === 'calling' && <div>{texts.hat.waiting}</div>}
+        </Banner>
+      )}
+      {hat.mine === 'missed' && model.paper.value.text.trim() !== '' && (
+        <Banner kind="warm" icon={IconWarning}>
+          {texts.hat.missed}
+        </Banner>
+      )}
+      {hat.phase === 'calling' && <HatCount hat={hat} />}
+      <Disclosure summary={texts.hat.privacy}>
+        <div class="stack-close hat-privacy">
+          {texts.hat.privacyText.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      </Disclosure>
+    </CircleBody>
+  )
+}
+
+const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+  const texts = useTexts()
+  const { text, folded } = model.paper.value
+  const typing = useTyping(meeting)
+  const [blank, setBlank] = useState(false)
+  const left = paperMaxLength - text.length
+  const change = (next: string) => {
+    setBlank(false)
+    model.write(next.slice(0, paperMaxLength))
+    typing.begin()
+  }
+  const fold = () => {
+    typing.end()
+    model.fold()
+    setBlank(text.trim() === '')
+  }
+  return (
+    <section class="hat-paper" aria-labelledby="hat-paper">
+      <h2 id="hat-paper">{texts.hat.paper}</h2>
+      <p class="soft">{texts.hat.paperHint}</p>
+      <HatQuestions meeting={meeting} hat={hat} />
+      {folded ? (
+        <NoteCard
+          text={text}
+          foot={
+            <span class="hat-folded" role="status">
+              <IconLock small />
+              <span>{texts.hat.folded}</span>
+            </span>
+          }
+        />
+      ) : (
+        <TextArea
+          label={texts.hat.paper}
+          labelHidden
+          value={text}
+          rows={4}
+          hint={left <= leftFrom ? texts.hat.left(left) : undefined}
+          onInput={change}
+          onBlur={typing.end}
+        />
+      )}
+      {folded ? (
+        <Button kind="quiet" icon={IconEdit} onClick={() => model.unfold()}>
+          {texts.hat.unfold}
+        </Button>
+      ) : (
+        <Button kind={text.trim() === '' ? 'quiet' : 'main'} icon={IconLock} big full onClick={fold}>
+          {text.trim() === '' ? texts.hat.foldBlank : texts.hat.fold}
+        </Button>
+      )}
+      {blank && !folded && (
+        <p class="soft" role="status">
+          {texts.hat.blankFolded}
+        </p>
+      )}
+      {hat.phase === 'calling' && (
+        <Banner kind="warm" icon={IconClock} said="alert">
+          <strong>{texts.hat.going}</strong>
+          {!folded && text.trim() !== '' && <div>{texts.hat.goingOpen}</div>}
+        </Banner>
+      )}
+      {!folded && <OwnNotes meeting={meeting} hat={hat} onTake={change} />}
+    </section>
+  )
+}
+
+/** What the papers answer: the prompts of the cells that they are about. */
+const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>): JSX.Element | null => {
+  const say = useSay()
+  const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
+  const prompts = (stage?.grid?.cells ?? []).filter((cell) =>
+    hat.cells.includes(`${hat.place.stage}/${cell.row}/${cell.column}`),
+  )
+  return prompts.length === 0 ? null : (
+    <ul class="hat-questions">
+      {prompts.map((cell) => (
+        <li key={`${cell.row}/${cell.column}`} dir="auto">
+          {say(cell.prompt)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Private first: what I wrote for myself may become my paper. The note stays as it is. */
+const OwnNotes = ({
+  meeting,
+  hat,
+  onTake,
+}: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }): JSX.Element | null => {
+  const texts = useTexts()
+  const notes = hat.cells.flatMap((cell) => meeting.me.notes.value.get(cell) ?? [])
+  return notes.length === 0 ? null : (
+    <section class="stack-close" aria-labelledby="hat-own">
+      <h3 id="hat-own">{texts.hat.fromNotes}</h3>
+      <ul class="stack-close">
+        {notes.map((note) => (
+          <li key={note.id}>
+            <button
+              type="button"
+              class="choice"
+              aria-label={texts.hat.copyNote(note.text)}
+              onClick={() => onTake(note.text)}
+            >
+              <span class="choice-text" dir="auto">
+                {note.text}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

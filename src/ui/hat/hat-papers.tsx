@@ -1,0 +1,127 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { CellId } from '../../domain/template.ts'
+import type { HatModel, HatView } from '../../state/hat-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { gridCells } from '../meeting/grid-cells.ts'
+import { MoveNote } from '../meeting/move-note.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconCheck, IconLock, IconTable } from '../parts/icons.tsx'
+import { NoteCard } from '../parts/note-card.tsx'
+import { HatCount } from './hat-count.tsx'
+import './hat.css'
+
+export interface HatPapersProps {
+  readonly meeting: MeetingModel
+  readonly model: HatModel
+  readonly hat: HatView
+}
+
+/** What was in the hat, on a phone: the one that is read aloud first, large, then all; each can go to one's table. */
+export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element => {
+  const texts = useTexts()
+  if (hat.phase !== 'open') {
+    return (
+      <section class="hat-papers" aria-labelledby="hat-papers">
+        <h2 id="hat-papers">{texts.hat.readTitle}</h2>
+        {hat.phase === 'calling' ? (
+          <HatCount hat={hat} />
+        ) : (
+          <EmptyState icon={IconLock}>{texts.hat.notYet}</EmptyState>
+        )}
+      </section>
+    )
+  }
+  const now = hat.isReading && hat.reading !== undefined ? hat.papers[hat.reading] : undefined
+  return (
+    <section class="hat-papers" aria-labelledby="hat-papers">
+      <h2 id="hat-papers">{texts.hat.readTitle}</h2>
+      {now !== undefined && (
+        <div class="hat-reading" role="status">
+          <p class="soft small">{texts.hat.paperOf((hat.reading ?? 0) + 1, hat.papers.length)}</p>
+          <p class="hat-reading-words" dir="auto">
+            {now}
+          </p>
+        </div>
+      )}
+      <p class="soft">
+        {hat.papers.length === 0 ? texts.hat.noneWritten : texts.hat.opened(hat.papers.length, hat.blank)}
+      </p>
+      {hat.papers.length > 0 && <p>{texts.hat.never}</p>}
+      <ul class="notes">
+        {hat.papers.map((paper, at) => (
+          <li key={`${at} ${paper}`}>
+            <OpenedPaper
+              meeting={meeting}
+              model={model}
+              hat={hat}
+              paper={paper}
+              lit={now !== undefined && at === hat.reading}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const OpenedPaper = ({
+  meeting,
+  model,
+  hat,
+  paper,
+  lit,
+}: HatPapersProps & { readonly paper: string; readonly lit: boolean }): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const [choosing, setChoosing] = useState(false)
+  const table = meeting.table.value
+  const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
+  const cells = gridCells(stage).filter(({ id }) => hat.cells.includes(id))
+  const isThere = hat.cells.some((cell) => table?.notes.value.get(cell)?.some((note) => note.text === paper))
+  const put = (cell: CellId) => {
+    setChoosing(false)
+    model.putOnTable(paper, cell)
+    notices.say(texts.hat.putOnTable)
+  }
+  const first = cells[0]
+  return (
+    <>
+      <NoteCard
+        text={paper}
+        lit={lit}
+        foot={
+          isThere ? (
+            <Badge kind="good" icon={IconCheck}>
+              {texts.hat.onTable}
+            </Badge>
+          ) : (
+            table &&
+            first && (
+              <Button
+                kind="quiet"
+                icon={IconTable}
+                label={texts.hat.toTableOf(paper)}
+                onClick={() => (cells.length === 1 ? put(first.id) : setChoosing(true))}
+              >
+                {texts.hat.toTable}
+              </Button>
+            )
+          )
+        }
+      />
+      {choosing && (
+        <MoveNote
+          cells={cells}
+          from=""
+          title={texts.hat.toWhich}
+          onMove={put}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </>
+  )
+}

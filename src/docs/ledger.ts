@@ -97,6 +97,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
         return owner === undefined ? facilitators.has(signer) : owner === table
       }
       case 'ready':
+      case 'turn':
       case 'vouch':
         return table !== undefined
       case 'take':
@@ -118,7 +119,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
   const competes = (other: SignerId, key: RecordKey, signer: SignerId): boolean => {
     const kind = keyParts(key)?.kind
     if (kind === 'claim') return other === signer
-    if (kind === 'ready' || kind === 'vouch') return shownTable(other) === shownTable(signer)
+    if (kind === 'ready' || kind === 'turn' || kind === 'vouch') return shownTable(other) === shownTable(signer)
     return speaks(other, key)
   }
 

@@ -18,6 +18,7 @@ import type {
   Table,
   Take,
   Theme,
+  TurnProgress,
 } from '../domain/records.ts'
 import type { StageId, Template } from '../domain/template.ts'
 
@@ -74,6 +75,8 @@ export interface RoomView {
   readonly heartCounts: ReadonlyMap<NoteId, number>
   /** The stages that each table has called finished. */
   readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
+  /** Where each table says it is by its own pace. */
+  readonly turns: ReadonlyMap<TableId, TurnProgress>
   readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
   readonly hats: ReadonlyMap<string, Hat>
   readonly papers: ReadonlyMap<string, Papers>

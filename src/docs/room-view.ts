@@ -32,6 +32,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   hearts: PersistentMap.empty(),
   heartCounts: PersistentMap.empty(),
   ready: new Map(),
+  turns: new Map(),
   points: PersistentMap.empty(),
   hats: new Map(),
   papers: new Map(),
@@ -108,6 +109,8 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
       return { papers: withContent(view.papers, id, contentAs(record, 'papers')) }
     case 'ready':
       return { ready: readyAfter(view, key, id, ledger) }
+    case 'turn':
+      return { turns: turnsAfter(key, ledger) }
     case 'point':
     case 'take':
       return { points: pointsAfter(view, id, ledger) }
@@ -204,6 +207,14 @@ const readyAfter = (
   }
   return ready
 }
+
+const turnsAfter = (key: RecordKey, ledger: Ledger): RevisableView['turns'] =>
+  new Map(
+    [...ledger.shownByTable(key)].flatMap(([table, record]) => {
+      const turn = contentAs(record, 'turn')
+      return turn ? [[table, turn]] : []
+    }),
+  )
 
 /** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
 const vouchedAfter = (

@@ -11,6 +11,7 @@ import { newId, newNoteId } from './new-id.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
 import { isOrder, orderBetween } from './order.ts'
 import { smallestChange } from './smallest-change.ts'
+import { noPace, paceFacts } from './table-pace.ts'
 import type { TableDocument, TableNote, TableView } from './table-types.ts'
 
 export * from './table-types.ts'
@@ -28,7 +29,7 @@ export interface TableDocumentOptions {
  * - `notes`: `<note>/at` = [cell, order], `<note>/by`, `<note>/gone`, and `<note>/edited/<text>` for texts that were typed in.
  * - `texts`: `<note>/<random>` = Y.Text. A note that two devices have added under one id (after a crash) has two;
  *   the one that was edited counts, and where both were, both are shown until the next edit makes them one.
- * - `seats`: `<device>` = { name? }. `table`: `agreed`.
+ * - `seats`: `<device>` = { name? }. `table`: `agreed`. `pace`: see table-pace.ts.
  */
 export const createTableDocument = (options: TableDocumentOptions): TableDocument => {
   const { table, anonymous } = options
@@ -38,6 +39,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const texts = doc.getMap<unknown>('texts')
   const seats = doc.getMap<unknown>('seats')
   const facts = doc.getMap<unknown>('table')
+  const pace = paceFacts(doc, table)
 
   const listeners = new Set<() => void>()
   const digest = createSetDigest()
@@ -45,7 +47,8 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const textKeys = new Map<NoteId, Set<string>>()
   const changed = new Set<NoteId>()
   let seatsChanged = true
-  let view: TableView = { cells: new Map(), notes: new Map(), seats: new Map(), agreedToJoin: false }
+  let paceChanged = true
+  let view: TableView = { cells: new Map(), notes: new Map(), seats: new Map(), agreedToJoin: false, pace: noPace }
 
   const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
   const write = (change: () => void) => writeTo(doc, anonymous(), change)
@@ -87,7 +90,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   }
 
   const refresh = () => {
-    if (changed.size === 0 && !seatsChanged) return
+    if (changed.size === 0 && !seatsChanged && !paceChanged) return
     const nextNotes = new Map(view.notes)
     const touched = new Set<CellId>()
     for (const id of changed) {
@@ -113,11 +116,18 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       for (const seat of nextSeats) digest.flip(JSON.stringify(seat))
     }
     seatsChanged = false
+    const nextPace = paceChanged ? pace.read() : view.pace
+    if (paceChanged) {
+      digest.flip(digestOfPace(view.pace))
+      digest.flip(digestOfPace(nextPace))
+    }
+    paceChanged = false
     view = {
       cells,
       notes: touched.size > 0 ? nextNotes : view.notes,
       seats: nextSeats,
       agreedToJoin: facts.get('agreed') === true,
+      pace: nextPace,
     }
     for (const listener of [...listeners]) listener()
   }
@@ -163,6 +173,9 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   texts.observeDeep(onTexts)
   seats.observe(onFacts)
   facts.observe(onFacts)
+  const stopPace = pace.observe(() => {
+    paceChanged = true
+  })
   doc.on('afterTransaction', refresh)
   refresh()
 
@@ -227,12 +240,17 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       if (facts.get('agreed') !== true) write(() => facts.set('agreed', true))
     },
 
+    pace(change) {
+      write(() => pace.write(change))
+    },
+
     digest: () => digest.read(),
     close() {
       notes.unobserve(onNotes)
       texts.unobserveDeep(onTexts)
       seats.unobserve(onFacts)
       facts.unobserve(onFacts)
+      stopPace()
       doc.off('afterTransaction', refresh)
       listeners.clear()
     },
@@ -274,6 +292,9 @@ const shortName = (name: string) => wellFormed(shortened(name, nameMaxLength))
 
 const digestOf = ({ id, cell, text, order, by }: TableNote) =>
   JSON.stringify([id, cell, text, order, by ?? null])
+
+const digestOfPace = ({ here, opened, timekeeper, called }: TableView['pace']) =>
+  JSON.stringify([here ?? null, [...opened], timekeeper ?? null, [...called]])
 
 const sameNote = (a: TableNote | undefined, b: TableNote | undefined) =>
   a === b || (a !== undefined && b !== undefined && digestOf(a) === digestOf(b))

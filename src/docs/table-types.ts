@@ -1,6 +1,7 @@
 import type { Doc } from 'yjs'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import type { CellId } from '../domain/template.ts'
+import type { TablePace, TablePaceChange } from './table-pace.ts'
 
 /** The document of one table: its grid while it is worked on, and who has a seat. Held by that table's devices only. */
 export interface TableDocument {
@@ -31,6 +32,9 @@ export interface TableDocument {
   /** Somebody of this half has agreed to become one grid with the other half. */
   agreeToJoin(): void
 
+  /** Says where the table is by its own timekeeper, in one write. */
+  pace(change: TablePaceChange): void
+
   digest(): string
   close(): void
 }
@@ -41,6 +45,7 @@ export interface TableView {
   readonly notes: ReadonlyMap<NoteId, TableNote>
   readonly agreedToJoin: boolean
   readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
+  readonly pace: TablePace
 }
 
 export interface TableNote {

@@ -45,6 +45,7 @@ import type {
   Table,
   Take,
   Theme,
+  TurnProgress,
   Vouch,
 } from './records.ts'
 import type { Template } from './template.ts'
@@ -72,6 +73,7 @@ export interface RecordContents {
   readonly point: ActionPoint
   readonly take: Take
   readonly claim: Claim
+  readonly turn: TurnProgress
   readonly vouch: Vouch
   readonly heart: Heart
   readonly hat: Hat
@@ -216,6 +218,7 @@ const readers: {
   point: (fields, id) => readPoint(fields, sameAsKey(fields, id)),
   take: (fields) => ({ taken: fields.flag('taken'), who: fields.text('who', nameMaxLength) }),
   claim: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
+  turn: (fields) => ({ stage: fields.id('stage'), step: fields.id('step') }),
   vouch: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
   hat: (fields, id) => {
     const place = fields.object('place')

@@ -1,14 +1,18 @@
+import { blockOf, minutesAt } from './pace.ts'
 import { placesFrom } from './places.ts'
 import type { RoomStage } from './records.ts'
 import type { Step, Template } from './template.ts'
 
 const msPerMinute = 60_000
 
+/** The room's, or a table's own. Times are ms since 1970 on one clock. */
+type Clock = Pick<RoomStage, 'startedAt' | 'pausedAt' | 'durationMs'>
+
 /**
  * What is left of the step, ms; below zero it counts on.
  * @param now ms since 1970 on the facilitator's clock (this device's time plus its offset).
  */
-export const remainingMs = (stage: RoomStage, now: number): number =>
+export const remainingMs = (stage: Clock, now: number): number =>
   stage.durationMs - ((stage.pausedAt ?? now) - stage.startedAt)
 
 /**
@@ -16,25 +20,28 @@ export const remainingMs = (stage: RoomStage, now: number): number =>
  * it is over its time), and all steps after it that are not optional.
  */
 export const aheadMs = (template: Template, stage: RoomStage, now: number, endsAt: number): number => {
-  const after = placesFrom(template, stage.place).slice(1)
+  // The time of steps that the tables move themselves is the room's clock as a whole.
+  const here = Math.max(1, blockOf(template, stage.place).length)
+  const after = placesFrom(template, stage.place).slice(here)
   const restMs = after.reduce((sum, { step }) => sum + (step.optional ? 0 : stepMs(step)), 0)
   return endsAt - (now + Math.max(0, remainingMs(stage, now)) + restMs)
 }
 
 export const stepMs = (step: Step): number => step.minutes * msPerMinute
 
-/** The step's clock as it begins at `now`. */
-export const started = (place: RoomStage['place'], step: Step, now: number): RoomStage => ({
+/** The room's clock as it begins a place at `now`; the steps that the tables move together have one time. */
+export const started = (template: Template, place: RoomStage['place'], now: number): RoomStage => ({
   place,
   startedAt: now,
-  durationMs: stepMs(step),
+  durationMs: minutesAt(template, place) * msPerMinute,
 })
 
-export const paused = (stage: RoomStage, now: number): RoomStage =>
+export const paused = <T extends Clock>(stage: T, now: number): T =>
   stage.pausedAt === undefined ? { ...stage, pausedAt: now } : stage
 
 /** Runs on: the time of the pause is taken out by moving the start. */
-export const resumed = (stage: RoomStage, now: number): RoomStage => {
+export const resumed = <T extends Clock>(stage: T, now: number): T => {
   const { pausedAt, ...running } = stage
-  return pausedAt === undefined ? stage : { ...running, startedAt: stage.startedAt + (now - pausedAt) }
+  if (pausedAt === undefined) return stage
+  return { ...running, startedAt: stage.startedAt + (now - pausedAt) } as T
 }

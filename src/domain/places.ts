@@ -40,26 +40,51 @@ export const comparePlaces = (template: Template, a: Place, b: Place): number =>
 }
 
 /**
- * Whether a cell of a stage can be written in while the room is at `at`. Earlier stages stay writable; a later stage is
- * not open yet (notes for it are prepared alone); within the room's stage a cell opens at its step and stays open.
+ * Whether a cell of a stage can be written in while the room (or the table, where it moves its own steps) is at `at`.
+ * Earlier stages stay writable; a later stage is not open yet (notes for it are prepared alone); within the stage a cell
+ * opens at its step and stays open.
+ * @param opened `stage/step` of steps that a table has come to by itself: what they opened stays open wherever it is now.
  */
-export const isCellOpen = (template: Template, at: Place, stageId: string, cell: Cell): boolean => {
+export const isCellOpen = (
+  template: Template,
+  at: Place,
+  stageId: string,
+  cell: Cell,
+  opened: ReadonlySet<string> = none,
+): boolean => {
   const stageIndex = template.stages.findIndex((stage) => stage.id === stageId)
   const roomIndex = template.stages.findIndex((stage) => stage.id === at.stage)
   const stage = template.stages[stageIndex]
-  if (!stage || stageIndex > roomIndex) return false
-  if (stageIndex < roomIndex || cell.opensAt === undefined) return true
-  const opensFrom = stepOrder[cell.opensAt]
-  const reached = stage.steps.findIndex((step) => step.id === at.step)
-  const opening = stage.steps.findIndex((step) => stepOrder[step.kind] >= opensFrom)
+  if (!stage) return false
+  if (cell.opensAtStep !== undefined && opened.has(`${stageId}/${cell.opensAtStep}`)) return true
+  if (stageIndex > roomIndex) return false
+  if (stageIndex < roomIndex) return true
+  const opening = openingStep(stage, cell)
   // A stage without such a step would keep the cell shut for ever.
-  return opening < 0 || reached >= opening
+  return opening < 0 || stage.steps.findIndex((step) => step.id === at.step) >= opening
 }
 
+/** Index of the step at which a cell of the stage opens; -1 where it is open from the start. */
+const openingStep = (stage: Stage, { opensAt, opensAtStep }: Cell): number => {
+  if (opensAtStep !== undefined) return stage.steps.findIndex((step) => step.id === opensAtStep)
+  if (opensAt === undefined) return -1
+  return stage.steps.findIndex((step) => stepOrder[step.kind] >= stepOrder[opensAt])
+}
+
+const none: ReadonlySet<string> = new Set()
+
 /** Whether a cell may be written in alone at this place: also ahead of the room, but not before its step in its stage. */
-export const isCellOpenAlone = (template: Template, at: Place, stageId: string, cell: Cell): boolean =>
-  isCellOpen(template, at, stageId, cell) ||
-  (cell.opensAt === undefined && template.stages.some((stage) => stage.id === stageId))
+export const isCellOpenAlone = (
+  template: Template,
+  at: Place,
+  stageId: string,
+  cell: Cell,
+  opened: ReadonlySet<string> = none,
+): boolean =>
+  isCellOpen(template, at, stageId, cell, opened) ||
+  (cell.opensAt === undefined &&
+    cell.opensAtStep === undefined &&
+    template.stages.some((stage) => stage.id === stageId))
 
 const stepOrder: Readonly<Record<StepKind, number>> = { open: 0, alone: 1, together: 2, plenary: 3, close: 4 }
 

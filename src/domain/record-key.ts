@@ -23,6 +23,7 @@ export type RecordKind =
   | 'point'
   | 'take'
   | 'claim'
+  | 'turn'
   | 'vouch'
   | 'heart'
   | 'hat'
@@ -44,6 +45,7 @@ const whole: ReadonlySet<string> = new Set([
   'recovery',
   'earlier',
   'claim',
+  'turn',
 ])
 const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['table', /^t[1-9]\d{0,2}$/],

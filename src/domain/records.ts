@@ -1,5 +1,5 @@
 import type { ActionPointId, DeviceId, HeartId, NoteId, SignerId, TableId, ThemeId } from './ids.ts'
-import type { CellId, Place, StageId, Template } from './template.ts'
+import type { CellId, Place, StageId, StepId, Template } from './template.ts'
 
 /**
  * What the room document carries: one signed record per key. The content types below are what each key holds.
@@ -184,6 +184,7 @@ export type RecordKey =
   | `point/${ActionPointId}`
   | `take/${ActionPointId}`
   | 'claim'
+  | 'turn'
   | `vouch/${SignerId}`
   | `hat/${string}`
   | `papers/${string}`
@@ -208,6 +209,12 @@ export interface SharedNote {
 /** Table: key `claim`. A table's key says which table it speaks for; a facilitator's `table/...` record confirms it. */
 export interface Claim {
   readonly table: TableId
+}
+
+/** Table: key `turn`. Where the table is by its own timekeeper: progress, nothing of what is said. */
+export interface TurnProgress {
+  readonly stage: StageId
+  readonly step: StepId
 }
 
 /** Table: key `vouch/<SignerId>`. A confirmed key says that another key speaks for the same table: two halves have met. */

@@ -4,9 +4,11 @@ import type { RoomDocument, RoomView, Signer } from '../docs/room-types.ts'
 import { paused, resumed, started } from '../domain/clock.ts'
 import type { DeviceId } from '../domain/ids.ts'
 import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../domain/limits.ts'
-import { findPlace, firstPlace, nextPlace, previousPlace, samePlace } from '../domain/places.ts'
+import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../domain/pace.ts'
+import { findPlace, firstPlace, samePlace } from '../domain/places.ts'
 import type { Readout } from '../domain/readout.ts'
 import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
+import { rolledUp } from '../domain/rounds.ts'
 import type { Place, Template } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
 import type { FacilitateModel } from './models.ts'
@@ -42,8 +44,8 @@ export const facilitateModel = (parts: FacilitateParts) => {
   }
   const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
   const begin = (place: Place): RoomStage | undefined => {
-    const found = findPlace(template.peek(), place)
-    return found && started(place, found.step, now())
+    const there = roomPlaceOf(template.peek(), place)
+    return findPlace(template.peek(), there) && started(template.peek(), there, now())
   }
   const saidStage = (): RoomStage | undefined => {
     const first = firstPlace(template.peek())
@@ -78,7 +80,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
     const heldOn = localDay(now())
     if (brief.heldOn !== heldOn) await say('brief', { ...brief, heldOn })
   }
-  const neighbour = (of: typeof nextPlace) => () => {
+  const neighbour = (of: typeof nextRoomPlace) => () => {
     const stage = saidStage()
     return stage && of(template.peek(), stage.place)
   }
@@ -119,8 +121,8 @@ export const facilitateModel = (parts: FacilitateParts) => {
 
   const model: FacilitateModel = {
     move: (place) => move(() => place),
-    next: () => move(neighbour(nextPlace)),
-    previous: () => move(neighbour(previousPlace)),
+    next: () => move(neighbour(nextRoomPlace)),
+    previous: () => move(neighbour(previousRoomPlace)),
     pause: () => change((stage) => paused(stage, now())),
     resume: () => change((stage) => resumed(stage, now())),
     addMinutes: (minutes) =>
@@ -134,7 +136,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
       newThemeId: newId,
     }),
     changeBrief: (brief) => say('brief', brief),
-    changeTemplate: (next) => say('template', next),
+    changeTemplate: (next) => say('template', rolledUp(next, template.peek())),
     addTable: (name) =>
       inTurn(async () => {
         const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1

@@ -1,7 +1,7 @@
 import { newRecoveryCode, sealRecovery } from '../docs/recovery.ts'
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { paused, started } from '../domain/clock.ts'
-import { findPlace, firstPlace } from '../domain/places.ts'
+import { firstPlace } from '../domain/places.ts'
 import type { Brief, Earlier, Role, Table } from '../domain/records.ts'
 import { localDay } from './local-day.ts'
 import type { MeetingDraft } from './models.ts'
@@ -36,9 +36,8 @@ export const writeMeeting = async (
     )
   }
   const first = firstPlace(template)
-  const step = first && findPlace(template, first)?.step
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
-  if (first && step) await room.write('stage', paused(started(first, step, now), now), signer)
+  if (first) await room.write('stage', paused(started(template, first, now), now), signer)
   if (earlier) await room.write('earlier', earlier, signer)
 }
 

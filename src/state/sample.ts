@@ -3,7 +3,6 @@ import { newId, newNoteId, newPointId } from '../docs/new-id.ts'
 import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { makeSigner } from '../docs/signer.ts'
 import { started } from '../domain/clock.ts'
-import { findPlace } from '../domain/places.ts'
 import type { Table } from '../domain/records.ts'
 import type { CellId } from '../domain/template.ts'
 import type { SampleMeeting } from '../templates/sample-meeting.ts'
@@ -50,8 +49,7 @@ export const writeSample = async (
     const voice = voices[table - 1]
     if (voice) await room.write(`ready/${stage}`, { ready: true }, voice)
   }
-  const found = findPlace(template, sample.place)
-  if (found) await room.write('stage', started(sample.place, found.step, now), signer)
+  await room.write('stage', started(template, sample.place, now), signer)
   const { table, next } = sample.spotlight
   await room.write('spotlight', { table: `t${table}`, next: `t${next}` }, signer)
 

@@ -10,14 +10,14 @@ if (!step) throw new Error('no step')
 
 describe('clock', () => {
   it('[P7] at zero the clock counts on', () => {
-    const stage = started(place, step, 1_000)
+    const stage = started(template, place, 1_000)
     expect(remainingMs(stage, 1_000)).toBe(stepMs(step))
     expect(remainingMs(stage, 1_000 + stepMs(step))).toBe(0)
     expect(remainingMs(stage, 1_000 + stepMs(step) + 5 * minute)).toBe(-5 * minute)
   })
 
   it('[P7] a pause costs no time', () => {
-    const stage = started(place, step, 0)
+    const stage = started(template, place, 0)
     const stopped = paused(stage, 2 * minute)
     expect(remainingMs(stopped, 60 * minute)).toBe(stepMs(step) - 2 * minute)
     expect(paused(stopped, 9 * minute)).toBe(stopped)
@@ -28,7 +28,7 @@ describe('clock', () => {
   })
 
   it('[S1] says how far the meeting runs ahead or behind', () => {
-    const stage = started(place, step, 0)
+    const stage = started(template, place, 0)
     const index = template.stages.flatMap(({ id, steps }) => steps.map((one) => ({ stage: id, one })))
     const from = index.findIndex((at) => at.stage === 'reflect' && at.one.id === 'together')
     const restMs = index.slice(from).reduce((sum, { one }) => sum + (one.optional ? 0 : stepMs(one)), 0)

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
 import { started } from '../../src/domain/clock.ts'
-import { findPlace } from '../../src/domain/places.ts'
 import type { RoomStage } from '../../src/domain/records.ts'
 import type { Place } from '../../src/domain/template.ts'
 import type { Fact } from '../../src/state/facts.ts'
@@ -12,11 +11,7 @@ const alone: Place = { stage: 'reflect', step: 'alone' }
 const together: Place = { stage: 'reflect', step: 'together' }
 const plan: Place = { stage: 'plan', step: 'alone' }
 
-const stageAt = (place: Place): RoomStage => {
-  const found = findPlace(actionLearningMeeting, place)
-  if (!found) throw new Error('no such place')
-  return started(place, found.step, 0)
-}
+const stageAt = (place: Place): RoomStage => started(actionLearningMeeting, place, 0)
 const inMemory = <T>(first?: T): Fact<T> => {
   let kept = first
   return {

@@ -1,7 +1,7 @@
+import { places } from '../../domain/places.ts'
+import { unrolled } from '../../domain/rounds.ts'
 import type { Template } from '../../domain/template.ts'
 
+/** Every presenter's turn counts. */
 export const totalMinutes = (template: Template): number =>
-  template.stages.reduce(
-    (sum, stage) => sum + stage.steps.reduce((minutes, step) => minutes + step.minutes, 0),
-    0,
-  )
+  places(unrolled(template)).reduce((sum, { step }) => sum + step.minutes, 0)

@@ -1,0 +1,113 @@
+import type { Doc } from 'yjs'
+import { checked, isFault } from '../domain/fault.ts'
+import type { OpenedSteps } from '../domain/gates.ts'
+import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import { stepDurationMsMax } from '../domain/limits.ts'
+import type { RoomAt, TableClock, TableHere } from '../domain/pace.ts'
+import { type Fields, given, readFields } from '../domain/read-value.ts'
+import { isRecordKey } from '../domain/record-key.ts'
+import { ownerOf } from '../domain/record-owner.ts'
+import type { Place } from '../domain/template.ts'
+import type { CalledUp } from '../domain/turn-order.ts'
+
+/** Facts beyond this many are nobody's honest work; the first ones by key are read. */
+const factsMax = 2_000
+
+/** A table's own pace, as facts in its document. */
+export interface TablePace {
+  readonly here: TableHere | undefined
+  /** `stage/step` of steps that the timekeeper has come to. It only grows. */
+  readonly opened: OpenedSteps
+  readonly timekeeper: DeviceId | undefined
+  /** `<rounds>/<turn>` to the bid that was called up in it. */
+  readonly called: CalledUp
+}
+
+export interface TablePaceChange {
+  readonly here?: TableHere
+  readonly open?: readonly Place[]
+  /** null: nobody. */
+  readonly timekeeper?: DeviceId | null
+  readonly call?: readonly (readonly [turn: string, bid: NoteId])[]
+}
+
+export const noPace: TablePace = {
+  here: undefined,
+  opened: new Set(),
+  timekeeper: undefined,
+  called: new Map(),
+}
+
+/**
+ * The map `pace`, with flat keys: `here`, `timekeeper`, `opened/<stage>/<step>` and `called/<rounds>/<turn>`. Each value is
+ * written whole; of two written at once the document keeps the same one on every device.
+ */
+export const paceFacts = (doc: Doc, table: TableId) => {
+  const facts = doc.getMap<unknown>('pace')
+
+  const read = (): TablePace => {
+    const opened = new Set<string>()
+    const called = new Map<string, NoteId>()
+    for (const key of [...facts.keys()].sort().slice(0, factsMax)) {
+      const value = facts.get(key)
+      const [kind, a, b, ...rest] = key.split('/')
+      if (a === undefined || b === undefined || rest.length > 0) continue
+      if (kind === 'opened' && value === true) opened.add(`${a}/${b}`)
+      if (kind === 'called' && isBid(value, table)) called.set(`${a}/${b}`, value)
+    }
+    const timekeeper = facts.get('timekeeper')
+    return {
+      here: readHere(facts.get('here')),
+      opened,
+      called,
+      timekeeper:
+        typeof timekeeper === 'string' && /^[0-9a-f]{32}$/.test(timekeeper) ? timekeeper : undefined,
+    }
+  }
+
+  return {
+    read,
+    /** To be called inside a transaction. */
+    write({ here, open = [], timekeeper, call = [] }: TablePaceChange) {
+      if (here) facts.set('here', JSON.parse(JSON.stringify(here)))
+      for (const { stage, step } of open)
+        if (facts.get(`opened/${stage}/${step}`) !== true) facts.set(`opened/${stage}/${step}`, true)
+      if (timekeeper !== undefined) facts.set('timekeeper', timekeeper)
+      for (const [turn, bid] of call) facts.set(`called/${turn}`, bid)
+    },
+    observe(listener: () => void) {
+      facts.observe(listener)
+      return () => facts.unobserve(listener)
+    },
+  }
+}
+
+const isBid = (value: unknown, table: TableId): value is NoteId =>
+  typeof value === 'string' && ownerOf(value) === table && isRecordKey(`note/${value}`)
+
+const readHere = (value: unknown): TableHere | undefined => {
+  if (value === undefined) return undefined
+  const here = checked(() => {
+    const fields = readFields(value)
+    return {
+      place: readPlace(fields.object('place')),
+      base: readBase(fields.object('base')),
+      ...given('clock', fields.has('clock') ? readClock(fields.object('clock')) : undefined),
+    }
+  })
+  return isFault(here) ? undefined : here
+}
+
+const readPlace = (fields: Fields): Place => ({ stage: fields.id('stage'), step: fields.id('step') })
+const readBase = (fields: Fields): RoomAt => ({
+  place: readPlace(fields.object('place')),
+  startedAt: fields.number('startedAt', 0, Number.MAX_SAFE_INTEGER),
+})
+const readClock = (fields: Fields): TableClock => ({
+  startedAt: fields.number('startedAt', 0, Number.MAX_SAFE_INTEGER),
+  ...given(
+    'pausedAt',
+    fields.has('pausedAt') ? fields.number('pausedAt', 0, Number.MAX_SAFE_INTEGER) : undefined,
+  ),
+  durationMs: fields.number('durationMs', 0, stepDurationMsMax),
+})

@@ -1,0 +1,47 @@
+import type { ReadonlySignal } from '@preact/signals'
+import { cellOf, type GateKeeper, isShown, mayMove, mayShare, mayWrite, type OpenedSteps } from '../domain/gates.ts'
+import { isCellOpenAlone } from '../domain/places.ts'
+import type { CellId, Place, Stage, Template } from '../domain/template.ts'
+import type { GatesModel } from './set-types.ts'
+
+export interface GatesParts {
+  readonly template: ReadonlySignal<Template>
+  /** Where the table is, or the room where one sits with none. */
+  readonly place: ReadonlySignal<Place>
+  readonly opened: ReadonlySignal<OpenedSteps>
+  presents(stage: Stage): boolean
+}
+
+export interface Gates extends GatesModel {
+  /** Whether a note that stands here may be reworded or taken away by this device. */
+  mayChange(cell: CellId): boolean
+  isShown(cell: CellId): boolean
+}
+
+/** The engine's gates as one device stands before them; what reads them inside a computed follows their changes. */
+export const gatesModel = ({ template, place, opened, presents }: GatesParts): Gates => {
+  const gate = (): GateKeeper => ({
+    template: template.value,
+    at: place.value,
+    opened: opened.value,
+    presents,
+  })
+  const mayChange = (cell: CellId) => {
+    const found = cellOf(template.value, cell)
+    return isShown(gate(), cell) && (!found?.cell.presenterOnly || presents(found.stage))
+  }
+  return {
+    mayWrite: (cell) => mayWrite(gate(), cell),
+    mayShare: (cell) => mayShare(gate(), cell),
+    mayMove: (from, to) => (from === to ? mayChange(from) : mayMove(gate(), from, to)),
+    mayWriteAlone(cell) {
+      const found = cellOf(template.value, cell)
+      // A note whose cell the template no longer has is still its writer's.
+      return (
+        !found || isCellOpenAlone(template.value, place.value, found.stage.id, found.cell, opened.value)
+      )
+    },
+    mayChange,
+    isShown: (cell) => isShown(gate(), cell),
+  }
+}

@@ -119,7 +119,8 @@ export const createLedger = (pinned: SignerId): Ledger => {
   const competes = (other: SignerId, key: RecordKey, signer: SignerId): boolean => {
     const kind = keyParts(key)?.kind
     if (kind === 'claim') return other === signer
-    if (kind === 'ready' || kind === 'turn' || kind === 'vouch') return shownTable(other) === shownTable(signer)
+    if (kind === 'ready' || kind === 'turn' || kind === 'vouch')
+      return shownTable(other) === shownTable(signer)
     return speaks(other, key)
   }
 

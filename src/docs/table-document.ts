@@ -48,7 +48,13 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const changed = new Set<NoteId>()
   let seatsChanged = true
   let paceChanged = true
-  let view: TableView = { cells: new Map(), notes: new Map(), seats: new Map(), agreedToJoin: false, pace: noPace }
+  let view: TableView = {
+    cells: new Map(),
+    notes: new Map(),
+    seats: new Map(),
+    agreedToJoin: false,
+    pace: noPace,
+  }
 
   const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
   const write = (change: () => void) => writeTo(doc, anonymous(), change)

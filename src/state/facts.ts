@@ -70,6 +70,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     thanksSeen: fact<Readonly<Record<NoteId, number>>>('thanks-seen'),
     /** Hidden notes of the table of which this device has told. */
     hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
+    /** Bids for time for which this device writes, or (false) no longer. */
+    bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
     privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
     privateNotes: async () =>
       (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(

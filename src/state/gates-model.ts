@@ -1,5 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { cellOf, type GateKeeper, isShown, mayMove, mayShare, mayWrite, type OpenedSteps } from '../domain/gates.ts'
+import {
+  cellOf,
+  type GateKeeper,
+  isShown,
+  mayMove,
+  mayShare,
+  mayWrite,
+  type OpenedSteps,
+} from '../domain/gates.ts'
 import { isCellOpenAlone } from '../domain/places.ts'
 import type { CellId, Place, Stage, Template } from '../domain/template.ts'
 import type { GatesModel } from './set-types.ts'
@@ -37,9 +45,7 @@ export const gatesModel = ({ template, place, opened, presents }: GatesParts): G
     mayWriteAlone(cell) {
       const found = cellOf(template.value, cell)
       // A note whose cell the template no longer has is still its writer's.
-      return (
-        !found || isCellOpenAlone(template.value, place.value, found.stage.id, found.cell, opened.value)
-      )
+      return !found || isCellOpenAlone(template.value, place.value, found.stage.id, found.cell, opened.value)
     },
     mayChange,
     isShown: (cell) => isShown(gate(), cell),

@@ -8,6 +8,7 @@ import { ownerOf } from '../domain/record-owner.ts'
 import type { CellId } from '../domain/template.ts'
 import type { MeetingFacts } from './facts.ts'
 import type { MeModel, MyNote, Refusal, Truth } from './models.ts'
+import type { GatesModel } from './set-types.ts'
 
 type Kept = PrivateNote & { readonly removed?: boolean }
 
@@ -18,6 +19,7 @@ export interface MeModelParts {
   readonly facts: MeetingFacts
   /** Where this device sits now. */
   readonly table: ReadonlySignal<TableId | undefined>
+  readonly gates: GatesModel
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
   putOnTable(note: { id: NoteId; cell: CellId; text: string }): void
   /** Puts a note straight into the room's readout under this id. False where this device may not. */
@@ -25,7 +27,7 @@ export interface MeModelParts {
 }
 
 /** The first circle: plain records in this device's storage, written one by one. */
-export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelParts) => {
+export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: MeModelParts) => {
   const kept = signal<ReadonlyMap<string, Kept>>(
     new Map((await facts.privateNotes()).map((note) => [note.id, note])),
   )
@@ -106,6 +108,7 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
       if (checked.text === '') return undefined
+      if (!gates.mayWriteAlone(cell)) return 'not-open'
       return putNew({
         id: newId(),
         cell,
@@ -119,7 +122,8 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
       return change(id, { text: checked.text })
     },
     async move(id, cell) {
-      await change(id, { cell, order: generateKeyBetween(lastOrder(cell), null) })
+      if (gates.mayWriteAlone(cell))
+        await change(id, { cell, order: generateKeyBetween(lastOrder(cell), null) })
     },
     async remove(id) {
       await change(id, { removed: true })
@@ -131,7 +135,7 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
       for (const id of ids) {
         const note = kept.peek().get(id)
         const broughtTo = table.peek()
-        if (!note || !broughtTo || note.removed) continue
+        if (!note || !broughtTo || note.removed || !gates.mayWrite(note.cell)) continue
         // Brought to this table before; what went to another table stays there.
         if (note.broughtAs && note.broughtTo === broughtTo) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.
@@ -144,7 +148,7 @@ export const meModel = async ({ facts, table, putOnTable, putInRoom }: MeModelPa
       for (const id of ids) {
         const note = kept.peek().get(id)
         const from = table.peek()
-        if (!note || !from || note.removed) continue
+        if (!note || !from || note.removed || !gates.mayShare(note.cell)) continue
         // Sharing it again tells the room its words as they are now, in the name of the table where one sits now.
         const isOurs = note.sharedAs !== undefined && ownerOf(note.sharedAs) === from
         const sharedAs = isOurs && note.sharedAs ? note.sharedAs : newNoteId(from)

@@ -14,6 +14,7 @@ import type { ExportKind, Handed } from './export-types.ts'
 import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
+import type { GatesModel, RoundsModel } from './set-types.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -87,6 +88,8 @@ export type Refusal =
   | 'storage-full'
   | 'note-too-long'
   | 'no-seat'
+  | 'not-open'
+  | 'not-timekeeper'
   | 'camera-denied'
   | 'camera-none'
   | 'camera-busy'
@@ -158,7 +161,7 @@ export interface MeetingModel {
   readonly template: ReadonlySignal<Template>
   readonly tables: ReadonlySignal<readonly Table[]>
 
-  /** Where the room is; on a device that was never linked, where its person says it is. */
+  /** Where the room is, or the table, where it moves its own steps; never linked: where this device's person says. */
   readonly place: ReadonlySignal<Place>
   readonly placeFrom: ReadonlySignal<'room' | 'person'>
   /** What is on this screen; follows `place` unless the person looks back or is typing. */
@@ -173,6 +176,8 @@ export interface MeetingModel {
   readonly me: MeModel
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>
+  /** Which cells can be written in and shared from now; the models refuse the others. */
+  readonly gates: GatesModel
   readonly room: RoomModel
   /** undefined until the meeting needs one. */
   readonly hat: ReadonlySignal<HatModel | undefined>
@@ -258,6 +263,7 @@ export interface TableModel {
   /** Another part of this table started apart and has been met; both sides say yes to become one grid. */
   readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
   joinHalves(): void
+  readonly rounds: RoundsModel
 }
 
 export interface GridNote {
@@ -296,6 +302,8 @@ export interface TableProgress {
   readonly ready: ReadonlySet<StageId>
   /** Somebody of this table can be reached now. */
   readonly linked: boolean
+  /** Where it says it is by its own pace; only while that is where the room is, or ahead of it. */
+  readonly turn?: Place
 }
 
 export interface PointView extends ActionPoint {

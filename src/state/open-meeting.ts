@@ -6,6 +6,7 @@ import { hasHat } from '../domain/hat-steps.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Brief, RecordKey } from '../domain/records.ts'
+import { unrolled } from '../domain/rounds.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
@@ -28,6 +29,7 @@ import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
 import { keepSaved } from './saving.ts'
+import { gatesHere, roomAt, sitting, turnOnScreen } from './sitting.ts'
 import { onStepEnd } from './step-end.ts'
 import { sitDown, type TableSession } from './table-session.ts'
 import { emptyTemplate, hintedTables } from './until-known.ts'
@@ -83,8 +85,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const isFacilitator = computed(() => signer.value !== undefined)
 
   const hint = entry?.invitation.hint
-  const template = computed(
-    () => view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate,
+  const template = computed(() =>
+    unrolled(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
   )
   const brief = computed<Brief>(
     () => view.value.brief ?? { title: summary?.title ?? '', focus: '', names: hint?.names ?? false },
@@ -116,12 +118,15 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     pinned: parts.facilitator,
     kept: facts.clockOffset,
   })
+  const turn = turnOnScreen(table, isFacilitator)
+  const stage = computed(() => view.value.stage)
   const places = await placeModel({
     template,
-    stage: computed(() => view.value.stage),
+    stage,
     linked: peers.linked,
     kept: facts.place,
     decides: isFacilitator,
+    atTable: computed(() => turn.value?.place),
   })
   const tick = signal(browser.now())
   const ticking = setInterval(() => {
@@ -133,6 +138,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       if (peers.linked.value > 0) places.linkedAgain()
     }),
   )
+
+  const gates = gatesHere(template, table, places)
 
   // The circles
   const drafts = await draftsModel(facts.drafts)
@@ -158,27 +165,26 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const me = await meModel({
     facts,
     table: myTable,
+    gates,
     putOnTable: (note) => table.peek()?.put(note),
     putInRoom: async ({ id: note, cell, text, order }) => {
       const by = names() && seat.peek().name ? { by: seat.peek().name } : {}
       return say(`note/${note}`, { cell, text, order, ...by })
     },
   })
-  /** One sitting down after the other, and of several wishes the last. */
-  let sitting: Promise<void> = Promise.resolve()
-  let wishes = 0
-  const sitWith = (next: TableId | undefined): Promise<void> => {
-    const wish = ++wishes
-    sitting = sitting.then(async () => {
-      if (wish !== wishes) return
-      const before = table.peek()
-      table.value = undefined
-      await before?.close()
-      if (next === undefined) return
-      table.value = await sitDown({
+  const sitWith = sitting(
+    table,
+    (at) =>
+      sitDown({
         meeting: id,
-        table: next,
-        room,
+        table: at,
+        roomDocument: room,
+        gates,
+        template,
+        room: roomAt(places, stage),
+        now: browser.now,
+        tick,
+        roomOffset: clock.offset,
         mesh,
         self,
         facts,
@@ -187,11 +193,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
         present,
         broughtIds: me.broughtIds,
         openLog: parts.openLog,
-      })
-      me.bringAgain()
-    })
-    return sitting
-  }
+      }),
+    me.bringAgain,
+  )
   await sitWith(seat.peek().table)
 
   /** In my table's name, or, from a facilitator who sits with none, in the facilitator's. */
@@ -208,6 +212,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const theRoom = await roomModel({
     room,
     view,
+    template,
     myTable,
     facilitator: isFacilitator,
     devices: who.byTable,
@@ -329,16 +334,19 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     look: places.look,
     followRoom: places.followRoom,
     typing: places.typing,
-    clock: computed(() =>
-      clockReading(
-        places.placeFrom.value === 'person' ? undefined : view.value.stage,
-        template.value,
-        tick.value + clock.offset.value,
-        brief.value.endsAt,
-      ),
+    clock: computed(
+      () =>
+        turn.value?.clock ??
+        clockReading(
+          places.placeFrom.value === 'person' ? undefined : view.value.stage,
+          template.value,
+          tick.value + clock.offset.value,
+          brief.value.endsAt,
+        ),
     ),
     drafts,
     me: me.model,
+    gates,
     table: computed(() => table.value?.model),
     room: theRoom.model,
     hat: hat.model,

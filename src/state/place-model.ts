@@ -12,10 +12,12 @@ export interface PlaceParts {
   readonly kept: Fact<Place>
   /** A facilitator's device is where the room is even with no link. */
   readonly decides: ReadonlySignal<boolean>
+  /** Where this device's table is, where it moves its own steps; undefined: where the room is. */
+  readonly atTable: ReadonlySignal<Place | undefined>
 }
 
 /** Where the room is, and what is on this screen. A change of stage never takes the screen from somebody who is typing. */
-export const placeModel = async ({ template, stage, linked, kept, decides }: PlaceParts) => {
+export const placeModel = async ({ template, stage, linked, kept, decides, atTable }: PlaceParts) => {
   const own = signal(await kept.get())
   const pinned = signal<Place | undefined>(undefined)
 
@@ -25,13 +27,15 @@ export const placeModel = async ({ template, stage, linked, kept, decides }: Pla
   const placeFrom = computed<'room' | 'person'>(() =>
     decides.value || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
   )
-  const place = computed<Place>(
+  const roomPlace = computed<Place>(
     () => existing(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
   )
+  const place = computed<Place>(() => existing(atTable.value) ?? roomPlace.value)
   const looking = computed<Place>(() => existing(pinned.value) ?? place.value)
 
   return {
     place,
+    roomPlace,
     placeFrom,
     looking,
     /** Unlinked, looking at a place is saying where the room is. */

@@ -3,8 +3,12 @@ import type { RoomDocument, RoomView } from '../docs/room-types.ts'
 import { withTake } from '../domain/action-point.ts'
 import type { ActionPointId, TableId } from '../domain/ids.ts'
 import { pointPartMaxLength } from '../domain/limits.ts'
+import { blockOf } from '../domain/pace.ts'
+import { comparePlaces } from '../domain/places.ts'
+import { given } from '../domain/read-value.ts'
 import { readoutState, revisedReadout } from '../domain/readout.ts'
 import type { RecordKey, SharedNote, Spotlight } from '../domain/records.ts'
+import type { Place, Template } from '../domain/template.ts'
 import { wholeDocument, workingDocument } from '../domain/working-document.ts'
 import { arrivalOrder } from './arrival-order.ts'
 import type { PointView, RoomModel, TableProgress } from './models.ts'
@@ -13,6 +17,7 @@ import { type RoomPlenaryParts, roomPlenary } from './room-plenary.ts'
 export interface RoomModelParts {
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>
+  readonly template: ReadonlySignal<Template>
   readonly myTable: ReadonlySignal<TableId | undefined>
   readonly facilitator: ReadonlySignal<boolean>
   /** Devices of each table heard of lately, this one included, and whether any of the others can be reached. */
@@ -64,6 +69,15 @@ export const roomModel = async (parts: RoomModelParts) => {
   )
 
   const ready = computed(() => view.value.ready)
+  const turns = computed(() => view.value.turns)
+  const stage = computed(() => view.value.stage)
+  /** What a table said of its pace counts where the room is, and ahead of it. */
+  const turnOf = (table: TableId): Place | undefined => {
+    const turn = turns.value.get(table)
+    const start = turn && blockOf(parts.template.value, turn)[0]?.place
+    const isPast = start && stage.value && comparePlaces(parts.template.value, start, stage.value.place) < 0
+    return isPast ? undefined : start && turn
+  }
   const progress = computed<readonly TableProgress[]>(() =>
     tables.value.map((table) => {
       const devices = parts.devices.value.get(table.id) ?? 0
@@ -73,6 +87,7 @@ export const roomModel = async (parts: RoomModelParts) => {
         linked: devices > 0,
         shared: shared.value.get(table.id) ?? 0,
         ready: ready.value.get(table.id) ?? new Set(),
+        ...given('turn', turnOf(table.id)),
       }
     }),
   )

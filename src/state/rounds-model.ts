@@ -63,7 +63,9 @@ export const roundsModel = async (parts: RoundsParts) => {
   const pace = computed(() => view.value.pace)
   const place = computed(() => tablePlace(template.value, room.value, pace.value.here))
   const counts = computed(() => isWithTable(template.value, room.value, pace.value.here))
-  const clockFact = computed<TableClock | undefined>(() => (counts.value ? pace.value.here?.clock : undefined))
+  const clockFact = computed<TableClock | undefined>(() =>
+    counts.value ? pace.value.here?.clock : undefined,
+  )
   const isMine = (id: NoteId) => kept.value[id] ?? parts.broughtIds().includes(id)
   const keepsTime = computed(() => pace.value.timekeeper === self)
   const clock = tableClock({
@@ -81,8 +83,7 @@ export const roundsModel = async (parts: RoundsParts) => {
     const round = stages[index]?.round ?? stages.slice(index + 1).find((stage) => stage.round)?.round
     return round && { rounds: round.rounds, turn: stages[index]?.round ? round.turn : 0 }
   })
-  const orderOf = (rounds: Rounds, from: number) =>
-    turnOrder(rounds, bidsOf(rounds), pace.value.called, from)
+  const orderOf = (rounds: Rounds, from: number) => turnOrder(rounds, bidsOf(rounds), pace.value.called, from)
   const bidsOf = (rounds: Rounds): readonly NoteId[] =>
     rounds.bids === undefined ? [] : (view.value.cells.get(rounds.bids) ?? []).map(({ id }) => id)
 

@@ -1,16 +1,19 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { Awareness } from 'y-protocols/awareness'
 import { mergeText } from '../docs/merge-text.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
 import type { TableDocument } from '../docs/table-document.ts'
+import type { TableView } from '../docs/table-types.ts'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { checkNoteText } from '../domain/note-text.ts'
 import type { SharedNote } from '../domain/records.ts'
 import { shareState } from '../domain/share-state.ts'
 import type { CellId, StageId } from '../domain/template.ts'
 import type { Fact } from './facts.ts'
+import type { Gates } from './gates-model.ts'
 import { gridNotes } from './grid-notes.ts'
 import type { TableModel } from './models.ts'
+import type { RoundsModel } from './set-types.ts'
+import type { TablePresence } from './table-presence.ts'
 import type { TableVoice } from './table-voice.ts'
 
 /** In a meeting without names an edit is written whole, after this pause in typing, ms. */
@@ -25,6 +28,11 @@ interface PendingEdit {
 
 export interface TableModelParts {
   readonly document: TableDocument
+  readonly presence: TablePresence
+  readonly gates: Gates
+  readonly rounds: RoundsModel
+  /** Told of a note that this device has put on the grid. */
+  added(id: NoteId, cell: CellId): void
   readonly room: RoomDocument
   readonly voice: TableVoice
   readonly self: DeviceId
@@ -48,24 +56,13 @@ interface Presence {
 }
 
 export const tableModel = async (parts: TableModelParts) => {
-  const { document, room, voice, self, names, name } = parts
+  const { document, room, voice, self, names, name, gates, presence } = parts
   const table: TableId = document.table
   const view = signal(document.view)
   const roomView = signal(room.view)
   /** Edits that are not written yet, in a meeting without names: the words they began from, and the words now. */
   const pending = signal<ReadonlyMap<NoteId, PendingEdit>>(new Map())
   const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
-  // Its id is the document's client id: in a meeting without names nothing is ever written under that one, so presence
-  // cannot be tied to words.
-  const awareness = new Awareness(document.doc)
-  const presences = signal<readonly Presence[]>([])
-  const readPresences = () => {
-    presences.value = [...awareness.getStates()].flatMap(([client, state]) =>
-      client === awareness.clientID ? [] : [readPresence(state)],
-    )
-  }
-  awareness.on('change', readPresences)
-  awareness.setLocalState({})
 
   const undos = [
     document.onChange(() => {
@@ -95,7 +92,17 @@ export const tableModel = async (parts: TableModelParts) => {
     return shared?.table === table ? shared : undefined
   }
   const draw = gridNotes()
-  const notes = computed(() => draw(view.value, pending.value, sharedNote))
+  /** Without what came before its gate: it waits in the document. */
+  const shown = computed<TableView>(() => {
+    const cells = [...view.value.cells]
+    const open = cells.filter(([cell]) => gates.isShown(cell))
+    return open.length === cells.length ? view.value : { ...view.value, cells: new Map(open) }
+  })
+  const notes = computed(() => draw(shown.value, pending.value, sharedNote))
+  const mayChange = (id: NoteId) => {
+    const note = document.view.notes.get(id)
+    return note !== undefined && gates.mayChange(note.cell)
+  }
 
   const markSeen = (ids: readonly NoteId[]) => {
     seen.value = new Set([...seen.peek(), ...ids])
@@ -108,13 +115,18 @@ export const tableModel = async (parts: TableModelParts) => {
     add(cell, text) {
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
-      if (checked.text !== '')
-        document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) })
+      if (checked.text === '') return undefined
+      if (!gates.mayWrite(cell)) return 'not-open'
+      parts.added(
+        document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) }),
+        cell,
+      )
       return undefined
     },
     edit(id, text) {
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
+      if (!mayChange(id)) return 'not-open'
       if (names()) document.edit(id, text)
       else {
         const base = pending.peek().get(id)?.base ?? document.view.notes.get(id)?.text ?? ''
@@ -126,11 +138,13 @@ export const tableModel = async (parts: TableModelParts) => {
       return undefined
     },
     move(id, cell, before) {
+      const from = document.view.notes.get(id)?.cell
+      if (from === undefined || !gates.mayMove(from, cell)) return
       document.move(id, { cell, ...(before === undefined ? {} : { before }) })
     },
     remove(id) {
       flush()
-      document.remove(id)
+      if (mayChange(id)) document.remove(id)
     },
     restore: (id) => document.restore(id),
     async shareWithRoom(ids) {
@@ -138,7 +152,7 @@ export const tableModel = async (parts: TableModelParts) => {
       markSeen(ids)
       for (const id of ids) {
         const note = document.view.notes.get(id)
-        if (!note || shareState(note, sharedNote(id)) === 'shared') continue
+        if (!note || !gates.mayShare(note.cell) || shareState(note, sharedNote(id)) === 'shared') continue
         const { cell, text, order, by } = note
         await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
       }
@@ -165,20 +179,21 @@ export const tableModel = async (parts: TableModelParts) => {
       }),
     ),
     typists: computed(() =>
-      presences.value.flatMap(({ typing, name: who, note, cell }) =>
-        typing
-          ? [{ ...(who ? { name: who } : {}), ...(note ? { note } : {}), ...(cell ? { cell } : {}) }]
-          : [],
-      ),
+      presence.others.value
+        .map(readPresence)
+        .flatMap(({ typing, name: who, note, cell }) =>
+          typing
+            ? [{ ...(who ? { name: who } : {}), ...(note ? { note } : {}), ...(cell ? { cell } : {}) }]
+            : [],
+        ),
     ),
     setTypingIn(where) {
       if (!where) flush()
-      const presence: Presence = !where
-        ? {}
-        : names()
-          ? { typing: true, ...where, ...(name() ? { name: name() } : {}) }
-          : { typing: true }
-      awareness.setLocalState(presence)
+      presence.say('typing', where !== undefined || undefined)
+      const told = names() ? where : undefined
+      presence.say('note', told?.note)
+      presence.say('cell', told?.cell)
+      presence.say('name', (told && name()) || undefined)
     },
     ready: computed(() => roomView.value.ready.get(table) ?? none),
     async setReady(stage: StageId, ready) {
@@ -186,11 +201,11 @@ export const tableModel = async (parts: TableModelParts) => {
     },
     otherHalf: parts.otherHalf,
     joinHalves: parts.joinHalves,
+    rounds: parts.rounds,
   }
 
   return {
     model,
-    awareness,
     /** Words that are on screen and not in the document yet. */
     unwritten: computed(() => pending.value.size > 0),
     /** Writes what is still pending; the page may be about to go. */
@@ -198,7 +213,6 @@ export const tableModel = async (parts: TableModelParts) => {
     close() {
       flush()
       for (const undo of undos) undo()
-      awareness.destroy()
     },
   }
 }

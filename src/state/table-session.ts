@@ -6,17 +6,22 @@ import type { DeviceId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import type { MeetingFacts } from './facts.ts'
+import type { Gates } from './gates-model.ts'
 import { openKeyring } from './keyring.ts'
 import type { TableModel } from './models.ts'
+import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { keepSaved, type Saving } from './saving.ts'
 import { seating } from './seating.ts'
 import { tableModel } from './table-model.ts'
+import { tablePresence } from './table-presence.ts'
 import { type TableVoice, tableVoice } from './table-voice.ts'
 
-export interface TableSessionParts {
+export interface TableSessionParts
+  extends Pick<RoundsParts, 'template' | 'room' | 'now' | 'tick' | 'roomOffset'> {
   readonly meeting: MeetingId
   readonly table: TableId
-  readonly room: RoomDocument
+  readonly roomDocument: RoomDocument
+  readonly gates: Gates
   readonly mesh: Mesh | undefined
   readonly self: DeviceId
   readonly facts: MeetingFacts
@@ -31,6 +36,8 @@ export interface TableSessionParts {
 export interface TableSession {
   readonly model: TableModel
   readonly voice: TableVoice
+  /** For the gates: where the table is, what its timekeeper opened, for whom this device writes. */
+  readonly rounds: Pick<Awaited<ReturnType<typeof roundsModel>>, 'place' | 'opened' | 'presents'>
   readonly saving: Saving
   /** Words of this device that are on screen and not in the document yet. */
   readonly unwritten: ReadonlySignal<boolean>
@@ -42,7 +49,7 @@ export interface TableSession {
 }
 
 export const sitDown = async (parts: TableSessionParts): Promise<TableSession> => {
-  const { meeting, table, room, mesh, self, facts, names, name } = parts
+  const { meeting, table, roomDocument: room, mesh, self, facts, names, name } = parts
   const document = createTableDocument({ table, anonymous: () => !names() })
   const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`))
   const keyring = await openKeyring(facts.keyring(table))
@@ -74,8 +81,26 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     }
   })
 
+  const presence = tablePresence(document.doc)
+  const said = signal(room.view.turns.get(table))
+  const stopHearing = room.onChange(() => {
+    said.value = room.view.turns.get(table)
+  })
+  const rounds = await roundsModel({
+    ...parts,
+    document,
+    presence,
+    kept: facts.bids,
+    said,
+    sayTurn: (turn) => voice.say('turn', turn),
+    addBid: (cell, text) => grid.model.add(cell, text),
+  })
   const grid = await tableModel({
     document,
+    presence,
+    gates: parts.gates,
+    rounds: rounds.model,
+    added: rounds.added,
     room,
     voice,
     self,
@@ -93,7 +118,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
       ? mesh.carry({
           name: documentName,
           doc: document.doc,
-          awareness: grid.awareness,
+          awareness: presence.awareness,
           admits: seats.admits,
           digest: () => document.digest(),
           onDigest: (listener) => document.onChange(listener),
@@ -103,6 +128,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
   return {
     model: grid.model,
     voice,
+    rounds,
     saving,
     documentName,
     put: ({ id, cell, text }) => {
@@ -112,7 +138,10 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     flush: grid.flush,
     async close() {
       grid.close()
+      rounds.close()
+      stopHearing()
       stopCarrying?.()
+      presence.close()
       stopWatching()
       seats?.close()
       voice.close()

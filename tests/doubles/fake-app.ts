@@ -6,6 +6,7 @@ import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
 import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
 import type { CallsModel } from '../../src/state/call-types.ts'
+import { gatesModel } from '../../src/state/gates-model.ts'
 import type { HatModel } from '../../src/state/hat-types.ts'
 import type {
   App,
@@ -28,6 +29,7 @@ import type {
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
+import { fakeRounds } from './fake-rounds.ts'
 
 /** The day on which the made-up meeting is held. */
 export const fakeToday = '2026-11-20'
@@ -442,6 +444,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       did('table.joinHalves')
       otherHalf.value = 'we-said-yes'
     },
+    rounds: fakeRounds(did),
   }
 
   const facilitate: FacilitateModel = {
@@ -531,6 +534,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     briefKnown: signal(true),
     template,
     tables,
+    gates: gatesModel({ template, place, opened: signal(new Set()), presents: () => true }),
     place,
     placeFrom,
     looking: computed(() => pinned.value ?? place.value),

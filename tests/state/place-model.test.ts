@@ -32,6 +32,7 @@ const device = async ({ linkedNow = 1, decides = false } = {}) => {
     template: signal(actionLearningMeeting),
     stage,
     linked,
+    atTable: signal(undefined),
     kept,
     decides: signal(decides),
   })

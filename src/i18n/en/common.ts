@@ -67,6 +67,9 @@ export const common = {
     'storage-full':
       'This device has no room left to save. Free some space, then try again. Until then, copy what you cannot lose.',
     'no-seat': 'You have no seat at a table yet. Choose your table first, then save it again.',
+    'not-open':
+      'That is not open yet. What you wrote is still in the field; it can be added when its step comes.',
+    'not-timekeeper': 'Somebody else keeps the time at this table. Take the clock over first.',
     'note-too-long': 'That is too long for one note. Split it into two.',
     'camera-denied':
       'The camera is switched off for this page. Allow it in the browser’s settings for this site, or use a photo or a pasted code instead.',

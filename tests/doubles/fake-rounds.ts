@@ -1,0 +1,36 @@
+import { type Signal, signal } from '@preact/signals'
+import type { BidView, RoundsModel, TimekeeperView, TurnView } from '../../src/state/set-types.ts'
+
+/** A table's pace as a test sets it; what a view calls is told, and changes nothing by itself. */
+export interface FakeRounds extends RoundsModel {
+  readonly turn: Signal<TurnView | undefined>
+  readonly order: Signal<readonly BidView[]>
+  readonly bidsCell: Signal<string | undefined>
+  readonly timekeeper: Signal<TimekeeperView>
+}
+
+export const fakeRounds = (did: (name: string, ...args: unknown[]) => void): FakeRounds => {
+  const told =
+    (name: string) =>
+    (...args: unknown[]) => {
+      did(`rounds.${name}`, ...args)
+      return undefined
+    }
+  return {
+    turn: signal(undefined),
+    order: signal([]),
+    bidsCell: signal(undefined),
+    timekeeper: signal({ who: 'nobody', here: false }),
+    bid: told('bid'),
+    moveBid: told('moveBid'),
+    writeFor: told('writeFor'),
+    keepTime: told('keepTime'),
+    start: told('start'),
+    pause: told('pause'),
+    resume: told('resume'),
+    addMinutes: told('addMinutes'),
+    next: told('next'),
+    previous: told('previous'),
+    callUp: told('callUp'),
+  }
+}

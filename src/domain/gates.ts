@@ -28,12 +28,23 @@ export const cellOf = (template: Template, id: CellId): StageCellOf | undefined 
   return stage && cell && { stage, cell }
 }
 
-/** Whether this device may write into the cell on the table's grid now. */
+/** Whether this device may write into the cell on the table's grid now: what views offer. */
 export const mayWrite = (gate: GateKeeper, id: CellId): boolean => {
   const found = cellOf(gate.template, id)
   if (!found || found.cell.staysWithMe) return false
   if (found.cell.presenterOnly && !gate.presents(found.stage)) return false
   return isCellOpen(gate.template, gate.at, found.stage.id, found.cell, gate.opened)
+}
+
+/**
+ * What the models accept: the same, but that a cell without a gate of its own takes words also before its stage, as of a
+ * device that has not heard how far the room is. Nobody's words are refused because a link was slow.
+ */
+export const accepts = (gate: GateKeeper, id: CellId): boolean => {
+  const found = cellOf(gate.template, id)
+  const isGated = found?.cell.opensAt !== undefined || found?.cell.opensAtStep !== undefined
+  if (isGated || !found) return found !== undefined && mayWrite(gate, id)
+  return !found.cell.staysWithMe && (!found.cell.presenterOnly || gate.presents(found.stage))
 }
 
 /**
@@ -48,9 +59,9 @@ export const mayShare = (gate: GateKeeper, id: CellId): boolean => {
 
 /** Whether a note may be moved: into an open cell, and never out of one whose notes stay into one whose notes may leave. */
 export const mayMove = (gate: GateKeeper, from: CellId, to: CellId): boolean => {
-  if (!mayWrite(gate, to)) return false
+  if (!accepts(gate, to)) return false
   const [before, after] = [cellOf(gate.template, from)?.cell, cellOf(gate.template, to)?.cell]
-  if (before?.presenterOnly && !mayWrite(gate, from)) return false
+  if (before?.presenterOnly && !accepts(gate, from)) return false
   return !before?.staysAtTable || after?.staysAtTable === true
 }
 

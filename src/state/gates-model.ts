@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import {
+  accepts,
   cellOf,
   type GateKeeper,
   isShown,
@@ -21,6 +22,8 @@ export interface GatesParts {
 }
 
 export interface Gates extends GatesModel {
+  /** Whether the models take a note into this cell. */
+  accepts(cell: CellId): boolean
   /** Whether a note that stands here may be reworded or taken away by this device. */
   mayChange(cell: CellId): boolean
   isShown(cell: CellId): boolean
@@ -40,6 +43,7 @@ export const gatesModel = ({ template, place, opened, presents }: GatesParts): G
   }
   return {
     mayWrite: (cell) => mayWrite(gate(), cell),
+    accepts: (cell) => accepts(gate(), cell),
     mayShare: (cell) => mayShare(gate(), cell),
     mayMove: (from, to) => (from === to ? mayChange(from) : mayMove(gate(), from, to)),
     mayWriteAlone(cell) {

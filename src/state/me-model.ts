@@ -7,8 +7,8 @@ import type { PrivateNote } from '../domain/private-note.ts'
 import { ownerOf } from '../domain/record-owner.ts'
 import type { CellId } from '../domain/template.ts'
 import type { MeetingFacts } from './facts.ts'
+import type { Gates } from './gates-model.ts'
 import type { MeModel, MyNote, Refusal, Truth } from './models.ts'
-import type { GatesModel } from './set-types.ts'
 
 type Kept = PrivateNote & { readonly removed?: boolean }
 
@@ -19,7 +19,7 @@ export interface MeModelParts {
   readonly facts: MeetingFacts
   /** Where this device sits now. */
   readonly table: ReadonlySignal<TableId | undefined>
-  readonly gates: GatesModel
+  readonly gates: Gates
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
   putOnTable(note: { id: NoteId; cell: CellId; text: string }): void
   /** Puts a note straight into the room's readout under this id. False where this device may not. */
@@ -135,7 +135,7 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
       for (const id of ids) {
         const note = kept.peek().get(id)
         const broughtTo = table.peek()
-        if (!note || !broughtTo || note.removed || !gates.mayWrite(note.cell)) continue
+        if (!note || !broughtTo || note.removed || !gates.accepts(note.cell)) continue
         // Brought to this table before; what went to another table stays there.
         if (note.broughtAs && note.broughtTo === broughtTo) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.

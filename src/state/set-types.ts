@@ -96,7 +96,7 @@ export interface TimekeeperView {
 
 /** The gates of a table's cells, for views: reading them inside a component or a computed follows their changes. */
 export interface GatesModel {
-  /** Whether something can be added or changed in this cell of the grid now. The model refuses what views do not ask. */
+  /** Whether something can be added or changed in this cell of the grid now. The models refuse what comes before a gate. */
   mayWrite(cell: CellId): boolean
   /** Whether notes of this cell may leave the table by this device. */
   mayShare(cell: CellId): boolean

@@ -116,7 +116,7 @@ export const tableModel = async (parts: TableModelParts) => {
       const checked = checkNoteText(text)
       if (!checked.ok) return checked.why
       if (checked.text === '') return undefined
-      if (!gates.mayWrite(cell)) return 'not-open'
+      if (!gates.accepts(cell)) return 'not-open'
       parts.added(
         document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) }),
         cell,

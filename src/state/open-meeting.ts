@@ -5,7 +5,7 @@ import { createRoomDocument } from '../docs/room-document.ts'
 import { hasHat } from '../domain/hat-steps.ts'
 import type { DeviceId, MeetingId, SignerId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import type { Brief, RecordKey } from '../domain/records.ts'
+import type { Brief } from '../domain/records.ts'
 import { unrolled } from '../domain/rounds.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
@@ -24,6 +24,7 @@ import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
+import { ownVoice } from './own-voice.ts'
 import { noPairing, pairingModel } from './pairing-model.ts'
 import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
@@ -141,6 +142,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
 
   const gates = gatesHere(template, table, places)
 
+  const say = ownVoice(room, signer, () => table.peek()?.voice)
+
   // The circles
   const drafts = await draftsModel(facts.drafts)
   const hat = hatWhenNeeded(
@@ -198,17 +201,6 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   )
   await sitWith(seat.peek().table)
 
-  /** In my table's name, or, from a facilitator who sits with none, in the facilitator's. */
-  const say = async (key: RecordKey, content: unknown) => {
-    const voice = table.peek()?.voice
-    const point = /^(point|take)\/(.*)$/.exec(key)
-    const me = signer.peek()
-    const asFacilitator = me && (!voice || (point && ownsPoint(point[2] ?? '')))
-    if (asFacilitator) await room.write(key, content, me)
-    else if (voice) await voice.say(key, content)
-    return asFacilitator === true || voice !== undefined
-  }
-  const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer.peek()?.id
   const theRoom = await roomModel({
     room,
     view,

@@ -1,8 +1,9 @@
 import type { NoteId, TableId } from './ids.ts'
-import { type CellText, CellTexts } from './likeness/cell-texts.ts'
+import { type CellText, CellTexts, type TextNote } from './likeness/cell-texts.ts'
 import { isLikely, overlap } from './likeness/compare-notes.ts'
 import { type Edge, groupsOf } from './likeness/groups.ts'
-import { type ReadNote, readNote } from './likeness/read-note.ts'
+import { Lexicon } from './likeness/lexicon.ts'
+import { readNote } from './likeness/read-note.ts'
 import { sharedWords } from './likeness/shared-words.ts'
 import { WordCounts } from './likeness/word-counts.ts'
 import type { CellId } from './template.ts'
@@ -46,28 +47,29 @@ export interface LikelySame {
  * the order in which they came. It suggests; nothing is ever grouped by it.
  */
 export const likelySame = (): LikelySame => {
-  const notes = new Map<NoteId, { readonly note: ComparedNote; readonly read: ReadNote }>()
+  const notes = new Map<NoteId, ComparedNote & TextNote>()
   const cells = new Map<CellId, CellTexts>()
   const counts = new WordCounts()
+  const lexicon = new Lexicon()
 
   const remove = (id: NoteId) => {
     const there = notes.get(id)
     if (!there) return
     notes.delete(id)
     counts.remove(there.read)
-    cells.get(there.note.cell)?.remove(id, there.read)
+    cells.get(there.cell)?.remove(there)
   }
 
   const put = (note: ComparedNote) => {
     const there = notes.get(note.id)
-    if (there && isSame(there.note, note)) return
+    if (there && isSame(there, note)) return
     remove(note.id)
-    const read = readNote(note.text)
-    notes.set(note.id, { note, read })
-    counts.add(read)
+    const taken = { ...note, read: readNote(note.text, lexicon) }
+    notes.set(note.id, taken)
+    counts.add(taken.read)
     const texts = cells.get(note.cell) ?? new CellTexts()
     cells.set(note.cell, texts)
-    texts.put(note.id, note.table, read)
+    texts.put(taken)
   }
 
   const rarity = (stem: string) => counts.rarity(stem)
@@ -85,15 +87,10 @@ export const likelySame = (): LikelySame => {
       (x, y) =>
         y.strength - x.strength || compare(x.a.read.key, y.a.read.key) || compare(x.b.read.key, y.b.read.key),
     )
-    const alike = new Map(texts.map((text) => [text, new Set<CellText>()]))
-    for (const { a, b } of edges) {
-      alike.get(a)?.add(b)
-      alike.get(b)?.add(a)
-    }
-    const grouped = groupsOf(edges, (a, b) => alike.get(a)?.has(b) ?? false)
+    const grouped = groupsOf(edges)
     const inGroups = new Set(grouped.flatMap(({ members }) => members))
     const repeated = texts.filter(
-      (text) => text.tableOf.size > 1 && !inGroups.has(text) && /\p{L}/u.test(text.read.text),
+      (text) => text.notes.size > 1 && !inGroups.has(text) && /\p{L}/u.test(text.read.text),
     )
     return [...grouped, ...repeated.map((text) => ({ members: [text], strength: 1 }))]
       .map(({ members, strength }) => likelyGroup(members, strength))
@@ -107,8 +104,10 @@ const isSame = (a: ComparedNote, b: ComparedNote) =>
   a.text === b.text && a.cell === b.cell && a.table === b.table
 
 const likelyGroup = (texts: readonly CellText[], strength: number): LikelyGroup => ({
-  notes: texts.flatMap(({ tableOf }) => [...tableOf.keys()]).sort(compare),
-  tables: [...new Set(texts.flatMap(({ tableOf }) => [...tableOf.values()]))].sort(compare),
+  notes: texts.flatMap(({ notes }) => [...notes.keys()]).sort(compare),
+  tables: [...new Set(texts.flatMap(({ notes }) => [...notes.values()].map(({ table }) => table)))].sort(
+    compare,
+  ),
   strength,
   words: sharedWords(texts),
 })

@@ -4,10 +4,17 @@ import { nearTextsMax } from './limits.ts'
 import { isOpposed } from './opposed.ts'
 import type { ReadNote } from './read-note.ts'
 
+/** A note that has a text; its own spelling of it may have other capitals and spaces. */
+export interface TextNote {
+  readonly id: NoteId
+  readonly table: TableId
+  readonly read: ReadNote
+}
+
 /** A text of a cell, with all the notes that have it. */
 export interface CellText {
   readonly read: ReadNote
-  readonly tableOf: Map<NoteId, TableId>
+  readonly notes: Map<NoteId, TextNote>
   /** Texts that share enough to be asked about, each with the words that belong together, from this one to that. */
   readonly near: Map<CellText, readonly Match[]>
 }
@@ -20,13 +27,14 @@ export class CellTexts {
   private readonly byKey = new Map<string, CellText>()
   private readonly byWord = new Map<string, Set<CellText>>()
 
-  put(id: NoteId, table: TableId, read: ReadNote): void {
+  put(note: TextNote): void {
+    const { id, read } = note
     const there = this.byKey.get(read.key)
     if (there) {
-      there.tableOf.set(id, table)
+      there.notes.set(id, note)
       return
     }
-    const text: CellText = { read, tableOf: new Map([[id, table]]), near: new Map() }
+    const text: CellText = { read, notes: new Map([[id, note]]), near: new Map() }
     for (const other of this.sharing(text)) meet(text, other)
     this.byKey.set(read.key, text)
     for (const [word] of indexed(read)) {
@@ -36,9 +44,9 @@ export class CellTexts {
     }
   }
 
-  remove(id: NoteId, { key }: ReadNote): void {
+  remove({ id, read: { key } }: TextNote): void {
     const text = this.byKey.get(key)
-    if (!text?.tableOf.delete(id) || text.tableOf.size > 0) return
+    if (!text?.notes.delete(id) || text.notes.size > 0) return
     this.byKey.delete(key)
     for (const other of text.near.keys()) other.near.delete(text)
     for (const [word] of indexed(text.read)) {

@@ -1,5 +1,4 @@
 import { fuzzyWordsMax } from './limits.ts'
-import { withoutDenial } from './opposites.ts'
 import type { ReadNote, Word } from './read-note.ts'
 
 /** Two words, one of each note, that are the same or nearly so. */
@@ -71,7 +70,7 @@ const compoundLikeness = 0.7
 const nearness = (one: Word, other: Word): Pick<Match, 'likeness' | 'isDenied'> | undefined => {
   if (one.isPart || other.isPart) return undefined
   const [a, b] = [one.stem, other.stem]
-  if (withoutDenial(a) === b || withoutDenial(b) === a) return { likeness: 1, isDenied: true }
+  if (one.denies === b || other.denies === a) return { likeness: 1, isDenied: true }
   const longer = Math.max(a.length, b.length)
   const common = commonPrefixLength(a, b)
   if (common >= 4 && common >= 0.7 * longer) return { likeness: prefixLikeness, isDenied: false }
@@ -106,6 +105,18 @@ const isOneSlip = (short: string, long: string): boolean => {
   )
 }
 
+/** Neither note is in a language whose small words and denials are listed. */
+const isUnlisted = (a: ReadNote, b: ReadNote) => {
+  const tokens = a.tokens + b.tokens
+  return tokens > 0 && a.listedTokens + b.listedTokens < listedShare * tokens
+}
+const listedShare = 0.2
+
+/** What looks alike in two languages is often a false friend ("gift"), the less often the longer it is ("feedback"). */
+const isForeign = (a: ReadNote, b: ReadNote) =>
+  a.languages !== 0 && b.languages !== 0 && (a.languages & b.languages) === 0
+const internationalLength = 6
+
 export interface Overlap {
   /** 0 to 1: how much of what both say is the same. */
   readonly strength: number
@@ -124,9 +135,11 @@ export const overlap = (
 ): Overlap => {
   const weigh = ({ stem, weight }: Word) => weight * (commonest + (1 - commonest) * rarity(stem))
   const [inA, inB] = [new Map<number, number>(), new Map<number, number>()]
+  const foreign = isForeign(a, b)
   let words = 0
   for (const { a: i, b: j, likeness } of matches) {
-    words += Math.min(a.words[i]?.weight ?? 0, b.words[j]?.weight ?? 0) * likeness
+    if (!foreign || (a.words[i]?.stem.length ?? 0) >= internationalLength)
+      words += Math.min(a.words[i]?.weight ?? 0, b.words[j]?.weight ?? 0) * likeness
     inA.set(i, Math.max(inA.get(i) ?? 0, likeness))
     inB.set(j, Math.max(inB.get(j) ?? 0, likeness))
   }
@@ -134,16 +147,20 @@ export const overlap = (
   const [ownB, sharedB] = sums(b.words, inB, weigh)
   const shared = (sharedA + sharedB) / 2
   const [less, more] = ownA < ownB ? [ownA, ownB] : [ownB, ownA]
-  const whole = shared + bothOwnCost * less + oneOwnCost * (more - less)
+  const cost = isUnlisted(a, b) ? unlistedCost : 1
+  const whole = shared + cost * (bothOwnCost * less + oneOwnCost * (more - less))
   return { strength: whole > 0 ? shared / whole : 0, words }
 }
 
 /** What a word weighs that all notes have, beside one that only these two have. */
-const commonest = 0.4
+const commonest = 0.6
 /** What each says that the other does not: a different point. */
-const bothOwnCost = 1.5
+const bothOwnCost = 2
 /** What only one adds: often the same point with its reason. */
-const oneOwnCost = 0.45
+const oneOwnCost = 0.38
+
+/** Where denials are not known, each word of difference may be one. */
+const unlistedCost = 3
 
 const sums = (words: readonly Word[], found: ReadonlyMap<number, number>, weigh: (word: Word) => number) => {
   let own = 0
@@ -158,16 +175,16 @@ const sums = (words: readonly Word[], found: ReadonlyMap<number, number>, weigh:
 }
 
 /** From here on, two notes likely say the same. */
-const likelyStrength = 0.58
+const likelyStrength = 0.57
 /** One word alone says too little, unless it is all that both say. */
-const likelyWords = 1.5
+const likelyWords = 1.25
 const sameStrength = 0.95
-/** Whatever words are rare in the meeting, what shares less than this is not likely the same. */
-const leastStrength = 0.3
 
 export const isLikely = ({ strength, words }: Overlap): boolean =>
-  (strength >= likelyStrength && words >= likelyWords) || strength >= sameStrength
+  words >= likelyWords ? strength >= likelyStrength : words >= 1 && strength >= sameStrength
 
-/** Before it is known how rare the words are. */
-export const mayBeLikely = (a: ReadNote, b: ReadNote, matches: readonly Match[]): boolean =>
-  overlap(a, b, matches, () => 1).strength >= leastStrength
+/** Before it is known how rare the words are: false only where that could not make them likely. */
+export const mayBeLikely = (a: ReadNote, b: ReadNote, matches: readonly Match[]): boolean => {
+  const { strength, words } = overlap(a, b, matches, () => 1)
+  return isLikely({ strength: strength / (strength + commonest * (1 - strength)), words })
+}

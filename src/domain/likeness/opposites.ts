@@ -7,7 +7,7 @@ const negations =
   'nicht nichts kein keine keinen keiner keinem keinerlei nie niemals niemand ohne kaum ' +
   'ne n pas jamais aucun aucune rien sans nulle ' +
   'nunca nadie ningun ninguna ningunos sin ni tampoco jamas ' +
-  'non nessuno senza mai nao nunca ninguem sem niet geen nooit niemand zonder ' +
+  'non nessuno senza mai nao nunca ninguem nem sem niet geen nooit niemand zonder ' +
   'ikke ingen aldri inte aldrig nie bez nikt degil yok ' +
   'не нет никто без никогда لا لم لن ليس ليست ليسوا غير بدون دون'
 
@@ -21,25 +21,25 @@ const shortages =
 
 /** What cannot be said of one thing at once: one pole, a stroke, the other. */
 const scales: readonly string[] = [
-  'early earlier sooner soon fruh fruher fruhzeitig tot temprano pronto antes مبكر مبكرا presto prima / late later spat spater verspatet tard tarde متاخر متاخرا متاخره tardi',
-  'start begin introduce continue keep maintain stay protect weiter weiterhin fortfuhren beibehalten behalten weitermachen anfangen beginnen einfuhren continuer garder maintenir conserver commencer seguir continuar mantener empezar conservar / stop drop abolish end quit cancel abschaffen aufhoren beenden stoppen streichen arreter supprimer cesser abandonner dejar parar eliminar suprimir quitar',
+  'early earlier sooner soon fruh fruher fruhzeitig tot temprano pronto antes مبكر مبكرا presto prima cedo vroeg / late later spat spater verspatet tard tarde laat متاخر متاخرا متاخره tardi',
+  'start begin introduce continue keep maintain stay protect weiter weiterhin fortfuhren beibehalten behalten weitermachen anfangen beginnen einfuhren continuer garder maintenir conserver commencer seguir continuar mantener empezar conservar continuare mantenere tenere doorgaan houden manter / stop drop abolish end quit cancel abschaffen aufhoren beenden stoppen streichen arreter supprimer cesser abandonner dejar parar eliminar suprimir quitar smettere fermare stoppen acabar deixar',
   'better improve improved besser verbessert mieux ameliore amelioree mejor mejorado mejorada meglio / worse worsened deteriorated schlechter verschlechtert pire degrade degradee empeorado empeorada peor peggio',
   'increase raise grow erhohen steigern augmenter aumentar subir / decrease reduce lower cut senken verringern reduzieren diminuer reduire disminuir reducir bajar',
-  'more mehr davantage mas / less fewer weniger moins menos',
+  'more mehr davantage mas mais piu meer fler wiecej / less fewer weniger moins menos meno minder farre mniej',
   'more mehr longer davantage mas اكثر / too zu trop demasiado demasiada demasiados demasiadas كثيره',
   'big bigger large gross grosser grand grande gros / small smaller little tiny klein kleiner petit petite pequeno pequena',
   'long longer lang lange langer longue longtemps largo larga طويل / short shorter kurz kurzer court courte corto corta قصير',
   'fast quick quickly schnell rapide vite rapido سريع / slow slowly langsam lent lente lento بطيء',
   'easy simple leicht einfach facile simple facil سهل / hard difficult complicated schwer schwierig kompliziert difficile complique dificil complicado صعب',
-  'good well great gut gute guter super bon bonne bien bueno buena buen جيد جيده buono buon / bad badly poor schlecht schlechte mauvais mauvaise mal malo mala سيء',
-  'day tag tagdienst jour dia giorno / night nacht nachtdienst nuit noche notte',
+  'good well great gut gute guter super bon bonne bien bueno buena buen جيد جيده buono buon goed goede bom boa / bad badly poor schlecht schlechte mauvais mauvaise mal malo mala slecht slechte mau male سيء',
+  'day tag tagdienst jour dia giorno dag / night nacht nachtdienst nuit noche notte nacht noite',
   'morning morgen morgens fruh fruhdienst matin manana / evening abend abends spat spatdienst soir noche tarde',
   'before vor vorher avant veille antes vispera قبل / after nach nachher danach apres lendemain despues siguiente بعد',
   'first erste ersten zuerst premier premiere primero primera / last letzte letzten zuletzt dernier derniere ultimo ultima',
   'on an ein allume / off aus eteint',
   'with mit avec con مع / without ohne sans sin senza بدون دون',
   'always immer toujours siempre دائما / sometimes rarely seldom manchmal selten parfois rarement rara',
-  'all everybody everyone every always alle jeder jeden immer tous tout toutes toujours todos todas todo siempre الجميع / nobody none never keiner niemand nie kein personne jamais aucun nadie nunca ninguno احد',
+  'all everybody everyone every always alle jeder jeden immer tous tout toutes toujours todos todas todo siempre tutti sempre iedereen altijd الجميع / nobody none never keiner niemand nie kein personne jamais aucun nadie nunca ninguno nessuno ninguem niemand nooit احد',
   'saves save won gain gagner spart sparen gewinnen ahorra ahorrar / costs cost loses lose wastes kostet verliert perdre coute cuesta quita pierde',
   'open offen ouvert abierto / closed geschlossen zu ferme cerrado',
   'inside innen drinnen dedans dentro / outside draussen aussen dehors fuera',
@@ -55,6 +55,9 @@ const words = (list: string) => list.split(' ').filter(Boolean)
 const stems = (list: string) => words(list).map((word) => stemOf(folded(word)))
 
 const negating = new Set(words(negations).map(folded))
+const stopping = new Set(
+  words('stop end quit aufhoren auf arreter cesser parar dejar').map((word) => stemOf(folded(word))),
+)
 const shorting = new Set(words(shortages).map(folded))
 
 /** @param word folded */
@@ -62,7 +65,8 @@ export const isNegation = (word: string): boolean => negating.has(word)
 /** @param word folded */
 export const isShortage = (word: string): boolean => shorting.has(word)
 
-type Pole = readonly [scale: number, pole: 1 | -1]
+/** On which scale, and at which end. */
+export type Pole = readonly [scale: number, pole: 1 | -1]
 
 /** On which scales a stem stands, and at which end. */
 const poles: ReadonlyMap<string, readonly Pole[]> = (() => {
@@ -77,12 +81,15 @@ const poles: ReadonlyMap<string, readonly Pole[]> = (() => {
 })()
 
 /** @param stem of a folded word */
+export const isStopping = (stem: string): boolean => stopping.has(stem)
+
+/** @param stem of a folded word */
 export const polesOf = (stem: string): readonly Pole[] => poles.get(stem) ?? []
 
 /** "unclear" as "clear" turned round: the rest of the word, where it begins as such words do. */
-export const withoutDenial = (stem: string): string | undefined =>
-  /^(?:un|in|im|ir|il|dis|des|non|miss)[a-z]{4,}$/.test(stem)
-    ? stem.replace(/^(?:un|in|im|ir|il|dis|des|non|miss)/, '')
+export const withoutDenial = (word: string): string | undefined =>
+  /^(?:un|in|im|ir|il|dis|des|non|miss)[a-z]{4,}$/.test(word)
+    ? word.replace(/^(?:un|in|im|ir|il|dis|des|non|miss)/, '')
     : undefined
 
 /** In scripts without spaces opposites are found in the clause as written. Number of the scale after all those above. */

@@ -1,19 +1,23 @@
-import { folded } from './fold.ts'
-import { chineseParticles, isFunctionWord } from './function-words.ts'
+import { chineseParticles, commonLanguages } from './function-words.ts'
+import type { Lexicon, WordFacts } from './lexicon.ts'
 import { readMaxLength, wordsMax } from './limits.ts'
-import { isNegation, isShortage, polesOf, withoutDenial, writtenSigns } from './opposites.ts'
-import { stemOf } from './stem.ts'
+import { type WrittenSigns, writtenSigns } from './opposites.ts'
+import { tokensOf } from './tokens.ts'
 
 /** A word that says something; in scripts without spaces, two characters that stand together. */
 export interface Word {
   /** What is compared. */
   readonly stem: string
+  /** Of "unclear" the stem of "clear". */
+  readonly denies?: string | undefined
   /** Where it stands in the note's text, in code units of the text in compatibility form (NFKC). */
   readonly from: number
   readonly to: number
   /** How much it says for itself, 0 to 1, before how rare it is. */
   readonly weight: number
   readonly clause: number
+  /** The small words before it, without articles: "at the bedside" has "at". */
+  readonly lead: string
   /** Without spaces around it: its neighbours belong to it. */
   readonly isPart: boolean
 }
@@ -33,80 +37,91 @@ export interface ReadNote {
   readonly words: readonly Word[]
   readonly clauses: readonly Clause[]
   readonly numbers: ReadonlySet<string>
+  /** How many words it has in all, and how many of them are small words of a listed language. */
+  readonly tokens: number
+  readonly listedTokens: number
+  /** The languages that it may be in, one bit each; 0 where none is known. */
+  readonly languages: number
   /** All its words and marks, folded: two notes with the same one have the same words and clauses. */
   readonly key: string
 }
 
-/** Splits where another thing may be said: punctuation, and the words that join clauses. */
-const joining = new Set(
-  (
-    'and but because although while so that und aber weil obwohl sondern damit dass et mais car parce puis ' +
-    'y pero porque sino aunque que e ma perche och men en maar ve ama fakat لكن لان'
-  ).split(' '),
-)
-
-/** A run of one script, or a mark that ends a clause. Hyphens and apostrophes stay inside of words. */
-const token =
-  /\p{Script=Han}+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|(?:(?![\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+(?:['’-](?=[\p{L}\p{N}])(?:(?![\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+)*|[.,;:!?()…。、，！？；：\n–—]/gu
-const isHan = /^\p{Script=Han}/u
-const isHiragana = /^\p{Script=Hiragana}/u
-const isKatakana = /^[\p{Script=Katakana}ー]/u
-const isUnspaced = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const isMark = /^[.,;:!?()…。、，！？；：\n–—]/u
-const isNumber = /^\p{N}+$/u
-const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
-
 /** How much a run of the script says for each two characters of it. */
-const hanWeight = 0.6
+const hanWeight = 0.8
+const aloneWeight = 0.5
 /** Endings and particles, mostly. */
-const hiraganaWeight = 0.15
+const hiraganaWeight = 0.1
 const unspacedWeight = 0.4
 
-/** @param text a note's words, of any length and in any script; never throws */
-export const readNote = (text: string): ReadNote => {
+const hasCharacters = /[\u2e80-\u9fff\uf900-\ufaff\ud840-\ud8bf]/
+const isJapanese = /[\u3041-\u30ff]/
+/** "... and so": what follows may be turned round, or not, on its own. */
+const isJoiningEnd = /(?:.[てで]|ので|から|けど|のに)$/u
+const isDenied = /n['’]t$/iu
+
+/**
+ * @param text a note's words, of any length and in any script; never throws
+ * @param lexicon what is known of words already
+ */
+export const readNote = (text: string, lexicon: Lexicon): ReadNote => {
   const shown = text.slice(0, readMaxLength).normalize('NFKC').slice(0, readMaxLength)
   const words: Word[] = []
   const clauses: OpenClause[] = [newClause(0)]
   const numbers = new Set<string>()
   const keys: string[] = []
+  const listed: number[] = []
+  let lead = ''
+  let tokens = 0
+  let before: WordFacts | undefined
   const particles = isJapanese.test(shown) ? undefined : chineseParticles
+
   const clause = () => clauses[clauses.length - 1] ?? newClause(0)
   const split = (at: number) => {
     clause().to = at
     clauses.push(newClause(at))
   }
-  const add = (stem: string, from: number, to: number, weight: number, isPart = false) => {
-    if (words.length < wordsMax) words.push({ stem, from, to, weight, clause: clauses.length - 1, isPart })
+  const push = (word: Pick<Word, 'stem' | 'denies' | 'from' | 'to' | 'weight' | 'lead' | 'isPart'>) => {
+    if (words.length < wordsMax) words.push({ ...word, clause: clauses.length - 1 })
   }
+  const add = (stem: string, from: number, to: number, weight: number, isPart = true) =>
+    push({ stem, from, to, weight, lead: '', isPart })
   const addPairs = (run: string, from: number, weight: number, isAlone: boolean) => {
     const characters = [...run]
     let at = from
-    if (characters.length === 1 && isAlone) add(run, from, from + run.length, weight, true)
+    if (characters.length === 1 && isAlone) add(run, from, from + run.length, aloneWeight)
     for (const [index, character] of characters.entries()) {
       const next = characters[index + 1]
-      if (next) add(character + next, at, at + character.length + next.length, weight, true)
+      if (next) add(character + next, at, at + character.length + next.length, weight)
       at += character.length
     }
   }
   const addWord = (raw: string, from: number) => {
-    const word = folded(raw.replaceAll('-', ''))
-    keys.push(word)
-    if (joining.has(word)) split(from)
+    const facts = lexicon.facts(raw)
+    const last = before
+    before = facts
+    keys.push(facts.folded)
+    tokens++
+    if (facts.isJoining) split(from)
     const open = clause()
-    if (isNegation(word)) open.isNegated = true
-    if (isShortage(word)) open.isShort = true
-    const stem = stemOf(word)
-    for (const [scale, end] of polesOf(stem)) note(open, scale, end)
-    const denied = withoutDenial(stem)
-    if (denied) for (const [scale, end] of polesOf(denied)) note(open, scale, end === 1 ? -1 : 1)
-    if (isNumber.test(word)) numbers.add(word)
-    if (isNegation(word) || isShortage(word) || isFunctionWord(word)) return
-    add(stem, from, from + raw.length, wordWeight(word))
+    if (facts.isStopping && open.isNegated && last?.isNegation) {
+      open.isNegated = false
+      for (const [scale] of last.poles) open.poles.delete(scale)
+      return
+    }
+    for (const [scale, end] of facts.poles) noteEnd(open, scale, end)
+    if (facts.isNegation) open.isNegated = true
+    if (facts.isShortage) open.isShort = true
+    if (facts.isNumber) numbers.add(facts.folded)
+    if (facts.languages !== 0 || facts.isNegation) listed.push(facts.languages)
+    if (facts.weight > 0) {
+      const { stem, denies, weight } = facts
+      push({ stem, denies, from, to: from + raw.length, weight, lead, isPart: false })
+      lead = ''
+    } else if (!facts.isArticle) lead = `${lead} ${facts.folded}`
   }
-  const addRaw = (raw: string, from: number) => {
-    if (/n['’]t$/iu.test(raw)) {
-      clause().isNegated = true
-      keys.push('not')
+  const addSpaced = (raw: string, from: number) => {
+    if (isDenied.test(raw)) {
+      addWord('not', from)
       addWord(raw.slice(0, -3), from)
       return
     }
@@ -117,35 +132,37 @@ export const readNote = (text: string): ReadNote => {
     }
   }
 
-  for (const { 0: raw, index } of shown.matchAll(token)) {
+  for (const { kind, text: raw, at } of tokensOf(shown)) {
     if (words.length >= wordsMax) break
-    if (isMark.test(raw)) {
-      split(index)
-      keys.push(raw)
-    } else if (isHan.test(raw)) {
-      let at = index
+    if (kind === 'word') {
+      addSpaced(raw, at)
+      continue
+    }
+    keys.push(raw)
+    if (kind === 'mark') split(at)
+    else if (kind === 'katakana') add(raw, at, at + raw.length, 1, false)
+    else if (kind === 'unspaced') addPairs(raw, at, unspacedWeight, true)
+    else if (kind === 'hiragana') {
+      if (raw.length > 2) addPairs(raw, at, hiraganaWeight, false)
+      if (isJoiningEnd.test(raw)) split(at + raw.length)
+    } else {
+      let from = at
       for (const run of particles ? raw.split(particles) : [raw]) {
-        if (run) addPairs(run, at, hanWeight, true)
-        at += run.length + 1
+        if (run) addPairs(run, from, hanWeight, true)
+        from += run.length + 1
       }
-      keys.push(raw)
-    } else if (isHiragana.test(raw)) {
-      if (raw.length > 2) addPairs(raw, index, hiraganaWeight, false)
-      keys.push(raw)
-    } else if (isKatakana.test(raw)) {
-      add(raw, index, index + raw.length, 1)
-      keys.push(raw)
-    } else if (isUnspaced.test(raw)) {
-      addPairs(raw, index, unspacedWeight, true)
-      keys.push(raw)
-    } else addRaw(raw, index)
+    }
   }
   clause().to = shown.length
+  const isWritten = hasCharacters.test(shown)
   return {
     text: shown,
     words,
-    clauses: clauses.map((open) => closed(open, shown)),
+    clauses: clauses.map((open) => closed(open, isWritten ? shown : '')),
     numbers,
+    tokens,
+    listedTokens: listed.length,
+    languages: commonLanguages(listed),
     key: keys.join(' '),
   }
 }
@@ -167,14 +184,18 @@ const newClause = (from: number): OpenClause => ({
   poles: new Map(),
 })
 
-const note = ({ poles }: OpenClause, scale: number, end: 1 | -1) => {
+const noteEnd = ({ poles }: OpenClause, scale: number, end: 1 | -1) => {
   const before = poles.get(scale)
   poles.set(scale, before === undefined || before === end ? end : 0)
 }
 
+const nothingWritten: WrittenSigns = { isNegated: false, isShort: false, poles: [] }
+
+/** @param shown the note's text where it has characters of Chinese or Japanese, else empty */
 const closed = (open: OpenClause, shown: string): Clause => {
-  const written = writtenSigns(shown.slice(open.from, open.to))
-  for (const [scale, end] of written.poles) note(open, scale, end)
+  const text = shown.slice(open.from, open.to)
+  const written = text === '' ? nothingWritten : writtenSigns(text)
+  for (const [scale, end] of written.poles) noteEnd(open, scale, end)
   const isNegated = open.isNegated || written.isNegated
   const sign = isNegated === (open.isShort || written.isShort) ? 1 : -1
   const poles = [...open.poles].map(([scale, end]) => [scale, turned(end, isNegated)] as const)
@@ -184,7 +205,3 @@ const closed = (open: OpenClause, shown: string): Clause => {
 /** "Not early" says "late", and "both ends" stays that. */
 const turned = (end: 1 | -1 | 0, isNegated: boolean): 1 | -1 | 0 =>
   isNegated && end !== 0 ? (end === 1 ? -1 : 1) : end
-
-/** Short words of languages without a list are mostly articles and prepositions. */
-const wordWeight = (word: string) =>
-  isNumber.test(word) || word.length > 3 ? 1 : word.length === 3 ? 0.6 : 0.2

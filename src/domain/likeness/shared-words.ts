@@ -9,15 +9,19 @@ import type { ReadNote } from './read-note.ts'
  * @param texts each near each other
  */
 export const sharedWords = (texts: readonly CellText[]): readonly string[] => {
-  const [shortest, ...others] = texts.toSorted(
-    ({ read: a }, { read: b }) => a.text.length - b.text.length || (a.key < b.key ? -1 : 1),
-  )
-  if (!shortest) return []
-  if (others.length === 0) return [shortest.read.text.trim()]
-  const found = others.map((other) => new Set((shortest.near.get(other) ?? []).map(({ a }) => a)))
+  const [first, ...others] = texts
+    .map((text) => ({ text, read: firstNote(text)?.read ?? text.read }))
+    .toSorted(({ read: a }, { read: b }) => a.text.length - b.text.length || (a.key < b.key ? -1 : 1))
+  if (!first) return []
+  if (others.length === 0) return [first.read.text.trim()]
+  const found = others.map(({ text }) => new Set((first.text.near.get(text) ?? []).map(({ a }) => a)))
   const inAll = [...(found[0] ?? [])].filter((index) => found.every((words) => words.has(index)))
-  return phrases(shortest.read, inAll.length > 0 ? inAll : [...(found.find((words) => words.size > 0) ?? [])])
+  return phrases(first.read, inAll.length > 0 ? inAll : [...(found.find((words) => words.size > 0) ?? [])])
 }
+
+/** Of several spellings always the same one, whichever came first. */
+const firstNote = ({ notes }: CellText) =>
+  [...notes.values()].reduce((first, note) => (note.id < first.id ? note : first))
 
 const phrases = ({ text, words }: ReadNote, indexes: readonly number[]): readonly string[] => {
   const runs: { from: number; to: number; weight: number }[] = []

@@ -7,6 +7,7 @@ import { hat } from './en/hat.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
 import { meeting } from './en/meeting.ts'
+import { plenary } from './en/plenary.ts'
 import { points } from './en/points.ts'
 import { screen } from './en/screen.ts'
 import { setUp } from './en/set-up.ts'
@@ -23,6 +24,7 @@ export const english = {
   facilitate,
   hat,
   points,
+  plenary,
   screen,
   document: documentTexts,
 }

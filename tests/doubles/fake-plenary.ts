@@ -1,6 +1,11 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
-import { type Readout, type ReadoutSource, readoutOf } from '../../src/domain/readout.ts'
+import {
+  type Readout,
+  type ReadoutSource,
+  type ReadoutState,
+  readoutState,
+} from '../../src/domain/readout.ts'
 import type {
   Flag,
   Grouping,
@@ -57,7 +62,11 @@ export const fakePlenary = (parts: FakePlenaryParts): FakePlenary => {
     hearts: new Map(),
     heartCounts: heartCounts.value,
   }))
-  const readout = computed(() => readoutOf(source.value))
+  let state: ReadoutState | undefined
+  const readout = computed(() => {
+    state = readoutState(source.value, state)
+    return state.readout
+  })
   const arrivals = arrivalOrder(shared.peek())
   const lit = computed(() => (following.value ? spotlight.value : {}))
 

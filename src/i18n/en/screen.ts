@@ -5,7 +5,8 @@ const plural = pluralOf('en')
 export const screen = {
   title: 'Screen mode',
   leave: 'Leave the screen mode',
-  leaveHint: 'To leave: hold a corner, or press Escape.',
+  leaveHint: 'To leave: hold a finger on the screen, or press Escape.',
+  holding: 'Keep holding to leave.',
   joinSteps: [
     'Point your phone’s camera at the code.',
     'Choose your table, and start writing.',

@@ -18,6 +18,7 @@ import { GuideLine } from './guide-line.tsx'
 import { QuestionsDialog } from './questions-dialog.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageRail } from './stage-rail.tsx'
+import { useScreenMode } from './use-screen-mode.ts'
 
 export interface BoardTopProps {
   readonly meeting: MeetingModel
@@ -32,7 +33,8 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const texts = useTexts()
   const [open, setOpen] = useState<'brief' | 'questions'>()
   const close = () => setOpen(undefined)
-  const goTo = (page: 'invitation' | 'screen' | 'document' | 'connect' | 'settings') => () =>
+  const enter = useScreenMode(meeting)
+  const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
   return (
     <header class="board-top">
@@ -44,7 +46,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
           <Button kind="plain" icon={IconCode} onClick={goTo('invitation')}>
             {texts.facilitate.invitation}
           </Button>
-          <Button kind="plain" icon={IconScreen} onClick={goTo('screen')}>
+          <Button kind="plain" icon={IconScreen} onClick={enter}>
             {texts.facilitate.screen}
           </Button>
           <Button kind="plain" icon={IconDocument} onClick={goTo('document')}>

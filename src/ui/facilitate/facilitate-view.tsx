@@ -17,6 +17,7 @@ import { PresentingPanel } from './presenting-panel.tsx'
 import { ReadoutPanel } from './readout-panel.tsx'
 import { SeatView } from './seat-view.tsx'
 import { TablesPanel } from './tables-panel.tsx'
+import '../readout/readout.css'
 import './facilitate.css'
 
 /** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */

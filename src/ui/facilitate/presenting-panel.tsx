@@ -1,15 +1,17 @@
 import type { JSX } from 'preact'
-import { firstToPresent, nextToPresent, presenting, presentingOrder } from '../../domain/presenting-order.ts'
-import type { Spotlight } from '../../domain/records.ts'
+import { presentingOrder } from '../../domain/presenting-order.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { IconForward, IconWarning } from '../parts/icons.tsx'
+import { IconCheck, IconForward, IconWarning } from '../parts/icons.tsx'
 import { Select } from '../parts/select.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
+import { LitLine } from './lit-line.tsx'
+import { OnTheWall } from './on-the-wall.tsx'
+import { PointsLeft } from './points-left.tsx'
 import { useTableWords } from './table-words.ts'
 
 export interface PresentingPanelProps {
@@ -21,24 +23,20 @@ const nobody = 'nobody'
 
 /** Who speaks now and who is told that it is next. A table's notes are lit on every device while it speaks. */
 export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): JSX.Element => {
+  const { plenary } = facilitate
   const texts = useTexts()
   const words = useTableWords()
   const tables = presentingOrder(meeting.tables.value)
   const spotlight = meeting.room.spotlight.value
+  const stage = meeting.place.value.stage
+  const round = spotlight.round?.stage === stage ? spotlight.round : undefined
   const now = tables.find(({ id }) => id === spotlight.table)
-  // Whoever was told that it is next comes next, also out of the usual order.
-  const told = tables.some(({ id }) => id === spotlight.next) ? spotlight.next : undefined
-  const following = now
-    ? told === undefined
-      ? nextToPresent(tables, now.id)
-      : presenting(tables, told)
-    : firstToPresent(tables)
-  const nextTable = tables.find(({ id }) => id === following?.table)
+  const upcoming = tables.find(({ id }) => id === plenary.upcoming.value)
+  const heard = new Set(round?.heard)
   // The sample's tables have no phones, and nobody to walk over to.
   const unlinked =
     !meeting.sample &&
     meeting.room.progress.value.some(({ table, linked }) => table.id === now?.id && !linked)
-  const present = (next: Spotlight) => void facilitate.present(next)
 
   return (
     <div class="board-presenting">
@@ -48,19 +46,39 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
           <p>{texts.facilitate.presents(words(now))}</p>
         </div>
       ) : (
-        <p class="soft">{texts.facilitate.presentingHint}</p>
+        !round && <p class="soft">{texts.facilitate.presentingHint}</p>
       )}
+      <LitLine meeting={meeting} facilitate={facilitate} />
       {now && unlinked && (
         <Banner kind="warm" icon={IconWarning}>
           {texts.facilitate.notLinkedTurn}
         </Banner>
       )}
-      {following && nextTable ? (
-        <Button kind={now ? 'main' : 'quiet'} icon={IconForward} full onClick={() => present(following)}>
-          {now ? texts.facilitate.nextTable(words(nextTable)) : texts.facilitate.begin(words(nextTable))}
+      {now && round?.how === 'points' && <PointsLeft meeting={meeting} facilitate={facilitate} />}
+      {now || (round && upcoming) ? (
+        <Button kind="main" icon={IconForward} full onClick={() => void plenary.nextTurn()}>
+          {upcoming ? texts.facilitate.nextTable(words(upcoming)) : texts.plenary.allHeard}
         </Button>
       ) : (
-        now && <p class="soft">{texts.facilitate.wholeRound}</p>
+        <>
+          {round && <p class="soft">{texts.facilitate.wholeRound}</p>}
+          <Button
+            kind={round ? 'quiet' : 'main'}
+            full
+            disabled={tables.length === 0}
+            onClick={() => void plenary.begin('full')}
+          >
+            {texts.plenary.beginFull}
+          </Button>
+          <Button
+            kind="quiet"
+            full
+            disabled={tables.length === 0}
+            onClick={() => void plenary.begin('points')}
+          >
+            {texts.plenary.beginPoints}
+          </Button>
+        </>
       )}
       <ul class="board-presenting-tables" aria-label={texts.facilitate.presenting}>
         {tables.map((table) => (
@@ -69,10 +87,21 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
               type="button"
               class={classNames('board-presenting-table', tableColour(table.number))}
               aria-pressed={table.id === now?.id}
-              aria-label={texts.facilitate.presentNow(words(table))}
-              onClick={() => present(table.id === now?.id ? {} : presenting(tables, table.id))}
+              aria-label={
+                heard.has(table.id)
+                  ? texts.plenary.heard(words(table))
+                  : texts.facilitate.presentNow(words(table))
+              }
+              onClick={() =>
+                void (table.id === now?.id ? plenary.stopPresenting() : plenary.present(table.id))
+              }
             >
               <TableChip table={table} big />
+              {heard.has(table.id) && (
+                <span class="board-presenting-heard">
+                  <IconCheck small />
+                </span>
+              )}
             </button>
           </li>
         ))}
@@ -88,13 +117,14 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
                 .filter(({ id }) => id !== now.id)
                 .map((table) => ({ value: table.id, label: words(table) })),
             ]}
-            onChange={(next) => present(next === nobody ? { table: now.id } : { table: now.id, next })}
+            onChange={(next) => void plenary.tellNext(next === nobody ? undefined : next)}
           />
-          <Button kind="plain" onClick={() => present({})}>
+          <Button kind="plain" onClick={() => void plenary.stopPresenting()}>
             {texts.facilitate.stopPresenting}
           </Button>
         </>
       )}
+      <OnTheWall meeting={meeting} />
     </div>
   )
 }

@@ -1,38 +1,55 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useSay, useTexts } from '../context.ts'
-import { Badge } from '../parts/badge.tsx'
+import { useSay } from '../context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 import { NoteGrid } from '../parts/note-grid.tsx'
-import { ReadoutNoteView } from './readout-note-view.tsx'
+import type { Desk } from '../readout/desk.ts'
+import { isNoteLit } from '../readout/is-note-lit.ts'
+import { ReadoutNoteView } from '../readout/readout-note-view.tsx'
+import { ThemeCard } from '../readout/theme-card.tsx'
+import { useChosenIn } from '../readout/use-chosen-in.ts'
 import type { StageCell } from './stage-cells.ts'
 import { useGrowing } from './use-growing.ts'
 
 export interface ReadoutCellViewProps {
   readonly cell: StageCell
-  readonly meeting: MeetingModel
-  readonly facilitate: FacilitateModel
+  readonly desk: Desk
+  readonly onNamed: (theme: string, name: string | undefined) => void
 }
 
-/** One cell of the merged grid. It is drawn again when its own notes change, not when another cell's do. */
-export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewProps): JSX.Element => {
-  const texts = useTexts()
+const nothing: readonly never[] = []
+
+/**
+ * One cell of the merged grid: its themes, then the points that stand alone, as large as the others. It is drawn again
+ * when its own notes change, not when another cell's do.
+ */
+export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): JSX.Element => {
+  const { meeting, words } = desk
+  const { facilitate, plenary } = words.texts
   const say = useSay()
   const merged = useComputed(() => meeting.room.readout.value.cells.get(cell.id))
-  const litTable = useComputed(() => meeting.room.spotlight.value.table)
-  const isLit = useComputed(() => meeting.room.spotlight.value.cell === cell.id)
-  const notes = merged.value?.notes ?? []
+  const { notes = nothing, themes = nothing, alone = nothing } = merged.value ?? {}
+  const chosen = useChosenIn(desk.choosing, merged)
+  const spotlight = meeting.room.spotlight.value
   const drawn = useGrowing(notes.length)
-  const tables = meeting.tables.value
+  const tables = desk.tables.value
+  const asked = meeting.room.plenary.tablesAsked.value
+  const naming = desk.naming.value
   const heard = new Set(notes.map(({ table }) => table)).size
-  const title = texts.facilitate.cellTitle(say(cell.row), say(cell.column))
+  const title = facilitate.cellTitle(say(cell.row), say(cell.column))
+  const isLit = spotlight.cell === cell.id
+  const also = (note: (typeof notes)[number]) =>
+    note.table === spotlight.table && note.theme !== undefined ? desk.also(note) : undefined
+  // The first of many are drawn at once, the rest a moment later.
+  const shownThemes = themes.slice(0, drawn)
+  const shownAlone = alone.slice(0, Math.max(0, drawn - (notes.length - alone.length)))
   return (
     <section
-      class={classNames('board-cell', !cell.presented && 'board-cell-aside', isLit.value && 'board-cell-lit')}
+      class={classNames('board-cell', !cell.presented && 'board-cell-aside', isLit && 'board-cell-lit')}
       aria-label={title}
+      data-cell={cell.id}
     >
       <header class="board-cell-head">
         <div class="board-cell-words">
@@ -41,27 +58,44 @@ export const ReadoutCellView = ({ cell, meeting, facilitate }: ReadoutCellViewPr
             {say(cell.cell.prompt)}
           </p>
         </div>
-        {heard > 1 && <Badge>{texts.facilitate.tablesAgree(heard, tables.length)}</Badge>}
+        {heard > 1 && <span class="badge">{plenary.agree(heard, asked)}</span>}
         {notes.length > 0 && (
           <IconButton
-            label={isLit.value ? texts.facilitate.unlight(title) : texts.facilitate.light(title)}
+            label={isLit ? plenary.unlight(title) : plenary.light(title)}
             icon={IconLamp}
-            pressed={isLit.value}
-            onClick={() => void facilitate.present(isLit.peek() ? {} : { cell: cell.id })}
+            pressed={isLit}
+            onClick={() => void desk.plenary.light(isLit ? undefined : { cell: cell.id })}
           />
         )}
       </header>
-      {notes.length === 0 ? (
-        <p class="soft small">{texts.facilitate.noneYet}</p>
-      ) : (
+      {notes.length === 0 && <p class="soft small">{facilitate.noneYet}</p>}
+      {shownThemes.map((theme) => (
+        <ThemeCard
+          key={theme.id}
+          theme={theme}
+          tables={tables}
+          asked={asked}
+          lit={spotlight.theme === theme.id}
+          spotlight={spotlight}
+          chosen={chosen}
+          naming={naming === theme.id}
+          words={words}
+          also={also}
+          onNamed={onNamed}
+        />
+      ))}
+      {alone.length > 0 && (
         <NoteGrid
-          notes={notes.slice(0, drawn)}
-          given={[tables, litTable.value]}
+          label={themes.length > 0 ? plenary.rest : undefined}
+          notes={shownAlone}
+          given={[tables, spotlight.table, spotlight.note, chosen, words]}
           card={(note) => (
             <ReadoutNoteView
               note={note}
-              table={tables.find(({ id }) => id === note.table)}
-              lit={note.table === litTable.value}
+              table={tables.get(note.table)}
+              lit={isNoteLit(spotlight, note)}
+              chosen={chosen.has(note.id)}
+              words={words}
             />
           )}
         />

@@ -1,40 +1,41 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StageId } from '../../domain/template.ts'
-import type { MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { NoteGrid } from '../parts/note-grid.tsx'
-import type { Arrivals } from './arrivals.ts'
-import { ReadoutNoteView } from './readout-note-view.tsx'
+import type { Desk } from '../readout/desk.ts'
+import { isNoteLit } from '../readout/is-note-lit.ts'
+import { ReadoutNoteView } from '../readout/readout-note-view.tsx'
 
 const notesAtFirst = 60
 
 export interface RecentNotesProps {
-  readonly meeting: MeetingModel
+  readonly desk: Desk
   readonly stage: StageId
-  readonly seen: Arrivals
 }
 
 /** The stage's notes with the newest first, however they are spread over the grid. */
-export const RecentNotes = ({ meeting, stage, seen }: RecentNotesProps): JSX.Element => {
+export const RecentNotes = ({ desk, stage }: RecentNotesProps): JSX.Element => {
   const texts = useTexts()
   const [all, setAll] = useState(false)
-  const readout = meeting.room.readout.value
-  const notes = seen.newest(readout, stage)
+  const notes = desk.meeting.room.plenary.newest(stage)
   const shown = all ? notes : notes.slice(0, notesAtFirst)
-  const tables = meeting.tables.value
-  const lit = meeting.room.spotlight.value.table
+  const chosen = desk.choosing.chosen.value
+  const tables = desk.tables.value
+  const spotlight = desk.meeting.room.spotlight.value
   return (
     <>
       <NoteGrid
         notes={shown}
-        given={[tables, lit]}
+        given={[tables, spotlight.table, spotlight.note, chosen, desk.words]}
         card={(note) => (
           <ReadoutNoteView
             note={note}
-            table={tables.find(({ id }) => id === note.table)}
-            lit={note.table === lit}
+            table={tables.get(note.table)}
+            lit={isNoteLit(spotlight, note)}
+            chosen={chosen.has(note.id)}
+            words={desk.words}
           />
         )}
       />

@@ -37,4 +37,5 @@ export const useMove = (
   }
 }
 
-const isLit = ({ table, cell }: Spotlight): boolean => table !== undefined || cell !== undefined
+const isLit = ({ table, cell, theme, note }: Spotlight): boolean =>
+  [table, cell, theme, note].some((what) => what !== undefined)

@@ -176,3 +176,27 @@ export const IconStar = icon(<path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.
 export const IconLeave = icon(<path d="M10 4.500H5v15h5M14.5 8l4 4-4 4M18 12H9.5" />, true)
 export const IconHome = icon(<path d="m4 11.5 8-7 8 7M6.5 10v9.500h11V10" />)
 export const IconUndo = icon(<path d="M8.5 5 4.5 9l4 4M5 9h9a5.5 5.5 0 0 1 0 11h-4" />, true)
+export const IconRedo = icon(<path d="m15.5 5 4 4-4 4M19 9h-9a5.500 5.500 0 0 0 0 11h4" />, true)
+/** Notes held together. */
+export const IconGroup = icon(
+  <>
+    <rect x="3.5" y="3.5" width="17" height="17" rx="3.5" stroke-dasharray="3 2.6" />
+    <rect x="7" y="7.5" width="10" height="3.500" rx="1" />
+    <rect x="7" y="13" width="10" height="3.500" rx="1" />
+  </>,
+)
+export const IconUngroup = icon(
+  <>
+    <rect x="4" y="4.5" width="10" height="5" rx="1.2" />
+    <rect x="10" y="14.5" width="10" height="5" rx="1.2" />
+    <path d="M17.500 9.500 19.500 7.500M17.500 5.500v4h4M6.500 14.500l-2 2M6.500 18.500v-4h-4" />
+  </>,
+)
+/** Put aside, and kept. */
+export const IconPark = icon(<path d="M4 4.500h16v4H4zM5.500 8.500v11h13v-11M9.500 12.500h5" />)
+export const IconHide = icon(
+  <path d="M4 4.500 20 19.500M9.8 6.300A9.500 9.500 0 0 1 12 6c4 0 7 2 9 6-.7 1.400-1.500 2.500-2.500 3.400M6.200 7.800C4.900 8.800 3.900 10.200 3 12c2 4 5 6 9 6 1.300 0 2.500-.2 3.600-.7M10 10.300a2.600 2.600 0 0 0 3.700 3.600" />,
+)
+export const IconHeart = icon(
+  <path d="M12 19.500C6.500 15.500 4 12.600 4 9.300 4 6.800 5.900 5 8.200 5c1.600 0 3 .8 3.800 2.200C12.800 5.800 14.200 5 15.800 5 18.100 5 20 6.800 20 9.300c0 3.300-2.500 6.200-8 10.200Z" />,
+)

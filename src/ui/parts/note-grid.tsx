@@ -9,6 +9,8 @@ export interface NoteGridProps<Note extends { readonly id: string }> {
   readonly card: (note: Note) => JSX.Element
   /** What the cards are drawn from beside their notes; where one of these changes, all are drawn again. */
   readonly given: readonly unknown[]
+  /** What the notes are, where the words around do not say it. */
+  readonly label?: string | undefined
 }
 
 /**
@@ -19,9 +21,10 @@ export const NoteGrid = <Note extends { readonly id: string }>({
   notes,
   card,
   given,
+  label,
 }: NoteGridProps<Note>): JSX.Element => (
   // biome-ignore lint/a11y/useSemanticElements: a list element may not hold the blocks
-  <div class="note-grid" role="list">
+  <div class="note-grid" role="list" aria-label={label}>
     {Array.from({ length: Math.ceil(notes.length / blockSize) }, (_, at) => (
       <Block
         key={at}

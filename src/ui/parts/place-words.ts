@@ -4,7 +4,7 @@ import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 
 /** "Learn · together" for a place, "Close" where a stage has one step only; '' where the template has no such place. */
-export const usePlaceWords = (meeting: MeetingModel): ((place: Place) => string) => {
+export const usePlaceWords = (meeting: Pick<MeetingModel, 'template'>): ((place: Place) => string) => {
   const texts = useTexts()
   const say = useSay()
   return (place) => {

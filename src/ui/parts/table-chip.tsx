@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import type { Formats } from '../../i18n/formats.ts'
+import type { Texts } from '../../i18n/texts.ts'
 import { useFormats, useTexts } from '../context.ts'
 import { classNames } from './class-names.ts'
 import { isColourAgain, tableColour } from './table-colour.ts'
@@ -17,30 +19,44 @@ export const ownNameOf = (table: { readonly number: number; readonly name: strin
 }
 
 /** Colour and number, always both; the name where there is room. */
-export const TableChip = ({ table, named, big }: TableChipProps): JSX.Element => {
-  const texts = useTexts()
-  const formats = useFormats()
-  const ownName = ownNameOf(table)
-  const words = ownName ? texts.common.tableNamed(table.number, ownName) : texts.common.table(table.number)
+export const TableChip = (props: TableChipProps): JSX.Element =>
+  tableChip(props, useTexts().common, useFormats())
+
+/** The same as plain markup, for where two thousand of them are drawn: no component of its own to be kept. */
+export const tableChip = (
+  { table, named, big }: TableChipProps,
+  words: Texts['common'],
+  formats: Formats,
+): JSX.Element => {
+  const name = tableWords(table, words)
   return (
     <span class={classNames('chip', big && 'chip-big', tableColour(table.number))}>
       <span
         class={classNames('chip-number', isColourAgain(table.number) && 'chip-number-again')}
         aria-hidden="true"
-        title={words}
+        title={name}
       >
         {formats.number(table.number)}
       </span>
       {named ? (
         <>
           <span class="chip-name" aria-hidden="true">
-            {ownName || words}
+            {ownNameOf(table) || name}
           </span>
-          <span class="visually-hidden">{words}</span>
+          <span class="visually-hidden">{name}</span>
         </>
       ) : (
-        <span class="visually-hidden">{words}</span>
+        <span class="visually-hidden">{name}</span>
       )}
     </span>
   )
+}
+
+/** "Table 3, Night shift", or "Table 3" where it has no name of its own. */
+export const tableWords = (
+  table: { readonly number: number; readonly name: string },
+  words: Texts['common'],
+): string => {
+  const own = ownNameOf(table)
+  return own ? words.tableNamed(table.number, own) : words.table(table.number)
 }

@@ -6,7 +6,7 @@ import { pageMs } from './limits.ts'
 export interface PagesProps {
   readonly children: ComponentChildren
   /** Of the letters, and with them the columns. */
-  readonly size: 'large' | 'middle' | 'small'
+  readonly size: 'one' | 'large' | 'middle' | 'small'
   /** Changes when there is more or less to show; the pages are counted again. */
   readonly signature: string
 }

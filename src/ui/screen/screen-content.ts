@@ -1,4 +1,6 @@
+import type { TableId } from '../../domain/ids.ts'
 import { findPlace, firstPlace, samePlace } from '../../domain/places.ts'
+import type { Readout, ReadoutNote, ReadoutTheme } from '../../domain/readout.ts'
 import type { Spotlight, Table } from '../../domain/records.ts'
 import { type CellId, cellId, type Place, type Template } from '../../domain/template.ts'
 
@@ -7,12 +9,21 @@ export interface ScreenSource {
   readonly template: Template
   readonly spotlight: Spotlight
   readonly tables: readonly Table[]
+  readonly readout: Readout
 }
 
-/** Notes of one table in the cells that are presented, or of all tables in one cell. */
+/** What stands under one question: themes with their notes, then the points that stand alone. */
+export interface ScreenSection {
+  readonly cell: CellId
+  readonly themes: readonly ReadoutTheme[]
+  readonly notes: readonly ReadoutNote[]
+}
+
+/** Notes of one table in the cells that are presented, of all tables in one cell or theme, or one point alone. */
 export interface ScreenNotesContent {
   readonly show: 'notes'
-  readonly cells: readonly CellId[]
+  readonly of: 'table' | 'cell' | 'theme' | 'note'
+  readonly sections: readonly ScreenSection[]
   readonly table?: Table
   readonly next?: Table
 }
@@ -25,21 +36,34 @@ export type ScreenContent =
   | ScreenNotesContent
 
 /** What the wall shows now. The facilitator decides it from the board: by the step, and by what is lit. */
-export const screenContent = ({ place, template, spotlight, tables }: ScreenSource): ScreenContent => {
+export const screenContent = (source: ScreenSource): ScreenContent => {
+  const { place, template, spotlight, tables, readout } = source
   const found = findPlace(template, place)
   const first = firstPlace(template)
-  if (spotlight.cell) return { show: 'notes', cells: [spotlight.cell] }
-  const table = tables.find(({ id }) => id === spotlight.table)
+  const tableOf = (id: TableId | undefined) => tables.find((table) => table.id === id)
+  const table = tableOf(spotlight.table)
+  const next = tableOf(spotlight.next)
+  const turn = { ...(table ? { table } : {}), ...(next ? { next } : {}) }
+
+  for (const { cell, themes, notes } of readout.cells.values()) {
+    const theme = themes.find(({ id }) => id === spotlight.theme)
+    if (theme) return { show: 'notes', of: 'theme', sections: [{ cell, themes: [theme], notes: [] }] }
+    const note = notes.find(({ id }) => id === spotlight.note)
+    if (note) return { show: 'notes', of: 'note', sections: [{ cell, themes: [], notes: [note] }], ...turn }
+  }
+  if (spotlight.cell) {
+    const { themes = [], alone = [] } = readout.cells.get(spotlight.cell) ?? {}
+    return { show: 'notes', of: 'cell', sections: [{ cell: spotlight.cell, themes, notes: alone }] }
+  }
   if (table && found?.step.kind === 'plenary' && found.stage.grid) {
     const { rows, columns } = found.stage.grid
     const presented = columns.filter(({ id }) => found.step.presents?.includes(id) ?? true)
-    const next = tables.find(({ id }) => id === spotlight.next)
-    return {
-      show: 'notes',
-      table,
-      ...(next ? { next } : {}),
-      cells: rows.flatMap((row) => presented.map((column) => cellId(found.stage.id, row.id, column.id))),
-    }
+    const cells = rows.flatMap((row) => presented.map((column) => cellId(found.stage.id, row.id, column.id)))
+    const sections = cells.flatMap((cell) => {
+      const notes = (readout.cells.get(cell)?.notes ?? []).filter((note) => note.table === table.id)
+      return notes.length > 0 ? [{ cell, themes: [], notes }] : []
+    })
+    return { show: 'notes', of: 'table', sections, ...turn }
   }
   if (first && samePlace(place, first)) return { show: 'beginning' }
   return { show: 'step' }

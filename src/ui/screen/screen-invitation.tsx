@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import type { MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { QrCode } from '../parts/qr-code.tsx'
+import type { ScreenMeeting } from './screen-model.ts'
 
 export interface ScreenInvitationProps {
-  readonly meeting: MeetingModel
+  readonly meeting: ScreenMeeting
   readonly link: string
 }
 

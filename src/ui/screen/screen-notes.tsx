@@ -1,33 +1,33 @@
 import type { JSX } from 'preact'
-import type { ReadoutNote } from '../../domain/readout.ts'
+import type { ReadoutNote, ReadoutTheme } from '../../domain/readout.ts'
 import type { CellId } from '../../domain/template.ts'
-import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
+import { useAlso } from '../readout/use-also.ts'
 import { Pages } from './pages.tsx'
-import type { ScreenNotesContent } from './screen-content.ts'
+import type { ScreenNotesContent, ScreenSection } from './screen-content.ts'
+import type { ScreenMeeting } from './screen-model.ts'
 
 export interface ScreenNotesProps {
-  readonly meeting: MeetingModel
+  readonly meeting: ScreenMeeting
   readonly content: ScreenNotesContent
 }
 
-/** The presenting table's notes, or one cell of the merged grid; as many pages as the wall needs. */
+/** The presenting table's notes, one cell or theme of the merged grid, or one point; as many pages as the wall needs. */
 export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element => {
   const texts = useTexts()
-  const { table, next, cells } = content
-  const readout = meeting.room.readout.value
-  const sections = cells.flatMap((cell) => {
-    const all = readout.cells.get(cell)?.notes ?? []
-    const notes = table ? all.filter((note) => note.table === table.id) : all
-    return notes.length > 0 ? [{ cell, notes }] : []
-  })
-  // Another table or cell begins on its first page.
-  const key = `${table?.id ?? ''} ${cells.join(' ')}`
-  const nameOf = (of: { readonly number: number; readonly name: string }) =>
-    ownNameOf(of) || texts.common.table(of.number)
+  const { of, table, next, sections } = content
+  const notes = sections.flatMap((section) => [
+    ...section.themes.flatMap((theme) => theme.notes),
+    ...section.notes,
+  ])
+  const themes = sections.flatMap((section) => section.themes)
+  // Something else that is lit begins on its first page.
+  const key = [of, table?.id, ...sections.map(({ cell }) => cell), of === 'theme' && themes[0]?.id].join(' ')
+  const nameOf = (named: { readonly number: number; readonly name: string }) =>
+    ownNameOf(named) || texts.common.table(named.number)
   return (
     <div class={classNames('screen-notes', table && tableColour(table.number))} key={key}>
       {table && (
@@ -37,15 +37,19 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element
           {next && <span class="screen-next">{texts.screen.isNext(nameOf(next))}</span>}
         </div>
       )}
-      {sections.length === 0 ? (
+      {of === 'theme' &&
+        themes.map((theme) => <ThemeHead key={theme.id} meeting={meeting} theme={theme} big />)}
+      {notes.length === 0 ? (
         <p class="screen-say">{table ? texts.screen.tableNothing : texts.screen.nothingYet}</p>
       ) : (
         <Pages
-          size={sizeOf(sections.flatMap(({ notes }) => notes))}
-          signature={sections.map(({ notes }) => notes.length).join()}
+          size={of === 'note' ? 'one' : sizeOf(notes)}
+          signature={sections
+            .map((section) => [section.cell, section.themes.length, notes.length].join())
+            .join()}
         >
-          {sections.map(({ cell, notes }) => (
-            <ScreenCell key={cell} meeting={meeting} cell={cell} notes={notes} chips={!table} />
+          {sections.map((section) => (
+            <ScreenCell key={section.cell} meeting={meeting} of={of} section={section} />
           ))}
         </Pages>
       )}
@@ -61,32 +65,96 @@ const sizeOf = (notes: readonly ReadoutNote[]): 'large' | 'middle' | 'small' => 
 }
 
 interface ScreenCellProps {
-  readonly meeting: MeetingModel
-  readonly cell: CellId
-  readonly notes: readonly ReadoutNote[]
-  readonly chips: boolean
+  readonly meeting: ScreenMeeting
+  readonly of: ScreenNotesContent['of']
+  readonly section: ScreenSection
 }
 
-const ScreenCell = ({ meeting, cell, notes, chips }: ScreenCellProps): JSX.Element => {
+const ScreenCell = ({ meeting, of, section }: ScreenCellProps): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
-  const [stageId, rowId, columnId] = cell.split('/')
-  const grid = meeting.template.value.stages.find(({ id }) => id === stageId)?.grid
-  const row = grid?.rows.find(({ id }) => id === rowId)?.title ?? ''
-  const column = grid?.columns.find(({ id }) => id === columnId)?.title ?? ''
-  const tables = meeting.tables.value
+  const [row, column] = titlesOf(meeting, section.cell)
+  const isPresented = of === 'table' || of === 'note'
   return (
     <>
       <h2 class="screen-cell">{texts.screen.cellTitle(say(row), say(column))}</h2>
-      {notes.map((note) => {
-        const table = tables.find(({ id }) => id === note.table)
-        return (
-          <div key={note.id} class={classNames('screen-note', table && tableColour(table.number))}>
-            {chips && table && <TableChip table={table} />}
-            <p dir="auto">{note.text}</p>
-          </div>
-        )
-      })}
+      {section.themes.map((theme) => (
+        <section key={theme.id} class="screen-theme" aria-label={theme.name || texts.plenary.unnamed}>
+          {of !== 'theme' && <ThemeHead meeting={meeting} theme={theme} />}
+          {theme.notes.map((note) => (
+            <ScreenNote key={note.id} meeting={meeting} note={note} chips />
+          ))}
+        </section>
+      ))}
+      {section.notes.map((note) => (
+        <ScreenNote
+          key={note.id}
+          meeting={meeting}
+          note={note}
+          chips={of !== 'table'}
+          presented={isPresented}
+        />
+      ))}
     </>
+  )
+}
+
+const titlesOf = (meeting: ScreenMeeting, cell: CellId): readonly [row: string, column: string] => {
+  const [stageId, rowId, columnId] = cell.split('/')
+  const grid = meeting.template.value.stages.find(({ id }) => id === stageId)?.grid
+  return [
+    grid?.rows.find(({ id }) => id === rowId)?.title ?? '',
+    grid?.columns.find(({ id }) => id === columnId)?.title ?? '',
+  ]
+}
+
+interface ThemeHeadProps {
+  readonly meeting: ScreenMeeting
+  readonly theme: ReadoutTheme
+  readonly big?: boolean
+}
+
+/** What it is called, and how many tables agree: the tables by colour and number. */
+const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps): JSX.Element => {
+  const texts = useTexts()
+  const tables = meeting.tables.value
+  return (
+    <div class={classNames('screen-theme-head', big && 'screen-theme-big')}>
+      {theme.name && (
+        <h3 class="screen-theme-name" dir="auto">
+          {theme.name}
+        </h3>
+      )}
+      <div class="screen-theme-tables">
+        <span>{texts.plenary.agree(theme.tables.length, meeting.room.plenary.tablesAsked.value)}</span>
+        {theme.tables.map((id) => {
+          const table = tables.find((entry) => entry.id === id)
+          return table && <TableChip key={id} table={table} />
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface ScreenNoteProps {
+  readonly meeting: ScreenMeeting
+  readonly note: ReadoutNote
+  readonly chips?: boolean
+  /** Its table speaks: who has said the same before is told. */
+  readonly presented?: boolean
+}
+
+const ScreenNote = ({ meeting, note, chips, presented }: ScreenNoteProps): JSX.Element => {
+  const also = useAlso(meeting)
+  const table = meeting.tables.value.find(({ id }) => id === note.table)
+  const others = presented && also(note)
+  return (
+    <div class={classNames('screen-note', table && tableColour(table.number))}>
+      {chips && table && <TableChip table={table} />}
+      <div>
+        <p dir="auto">{note.text}</p>
+        {others && <p class="screen-also">{others}</p>}
+      </div>
+    </div>
   )
 }

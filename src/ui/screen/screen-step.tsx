@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/places.ts'
-import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
+import type { ScreenMeeting } from './screen-model.ts'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */
-export const ScreenStep = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
   const found = findPlace(meeting.template.value, meeting.place.value)

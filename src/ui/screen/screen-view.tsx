@@ -5,23 +5,39 @@ import { useApp, useTexts } from '../context.ts'
 import { HatScreen } from '../hat/hat-screen.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
-import { IconClose } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
-import { HoldCorners } from './hold-corners.tsx'
+import { enterFullScreen, leaveFullScreen } from './full-screen.ts'
 import { hintMs } from './limits.ts'
 import { screenContent } from './screen-content.ts'
 import { ScreenInvitation } from './screen-invitation.tsx'
+import type { ScreenMeeting } from './screen-model.ts'
 import { ScreenNotes } from './screen-notes.tsx'
 import { ScreenStep } from './screen-step.tsx'
+import { useHold } from './use-hold.ts'
 import './screen.css'
 
-/** What the back row reads: one thing at a time, large, with the clock, and nothing to press. */
+/** The screen mode of a device of the meeting, with its way back. */
 export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
+  return <Wall meeting={meeting} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />
+}
+
+export interface WallProps {
+  readonly meeting: ScreenMeeting
+  /** What holding a finger on it, or Escape, does; nothing where there is nothing behind it. */
+  readonly onLeave?: (() => void) | undefined
+}
+
+/** What the back row reads: one thing at a time, large, with the clock, and nothing to press. */
+export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
   const texts = useTexts()
   const screen = useRef<HTMLDivElement>(null)
-  const [hint, setHint] = useState(true)
-  const leave = () => app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+  const [hint, setHint] = useState(onLeave !== undefined)
+  const leave = () => {
+    leaveFullScreen()
+    onLeave?.()
+  }
+  const holding = useHold(screen, leave)
 
   useEffect(() => {
     document.title = `${texts.screen.title} · ${texts.common.app}`
@@ -33,8 +49,16 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') leave()
     }
+    // In full screen the browser keeps Escape for itself, and only tells that it is over.
+    const onFullScreen = () => {
+      if (!document.fullscreenElement) onLeave?.()
+    }
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    document.addEventListener('fullscreenchange', onFullScreen)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('fullscreenchange', onFullScreen)
+    }
   })
 
   const content = screenContent({
@@ -42,6 +66,7 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     template: meeting.template.value,
     spotlight: meeting.room.spotlight.value,
     tables: meeting.tables.value,
+    readout: meeting.room.readout.value,
   })
   const hat = meeting.hat.value?.hat.value
   const invitation = meeting.facilitate?.invitationLink
@@ -49,7 +74,14 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
 
   return (
     // It takes the focus, so that the keys that turn pages and leave work at once.
-    <div class={classNames('screen', showsInvitation && 'screen-open')} ref={screen} tabIndex={-1}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: there is nothing to press; a tap only lets the browser fill the screen
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same
+    <div
+      class={classNames('screen', showsInvitation && 'screen-open')}
+      ref={screen}
+      tabIndex={-1}
+      onClick={enterFullScreen}
+    >
       <ScreenTop meeting={meeting} />
       <main class="screen-main">
         {showsInvitation ? (
@@ -62,21 +94,25 @@ export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX
           <ScreenStep meeting={meeting} />
         )}
       </main>
-      <button type="button" class="button screen-leave visually-hidden" onClick={leave}>
-        <IconClose small />
-        <span>{texts.screen.leave}</span>
-      </button>
-      <HoldCorners onHeld={leave} />
-      {hint && (
+      {onLeave && (
+        // For whoever listens to the screen instead of touching it; out of sight, and out of the way of the Tab key.
+        <button type="button" class="visually-hidden" tabIndex={-1} onClick={leave}>
+          {texts.screen.leave}
+        </button>
+      )}
+      {onLeave && holding && (
+        <span class="screen-holding" style={{ left: `${holding.x}px`, top: `${holding.y}px` }} />
+      )}
+      {onLeave && (hint || holding) && (
         <p class="screen-hint" role="status">
-          {texts.screen.leaveHint}
+          {holding ? texts.screen.holding : texts.screen.leaveHint}
         </p>
       )}
     </div>
   )
 }
 
-const ScreenTop = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+const ScreenTop = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {
   const words = usePlaceWords(meeting)
   return (
     <header class="screen-top">

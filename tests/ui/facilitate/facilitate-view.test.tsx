@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
-import { ReadoutNoteView } from '../../../src/ui/facilitate/readout-note-view.tsx'
+import { ReadoutNoteView } from '../../../src/ui/readout/readout-note-view.tsx'
 import type { FakeApp } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -160,15 +160,15 @@ describe('presenting', () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
     expect(document.querySelectorAll('.board-readout .note-lit')).toHaveLength(5)
     fireEvent.click(button(facilitate.nextTable('Night shift')))
-    expect(lastCall(app, 'present')).toEqual([{ table: 't3', next: 't4' }])
+    await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't3', next: 't4' }))
   })
 
   it('[L3] a table presents out of turn, and the facilitator decides who is next', async () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
     fireEvent.click(button(facilitate.presentNow('Doctors')))
-    expect(lastCall(app, 'present')).toEqual([{ table: 't4' }])
+    await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't4' }))
     fireEvent.change(await screen.findByLabelText(facilitate.whoIsNext), { target: { value: 't1' } })
-    expect(lastCall(app, 'present')).toEqual([{ table: 't4', next: 't1' }])
+    await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't4', next: 't1' }))
   })
 
   it('[N8] the facilitator is told that the table whose turn it is is not linked', async () => {

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
-import { holdToLeaveMs } from '../../../src/ui/screen/limits.ts'
+import { holdToLeaveMs, holdTremblePx } from '../../../src/ui/screen/limits.ts'
 import { fakeMeetingId } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -10,7 +10,7 @@ const texts = english.screen
 const toBoard = { at: 'meeting', id: fakeMeetingId, page: 'main' }
 const open = (place: { stage: string; step: string }) =>
   renderApp({ as: 'facilitator', page: 'screen', place })
-const corner = () => document.querySelector('[data-corner]') as HTMLElement
+const wall = () => document.querySelector('.screen') as HTMLElement
 
 afterEach(() => vi.useRealTimers())
 
@@ -45,22 +45,33 @@ describe('the wall', () => {
     })
   })
 
-  it('[R5] is left by holding a corner, not by brushing it', async () => {
+  it('[R5] is left by holding a finger on it, not by a tap nor by pointing at something', async () => {
     const app = await open({ stage: 'learn', step: 'plenary' })
     vi.useFakeTimers()
-    fireEvent.pointerDown(corner())
-    vi.advanceTimersByTime(holdToLeaveMs / 2)
-    fireEvent.pointerUp(corner())
-    vi.advanceTimersByTime(holdToLeaveMs)
+    const finger = { isPrimary: true, clientX: 300, clientY: 200 }
+    const wait = (ms: number) =>
+      act(() => {
+        vi.advanceTimersByTime(ms)
+      })
+    fireEvent.pointerDown(wall(), finger)
+    await wait(holdToLeaveMs / 2)
+    expect(screen.getByText(texts.holding)).toBeTruthy()
+    fireEvent.pointerUp(wall())
+    await wait(holdToLeaveMs)
+    fireEvent.pointerDown(wall(), finger)
+    fireEvent.pointerMove(wall(), { ...finger, clientX: 300 + 2 * holdTremblePx })
+    await wait(holdToLeaveMs)
     expect(lastCall(app, 'go')).toBeUndefined()
-    fireEvent.pointerDown(corner())
-    vi.advanceTimersByTime(holdToLeaveMs)
+    fireEvent.pointerDown(wall(), finger)
+    await wait(holdToLeaveMs)
     expect(lastCall(app, 'go')?.[0]).toEqual(toBoard)
   })
 
-  it('[E1] is left by a button that only the keyboard and screen readers find', async () => {
+  it('[E1] is left by a button that only screen readers find, out of the way of the Tab key', async () => {
     const app = await open({ stage: 'learn', step: 'plenary' })
-    fireEvent.click(screen.getByRole('button', { name: texts.leave }))
+    const leave = screen.getByRole('button', { name: texts.leave })
+    expect(leave.tabIndex).toBe(-1)
+    fireEvent.click(leave)
     expect(lastCall(app, 'go')?.[0]).toEqual(toBoard)
   })
 

@@ -1,0 +1,25 @@
+import type { ReadoutNote } from '../../domain/readout.ts'
+import type { MeetingModel, RoomModel } from '../../state/models.ts'
+import { useFormats, useTexts } from '../context.ts'
+
+export interface AlsoSource extends Pick<MeetingModel, 'tables'> {
+  readonly room: { readonly plenary: Pick<RoomModel['plenary'], 'alsoHeardFrom'> }
+}
+
+/** "also tables 1 and 3", for a note whose point the room has heard from them already; undefined for a new one. */
+export const useAlso = (meeting: AlsoSource): ((note: ReadoutNote) => string | undefined) => {
+  const texts = useTexts()
+  const formats = useFormats()
+  return (note) => {
+    const from = meeting.room.plenary.alsoHeardFrom(note)
+    if (from.length === 0) return undefined
+    const numbers = from.flatMap((id) => {
+      const table = meeting.tables.value.find((entry) => entry.id === id)
+      return table ? [formats.number(table.number)] : []
+    })
+    const [one] = numbers
+    return numbers.length === 1 && one !== undefined
+      ? texts.plenary.alsoTable(one)
+      : texts.plenary.alsoTables(formats.list(numbers))
+  }
+}

@@ -1,0 +1,34 @@
+import type { Spotlight } from '../../domain/records.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useSay, useTexts } from '../context.ts'
+import { tableWords } from '../parts/table-chip.tsx'
+
+/** What a spotlight lights, in words: a theme by its name, a question by its place in the grid, a table. */
+export const useLitWords = (
+  meeting: Pick<MeetingModel, 'template' | 'tables'> & {
+    readonly room: Pick<MeetingModel['room'], 'readout'>
+  },
+): ((spotlight: Spotlight) => string | undefined) => {
+  const texts = useTexts()
+  const say = useSay()
+  return (spotlight) => {
+    const { cell, theme, note, table } = spotlight
+    if (theme !== undefined || note !== undefined) {
+      for (const here of meeting.room.readout.value.cells.values()) {
+        const found = here.themes.find(({ id }) => id === theme)
+        if (found) return found.name || texts.plenary.unnamed
+        const one = here.notes.find(({ id }) => id === note)
+        if (one) return one.text
+      }
+    }
+    if (cell !== undefined) {
+      const [stageId, rowId, columnId] = cell.split('/')
+      const grid = meeting.template.value.stages.find(({ id }) => id === stageId)?.grid
+      const row = grid?.rows.find(({ id }) => id === rowId)
+      const column = grid?.columns.find(({ id }) => id === columnId)
+      if (row && column) return texts.meeting.cell(say(row.title), say(column.title))
+    }
+    const of = meeting.tables.value.find(({ id }) => id === table)
+    return of && tableWords(of, texts.common)
+  }
+}

@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { english } from '../../../src/i18n/texts.ts'
+import type { FakeApp } from '../../doubles/fake-app.ts'
+import { renderApp } from '../render-app.tsx'
+
+const { plenary: texts, common, facilitate } = english
+const learn = { stage: 'learn', step: 'plenary' }
+const early = 'A handover begins hours before, not at a quarter to'
+const through = 'A sheet filled in during the shift takes two minutes, at the end of it twelve'
+const asYouGo = 'Fill it in as you go, or not at all'
+const other = 'Next time I will remember that the record is not a conversation'
+
+const { happyDOM } = window as unknown as {
+  happyDOM: { setViewport(size: { width: number; height: number }): void }
+}
+beforeEach(() => happyDOM.setViewport({ width: 1180, height: 820 }))
+
+const open = () => renderApp({ as: 'facilitator', place: learn })
+const button = (name: string) => screen.getByRole('button', { name })
+const choose = (...notes: readonly string[]) => {
+  for (const note of notes) fireEvent.click(screen.getByRole('checkbox', { name: texts.choose(note) }))
+}
+const group = async (...notes: readonly string[]) => {
+  choose(...notes)
+  fireEvent.click(await screen.findByRole('button', { name: texts.group }))
+  return screen.findByRole('textbox', { name: texts.nameLabel })
+}
+const name = async (field: HTMLElement, words: string) => {
+  fireEvent.input(field, { target: { value: words } })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  return screen.findByRole('region', { name: texts.theme(words) })
+}
+const themes = (app: FakeApp) => [...app.controls.plenary.themes.value.values()].map((theme) => theme.name)
+const menu = async (note: string, entry: string) => {
+  fireEvent.click(button(texts.noteMenu(note)))
+  fireEvent.click(await screen.findByRole('menuitem', { name: entry }))
+}
+
+describe('themes', () => {
+  it('[R3] groups by tapping notes, and takes a name; each note keeps its table and its own wording', async () => {
+    const app = await open()
+    const theme = within(await name(await group(early, through, asYouGo), 'Through the day'))
+    expect(themes(app)).toEqual(['Through the day'])
+    expect(theme.getByText(texts.agree(3, 4))).toBeTruthy()
+    expect(theme.getByText(asYouGo).closest('article')?.textContent).toContain('Night shift')
+    expect(screen.queryByRole('region', { name: texts.withChosen })).toBeNull()
+  })
+
+  it('[R3] a tap anywhere on a note chooses it, a second tap lets it go', async () => {
+    await open()
+    fireEvent.click(screen.getByText(early))
+    await screen.findByText(texts.chosen(1))
+    fireEvent.click(screen.getByText(early))
+    await waitFor(() => expect(screen.queryByText(texts.chosen(1))).toBeNull())
+  })
+
+  it('[R3] a theme may stay without a name until there is time', async () => {
+    const app = await open()
+    fireEvent.keyDown(await group(early, asYouGo), { key: 'Escape' })
+    await screen.findByRole('button', { name: texts.nameIt })
+    expect(themes(app)).toEqual([''])
+    fireEvent.click(button(texts.nameIt))
+    await name(await screen.findByRole('textbox', { name: texts.nameLabel }), 'As we go')
+    expect(themes(app)).toEqual(['As we go'])
+  })
+
+  it('[R3] notes to two questions are no theme, and it is said why', async () => {
+    await open()
+    choose(early, other)
+    expect((await screen.findByRole('button', { name: texts.group })) as HTMLButtonElement).toHaveProperty(
+      'disabled',
+      true,
+    )
+    expect(screen.getByText(texts.oneCell)).toBeTruthy()
+  })
+
+  it('[R3] a note that stands alone joins a theme from its menu, and leaves it again', async () => {
+    const app = await open()
+    await name(await group(early, asYouGo), 'As we go')
+    await menu(through, texts.addTo)
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^As we go/ }))
+    await screen.findByText(texts.agree(3, 4))
+    await menu(through, texts.takeOut)
+    await waitFor(() => expect(screen.getByText(texts.agree(2, 4))).toBeTruthy())
+    expect(themes(app)).toEqual(['As we go'])
+  })
+
+  it('[R3] undo and redo, by their buttons and by keys', async () => {
+    const app = await open()
+    await name(await group(early, asYouGo), 'As we go')
+    fireEvent.click(button(texts.undoes.rename))
+    await waitFor(() => expect(themes(app)).toEqual(['']))
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+    await waitFor(() => expect(themes(app)).toEqual([]))
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, shiftKey: true })
+    await waitFor(() => expect(themes(app)).toEqual(['']))
+    fireEvent.click(await screen.findByRole('button', { name: texts.redoes.rename }))
+    await waitFor(() => expect(themes(app)).toEqual(['As we go']))
+  })
+
+  it('[R3] ungrouped, every note stands for itself again', async () => {
+    const app = await open()
+    await name(await group(early, asYouGo), 'As we go')
+    fireEvent.click(button(texts.themeMenu('As we go')))
+    fireEvent.click(await screen.findByRole('menuitem', { name: texts.ungroup }))
+    await waitFor(() => expect(themes(app)).toEqual([]))
+    expect(screen.getByText(early)).toBeTruthy()
+  })
+
+  it('[R3] a point that only one table made stays in sight beside the themes, as large as they are', async () => {
+    await open()
+    await name(await group(early, asYouGo), 'As we go')
+    const rest = screen.getByRole('list', { name: texts.rest })
+    expect(within(rest).getByText('The patient is the only one who was there all day')).toBeTruthy()
+    expect(within(rest).getAllByRole('article')).toHaveLength(5)
+  })
+})
+
+describe('park, star, hide', () => {
+  it('[R6] a parked note leaves the readout, is kept, and comes back', async () => {
+    await open()
+    await menu(early, texts.park)
+    await screen.findByText(texts.parked(1))
+    expect(screen.queryByRole('checkbox', { name: texts.choose(early) })).toBeNull()
+    fireEvent.click(button(`${texts.unpark}: ${early}`))
+    await screen.findByRole('checkbox', { name: texts.choose(early) })
+  })
+
+  it('[R6] a hidden note is counted; only this device has its words, and can show it again', async () => {
+    const app = await open()
+    await menu(early, texts.hide)
+    const hidden = (await screen.findByText(texts.hidden(1))).closest('details') as HTMLElement
+    expect(app.meeting.value).toMatchObject({ state: 'open' })
+    expect(within(hidden).getByText(early)).toBeTruthy()
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    await screen.findByRole('checkbox', { name: texts.choose(early) })
+  })
+
+  it('[R6] a star is seen on the note, and taken off again', async () => {
+    await open()
+    await menu(early, texts.star)
+    await waitFor(() =>
+      expect(screen.getByText(early).closest('article')?.textContent).toContain(texts.starred),
+    )
+    await menu(early, texts.unstar)
+    await waitFor(() => expect(screen.queryByText(texts.starred)).toBeNull())
+  })
+})
+
+describe('the readout without a theme', () => {
+  it('[R2] reads by question, by table in its own order, and newest first', async () => {
+    await open()
+    fireEvent.click(button(texts.byTable))
+    const late = await screen.findByRole('region', { name: 'Late shift' })
+    expect(within(late).getByText(facilitate.notes(5))).toBeTruthy()
+    fireEvent.click(button(facilitate.byRecent))
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(17))
+  })
+})
+
+describe('the spotlight', () => {
+  it('[R4] one tap lights a theme, one more ends it', async () => {
+    const app = await open()
+    await name(await group(early, asYouGo), 'As we go')
+    fireEvent.click(button(texts.light('As we go')))
+    await waitFor(() => expect(app.controls.spotlight.value.theme).toBeTruthy())
+    await screen.findByText(texts.onEveryDevice)
+    fireEvent.click(screen.getAllByRole('button', { name: texts.unlight('As we go') })[0] as HTMLElement)
+    await waitFor(() => expect(app.controls.spotlight.value.theme).toBeUndefined())
+  })
+
+  it('[L3] goes round with one point each: the point that is told is lit', async () => {
+    const app = await open()
+    await act(() => {
+      app.controls.spotlight.value = {}
+    })
+    fireEvent.click(button(texts.beginPoints))
+    const points = await screen.findByText(texts.whichPoint)
+    fireEvent.click(within(points.parentElement as HTMLElement).getByRole('button', { name: early }))
+    await waitFor(() => expect(document.querySelectorAll('.board-readout .note-lit')).toHaveLength(1))
+    fireEvent.click(button(facilitate.nextTable('Late shift')))
+    await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't2', next: 't3' }))
+  })
+})

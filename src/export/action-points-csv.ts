@@ -1,6 +1,7 @@
 import type { WorkingDocument } from '../domain/working-document.ts'
 import { csv } from './csv.ts'
 import type { ExportLabels } from './labels.ts'
+import { tableName } from './table-name.ts'
 
 /** The action points as a table for a spreadsheet, one row each; dates are ISO dates, which spreadsheets know. */
 export const actionPointsCsv = (document: WorkingDocument, labels: ExportLabels): string => {
@@ -14,7 +15,7 @@ export const actionPointsCsv = (document: WorkingDocument, labels: ExportLabels)
       point.when,
       point.asks,
       point.taken ? labels.yes : labels.no,
-      point.table?.name ?? '',
+      tableName(point.table, labels),
     ]),
   ])
 }

@@ -23,6 +23,8 @@ export interface ExportLabels {
   /** Stands for the name of a theme that nobody has named. */
   readonly unnamedTheme: string
   tableCount(count: number): string
+  /** A table that has no name of its own. */
+  table(number: number): string
   readonly starred: string
   readonly parked: string
   /** Notes of cells that the template no longer has. */

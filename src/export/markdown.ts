@@ -5,6 +5,7 @@ import type {
   DocumentNotes,
   DocumentParked,
   DocumentStage,
+  DocumentTable,
   DocumentTheme,
   WorkingDocument,
 } from '../domain/working-document.ts'
@@ -12,6 +13,7 @@ import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
 import { placeOf } from './place-of.ts'
 import { pointWords } from './point-words.ts'
+import { tableName } from './table-name.ts'
 
 /**
  * The working document as CommonMark, with nothing in it but the document and the labels: no clock, no locale of the
@@ -55,7 +57,7 @@ const section = (title: string, body: string): readonly string[] => (body === ''
 const paragraph = (text: string): string => markdownLines(text).join('  \n')
 
 const pointList = (
-  points: readonly (ActionPoint & { readonly table?: { readonly name: string } | undefined })[],
+  points: readonly (ActionPoint & { readonly table?: DocumentTable | undefined })[],
   labels: ExportLabels,
 ): string =>
   points
@@ -69,7 +71,7 @@ const pointList = (
         asks: escapeMarkdown(words.asks),
       })
       const aside = [
-        ...(point.table ? [escapeMarkdown(point.table.name)] : []),
+        escapeMarkdown(tableName(point.table, labels)),
         ...(point.taken ? [] : [labels.openPoint]),
       ].filter((part) => part !== '')
       return `${index + 1}. ${sentence}${aside.length > 0 ? ` (${aside.join('; ')})` : ''}`
@@ -77,7 +79,7 @@ const pointList = (
     .join('\n')
 
 const noteText = (note: DocumentNote | DocumentParked, labels: ExportLabels, indent: string): string => {
-  const from = [note.table?.name ?? '', note.by ?? '', placeOf(note, labels)]
+  const from = [tableName(note.table, labels), note.by ?? '', placeOf(note, labels)]
     .map(escapeMarkdown)
     .filter((part) => part !== '')
   const star = note.starred ? `${labels.starred} ` : ''

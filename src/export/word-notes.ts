@@ -3,18 +3,22 @@ import type {
   DocumentNote,
   DocumentNotes,
   DocumentParked,
-  DocumentTable,
   DocumentTheme,
 } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { placeOf } from './place-of.ts'
 import { plainLine } from './plain-lines.ts'
+import { tableName } from './table-name.ts'
 import { firstDirection } from './text-direction.ts'
 import { noteList, softInk, style } from './word-styles.ts'
 import { inlineRuns, runs } from './word-text.ts'
 
 /** More names than this in a heading are no help: each note says its table anyway. */
 const namedTablesMax = 6
+
+/** Beside a name in the other direction, a phrase of ours that begins with a number would be read from its other end. */
+const leftToRightMark = '\u200E'
+const rightToLeftMark = '\u200F'
 
 const soft = { color: softInk, bold: false }
 
@@ -27,7 +31,7 @@ export const noteParagraph = (
   labels: ExportLabels,
   level: 0 | 1 = 0,
 ): Paragraph => {
-  const from = [note.table?.name ?? '', note.by ?? '', placeOf(note, labels)]
+  const from = [tableName(note.table, labels), note.by ?? '', placeOf(note, labels)]
     .map(plainLine)
     .filter((part) => part !== '')
   return new Paragraph({
@@ -43,9 +47,10 @@ export const noteParagraph = (
 }
 
 const agreement = (theme: DocumentTheme, of: number, labels: ExportLabels): string => {
-  const names = theme.tables.map(({ name }: DocumentTable) => plainLine(name)).filter((name) => name !== '')
+  const names = theme.tables.map((table) => tableName(table, labels)).filter((name) => name !== '')
   const named = names.length > 0 && names.length <= namedTablesMax ? `: ${names.join(', ')}` : ''
-  return `${labels.agree(theme.agree, of)}${named}`
+  const mark = labels.language.direction === 'rtl' ? rightToLeftMark : leftToRightMark
+  return `${mark}${labels.agree(theme.agree, of)}${named}${mark}`
 }
 
 const themeParagraphs = (

@@ -1,13 +1,15 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import type { ActionPoint } from '../domain/records.ts'
+import type { DocumentTable } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine } from './plain-lines.ts'
+import { tableName } from './table-name.ts'
 import { headFill, lineColour, millimetres, style } from './word-styles.ts'
 import { paragraphOf } from './word-text.ts'
 
 /** An action point for the table: with the table it comes from, where that is told. */
 export interface PointRow extends ActionPoint {
-  readonly table?: { readonly name: string } | undefined
+  readonly table?: DocumentTable | undefined
 }
 
 interface Column {
@@ -32,7 +34,7 @@ const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[]
   return [
     {
       title: column.what,
-      mm: withTables ? 70 : 94,
+      mm: withTables ? 66 : 89,
       paragraphs: ({ what, how }) => [
         ...line(capital(what, labels)),
         ...line(how.trim() === '' ? '' : labels.by(how), style.cellSoft),
@@ -46,10 +48,10 @@ const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[]
         ...(taken ? [] : line(labels.openPoint, style.cellSoft)),
       ],
     },
-    { title: column.when, mm: 26, paragraphs: ({ when }) => line(when === '' ? '' : labels.day(when)) },
-    { title: column.asks, mm: 24, paragraphs: ({ asks }) => line(asks) },
+    { title: column.when, mm: 33, paragraphs: ({ when }) => line(when === '' ? '' : labels.day(when)) },
+    { title: column.asks, mm: 22, paragraphs: ({ asks }) => line(asks) },
     ...(withTables
-      ? [{ title: column.table, mm: 24, paragraphs: ({ table }: PointRow) => line(table?.name ?? '') }]
+      ? [{ title: column.table, mm: 23, paragraphs: ({ table }: PointRow) => line(tableName(table, labels)) }]
       : []),
   ]
 }

@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import type { DocumentCell, DocumentStage, WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
-import { plainLine } from './plain-lines.ts'
+import { plainLine, plainLines } from './plain-lines.ts'
 import { wordCore } from './word-core.ts'
 import { noteParagraph, notesParagraphs } from './word-notes.ts'
 import { pointsTable } from './word-points.ts'
@@ -113,7 +113,7 @@ const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Bl
       ? []
       : [
           heading(labels.focus, labels, HeadingLevel.HEADING_1),
-          paragraphOf(document.focus, labels, { style: style.focus }),
+          ...plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
         ]),
     heading(labels.points, labels, HeadingLevel.HEADING_1),
     document.points.length === 0

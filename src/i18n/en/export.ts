@@ -55,6 +55,7 @@ export const exportTexts = {
   agree: (tables: number, of: number) => `${tables} of ${of} tables`,
   unnamedTheme: 'Points that belong together',
   tableCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
+  table: (number: number) => `Table ${number}`,
   starred: '★',
   parked: 'Parked',
   elsewhere: 'From cells that were taken out',

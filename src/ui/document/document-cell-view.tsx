@@ -6,9 +6,11 @@ import { DocumentNotes } from './document-notes.tsx'
 export interface DocumentCellViewProps {
   readonly cell: DocumentCell
   readonly names: boolean
+  /** Tables in the meeting. */
+  readonly of: number
 }
 
-export const DocumentCellView = ({ cell, names }: DocumentCellViewProps): JSX.Element => {
+export const DocumentCellView = ({ cell, names, of }: DocumentCellViewProps): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
   const empty = cell.notes.length === 0 && cell.themes.length === 0
@@ -19,7 +21,7 @@ export const DocumentCellView = ({ cell, names }: DocumentCellViewProps): JSX.El
         {say(cell.prompt)}
       </p>
       {empty && cell.hidden === 0 && <p class="soft small">{texts.document.cellEmpty}</p>}
-      <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} />
+      <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} of={of} />
       {cell.hidden > 0 && <p class="soft small">{texts.document.hidden(cell.hidden)}</p>}
     </section>
   )

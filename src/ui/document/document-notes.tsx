@@ -1,36 +1,60 @@
 import type { JSX } from 'preact'
-import type { DocumentNote, DocumentTheme } from '../../domain/working-document.ts'
+import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/working-document.ts'
+import { useSay, useTexts } from '../context.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 
 export interface DocumentNotesProps {
   readonly themes: readonly DocumentTheme[]
-  readonly notes: readonly DocumentNote[]
+  readonly notes: readonly (DocumentNote | DocumentParked)[]
   readonly names: boolean
+  /** Of how many tables a theme's agreement speaks. */
+  readonly of: number
 }
 
-/** Notes in their own wording, each with its table; grouped ones under the name of their theme. */
-export const DocumentNotes = ({ themes, notes, names }: DocumentNotesProps): JSX.Element => (
-  <>
-    {themes.map((theme) => (
-      <div key={theme.id} class="paper-theme">
-        <h5 dir="auto">{theme.name}</h5>
-        <NoteList notes={theme.notes} names={names} />
-      </div>
-    ))}
-    {notes.length > 0 && <NoteList notes={notes} names={names} />}
-  </>
-)
+/** Notes in their own wording, each with its table; grouped ones under the name of their theme and who agrees. */
+export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps): JSX.Element => {
+  const texts = useTexts()
+  return (
+    <>
+      {themes.map((theme) => (
+        <div key={theme.id} class="paper-theme">
+          <h5 dir="auto">
+            {theme.name || texts.document.unnamedTheme}{' '}
+            <bdi class="paper-agree">{texts.document.agree(theme.agree, of)}</bdi>
+          </h5>
+          <NoteList notes={theme.notes} names={names} />
+        </div>
+      ))}
+      {notes.length > 0 && <NoteList notes={notes} names={names} />}
+    </>
+  )
+}
 
-const NoteList = ({ notes, names }: Omit<DocumentNotesProps, 'themes'>): JSX.Element => (
-  <ul class="paper-notes">
-    {notes.map((note) => (
-      <li key={note.id} class="paper-note">
-        {note.table && <TableChip table={note.table} />}
-        <span class="paper-note-text" dir="auto">
-          {note.text}
-          {names && note.by && <span class="soft"> ({note.by})</span>}
-        </span>
-      </li>
-    ))}
-  </ul>
-)
+const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  return (
+    <ul class="paper-notes">
+      {notes.map((note) => (
+        <li key={note.id} class="paper-note">
+          {note.table && <TableChip table={note.table} />}
+          <span class="paper-note-text" dir="auto">
+            {note.starred && (
+              <span role="img" aria-label={texts.document.starred}>
+                {'★ '}
+              </span>
+            )}
+            {note.text}
+            {names && note.by && <span class="soft"> ({note.by})</span>}
+            {'place' in note && note.place && (
+              <span class="soft">
+                {' '}
+                ({texts.exports.cell(say(note.place.row.title), say(note.place.column.title))})
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -19,7 +19,21 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
   const texts = useTexts()
   const say = useSay()
   const formats = useFormats()
-  const { title, focus, points, learned, stages, parked, elsewhere, tables, withdrawn, hidden } = document
+  const {
+    title,
+    focus,
+    points,
+    learned,
+    stages,
+    parked,
+    elsewhere,
+    tables,
+    withdrawn,
+    hidden,
+    earlier,
+    heldOn,
+    tableCount,
+  } = document
   const learnedCells = learned.filter(hasNotes)
   return (
     <article class="paper">
@@ -29,7 +43,10 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
             {title}
           </h2>
           <p class="soft small">
-            {texts.document.savedOn(formats.date(Date.now()))} {texts.document.tableCount(tables.length)}
+            {[
+              ...(heldOn === undefined ? [] : [texts.exports.day(heldOn)]),
+              ...(tableCount > 0 ? [texts.exports.tableCount(tableCount)] : []),
+            ].join(' · ')}
           </p>
         </header>
         <div class="paper-focus">
@@ -57,7 +74,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
               learnedCells.map((cell) => (
                 <div key={cell.cell} class="paper-learned-cell">
                   {learnedCells.length > 1 && <h4>{say(cell.row.title)}</h4>}
-                  <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} />
+                  <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} of={tableCount} />
                 </div>
               ))
             )}
@@ -76,7 +93,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
                   {stage.cells
                     .filter((cell) => cell.row.id === row.id)
                     .map((cell) => (
-                      <DocumentCellView key={cell.cell} cell={cell} names={names} />
+                      <DocumentCellView key={cell.cell} cell={cell} names={names} of={tableCount} />
                     ))}
                 </div>
               </div>
@@ -87,29 +104,43 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
         </section>
       ))}
 
+      {earlier && earlier.points.length > 0 && (
+        <section class="paper-stage paper-points">
+          <h2>{texts.document.earlier(earlier.title)}</h2>
+          <ol>
+            {earlier.points.map((point) => (
+              <PointLine key={point.id} point={{ ...point, table: undefined }} />
+            ))}
+          </ol>
+        </section>
+      )}
       {parked.length > 0 && (
         <section class="paper-stage">
           <h2>{texts.document.parked}</h2>
-          <DocumentNotes themes={[]} notes={parked} names={names} />
+          <DocumentNotes themes={[]} notes={parked} names={names} of={tableCount} />
         </section>
       )}
       {elsewhere.themes.length + elsewhere.notes.length > 0 && (
         <section class="paper-stage">
           <h2>{texts.document.elsewhere}</h2>
-          <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} />
+          <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
       )}
       <footer class="paper-foot">
-        <ul class="paper-tables" aria-label={texts.document.tables}>
-          {tables.map((table) => (
-            <li key={table.id}>
-              <TableChip table={table} named />
-            </li>
-          ))}
-        </ul>
+        {tables.length > 0 && (
+          <ul class="paper-tables" aria-label={texts.document.tables}>
+            {tables.map((table) => (
+              <li key={table.id}>
+                <TableChip table={table} named />
+              </li>
+            ))}
+          </ul>
+        )}
         {withdrawn > 0 && <p>{texts.document.withdrawn(withdrawn)}</p>}
         {hidden > 0 && <p>{texts.document.hidden(hidden)}</p>}
-        <p>{texts.document.madeWith}</p>
+        <p>
+          {texts.document.savedOn(formats.date(Date.now()))} {texts.document.madeWith}
+        </p>
       </footer>
     </article>
   )

@@ -1,13 +1,18 @@
+import { computed } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
+import { type DocumentOptions, wholeDocument } from '../../domain/working-document.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
-import { IconDownload, IconWarning } from '../parts/icons.tsx'
+import { IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { DocumentPages } from './document-pages.tsx'
-import { type ExportKind, ExportMenu } from './export-menu.tsx'
+import { ExportMenu, type ExportWay } from './export-menu.tsx'
+import { isWhole, useOptionsSaid } from './options-said.ts'
+import { usePrintHead } from './print-head.ts'
 import './document.css'
 
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
@@ -17,12 +22,16 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
   const labels = useExportLabels()
   const notices = useNotices()
   const [failed, setFailed] = useState(false)
+  const [options, setOptions] = useState<DocumentOptions>(wholeDocument)
+  const document = useMemo(() => computed(() => meeting.room.documentAs(options)), [meeting, options]).value
+  const said = useOptionsSaid(options, meeting.tables.value)
+  usePrintHead(document.title, document.heldOn === undefined ? '' : labels.day(document.heldOn))
 
-  const take = async (kind: ExportKind) => {
+  const take = async (way: ExportWay) => {
     setFailed(false)
     try {
-      if (kind === 'print') app.sharing.print()
-      else notices.say(texts.document.handed[await meeting.exportAs(kind, labels)])
+      if (way === 'print') app.sharing.print()
+      else notices.say(texts.document.handed[await meeting.exportAs(way, labels, options)])
     } catch (error) {
       console.error(error)
       setFailed(true)
@@ -40,14 +49,35 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
       onBack={back}
       wide
       class="document"
-      actions={<ExportMenu onTake={take} icon={IconDownload} />}
+      actions={
+        <ExportMenu
+          onTake={take}
+          icon={IconDownload}
+          document={document}
+          options={options}
+          onOptions={setOptions}
+          tables={meeting.tables.value}
+        />
+      }
     >
       {failed && (
         <Banner kind="danger" icon={IconWarning} said="alert">
           {texts.document.failed}
         </Banner>
       )}
-      <DocumentPages document={meeting.room.document.value} names={meeting.brief.value.names} />
+      {!isWhole(options) && (
+        <Banner
+          icon={IconInfo}
+          action={
+            <Button kind="quiet" onClick={() => setOptions(wholeDocument)}>
+              {texts.document.showEverything}
+            </Button>
+          }
+        >
+          {said}
+        </Banner>
+      )}
+      <DocumentPages document={document} names={meeting.brief.value.names} />
     </Page>
   )
 }

@@ -1,44 +1,84 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { isDate } from '../../domain/action-point.ts'
+import type { Table } from '../../domain/records.ts'
+import type { DocumentOptions, WorkingDocument } from '../../domain/working-document.ts'
+import type { ExportKind } from '../../state/export-types.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { type Icon, IconCheck, IconDocument, IconPrint, IconTable } from '../parts/icons.tsx'
+import {
+  type Icon,
+  IconCheck,
+  IconClock,
+  IconCode,
+  IconDocument,
+  IconEdit,
+  IconPrint,
+  IconTable,
+} from '../parts/icons.tsx'
+import { ExportOptions } from './export-options.tsx'
 
-export type ExportKind = 'print' | 'markdown' | 'csv' | 'pack'
+/** All ways to take the document along; printing is the browser's own. */
+export type ExportWay = ExportKind | 'print'
 
 export interface ExportMenuProps {
-  readonly onTake: (kind: ExportKind) => Promise<void>
+  readonly onTake: (way: ExportWay) => Promise<void>
   readonly icon: Icon
+  /** As it is with these options. */
+  readonly document: WorkingDocument
+  readonly options: DocumentOptions
+  readonly onOptions: (options: DocumentOptions) => void
+  readonly tables: readonly Table[]
 }
 
-/** Each way to take the document along, with what it is good for. */
-export const ExportMenu = ({ onTake, icon }: ExportMenuProps): JSX.Element => {
+interface Way {
+  readonly way: ExportWay
+  readonly sign: Icon
+  readonly label: string
+  readonly hint: string
+  readonly disabled?: boolean
+}
+
+/** Each way to take the document along, with what it is good for, and what to leave out. */
+export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps): JSX.Element => {
   const texts = useTexts()
   const [open, setOpen] = useState(false)
-  const ways: readonly (readonly [ExportKind, Icon, string, string])[] = [
-    ['print', IconPrint, texts.document.print, texts.document.printHint],
-    ['pack', IconTable, texts.document.pack, texts.document.packHint],
-    ['markdown', IconDocument, texts.document.markdown, texts.document.markdownHint],
-    ['csv', IconCheck, texts.document.csv, texts.document.csvHint],
+  const say = texts.document
+  const undated = !document.points.some(({ when }) => isDate(when))
+  const ways: readonly Way[] = [
+    { way: 'print', sign: IconPrint, label: say.print, hint: say.printHint },
+    { way: 'word', sign: IconEdit, label: say.word, hint: say.wordHint },
+    {
+      way: 'calendar',
+      sign: IconClock,
+      label: say.calendar,
+      hint: undated ? say.calendarEmpty : say.calendarHint,
+      disabled: undated,
+    },
+    { way: 'csv', sign: IconCheck, label: say.csv, hint: say.csvHint },
+    { way: 'markdown', sign: IconDocument, label: say.markdown, hint: say.markdownHint },
+    { way: 'pack', sign: IconTable, label: say.pack, hint: say.packHint },
+    { way: 'json', sign: IconCode, label: say.json, hint: say.jsonHint },
   ]
-  const take = (kind: ExportKind) => {
+  const take = (way: ExportWay) => {
     setOpen(false)
     // The dialog must be gone before the page is printed.
-    if (kind === 'print') requestAnimationFrame(() => void onTake(kind))
-    else void onTake(kind)
+    if (way === 'print') requestAnimationFrame(() => void onTake(way))
+    else void onTake(way)
   }
   return (
     <>
-      <Button kind="main" icon={icon} onClick={() => setOpen(true)} label={texts.document.take}>
-        {texts.document.takeShort}
+      <Button kind="main" icon={icon} onClick={() => setOpen(true)} label={say.take}>
+        {say.takeShort}
       </Button>
       {open && (
-        <Dialog title={texts.document.take} onClose={() => setOpen(false)}>
+        <Dialog title={say.take} onClose={() => setOpen(false)}>
+          <ExportOptions {...options} />
           <ul class="document-ways">
-            {ways.map(([kind, Sign, label, hint]) => (
-              <li key={kind}>
-                <button type="button" class="document-way" onClick={() => take(kind)}>
+            {ways.map(({ way, sign: Sign, label, hint, disabled }) => (
+              <li key={way}>
+                <button type="button" class="document-way" disabled={disabled} onClick={() => take(way)}>
                   <Sign />
                   <span class="document-way-text">
                     <span class="document-way-label">{label}</span>

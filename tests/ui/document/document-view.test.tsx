@@ -49,7 +49,10 @@ describe('the working document', () => {
 
   it.each([
     ['markdown', texts.markdown],
+    ['word', texts.word],
+    ['calendar', texts.calendar],
     ['csv', texts.csv],
+    ['json', texts.json],
     ['pack', texts.pack],
   ])('[W2] hands over %s from a phone at any time', async (kind, label) => {
     const app = await open()

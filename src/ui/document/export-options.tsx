@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import type { Table } from '../../domain/records.ts'
+import type { DocumentOptions } from '../../domain/working-document.ts'
+import { useTexts } from '../context.ts'
+import { CheckField } from '../parts/check-field.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Select } from '../parts/select.tsx'
+import { ownNameOf } from '../parts/table-chip.tsx'
+import { useOptionsSaid } from './options-said.ts'
+
+export interface ExportOptionsProps {
+  readonly options: DocumentOptions
+  readonly onOptions: (options: DocumentOptions) => void
+  readonly tables: readonly Table[]
+}
+
+const everyTable = ''
+
+/** What may be left out of the document before it goes out; folded away, for most people want it whole. */
+export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps): JSX.Element => {
+  const texts = useTexts()
+  const said = useOptionsSaid(options, tables)
+  const nameOf = (table: Table) => {
+    const own = ownNameOf(table)
+    return own ? texts.common.tableNamed(table.number, own) : texts.common.table(table.number)
+  }
+  const { tableNames, parked, table } = options
+  return (
+    <Disclosure
+      summary={
+        <span class="document-options-head">
+          <span>{texts.document.options}</span>
+          <span class="small soft">{said}</span>
+        </span>
+      }
+    >
+      <div class="document-options">
+        <CheckField
+          label={texts.document.tableNames}
+          hint={texts.document.tableNamesHint}
+          checked={tableNames}
+          onChange={(checked) => onOptions({ ...options, tableNames: checked })}
+        />
+        <CheckField
+          label={texts.document.parkedPoints}
+          checked={parked}
+          onChange={(checked) => onOptions({ ...options, parked: checked })}
+        />
+        {tables.length > 1 && (
+          <Select
+            label={texts.document.whichTables}
+            value={table ?? everyTable}
+            options={[
+              { value: everyTable, label: texts.document.everyTable },
+              ...tables.map((each) => ({ value: each.id, label: nameOf(each) })),
+            ]}
+            onChange={(value) =>
+              onOptions({ tableNames, parked, ...(value === everyTable ? {} : { table: value }) })
+            }
+          />
+        )}
+      </div>
+    </Disclosure>
+  )
+}

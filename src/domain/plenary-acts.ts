@@ -126,18 +126,21 @@ export const joined = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act
 export const undone = (source: ReadoutSource, act: Act): Act => {
   const back = act.filter(({ key, after }) => same(saidNow(source, key), after))
   const leaving = new Set(back.map(({ key }) => key))
+  /** Themes that the act filled; where it only named or ended one, nobody's notes depend on it. */
+  const filled = new Set(act.flatMap(({ after }) => (after && 'theme' in after ? [after.theme] : [])))
   const stays = ({ key, before }: Change): boolean => {
     if (before !== null || !key.startsWith('theme/')) return false
     const theme = key.slice('theme/'.length)
-    return membersOf(source, theme).some((id) => !leaving.has(`group/${id}`))
+    return filled.has(theme) && membersOf(source, theme).some((id) => !leaving.has(`group/${id}`))
   }
   return back
     .filter((change) => !stays(change))
     .map(({ key, before, after }) => ({ key, before: after, after: before }))
 }
 
+/** Each key once, however often somebody named the same note. */
 const changes = (source: ReadoutSource, said: readonly (readonly [RecordKey, Said])[]): Act =>
-  said.flatMap(([key, after]) => {
+  [...new Map(said)].flatMap(([key, after]) => {
     const before = saidNow(source, key)
     return same(before, after) ? [] : [{ key, before, after }]
   })

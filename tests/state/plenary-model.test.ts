@@ -69,7 +69,7 @@ describe('themes', () => {
       alone: ['t2-b', 't3-a', 't3-b'],
     })
     await tablet.model.group(['t3-a', 't2-a'])
-    await tablet.model.takeOut(['t1-a'])
+    await tablet.model.takeOut(['t1-a', 't1-a'])
     expect(shown(tablet).themes).toEqual([['Handover', ['t1-b', 't2-a', 't3-a'], ['t1', 't2', 't3']]])
     await tablet.model.ungroup(theme ?? '')
     expect(shown(tablet)).toMatchObject({

@@ -1,8 +1,8 @@
 import type { NoteId, TableId } from './ids.ts'
 import { type CellText, CellTexts, type TextNote } from './likeness/cell-texts.ts'
-import { isLikely, overlap } from './likeness/compare-notes.ts'
 import { type Edge, groupsOf } from './likeness/groups.ts'
 import { Lexicon } from './likeness/lexicon.ts'
+import { isLikely, strengthOf, weightsOf } from './likeness/overlap.ts'
 import { readNote } from './likeness/read-note.ts'
 import { sharedWords } from './likeness/shared-words.ts'
 import { WordCounts } from './likeness/word-counts.ts'
@@ -76,13 +76,19 @@ export const likelySame = (): LikelySame => {
 
   const groups = (cell: CellId): readonly LikelyGroup[] => {
     const texts = [...(cells.get(cell)?.values() ?? [])]
-    const edges = texts.flatMap((a) =>
-      [...a.near].flatMap(([b, matches]): Edge<CellText>[] => {
-        if (a.read.key > b.read.key) return []
-        const found = overlap(a.read, b.read, matches, rarity)
-        return isLikely(found) ? [{ a, b, strength: found.strength }] : []
-      }),
-    )
+    const weights = new Map<CellText, readonly number[]>()
+    const weighed = (text: CellText) => {
+      const there = weights.get(text) ?? weightsOf(text.read, rarity)
+      weights.set(text, there)
+      return there
+    }
+    const edges: Edge<CellText>[] = []
+    for (const a of texts)
+      for (const [b, found] of a.near) {
+        if (a.read.key > b.read.key) continue
+        const strength = strengthOf(found, weighed(a), weighed(b))
+        if (isLikely(strength, found.words)) edges.push({ a, b, strength })
+      }
     edges.sort(
       (x, y) =>
         y.strength - x.strength || compare(x.a.read.key, y.a.read.key) || compare(x.b.read.key, y.b.read.key),

@@ -1,7 +1,6 @@
 import type { NoteId, TableId } from '../ids.ts'
-import { type Match, matched, mayBeLikely } from './compare-notes.ts'
 import { nearTextsMax } from './limits.ts'
-import { isOpposed } from './opposed.ts'
+import { type Overlap, overlapOf, reversed } from './overlap.ts'
 import type { ReadNote } from './read-note.ts'
 
 /** A note that has a text; its own spelling of it may have other capitals and spaces. */
@@ -15,8 +14,9 @@ export interface TextNote {
 export interface CellText {
   readonly read: ReadNote
   readonly notes: Map<NoteId, TextNote>
-  /** Texts that share enough to be asked about, each with the words that belong together, from this one to that. */
-  readonly near: Map<CellText, readonly Match[]>
+  /** Texts that may be likely the same, each with what is shared, from this one to that. */
+  readonly near: Map<CellText, Overlap>
+  readonly weight: number
 }
 
 /**
@@ -34,7 +34,7 @@ export class CellTexts {
       there.notes.set(id, note)
       return
     }
-    const text: CellText = { read, notes: new Map([[id, note]]), near: new Map() }
+    const text: CellText = { read, notes: new Map([[id, note]]), near: new Map(), weight: weightOf(read) }
     for (const other of this.sharing(text)) meet(text, other)
     this.byKey.set(read.key, text)
     for (const [word] of indexed(read)) {
@@ -61,18 +61,19 @@ export class CellTexts {
   }
 
   /** Texts that share enough weight with this one for a closer look. */
-  private *sharing({ read }: CellText): Iterable<CellText> {
+  private sharing({ read, weight: own }: CellText): readonly CellText[] {
     const shared = new Map<CellText, number>()
     for (const [word, weight] of indexed(read))
       for (const other of this.byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + weight)
-    const own = weightOf(read)
+    const close: CellText[] = []
     for (const [other, weight] of shared)
-      if (weight >= closerLookShare * Math.min(own, weightOf(other.read))) yield other
+      if (weight >= closerLookShare * Math.min(own, other.weight)) close.push(other)
+    return close
   }
 }
 
 /** Two texts are looked at closely where the lighter one shares so much of its weight. */
-const closerLookShare = 0.25
+const closerLookShare = 0.35
 /** A word's first letters: "planning" finds "planned". */
 const indexedLength = 5
 
@@ -92,11 +93,8 @@ const meet = (text: CellText, other: CellText) => {
   if (text.near.size >= nearTextsMax || other.near.size >= nearTextsMax) return
   // In the same direction whichever came first, so that both orders find the same.
   const [one, two] = text.read.key < other.read.key ? [text, other] : [other, text]
-  const matches = matched(one.read, two.read)
-  if (!mayBeLikely(one.read, two.read, matches) || isOpposed(one.read, two.read, matches)) return
-  one.near.set(two, matches)
-  two.near.set(
-    one,
-    matches.map(({ a, b, ...rest }) => ({ a: b, b: a, ...rest })),
-  )
+  const found = overlapOf(one.read, two.read)
+  if (!found) return
+  one.near.set(two, found)
+  two.near.set(one, reversed(found))
 }

@@ -14,7 +14,9 @@ export const sharedWords = (texts: readonly CellText[]): readonly string[] => {
     .toSorted(({ read: a }, { read: b }) => a.text.length - b.text.length || (a.key < b.key ? -1 : 1))
   if (!first) return []
   if (others.length === 0) return [first.read.text.trim()]
-  const found = others.map(({ text }) => new Set((first.text.near.get(text) ?? []).map(({ a }) => a)))
+  const found = others.map(
+    ({ text }) => new Set((first.text.near.get(text)?.matches ?? []).map(({ a }) => a)),
+  )
   const inAll = [...(found[0] ?? [])].filter((index) => found.every((words) => words.has(index)))
   return phrases(first.read, inAll.length > 0 ? inAll : [...(found.find((words) => words.size > 0) ?? [])])
 }

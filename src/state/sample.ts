@@ -1,8 +1,9 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { newId, newNoteId, newPointId } from '../docs/new-id.ts'
-import type { RoomDocument, Signer } from '../docs/room-types.ts'
+import type { RoomDocument, Signer, Statement } from '../docs/room-types.ts'
 import { makeSigner } from '../docs/signer.ts'
 import { started } from '../domain/clock.ts'
+import type { NoteId } from '../domain/ids.ts'
 import type { Table } from '../domain/records.ts'
 import type { CellId } from '../domain/template.ts'
 import type { SampleMeeting } from '../templates/sample-meeting.ts'
@@ -35,11 +36,26 @@ export const writeSample = async (
     orders.set(key, order)
     return order
   }
-  for (const { table, cell, text } of sample.notes) {
+  const grouped = new Map<string, { readonly cell: CellId; readonly notes: NoteId[] }>()
+  const marks: Statement[] = []
+  for (const { table, cell, text, theme, starred, parked } of sample.notes) {
     const voice = voices[table - 1]
-    const order = nextOrder(table, cell)
-    if (voice) await room.write(`note/${newNoteId(`t${table}`)}`, { cell, text, order }, voice)
+    if (!voice) continue
+    const id = newNoteId(`t${table}`)
+    await room.write(`note/${id}`, { cell, text, order: nextOrder(table, cell) }, voice)
+    if (starred) marks.push({ key: `star/${id}`, content: { on: true } })
+    if (parked) marks.push({ key: `park/${id}`, content: { on: true } })
+    if (theme === undefined) continue
+    const before = grouped.get(theme)
+    if (before) before.notes.push(id)
+    else grouped.set(theme, { cell, notes: [id] })
   }
+  for (const [name, { cell, notes }] of grouped) {
+    const theme = newId()
+    marks.push({ key: `theme/${theme}`, content: { id: theme, cell, name: sample.themes[name] ?? '' } })
+    for (const id of notes) marks.push({ key: `group/${id}`, content: { theme } })
+  }
+  await room.writeAll(marks, signer)
   for (const { table, point } of sample.points) {
     const voice = table === undefined ? signer : voices[table - 1]
     const id = newPointId(table === undefined ? undefined : `t${table}`)

@@ -9,7 +9,17 @@ export interface SampleMeeting {
   /** Names, in the order of their numbers. */
   readonly tables: readonly string[]
   /** Shared with the room, in each table's own order within a cell. */
-  readonly notes: readonly { readonly table: number; readonly cell: CellId; readonly text: string }[]
+  readonly notes: readonly {
+    readonly table: number
+    readonly cell: CellId
+    readonly text: string
+    /** One of `themes`; its notes are all of one cell. */
+    readonly theme?: string
+    readonly starred?: true
+    readonly parked?: true
+  }[]
+  /** What the facilitator has grouped, by name. */
+  readonly themes: Readonly<Record<string, string>>
   /** Of the device's own first circle. */
   readonly privateNotes: readonly { readonly cell: CellId; readonly text: string }[]
   /** `table` is undefined for a point that the facilitator wrote down. */
@@ -47,16 +57,26 @@ const doctors = 4
 
 const notes: SampleMeeting['notes'] = [
   // Reflect & share
-  { table: early, cell: well, text: 'Handover at the bedside: patients heard it and put us right twice' },
+  {
+    table: early,
+    cell: well,
+    text: 'Handover at the bedside: patients heard it and put us right twice',
+    theme: 'bedside',
+  },
   { table: early, cell: well, text: 'Nobody left late in the first two weeks' },
-  { table: late, cell: well, text: 'The one-page sheet. We all read the same thing' },
-  { table: late, cell: well, text: 'At the bedside the patient is part of it' },
-  { table: night, cell: well, text: 'The sheet is quick to read at ten at night' },
+  { table: late, cell: well, text: 'The one-page sheet. We all read the same thing', theme: 'sheet' },
+  { table: late, cell: well, text: 'At the bedside the patient is part of it', theme: 'bedside' },
+  { table: night, cell: well, text: 'The sheet is quick to read at ten at night', theme: 'sheet' },
   { table: night, cell: well, text: 'Somebody asked the night shift what we need. That was new' },
-  { table: doctors, cell: well, text: 'One sheet instead of three notebooks' },
-  { table: early, cell: better, text: 'The sheet is filled in at the last minute, from memory' },
-  { table: late, cell: better, text: 'Phones ring all through handover' },
-  { table: late, cell: better, text: 'Sheet often half empty when we come on' },
+  { table: doctors, cell: well, text: 'One sheet instead of three notebooks', theme: 'sheet' },
+  {
+    table: early,
+    cell: better,
+    text: 'The sheet is filled in at the last minute, from memory',
+    theme: 'empty',
+  },
+  { table: late, cell: better, text: 'Phones ring all through handover', theme: 'calls' },
+  { table: late, cell: better, text: 'Sheet often half empty when we come on', theme: 'empty' },
   {
     table: night,
     cell: better,
@@ -67,8 +87,8 @@ const notes: SampleMeeting['notes'] = [
     cell: better,
     text: 'We never say when we are too tired to take one more patient',
   },
-  { table: doctors, cell: better, text: 'We are called out of handover four or five times' },
-  { table: doctors, cell: better, text: 'Changes after the round do not reach the sheet' },
+  { table: doctors, cell: better, text: 'We are called out of handover four or five times', theme: 'calls' },
+  { table: doctors, cell: better, text: 'Changes after the round do not reach the sheet', theme: 'empty' },
   { table: early, cell: myWell, text: 'I asked the student to hand over one bay. She was good' },
   {
     table: late,
@@ -91,7 +111,7 @@ const notes: SampleMeeting['notes'] = [
     text: 'We tried it on one bay first and changed it twice before all had to use it',
   },
   { table: late, cell: worked, text: 'The people who use the sheet made the sheet' },
-  { table: night, cell: worked, text: 'It fits in a pocket' },
+  { table: night, cell: worked, text: 'It fits in a pocket', parked: true },
   { table: doctors, cell: worked, text: 'A fixed time: a quarter to, at bay one' },
   { table: early, cell: hard, text: 'Filling it in is one more job at the worst time of the shift' },
   { table: late, cell: hard, text: 'Nobody holds the phone. So everybody does' },
@@ -102,20 +122,27 @@ const notes: SampleMeeting['notes'] = [
     cell: myHard,
     text: 'I knew that it was half empty and said nothing, so as not to seem picky',
   },
-  { table: early, cell: learned, text: 'A handover begins hours before, not at a quarter to' },
+  {
+    table: early,
+    cell: learned,
+    text: 'A handover begins hours before, not at a quarter to',
+    theme: 'early',
+  },
   { table: early, cell: learned, text: 'The patient is the only one who was there all day' },
   { table: late, cell: learned, text: 'If the phone is everybody’s job, the handover is nobody’s' },
   {
     table: late,
     cell: learned,
     text: 'A sheet filled in during the shift takes two minutes, at the end of it twelve',
+    theme: 'early',
   },
   {
     table: night,
     cell: learned,
     text: 'Tired people leave out the worries and keep the numbers. The worries are what we need at night',
+    starred: true,
   },
-  { table: night, cell: learned, text: 'Fill it in as you go, or not at all' },
+  { table: night, cell: learned, text: 'Fill it in as you go, or not at all', theme: 'early' },
   { table: doctors, cell: learned, text: 'One change that is not said aloud costs the night an hour' },
   {
     table: doctors,
@@ -224,6 +251,13 @@ export const sampleMeeting = (today: string): SampleMeeting => ({
   template: actionLearningMeeting,
   tables: ['Early shift', 'Late shift', 'Night shift', 'Doctors'],
   notes,
+  themes: {
+    bedside: 'At the bedside',
+    sheet: 'One sheet for all',
+    empty: 'The sheet lags behind',
+    calls: 'Called away',
+    early: 'Fill it in through the shift',
+  },
   privateNotes: [
     { cell: myWell, text: 'I kept quiet and let the tables talk. It was worth it' },
     { cell: myBetter, text: 'I promised the night shift an answer in week two and forgot' },

@@ -25,6 +25,18 @@ describe('sample meeting', () => {
     expect(sample.notes.filter(({ text }) => /tired to take one more/.test(text))).toHaveLength(1)
   })
 
+  it('[R3] [R6] shows themes of one cell each, a star and a parked point', () => {
+    const themed = sample.notes.filter(({ theme }) => theme !== undefined)
+    expect(new Set(themed.map(({ theme }) => theme))).toEqual(new Set(Object.keys(sample.themes)))
+    for (const name of Object.keys(sample.themes)) {
+      const notes = themed.filter(({ theme }) => theme === name)
+      expect(new Set(notes.map(({ cell }) => cell)).size).toBe(1)
+      expect(new Set(notes.map(({ table }) => table)).size).toBeGreaterThan(1)
+    }
+    expect(sample.notes.filter(({ starred }) => starred)).toHaveLength(1)
+    expect(sample.notes.filter(({ parked }) => parked)).toHaveLength(1)
+  })
+
   it('[L4] has action points that are taken and open, each due after today', () => {
     expect(sample.points.map(({ point }) => point.taken)).toEqual([true, true, true, true, false, false])
     expect(sample.points.map(({ point }) => point.when)).toEqual([

@@ -1,7 +1,6 @@
 import { common } from './en/common.ts'
 import { connect } from './en/connect.ts'
 import { documentTexts } from './en/document.ts'
-import { exportTexts } from './en/export.ts'
 import { facilitate } from './en/facilitate.ts'
 import { hat } from './en/hat.ts'
 import { home } from './en/home.ts'
@@ -20,7 +19,6 @@ export const english = {
   join,
   meeting,
   connect,
-  exports: exportTexts,
   facilitate,
   hat,
   points,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { takeAlong } from '../../src/i18n/en/take-along.ts'
 import { english as words } from '../../src/i18n/texts.ts'
 import type { Device } from './support/device.ts'
 import type { Size } from './support/screen.ts'
@@ -10,11 +11,11 @@ const say = words.document
 
 /** Every way but printing: what its button says, the file's ending, and how its bytes begin. */
 const ways = [
-  [say.word, 'docx', 'PK\u0003\u0004'],
-  [say.calendar, 'ics', 'BEGIN:VCALENDAR\r\n'],
+  [takeAlong.word, 'docx', 'PK\u0003\u0004'],
+  [takeAlong.calendar, 'ics', 'BEGIN:VCALENDAR\r\n'],
   [say.csv, 'csv', '\uFEFF"Who"'],
   [say.markdown, 'md', '# Shift handover on ward 4\n'],
-  [say.json, 'json', '{\n  "format": "plenary-working-document",\n  "version": 1,'],
+  [takeAlong.json, 'json', '{\n  "format": "plenary-working-document",\n  "version": 1,'],
   [say.pack, 'plenary', 'PLENARY\n'],
 ] as const
 
@@ -68,15 +69,15 @@ test('[W2] what is left out is left out of the page and of the files, and comes 
   await documentOffline(phone)
   const { page } = phone
   const dialog = await openMenu(page)
-  await dialog.getByText(say.options).click()
-  await dialog.getByRole('checkbox', { name: say.tableNames }).uncheck()
+  await dialog.getByText(takeAlong.options).click()
+  await dialog.getByRole('checkbox', { name: takeAlong.tableNames }).uncheck()
   const download = page.waitForEvent('download')
-  await button(dialog, say.json).click()
+  await button(dialog, takeAlong.json).click()
   const text = readFileSync(await (await download).path(), 'utf8')
   expect(text).toContain('Nobody left late in the first two weeks')
   expect(text).not.toMatch(/"t\d+-|Early shift/)
   await expect(page.locator('.paper-note .chip')).toHaveCount(0)
-  await button(page, say.showEverything).click()
+  await button(page, takeAlong.showEverything).click()
   await expect(page.locator('.paper-note .chip').first()).toBeVisible()
 })
 
@@ -99,7 +100,7 @@ test('[W2] on a phone with a share sheet, the sheet is handed the file', async (
     !(await phone.page.evaluate(() => matchMedia('(pointer: coarse)').matches)),
     'this browser does not pretend to be touched',
   )
-  await button(await openMenu(phone.page), say.word).click()
+  await button(await openMenu(phone.page), takeAlong.word).click()
   await expect(phone.page.getByText(say.handed.shared, { exact: true })).toBeVisible()
   const handed = await phone.page.evaluate(() => (globalThis as unknown as { handed: string[] }).handed)
   expect(handed).toEqual([

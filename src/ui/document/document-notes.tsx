@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/working-document.ts'
-import { useSay, useTexts } from '../context.ts'
+import { useSay } from '../context.ts'
+import { useExportLabels, useTakeAlongTexts } from '../parts/export-labels.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 
 export interface DocumentNotesProps {
@@ -13,14 +14,13 @@ export interface DocumentNotesProps {
 
 /** Notes in their own wording, each with its table; grouped ones under the name of their theme and who agrees. */
 export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps): JSX.Element => {
-  const texts = useTexts()
+  const labels = useExportLabels()
   return (
     <>
       {themes.map((theme) => (
         <div key={theme.id} class="paper-theme">
           <h5 dir="auto">
-            {theme.name || texts.document.unnamedTheme}{' '}
-            <bdi class="paper-agree">{texts.document.agree(theme.agree, of)}</bdi>
+            {theme.name || labels.unnamedTheme} <bdi class="paper-agree">{labels.agree(theme.agree, of)}</bdi>
           </h5>
           <NoteList notes={theme.notes} names={names} />
         </div>
@@ -31,7 +31,8 @@ export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps):
 }
 
 const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>): JSX.Element => {
-  const texts = useTexts()
+  const labels = useExportLabels()
+  const words = useTakeAlongTexts()
   const say = useSay()
   return (
     <ul class="paper-notes">
@@ -40,7 +41,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
           {note.table && <TableChip table={note.table} />}
           <span class="paper-note-text" dir="auto">
             {note.starred && (
-              <span role="img" aria-label={texts.document.starred}>
+              <span role="img" aria-label={words.starred}>
                 {'★ '}
               </span>
             )}
@@ -49,7 +50,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
             {'place' in note && note.place && (
               <span class="soft">
                 {' '}
-                ({texts.exports.cell(say(note.place.row.title), say(note.place.column.title))})
+                ({labels.cell(say(note.place.row.title), say(note.place.column.title))})
               </span>
             )}
           </span>

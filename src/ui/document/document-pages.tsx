@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/working-document.ts'
 import { useFormats, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
+import { useExportLabels } from '../parts/export-labels.ts'
 import { IconCheck } from '../parts/icons.tsx'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import { TableChip } from '../parts/table-chip.tsx'
@@ -17,6 +18,7 @@ export interface DocumentPagesProps {
 /** Page one: focus, action points, what was learned. Then each stage's merged grid, with its tables. */
 export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Element => {
   const texts = useTexts()
+  const labels = useExportLabels()
   const say = useSay()
   const formats = useFormats()
   const {
@@ -44,8 +46,8 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
           </h2>
           <p class="soft small">
             {[
-              ...(heldOn === undefined ? [] : [texts.exports.day(heldOn)]),
-              ...(tableCount > 0 ? [texts.exports.tableCount(tableCount)] : []),
+              ...(heldOn === undefined ? [] : [labels.day(heldOn)]),
+              ...(tableCount > 0 ? [labels.tableCount(tableCount)] : []),
             ].join(' · ')}
           </p>
         </header>
@@ -106,7 +108,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
 
       {earlier && earlier.points.length > 0 && (
         <section class="paper-stage paper-points">
-          <h2>{texts.document.earlier(earlier.title)}</h2>
+          <h2>{labels.earlier(earlier.title)}</h2>
           <ol>
             {earlier.points.map((point) => (
               <PointLine key={point.id} point={{ ...point, table: undefined }} />

@@ -6,7 +6,7 @@ import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { useExportLabels } from '../parts/export-labels.ts'
+import { useExportLabels, useTakeAlongTexts } from '../parts/export-labels.ts'
 import { IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { DocumentPages } from './document-pages.tsx'
@@ -20,6 +20,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
   const app = useApp()
   const texts = useTexts()
   const labels = useExportLabels()
+  const words = useTakeAlongTexts()
   const notices = useNotices()
   const [failed, setFailed] = useState(false)
   const [options, setOptions] = useState<DocumentOptions>(wholeDocument)
@@ -70,7 +71,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
           icon={IconInfo}
           action={
             <Button kind="quiet" onClick={() => setOptions(wholeDocument)}>
-              {texts.document.showEverything}
+              {words.showEverything}
             </Button>
           }
         >

@@ -7,6 +7,7 @@ import type { ExportKind } from '../../state/export-types.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import {
   type Icon,
   IconCheck,
@@ -43,23 +44,24 @@ interface Way {
 /** Each way to take the document along, with what it is good for, and what to leave out. */
 export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps): JSX.Element => {
   const texts = useTexts()
+  const words = useTakeAlongTexts()
   const [open, setOpen] = useState(false)
   const say = texts.document
   const undated = !document.points.some(({ when }) => isDate(when))
   const ways: readonly Way[] = [
     { way: 'print', sign: IconPrint, label: say.print, hint: say.printHint },
-    { way: 'word', sign: IconEdit, label: say.word, hint: say.wordHint },
+    { way: 'word', sign: IconEdit, label: words.word, hint: words.wordHint },
     {
       way: 'calendar',
       sign: IconClock,
-      label: say.calendar,
-      hint: undated ? say.calendarEmpty : say.calendarHint,
+      label: words.calendar,
+      hint: undated ? words.calendarEmpty : words.calendarHint,
       disabled: undated,
     },
     { way: 'csv', sign: IconCheck, label: say.csv, hint: say.csvHint },
     { way: 'markdown', sign: IconDocument, label: say.markdown, hint: say.markdownHint },
     { way: 'pack', sign: IconTable, label: say.pack, hint: say.packHint },
-    { way: 'json', sign: IconCode, label: say.json, hint: say.jsonHint },
+    { way: 'json', sign: IconCode, label: words.json, hint: words.jsonHint },
   ]
   const take = (way: ExportWay) => {
     setOpen(false)

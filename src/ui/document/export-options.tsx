@@ -4,6 +4,7 @@ import type { DocumentOptions } from '../../domain/working-document.ts'
 import { useTexts } from '../context.ts'
 import { CheckField } from '../parts/check-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import { Select } from '../parts/select.tsx'
 import { ownNameOf } from '../parts/table-chip.tsx'
 import { useOptionsSaid } from './options-said.ts'
@@ -19,6 +20,7 @@ const everyTable = ''
 /** What may be left out of the document before it goes out; folded away, for most people want it whole. */
 export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps): JSX.Element => {
   const texts = useTexts()
+  const words = useTakeAlongTexts()
   const said = useOptionsSaid(options, tables)
   const nameOf = (table: Table) => {
     const own = ownNameOf(table)
@@ -29,29 +31,29 @@ export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps
     <Disclosure
       summary={
         <span class="document-options-head">
-          <span>{texts.document.options}</span>
+          <span>{words.options}</span>
           <span class="small soft">{said}</span>
         </span>
       }
     >
       <div class="document-options">
         <CheckField
-          label={texts.document.tableNames}
-          hint={texts.document.tableNamesHint}
+          label={words.tableNames}
+          hint={words.tableNamesHint}
           checked={tableNames}
           onChange={(checked) => onOptions({ ...options, tableNames: checked })}
         />
         <CheckField
-          label={texts.document.parkedPoints}
+          label={words.parkedPoints}
           checked={parked}
           onChange={(checked) => onOptions({ ...options, parked: checked })}
         />
         {tables.length > 1 && (
           <Select
-            label={texts.document.whichTables}
+            label={words.whichTables}
             value={table ?? everyTable}
             options={[
-              { value: everyTable, label: texts.document.everyTable },
+              { value: everyTable, label: words.everyTable },
               ...tables.map((each) => ({ value: each.id, label: nameOf(each) })),
             ]}
             onChange={(value) =>

@@ -1,6 +1,7 @@
 import type { Table } from '../../domain/records.ts'
 import type { DocumentOptions } from '../../domain/working-document.ts'
 import { useTexts } from '../context.ts'
+import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import { ownNameOf } from '../parts/table-chip.tsx'
 
 export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean =>
@@ -8,12 +9,13 @@ export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean
 
 /** What the document shows, in a few words: 'Everything', or 'Only table 3. Without names.' */
 export const useOptionsSaid = (options: DocumentOptions, tables: readonly Table[]): string => {
-  const { document: say, common } = useTexts()
-  if (isWhole(options)) return say.everything
+  const { common } = useTexts()
+  const words = useTakeAlongTexts()
+  if (isWhole(options)) return words.everything
   const only = tables.find(({ id }) => id === options.table)
   return [
-    ...(only ? [say.onlyTable(ownNameOf(only) || common.table(only.number))] : []),
-    ...(options.tableNames ? [] : [say.withoutNames]),
-    ...(options.parked ? [] : [say.withoutParked]),
+    ...(only ? [words.onlyTable(ownNameOf(only) || common.table(only.number))] : []),
+    ...(options.tableNames ? [] : [words.withoutNames]),
+    ...(options.parked ? [] : [words.withoutParked]),
   ].join(' ')
 }

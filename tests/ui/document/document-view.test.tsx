@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { takeAlong } from '../../../src/i18n/en/take-along.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -49,10 +50,10 @@ describe('the working document', () => {
 
   it.each([
     ['markdown', texts.markdown],
-    ['word', texts.word],
-    ['calendar', texts.calendar],
+    ['word', takeAlong.word],
+    ['calendar', takeAlong.calendar],
     ['csv', texts.csv],
-    ['json', texts.json],
+    ['json', takeAlong.json],
     ['pack', texts.pack],
   ])('[W2] hands over %s from a phone at any time', async (kind, label) => {
     const app = await open()

@@ -1,0 +1,22 @@
+/** The newer words of the document's own screen; fetched with it and not before, for the first screens are to be light. */
+export const takeAlong = {
+  word: 'Word document',
+  wordHint: 'To send, or to go on writing.',
+  calendar: 'Dates for the calendar',
+  calendarHint: 'Each action point on its day.',
+  calendarEmpty: 'No action point has a date yet.',
+  json: 'Data (JSON)',
+  jsonHint: 'For other programs.',
+  options: 'What goes in',
+  everything: 'Everything',
+  tableNames: 'Names of tables and people',
+  tableNamesHint: 'Behind each note. Who does what always stays.',
+  parkedPoints: 'Parked points',
+  whichTables: 'Tables',
+  everyTable: 'All tables',
+  onlyTable: (table: string) => `Only ${table}.`,
+  withoutNames: 'Without names.',
+  withoutParked: 'Without parked points.',
+  showEverything: 'Show everything',
+  starred: 'starred',
+}

@@ -10,6 +10,7 @@ export interface Browser {
   readonly installing: Installing
   readonly updates: Updates
   readonly persistence: Persistence
+  readonly compression: Compression
   readonly locks: DeviceLock
   /** Milliseconds since 1970 by this device's clock. */
   now(): number
@@ -92,6 +93,13 @@ export interface Updates {
 export interface Persistence {
   persisted(): Promise<boolean>
   request(): Promise<boolean>
+}
+
+export interface Compression {
+  readonly available: boolean
+  deflate(bytes: Uint8Array): Promise<Uint8Array>
+  /** undefined where it is broken, or unfolds into more than `maxBytes`. */
+  inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined>
 }
 
 export interface DeviceLock {

@@ -1,6 +1,7 @@
 import { bellOf } from './bell.ts'
 import type { Browser } from './browser.ts'
 import { cameraOf } from './camera.ts'
+import { compressionOf } from './compression.ts'
 import { deviceLockOf } from './device-lock.ts'
 import { filesOf } from './files.ts'
 import { baseOf, fragmentOf } from './fragment.ts'
@@ -27,6 +28,7 @@ export const realBrowser = (page: Window & typeof globalThis = window): Browser 
     updates: updatesOf(page, import.meta.env.PROD ? `${base}sw.js` : undefined),
     persistence: persistenceOf(page),
     locks: deviceLockOf(page),
+    compression: compressionOf(page),
     now: () => Date.now(),
     onWake: onWake(page),
     onLeave: onLeave(page),

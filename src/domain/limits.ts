@@ -11,6 +11,8 @@ export const idMaxLength = 64
 /** A fractional index; longer ones are nobody's honest work. */
 export const orderMaxLength = 128
 
+/** UTF-8 bytes of a template as JSON: less than one record of the room holds, so that it always fits in. */
+export const templateMaxBytes = 56 * 1024
 export const stagesMax = 24
 export const stepsPerStageMax = 24
 export const rowsMax = 12

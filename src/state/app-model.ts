@@ -7,8 +7,9 @@ import { deviceModel } from './device-model.ts'
 import { meetingFacts } from './facts.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
 import type { App, MeetingState, Refusal, Route } from './models.ts'
-import { fragmentOf, routeOf } from './routes.ts'
+import { fragmentOf, isTemplateLink, routeOf } from './routes.ts'
 import { scannerModel } from './scanner-model.ts'
+import type { TemplatesModel } from './template-types.ts'
 
 export interface AppParts {
   readonly store: Store
@@ -40,6 +41,17 @@ export const createApp = ({
       loading = undefined
     })
     return loading
+  }
+
+  let templates: Promise<TemplatesModel> | undefined
+  const openOwnTemplates = () => {
+    templates ??= import('./templates-model.ts').then(({ openTemplates }) =>
+      openTemplates({ store, browser }),
+    )
+    templates.catch(() => {
+      templates = undefined
+    })
+    return templates
   }
 
   const go: App['go'] = (next, how = 'push') => {
@@ -123,6 +135,7 @@ export const createApp = ({
     go,
     device: device.model,
     meeting,
+    templates: openOwnTemplates,
     scanner: scannerModel(browser),
     sharing: {
       copy: (text) => browser.files.copy(text),
@@ -145,6 +158,11 @@ export const createApp = ({
       go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
     },
     openLink(text) {
+      const fragment = text.slice(text.lastIndexOf('#') + 1).trim()
+      if (isTemplateLink(fragment)) {
+        go({ at: 'shared-template', link: fragment })
+        return undefined
+      }
       const read = readLink(text)
       if (isRefusal(read)) return read
       go({ at: 'join', link: read.digits })

@@ -15,6 +15,7 @@ import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
 import type { GatesModel, RoundsModel } from './set-types.ts'
+import type { TemplatesModel } from './template-types.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -37,6 +38,8 @@ export interface App {
   /** Opens a pack file: restores its meeting into the list (read-only where this device was not in it). */
   openPack(file: Blob): Promise<Refusal | undefined>
   openSample(): Promise<void>
+  /** One's own templates; their part of the program is loaded when it is first asked for. */
+  templates(): Promise<TemplatesModel>
   readonly scanner: ScannerModel
   readonly sharing: SharingModel
 }
@@ -55,6 +58,11 @@ export type Route =
   | { readonly at: 'new'; readonly continues?: MeetingId }
   | { readonly at: 'join'; readonly link: string }
   | { readonly at: 'scan' }
+  /** One's own templates. */
+  | { readonly at: 'templates' }
+  | { readonly at: 'template'; readonly id: string }
+  /** A template that somebody has sent as a link. */
+  | { readonly at: 'shared-template'; readonly link: string }
   | { readonly at: 'meeting'; readonly id: MeetingId; readonly page: MeetingPage }
 
 /** 'main' is the phone's circles or the facilitator's board, by role. */

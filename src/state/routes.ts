@@ -11,19 +11,30 @@ export const fragmentOf = (route: Route): string => {
       return route.continues ? `/new/${route.continues}` : '/new'
     case 'scan':
       return '/scan'
+    case 'templates':
+      return '/templates'
+    case 'template':
+      return `/template/${route.id}`
     case 'join':
+    case 'shared-template':
       return route.link
     case 'meeting':
       return route.page === 'main' ? `/m/${route.id}` : `/m/${route.id}/${route.page}`
   }
 }
 
+/** A template in a link: 't', the way it is packed, then base64url. */
+export const isTemplateLink = (fragment: string): boolean => /^t\d[A-Za-z0-9_-]{20,}$/.test(fragment)
+
 /** Whatever stands in the address bar leads somewhere: what cannot be read leads home. */
 export const routeOf = (fragment: string): Route => {
   if (/^\d+$/.test(fragment)) return { at: 'join', link: fragment }
+  if (isTemplateLink(fragment)) return { at: 'shared-template', link: fragment }
   const [, first, id, page] = fragment.split('/')
   if (first === 'new') return id ? { at: 'new', continues: id } : { at: 'new' }
   if (first === 'scan') return { at: 'scan' }
+  if (first === 'templates') return { at: 'templates' }
+  if (first === 'template' && id && /^[A-Za-z0-9-]+$/.test(id)) return { at: 'template', id }
   if (first === 'm' && id && /^[0-9a-f]{32}$/.test(id))
     return { at: 'meeting', id, page: pages.find((p) => p === page) ?? 'main' }
   return { at: 'home' }

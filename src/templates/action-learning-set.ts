@@ -40,12 +40,14 @@ export const actionLearningSet: Template = {
           minutes: 2,
           say: 'Each table is a set. What is said here stays here.',
           followUp: true,
+          guide: ['set', 'ground-rules', 'follow-up'],
         },
         {
           id: 'bids',
           kind: 'together',
           minutes: 3,
           say: 'Who would like time? Say why now, and agree on the order.',
+          guide: ['set-bids', 'set'],
         },
       ],
       grid: {
@@ -66,27 +68,37 @@ export const actionLearningSet: Template = {
       id: 'turn',
       title: 'Presenter’s turn',
       steps: [
-        step('challenge', 'together', 4, 'The presenter tells. Everybody else listens.', { talk: 'spoken' }),
+        step('challenge', 'together', 4, 'The presenter tells. Everybody else listens.', {
+          talk: 'spoken',
+          guide: ['set-challenge', 'set'],
+        }),
         step('questions', 'together', 10, 'Ask what you do not know. One at a time. Let silence work.', {
           talk: 'spoken',
           phonesDown: true,
+          guide: ['set-questions', 'advice', 'questions'],
         }),
         step('reflection', 'alone', 2, 'Silence. Then the presenter speaks: my question is now ...', {
           talk: 'silent',
+          guide: ['set-reflection', 'silence'],
         }),
         step(
           'perspectives',
           'together',
           6,
           'One after the other. The presenter listens and need not answer.',
+          { guide: ['set-perspectives', 'advice'] },
         ),
         step(
           'commitment',
           'together',
           2,
           'The presenter decides: what will I do, by when, and who will ask me?',
+          { guide: ['set-commitment', 'plan'] },
         ),
-        step('review', 'together', 2, 'How did we work together?', { talk: 'spoken' }),
+        step('review', 'together', 2, 'How did we work together?', {
+          talk: 'spoken',
+          guide: ['set-review', 'grow'],
+        }),
       ],
       grid: {
         rows: [

@@ -20,6 +20,9 @@ const views = {
   new: () => import('./set-up/set-up-view.tsx').then((m) => m.SetUpView),
   join: () => import('./join/join-view.tsx').then((m) => m.JoinView),
   scan: () => import('./connect/scan-view.tsx').then((m) => m.ScanView),
+  templates: () => import('./templates/templates-view.tsx').then((m) => m.TemplatesView),
+  template: () => import('./templates/editor-view.tsx').then((m) => m.EditorView),
+  'shared-template': () => import('./templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
   elsewhere: () => import('./meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
 } as const
 
@@ -126,6 +129,10 @@ const CurrentView = (): JSX.Element => {
   if (route.at !== 'meeting') {
     if (route.at === 'home') return <Loaded load={views.home} props={nothing} />
     if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
+    if (route.at === 'templates') return <Loaded load={views.templates} props={nothing} />
+    if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
+    if (route.at === 'shared-template')
+      return <Loaded load={views['shared-template']} props={{ link: route.link }} />
     if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} />
     return (
       <Loaded<Continuing>

@@ -26,10 +26,14 @@ import type {
   TableModel,
   Truth,
 } from '../../src/state/models.ts'
+import { openTemplates } from '../../src/state/templates-model.ts'
+import type { Store } from '../../src/storage/store.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
+import { fakeBrowser } from './fake-browser.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 import { fakeRounds } from './fake-rounds.ts'
+import { memoryStore } from './memory-store.ts'
 
 /** The day on which the made-up meeting is held. */
 export const fakeToday = '2026-11-20'
@@ -58,6 +62,8 @@ export interface FakeOptions {
   readonly scanner?: ReturnType<ScannerModel['state']['peek']>
   readonly pairing?: PairingState
   readonly hat?: HatModel
+  /** Where one's own templates are kept. */
+  readonly store?: Store
 }
 
 /** What a test may turn by hand, and see. */
@@ -707,6 +713,8 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     },
   }
 
+  const templates = openTemplates({ store: options.store ?? memoryStore(), browser: fakeBrowser().browser })
+
   const route = signal<Route>(
     options.route ??
       (as === 'guest' ? { at: 'home' } : { at: 'meeting', id: fakeMeetingId, page: options.page ?? 'main' }),
@@ -805,6 +813,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     async openSample() {
       did('openSample')
     },
+    templates: () => templates,
     scanner: {
       state: controls.scannerState,
       willAsk: controls.willAsk,

@@ -1,4 +1,5 @@
 import type { Browser, Camera, CameraFeed, CameraRefusal, Facing } from '../../src/browser/browser.ts'
+import { compressionOf } from '../../src/browser/compression.ts'
 
 type HandedFile = Parameters<Browser['files']['hand']>[0]
 
@@ -223,6 +224,7 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
       },
     },
     locks,
+    compression: compressionOf(globalThis),
     now: () => time,
     onWake: wakes.on,
     onLeave: leaves.on,

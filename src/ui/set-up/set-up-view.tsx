@@ -3,23 +3,26 @@ import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import type { Template } from '../../domain/template.ts'
-import { builtInTemplates } from '../../templates/index.ts'
-import { useApp, useFormats, useSay, useTexts } from '../context.ts'
+import { templatesToChoose } from '../../templates/index.ts'
+import { useApp, useFormats, useRemembered, useSay, useTexts } from '../context.ts'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
-import { IconWarning } from '../parts/icons.tsx'
+import { IconEdit, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
+import { Stepper } from '../parts/stepper.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useMedia } from '../parts/use-media.ts'
+import { translateTemplate } from '../templates/translate-template.ts'
 import { EndField } from './end-field.tsx'
 import { endTime } from './end-time.ts'
-import { Stepper } from './stepper.tsx'
+import { keepDraft, rememberedTemplate, rememberedWayBack, takeDraft } from './remembered-draft.ts'
 import { TemplatePreview } from './template-preview.tsx'
 import { totalMinutes } from './total-minutes.ts'
+import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
 
 /** One QR code and one tablet still hold so many; `domain/limits` allows more. */
@@ -39,19 +42,27 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const say = useSay()
 
   const focusArea = useRef<HTMLTextAreaElement>(null)
-  const [focus, setFocus] = useState('')
+  const remembered = useRemembered()
+  const [draft] = useState(() => takeDraft(remembered))
+  const [focus, setFocus] = useState(draft?.focus ?? '')
   const [focusMissing, setFocusMissing] = useState(false)
-  const [title, setTitle] = useState(() => texts.setUp.defaultTitle(formats.date(Date.now())))
-  const [templates, setTemplates] = useState<readonly Template[]>(builtInTemplates)
-  const [templateId, setTemplateId] = useState(builtInTemplates[0].id)
-  const [tables, setTables] = useState(tablesUsual)
-  const [tableNames, setTableNames] = useState<readonly string[]>([])
-  const [names, setNames] = useState<'off' | 'on'>('off')
-  const [end, setEnd] = useState('')
+  const [title, setTitle] = useState(() => draft?.title ?? texts.setUp.defaultTitle(formats.date(Date.now())))
+  const own = useOwnTemplates()
+  const [reworded, setReworded] = useState<ReadonlyMap<string, Template>>(new Map())
+  const [templateId, setTemplateId] = useState(remembered.get(rememberedTemplate) || templatesToChoose[0].id)
+  const [tables, setTables] = useState(draft?.tables ?? tablesUsual)
+  const [tableNames, setTableNames] = useState<readonly string[]>(draft?.tableNames ?? [])
+  const [names, setNames] = useState<'off' | 'on'>(draft?.names ?? 'off')
+  const [end, setEnd] = useState(draft?.end ?? '')
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
-  const template = templates.find(({ id }) => id === templateId) ?? builtInTemplates[0]
-  const original = builtInTemplates.find(({ id }) => id === templateId) ?? builtInTemplates[0]
+  const originals = [...templatesToChoose, ...own]
+  const original = originals.find(({ id }) => id === templateId) ?? templatesToChoose[0]
+  const template = reworded.get(original.id) ?? original
+  const choose = (id: string) => {
+    setTemplateId(id)
+    remembered.set(rememberedTemplate, id)
+  }
   const earlier = app.device.meetings.value.find(({ id }) => id === continues)
 
   const open = async () => {
@@ -71,7 +82,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           { length: tables },
           (_, at) => tableNames[at]?.trim() || texts.common.table(at + 1),
         ),
-        names: names === 'on',
+        names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
         ...(continues === undefined ? {} : { continues }),
       })
@@ -81,13 +92,27 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     }
   }
 
+  /** Away to the templates, with what is typed here kept for the way back. */
+  const away = () => {
+    keepDraft(remembered, { focus, title, tables, tableNames, names, end })
+    remembered.set(rememberedWayBack, 'new')
+  }
+  const changeTemplate = async () => {
+    const model = await app.templates()
+    const isOwn = own.some(({ id }) => id === original.id)
+    const begun = isOwn
+      ? template
+      : model.begin(translateTemplate(template, say), texts.setUp.ourWay(say(template.name)))
+    if (isOwn && template !== original) await model.save(template)
+    away()
+    remembered.set(rememberedTemplate, begun.id)
+    app.go({ at: 'template', id: begun.id })
+  }
   const preview = (
     <TemplatePreview
       template={template}
       original={original}
-      onChange={(changed) =>
-        setTemplates(templates.map((entry) => (entry.id === changed.id ? changed : entry)))
-      }
+      onChange={(changed) => setReworded(new Map(reworded).set(changed.id, changed))}
     />
   )
 
@@ -126,14 +151,28 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         </div>
         <Choices
           legend={texts.setUp.template}
-          value={templateId}
-          onChange={setTemplateId}
-          options={templates.map((entry) => ({
+          value={original.id}
+          onChange={choose}
+          options={originals.map((entry) => ({
             value: entry.id,
             label: say(entry.name),
             hint: `${say(entry.about)} ${texts.setUp.templateAbout(formats.minutes(totalMinutes(entry)))}`,
           }))}
         />
+        <div class="set-up-templates">
+          <Button kind="plain" icon={IconEdit} onClick={() => void changeTemplate()}>
+            {texts.setUp.changeTemplate}
+          </Button>
+          <Button
+            kind="plain"
+            onClick={() => {
+              away()
+              app.go({ at: 'templates' })
+            }}
+          >
+            {texts.setUp.myTemplates}
+          </Button>
+        </div>
         <div class="stack-close">
           <Stepper
             label={texts.setUp.tables}
@@ -165,15 +204,19 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
             </div>
           </Disclosure>
         </div>
-        <Choices
-          legend={texts.setUp.names}
-          value={names}
-          onChange={setNames}
-          options={[
-            { value: 'off', label: texts.setUp.namesOff, hint: texts.setUp.namesOffHint },
-            { value: 'on', label: texts.setUp.namesOn, hint: texts.setUp.namesOnHint },
-          ]}
-        />
+        {template.names === 'never' ? (
+          <p class="soft">{texts.setUp.namesNever}</p>
+        ) : (
+          <Choices
+            legend={texts.setUp.names}
+            value={names}
+            onChange={setNames}
+            options={[
+              { value: 'off', label: texts.setUp.namesOff, hint: texts.setUp.namesOffHint },
+              { value: 'on', label: texts.setUp.namesOn, hint: texts.setUp.namesOnHint },
+            ]}
+          />
+        )}
         <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
         <Field
           label={texts.setUp.name}

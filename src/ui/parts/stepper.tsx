@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { IconButton } from '../parts/icon-button.tsx'
-import { IconAdd, IconLess } from '../parts/icons.tsx'
+import { IconButton } from './icon-button.tsx'
+import { IconAdd, IconLess } from './icons.tsx'
+import './stepper.css'
 
 export interface StepperProps {
   readonly label: string
@@ -29,7 +30,7 @@ export const Stepper = (props: StepperProps): JSX.Element => {
           {props.hint}
         </span>
       )}
-      <div class="set-up-stepper">
+      <div class="stepper">
         <IconButton
           label={props.less}
           icon={IconLess}
@@ -37,7 +38,7 @@ export const Stepper = (props: StepperProps): JSX.Element => {
           onClick={() => set(value - 1)}
         />
         <input
-          class="input set-up-stepper-number"
+          class="input stepper-number"
           id={id}
           type="number"
           inputMode="numeric"

@@ -1,0 +1,109 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { patchCell } from '../../domain/edit-grid.ts'
+import { promptMaxLength } from '../../domain/limits.ts'
+import { opensAtStepOf } from '../../domain/opens-at.ts'
+import type { Cell, Stage } from '../../domain/template.ts'
+import { useFormats } from '../context.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Select } from '../parts/select.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { Toggle } from '../parts/toggle.tsx'
+import type { DialogFor } from './about-dialog.tsx'
+import { EditDialog } from './edit-dialog.tsx'
+import { useTemplateTexts } from './template-texts.tsx'
+
+export interface CellDialogProps extends DialogFor {
+  readonly stage: Stage
+  readonly cell: Cell
+  /** "My part · Went well". */
+  readonly title: string
+}
+
+const fromStart = ''
+
+/** One question with what helps to think, and, folded away, when it opens and how far its notes may go. */
+export const CellDialog = ({
+  template,
+  stage,
+  cell,
+  title,
+  onChange,
+  onClose,
+}: CellDialogProps): JSX.Element => {
+  const words = useTemplateTexts()
+  const formats = useFormats()
+  const opensBefore = opensAtStepOf(stage, cell) ?? fromStart
+  const reachBefore = cell.staysWithMe ? 'me' : cell.staysAtTable ? 'table' : 'room'
+  const [prompt, setPrompt] = useState(cell.prompt)
+  const [questions, setQuestions] = useState(cell.questions.join('\n'))
+  const [opens, setOpens] = useState<string>(opensBefore)
+  const [reach, setReach] = useState<'room' | 'table' | 'me'>(reachBefore)
+  const [presenterOnly, setPresenterOnly] = useState(cell.presenterOnly === true)
+  const [points, setPoints] = useState(cell.actionPoints === true)
+  const inRounds = template.rounds?.some(({ stages }) => stages.includes(stage.id)) === true
+  const save = () => {
+    onChange(
+      patchCell(template, stage.id, cell.row, cell.column, {
+        prompt,
+        questions: questions.split('\n'),
+        // Untouched, it stays as it was said: by a kind of step, or by one step.
+        ...(opens === opensBefore ? {} : { opensAt: undefined, opensAtStep: opens || undefined }),
+        staysAtTable: reach === 'table' || undefined,
+        staysWithMe: reach === 'me' || undefined,
+        presenterOnly: presenterOnly || undefined,
+        actionPoints: points || undefined,
+      }),
+    )
+    onClose()
+  }
+  return (
+    <EditDialog title={title} onSave={save} onClose={onClose}>
+      <TextArea
+        label={words.prompt}
+        value={prompt}
+        onInput={(text) => setPrompt(text.slice(0, promptMaxLength))}
+        onEnter={save}
+        autoFocus
+      />
+      <TextArea
+        label={words.questions}
+        hint={words.questionsHint}
+        value={questions}
+        rows={3}
+        onInput={setQuestions}
+      />
+      <Disclosure
+        summary={words.moreOptions}
+        open={opensBefore !== fromStart || reachBefore !== 'room' || presenterOnly || points}
+      >
+        <div class="stack">
+          <Select
+            label={words.opens}
+            value={opens}
+            options={[
+              { value: fromStart, label: words.opensStart },
+              ...stage.steps.slice(1).map((step, at) => ({
+                value: step.id,
+                label: words.opensStep(formats.number(at + 2), words.kinds[step.kind]),
+              })),
+            ]}
+            onChange={setOpens}
+          />
+          <Select
+            label={words.reach}
+            value={reach}
+            options={[
+              { value: 'room', label: words.reachRoom },
+              { value: 'table', label: words.reachTable },
+              { value: 'me', label: words.reachMe },
+            ]}
+            onChange={setReach}
+          />
+          {inRounds && <Toggle label={words.presenterOnly} on={presenterOnly} onChange={setPresenterOnly} />}
+          <Toggle label={words.cellPoints} on={points} onChange={setPoints} />
+        </div>
+      </Disclosure>
+    </EditDialog>
+  )
+}

@@ -1,0 +1,29 @@
+import type { FaultPlace } from '../../domain/fault-place.ts'
+import type { TemplateTexts } from '../../i18n/en/templates.ts'
+import type { TemplateRefusal } from '../../state/template-types.ts'
+
+/** "Stage 2 “Reflect”, row “We”: the title is missing". */
+export const faultWords = (fault: FaultPlace, texts: TemplateTexts): string => {
+  const { stage, step, row, column, cell, rounds, field, problem } = fault
+  const places = [
+    rounds && texts.faultAt.rounds(rounds.number),
+    stage && texts.faultAt.stage(stage.number, stage.title ?? ''),
+    step && texts.faultAt.step(step.number),
+    row && texts.faultAt.row(row.number, row.title ?? ''),
+    column && texts.faultAt.column(column.number, column.title ?? ''),
+    cell && texts.faultAt.cell(cell.number, cell.rowTitle ?? '', cell.columnTitle ?? ''),
+  ].filter((words) => words !== undefined)
+  const what =
+    field === ''
+      ? texts.itself
+      : Object.hasOwn(texts.field, field)
+        ? texts.field[field]
+        : texts.fieldOther(field)
+  const says = texts.problem[problem]
+  return `${texts.fault(places, says ? says(what ?? field) : problem)}.`
+}
+
+export const refusalWords = (refusal: TemplateRefusal, texts: TemplateTexts): string => {
+  const words = texts.refused[refusal.refused]
+  return refusal.fault ? `${words} ${faultWords(refusal.fault, texts)}` : words
+}

@@ -1,0 +1,161 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { Template } from '../../domain/template.ts'
+import type { TemplateRefusal } from '../../state/template-types.ts'
+import { templatesToChoose } from '../../templates/index.ts'
+import { useApp, useFormats, useNotices, useRemembered, useSay } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { Page } from '../parts/page.tsx'
+import { rememberedTemplate, rememberedWayBack } from '../set-up/remembered-draft.ts'
+import { totalMinutes } from '../set-up/total-minutes.ts'
+import { refusalWords } from './fault-words.ts'
+import { useTemplates, useTemplateTexts, WithTemplates } from './template-texts.tsx'
+import { translateTemplate } from './translate-template.ts'
+import { useShare } from './use-share.ts'
+import './templates.css'
+
+/** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
+export const TemplatesView = (): JSX.Element => (
+  <WithTemplates>
+    <Templates />
+  </WithTemplates>
+)
+
+const Templates = (): JSX.Element => {
+  const app = useApp()
+  const words = useTemplateTexts()
+  const say = useSay()
+  const notices = useNotices()
+  const remembered = useRemembered()
+  const templates = useTemplates()
+  const file = useRef<HTMLInputElement>(null)
+  const [refusal, setRefusal] = useState<TemplateRefusal>()
+  const mine = templates.mine.value
+  const edit = (id: string) => {
+    remembered.set(rememberedWayBack, 'templates')
+    app.go({ at: 'template', id })
+  }
+  const openFile = async (chosen: File | undefined) => {
+    setRefusal(undefined)
+    if (!chosen) return
+    const read = await templates.readFile(chosen)
+    if ('refused' in read) setRefusal(read)
+    else {
+      const kept = await templates.keep(read)
+      notices.say(words.kept(kept.name))
+    }
+  }
+  return (
+    <Page title={words.title} onBack={() => app.go({ at: 'new' })}>
+      <p>{words.about}</p>
+      {refusal && (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {refusalWords(refusal, words)}
+        </Banner>
+      )}
+      {mine.length === 0 && <p class="soft">{words.none}</p>}
+      <ul class="template-list">
+        {mine.map(({ template, changedAt }) => (
+          <Own key={template.id} template={template} changedAt={changedAt} onEdit={edit} />
+        ))}
+      </ul>
+      <section class="stack-close" aria-labelledby="templates-begin">
+        <h2 id="templates-begin">{words.beginWith}</h2>
+        <ul class="template-begin">
+          {templatesToChoose.map((template) => (
+            <li key={template.id}>
+              <button
+                type="button"
+                class="template-tap"
+                aria-label={words.beginWithThis(say(template.name))}
+                onClick={() =>
+                  edit(templates.begin(translateTemplate(template, say), words.mineOf(say(template.name))).id)
+                }
+              >
+                <strong>{say(template.name)}</strong>
+                <span class="small soft">{say(template.about)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div>
+        <Button kind="quiet" onClick={() => file.current?.click()}>
+          {words.openFile}
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label={words.openFile}
+          accept=".json,application/json"
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0]
+            void openFile(chosen)
+            // The same file may be chosen again after it was put right.
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+    </Page>
+  )
+}
+
+interface OwnProps {
+  readonly template: Template
+  readonly changedAt: number
+  readonly onEdit: (id: string) => void
+}
+
+const Own = ({ template, changedAt, onEdit }: OwnProps): JSX.Element => {
+  const app = useApp()
+  const words = useTemplateTexts()
+  const formats = useFormats()
+  const notices = useNotices()
+  const remembered = useRemembered()
+  const templates = useTemplates()
+  const share = useShare()
+  const use = () => {
+    remembered.set(rememberedTemplate, template.id)
+    app.go({ at: 'new' })
+  }
+  const remove = async () => {
+    await templates.remove(template.id)
+    notices.say(words.removed(template.name), () => void templates.save(template))
+  }
+  const duplicate = () => templates.save(templates.begin(template, words.copyOf(template.name)))
+  return (
+    <li class="template-own">
+      <button
+        type="button"
+        class="template-own-name"
+        aria-label={words.changeNamed(template.name)}
+        onClick={() => onEdit(template.id)}
+      >
+        <strong dir="auto">{template.name}</strong>
+        <span class="soft" dir="auto">
+          {template.about}
+        </span>
+        <span class="small soft">
+          {words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}
+          {' · '}
+          {words.changed(formats.date(changedAt))}
+        </span>
+      </button>
+      <Menu
+        label={words.more(template.name)}
+        items={[
+          { label: words.use, icon: IconForward, onSelect: use },
+          { label: words.change, icon: IconEdit, onSelect: () => onEdit(template.id) },
+          { label: words.duplicate, icon: IconCopy, onSelect: () => void duplicate() },
+          { label: words.shareLink, icon: IconShare, onSelect: () => void share.link(template) },
+          { label: words.shareFile, icon: IconShare, onSelect: () => void share.file(template) },
+          { label: words.remove, icon: IconRemove, danger: true, onSelect: () => void remove() },
+        ]}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Template } from '../../domain/template.ts'
+import { useNotices } from '../context.ts'
+import { useTemplates, useTemplateTexts } from './template-texts.tsx'
+
+/** Hands a template on, and says what became of it. */
+export const useShare = () => {
+  const templates = useTemplates()
+  const words = useTemplateTexts()
+  const notices = useNotices()
+  return {
+    async link(template: Template) {
+      const how = await templates.shareLink(template)
+      if (how === 'too-long') notices.say(words.tooLong)
+      else if (how !== 'cancelled') notices.say(how === 'shared' ? words.linkShared : words.linkCopied)
+    },
+    async file(template: Template) {
+      const how = await templates.shareFile(template)
+      if (how !== 'cancelled') notices.say(how === 'shared' ? words.fileShared : words.fileSaved)
+    },
+  }
+}

@@ -109,4 +109,25 @@ export const plenary = {
   notFollowing: (what: string) => `The room looks at ${what}.`,
   alsoTable: (number: string) => `also table ${number}`,
   alsoTables: (numbers: string) => `also tables ${numbers}`,
+
+  // On the phones
+  thank: (text: string) => `Say thanks for: ${text}`,
+  unthank: (text: string) => `Take the thanks back: ${text}`,
+  thanks: (count: number) => plural(count, { one: '# thanks', other: '# thanks' }),
+  thanksFor: (text: string) => `Others say thanks for “${text}”.`,
+  thanksForMore: (text: string, more: number) =>
+    plural(more, {
+      one: `Others say thanks for “${text}” and # more of your notes.`,
+      other: `Others say thanks for “${text}” and # more of your notes.`,
+    }),
+  oursHidden: (text: string) =>
+    `The facilitator has hidden a note of your table from the room: “${text}”. It stays on your table.`,
+  oursHiddenMore: (text: string, more: number) =>
+    plural(more, {
+      one: `The facilitator has hidden “${text}” and # more of your table from the room. They stay on your table.`,
+      other: `The facilitator has hidden “${text}” and # more of your table from the room. They stay on your table.`,
+    }),
+  ok: 'All right',
+  starredByFacilitator: 'Starred by the facilitator',
+  parkedByFacilitator: 'Parked by the facilitator',
 }

@@ -35,7 +35,10 @@ import { RoomCircle } from './room-circle.tsx'
 import { Seats } from './seats.tsx'
 import { StagePicker } from './stage-picker.tsx'
 import { TableCircle } from './table-circle.tsx'
+import { TurnBanner } from './turn-banner.tsx'
 import { TypingAtTable } from './typing-in.tsx'
+import { useFollow } from './use-follow.ts'
+import '../readout/readout.css'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
@@ -67,6 +70,9 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     if (before.current === seen) return
     before.current = seen
     turnTo(circleOf(there?.step))
+  })
+  useFollow(meeting, () => {
+    if (circle !== 'room') turnTo('room')
   })
   const hatModel = meeting.hat.value
   const hat = hatModel?.hat.value
@@ -122,6 +128,11 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         <CircleSays meeting={meeting} circle={circle} />
       </header>
       <RoomNow meeting={meeting} onLink={() => go('connect')} />
+      {circle !== 'room' && (
+        <div class="room-now">
+          <TurnBanner meeting={meeting} onlyOurs />
+        </div>
+      )}
       {template.stages.length === 0 ? (
         <CircleBody>
           <EmptyState

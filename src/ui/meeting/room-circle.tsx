@@ -1,20 +1,19 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/places.ts'
-import type { ReadoutNote } from '../../domain/readout.ts'
-import type { Table } from '../../domain/records.ts'
 import type { MeetingModel } from '../../state/models.ts'
-import { useApp, useSay, useTexts } from '../context.ts'
+import { useApp, useTexts } from '../context.ts'
 import { HatPapers } from '../hat/hat-papers.tsx'
-import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { IconDocument, IconRoom, IconSpeak, IconWarning } from '../parts/icons.tsx'
-import { NoteCard } from '../parts/note-card.tsx'
-import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
+import { IconDocument, IconRoom } from '../parts/icons.tsx'
 import { ActionPoints } from './action-points.tsx'
 import { CircleBody } from './circle-body.tsx'
-import { type GridCell, gridCells } from './grid-cells.ts'
+import { gridCells } from './grid-cells.ts'
+import { RoomLit } from './room-lit.tsx'
+import { ReadoutSection } from './room-readout.tsx'
 import { StepSays } from './step-says.tsx'
+import { ToldBanners } from './told-banners.tsx'
+import { TurnBanner } from './turn-banner.tsx'
 import { WriteAhead } from './write-ahead.tsx'
 
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
@@ -35,21 +34,20 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   return (
     <CircleBody>
       <StepSays meeting={meeting} />
-      <Presenting meeting={meeting} />
+      <TurnBanner meeting={meeting} />
+      <ToldBanners meeting={meeting} />
+      <RoomLit meeting={meeting} />
       {hatModel && hat && hat.at !== 'before' && <HatPapers meeting={meeting} model={hatModel} hat={hat} />}
       {pointsFirst && <ActionPoints meeting={meeting} />}
       {there?.stage.grid && (
         <section class="stack" aria-label={texts.meeting.readout}>
           <h2>{texts.meeting.readout}</h2>
           {shown.length === 0 && <EmptyState icon={IconRoom}>{texts.meeting.roomEmpty}</EmptyState>}
-          {shown.map((of) => (
-            <ReadoutSection
-              key={of.id}
-              meeting={meeting}
-              of={of}
-              notes={readout.cells.get(of.id)?.notes ?? []}
-            />
-          ))}
+          {shown.map((of) => {
+            const cell = readout.cells.get(of.id)
+            return cell && <ReadoutSection key={of.id} meeting={meeting} of={of} readout={cell} />
+          })}
+          <SetAsideLine meeting={meeting} stage={there.stage.id} />
         </section>
       )}
       {there?.step.kind === 'open' && <WriteAhead meeting={meeting} />}
@@ -69,100 +67,26 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   )
 }
 
-interface ReadoutSectionProps {
+/** How many notes of this stage the facilitator has parked or hidden: counted for everybody, without their words. */
+const SetAsideLine = ({
+  meeting,
+  stage,
+}: {
   readonly meeting: MeetingModel
-  readonly of: GridCell
-  readonly notes: readonly ReadoutNote[]
-}
-
-const ReadoutSection = ({ meeting, of, notes }: ReadoutSectionProps): JSX.Element => {
-  const texts = useTexts()
-  const say = useSay()
-  const tables = meeting.tables.value
-  const spotlight = meeting.room.spotlight.value
-  const some = new Set(notes.map((note) => note.table)).size
-  const all = tables.filter((table) => !table.closed).length
-  return (
-    <section
-      class="cell"
-      aria-label={say(of.cell.prompt)}
-      data-lit={spotlight.cell === of.id ? '' : undefined}
-    >
-      <div class="readout-head">
-        <div>
-          <p class="cell-above">{texts.meeting.cell(say(of.row.title), say(of.column.title))}</p>
-          <h3 dir="auto">{say(of.cell.prompt)}</h3>
-        </div>
-        <span class="soft small readout-count">{texts.meeting.tablesOf(some, all)}</span>
-      </div>
-      <ul class="notes">
-        {notes.map((note) => {
-          const table = tables.find(({ id }) => id === note.table)
-          return (
-            <li key={note.id}>
-              <NoteCard
-                text={note.text}
-                tableNumber={table?.number}
-                lit={spotlight.table === note.table}
-                foot={
-                  <>
-                    {table && <TableChip table={table} named />}
-                    {note.by && <span dir="auto">{note.by}</span>}
-                  </>
-                }
-              />
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
-}
-
-/** Which table presents, and whether ours is next; said also when it cannot be heard for want of a link. */
-const Presenting = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useTexts()
-  const app = useApp()
-  const { table: now, next } = meeting.room.spotlight.value
-  const mine = meeting.table.value?.id
-  const tables = meeting.tables.value
-  const nameOf = (id: string | undefined) => {
-    const table = tables.find((entry) => entry.id === id)
-    return table && nameOfTable(texts.common, table)
+  readonly stage: string
+}): JSX.Element | null => {
+  const { plenary } = useTexts()
+  let [parked, hidden] = [0, 0]
+  for (const cell of meeting.room.readout.value.cells.values()) {
+    if (!cell.cell.startsWith(`${stage}/`)) continue
+    parked += cell.parked.length
+    hidden += cell.hidden
   }
-  const [nowName, nextName] = [nameOf(now), nameOf(next)]
-  const isOurs = mine !== undefined && now === mine
-  const isOursNext = mine !== undefined && next === mine
-  const alone = meeting.connection.truth.value.room === 'alone'
-  const presenting = findPlace(meeting.template.value, meeting.place.value)?.step.kind === 'plenary'
-  if (!presenting || (!nowName && !nextName)) return null
+  if (parked + hidden === 0) return null
   return (
-    <>
-      <Banner kind={isOurs || isOursNext ? 'warm' : 'accent'} icon={IconSpeak}>
-        {nowName && <strong>{isOurs ? texts.meeting.wePresent : texts.meeting.presents(nowName)}</strong>}
-        {nextName && <div>{isOursNext ? texts.meeting.weAreNext : texts.meeting.nextUp(nextName)}</div>}
-      </Banner>
-      {alone && (isOurs || isOursNext) && (
-        <Banner
-          kind="danger"
-          icon={IconWarning}
-          action={
-            <Button kind="plain" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })}>
-              {texts.meeting.linkUp}
-            </Button>
-          }
-        >
-          {isOurs ? texts.meeting.presentButAlone : texts.meeting.nextButAlone}
-        </Banner>
-      )}
-    </>
+    <p class="soft small">
+      {parked > 0 && <span>{plenary.parked(parked)}. </span>}
+      {hidden > 0 && <span>{plenary.hidden(hidden)}.</span>}
+    </p>
   )
-}
-
-const nameOfTable = (
-  words: { table(number: number): string; tableNamed(number: number, name: string): string },
-  table: Table,
-): string => {
-  const own = ownNameOf(table)
-  return own ? words.tableNamed(table.number, own) : words.table(table.number)
 }

@@ -16,7 +16,9 @@ import { CircleBody, useFocusKept } from './circle-body.tsx'
 import { type GridCell, gridCells } from './grid-cells.ts'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
+import { ToldBanners } from './told-banners.tsx'
 import { TypingIn } from './typing-in.tsx'
+import { useRoomFacts } from './use-room-facts.ts'
 
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3
@@ -67,6 +69,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const stage = findPlace(meeting.template.value, looking)?.stage
   const cells = gridCells(stage)
   const notes = table.notes.value
+  const facts = useRoomFacts(meeting, table.id)
   const onGrid = cells.flatMap(({ id, cell }) => (cell.staysAtTable ? [] : (notes.get(id) ?? [])))
   const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
   const ids = picked.map(({ id }) => id)
@@ -111,6 +114,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           cells={cells.filter(open)}
           stays={of.cell.staysAtTable ?? false}
           chosen={chosen.has(note.id)}
+          room={facts.get(note.id)}
           onChoose={(on) => choose(note, on)}
         />
       ))}
@@ -141,6 +145,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     <CircleBody bar={bar}>
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
+      <ToldBanners meeting={meeting} />
       <FewAtTable meeting={meeting} table={table} />
       <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
       {wide ? (

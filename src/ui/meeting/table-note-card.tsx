@@ -3,7 +3,16 @@ import { useState } from 'preact/hooks'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
-import { IconEdit, IconMove, IconRemove, IconRoom, IconWithdraw } from '../parts/icons.tsx'
+import {
+  IconEdit,
+  IconHeart,
+  IconMove,
+  IconPark,
+  IconRemove,
+  IconRoom,
+  IconStar,
+  IconWithdraw,
+} from '../parts/icons.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
 import { useFocusKept } from './circle-body.tsx'
@@ -11,6 +20,7 @@ import { EditNote } from './edit-note.tsx'
 import type { GridCell } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
 import { TypingIn } from './typing-in.tsx'
+import type { RoomFacts } from './use-room-facts.ts'
 
 export interface TableNoteCardProps {
   readonly meeting: MeetingModel
@@ -21,18 +31,21 @@ export interface TableNoteCardProps {
   /** Its cell's notes never leave the table. */
   readonly stays: boolean
   readonly chosen: boolean
+  /** What the room made of it, where it did. */
+  readonly room: RoomFacts | undefined
   readonly onChoose: (on: boolean) => void
 }
 
 /** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
 export class TableNoteCard extends Component<TableNoteCardProps> {
   override shouldComponentUpdate(next: TableNoteCardProps): boolean {
-    const { note, table, cells, stays, chosen } = this.props
+    const { note, table, cells, stays, chosen, room } = this.props
     return (
       next.note !== note ||
       next.table !== table ||
       next.stays !== stays ||
       next.chosen !== chosen ||
+      next.room !== room ||
       next.cells.length !== cells.length ||
       next.cells.some(({ id }, at) => id !== cells[at]?.id)
     )
@@ -43,7 +56,16 @@ export class TableNoteCard extends Component<TableNoteCardProps> {
   }
 }
 
-const Card = ({ meeting, table, note, cells, stays, chosen, onChoose }: TableNoteCardProps): JSX.Element => {
+const Card = ({
+  meeting,
+  table,
+  note,
+  cells,
+  stays,
+  chosen,
+  room,
+  onChoose,
+}: TableNoteCardProps): JSX.Element => {
   const texts = useTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
@@ -94,7 +116,7 @@ const Card = ({ meeting, table, note, cells, stays, chosen, onChoose }: TableNot
             ? undefined
             : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
         }
-        foot={<NoteFoot note={note} table={table} />}
+        foot={<NoteFoot note={note} table={table} room={room} />}
         actions={doing !== 'edit' && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />}
       >
         {doing === 'edit' && (
@@ -126,7 +148,11 @@ const Card = ({ meeting, table, note, cells, stays, chosen, onChoose }: TableNot
   )
 }
 
-const NoteFoot = ({ note, table }: { readonly note: GridNote; readonly table: TableModel }): JSX.Element => {
+const NoteFoot = ({
+  note,
+  table,
+  room,
+}: Pick<TableNoteCardProps, 'note' | 'table' | 'room'>): JSX.Element => {
   const texts = useTexts()
   return (
     <>
@@ -142,6 +168,17 @@ const NoteFoot = ({ note, table }: { readonly note: GridNote; readonly table: Ta
         </Badge>
       )}
       {note.share === 'withdrawn' && <Badge>{texts.meeting.withdrawn}</Badge>}
+      {room?.starred && (
+        <Badge kind="warm" icon={IconStar}>
+          {texts.plenary.starredByFacilitator}
+        </Badge>
+      )}
+      {room?.parked && <Badge icon={IconPark}>{texts.plenary.parkedByFacilitator}</Badge>}
+      {room && room.hearts > 0 && (
+        <Badge kind="good" icon={IconHeart}>
+          {texts.plenary.thanks(room.hearts)}
+        </Badge>
+      )}
       <TypingIn table={table} note={note.id} />
     </>
   )

@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { Facing } from '../browser/browser.ts'
 import type { ActionPointId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
 import type { InvitationHint } from '../domain/invitation.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
@@ -10,12 +9,15 @@ import type { DocumentOptions, WorkingDocument } from '../domain/working-documen
 import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
+import type { ConnectionModel, ScannerModel } from './connection-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
 import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
-import type { GatesModel, RoundsModel } from './set-types.ts'
+import type { AirtimeModel, GatesModel, RoundsModel } from './set-types.ts'
 import type { TemplatesModel } from './template-types.ts'
+
+export type * from './connection-types.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -272,6 +274,7 @@ export interface TableModel {
   readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
   joinHalves(): void
   readonly rounds: RoundsModel
+  readonly airtime: AirtimeModel
 }
 
 export interface GridNote {
@@ -346,53 +349,4 @@ export interface FacilitateModel {
   readonly devices: ReadonlySignal<number>
   /** Devices that only show the meeting to the room. */
   readonly screens: ReadonlySignal<number>
-}
-
-export interface ConnectionModel {
-  /** For the one calm line on screen. */
-  readonly truth: ReadonlySignal<Truth>
-  readonly linked: ReadonlySignal<number>
-  readonly details: ReadonlySignal<readonly { readonly name: string; readonly value: number }[]>
-  /** A pairing screen is open from `start` until the returned function is called. */
-  readonly pairing: PairingModel
-}
-
-export interface Truth {
-  /** 'saving' until the strict commit; 'full' where the device's storage refused. */
-  readonly here: 'saved' | 'saving' | 'full'
-  /** 'alone': no table mate is linked; 'has-it': a neighbour confirmed the same words. undefined: no table. */
-  readonly table: 'alone' | 'on-its-way' | 'has-it' | undefined
-  readonly room: 'alone' | 'on-its-way' | 'has-it'
-}
-
-export interface PairingModel {
-  /** Gathers and shows; asks for no camera. Returns the end of it. */
-  start(): () => void
-  /** My card with the invitation, as a link: for the code, to copy, to share. undefined while gathering. */
-  readonly link: ReadonlySignal<string | undefined>
-  readonly state: ReadonlySignal<PairingState>
-  /** A text that was seen, pasted or read from a photo. */
-  read(text: string): void
-}
-
-export type PairingState =
-  | { readonly at: 'ready' }
-  /** I have read theirs; they have not read mine yet, or the link is being made. */
-  | { readonly at: 'linking'; readonly since: number }
-  | { readonly at: 'linked'; readonly who: { readonly table?: Table; readonly facilitator: boolean } }
-  | { readonly at: 'refused'; readonly why: Refusal }
-
-/** The camera as views use it: on the home screen, the join screen and the pairing screen. */
-export interface ScannerModel {
-  readonly state: ReadonlySignal<
-    | { readonly at: 'off' }
-    | { readonly at: 'asking' }
-    | { readonly at: 'on'; readonly stream: MediaStream; readonly facing: Facing }
-    | { readonly at: 'refused'; readonly why: Refusal }
-  >
-  /** Whether turning it on will show the browser's question. */
-  readonly willAsk: ReadonlySignal<boolean>
-  on(facing: Facing, onText: (text: string) => void): Promise<void>
-  off(): void
-  readPicture(image: Blob): Promise<string | undefined>
 }

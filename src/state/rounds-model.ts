@@ -76,6 +76,11 @@ export const roundsModel = async (parts: RoundsParts) => {
   })
   undos.push(clock.close)
 
+  /** Once a second, and whenever something changes. */
+  const timeNow = () => {
+    void parts.tick.value
+    return parts.now() + clock.offset.value
+  }
   /** The rounds where the table is, else the next ones after it. */
   const roundsNow = computed<{ readonly rounds: Rounds; readonly turn: number } | undefined>(() => {
     const { stages } = template.value
@@ -136,7 +141,7 @@ export const roundsModel = async (parts: RoundsParts) => {
       state: !facts ? 'waiting' : facts.pausedAt === undefined ? 'running' : 'paused',
       clock: facts
         ? {
-            remainingMs: remainingMs(facts, parts.tick.value + clock.offset.value),
+            remainingMs: remainingMs(facts, timeNow()),
             paused: facts.pausedAt !== undefined,
           }
         : { remainingMs: stepMs(found.step), paused: true },

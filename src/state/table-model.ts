@@ -12,7 +12,7 @@ import type { Fact } from './facts.ts'
 import type { Gates } from './gates-model.ts'
 import { gridNotes } from './grid-notes.ts'
 import type { TableModel } from './models.ts'
-import type { RoundsModel } from './set-types.ts'
+import type { AirtimeModel, RoundsModel } from './set-types.ts'
 import type { TablePresence } from './table-presence.ts'
 import type { TableVoice } from './table-voice.ts'
 
@@ -31,6 +31,7 @@ export interface TableModelParts {
   readonly presence: TablePresence
   readonly gates: Gates
   readonly rounds: RoundsModel
+  readonly airtime: AirtimeModel
   /** Told of a note that this device has put on the grid. */
   added(id: NoteId, cell: CellId): void
   readonly room: RoomDocument
@@ -202,6 +203,7 @@ export const tableModel = async (parts: TableModelParts) => {
     otherHalf: parts.otherHalf,
     joinHalves: parts.joinHalves,
     rounds: parts.rounds,
+    airtime: parts.airtime,
   }
 
   return {

@@ -5,6 +5,7 @@ import { createTableDocument } from '../docs/table-document.ts'
 import type { DeviceId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
+import { airtimeModel } from './airtime-model.ts'
 import type { MeetingFacts } from './facts.ts'
 import type { Gates } from './gates-model.ts'
 import { openKeyring } from './keyring.ts'
@@ -95,11 +96,13 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     sayTurn: (turn) => voice.say('turn', turn),
     addBid: (cell, text) => grid.model.add(cell, text),
   })
+  const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
   const grid = await tableModel({
     document,
     presence,
     gates: parts.gates,
     rounds: rounds.model,
+    airtime: airtime.model,
     added: rounds.added,
     room,
     voice,
@@ -139,9 +142,11 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     async close() {
       grid.close()
       rounds.close()
+      airtime.close()
       stopHearing()
-      stopCarrying?.()
+      // While it is still carried, so that table mates hear that this device has left.
       presence.close()
+      stopCarrying?.()
       stopWatching()
       seats?.close()
       voice.close()

@@ -32,7 +32,7 @@ import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
-import { fakeRounds } from './fake-rounds.ts'
+import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
 import { memoryStore } from './memory-store.ts'
 
 /** The day on which the made-up meeting is held. */
@@ -451,6 +451,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       otherHalf.value = 'we-said-yes'
     },
     rounds: fakeRounds(did),
+    airtime: fakeAirtime(did),
   }
 
   const facilitate: FacilitateModel = {

@@ -1,5 +1,12 @@
 import { type Signal, signal } from '@preact/signals'
-import type { BidView, RoundsModel, TimekeeperView, TurnView } from '../../src/state/set-types.ts'
+import type {
+  AirtimeModel,
+  BidView,
+  RoundsModel,
+  SpeakerView,
+  TimekeeperView,
+  TurnView,
+} from '../../src/state/set-types.ts'
 
 /** A table's pace as a test sets it; what a view calls is told, and changes nothing by itself. */
 export interface FakeRounds extends RoundsModel {
@@ -34,3 +41,19 @@ export const fakeRounds = (did: (name: string, ...args: unknown[]) => void): Fak
     callUp: told('callUp'),
   }
 }
+
+export interface FakeAirtime extends AirtimeModel {
+  readonly offered: Signal<boolean>
+  readonly on: Signal<boolean>
+  readonly speakers: Signal<readonly SpeakerView[]>
+}
+
+export const fakeAirtime = (did: (name: string, ...args: unknown[]) => void): FakeAirtime => ({
+  offered: signal(false),
+  on: signal(false),
+  speakers: signal([]),
+  turn: (on) => did('airtime.turn', on),
+  addSpeaker: (label) => did('airtime.addSpeaker', label),
+  removeSpeaker: (id) => did('airtime.removeSpeaker', id),
+  speaking: (id) => did('airtime.speaking', id),
+})

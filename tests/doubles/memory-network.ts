@@ -1,3 +1,4 @@
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import type { Card } from '../../src/mesh/card.ts'
@@ -79,6 +80,13 @@ export const memoryNetwork = (): MemoryNetwork => {
         if (!here || !there || !flows(name, to)) return
         applyUpdate(there.doc, encodeStateAsUpdate(here.doc, encodeStateVector(there.doc)), self)
       })
+    const sendPresence = (name: string, to: DeviceId) =>
+      later(() => {
+        const here = documents.get(name)?.awareness
+        const there = nodes.get(to)?.documents.get(name)?.awareness
+        if (!here || !there || !flows(name, to)) return
+        applyAwarenessUpdate(there, encodeAwarenessUpdate(here, [...here.getStates().keys()]), self)
+      })
     const reconsider = (device: DeviceId) => {
       for (const name of documents.keys()) {
         const key = `${name} ${device}`
@@ -86,6 +94,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         else if (!flowing.has(key)) {
           flowing.add(key)
           sendMissing(name, device)
+          sendPresence(name, device)
           nodes.get(device)?.reconsider(self)
         }
       }
@@ -151,11 +160,16 @@ export const memoryNetwork = (): MemoryNetwork => {
           for (const device of links) if (flows(document.name, device)) sendMissing(document.name, device)
         }
         document.doc.on('update', onUpdate)
+        const onPresence = () => {
+          for (const device of links) if (flows(document.name, device)) sendPresence(document.name, device)
+        }
+        document.awareness?.on('change', onPresence)
         const stop = document.onDigest(tellAll)
         for (const device of links) reconsider(device)
         return () => {
           stop()
           document.doc.off('update', onUpdate)
+          document.awareness?.off('change', onPresence)
           documents.delete(document.name)
         }
       },

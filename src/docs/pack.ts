@@ -1,4 +1,4 @@
-import { applyUpdate, Doc, decodeUpdate } from 'yjs'
+import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate } from 'yjs'
 import { checked, isFault } from '../domain/fault.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import { titleMaxLength } from '../domain/limits.ts'
@@ -7,6 +7,8 @@ import { given, readFields } from '../domain/read-value.ts'
 import { concat, equalBytes, own, utf8 } from './bytes.ts'
 import { packMaxBytes } from './limits.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
+import { parseRecord } from './record-codec.ts'
+import type { RoomDocument } from './room-types.ts'
 
 /** The file a meeting is kept in and continued from: all that the room shared, and nothing else. */
 export interface Pack {
@@ -68,6 +70,30 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
   if (at !== bodyEnd || parts.length !== 3 || !header || !update || !records) return 'broken'
   const fields = readHeader(header)
   return fields && isUpdate(update) ? { ...fields, update, records } : 'broken'
+}
+
+/**
+ * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden. That they were hidden is
+ * kept, so they are counted in what is opened too. The update is written anew: no history, and nobody's client id, goes
+ * along with it.
+ */
+export const packContents = (
+  room: Pick<RoomDocument, 'doc' | 'view' | 'exportRecords'>,
+): Pick<Pack, 'update' | 'records'> => {
+  const hidden = new Set<string>()
+  for (const [id, mark] of room.view.marks) if (mark.hidden) hidden.add(`note/${id}`)
+  const all = unpackBundle(room.exportRecords()) ?? { keys: [], records: [] }
+  const doc = new Doc()
+  doc.transact(() => {
+    for (const name of ['records', 'keys'])
+      for (const [slot, value] of room.doc.getMap<unknown>(name))
+        if (value instanceof Uint8Array && !hidden.has(slot.slice(slot.indexOf('/') + 1)))
+          doc.getMap<unknown>(name).set(slot, value)
+  })
+  const update = encodeStateAsUpdate(doc)
+  doc.destroy()
+  const records = all.records.filter((record) => !hidden.has(parseRecord(record)?.key ?? ''))
+  return { update, records: packBundle({ keys: all.keys, records }) }
 }
 
 /**

@@ -1,6 +1,5 @@
-import { encodeStateAsUpdate } from 'yjs'
 import type { Browser } from '../browser/browser.ts'
-import { writePack } from '../docs/pack.ts'
+import { packContents, writePack } from '../docs/pack.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
 import { isDate } from '../domain/action-point.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
@@ -90,8 +89,7 @@ const writers: Readonly<
       facilitator,
       title: document.title,
       heldAt: heldAt(),
-      update: encodeStateAsUpdate(room.doc),
-      records: room.exportRecords(),
+      ...packContents(room),
     })
     return { ending: 'plenary', type: 'application/octet-stream', bytes }
   },

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { type Pack, packRecords, readPack, writePack } from '../../src/docs/pack.ts'
-import { meeting, note, openRoom, roomDevice } from './room-fixture.ts'
+import { type Pack, packContents, packRecords, readPack, writePack } from '../../src/docs/pack.ts'
+import { readoutOf } from '../../src/domain/readout.ts'
+import { meeting, note, openRoom, roomDevice, sync } from './room-fixture.ts'
 
 describe('pack', () => {
   let pack: Omit<Pack, 'records'> & { records: Uint8Array }
@@ -36,6 +37,27 @@ describe('pack', () => {
     await opened.room.importRecords(packRecords(pack))
     expect([...encodeStateAsUpdate(opened.room.doc)]).toEqual(before)
     expect(opened.room.view.refused).toBe(0)
+  })
+
+  it('[R6] the words of a hidden note are not in it; that it was hidden is, and an opened pack counts it', async () => {
+    const { facilitator, tablet, at } = await openRoom(1)
+    const { room, signer } = at(1)
+    await room.write('note/t1-a', note('kind words'), signer)
+    await room.write('note/t1-b', note('hurtful words'), signer)
+    await sync(room, tablet.room)
+    await tablet.room.write('hide/t1-b', { on: true }, facilitator)
+    const contents = packContents(tablet.room)
+    const file = await writePack({ meeting, facilitator: facilitator.id, title: '', heldAt: 0, ...contents })
+    const text = new TextDecoder('utf-8').decode(file)
+    expect(text).toContain('kind words')
+    expect(text).not.toContain('hurtful words')
+    const opened = roomDevice(facilitator.id)
+    await opened.room.importRecords(packRecords(contents))
+    expect(opened.room.view.notes.get('t1-a')?.content?.text).toBe('kind words')
+    expect(readoutOf(opened.room.view).hidden).toBe(1)
+    // Where the note is known, a pack without it takes nothing away.
+    await room.importRecords(packRecords(contents))
+    expect(room.view.notes.get('t1-b')?.content?.text).toBe('hurtful words')
   })
 
   it('[W4] an empty or emptied pack takes nothing from a meeting', async () => {

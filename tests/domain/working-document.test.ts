@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { checkRecord } from '../../src/domain/check-record.ts'
+import { Fault } from '../../src/domain/fault.ts'
 import type { ActionPoint, NoteMark, SharedNote, Table } from '../../src/domain/records.ts'
 import { type DocumentSource, workingDocument } from '../../src/domain/working-document.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
@@ -50,6 +52,21 @@ const cellIn = (document: ReturnType<typeof workingDocument>, cell: string) =>
   document.stages.flatMap(({ cells }) => cells).find((one) => one.cell === cell)
 
 describe('working document', () => {
+  it('[W1] [K4] says its day where the brief does; what is no day changes nothing', () => {
+    const brief = { title: 'Ward 4', focus: 'Handover', names: false }
+    const heldOn = (day: string) =>
+      workingDocument(source([], {}, { brief: { ...brief, heldOn: day } })).heldOn
+    expect(heldOn('2026-11-20')).toBe('2026-11-20')
+    expect(heldOn('2026-02-30')).toBeUndefined()
+    expect(workingDocument(source([])).heldOn).toBeUndefined()
+    expect(checkRecord('brief', { ...brief, heldOn: '2026-11-20' })).toEqual({
+      ...brief,
+      heldOn: '2026-11-20',
+    })
+    expect(checkRecord('brief', { ...brief, heldOn: '<b>today</b>' })).toBeInstanceOf(Fault)
+    expect(checkRecord('brief', brief)).toEqual(brief)
+  })
+
   it('[W1] page one: focus, action points, and what was learned from the presented column', () => {
     const document = workingDocument(
       source([note('t1-a', 'learn/ours/learned', 'Ask early'), note('t1-b', well, 'Nobody left late')]),

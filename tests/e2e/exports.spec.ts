@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { takeAlong } from '../../src/i18n/en/take-along.ts'
 import { english as words } from '../../src/i18n/texts.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import type { Size } from './support/screen.ts'
 import { arrivalMs, button, toPage } from './support/steps.ts'
@@ -71,6 +72,7 @@ test('[W2] what is left out is left out of the page and of the files, and comes 
   const dialog = await openMenu(page)
   await dialog.getByText(takeAlong.options).click()
   await dialog.getByRole('checkbox', { name: takeAlong.tableNames }).uncheck()
+  await expectNoAxeViolations(page, 'the dialog with its options open')
   const download = page.waitForEvent('download')
   await button(dialog, takeAlong.json).click()
   const text = readFileSync(await (await download).path(), 'utf8')

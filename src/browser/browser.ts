@@ -12,6 +12,7 @@ export interface Browser {
   readonly persistence: Persistence
   readonly compression: Compression
   readonly locks: DeviceLock
+  readonly windows: Windows
   /** Milliseconds since 1970 by this device's clock. */
   now(): number
   /** Visible, page shown again, online again: moments at which it is worth looking at the links. */
@@ -100,6 +101,20 @@ export interface Compression {
   deflate(bytes: Uint8Array): Promise<Uint8Array>
   /** undefined where it is broken, or unfolds into more than `maxBytes`. */
   inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined>
+}
+
+/** Other windows of this browser. */
+export interface Windows {
+  /** Opens the app in a window of this name, or goes there in it; false where the browser did not let it. */
+  open(fragment: string, name: string): boolean
+  channel(name: string): WindowChannel
+}
+
+/** Heard by all windows of this browser that have a channel of the same name, but not by the one that speaks. */
+export interface WindowChannel {
+  post(message: unknown): void
+  onMessage(listener: (message: unknown) => void): () => void
+  close(): void
 }
 
 export interface DeviceLock {

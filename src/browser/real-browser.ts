@@ -12,6 +12,7 @@ import { photoReaderOf } from './photo.ts'
 import { updatesOf } from './updates.ts'
 import { onLeave, onWake } from './wake.ts'
 import { wakeLockOf } from './wake-lock.ts'
+import { windowsOf } from './windows.ts'
 
 /**
  * The platform as it is. Make it once, at the very start: the offer to install comes early and only once. Everything is
@@ -29,6 +30,7 @@ export const realBrowser = (page: Window & typeof globalThis = window): Browser 
     persistence: persistenceOf(page),
     locks: deviceLockOf(page),
     compression: compressionOf(page),
+    windows: windowsOf(page, base),
     now: () => Date.now(),
     onWake: onWake(page),
     onLeave: onLeave(page),

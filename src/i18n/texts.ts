@@ -5,6 +5,7 @@ import { facilitate } from './en/facilitate.ts'
 import { hat } from './en/hat.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
+import { leading } from './en/leading.ts'
 import { meeting } from './en/meeting.ts'
 import { plenary } from './en/plenary.ts'
 import { points } from './en/points.ts'
@@ -21,6 +22,7 @@ export const english = {
   connect,
   facilitate,
   hat,
+  leading,
   points,
   plenary,
   screen,

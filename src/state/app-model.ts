@@ -62,14 +62,34 @@ export const createApp = ({
     if (browser.fragment.get() !== fragmentOf(route.peek())) route.value = routeOf(browser.fragment.get())
   })
 
-  let open: { id: MeetingId; close(): Promise<void> } | undefined
-  const show = (id: MeetingId | undefined) => {
-    if (open?.id === id) return
+  let open: { id: MeetingId; follows: boolean; close(): Promise<void> } | undefined
+  /** A window that follows another of this browser: it never asks to be the device. */
+  const followAs = (id: MeetingId) => {
+    meeting.value = { state: 'alone' }
+    let following: { close(): Promise<void> } | undefined
+    let closed = false
+    void engine().then((loaded) => {
+      if (closed) return
+      following = loaded.follow(id, (model) => {
+        if (!closed) meeting.value = { state: 'open', model }
+      })
+    })
+    return async () => {
+      closed = true
+      await following?.close()
+    }
+  }
+  const show = (id: MeetingId | undefined, follows: boolean) => {
+    if (open?.id === id && open?.follows === follows) return
     void open?.close()
     open = undefined
     if (!id) {
       meeting.value = { state: 'none' }
       void device.reload()
+      return
+    }
+    if (follows) {
+      open = { id, follows, close: followAs(id) }
       return
     }
     meeting.value = { state: 'opening' }
@@ -100,6 +120,7 @@ export const createApp = ({
     })
     open = {
       id,
+      follows,
       async close() {
         closed = true
         try {
@@ -112,7 +133,7 @@ export const createApp = ({
   }
   effect(() => {
     const at = route.value
-    show(at.at === 'meeting' ? at.id : undefined)
+    show(at.at === 'meeting' ? at.id : undefined, at.at === 'meeting' && at.page === 'projector')
   })
 
   /** Somebody who is in already has no need of the join screen. The engine is not loaded to find out. */
@@ -140,6 +161,8 @@ export const createApp = ({
     sharing: {
       copy: (text) => browser.files.copy(text),
       share: (text) => browser.files.handText(text),
+      openProjector: (id) =>
+        browser.windows.open(fragmentOf({ at: 'meeting', id, page: 'projector' }), 'plenary-projector'),
       print: () => browser.print(),
     },
     async start() {

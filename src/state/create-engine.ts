@@ -11,11 +11,13 @@ import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import { earlierOf } from './earlier.ts'
 import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
+import { followMeeting } from './follow-meeting.ts'
 import { localDay } from './local-day.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine } from './meeting-engine.ts'
 import type { MeetingDraft, MeetingSummary, Refusal } from './models.ts'
 import { writeMeeting, writeRecovery } from './new-meeting.ts'
 import { openMeeting, roomDocumentName } from './open-meeting.ts'
+import { feedChannel, feedProjectors } from './projector-feed.ts'
 import { writeSample } from './sample.ts'
 import { keepSaved } from './saving.ts'
 
@@ -132,8 +134,26 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
       const mesh = await parts.makeMesh(secrets, certificate)
-      return openMeeting({ ...common, facilitator: invitation.facilitator, entry: { invitation, mesh } })
+      const { facilitator } = invitation
+      const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh } })
+      const stopFeeding = feedProjectors({
+        channel: browser.windows.channel(feedChannel(id)),
+        doc: meeting.doc,
+        facilitator,
+        invitationLink: meeting.model.invitationLink,
+        offset: meeting.offset,
+        devices: meeting.model.devices,
+      })
+      return {
+        ...meeting,
+        async close() {
+          stopFeeding()
+          await meeting.close()
+        },
+      }
     },
+
+    follow: (id, opened) => followMeeting({ id, browser, open: openMeeting, opened }),
 
     async create(draft) {
       const { id, signer, facts } = await found(draft, false)

@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Doc } from 'yjs'
 import type { MeetingId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Card } from '../mesh/card.ts'
@@ -23,12 +25,18 @@ export interface DeviceForMeetings {
 
 export interface OpenMeeting {
   readonly model: MeetingModel
+  /** The room document, for windows that follow. */
+  readonly doc: Doc
+  /** The room's clock less this device's, ms. */
+  readonly offset: ReadonlySignal<number>
   close(): Promise<void>
 }
 
 /** What the shell asks of the part of the app that knows documents and links; loaded when it is first needed. */
 export interface MeetingEngine {
   open(id: MeetingId): Promise<OpenMeeting | Refusal>
+  /** Follows the window that has the meeting open; told the models once they are there. */
+  follow(id: MeetingId, opened: (model: MeetingModel) => void): { close(): Promise<void> }
   create(draft: MeetingDraft): Promise<MeetingId>
   /** Keeps the link's card for the pairing screen; false where it has none. */
   bringCard(link: string): Promise<boolean>

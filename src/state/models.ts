@@ -51,6 +51,8 @@ export interface SharingModel {
   copy(text: string): Promise<boolean>
   /** Share sheet where there is one, else the clipboard. */
   share(text: string): Promise<'shared' | 'copied' | 'cancelled'>
+  /** Opens the projector's window beside this one; false where the browser did not let it. */
+  openProjector(id: MeetingId): boolean
   /** The browser's own dialog for printing what is on the page. */
   print(): void
 }
@@ -68,11 +70,21 @@ export type Route =
   | { readonly at: 'meeting'; readonly id: MeetingId; readonly page: MeetingPage }
 
 /** 'main' is the phone's circles or the facilitator's board, by role. */
-export type MeetingPage = 'main' | 'connect' | 'screen' | 'document' | 'invitation' | 'settings'
+export type MeetingPage =
+  | 'main'
+  | 'connect'
+  | 'screen'
+  | 'document'
+  | 'invitation'
+  | 'settings'
+  | 'facilitators'
+  | 'projector'
 
 export type MeetingState =
   | { readonly state: 'none' }
   | { readonly state: 'opening' }
+  /** The projector's window, until the window that is the device speaks. */
+  | { readonly state: 'alone' }
   /** Another tab of this browser is the device; this one waits and can only look. */
   | { readonly state: 'elsewhere' }
   | { readonly state: 'refused'; readonly why: Refusal }
@@ -162,6 +174,8 @@ export interface MeetingModel {
   readonly id: MeetingId
   /** Reads a signal, as `facilitate` does: a device may be asked to lead in the middle of the meeting. */
   readonly role: 'facilitator' | 'participant' | 'reader'
+  /** In the projector's window: whether the window that it follows is there. */
+  readonly followed?: ReadonlySignal<boolean>
   /** This device joined as the room's screen: it sits at no table and counts as nobody. */
   readonly isScreen: ReadonlySignal<boolean>
   readonly sample: boolean
@@ -195,6 +209,8 @@ export interface MeetingModel {
   readonly facilitate: FacilitateModel | undefined
   readonly roles: RoleModel
   readonly facilitators: FacilitatorsModel | undefined
+  /** People's devices in the meeting, this one included. */
+  readonly devices: ReadonlySignal<number>
   /** The way in, to show or to send; '' where the meeting is only read. */
   readonly invitationLink: string
 

@@ -22,10 +22,10 @@ import { keepSummary } from './keep-summary.ts'
 import { leaderOf, leading } from './leading.ts'
 import { meModel } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
-import type { MeetingModel, MeetingSummary, PairingModel } from './models.ts'
+import type { MeetingModel, MeetingSummary } from './models.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
 import { ownVoice } from './own-voice.ts'
-import { noPairing, pairingModel } from './pairing-model.ts'
+import { meetingPairing } from './pairing-model.ts'
 import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
@@ -258,25 +258,15 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     tableOf: sitsAt,
   })
   undos.push(lead.close)
-  const pairing: PairingModel = entry
-    ? pairingModel({
-        mesh: entry.mesh,
-        invitation: () => entry.invitation,
-        readLink: parts.readLink,
-        encodeLink: parts.encodeLink,
-        takeArrived: parts.takeArrivedCard,
-        whoIs: (device) => {
-          const found = sitsAt(device)
-          const facilitator = entry.mesh.peers.get(device)?.facilitator ?? false
-          return { facilitator, ...(found ? { table: found } : {}) }
-        },
-        ...lead.pairing,
-        celebrate() {
-          browser.bell()
-          browser.buzz()
-        },
-      })
-    : noPairing
+  const pairing = meetingPairing({
+    entry,
+    readLink: parts.readLink,
+    encodeLink: parts.encodeLink,
+    takeArrived: parts.takeArrivedCard,
+    sitsAt,
+    told: lead.pairing,
+    browser,
+  })
   const connection = connectionModel({
     mesh,
     peers,
@@ -350,6 +340,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     get facilitate() {
       return facilitate.value?.model
     },
+    devices: who.people,
     invitationLink,
     myName,
     setMyName(name) {
@@ -357,7 +348,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       facts.seat.keep(seat.peek())
     },
     async sitAt(next) {
-      seat.value = { ...seat.peek(), table: next }
+      seat.value = { name: seat.peek().name, table: next }
       facts.seat.keep(seat.peek())
       await sitWith(next)
     },
@@ -384,6 +375,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
 
   return {
     model,
+    doc: room.doc,
+    offset: clock.offset,
     async close() {
       stopCarrying?.()
       await sitWith(undefined)

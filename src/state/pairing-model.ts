@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
+import type { Browser } from '../browser/browser.ts'
 import type { DeviceId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import type { Table } from '../domain/records.ts'
 import type { Card } from '../mesh/card.ts'
 import { type LinkRefusal, LinkRefused, type Mesh, NoCandidates, type Offer } from '../mesh/mesh.ts'
 import type { LinkReader } from './meeting-engine.ts'
@@ -151,8 +153,42 @@ export const pairingModel = ({
   }
 }
 
+export interface MeetingPairingParts extends Pick<PairingParts, 'readLink' | 'encodeLink' | 'takeArrived'> {
+  /** undefined where the meeting is only read. */
+  readonly entry: { readonly invitation: Invitation; readonly mesh: Mesh } | undefined
+  sitsAt(device: DeviceId): Table | undefined
+  readonly told: Pick<PairingParts, 'shown' | 'paired' | 'read'>
+  readonly browser: Pick<Browser, 'bell' | 'buzz'>
+}
+
+/** A meeting's pairing on this device. */
+export const meetingPairing = ({
+  entry,
+  sitsAt,
+  told,
+  browser,
+  ...parts
+}: MeetingPairingParts): PairingModel =>
+  entry
+    ? pairingModel({
+        ...parts,
+        ...told,
+        mesh: entry.mesh,
+        invitation: () => entry.invitation,
+        whoIs(device) {
+          const found = sitsAt(device)
+          const facilitator = entry.mesh.peers.get(device)?.facilitator ?? false
+          return { facilitator, ...(found ? { table: found } : {}) }
+        },
+        celebrate() {
+          browser.bell()
+          browser.buzz()
+        },
+      })
+    : noPairing
+
 /** Where a meeting is only read. */
-export const noPairing: PairingModel = {
+const noPairing: PairingModel = {
   start: () => () => {},
   link: signal(undefined),
   state: signal({ at: 'ready' }),

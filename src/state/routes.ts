@@ -1,6 +1,15 @@
 import type { MeetingPage, Route } from './models.ts'
 
-const pages: readonly MeetingPage[] = ['main', 'connect', 'screen', 'document', 'invitation', 'settings']
+const pages: readonly MeetingPage[] = [
+  'main',
+  'connect',
+  'screen',
+  'document',
+  'invitation',
+  'settings',
+  'facilitators',
+  'projector',
+]
 
 /** The window's fragment for a route. An invitation link keeps its digits, so that a reload does not lose them. */
 export const fragmentOf = (route: Route): string => {

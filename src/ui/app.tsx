@@ -23,6 +23,7 @@ const views = {
   templates: () => import('./templates/templates-view.tsx').then((m) => m.TemplatesView),
   template: () => import('./templates/editor-view.tsx').then((m) => m.EditorView),
   'shared-template': () => import('./templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
+  alone: () => import('./leading/projector-view.tsx').then((m) => m.ProjectorAlone),
   elsewhere: () => import('./meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
 } as const
 
@@ -34,6 +35,10 @@ const meetingViews = {
   document: () => import('./document/document-view.tsx').then((m) => m.DocumentView),
   invitation: () => import('./invitation/invitation-view.tsx').then((m) => m.InvitationView),
   settings: () => import('./meeting/settings-view.tsx').then((m) => m.SettingsView),
+  facilitators: () => import('./leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),
+  projector: () => import('./leading/projector-view.tsx').then((m) => m.ProjectorView),
+  screenHome: () => import('./leading/screen-home.tsx').then((m) => m.ScreenHome),
+  asked: () => import('./leading/role-asked.tsx').then((m) => m.RoleAsked),
 } as const
 
 type Loader<Props> = () => Promise<ComponentType<Props>>
@@ -114,6 +119,7 @@ const loaderOf = (
 ): Loader<{ readonly meeting: MeetingModel }> => {
   if (route.page !== 'main') return meetingViews[route.page]
   if (model.role === 'facilitator') return meetingViews.facilitator
+  if (model.isScreen.value) return meetingViews.screenHome
   return model.role === 'participant' ? meetingViews.participant : meetingViews.document
 }
 
@@ -143,9 +149,16 @@ const CurrentView = (): JSX.Element => {
   }
   const meeting = app.meeting.value
   if (meeting.state === 'refused') return <Refused why={meeting.why} />
+  if (meeting.state === 'alone') return <Loaded load={views.alone} props={nothing} />
   if (meeting.state === 'elsewhere') return <Loaded load={views.elsewhere} props={nothing} />
   if (meeting.state !== 'open' || meeting.model.id !== route.id) return <Waiting />
-  return <Loaded load={loaderOf(route, meeting.model)} props={{ meeting: meeting.model }} />
+  const { model } = meeting
+  return (
+    <>
+      <Loaded load={loaderOf(route, model)} props={{ meeting: model }} />
+      {model.roles.asked.value && <Loaded load={meetingViews.asked} props={{ meeting: model }} />}
+    </>
+  )
 }
 
 const Broken = (): JSX.Element => {

@@ -694,6 +694,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     facilitate: as === 'facilitator' ? facilitate : undefined,
     roles,
     facilitators: as === 'facilitator' ? facilitators : undefined,
+    devices: facilitate.devices,
     invitationLink: facilitate.invitationLink,
     myName,
     setMyName(name) {
@@ -839,6 +840,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       async share(text) {
         did('share', text)
         return 'shared'
+      },
+      openProjector(id) {
+        did('openProjector', id)
+        return true
       },
       print() {
         did('print')

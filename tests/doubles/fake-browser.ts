@@ -48,7 +48,29 @@ export class FakeLocks {
   }
 }
 
+/** The channels of one browser: give the same ones to several fake browsers to have several windows. */
+export class FakeChannels {
+  readonly #channels = new Map<string, Set<(message: unknown) => void>>()
+
+  channel(name: string) {
+    const all = this.#channels.get(name) ?? new Set()
+    this.#channels.set(name, all)
+    const mine = listeners<[unknown]>()
+    const hear = (message: unknown) => mine.tell(message)
+    all.add(hear)
+    return {
+      post(message: unknown) {
+        const copy: unknown = structuredClone(message)
+        for (const other of all) if (other !== hear) queueMicrotask(() => all.has(other) && other(copy))
+      },
+      onMessage: (listener: (message: unknown) => void) => mine.on(listener),
+      close: () => void all.delete(hear),
+    }
+  }
+}
+
 export interface FakeBrowserOptions {
+  readonly channels?: FakeChannels
   readonly fragment?: string
   readonly base?: string
   /** Milliseconds since 1970; stands still until `advance`. */
@@ -94,6 +116,8 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
   const installs = listeners<[]>()
   const updates = listeners<[]>()
   const locks = options.locks ?? new FakeLocks()
+  const channels = options.channels ?? new FakeChannels()
+  const opened: { fragment: string; name: string }[] = []
   const feeds: FakeFeed[] = []
 
   /** What a test may set before, and read after. */
@@ -225,6 +249,13 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
     },
     locks,
     compression: compressionOf(globalThis),
+    windows: {
+      open(fragment, name) {
+        opened.push({ fragment, name })
+        return true
+      },
+      channel: (name) => channels.channel(name),
+    },
     now: () => time,
     onWake: wakes.on,
     onLeave: leaves.on,

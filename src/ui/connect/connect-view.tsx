@@ -21,8 +21,17 @@ const remindAfterMs = 8_000
 /** How long the large tick stays over the camera's picture. */
 const tickMs = 3_000
 
+export interface ConnectProps {
+  readonly meeting: MeetingModel
+  /** Where pairing is part of something else: what that is called, what to do, what came of it, and the way back. */
+  readonly title?: string | undefined
+  readonly how?: string | undefined
+  readonly says?: JSX.Element | undefined
+  readonly onBack?: (() => void) | undefined
+}
+
 /** Pairing: my code, large, and what my camera sees, both at once; in any order, one device after the other. */
-export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
   const { pairing } = meeting.connection
@@ -33,7 +42,7 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const camera = app.scanner.state.value
   const state = pairing.state.value
   const link = pairing.link.value
-  const toMeeting = () => app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+  const toMeeting = onBack ?? (() => app.go({ at: 'meeting', id: meeting.id, page: 'main' }))
 
   // Gathering begins once the camera's question is answered: with the permission a device knows its own address.
   useEffect(() => (settled ? pairing.start() : undefined), [settled, attempt, pairing])
@@ -52,8 +61,11 @@ export const ConnectView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     pairing.read(text)
   }, [link, pairing])
   return (
-    <Page title={texts.connect.title} onBack={toMeeting} wide class="connect">
+    <Page title={title ?? texts.connect.title} onBack={toMeeting} wide class="connect">
+      {says}
       <PairingSays
+        how={how ?? texts.connect.how}
+        hidden={says !== undefined}
         state={ownRefusal ? { at: 'refused', why: ownRefusal } : state}
         onAgain={() => {
           setOwnRefusal(undefined)
@@ -135,12 +147,15 @@ const useLinkedWords = (state: PairingState): string | undefined => {
 }
 
 interface PairingSaysProps {
+  readonly how: string
+  /** Something else has been said already of whoever is linked. */
+  readonly hidden: boolean
   readonly state: PairingState
   readonly onAgain: () => void
   readonly onDone: () => void
 }
 
-const PairingSays = ({ state, onAgain, onDone }: PairingSaysProps): JSX.Element | null => {
+const PairingSays = ({ how, hidden, state, onAgain, onDone }: PairingSaysProps): JSX.Element | null => {
   const texts = useTexts()
   const linked = useLinkedWords(state)
   const [long, setLong] = useState<PairingState>()
@@ -149,6 +164,7 @@ const PairingSays = ({ state, onAgain, onDone }: PairingSaysProps): JSX.Element 
     const timer = setTimeout(() => setLong(state), remindAfterMs)
     return () => clearTimeout(timer)
   }, [state])
+  if (hidden && state.at === 'linked') return null
   if (state.at === 'linked') {
     return (
       <Banner
@@ -187,7 +203,7 @@ const PairingSays = ({ state, onAgain, onDone }: PairingSaysProps): JSX.Element 
       </Banner>
     )
   }
-  return <p class="connect-how">{texts.connect.how}</p>
+  return hidden ? null : <p class="connect-how">{how}</p>
 }
 
 interface OtherWaysProps {

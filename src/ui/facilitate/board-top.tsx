@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useApp, useTexts } from '../context.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import {
   IconCode,
@@ -9,6 +9,7 @@ import {
   IconEdit,
   IconHome,
   IconLink,
+  IconPeople,
   IconScreen,
   IconSettings,
 } from '../parts/icons.tsx'
@@ -31,11 +32,15 @@ export interface BoardTopProps {
 export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
+  const notices = useNotices()
   const [open, setOpen] = useState<'brief' | 'questions'>()
   const close = () => setOpen(undefined)
   const enter = useScreenMode(meeting)
-  const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings') => () =>
+  const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings' | 'facilitators') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
+  const openProjector = () => {
+    if (!app.sharing.openProjector(meeting.id)) notices.say(texts.leading.projectorBlocked)
+  }
   return (
     <header class="board-top">
       <div class="board-title-line">
@@ -57,6 +62,8 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
           label={texts.facilitate.more}
           items={[
             { label: texts.facilitate.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: texts.leading.projector, icon: IconScreen, onSelect: openProjector },
+            { label: texts.leading.title, icon: IconPeople, onSelect: goTo('facilitators') },
             { label: texts.facilitate.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
             { label: texts.facilitate.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
             { label: texts.facilitate.settings, icon: IconSettings, onSelect: goTo('settings') },

@@ -4,6 +4,7 @@ import { findPlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
+import { LeadingSays } from '../leading/leading-says.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -81,6 +82,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
         {wide && <div class="board-column">{side('tables')}</div>}
         <main class="board-main">
           {meeting.sample && <Banner said="not">{texts.facilitate.sampleNote}</Banner>}
+          <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <HatBoard meeting={meeting} />

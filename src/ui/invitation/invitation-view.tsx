@@ -3,11 +3,13 @@ import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
+import { CheckField } from '../parts/check-field.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconCode, IconCopy, IconLink, IconPrint, IconScreen, IconShare } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
+import { RecoveryPaper } from './recovery-paper.tsx'
 import { TableCards, type Wifi } from './table-cards.tsx'
 import './invitation.css'
 
@@ -48,7 +50,9 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
   const words = texts.document.invitation
   const linkField = useRef<HTMLInputElement>(null)
   const [wifi, setWifi] = useState<Wifi>({ name: '', password: '' })
+  const [withRecovery, setWithRecovery] = useState(true)
   const link = facilitate.invitationLink
+  const recoveryCode = meeting.facilitators?.recoveryCode.value
 
   const copy = async () => {
     if (await app.sharing.copy(link)) notices.say(words.copied)
@@ -120,6 +124,9 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
             {words.printCards}
           </Button>
         </div>
+        {recoveryCode && (
+          <CheckField label={texts.leading.recoveryPrint} checked={withRecovery} onChange={setWithRecovery} />
+        )}
         <p class="soft">{words.preview}</p>
         <TableCards
           title={meeting.brief.value.title}
@@ -127,6 +134,9 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
           link={link}
           wifi={wifi}
         />
+        {recoveryCode && withRecovery && (
+          <RecoveryPaper title={meeting.brief.value.title} code={recoveryCode} />
+        )}
       </section>
     </>
   )

@@ -6,6 +6,7 @@ import { useApp, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
@@ -66,10 +67,14 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
   const join = async () => {
     if (!table) return setMissing('table')
     if (hint.names && name.trim() === '') return setMissing('name')
+    await joinAs({ table })
+  }
+  /** At a table, or at none: as one more facilitator, or as the room's screen. */
+  const joinAs = async (seat: { readonly table?: string; readonly screen?: boolean }) => {
     setMissing(undefined)
     setJoining(true)
     try {
-      await app.join({ link, table, name: name.trim() })
+      await app.join({ link, table: undefined, name: name.trim(), ...seat })
     } catch (error) {
       console.error(error)
       setMissing('failed')
@@ -141,6 +146,16 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
             {chosen === undefined ? texts.join.sit : texts.join.sitAt(texts.common.table(chosen))}
           </Button>
         </div>
+        <Disclosure summary={texts.leading.notAtTable}>
+          <div class="stack-close">
+            <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: false })}>
+              {texts.leading.joinFacilitator}
+            </Button>
+            <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: true })}>
+              {texts.leading.joinScreen}
+            </Button>
+          </div>
+        </Disclosure>
         <p class="join-promise">
           <IconMe />
           <span>

@@ -9,14 +9,25 @@ import { Page } from '../parts/page.tsx'
 export const ElsewhereView = (): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
+  const route = app.route.value
   return (
     <Page title={texts.meeting.elsewhereTitle}>
       <EmptyState
         icon={IconScreen}
         action={
-          <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
-            {texts.common.toMeetings}
-          </Button>
+          <div class="stack-close">
+            {route.at === 'meeting' && (
+              <Button
+                kind="main"
+                onClick={() => app.go({ at: 'meeting', id: route.id, page: 'projector' }, 'replace')}
+              >
+                {texts.leading.projectorHere}
+              </Button>
+            )}
+            <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
+              {texts.common.toMeetings}
+            </Button>
+          </div>
         }
       >
         {texts.meeting.elsewhere}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { languages, pseudoLanguage } from '../../i18n/language.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useNotices, useTexts } from '../context.ts'
+import { Recover } from '../leading/recover.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -25,6 +26,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
     <Page title={texts.meeting.settings} onBack={back}>
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
       {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
+      {meeting.role === 'participant' && <Recover meeting={meeting} />}
       <LanguageChoice />
       <ThisApp />
       <section class="stack-close settings-leave">

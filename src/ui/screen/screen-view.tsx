@@ -14,12 +14,14 @@ import type { ScreenMeeting } from './screen-model.ts'
 import { ScreenNotes } from './screen-notes.tsx'
 import { ScreenStep } from './screen-step.tsx'
 import { useHold } from './use-hold.ts'
+import { withWayIn } from './way-in.ts'
 import './screen.css'
 
 /** The screen mode of a device of the meeting, with its way back. */
 export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  return <Wall meeting={meeting} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />
+  const wall = meeting.isScreen.value ? withWayIn(meeting) : meeting
+  return <Wall meeting={wall} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />
 }
 
 export interface WallProps {

@@ -1,0 +1,18 @@
+import type { Store, UpdateLog } from '../storage/store.ts'
+
+/** For a window that only follows: it reads nothing of this device's storage and writes nothing there. */
+export const noStore: Store = {
+  get: async () => undefined,
+  set: async () => undefined,
+  setMany: async () => undefined,
+  delete: async () => undefined,
+  entries: async () => [],
+  deletePrefix: async () => undefined,
+}
+
+export const noLog: UpdateLog = {
+  load: async () => ({ updates: [], damaged: 0 }),
+  append: async () => undefined,
+  unfolded: 0,
+  fold: async () => undefined,
+}

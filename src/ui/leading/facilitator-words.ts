@@ -1,0 +1,8 @@
+import type { FacilitatorView } from '../../state/handover-types.ts'
+import { useTexts } from '../context.ts'
+
+/** How a facilitator is called: by name, or by what is known of it. */
+export const useFacilitatorWords = (): ((one: FacilitatorView) => string) => {
+  const { leading } = useTexts()
+  return ({ name, first }) => name || (first ? leading.first : leading.another)
+}

@@ -1,0 +1,111 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { FacilitatorsModel, FacilitatorView } from '../../state/handover-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { ConnectView } from '../connect/connect-view.tsx'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconAdd, IconHand, IconPerson } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { CandidateCard } from './candidate-card.tsx'
+import { useFacilitatorWords } from './facilitator-words.ts'
+import { RecoveryCode } from './recovery-code.tsx'
+import './leading.css'
+
+/** Who leads this meeting with whom, adding one more, handing over, and the code for the worst case. */
+export const FacilitatorsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+  meeting.facilitators ? <Facilitators meeting={meeting} facilitators={meeting.facilitators} /> : null
+
+interface FacilitatorsProps {
+  readonly meeting: MeetingModel
+  readonly facilitators: FacilitatorsModel
+}
+
+const Facilitators = ({ meeting, facilitators }: FacilitatorsProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const [adding, setAdding] = useState(false)
+  if (adding) return <Adding meeting={meeting} facilitators={facilitators} onBack={() => setAdding(false)} />
+  return (
+    <Page
+      title={texts.leading.title}
+      onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
+      class="leading"
+    >
+      <p class="soft">{texts.leading.intro}</p>
+      <CandidateCard facilitators={facilitators} />
+      <ul class="leading-list">
+        {facilitators.all.value.map((one) => (
+          <Facilitator key={one.signer} one={one} facilitators={facilitators} />
+        ))}
+      </ul>
+      <div>
+        <Button kind="main" icon={IconAdd} onClick={() => setAdding(true)}>
+          {texts.leading.add}
+        </Button>
+      </div>
+      <RecoveryCode facilitators={facilitators} />
+    </Page>
+  )
+}
+
+const Facilitator = ({
+  one,
+  facilitators,
+}: {
+  readonly one: FacilitatorView
+  readonly facilitators: FacilitatorsModel
+}): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = useFacilitatorWords()
+  const name = words(one)
+  const hand = async () => {
+    await facilitators.handTo(one.signer)
+    notices.say(one.me ? texts.leading.youLead : texts.leading.nowLeads(name))
+  }
+  return (
+    <li class="leading-one">
+      <IconPerson />
+      <div class="leading-who">
+        <strong dir="auto">{name}</strong>
+        <span class="row">
+          {one.leads && <Badge kind="accent">{texts.leading.leads}</Badge>}
+          {one.me && <Badge>{texts.leading.me}</Badge>}
+          {!one.here && <Badge kind="warm">{texts.leading.away}</Badge>}
+          {one.recovered && <Badge>{texts.leading.recovered}</Badge>}
+        </span>
+      </div>
+      {!one.leads && (
+        <Button
+          kind="quiet"
+          icon={IconHand}
+          label={one.me ? texts.leading.takeOver : texts.leading.handTo(name)}
+          onClick={() => void hand()}
+        >
+          {one.me ? texts.leading.takeOver : texts.leading.handOver}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const Adding = ({
+  meeting,
+  facilitators,
+  onBack,
+}: FacilitatorsProps & { readonly onBack: () => void }): JSX.Element => {
+  const texts = useTexts()
+  useEffect(() => facilitators.invite(), [facilitators])
+  const candidate = facilitators.candidate.value
+  return (
+    <ConnectView
+      meeting={meeting}
+      title={texts.leading.add}
+      onBack={onBack}
+      says={candidate ? <CandidateCard facilitators={facilitators} onGiven={onBack} /> : undefined}
+      how={texts.leading.addHow}
+    />
+  )
+}

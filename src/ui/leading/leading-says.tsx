@@ -1,0 +1,93 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { firstPlace, samePlace } from '../../domain/places.ts'
+import type { FacilitatorsModel } from '../../state/handover-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
+import { useFacilitatorWords } from './facilitator-words.ts'
+
+/** On the board: the one who leads is gone, somebody pretends, and, before anybody is in, the code to write down. */
+export const LeadingSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+  meeting.facilitators ? <Says meeting={meeting} facilitators={meeting.facilitators} /> : null
+
+const Says = ({
+  meeting,
+  facilitators,
+}: {
+  readonly meeting: MeetingModel
+  readonly facilitators: FacilitatorsModel
+}): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const words = useFacilitatorWords()
+  const [later, setLater] = useState(false)
+  const all = facilitators.all.value
+  const leader = all.find((one) => one.leads)
+  const me = all.find((one) => one.me)
+  const beginning = firstPlace(meeting.template.value)
+  const isBefore =
+    !meeting.sample &&
+    beginning !== undefined &&
+    samePlace(beginning, meeting.place.value) &&
+    meeting.facilitate?.devices.value === 1 &&
+    facilitators.recoveryCode.value !== undefined
+  const takeOver = async () => {
+    if (!me) return
+    await facilitators.handTo(me.signer)
+    notices.say(texts.leading.youLead)
+  }
+  return (
+    <>
+      {facilitators.pretended.value > 0 && (
+        <Banner
+          kind="danger"
+          icon={IconWarning}
+          said="alert"
+          action={<Button onClick={facilitators.seenPretended}>{texts.common.close}</Button>}
+        >
+          {texts.leading.pretended}
+        </Banner>
+      )}
+      {leader && facilitators.leaderGone.value && (
+        <Banner
+          kind="warm"
+          icon={IconHand}
+          action={
+            <Button kind="main" onClick={() => void takeOver()}>
+              {texts.leading.takeOver}
+            </Button>
+          }
+        >
+          <strong>{texts.leading.gone(words(leader))}</strong> {texts.leading.goneExplain}
+        </Banner>
+      )}
+      {leader && !leader.me && !facilitators.leaderGone.value && (
+        <p class="small soft" role="status">
+          {texts.leading.leadsNow(words(leader))}
+        </p>
+      )}
+      {isBefore && !later && (
+        <Banner
+          icon={IconLock}
+          said="not"
+          action={
+            <span class="row">
+              <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'facilitators' })}>
+                {texts.leading.recoverySee}
+              </Button>
+              <Button kind="plain" onClick={() => setLater(true)}>
+                {texts.common.close}
+              </Button>
+            </span>
+          }
+        >
+          {texts.leading.recoveryBanner}
+        </Banner>
+      )}
+    </>
+  )
+}

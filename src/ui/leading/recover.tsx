@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { RecoveryOutcome } from '../../state/handover-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Field } from '../parts/field.tsx'
+
+const longest = 40
+
+/** Where the facilitator's device is gone: whoever has the code takes the role here. */
+export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const [typed, setTyped] = useState('')
+  const [outcome, setOutcome] = useState<Exclude<RecoveryOutcome, 'restored'>>()
+  const recover = async () => {
+    const came = await meeting.roles.recover(typed)
+    if (came !== 'restored') return setOutcome(came)
+    notices.say(texts.leading.nowFacilitator)
+    app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+  }
+  return (
+    <Disclosure summary={texts.leading.recoverTitle}>
+      <form
+        class="stack-close"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void recover()
+        }}
+      >
+        <Field
+          label={texts.leading.recoverLabel}
+          hint={texts.leading.recoverExplain}
+          value={typed}
+          maxLength={longest}
+          autoComplete="off"
+          enterKeyHint="go"
+          error={outcome && texts.leading.recoverOutcome[outcome]}
+          onInput={(text) => {
+            setTyped(text)
+            setOutcome(undefined)
+          }}
+        />
+        <div>
+          <Button kind="quiet" type="submit">
+            {texts.leading.recoverGo}
+          </Button>
+        </div>
+      </form>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { groupedRecoveryCode } from '../../domain/recovery-code.ts'
+import type { FacilitatorsModel } from '../../state/handover-types.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconLock } from '../parts/icons.tsx'
+import './leading.css'
+
+/** The code that gives the role back. Not on screen before it is asked for: this screen may be on the wall. */
+export const RecoveryCode = ({ facilitators }: { readonly facilitators: FacilitatorsModel }): JSX.Element => {
+  const texts = useTexts()
+  const notices = useNotices()
+  const [shown, setShown] = useState(false)
+  const code = facilitators.recoveryCode.value
+  const make = async () => {
+    await facilitators.makeRecoveryCode()
+    setShown(true)
+    notices.say(texts.leading.recoveryMade)
+  }
+  return (
+    <section class="stack-close leading-recovery" aria-labelledby="leading-recovery">
+      <h2 id="leading-recovery">{texts.leading.recovery}</h2>
+      <p>{texts.leading.recoveryWhy}</p>
+      {code && shown && (
+        <>
+          <p class="leading-code" dir="ltr">
+            {groupedRecoveryCode(code)}
+          </p>
+          <p class="soft small">{texts.leading.recoverySafe}</p>
+        </>
+      )}
+      {!code && <p class="soft">{texts.leading.recoveryNone}</p>}
+      <div class="row">
+        {code && !shown && (
+          <Button kind="quiet" icon={IconLock} onClick={() => setShown(true)}>
+            {texts.leading.recoveryShow}
+          </Button>
+        )}
+        {(!code || shown) && (
+          <Button kind="plain" onClick={() => void make()}>
+            {texts.leading.recoveryMake}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

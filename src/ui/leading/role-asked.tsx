@@ -1,0 +1,74 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { nameMaxLength } from '../../domain/limits.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+import './leading.css'
+
+/** A facilitator asks this device's person to lead too: over whatever screen is open. */
+export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const app = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const [name, setName] = useState(meeting.myName.peek())
+  const asked = meeting.roles.asked.value
+  // When the role has come, the question is gone, and this with it.
+  useEffect(
+    () => () => {
+      if (!meeting.facilitate) return
+      notices.say(texts.leading.nowFacilitator)
+      app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+    },
+    [],
+  )
+  if (!asked) return null
+  const no = () => void meeting.roles.answer(false, '')
+  if (asked.at === 'waiting')
+    return (
+      <Dialog
+        title={texts.leading.askedTitle}
+        kind="dialog"
+        onClose={no}
+        actions={
+          <Button kind="quiet" onClick={no}>
+            {texts.common.cancel}
+          </Button>
+        }
+      >
+        <p role="status">{texts.leading.waiting}</p>
+        <p class="leading-number">{asked.check}</p>
+      </Dialog>
+    )
+  const yes = () => void meeting.roles.answer(true, name)
+  return (
+    <Dialog
+      title={texts.leading.askedTitle}
+      kind="dialog"
+      onClose={no}
+      actions={
+        <>
+          <Button kind="quiet" onClick={no}>
+            {texts.leading.askedNo}
+          </Button>
+          <Button kind="main" onClick={yes}>
+            {texts.leading.askedYes}
+          </Button>
+        </>
+      }
+    >
+      <p>{texts.leading.askedExplain}</p>
+      <Field
+        label={texts.leading.askedName}
+        value={name}
+        maxLength={nameMaxLength}
+        autoComplete="given-name"
+        enterKeyHint="done"
+        onInput={setName}
+        onEnter={yes}
+      />
+    </Dialog>
+  )
+}

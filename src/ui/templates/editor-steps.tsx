@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { addStep, moveStep, removeStep } from '../../domain/edit-template.ts'
 import type { Stage, Step, StepKind, Template } from '../../domain/template.ts'
-import { useFormats, useNotices, useTexts } from '../context.ts'
+import { useFormats, useNotices } from '../context.ts'
 import { IconAdd, IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { StepDialog } from './step-dialog.tsx'
@@ -75,13 +75,12 @@ interface EditorStepProps extends EditorStepsProps {
 
 const EditorStep = (props: EditorStepProps): JSX.Element => {
   const { template, stage, step, at, onEdit, onChange, onUndo } = props
-  const texts = useTexts()
   const words = useTemplateTexts()
   const formats = useFormats()
   const notices = useNotices()
   const item = useRef<HTMLLIElement>(null)
   const focusAfter = useFocusAfter(item)
-  const name = words.stepNamed(texts.common.step[step.kind], formats.number(step.minutes))
+  const name = words.stepNamed(words.kindsShort[step.kind], formats.number(step.minutes))
   const number = formats.number(at + 1)
   const move = (by: number) => {
     onChange(moveStep(template, stage.id, step.id, by))

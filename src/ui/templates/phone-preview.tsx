@@ -4,7 +4,7 @@ import { opensAtStepOf } from '../../domain/opens-at.ts'
 import { nextPlace, places, previousPlace } from '../../domain/places.ts'
 import { unrolled } from '../../domain/rounds.ts'
 import type { Cell, Place, Stage, Step, Template } from '../../domain/template.ts'
-import { useFormats, useTexts } from '../context.ts'
+import { useFormats } from '../context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
@@ -18,7 +18,6 @@ export interface PhonePreviewProps {
 
 /** What a phone shows at each step, in outline; nothing here can be written in. */
 export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProps): JSX.Element | null => {
-  const texts = useTexts()
   const words = useTemplateTexts()
   const formats = useFormats()
   const template = unrolled(data)
@@ -43,7 +42,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
           disabled={!before}
           onClick={() => before && setPlace(before)}
         />
-        <p role="status">{words.previewOf(stage.title, texts.common.step[step.kind])}</p>
+        <p role="status">{words.previewOf(stage.title, words.kindsShort[step.kind])}</p>
         <IconButton
           label={words.previewNext}
           icon={IconForward}

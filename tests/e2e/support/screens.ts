@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { languageOf } from '../../../src/i18n/language.ts'
 import type { Texts } from '../../../src/i18n/texts.ts'
 import type { Device } from './device.ts'
+import { tourOfTemplates } from './screens-of-templates.ts'
 import { arrivalMs, button, toConnect, toMeeting, toPage } from './steps.ts'
 
 /** Called on each screen in turn, once it stands: to look at it, or to measure it. */
@@ -66,11 +67,19 @@ export const tourOfLeader = async (tour: Tour): Promise<void> => {
   await page.getByRole('button', { name: words.setUp.start, exact: true }).click()
   await expect(page.getByText(words.setUp.focusMissing)).toBeVisible()
   await see('set-up', page)
+  await tourOfTemplates(tour)
   await button(page, words.common.back).click()
 
   await button(page, words.home.sample).click()
   await expect(page.getByText(words.facilitate.sampleNote)).toBeVisible({ timeout: arrivalMs })
   await see('board', page)
+  await button(page, words.common.guide).click()
+  await expect(page.locator('.guide-title')).toBeVisible()
+  await see('guide', page)
+  await page.locator('.guide-ways button').click()
+  await expect(page.locator('.guide-contents')).toBeVisible()
+  await see('guide-contents', page)
+  await closeDialog(device)
   const bar = page.getByRole('navigation', { name: words.facilitate.sides })
   if (await bar.isVisible()) {
     for (const [at, side] of [words.facilitate.tables, words.facilitate.presenting].entries()) {

@@ -4,7 +4,7 @@ import { type ComparedNote, likelySame } from '../../src/domain/likely-same.ts'
 import { precision, recall, scoreOf } from '../measure/score.ts'
 import { type JudgedNotes, judgedCells, judgedPairs } from './likely-same/judged-notes.ts'
 
-const settings = { numRuns: 300, seed: 20_26 }
+const settings = { numRuns: 200, seed: 20_26 }
 const textMaxLength = 2_000
 
 const said = (a: string, b: string) => {
@@ -149,7 +149,7 @@ describe('likely the same', () => {
           back.map(({ words: found, strength }) => ({ found, strength })),
         )
       }),
-      { ...settings, numRuns: 2_000 },
+      { ...settings, numRuns: 1_000 },
     )
   })
 

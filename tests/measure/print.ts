@@ -1,3 +1,8 @@
+import {
+  type JudgedSentence,
+  judgedSentences,
+  laterSentences,
+} from '../domain/advice-hint/judged-sentences.ts'
 import { type JudgedNotes, judgedCells, judgedPairs } from '../domain/likely-same/judged-notes.ts'
 import { head, type Judged, row, scoreOf } from './score.ts'
 
@@ -28,11 +33,27 @@ const misses = (judged: readonly JudgedNotes[]): string =>
     )
     .join('\n')
 
+const sentenceMisses = (judged: readonly JudgedSentence[]): string =>
+  judged
+    .filter(({ isHeldOut, said, wanted }) => !isHeldOut && said !== wanted)
+    .map(
+      ({ set, kind, hint, sentence }) =>
+        `${hint ? 'WRONG ' : 'missed'} ${set} ${kind}: ${sentence} ${hint ? `[${hint}]` : ''}`,
+    )
+    .join('\n')
+
+/** How often a right hint names the right kind. */
+const kinds = (judged: readonly JudgedSentence[]): string => {
+  const right = judged.filter(({ said, wanted }) => said && wanted)
+  return `Of ${right.length} right hints, ${right.filter(({ hint, kind }) => hint === kind).length} name the kind that the set names.`
+}
+
 /** @param withMisses also what was judged wrongly in the part that is tuned on */
 export const print = (withMisses: boolean): void => {
-  const [pairs, cells] = [judgedPairs(), judgedCells()]
-  console.log(
-    `## Likely the same\n\n${table('pairs of notes', pairs)}\n\n${table('cells of notes, all pairs', cells)}`,
-  )
-  if (withMisses) console.log(`\n${misses(pairs)}\n${misses(cells)}`)
+  const [pairs, cells, sentences] = [judgedPairs(), judgedCells(), judgedSentences()]
+  console.log('## Likely the same\n')
+  console.log(`${table('pairs of notes', pairs)}\n\n${table('cells of notes, all pairs', cells)}`)
+  console.log(`\n## Not an open question\n\n${table('sentences', sentences)}\n\n${kinds(sentences)}`)
+  console.log(`\n${head('sentences written later')}\n${row('all', scoreOf(laterSentences()))}`)
+  if (withMisses) console.log(`\n${misses(pairs)}\n${misses(cells)}\n${sentenceMisses(sentences)}`)
 }

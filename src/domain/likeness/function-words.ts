@@ -110,6 +110,9 @@ const listed: ReadonlyMap<string, number> = (() => {
 /** The languages that count this among their small words, one bit each; 0 where none does. @param word folded */
 export const languagesOf = (word: string): number => listed.get(word) ?? 0
 
+/** @param bits languages, one bit each */
+export const tagsOf = (bits: number): readonly string[] => tags.filter((_, index) => bits & (1 << index))
+
 /** The languages that most of these words are small words of, one bit each; 0 where none is. */
 export const commonLanguages = (words: readonly number[]): number => {
   const counts = tags.map((_, index) => words.filter((bits) => bits & (1 << index)).length)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { takeAlong } from '../../src/i18n/en/take-along.ts'
@@ -108,4 +109,25 @@ test('[W2] on a phone with a share sheet, the sheet is handed the file', async (
   expect(handed).toEqual([
     expect.stringMatching(/^Shift handover on ward 4 .*\.docx application\/vnd\.openxmlformats/),
   ])
+})
+
+test('[W2] printed, page one is focus, action points and what was learned, and each further page has its head', async ({
+  device,
+}) => {
+  test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF files on this machine')
+  const tablet = await device({ size: 'tablet', scheme: 'dark' })
+  await documentOffline(tablet)
+  const title = await tablet.page.title()
+  const pdf = await tablet.page.pdf({ preferCSSPageSize: true })
+  const read = (program: string, args: readonly string[]) =>
+    spawnSync(program, args, { input: pdf, encoding: 'utf8' }).stdout
+  const [first = '', ...further] = read('pdftotext', ['-layout', '-', '-']).split('\f').slice(0, -1)
+  for (const words of [say.focus, say.actionPoints, say.learned, 'Anneke will', 'Fill it in as you go'])
+    expect(first).toContain(words)
+  expect(first).not.toContain(say.takeShort)
+  expect(further.length).toBeGreaterThan(1)
+  for (const page of further) expect(page).toMatch(/^\s*Shift handover on ward 4 +\d+ \w+ \d{4}\n/)
+  // The name that a browser gives to a PDF.
+  expect(read('pdfinfo', ['-'])).toMatch(/^Title: +Shift handover on ward 4 \d+ \w+ \d{4}$/m)
+  expect(await tablet.page.title()).toBe(title)
 })

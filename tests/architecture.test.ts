@@ -127,7 +127,9 @@ describe('the map of the house', () => {
     expect(imports.filter(({ to, isOurs }) => isOurs && roomOf(to) === '').map(shown)).toEqual([])
   })
 
-  it('knows y-webrtc in one file and idb-keyval in one room', () => {
+  it('knows y-webrtc and the writer of calendars in one file each, idb-keyval and the writer of Word files in one room each', () => {
+    expect(new Set(importersOf('ical-generator'))).toEqual(new Set(['export/calendar-file.ts']))
+    expect(new Set(importersOf('docx').map(roomOf))).toEqual(new Set(['export']))
     expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/document-channel.ts']))
     expect(new Set(importersOf('idb-keyval').map(roomOf))).toEqual(new Set(['storage']))
   })

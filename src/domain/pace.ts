@@ -53,7 +53,9 @@ export const roomPlaceOf = (template: Template, place: Place): Place =>
 
 /** Every place that a facilitator moves the room to, in order. */
 export const roomPlaces = (template: Template): readonly StagePlace[] =>
-  places(template).filter(({ place }) => samePlace(roomPlaceOf(template, place), place))
+  places(template).filter(
+    (here, index, all) => here.step.movedBy !== 'table' || !isSameBlock(all[index - 1], here),
+  )
 
 export const nextRoomPlace = (template: Template, place: Place): Place | undefined =>
   besideRoom(template, place, 1)
@@ -89,11 +91,13 @@ export const isWithTable = (template: Template, room: RoomAt, here: TableHere | 
   const start = block[0]?.place
   if (!here || !start) return false
   if (block.some(({ place }) => samePlace(place, room.place))) return true
-  if (samePlace(here.base.place, room.place)) return true
+  const isBehind = comparePlaces(template, start, room.place) < 0
+  // A table that went back by itself is taken along when the facilitator comes to this place anew.
+  if (samePlace(here.base.place, room.place)) return !isBehind || here.base.startedAt >= room.startedAt
   // The timekeeper has heard of a later move of the room than this device.
   if (here.base.startedAt > room.startedAt) return true
   const roomMovedOn = comparePlaces(template, here.base.place, room.place) < 0
-  return roomMovedOn && comparePlaces(template, start, room.place) > 0
+  return roomMovedOn && !isBehind
 }
 
 /** The next step of this table's own, into a block that follows at once too; undefined where the facilitator goes on. */

@@ -3,6 +3,7 @@ import type { TableDocument } from '../docs/table-document.ts'
 import type { TablePaceChange } from '../docs/table-pace.ts'
 import type { TableView } from '../docs/table-types.ts'
 import { paused, remainingMs, resumed, stepMs } from '../domain/clock.ts'
+import { cellOf } from '../domain/gates.ts'
 import type { DeviceId, NoteId } from '../domain/ids.ts'
 import {
   blockOf,
@@ -261,8 +262,14 @@ export const roundsModel = async (parts: RoundsParts) => {
     place,
     presents,
     opened: computed(() => pace.value.opened),
-    /** A note that this device has put into a cell of the grid: in the bids' cell, it presents for it. */
+    /**
+     * A note that this device has put into a cell of the grid. In the bids' cell, it writes for whoever made the bid; and
+     * what is open by having been passed stays open, so that the note is not put behind its gate by going back.
+     */
     added(id: NoteId, cell: string) {
+      const found = cellOf(template.peek(), cell)
+      const step = found?.cell.opensAtStep
+      if (found && step !== undefined) document.pace({ open: [{ stage: found.stage.id, step }] })
       if (template.peek().rounds?.some(({ bids }) => bids === cell)) model.writeFor(id, true)
     },
     close() {

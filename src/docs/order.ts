@@ -1,5 +1,6 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { orderMaxLength } from '../domain/limits.ts'
+import { chance } from './chance.ts'
 
 /** Each round halves the chance that two devices choose the same place; equal places are told apart by id anyway. */
 const jitterRounds = 4
@@ -20,6 +21,19 @@ export const orderBetween = (before: string | null, after: string | null): strin
   }
   return between.length <= orderMaxLength ? between : generateKeyBetween(low, null)
 }
+
+/**
+ * Any place at all, each as likely: where no names are kept, the place of a note must not tell what its writer had seen
+ * by then, nor which note came after which.
+ */
+export const orderAnywhere = (): string => {
+  const digit = (from = 0) => digits[from + Math.floor(chance() * (digits.length - from))] ?? ''
+  // A fraction does not end in zero.
+  return `a${Array.from({ length: randomDigits }, () => digit()).join('')}${digit(1)}`
+}
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const randomDigits = 11
 
 /** Whether the text is a fractional index at all; what comes from others may be anything. */
 export const isOrder = (text: unknown): text is string => {

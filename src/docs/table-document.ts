@@ -9,7 +9,7 @@ import type { CellId } from '../domain/template.ts'
 import { createSetDigest } from './digest.ts'
 import { newId, newNoteId } from './new-id.ts'
 import { freshClientId, writeTo } from './one-time-client.ts'
-import { isOrder, orderBetween } from './order.ts'
+import { isOrder, orderAnywhere, orderBetween } from './order.ts'
 import { smallestChange } from './smallest-change.ts'
 import { noPace, paceFacts } from './table-pace.ts'
 import type { TableDocument, TableNote, TableView } from './table-types.ts'
@@ -166,7 +166,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const orderIn = (cell: CellId, moved: NoteId | undefined, before?: NoteId): string => {
     const others = (view.cells.get(cell) ?? []).filter((note) => note.id !== moved)
     const next = before === undefined ? undefined : others.find((note) => note.id === before)
-    if (!next) return orderBetween(others.at(-1)?.order ?? null, null)
+    if (!next) return anonymous() ? orderAnywhere() : orderBetween(others.at(-1)?.order ?? null, null)
     const below = others.filter((note) => note.order < next.order).at(-1)
     return orderBetween(below?.order ?? null, next.order)
   }

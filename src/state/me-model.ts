@@ -1,10 +1,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { generateKeyBetween } from 'fractional-indexing'
 import { newId, newNoteId } from '../docs/new-id.ts'
+import { orderAnywhere } from '../docs/order.ts'
+import type { RoomDocument } from '../docs/room-types.ts'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import { checkNoteText } from '../domain/note-text.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
 import { ownerOf } from '../domain/record-owner.ts'
+import type { SharedNoteContent } from '../domain/records.ts'
 import type { CellId } from '../domain/template.ts'
 import type { MeetingFacts } from './facts.ts'
 import type { Gates } from './gates-model.ts'
@@ -179,3 +182,17 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
     broughtIds: () => [...kept.peek().values()].flatMap((note) => note.broughtAs ?? []),
   }
 }
+
+/**
+ * A private note as it goes straight to the room. Where no names are kept, its place among one's own notes stays at home:
+ * it would tell which of the room's notes are by one hand.
+ */
+export const straightNote = (
+  note: { id: NoteId; cell: CellId; text: string; order: string },
+  { names, name, room }: { names: boolean; name: string; room: RoomDocument },
+): SharedNoteContent => ({
+  cell: note.cell,
+  text: note.text,
+  order: names ? note.order : (room.view.notes.get(note.id)?.content?.order ?? orderAnywhere()),
+  ...(names && name !== '' ? { by: name } : {}),
+})

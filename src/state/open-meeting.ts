@@ -20,7 +20,7 @@ import type { MeetingFacts, SeatFact } from './facts.ts'
 import { carriedRoom, hatWhenNeeded } from './hat-loader.ts'
 import { keepSummary } from './keep-summary.ts'
 import { leaderOf, leading } from './leading.ts'
-import { meModel } from './me-model.ts'
+import { meModel, straightNote } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel, MeetingSummary } from './models.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
@@ -29,7 +29,7 @@ import { meetingPairing } from './pairing-model.ts'
 import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
-import { keepSaved } from './saving.ts'
+import { keepSaved, wholeRoom } from './saving.ts'
 import { gatesHere, roomAt, sitting, turnOnScreen } from './sitting.ts'
 import { onStepEnd } from './step-end.ts'
 import { sitDown, type TableSession } from './table-session.ts'
@@ -69,10 +69,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
   const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
   undos.push(own.heldIn(room))
-  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), async () => {
-    // A snapshot must not lack what a hostile member has just overwritten.
-    await room.settled()
-    room.putBackNow()
+  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), {
+    beforeFold: wholeRoom(room),
+    orderless: () => !names(),
   })
   await room.settled()
   const view = signal(room.view)
@@ -170,10 +169,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     table: myTable,
     gates,
     putOnTable: (note) => table.peek()?.put(note),
-    putInRoom: async ({ id: note, cell, text, order }) => {
-      const by = names() && seat.peek().name ? { by: seat.peek().name } : {}
-      return say(`note/${note}`, { cell, text, order, ...by })
-    },
+    putInRoom: (note) =>
+      say(`note/${note.id}`, straightNote(note, { names: names(), name: seat.peek().name, room })),
   })
   const sitWith = sitting(
     table,

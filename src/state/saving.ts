@@ -1,5 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import type { RoomDocument } from '../docs/room-types.ts'
+import { countPieces, updatePieces } from '../docs/update-pieces.ts'
 import type { UpdateLog } from '../storage/store.ts'
 
 /** Appended records after which the log is folded into one snapshot. */
@@ -17,14 +19,18 @@ export interface Saving {
   close(): Promise<void>
 }
 
-/**
- * Loads the document from its log, then appends every update to it as it comes.
- * @param beforeFold brings the document into the state that a snapshot should keep.
- */
+export interface SavingOptions {
+  /** Brings the document into the state that a snapshot should keep. */
+  beforeFold?(): Promise<void>
+  /** Whether what is stored must not tell in what order, or together with what, anything came: where no names are kept. */
+  orderless?(): boolean
+}
+
+/** Loads the document from its log, then appends every update to it as it comes. */
 export const keepSaved = async (
   doc: Doc,
   log: UpdateLog,
-  beforeFold: () => Promise<void> = async () => undefined,
+  { beforeFold = async () => undefined, orderless = () => false }: SavingOptions = {},
 ): Promise<Saving> => {
   const { updates, damaged: unreadable } = await log.load()
   let damaged = unreadable
@@ -44,16 +50,28 @@ export const keepSaved = async (
   let retry: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
+  const keepInOrder = async (batch: readonly Uint8Array[]) => {
+    await log.append(batch.length === 1 && batch[0] ? batch[0] : mergeUpdates([...batch]))
+    if (log.unfolded < foldAfterRecords) return
+    await beforeFold()
+    await log.fold(encodeStateAsUpdate(doc))
+  }
+  const foldOrderless = async () => {
+    await beforeFold()
+    await log.fold(encodeStateAsUpdate(doc), 'twice')
+  }
+  const keepOrderless = async (batch: readonly Uint8Array[]) => {
+    const pieces = batch.reduce((sum, update) => sum + countPieces(update), 0)
+    if (log.unfolded + pieces < foldAfterRecords) return log.scatter(batch.flatMap(updatePieces))
+    await foldOrderless()
+  }
+
   const writeAll = async () => {
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
       try {
-        await log.append(batch.length === 1 && batch[0] ? batch[0] : mergeUpdates(batch))
-        if (log.unfolded >= foldAfterRecords) {
-          await beforeFold()
-          await log.fold(encodeStateAsUpdate(doc))
-        }
+        await (orderless() ? keepOrderless(batch) : keepInOrder(batch))
       } catch {
         // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
         waiting = [...batch, ...waiting]
@@ -93,6 +111,15 @@ export const keepSaved = async (
       doc.off('update', onUpdate)
       clearTimeout(retry)
       await settled()
+      if (!orderless() || waiting.length > 0 || log.unfolded === 0) return
+      // What came before the last snapshot and what after it, nobody needs to know any more.
+      await foldOrderless().catch((error: unknown) => console.warn('A document could not be folded', error))
     },
   }
+}
+
+/** Before a snapshot of the room's document: it must not lack what a hostile member has just overwritten. */
+export const wholeRoom = (room: RoomDocument) => async (): Promise<void> => {
+  await room.settled()
+  room.putBackNow()
 }

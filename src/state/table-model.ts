@@ -190,11 +190,14 @@ export const tableModel = async (parts: TableModelParts) => {
     ),
     setTypingIn(where) {
       if (!where) flush()
+      if (!names()) {
+        presence.type(where !== undefined)
+        return
+      }
       presence.say('typing', where !== undefined || undefined)
-      const told = names() ? where : undefined
-      presence.say('note', told?.note)
-      presence.say('cell', told?.cell)
-      presence.say('name', (told && name()) || undefined)
+      presence.say('note', where?.note)
+      presence.say('cell', where?.cell)
+      presence.say('name', (where && name()) || undefined)
     },
     ready: computed(() => roomView.value.ready.get(table) ?? none),
     async setReady(stage: StageId, ready) {

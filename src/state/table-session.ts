@@ -52,7 +52,7 @@ export interface TableSession {
 export const sitDown = async (parts: TableSessionParts): Promise<TableSession> => {
   const { meeting, table, roomDocument: room, mesh, self, facts, names, name } = parts
   const document = createTableDocument({ table, anonymous: () => !names() })
-  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`))
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
   const keyring = await openKeyring(facts.keyring(table))
   const voice = tableVoice(room, table, keyring)
   const documentName = tableDocumentName(meeting, table)

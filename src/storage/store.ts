@@ -25,8 +25,16 @@ export interface UpdateLog {
   load(): Promise<{ readonly updates: readonly Uint8Array[]; readonly damaged: number }>
   /** Resolves after the commit: only then is "saved" true. */
   append(update: Uint8Array): Promise<void>
+  /**
+   * Keeps these under random names, in one commit: what is stored then does not tell in what order anything came. For
+   * updates that can be loaded in any order.
+   */
+  scatter(updates: readonly Uint8Array[]): Promise<void>
   /** How many appended records would be folded now. */
   readonly unfolded: number
-  /** Writes the snapshot, then deletes exactly the records that it covers; keeps the generation before. */
-  fold(snapshot: Uint8Array): Promise<void>
+  /**
+   * Writes the snapshot, then deletes exactly the records that it covers; keeps the generation before. 'twice': keeps the
+   * snapshot a second time instead of the generation before, which would tell what came before and what after it.
+   */
+  fold(snapshot: Uint8Array, how?: 'twice'): Promise<void>
 }

@@ -22,7 +22,9 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
   const known = new Set<string>()
 
   const countOn = (keys: readonly string[]) => {
-    const counters = keys.map((key) => Number(key.slice(updates.length, updates.length + counterDigits)))
+    const counters = keys
+      .map((key) => Number(key.slice(updates.length, updates.length + counterDigits)))
+      .filter(Number.isInteger)
     counter = Math.max(counter ?? 0, ...counters.map((count) => count + 1))
   }
   const generationOf = (key: string) => Number(key.slice(key.lastIndexOf('/') + 1))
@@ -67,26 +69,53 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       }
     },
 
+    async scatter(pieces) {
+      if (pieces.some((update) => update.length > updateMaxBytes))
+        throw new StorageFull('an update larger than any meeting')
+      const entries = pieces.map(
+        (update) => [`${updates}${scattered}${randomName()}`, sealBytes(update)] as const,
+      )
+      for (const [key] of entries) known.add(key)
+      try {
+        await store.setMany(entries)
+      } catch (error) {
+        for (const [key] of entries) known.delete(key)
+        throw error
+      }
+    },
+
     get unfolded() {
       return known.size
     },
 
-    async fold(snapshot) {
-      const covers = [...known]
+    async fold(snapshot, how) {
+      // In the order of their names, not of their coming.
+      const covers = [...known].sort()
       const [kept, lists] = await Promise.all([store.entries(snapshots), store.entries(covered)])
       const generation = Math.max(0, ...kept.map(([key]) => generationOf(key))) + 1
-      const older = kept.map(([key]) => key).filter((key) => generationOf(key) < generation - 1)
+      const twice = how === 'twice'
+      const older = kept.map(([key]) => key).filter((key) => twice || generationOf(key) < generation - 1)
+      const now = sealBytes(snapshot)
       await store.setMany(
+        twice
+          ? [generation, generation + 1].map((each) => [`${snapshots}${padded(each)}`, now] as const)
+          : [
+              [`${snapshots}${padded(generation)}`, now],
+              [`${covered}${padded(generation)}`, covers],
+            ],
         [
-          [`${snapshots}${padded(generation)}`, sealBytes(snapshot)],
-          [`${covered}${padded(generation)}`, covers],
+          ...older,
+          ...(twice ? covers : []),
+          ...lists.flatMap(([key, keys]) => [key, ...(isTexts(keys) ? keys : [])]),
         ],
-        [...older, ...lists.flatMap(([key, keys]) => [key, ...(isTexts(keys) ? keys : [])])],
       )
       for (const key of covers) known.delete(key)
     },
   }
 }
+
+/** Comes after all counters, and is none. */
+const scattered = '~'
 
 const padded = (count: number) => String(count).padStart(counterDigits, '0')
 

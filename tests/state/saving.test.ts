@@ -10,6 +10,7 @@ const logOf = (updates: readonly Uint8Array[], damaged: number): UpdateLog & { a
   async append() {
     this.appended++
   },
+  scatter: async () => undefined,
   fold: async () => undefined,
 })
 

@@ -105,6 +105,43 @@ export const updateLogContract = (
       expect((await loaded(store)).damaged).toBe(0)
     })
 
+    it('[C6] what is scattered is all there, and neither its names nor its order tell what came first', async () => {
+      const orders = new Set<string>()
+      for (let run = 0; run < 12; run++) {
+        const store = openStore()
+        const log = openLog(store, prefix)
+        for (let i = 0; i < 4; i++) await log.scatter([bytes(2 * i), bytes(2 * i + 1)])
+        const { updates } = await openLog(store, prefix).load()
+        expect(updates.map((update) => update[0] ?? -1).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+        orders.add(updates.map((update) => update[0]).join())
+        // Whoever goes on in order does not stumble over the names that are none.
+        await openLog(store, prefix).append(bytes(8))
+        expect((await loaded(store)).values.size).toBe(9)
+      }
+      expect(orders.size).toBeGreaterThan(6)
+    })
+
+    it('[C6] a fold that keeps its snapshot twice leaves nothing of the time before it, and survives one damage', async () => {
+      const store = openStore()
+      const log = openLog(store, prefix)
+      for (let round = 1; round <= 3; round++) {
+        await log.scatter([bytes(round), bytes(round + 10)])
+        await log.fold(bytes(...Array.from({ length: round }, (_, n) => [n + 1, n + 11]).flat()), 'twice')
+        expect(log.unfolded).toBe(0)
+      }
+      const kept = await store.entries<Uint8Array>(prefix)
+      expect(kept.length).toBe(2)
+      expect(kept[0]?.[1]).toEqual(kept[1]?.[1])
+      await store.set(kept[1]?.[0] ?? '', 'no bytes at all')
+      expect((await loaded(store)).values).toEqual(new Set([1, 2, 3, 11, 12, 13]))
+      // Back in order after all, as when the meeting begins to keep names.
+      const later = openLog(store, prefix)
+      await later.load()
+      await later.append(bytes(4))
+      await later.fold(bytes(1, 2, 3, 4, 11, 12, 13))
+      expect((await loaded(store)).values).toEqual(new Set([1, 2, 3, 4, 11, 12, 13]))
+    })
+
     it('[W5] lies under its prefix, so that deleting the meeting deletes it', async () => {
       const store = openStore()
       const log = openLog(store, prefix)

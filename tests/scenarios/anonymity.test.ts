@@ -7,7 +7,7 @@ import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 const cell = cellId('reflect', 'ours', 'well')
 const other = cellId('reflect', 'ours', 'better')
 
-const rooms = 10
+const rooms = 16
 const actsPerRoom = 20
 /** A fair coin would fail a whole run of this test less often than one time in so many. */
 const rarely = 1_000
@@ -131,13 +131,14 @@ const spiedRoom = async (seed: number, names: boolean): Promise<Sample[]> => {
       await settle()
     }
   for (let i = 0; i < actsPerRoom; i++) {
-    const kind = kinds[i % kinds.length] ?? 'add'
+    const kind = i % 2 === 0 ? 'add' : (kinds[((i - 1) / 2) % kinds.length] ?? 'add')
     const isFirst = random() < 0.5
     const gone = i % 3 === 0 ? undefined : random() < 0.5
     const spy = random() < 0.5 ? cem : dia
     const on = await prepare(kind)
     if (gone !== undefined) away(gone ? ana : ben, true)
     await settle()
+    for (let more = 0; more < 2; more++) await acting(spy, 'add')
     const before = await acting(spy, 'add')
     await settle()
     const asked = await act(isFirst ? ana : ben, kind, on)
@@ -200,17 +201,17 @@ const spiedRooms = async (names: boolean, count: number): Promise<Sample[]> => {
 describe('who wrote it', () => {
   it('[C6] the attack works: where names are kept, it finds out', async () => {
     const samples = await spiedRooms(true, 3)
-    const best = Math.max(...byOneClue(samples, seeded(1)).values())
-    expect(best).toBeGreaterThan(0.8)
+    const sure = byOneClue(samples).filter(({ right, of }) => of > samples.length / 2 && right / of > 0.8)
+    expect(sure.length).toBeGreaterThan(0)
     expect(byAllClues(samples)).toBeGreaterThan(0.75)
   }, 120_000)
 
   it('[C6] where no names are kept, all other devices together guess between two people no better than a coin', async () => {
     const samples = await spiedRooms(false, rooms)
-    const alone = byOneClue(samples, seeded(2))
+    const alone = byOneClue(samples)
     // Each clue may be read either way, and there are many of them.
-    const bound = chanceBound(samples.length, rarely * 2 * alone.size)
-    expect([...alone].filter(([, right]) => right > bound)).toEqual([])
+    const better = alone.filter(({ of, right }) => right > of * chanceBound(of, rarely * 2 * alone.length))
+    expect(better).toEqual([])
     expect(byAllClues(samples)).toBeLessThanOrEqual(chanceBound(samples.length, rarely))
   }, 240_000)
 })

@@ -16,7 +16,7 @@ export const seeded = (seed: number) => {
   }
 }
 
-/** The share of right answers that fewer than one in `rarely` coins of `count` tosses exceed. */
+/** The share of right answers, of `count`, that fewer than one in `rarely` coins of `count` tosses exceed. */
 export const chanceBound = (count: number, rarely: number): number => {
   // From the far end of the binomial distribution inwards; logarithms, as the terms are tiny.
   let logTerm = -count * Math.log(2)
@@ -33,17 +33,13 @@ const namesOf = (samples: readonly Sample[]) => [
   ...new Set(samples.flatMap((sample) => Object.keys(sample.clues))),
 ]
 
-/** For each clue alone: the share of right answers, whichever way it is read. Where it says nothing, a coin is tossed. */
-export const byOneClue = (samples: readonly Sample[], random: () => number): ReadonlyMap<string, number> =>
-  new Map(
-    namesOf(samples).map((name) => {
-      const right = samples.filter(({ clues, isFirst }) => {
-        const clue = clues[name] ?? 0
-        return (clue === 0 || Number.isNaN(clue) ? random() < 0.5 : clue > 0) === isFirst
-      }).length
-      return [name, Math.max(right, samples.length - right) / samples.length]
-    }),
-  )
+/** For each clue alone, where it says anything: how often it is right, whichever way it is read, and of how many. */
+export const byOneClue = (samples: readonly Sample[]) =>
+  namesOf(samples).map((name) => {
+    const telling = samples.filter(({ clues }) => (clues[name] ?? 0) !== 0 && !Number.isNaN(clues[name]))
+    const right = telling.filter(({ clues, isFirst }) => (clues[name] ?? 0) > 0 === isFirst).length
+    return { name, of: telling.length, right: Math.max(right, telling.length - right) }
+  })
 
 /**
  * All clues together: a logistic regression learnt on one half, judged on the other, and the other way round. Clues are

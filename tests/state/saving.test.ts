@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Doc, encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { writeTo } from '../../src/docs/one-time-client.ts'
+import { countPieces } from '../../src/docs/update-pieces.ts'
 import { keepSaved } from '../../src/state/saving.ts'
+import { unsealBytes } from '../../src/storage/checked-bytes.ts'
 import type { UpdateLog } from '../../src/storage/store.ts'
+import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { memoryStore } from '../doubles/memory-store.ts'
 
 const logOf = (updates: readonly Uint8Array[], damaged: number): UpdateLog & { appended: number } => ({
   appended: 0,
@@ -41,6 +46,46 @@ describe('opening what was saved', () => {
     const saving = await keepSaved(doc, logOf([updateOf('bad'), updateOf('a')], 0))
     expect(doc.getMap('records').has('a')).toBe(true)
     expect(saving.damaged).toBe(1)
+    await saving.close()
+  })
+
+  it('[C6] where no order is kept, writes that came together are stored apart, and a meeting that was closed keeps its last state only', async () => {
+    const store = memoryStore()
+    const log = () => openUpdateLog({ store, prefix: 'log' })
+    const doc = new Doc()
+    const saving = await keepSaved(doc, log(), { orderless: () => true })
+    const away = new Doc()
+    for (const key of ['a', 'b', 'c']) writeTo(away, true, () => away.getMap('records').set(key, 1))
+    applyUpdate(doc, encodeStateAsUpdate(away))
+    writeTo(doc, true, () => doc.getMap('records').set('a', 2))
+    await saving.settled()
+    const stored = [...store.values.values()].map((value) => unsealBytes(value))
+    for (const update of stored) {
+      if (!update) throw new Error('not readable')
+      expect(countPieces(update)).toBe(1)
+    }
+    expect(stored.length).toBeGreaterThanOrEqual(4)
+
+    await saving.close()
+    expect(store.values.size).toBe(2)
+    const again = new Doc()
+    const reopened = await keepSaved(again, log(), { orderless: () => true })
+    expect(again.getMap('records').toJSON()).toEqual({ a: 2, b: 1, c: 1 })
+    await reopened.close()
+  })
+
+  it('[C6] [K1] many writes at once are folded at once, and all are there', async () => {
+    const store = memoryStore()
+    const doc = new Doc()
+    const saving = await keepSaved(doc, openUpdateLog({ store, prefix: 'log' }), { orderless: () => true })
+    const away = new Doc()
+    for (let i = 0; i < 1_000; i++) writeTo(away, true, () => away.getMap('records').set(`${i}`, i))
+    applyUpdate(doc, encodeStateAsUpdate(away))
+    await saving.settled()
+    expect(store.values.size).toBeLessThan(300)
+    const again = new Doc()
+    await (await keepSaved(again, openUpdateLog({ store, prefix: 'log' }))).settled()
+    expect(again.getMap('records').size).toBe(1_000)
     await saving.close()
   })
 })

@@ -14,5 +14,6 @@ export const noLog: UpdateLog = {
   load: async () => ({ updates: [], damaged: 0 }),
   append: async () => undefined,
   unfolded: 0,
+  scatter: async () => undefined,
   fold: async () => undefined,
 }

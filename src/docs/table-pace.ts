@@ -10,8 +10,8 @@ import { ownerOf } from '../domain/record-owner.ts'
 import type { Place } from '../domain/template.ts'
 import type { CalledUp } from '../domain/turn-order.ts'
 
-/** Facts beyond this many are nobody's honest work; the first ones by key are read. */
-const factsMax = 2_000
+/** `opened/<stage>/<step>`, `called/<rounds>/<turn>`; whatever else stands in the map is nobody's honest work. */
+const factKey = /^(opened|called)\/([A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64})$/
 
 /** A table's own pace, as facts in its document. */
 export interface TablePace {
@@ -48,12 +48,13 @@ export const paceFacts = (doc: Doc, table: TableId) => {
   const read = (): TablePace => {
     const opened = new Set<string>()
     const called = new Map<string, NoteId>()
-    for (const key of [...facts.keys()].sort().slice(0, factsMax)) {
+    // In key order: the digest is the same on every device.
+    for (const key of [...facts.keys()].sort()) {
+      const [, kind, name] = factKey.exec(key) ?? []
+      if (name === undefined) continue
       const value = facts.get(key)
-      const [kind, a, b, ...rest] = key.split('/')
-      if (a === undefined || b === undefined || rest.length > 0) continue
-      if (kind === 'opened' && value === true) opened.add(`${a}/${b}`)
-      if (kind === 'called' && isBid(value, table)) called.set(`${a}/${b}`, value)
+      if (kind === 'opened' && value === true) opened.add(name)
+      if (kind === 'called' && isBid(value, table)) called.set(name, value)
     }
     const timekeeper = facts.get('timekeeper')
     return {

@@ -51,6 +51,12 @@ const shapes: readonly ((doc: Doc, name: string, key: string, value: () => unkno
   },
 ]
 
+const here = {
+  place: { stage: 'turn', step: 'challenge' },
+  base: { place: { stage: 'turn', step: 'challenge' }, startedAt: 5 },
+  clock: { startedAt: 7, durationMs: 60_000 },
+}
+
 const hostileMarkup = () => {
   const text = new XmlText('marked')
   text.insertEmbed(1, JSON.parse('{"toString": null, "valueOf": null}'))
@@ -105,6 +111,11 @@ const keys = [
   'x'.repeat(200_000),
   `${'t1-x'.repeat(50_000)}/at`,
   '\ud800/at',
+  'here',
+  'timekeeper',
+  'opened/turn/perspectives',
+  'called/turns/1',
+  `opened/${'x'.repeat(200_000)}/a`,
 ]
 
 const attacks = (names: readonly string[]) =>
@@ -189,11 +200,15 @@ describe('hostile shapes', () => {
 
   it('[K4] whatever shapes reach a table document, its notes are shown, can be typed in, and it opens again', () => {
     fc.assert(
-      fc.property(attacks(['notes', 'texts', 'seats', 'table']), (list) => {
+      fc.property(attacks(['notes', 'texts', 'seats', 'table', 'pace']), (list) => {
         const document = createTableDocument({ table: 't1', anonymous: () => false })
         document.add({ id: 't1-good', cell, text: 'good' })
         for (const attack of [...list, ...list.map((one) => ({ ...one, name: 'texts' }))])
           applyUpdate(document.doc, updateOf(attack), 'link')
+        document.pace({ here, open: [here.place], timekeeper: id32, call: [['turns/1', 't1-good']] })
+        expect(document.view.pace.here).toEqual(here)
+        expect(document.view.pace.opened.has('turn/challenge')).toBe(true)
+        expect(document.view.pace.called.get('turns/1')).toBe('t1-good')
         document.edit('t1-good', 'better')
         for (const { id } of [...document.view.notes.values()]) document.edit(id, 'better')
         document.move('t1-good', { cell: 'reflect/ours/other' })

@@ -131,6 +131,25 @@ describe('room document', () => {
     expect(tablet.room.view.ready.get('t2')?.has('reflect') ?? false).toBe(false)
   })
 
+  it('[R1] [K5] where a table is by its own pace is its own to say: not another table’s, not a stranger’s', async () => {
+    const { tablet, at } = await openRoom(2)
+    await at(1).room.write('turn', { stage: 'turn', step: 'questions' }, at(1).signer)
+    await at(2).room.write('turn', { stage: 'turn', step: 'review' }, at(2).signer)
+    const stranger = await makeSigner()
+    await at(2).room.write('claim', { table: 't1' }, stranger)
+    await at(2).room.write('turn', { stage: 'turn', step: 'forged' }, stranger)
+    await sync(tablet.room, at(1).room)
+    await sync(tablet.room, at(2).room)
+    expect(tablet.room.view.turns).toEqual(
+      new Map([
+        ['t1', { stage: 'turn', step: 'questions' }],
+        ['t2', { stage: 'turn', step: 'review' }],
+      ]),
+    )
+    await expect(at(1).room.write('turn', { stage: '../x', step: 'y' }, at(1).signer)).rejects.toThrow()
+    await expect(at(1).room.write('turn', null, at(1).signer)).rejects.toThrow()
+  })
+
   it('tells the keys that changed, once for each batch', async () => {
     const { tablet, at } = await openRoom(1)
     const told: (readonly string[])[] = []

@@ -38,16 +38,19 @@ describe('sequences', () => {
     await inject(room, stranger, 'point/t1-p', point('t1-p', { what: 'forged' }), sequenceMax)
     await inject(room, stranger, 'take/t1-p', { taken: true, who: 'forged' }, sequenceMax)
     await inject(room, stranger, 'ready/reflect', { ready: false }, sequenceMax)
+    await inject(room, stranger, 'turn', { stage: 'turn', step: 'forged' }, sequenceMax)
     for (let round = 0; round < 12; round++) {
       const ready = round % 2 === 0
       await room.write('claim', { table: 't1' }, signer)
       await room.write('note/t1-x', note(`words ${round}`), signer)
       await room.write('point/t1-p', point('t1-p', { what: `do ${round}` }), signer)
       await room.write('ready/reflect', { ready }, signer)
+      await room.write('turn', { stage: 'turn', step: `s${round}` }, signer)
       await sync(room, tablet.room)
       for (const { view } of [room, tablet.room]) {
         expect(view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
         expect(view.points.get('t1-p')?.what).toBe(`do ${round}`)
+        expect(view.turns.get('t1')?.step).toBe(`s${round}`)
         expect(view.ready.get('t1')?.has('reflect') ?? false).toBe(ready)
       }
     }

@@ -294,3 +294,65 @@ describe('table document', () => {
     )
   })
 })
+
+describe('a table’s own pace', () => {
+  const at = (step: string) => ({
+    place: { stage: 'turn', step },
+    base: { place: { stage: 'turn', step: 'challenge' }, startedAt: 3 },
+  })
+
+  it('[L5] two timekeepers out of touch keep one place, and everything that either opened and called up', () => {
+    const [a, b] = [open(), open()]
+    sync(a, b)
+    a.pace({
+      here: at('reflection'),
+      open: [at('reflection').place],
+      call: [['turns/1', 't1-a']],
+      timekeeper: device,
+    })
+    b.pace({ here: at('questions'), open: [at('questions').place], call: [['turns/2', 't1-b']] })
+    sync(a, b)
+    expect(a.view.pace).toEqual(b.view.pace)
+    expect([...a.view.pace.opened].sort()).toEqual(['turn/questions', 'turn/reflection'])
+    expect(a.view.pace.called).toEqual(
+      new Map([
+        ['turns/1', 't1-a'],
+        ['turns/2', 't1-b'],
+      ]),
+    )
+    expect(a.view.pace.timekeeper).toBe(device)
+    expect(a.digest()).toBe(b.digest())
+    a.pace({ timekeeper: null })
+    expect(a.view.pace.timekeeper).toBeUndefined()
+    expect(a.digest()).not.toBe(b.digest())
+  })
+
+  it('[K4] what is no fact is none: a clock out of bounds, a bid of another table, a key too long', () => {
+    const document = open()
+    const facts = document.doc.getMap('pace')
+    facts.set('here', { ...at('questions'), clock: { startedAt: -1, durationMs: 1 } })
+    facts.set('timekeeper', 'me')
+    facts.set('opened/turn', true)
+    facts.set('opened/turn/a/b', true)
+    facts.set('opened/turn/questions', 'true')
+    facts.set(`opened/turn/${'x'.repeat(65)}`, true)
+    facts.set('called/turns/1', 't2-a')
+    facts.set('called/turns/2', 7)
+    expect(document.view.pace).toEqual({
+      here: undefined,
+      opened: new Set(),
+      called: new Map(),
+      timekeeper: undefined,
+    })
+  })
+
+  it('[C6] [L5] where no names are kept each fact comes from a client id of its own', () => {
+    const document = open({ anonymous: true })
+    document.add({ cell, text: 'a bid' })
+    document.pace({ here: at('challenge') })
+    document.pace({ here: at('questions') })
+    const clients = new Set([...document.doc.store.clients.keys()])
+    expect(clients.size).toBe(3)
+    expect(clients.has(document.doc.clientID)).toBe(false)
+  })
+})

@@ -60,6 +60,19 @@ describe('places', () => {
     expect(open('plan', 'alone')).toBe(true)
   })
 
+  it('[S2] a cell that names its step opens there, and stays open once the table has come to it', () => {
+    const cell: Cell = { row: 'r', column: 'c', prompt: '', questions: [], opensAtStep: 'plenary' }
+    const open = (stage: string, step: string, opened?: ReadonlySet<string>) =>
+      isCellOpen(template, { stage, step }, 'learn', cell, opened)
+    expect(open('learn', 'together')).toBe(false)
+    expect(open('learn', 'plenary')).toBe(true)
+    expect(open('plan', 'alone')).toBe(true)
+    expect(open('learn', 'alone', new Set(['learn/plenary']))).toBe(true)
+    expect(open('reflect', 'alone', new Set(['learn/plenary']))).toBe(true)
+    expect(open('learn', 'alone', new Set(['plan/plenary', 'learn/together']))).toBe(false)
+    expect(isCellOpenAlone(template, { stage: 'reflect', step: 'alone' }, 'learn', cell)).toBe(false)
+  })
+
   it('[S2] earlier stages stay writable, later ones are not open at the table yet', () => {
     const well = cellOf('reflect', 'well')
     expect(isCellOpen(template, { stage: 'plan', step: 'alone' }, 'reflect', well)).toBe(true)

@@ -101,6 +101,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
       case 'vouch':
         return table !== undefined
       case 'take':
+      case 'outcome':
         return table !== undefined || facilitators.has(signer)
       default:
         return facilitators.has(signer)

@@ -9,6 +9,7 @@ import type {
   Earlier,
   Lead,
   NoteMark,
+  Outcome,
   RecordKey,
   Recovery,
   Role,
@@ -65,6 +66,8 @@ export interface RoomView {
   readonly spotlight: Spotlight | undefined
   readonly doors: Doors | undefined
   readonly earlier: Earlier | undefined
+  /** What became of earlier action points, as tables and facilitators say. */
+  readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
   /** Withdrawn ones too, with content null. */
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>

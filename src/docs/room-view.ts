@@ -26,6 +26,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   spotlight: undefined,
   doors: undefined,
   earlier: undefined,
+  outcomes: new Map(),
   notes: PersistentMap.empty(),
   marks: PersistentMap.empty(),
   themes: PersistentMap.empty(),
@@ -107,6 +108,8 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
       return { hats: withContent(view.hats, id, contentAs(record, 'hat')) }
     case 'papers':
       return { papers: withContent(view.papers, id, contentAs(record, 'papers')) }
+    case 'outcome':
+      return { outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')) }
     case 'ready':
       return { ready: readyAfter(view, key, id, ledger) }
     case 'turn':

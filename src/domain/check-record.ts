@@ -3,6 +3,7 @@ import { checked, Fault } from './fault.ts'
 import type { Hat, Papers } from './hat.ts'
 import {
   admittedDevicesMax,
+  earlierMeetingsMax,
   earlierPointsMax,
   focusMaxLength,
   hatFacilitatorsMax,
@@ -24,29 +25,32 @@ import {
 } from './limits.ts'
 import { type Fields, given, readFields, readId, readText } from './read-value.ts'
 import { keyParts, type RecordKind } from './record-key.ts'
-import type {
-  ActionPoint,
-  Brief,
-  Claim,
-  Doors,
-  Earlier,
-  Flag,
-  Grouping,
-  Heart,
-  Lead,
-  NoteMark,
-  Ready,
-  Recovery,
-  Role,
-  RoomStage,
-  Round,
-  SharedNoteContent,
-  Spotlight,
-  Table,
-  Take,
-  Theme,
-  TurnProgress,
-  Vouch,
+import {
+  type ActionPoint,
+  type Brief,
+  type Claim,
+  type Doors,
+  type Earlier,
+  type Flag,
+  type Grouping,
+  type Heart,
+  type Lead,
+  type MeetingTally,
+  type NoteMark,
+  type Outcome,
+  outcomeStates,
+  type Ready,
+  type Recovery,
+  type Role,
+  type RoomStage,
+  type Round,
+  type SharedNoteContent,
+  type Spotlight,
+  type Table,
+  type Take,
+  type Theme,
+  type TurnProgress,
+  type Vouch,
 } from './records.ts'
 import type { Template } from './template.ts'
 
@@ -72,6 +76,7 @@ export interface RecordContents {
   readonly ready: Ready
   readonly point: ActionPoint
   readonly take: Take
+  readonly outcome: Outcome
   readonly claim: Claim
   readonly turn: TurnProgress
   readonly vouch: Vouch
@@ -90,6 +95,7 @@ const withdrawable: ReadonlySet<RecordKind> = new Set([
   'note',
   'point',
   'take',
+  'outcome',
   'heart',
   'hat',
   'papers',
@@ -205,8 +211,12 @@ const readers: {
     heldAt: fields.number('heldAt', 0, timeMax),
     points: fields.list('points', earlierPointsMax, (point, path) => {
       const at = readFields(point, path)
-      return readPoint(at, at.id('id'))
+      return { ...readPoint(at, at.id('id')), ...given('from', optionalText(at, 'from', titleMaxLength)) }
     }),
+    ...given(
+      'history',
+      fields.has('history') ? fields.list('history', earlierMeetingsMax, readTally) : undefined,
+    ),
   }),
   note: (fields) => ({
     cell: fields.matching('cell', cellPattern),
@@ -216,6 +226,11 @@ const readers: {
   }),
   ready: (fields) => ({ ready: fields.flag('ready') }),
   point: (fields, id) => readPoint(fields, sameAsKey(fields, id)),
+  outcome: (fields) => {
+    const state = outcomeStates.find((known) => known === fields.get('state'))
+    if (!state) throw new Fault(fields.at('state'), fields.has('state') ? 'bad-format' : 'missing')
+    return { state, learned: fields.text('learned', pointPartMaxLength) }
+  },
   take: (fields) => ({ taken: fields.flag('taken'), who: fields.text('who', nameMaxLength) }),
   claim: (fields) => ({ table: fields.matching('table', tableIdPattern) }),
   turn: (fields) => ({ stage: fields.id('stage'), step: fields.id('step') }),
@@ -276,6 +291,19 @@ const readRound = (fields: Fields): Round => ({
 
 const readHow = (fields: Fields): 'sealed' | 'recovered' =>
   fields.matching('how', /^(sealed|recovered)$/) === 'sealed' ? 'sealed' : 'recovered'
+
+const readTally = (tally: unknown, path: string): MeetingTally => {
+  const fields = readFields(tally, path)
+  const count = (key: string) => fields.whole(key, 0, earlierPointsMax)
+  return {
+    title: fields.text('title', titleMaxLength),
+    heldAt: fields.number('heldAt', 0, timeMax),
+    actedOn: count('actedOn'),
+    changed: count('changed'),
+    letGo: count('letGo'),
+    stillOpen: count('stillOpen'),
+  }
+}
 
 const readPoint = (fields: Fields, id: string): ActionPoint => ({
   id,

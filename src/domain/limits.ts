@@ -26,6 +26,7 @@ export const tableNumberMax = 255
 export const signersPerTableMax = 16
 export const admittedDevicesMax = 1_000
 export const earlierPointsMax = 200
+export const earlierMeetingsMax = 24
 /** A step as the facilitator may have lengthened it: one day, in ms. */
 export const stepDurationMsMax = 86_400_000
 /** A presenting round remembers its tables and the points that were told one by one; older points are let go. */

@@ -22,6 +22,7 @@ export type RecordKind =
   | 'ready'
   | 'point'
   | 'take'
+  | 'outcome'
   | 'claim'
   | 'turn'
   | 'vouch'
@@ -62,6 +63,7 @@ const idOf: ReadonlyMap<string, RegExp> = new Map([
   ['ready', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['point', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['take', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
+  ['outcome', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['hat', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
   ['papers', /^[A-Za-z0-9][A-Za-z0-9-]*$/],
 ])

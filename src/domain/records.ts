@@ -125,11 +125,40 @@ export interface Theme {
   readonly name: string
 }
 
-/** Facilitator: key `earlier`. Action points of the meetings that this one continues. */
+/** Facilitator: key `earlier`. Action points of the meetings that this one continues, and what became of those before. */
 export interface Earlier {
+  /** The meeting's, or of several the last one's. */
   readonly title: string
   readonly heldAt: number
-  readonly points: readonly ActionPoint[]
+  readonly points: readonly EarlierPoint[]
+  /** What became of action points, meeting by meeting, oldest first. The room's, never a person's. */
+  readonly history?: readonly MeetingTally[]
+}
+
+export interface EarlierPoint extends ActionPoint {
+  /** The title of its meeting, where that is another than the last one. */
+  readonly from?: string
+}
+
+/** How many action points a meeting looked back on, and what had become of them. */
+export interface MeetingTally {
+  readonly title: string
+  readonly heldAt: number
+  readonly actedOn: number
+  readonly changed: number
+  readonly letGo: number
+  readonly stillOpen: number
+}
+
+/** 'avoided' is said only where its owner shares it; until then the room reads 'open'. */
+export const outcomeStates = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open'] as const
+export type OutcomeState = (typeof outcomeStates)[number]
+
+/** Table or facilitator: key `outcome/<ActionPointId>`. What became of an action point of an earlier meeting. */
+export interface Outcome {
+  readonly state: OutcomeState
+  /** What was learned from it. */
+  readonly learned: string
 }
 
 /** Table: key `note/<NoteId>`; null when withdrawn. */
@@ -183,6 +212,7 @@ export type RecordKey =
   | `ready/${StageId}`
   | `point/${ActionPointId}`
   | `take/${ActionPointId}`
+  | `outcome/${ActionPointId}`
   | 'claim'
   | 'turn'
   | `vouch/${SignerId}`

@@ -3,13 +3,14 @@ import { type PackRefusal, packRecords, readPack } from '../docs/pack.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
 import { exportSigner, makeSigner } from '../docs/signer.ts'
+import { continuing, type FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
-import { earlierOf } from './earlier.ts'
+import { followedMeeting } from './earlier.ts'
 import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
 import { followMeeting } from './follow-meeting.ts'
 import { localDay } from './local-day.ts'
@@ -157,11 +158,13 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
 
     async create(draft) {
       const { id, signer, facts } = await found(draft, false)
-      const earlier =
-        draft.continues &&
-        (await earlierOf(store, draft.continues, (name) => logOf(draft.continues ?? '', name)))
+      const followed: FollowedMeeting[] = []
+      for (const earlierId of draft.continues ?? []) {
+        const meeting = await followedMeeting(store, earlierId, (name) => logOf(earlierId, name))
+        if (meeting) followed.push(meeting)
+      }
       await withRoom(id, signer.id, async (room) => {
-        await writeMeeting(room, signer, draft, browser.now(), earlier || undefined)
+        await writeMeeting(room, signer, draft, browser.now(), continuing(followed))
         await facts.recoveryCode.set(await writeRecovery(room, signer))
       })
       await parts.device.askToPersist()

@@ -1,18 +1,18 @@
 import { createRoomDocument } from '../docs/room-document.ts'
 import { withTake } from '../domain/action-point.ts'
+import type { FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId } from '../domain/ids.ts'
-import type { Earlier } from '../domain/records.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { meetingFacts } from './facts.ts'
 import { roomDocumentName } from './open-meeting.ts'
 import { keepSaved } from './saving.ts'
 
-/** The action points of a meeting on this device, for the one that continues it; undefined where it is not here. */
-export const earlierOf = async (
+/** What a meeting on this device leaves to the one that continues it; undefined where it is not here. */
+export const followedMeeting = async (
   store: Store,
   id: MeetingId,
   openLog: (document: string) => UpdateLog,
-): Promise<Earlier | undefined> => {
+): Promise<FollowedMeeting | undefined> => {
   const facts = meetingFacts(store, id)
   const entry = await facts.entry.get()
   const summary = await facts.summary.get()
@@ -24,8 +24,8 @@ export const earlierOf = async (
   const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
     withTake(point, take),
   )
-  const earlier = { title: room.view.brief?.title ?? summary.title, heldAt: summary.startedAt, points }
+  const { brief, earlier, outcomes } = room.view
   await saving.close()
   room.close()
-  return earlier
+  return { title: brief?.title ?? summary.title, heldAt: summary.startedAt, points, earlier, outcomes }
 }

@@ -158,7 +158,8 @@ export interface MeetingDraft {
   readonly tables: readonly string[]
   readonly names: boolean
   readonly endsAt?: number
-  readonly continues?: MeetingId
+  /** Meetings on this device whose action points it opens with. */
+  readonly continues?: readonly MeetingId[]
 }
 
 export interface JoinDraft {

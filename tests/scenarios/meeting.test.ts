@@ -450,7 +450,7 @@ describe('a meeting in memory', () => {
       template: ana.model.template.value,
       tables: ['', ''],
       names: true,
-      continues: room.id,
+      continues: [room.id],
     })
     const following = await room.opened(reader, next)
     expect(following.model.room.document.value.earlier?.points.map((point) => point.what)).toEqual([

@@ -84,7 +84,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         ),
         names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
-        ...(continues === undefined ? {} : { continues }),
+        ...(continues === undefined ? {} : { continues: [continues] }),
       })
     } catch (error) {
       console.error(error)

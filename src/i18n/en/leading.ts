@@ -1,3 +1,7 @@
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
+
 /** Facilitators among themselves, the way back, and the room's screen. */
 export const leading = {
   title: 'Facilitators',
@@ -79,5 +83,5 @@ export const leading = {
   screenLink: 'Link with a device of the room',
   screenLinked: 'Linked with the room.',
   screenNotLinked: 'Not linked yet: link it with any device of the room.',
-  screens: (count: number) => (count === 1 ? '1 screen' : `${count} screens`),
+  screens: (count: number) => plural(count, { one: '# screen', other: '# screens' }),
 }

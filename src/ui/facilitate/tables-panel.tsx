@@ -77,6 +77,9 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
       <div class="board-doors">
         <p>
           <strong>{texts.facilitate.devicesShort(facilitate.devices.value)}</strong>
+          {facilitate.screens.value > 0 && (
+            <span class="small">{texts.leading.screens(facilitate.screens.value)}</span>
+          )}
           <span class="small soft">
             {closed ? texts.facilitate.doorsClosedExplain : texts.facilitate.doorsOpenExplain}
           </span>

@@ -34,15 +34,8 @@ export const AboutDialog = ({ template, onChange, onClose }: DialogFor): JSX.Ele
     onClose()
   }
   return (
-    <EditDialog title={words.aboutTitle} onSave={save} onClose={onClose}>
-      <Field
-        label={words.name}
-        value={name}
-        maxLength={titleMaxLength}
-        onInput={setName}
-        onEnter={save}
-        autoFocus
-      />
+    <EditDialog focusWords title={words.aboutTitle} onSave={save} onClose={onClose}>
+      <Field label={words.name} value={name} maxLength={titleMaxLength} onInput={setName} onEnter={save} />
       <TextArea
         label={words.description}
         hint={words.descriptionHint}

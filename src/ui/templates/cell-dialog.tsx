@@ -58,13 +58,12 @@ export const CellDialog = ({
     onClose()
   }
   return (
-    <EditDialog title={title} onSave={save} onClose={onClose}>
+    <EditDialog focusWords title={title} onSave={save} onClose={onClose}>
       <TextArea
         label={words.prompt}
         value={prompt}
         onInput={(text) => setPrompt(text.slice(0, promptMaxLength))}
         onEnter={save}
-        autoFocus
       />
       <TextArea
         label={words.questions}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -8,13 +9,25 @@ export interface EditDialogProps {
   readonly onSave: () => void
   readonly onClose: () => void
   readonly children: ComponentChildren
+  /** Words are the first thing to change: the first field has the focus. */
+  readonly focusWords?: boolean
   /** More to do with the thing, before Save. */
   readonly actions?: ComponentChildren
 }
 
 /** A few fields of one thing; saving is one step, which can be undone as a whole. */
-export const EditDialog = ({ title, onSave, onClose, children, actions }: EditDialogProps): JSX.Element => {
+export const EditDialog = (props: EditDialogProps): JSX.Element => {
+  const { title, onSave, onClose, children, focusWords = false, actions } = props
   const texts = useTexts()
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // After the dialog has opened, which gives the focus to its title.
+    const field = fields.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
+    if (!focusWords || !field) return
+    field.focus()
+    if (field instanceof HTMLInputElement) field.select()
+    else field.setSelectionRange(field.value.length, field.value.length)
+  }, [focusWords])
   return (
     <Dialog
       title={title}
@@ -30,7 +43,9 @@ export const EditDialog = ({ title, onSave, onClose, children, actions }: EditDi
         </>
       }
     >
-      {children}
+      <div class="stack" ref={fields}>
+        {children}
+      </div>
       {actions && <div class="template-dialog-more">{actions}</div>}
     </Dialog>
   )

@@ -84,14 +84,15 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
     if (next === template) notices.say(words.limit)
     else history.set(next)
   }
+  const { undo: takeBack, redo: putBack } = history
   const undo = useCallback(() => {
-    history.undo()
+    takeBack()
     notices.say(words.undone)
-  }, [history, notices, words])
+  }, [takeBack, notices, words])
   const redo = useCallback(() => {
-    history.redo()
+    putBack()
     notices.say(words.redone)
-  }, [history, notices, words])
+  }, [putBack, notices, words])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const writing = event.target instanceof Element && event.target.closest('input, textarea, dialog')

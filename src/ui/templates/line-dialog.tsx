@@ -32,6 +32,7 @@ export const LineDialog = (props: LineDialogProps): JSX.Element => {
   const move = (by: number) => done(moveLine(renamed(), stage.id, lines, line.id, by))
   return (
     <EditDialog
+      focusWords
       title={lines === 'rows' ? words.rowOf(line.title) : words.columnOf(line.title)}
       onSave={() => done(renamed())}
       onClose={onClose}
@@ -64,7 +65,6 @@ export const LineDialog = (props: LineDialogProps): JSX.Element => {
         maxLength={titleMaxLength}
         onInput={setTitle}
         onEnter={() => done(renamed())}
-        autoFocus
       />
     </EditDialog>
   )

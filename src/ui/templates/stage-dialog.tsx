@@ -47,14 +47,13 @@ export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogP
     onClose()
   }
   return (
-    <EditDialog title={words.stageDialog} onSave={save} onClose={onClose}>
+    <EditDialog focusWords title={words.stageDialog} onSave={save} onClose={onClose}>
       <Field
         label={words.stageName}
         value={title}
         maxLength={titleMaxLength}
         onInput={setTitle}
         onEnter={save}
-        autoFocus
       />
       <Toggle label={words.writes} hint={words.writesHint} on={writes} onChange={setWrites} />
       <Toggle label={words.makesPoints} on={points} onChange={setPoints} />

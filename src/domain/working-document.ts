@@ -11,6 +11,7 @@ import {
 } from './readout.ts'
 import { ownerOf } from './record-owner.ts'
 import type { ActionPoint, Brief, Earlier, Take } from './records.ts'
+import { unrolled } from './rounds.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
 /** What the document is made of; the room document's view is one. */
@@ -181,10 +182,21 @@ export const workingDocument = (
       hidden: hiddenIn ? (hiddenIn.get(cell) ?? 0) : (readout.cells.get(cell)?.hidden ?? 0),
     }
   }
-  const stages = (source.template?.stages ?? []).flatMap((stage): DocumentStage[] => {
+  // As the meeting runs it: each presenter's turn is a stage.
+  const template = source.template && unrolled(source.template)
+  const stages = (template?.stages ?? []).flatMap((stage): DocumentStage[] => {
     const { id, title, grid } = stage
     if (!grid) return []
-    const { rows, columns } = grid
+    const { columns } = grid
+    // A row whose words all stay at the tables has nothing to say to the room.
+    const rows = grid.rows.filter((row) =>
+      grid.cells.some(
+        (cell) =>
+          cell.row === row.id &&
+          ((!cell.staysAtTable && !cell.staysWithMe) || readout.cells.has(cellId(id, cell.row, cell.column))),
+      ),
+    )
+    if (rows.length === 0) return []
     const cells = rows.flatMap((row) => columns.map((column) => cellOf(stage, row, column)))
     return [{ id, title, rows, columns, cells }]
   })
@@ -204,7 +216,7 @@ export const workingDocument = (
     tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
     tableCount: tablesAsked(source.tables, source.notes.values()),
     points: documentPoints(source, tableOf, options),
-    learned: learnedCells(source.template, stages),
+    learned: learnedCells(template, stages),
     stages,
     parked: [
       ...known.flatMap(({ cell, place }) => parkedIn(cell).map((note) => ({ ...note, place }))),
@@ -232,9 +244,13 @@ const learnedCells = (
   const stage = presenting.filter(({ actionPoints }) => !actionPoints).at(-1) ?? presenting.at(-1)
   if (!stage) return []
   const columns = presentedColumns(stage)
-  const cells = stages.find(({ id }) => id === stage.id)?.cells ?? []
+  // Every presenter's turn of it.
+  const turns = presenting.filter((one) => one.id === stage.id || isSameBase(one, stage)).map(({ id }) => id)
+  const cells = stages.filter(({ id }) => turns.includes(id)).flatMap((one) => one.cells)
   return cells.filter((cell) => columns.has(cell.column.id))
 }
+
+const isSameBase = (a: Stage, b: Stage): boolean => a.round !== undefined && a.round.base === b.round?.base
 
 const presentedColumns = (stage: Stage): ReadonlySet<string> =>
   new Set(stage.steps.flatMap((step) => (step.kind === 'plenary' ? (step.presents ?? []) : [])))

@@ -242,6 +242,43 @@ describe('an action learning set in memory', () => {
     await room.close()
   })
 
+  it('[W1] [L5] the commitments of every turn stand in the working document, and nothing that stayed at the table', async () => {
+    const { room, ana, ben, goTo } = await seatedSet({ at: 'open' })
+    rounds(ana).bid('My team is tired')
+    await room.network.settle()
+    rounds(ben).bid('I cannot say no')
+    await room.network.settle()
+    await room.tablet.model.facilitate?.move({ stage: 'turn', step: 'challenge' })
+    await room.network.settle()
+    for (const [turn, phone, text] of [
+      ['turn', ana, 'I will send them home at five'],
+      ['turn-2', ben, 'I will say no once this week'],
+    ] as const) {
+      const cell = cellId(turn, 'commitment', 'notes')
+      await goTo(ana, 'commitment')
+      expect(tableOf(phone).add(cell, text)).toBeUndefined()
+      await tableOf(phone).shareWithRoom([noteIn(phone, cell).id])
+      await goTo(ana, 'review')
+      rounds(ana).next()
+      await room.network.settle()
+    }
+    const document = room.tablet.model.room.document.value
+    const told = document.stages.flatMap(({ id, cells }) =>
+      cells.flatMap((cell) => cell.notes.map(({ text }) => `${id}/${cell.row.id}: ${text}`)),
+    )
+    expect(told).toEqual([
+      'turn/commitment: I will send them home at five',
+      'turn-2/commitment: I will say no once this week',
+    ])
+    expect(document.elsewhere.notes).toEqual([])
+    expect(document.stages.map(({ id, rows }) => [id, rows.map((row) => row.id)])).toEqual([
+      ['turn', ['commitment']],
+      ['turn-2', ['commitment']],
+      ['turn-3', ['commitment']],
+    ])
+    await room.close()
+  })
+
   it('[L5] when the timekeeper’s phone dies another takes the clock over and it goes on', async () => {
     const { room, ana, ben, cem, goTo } = await seatedSet()
     await goTo(ben, 'questions')

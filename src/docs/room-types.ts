@@ -72,6 +72,8 @@ export interface RoomView {
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
   readonly themes: ReadonlyMap<ThemeId, Theme>
+  /** How many notes were put into each theme, whether they are shown there or not; themes without any are left out. */
+  readonly themeSizes: ReadonlyMap<ThemeId, number>
   /** By heart, the note that it is for. */
   readonly hearts: ReadonlyMap<HeartId, NoteId>
   /** How many hearts each note has; notes without any are left out. */

@@ -13,6 +13,7 @@ export interface RevisableView extends RoomView {
   readonly notes: PersistentMap<RoomView['notes'] extends ReadonlyMap<string, infer N> ? N : never>
   readonly marks: PersistentMap<RoomView['marks'] extends ReadonlyMap<string, infer M> ? M : never>
   readonly themes: PersistentMap<Theme>
+  readonly themeSizes: PersistentMap<number>
   readonly hearts: PersistentMap<NoteId>
   readonly heartCounts: PersistentMap<number>
   readonly points: PersistentMap<RoomActionPoint>
@@ -30,6 +31,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   notes: PersistentMap.empty(),
   marks: PersistentMap.empty(),
   themes: PersistentMap.empty(),
+  themeSizes: PersistentMap.empty(),
   hearts: PersistentMap.empty(),
   heartCounts: PersistentMap.empty(),
   ready: new Map(),
@@ -96,7 +98,13 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
     case 'hide':
     case 'group': {
       const mark = markOf(id, ledger)
-      return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id) }
+      let { themeSizes } = view
+      const before = view.marks.get(id)?.theme
+      if (before !== mark?.theme) {
+        if (before !== undefined) themeSizes = counted(themeSizes, before, -1)
+        if (mark?.theme !== undefined) themeSizes = counted(themeSizes, mark.theme, 1)
+      }
+      return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id), themeSizes }
     }
     case 'theme': {
       const theme = contentAs(record, 'theme')
@@ -138,6 +146,12 @@ const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
   return Object.keys(mark).length > 0 ? mark : undefined
 }
 
+/** One more or one less; what is none is left out. */
+const counted = (counts: PersistentMap<number>, key: string, by: 1 | -1): PersistentMap<number> => {
+  const count = (counts.get(key) ?? 0) + by
+  return count > 0 ? counts.with(key, count) : counts.without(key)
+}
+
 const heartsAfter = (
   view: RevisableView,
   heart: HeartId,
@@ -146,12 +160,8 @@ const heartsAfter = (
   const before = view.hearts.get(heart)
   if (before === note) return undefined
   let { heartCounts } = view
-  const count = (of: NoteId, by: 1 | -1) => {
-    const next = (heartCounts.get(of) ?? 0) + by
-    heartCounts = next > 0 ? heartCounts.with(of, next) : heartCounts.without(of)
-  }
-  if (before !== undefined) count(before, -1)
-  if (note !== undefined) count(note, 1)
+  if (before !== undefined) heartCounts = counted(heartCounts, before, -1)
+  if (note !== undefined) heartCounts = counted(heartCounts, note, 1)
   return {
     hearts: note === undefined ? view.hearts.without(heart) : view.hearts.with(heart, note),
     heartCounts,

@@ -19,12 +19,15 @@ export interface Change {
 /** What a facilitator does in one go, and takes back in one go. Empty: there is nothing to do. */
 export type Act = readonly Change[]
 
+/** What the facilitators have said so far. */
+export type SaidSource = Pick<ReadoutSource, 'marks' | 'themes' | 'themeSizes'>
+
 type FlagKind = 'star' | 'park' | 'hide'
 
 const flagOf = { star: 'starred', park: 'parked', hide: 'hidden' } as const
 
 /** What the room holds under a key now. */
-export const saidNow = (source: ReadoutSource, key: RecordKey): Said => {
+export const saidNow = (source: SaidSource, key: RecordKey): Said => {
   const slash = key.indexOf('/')
   const [kind, id] = [key.slice(0, slash), key.slice(slash + 1)]
   const mark = source.marks.get(id)
@@ -42,7 +45,7 @@ export const saidNow = (source: ReadoutSource, key: RecordKey): Said => {
   }
 }
 
-export const flagged = (source: ReadoutSource, kind: FlagKind, note: NoteId, on: boolean): Act =>
+export const flagged = (source: SaidSource, kind: FlagKind, note: NoteId, on: boolean): Act =>
   changes(source, [[`${kind}/${note}`, { on }]])
 
 /**
@@ -123,15 +126,16 @@ export const joined = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act
  * What is still to be taken back of an act: the parts that stand as it left them. What another facilitator has said since
  * stays, and a theme in which another has put a note stays for that note.
  */
-export const undone = (source: ReadoutSource, act: Act): Act => {
+export const undone = (source: SaidSource, act: Act): Act => {
   const back = act.filter(({ key, after }) => same(saidNow(source, key), after))
-  const leaving = new Set(back.map(({ key }) => key))
   /** Themes that the act filled; where it only named or ended one, nobody's notes depend on it. */
   const filled = new Set(act.flatMap(({ after }) => (after && 'theme' in after ? [after.theme] : [])))
+  const leaving = (theme: ThemeId) =>
+    back.filter(({ after }) => after && 'theme' in after && after.theme === theme).length
   const stays = ({ key, before }: Change): boolean => {
     if (before !== null || !key.startsWith('theme/')) return false
     const theme = key.slice('theme/'.length)
-    return filled.has(theme) && membersOf(source, theme).some((id) => !leaving.has(`group/${id}`))
+    return filled.has(theme) && (source.themeSizes.get(theme) ?? 0) > leaving(theme)
   }
   return back
     .filter((change) => !stays(change))
@@ -139,7 +143,7 @@ export const undone = (source: ReadoutSource, act: Act): Act => {
 }
 
 /** Each key once, however often somebody named the same note. */
-const changes = (source: ReadoutSource, said: readonly (readonly [RecordKey, Said])[]): Act =>
+const changes = (source: SaidSource, said: readonly (readonly [RecordKey, Said])[]): Act =>
   [...new Map(said)].flatMap(([key, after]) => {
     const before = saidNow(source, key)
     return same(before, after) ? [] : [{ key, before, after }]
@@ -168,11 +172,11 @@ const themeOf = (source: ReadoutSource, note: NoteId): ThemeId | undefined => {
   return cell !== undefined && cell === cellOf(source, note) ? theme : undefined
 }
 
-const membersOf = (source: ReadoutSource, theme: ThemeId): readonly NoteId[] =>
+const membersOf = (source: SaidSource, theme: ThemeId): readonly NoteId[] =>
   [...source.marks].flatMap(([id, mark]) => (mark.theme === theme ? [id] : []))
 
-const isUsed = (source: ReadoutSource, theme: ThemeId): boolean =>
-  source.themes.has(theme) || membersOf(source, theme).length > 0
+const isUsed = (source: SaidSource, theme: ThemeId): boolean =>
+  source.themes.has(theme) || source.themeSizes.has(theme)
 
 const themeName = (name: string): string => shortened(wellFormed(name.trim()), titleMaxLength)
 

@@ -1,5 +1,5 @@
 import type { HeartId, NoteId, TableId, ThemeId } from './ids.ts'
-import { type Merge, type MergedCell, type MergedNote, mergeNotes, withNote } from './merge.ts'
+import { compareText, type Merge, type MergedCell, type MergedNote, mergeNotes, withNote } from './merge.ts'
 import type { NoteMark, RecordKey, SharedNote, Table, Theme } from './records.ts'
 import type { CellId } from './template.ts'
 
@@ -10,6 +10,8 @@ export interface Readout {
   readonly withdrawn: number
   /** Notes hidden by a facilitator, wherever they stand: counted, not quoted. */
   readonly hidden: number
+  /** Which ones, by id. */
+  readonly hiddenIds: readonly NoteId[]
 }
 
 export interface ReadoutCell {
@@ -51,6 +53,8 @@ export interface ReadoutSource {
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
   readonly themes: ReadonlyMap<ThemeId, Theme>
+  /** How many notes were put into each theme, whether they are shown there or not; themes without any are left out. */
+  readonly themeSizes: ReadonlyMap<ThemeId, number>
   /** By heart, the note that it is for. */
   readonly hearts: ReadonlyMap<HeartId, NoteId>
   /** How many hearts each note has; notes without any are left out. */
@@ -60,6 +64,7 @@ export interface ReadoutSource {
 /** A readout, and the merge from which the next one is made at the cost of the cells that changed. */
 export interface ReadoutState {
   readonly merge: Merge
+  readonly cells: ReadonlyMap<CellId, CellState>
   readonly readout: Readout
 }
 
@@ -69,12 +74,18 @@ export const readoutOf = (source: ReadoutSource): Readout => readoutState(source
 /** @param before gives what has not changed to the new one, object by object. */
 export const readoutState = (source: ReadoutSource, before?: ReadoutState): ReadoutState => {
   const merge = mergeNotes(source.notes.values(), source.tables)
-  const cells = new Map<CellId, ReadoutCell>()
-  for (const [id, cell] of merge.cells)
-    cells.set(id, readoutCell(cell, source, before?.readout.cells.get(id)))
-  let hidden = 0
-  for (const id of source.marks.keys()) if (isHidden(source, id)) hidden++
-  return { merge, readout: { cells, withdrawn: merge.withdrawn, hidden } }
+  const cells = new Map<CellId, CellState>()
+  for (const [id, cell] of merge.cells) cells.set(id, cellState(cell, source, before?.cells.get(id)))
+  const hiddenIds = [...source.marks].flatMap(([id, mark]) =>
+    mark.hidden && isHidden(source, id) ? [id] : [],
+  )
+  hiddenIds.sort(compareText)
+  const { withdrawn } = merge
+  return {
+    merge,
+    cells,
+    readout: { cells: shownCells(cells), withdrawn, hidden: hiddenIds.length, hiddenIds },
+  }
 }
 
 /**
@@ -92,6 +103,8 @@ export const revisedReadout = (
   const dirty = new Set<CellId>()
   const touch = (cell: CellId | undefined) => cell !== undefined && dirty.add(cell)
   const marked = new Set<NoteId>()
+  const spoken = new Set<NoteId>()
+  const themes = new Set<ThemeId>()
   let merge = state.merge
   for (const key of new Set(changed)) {
     const slash = key.indexOf('/')
@@ -113,33 +126,57 @@ export const revisedReadout = (
       case 'group':
         touch(after.notes.get(id)?.content?.cell)
         marked.add(id)
+        spoken.add(id)
         break
       case 'theme':
+        themes.add(id)
         touch(before.themes.get(id)?.cell)
         touch(after.themes.get(id)?.cell)
         break
       case 'heart':
-        for (const { hearts } of [before, after]) touch(cellOf(after, hearts.get(id)))
+        for (const { hearts } of [before, after]) {
+          const note = hearts.get(id)
+          if (note === undefined) continue
+          touch(cellOf(after, note))
+          spoken.add(note)
+        }
         break
     }
   }
-  let { hidden } = state.readout
-  for (const id of marked) hidden += Number(isHidden(after, id)) - Number(isHidden(before, id))
-  let cells: Map<CellId, ReadoutCell> | undefined
+  let { hiddenIds } = state.readout
+  for (const id of marked) {
+    if (isHidden(after, id) === isHidden(before, id)) continue
+    const others = hiddenIds.filter((other) => other !== id)
+    hiddenIds = isHidden(after, id) ? [...others, id].sort(compareText) : others
+  }
+  const cells = new Map(state.cells)
+  let isShown = false
   for (const id of dirty) {
-    const was = state.readout.cells.get(id)
+    const was = state.cells.get(id)
     const merged = merge.cells.get(id)
-    const is = merged && readoutCell(merged, after, was)
-    if (is === was) continue
-    cells ??= new Map(state.readout.cells)
+    const is = merged && cellState(merged, after, was, { notes: spoken, themes })
+    isShown ||= is?.cell !== was?.cell
     if (is) cells.set(id, is)
     else cells.delete(id)
   }
   const { withdrawn } = merge
-  if (!cells && withdrawn === state.readout.withdrawn && hidden === state.readout.hidden)
-    return merge === state.merge ? state : { ...state, merge }
-  return { merge, readout: { cells: cells ?? state.readout.cells, withdrawn, hidden } }
+  const { readout } = state
+  if (!isShown && withdrawn === readout.withdrawn && hiddenIds === readout.hiddenIds)
+    return { merge, cells, readout }
+  return {
+    merge,
+    cells,
+    readout: {
+      cells: isShown ? shownCells(cells) : readout.cells,
+      withdrawn,
+      hidden: hiddenIds.length,
+      hiddenIds,
+    },
+  }
 }
+
+const shownCells = (cells: ReadonlyMap<CellId, CellState>): ReadonlyMap<CellId, ReadoutCell> =>
+  new Map([...cells].map(([id, { cell }]) => [id, cell]))
 
 /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
 export const tablesAsked = (tables: readonly Table[], notes: Iterable<SharedNote>): number => {
@@ -159,71 +196,122 @@ const isHidden = (source: ReadoutSource, id: NoteId): boolean =>
 const sameOrder = (a: readonly Table[], b: readonly Table[]): boolean =>
   a.length === b.length && a.every(({ id, number }, i) => b[i]?.id === id && b[i]?.number === number)
 
-const readoutCell = (
+/** One note of a cell with all that the room says of it. The same object until one of these changes. */
+interface Entry {
+  /** The merge's own, by which it is known again. */
+  readonly note: MergedNote
+  readonly status: 'shown' | 'parked' | 'hidden'
+  /** The theme it was put into, whether that one is there and of its cell or not. */
+  readonly said: ThemeId | undefined
+  /** The theme that holds it; it is shown in it unless it is parked, hidden, or alone there without a name. */
+  readonly theme: ThemeId | undefined
+  /** As it is shown outside of a theme, and in it. */
+  readonly alone: ReadoutNote
+  readonly grouped: ReadoutNote
+}
+
+/** A cell of the readout, and its notes' entries in the merge's order. */
+export interface CellState {
+  readonly entries: readonly Entry[]
+  readonly cell: ReadoutCell
+}
+
+/** What was said since, other than by the tables: on notes, and on themes. */
+interface Touched {
+  readonly notes: ReadonlySet<NoteId>
+  readonly themes: ReadonlySet<ThemeId>
+}
+
+/** @param touched left out where anything may have been said since. */
+const cellState = (
   merged: MergedCell,
   source: ReadoutSource,
+  before?: CellState,
+  touched?: Touched,
+): CellState => {
+  const entryBefore = finder(before?.entries)
+  const entries = merged.notes.map((note, index): Entry => {
+    const was = entryBefore(note, merged.notes[index + 1])
+    const isSame =
+      was?.note === note &&
+      touched !== undefined &&
+      (touched.notes.size === 0 || !touched.notes.has(note.id)) &&
+      (was.said === undefined || touched.themes.size === 0 || !touched.themes.has(was.said))
+    return isSame ? was : entryOf(note, source, was)
+  })
+  return { entries, cell: readoutCell(merged.cell, entries, source, before?.cell) }
+}
+
+const entryOf = (
+  note: MergedNote,
+  { marks, themes, heartCounts }: ReadoutSource,
+  was: Entry | undefined,
+): Entry => {
+  const mark = marks.get(note.id)
+  const hearts = heartCounts.get(note.id)
+  const said = mark?.theme
+  const theme = said !== undefined && themes.get(said)?.cell === note.cell ? said : undefined
+  const alone =
+    mark?.starred || hearts !== undefined
+      ? sameOr(was?.alone, {
+          ...note,
+          ...(mark?.starred ? { starred: true } : {}),
+          ...(hearts === undefined ? {} : { hearts }),
+        })
+      : sameOr(was?.alone, note)
+  const grouped = theme === undefined ? alone : sameOr(was?.grouped, { ...alone, theme })
+  const status = mark?.hidden ? 'hidden' : mark?.parked ? 'parked' : 'shown'
+  return { note, status, said, theme, alone, grouped }
+}
+
+/** The note as it was, where it still says the same. */
+const sameOr = (was: ReadoutNote | undefined, is: ReadoutNote): ReadoutNote =>
+  was && sameNote(was, is) ? was : is
+
+const readoutCell = (
+  cell: CellId,
+  entries: readonly Entry[],
+  { themes }: ReadoutSource,
   before: ReadoutCell | undefined,
 ): ReadoutCell => {
-  const { marks, themes, heartCounts } = source
-  const { cell } = merged
-  const shown: { readonly note: MergedNote; readonly theme: ThemeId | undefined }[] = []
-  const sizes = new Map<ThemeId, number>()
-  const parked: ReadoutNote[] = []
-  let hidden = 0
-  const earlier = new Map<NoteId, ReadoutNote>()
-  for (const note of before?.notes ?? []) earlier.set(note.id, note)
-  for (const note of before?.parked ?? []) earlier.set(note.id, note)
-  const finished = (note: MergedNote, theme?: ThemeId): ReadoutNote => {
-    const hearts = heartCounts.get(note.id)
-    const starred = marks.get(note.id)?.starred
-    const is: ReadoutNote =
-      hearts === undefined && !starred && theme === undefined
-        ? note
-        : {
-            ...note,
-            ...(starred ? { starred } : {}),
-            ...(theme === undefined ? {} : { theme }),
-            ...(hearts === undefined ? {} : { hearts }),
-          }
-    const was = earlier.get(note.id)
-    return was && sameNote(was, is) ? was : is
+  const grouped = new Map<ThemeId, Entry[]>()
+  for (const entry of entries) {
+    const { theme, status } = entry
+    if (theme === undefined || status !== 'shown') continue
+    const list = grouped.get(theme)
+    if (list) list.push(entry)
+    else grouped.set(theme, [entry])
   }
-
-  for (const note of merged.notes) {
-    const mark = marks.get(note.id)
-    if (mark?.hidden) hidden++
-    else if (mark?.parked) parked.push(finished(note))
-    else {
-      const theme =
-        mark?.theme !== undefined && themes.get(mark.theme)?.cell === cell ? mark.theme : undefined
-      if (theme !== undefined) sizes.set(theme, (sizes.get(theme) ?? 0) + 1)
-      shown.push({ note, theme })
-    }
-  }
+  // One note without a name says no more than the note itself.
+  const dissolved = new Set<ThemeId>()
+  for (const [theme, list] of grouped)
+    if (list.length < 2 && themes.get(theme)?.name === '') dissolved.add(theme)
 
   const notes: ReadoutNote[] = []
   const alone: ReadoutNote[] = []
-  const grouped = new Map<ThemeId, ReadoutNote[]>()
-  for (const { note, theme } of shown) {
-    const name = theme === undefined ? undefined : themes.get(theme)?.name
-    // One note without a name says no more than the note itself.
-    const isGrouped = theme !== undefined && (name !== '' || (sizes.get(theme) ?? 0) > 1)
-    const is = isGrouped ? finished(note, theme) : finished(note)
-    notes.push(is)
-    if (!isGrouped) alone.push(is)
-    else {
-      const list = grouped.get(theme)
-      if (list) list.push(is)
-      else grouped.set(theme, [is])
-    }
+  const parked: ReadoutNote[] = []
+  let hidden = 0
+  for (const entry of entries) {
+    const { status, theme } = entry
+    if (status === 'hidden') hidden++
+    else if (status === 'parked') parked.push(entry.alone)
+    else if (theme === undefined || (dissolved.size > 0 && dissolved.has(theme))) {
+      notes.push(entry.alone)
+      alone.push(entry.alone)
+    } else notes.push(entry.grouped)
   }
   const themesBefore = new Map(before?.themes.map((theme) => [theme.id, theme]))
-  const made = [...grouped].map(([id, list]): ReadoutTheme => {
+  const made: ReadoutTheme[] = []
+  for (const [id, list] of grouped) {
+    if (dissolved.has(id)) continue
     const name = themes.get(id)?.name ?? ''
     const was = themesBefore.get(id)
-    if (was && was.name === name && sameItems(was.notes, list)) return was
-    return { id, cell, name, notes: list, tables: [...new Set(list.map(({ table }) => table))] }
-  })
+    const isSame =
+      was?.name === name &&
+      was.notes.length === list.length &&
+      list.every((entry, i) => entry.grouped === was.notes[i])
+    made.push(isSame ? was : themeOf(id, cell, name, list))
+  }
 
   const is: ReadoutCell = {
     cell,
@@ -241,6 +329,37 @@ const readoutCell = (
     before.parked === is.parked &&
     before.hidden === hidden
   return isSame ? before : is
+}
+
+const themeOf = (id: ThemeId, cell: CellId, name: string, list: readonly Entry[]): ReadoutTheme => ({
+  id,
+  cell,
+  name,
+  notes: list.map(({ grouped }) => grouped),
+  tables: [...new Set(list.map(({ note }) => note.table))],
+})
+
+/**
+ * Finds notes' entries in a list that is asked in its own order, or nearly: where more than one note has come or gone all
+ * ids are looked up.
+ */
+const finder = (list: readonly Entry[] = []) => {
+  let at = 0
+  let all: Map<NoteId, number> | undefined
+  return (note: MergedNote, next: MergedNote | undefined): Entry | undefined => {
+    const here = list[at]
+    if (here && next && here.note === next) return undefined
+    if (here?.note !== note && here?.note.id !== note.id) {
+      if (list[at + 1]?.note === note) at++
+      else {
+        all ??= new Map(list.map((entry, index) => [entry.note.id, index]))
+        const found = all.get(note.id)
+        if (found === undefined) return undefined
+        at = found
+      }
+    }
+    return list[at++]
+  }
 }
 
 const sameNote = (a: ReadoutNote, b: ReadoutNote): boolean =>

@@ -7,6 +7,7 @@ import {
   grouped,
   joined,
   renamed,
+  type SaidSource,
   takenOut,
   undone,
   ungrouped,
@@ -87,7 +88,10 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
       tables,
       stage,
       step: plenaryStep(template.value, stage, at?.place.step),
-      readout: readout.value,
+      // Read only where points are told one by one: presenting in full does not depend on what arrives.
+      get readout() {
+        return readout.value
+      },
       spotlight: spotlight ?? {},
     }
   })
@@ -99,9 +103,14 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
     })
 
   const marks = computed(() => view.value.marks)
-  const hiddenIds = computed(() =>
-    [...marks.value].flatMap(([id, { hidden }]) => (hidden ? [id] : [])).sort(),
-  )
+  const themes = computed(() => view.value.themes)
+  const themeSizes = computed(() => view.value.themeSizes)
+  const said = computed<SaidSource>(() => ({
+    marks: marks.value,
+    themes: themes.value,
+    themeSizes: themeSizes.value,
+  }))
+  const hiddenIds = computed(() => readout.value.hiddenIds)
 
   return {
     group: (notes, name = '') =>
@@ -127,8 +136,8 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
 
     undo: () => takeBack(done, takenBack),
     redo: () => takeBack(takenBack, done),
-    undoes: computed(() => nextOf(done.value, view.value)),
-    redoes: computed(() => nextOf(takenBack.value, view.value)),
+    undoes: computed(() => nextOf(done.value, said.value)),
+    redoes: computed(() => nextOf(takenBack.value, said.value)),
 
     begin: (how) => present((source) => beginRound(source, how)),
     nextTurn: () => present(nextTurn),
@@ -160,7 +169,7 @@ const plenaryStep = (template: Template, stage: StageId, step: string | undefine
   return plenaries.find(({ id }) => id === step) ?? plenaries[0]
 }
 
-const nextOf = (acts: readonly Done[], source: ReadoutSource): PlenaryActKind | undefined => {
+const nextOf = (acts: readonly Done[], source: SaidSource): PlenaryActKind | undefined => {
   for (let at = acts.length - 1; at >= 0; at--) {
     const one = acts[at]
     if (one && undone(source, one.act).length > 0) return one.kind

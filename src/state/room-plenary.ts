@@ -26,7 +26,6 @@ export const roomPlenary = async (
   const { view, readout, myTable, arrivals, facts } = parts
   const spotlight = computed(() => view.value.spotlight ?? nothing)
   const stage = computed(() => view.value.stage?.place.stage)
-  const marks = computed(() => view.value.marks)
   const tables = computed(() => view.value.tables)
 
   const following = signal(true)
@@ -37,9 +36,7 @@ export const roomPlenary = async (
   })
 
   const told = signal<ReadonlySet<NoteId>>(new Set(await facts.hiddenSeen.get()))
-  const hiddenIds = computed(() =>
-    [...marks.value].flatMap(([id, { hidden }]) => (hidden ? [id] : [])).sort(),
-  )
+  const hiddenIds = computed(() => readout.value.hiddenIds)
   const hiddenNotes = computed(() =>
     hiddenIds.value.flatMap((id) => {
       const note = view.value.notes.get(id)

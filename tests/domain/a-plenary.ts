@@ -25,6 +25,7 @@ export const emptySource: ReadoutSource = {
   notes: new Map(),
   marks: new Map(),
   themes: new Map(),
+  themeSizes: new Map(),
   hearts: new Map(),
   heartCounts: new Map(),
 }

@@ -115,7 +115,12 @@ describe('the readout', () => {
     fc.assert(
       fc.property(records, (list) => {
         const source = sourceOf(list)
-        const without = readoutOf({ ...source, hearts: new Map(), heartCounts: new Map() })
+        const without = readoutOf({
+          ...source,
+          themeSizes: new Map(),
+          hearts: new Map(),
+          heartCounts: new Map(),
+        })
         for (const [id, cell] of readoutOf(source).cells) {
           const bare = ({ hearts: _hearts, ...note }: ReadoutNote) => note
           expect(cell.notes.map(bare)).toEqual(without.cells.get(id)?.notes)

@@ -41,6 +41,7 @@ const source = (
   notes: new Map(notes.map((one) => [one.id, one])),
   marks: new Map(Object.entries(marks)),
   themes: new Map(),
+  themeSizes: new Map(),
   hearts: new Map(),
   heartCounts: new Map(),
   points: new Map(),

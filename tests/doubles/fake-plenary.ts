@@ -59,6 +59,7 @@ export const fakePlenary = (parts: FakePlenaryParts): FakePlenary => {
     notes: shared.value,
     marks: marks.value,
     themes: themes.value,
+    themeSizes: sizesOf(marks.value),
     hearts: new Map(),
     heartCounts: heartCounts.value,
   }))
@@ -181,3 +182,10 @@ const recorded = (model: PlenaryModel, did: FakePlenaryParts['did']): PlenaryMod
           },
     ]),
   ) as unknown as PlenaryModel
+
+const sizesOf = (marks: ReadonlyMap<NoteId, NoteMark>): ReadonlyMap<string, number> => {
+  const sizes = new Map<string, number>()
+  for (const { theme } of marks.values())
+    if (theme !== undefined) sizes.set(theme, (sizes.get(theme) ?? 0) + 1)
+  return sizes
+}

@@ -32,6 +32,7 @@ export const sampleSource = (rewrite: (text: string) => string = (text) => text)
       ['note011', { hidden: true }],
     ]),
     themes: new Map([['bedside', { id: 'bedside', cell: 'reflect/ours/well', name: rewrite('At the bed') }]]),
+    themeSizes: new Map(),
     hearts: new Map(),
     heartCounts: new Map(),
     points: new Map(

@@ -99,6 +99,7 @@ describe('markdown', () => {
       notes: new Map(),
       marks: new Map(),
       themes: new Map(),
+      themeSizes: new Map(),
       hearts: new Map(),
       heartCounts: new Map(),
       points: new Map(),

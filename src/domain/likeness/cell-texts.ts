@@ -73,7 +73,7 @@ export class CellTexts {
 }
 
 /** Two texts are looked at closely where the lighter one shares so much of its weight. */
-const closerLookShare = 0.35
+const closerLookShare = 0.4
 /** A word's first letters: "planning" finds "planned". */
 const indexedLength = 5
 

@@ -1,7 +1,7 @@
 import { chineseParticles, commonLanguages } from './function-words.ts'
 import type { Lexicon, WordFacts } from './lexicon.ts'
 import { readMaxLength, wordsMax } from './limits.ts'
-import { type WrittenSigns, writtenSigns } from './opposites.ts'
+import { writtenSigns } from './opposites.ts'
 import { tokensOf } from './tokens.ts'
 
 /** A word that says something; in scripts without spaces, two characters that stand together. */
@@ -189,19 +189,16 @@ const noteEnd = ({ poles }: OpenClause, scale: number, end: 1 | -1) => {
   poles.set(scale, before === undefined || before === end ? end : 0)
 }
 
-const nothingWritten: WrittenSigns = { isNegated: false, isShort: false, poles: [] }
-
 /** @param shown the note's text where it has characters of Chinese or Japanese, else empty */
 const closed = (open: OpenClause, shown: string): Clause => {
   const text = shown.slice(open.from, open.to)
-  const written = text === '' ? nothingWritten : writtenSigns(text)
-  for (const [scale, end] of written.poles) noteEnd(open, scale, end)
-  const isNegated = open.isNegated || written.isNegated
-  const sign = isNegated === (open.isShort || written.isShort) ? 1 : -1
-  const poles = [...open.poles].map(([scale, end]) => [scale, turned(end, isNegated)] as const)
-  return { sign, poles: new Map(poles) }
+  const written = text === '' ? undefined : writtenSigns(text)
+  for (const [scale, end] of written?.poles ?? []) noteEnd(open, scale, end)
+  const isNegated = open.isNegated || (written?.isNegated ?? false)
+  const isShort = open.isShort || (written?.isShort ?? false)
+  if (isNegated) for (const [scale, end] of open.poles) open.poles.set(scale, turned(end))
+  return { sign: isNegated === isShort ? 1 : -1, poles: open.poles }
 }
 
 /** "Not early" says "late", and "both ends" stays that. */
-const turned = (end: 1 | -1 | 0, isNegated: boolean): 1 | -1 | 0 =>
-  isNegated && end !== 0 ? (end === 1 ? -1 : 1) : end
+const turned = (end: 1 | -1 | 0): 1 | -1 | 0 => (end === 0 ? 0 : end === 1 ? -1 : 1)

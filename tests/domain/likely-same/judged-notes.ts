@@ -28,8 +28,8 @@ const files = (folder: string) =>
     }))
 
 /** Each pair in a cell of its own, all pairs of a language in one meeting. */
-export const judgedPairs = (): readonly JudgedNotes[] =>
-  files('pairs').flatMap(({ set, lines }) => {
+export const judgedPairs = (folder = 'pairs'): readonly JudgedNotes[] =>
+  files(folder).flatMap(({ set, lines }) => {
     const judge = likelySame()
     for (const [index, [, a = '', b = '']] of lines.entries()) {
       judge.put({ id: `${index}-a`, cell: `${index}`, table: 't1', text: a })
@@ -49,6 +49,9 @@ export const judgedPairs = (): readonly JudgedNotes[] =>
       }
     })
   })
+
+/** Written after the judge, without running it; README.md says how it did at first. */
+export const laterPairs = (): readonly JudgedNotes[] => judgedPairs('later')
 
 /** All pairs of notes in a room's cell, said where both are in one suggested group. */
 export const judgedCells = (): readonly JudgedNotes[] =>

@@ -3,7 +3,7 @@ import {
   judgedSentences,
   laterSentences,
 } from '../domain/advice-hint/judged-sentences.ts'
-import { type JudgedNotes, judgedCells, judgedPairs } from '../domain/likely-same/judged-notes.ts'
+import { type JudgedNotes, judgedCells, judgedPairs, laterPairs } from '../domain/likely-same/judged-notes.ts'
 import { head, type Judged, row, scoreOf } from './score.ts'
 
 interface Part extends Judged {
@@ -53,6 +53,7 @@ export const print = (withMisses: boolean): void => {
   const [pairs, cells, sentences] = [judgedPairs(), judgedCells(), judgedSentences()]
   console.log('## Likely the same\n')
   console.log(`${table('pairs of notes', pairs)}\n\n${table('cells of notes, all pairs', cells)}`)
+  console.log(`\n${head('pairs written later')}\n${row('all', scoreOf(laterPairs()))}`)
   console.log(`\n## Not an open question\n\n${table('sentences', sentences)}\n\n${kinds(sentences)}`)
   console.log(`\n${head('sentences written later')}\n${row('all', scoreOf(laterSentences()))}`)
   if (withMisses) console.log(`\n${misses(pairs)}\n${misses(cells)}\n${sentenceMisses(sentences)}`)

@@ -65,6 +65,8 @@ const nearlyMatched = (
 
 const prefixLikeness = 0.9
 const slipLikeness = 0.8
+/** Shorter words that differ by a letter are mostly two words: "contact" and "contract". */
+const slipLength = 8
 const compoundLikeness = 0.7
 
 const nearness = (one: Word, other: Word): Pick<Match, 'likeness' | 'isDenied'> | undefined => {
@@ -81,7 +83,7 @@ const nearness = (one: Word, other: Word): Pick<Match, 'likeness' | 'isDenied'> 
     (long.endsWith(short) || long.startsWith(short))
   )
     return { likeness: compoundLikeness, isDenied: false }
-  if (short.length >= 6 && a[0] === b[0] && isOneSlip(short, long))
+  if (short.length >= slipLength && a[0] === b[0] && isOneSlip(short, long))
     return { likeness: slipLikeness, isDenied: false }
   return undefined
 }

@@ -41,6 +41,7 @@ const scales: readonly string[] = [
   'always immer toujours siempre دائما / sometimes rarely seldom manchmal selten parfois rarement rara',
   'all everybody everyone every always alle jeder jeden immer tous tout toutes toujours todos todas todo siempre tutti sempre iedereen altijd الجميع / nobody none never keiner niemand nie kein personne jamais aucun nadie nunca ninguno nessuno ninguem niemand nooit احد',
   'saves save won gain gagner spart sparen gewinnen ahorra ahorrar / costs cost loses lose wastes kostet verliert perdre coute cuesta quita pierde',
+  'help helps support hilft helfen aide aider ayuda ayudar / harm harms hurt hurts damage schadet schaden nuit nuire perjudica danar',
   'open offen ouvert abierto / closed geschlossen zu ferme cerrado',
   'inside innen drinnen dedans dentro / outside draussen aussen dehors fuera',
   'able can kann konnen peut puede / unable cannot unfahig incapable incapaz',

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { checkTemplate } from '../../src/domain/check-template.ts'
 import type { Template } from '../../src/domain/template.ts'
-import { actionLearningMeeting, blank, builtInTemplates } from '../../src/templates/index.ts'
+import {
+  actionLearningMeeting,
+  blank,
+  builtInTemplates,
+  learningInaction,
+  startStopContinue,
+  templatesToChoose,
+} from '../../src/templates/index.ts'
 
 const minutes = (template: Template) =>
   template.stages.flatMap((stage) => stage.steps).reduce((sum, step) => sum + step.minutes, 0)
@@ -144,8 +151,73 @@ describe('action learning meeting', () => {
 it('[S4] the order of the built-in templates is the invitation’s code for them', () => {
   expect(builtInTemplates.indexOf(actionLearningMeeting)).toBe(0)
   expect(builtInTemplates.indexOf(blank)).toBe(1)
+  expect(builtInTemplates.indexOf(learningInaction)).toBe(3)
+  expect(builtInTemplates.indexOf(startStopContinue)).toBe(4)
 })
 
 it.each(builtInTemplates)('[S3] %s passes the same check as a template from outside', (template) => {
   expect(checkTemplate(JSON.parse(JSON.stringify(template)))).toEqual(template)
+})
+
+describe('learning inaction', () => {
+  const held = learningInaction.stages.find(({ id }) => id === 'held')
+  const words = (row: string, column: string) => {
+    const cell = held?.grid?.cells.find((each) => each.row === row && each.column === column)
+    return cell && [cell.prompt, ...cell.questions].join(' ')
+  }
+
+  it('[S2] [L7] takes 75 minutes: alone, the hat, read aloud, tables, room', () => {
+    expect(minutes(learningInaction)).toBe(75)
+    expect(held?.steps.map((step) => [step.kind, step.minutes, step.hat])).toEqual([
+      ['alone', 10, undefined],
+      ['alone', 5, 'papers'],
+      ['plenary', 10, 'reading'],
+      ['together', 20, undefined],
+      ['plenary', 15, undefined],
+    ])
+  })
+
+  it('[L7] [C6] keeps no names, asks for no action, and opens what might open it at the tables', () => {
+    expect(learningInaction.names).toBe('never')
+    expect(learningInaction.stages.some((stage) => stage.actionPoints)).toBe(false)
+    const late = held?.grid?.cells.filter((cell) => cell.opensAtStep)
+    expect(late?.map(({ row, column, opensAtStep }) => [row, column, opensAtStep])).toEqual([
+      ['myself', 'opens', 'together'],
+      ['group', 'opens', 'together'],
+      ['organisation', 'opens', 'together'],
+    ])
+  })
+
+  it('[L7] asks in the words of the practice', () => {
+    expect(words('myself', 'held')).toContain('What do I know and not say or do?')
+    for (const part of ['What do I imagine would happen?', 'How do I know?', 'What do I gain by silence?'])
+      expect(words('myself', 'holds')).toContain(part)
+    expect(words('myself', 'opens')).toContain('What small thing could I say, and to whom?')
+    expect(words('group', 'held')).toBe('What do we all know and never raise? What do we agree and never do?')
+    expect(words('group', 'holds')).toBe(
+      'Whom does our silence protect? How do I take part? What are we avoiding in this room, now?',
+    )
+    expect(words('group', 'opens')).toContain('What would we need from one another?')
+    expect(words('organisation', 'held')).toContain('Which answer would be unwelcome, however true?')
+    expect(words('organisation', 'holds')).toBe(
+      'Who gains if nothing changes? Which feelings are not allowed here?',
+    )
+    expect(words('organisation', 'opens')).toContain('What must be said first, and by whom?')
+    expect(learningInaction.stages.at(-1)?.steps[0]?.say).toBe(
+      'What is wise to leave, for now? How was it to be here?',
+    )
+  })
+})
+
+it('[S2] start-stop-continue is short, and ends with promises', () => {
+  expect(minutes(startStopContinue)).toBe(45)
+  expect(startStopContinue.stages.filter(({ actionPoints }) => actionPoints).map(({ id }) => id)).toEqual([
+    'act',
+  ])
+})
+
+it('[S2] all built-in templates can be chosen, the default first and the blank one last', () => {
+  expect(new Set(templatesToChoose)).toEqual(new Set(builtInTemplates))
+  expect(templatesToChoose[0]).toBe(actionLearningMeeting)
+  expect(templatesToChoose.at(-1)).toBe(blank)
 })

@@ -105,7 +105,8 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
       : model.begin(translateTemplate(template, say), texts.setUp.ourWay(say(template.name)))
     if (isOwn && template !== original) await model.save(template)
     away()
-    remembered.set(rememberedTemplate, begun.id)
+    // The copy is chosen once something in it was changed.
+    remembered.set(rememberedTemplate, original.id)
     app.go({ at: 'template', id: begun.id })
   }
   const preview = (

@@ -60,6 +60,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
   const keep = useCallback(
     (template: Template) => {
       const turn = ++saves.current
+      if (remembered.get(rememberedWayBack) === 'new') remembered.set(rememberedTemplate, template.id)
       setState('saving')
       templates.save(template).then(
         (result) => saves.current === turn && setState(result),
@@ -69,7 +70,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
         },
       )
     },
-    [templates],
+    [templates, remembered],
   )
   const history = useHistory(start, keep)
   const template = history.now

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { templateTexts } from '../../../src/i18n/en/templates.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { MeetingDraft } from '../../../src/state/models.ts'
-import { actionLearningMeeting, blank } from '../../../src/templates/index.ts'
+import { actionLearningMeeting, blank, learningInaction } from '../../../src/templates/index.ts'
 import { cellAt } from '../../../src/ui/set-up/reword-cell.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
@@ -79,6 +80,44 @@ describe('a new meeting', () => {
       prompt: 'What did I dare?',
       questions: cell?.questions,
     })
+  })
+
+  it('[S3] keeps what was typed while one changes the template, and chooses the changed one', async () => {
+    const app = await open()
+    write(setUp.focus, 'Focus')
+    fireEvent.click(screen.getByRole('radio', { name: new RegExp(`^${blank.name}`) }))
+    const change = async () => {
+      fireEvent.click(screen.getByRole('button', { name: setUp.changeTemplate }))
+      await screen.findByRole('heading', { level: 1, name: templateTexts.editor }, { timeout: 10_000 })
+    }
+    const back = async () => {
+      fireEvent.click(screen.getByRole('button', { name: common.back }))
+      await screen.findByLabelText(setUp.focus)
+    }
+    const chosen = () => screen.getAllByRole('radio', { checked: true })[0]?.closest('label')?.textContent
+    await change()
+    await back()
+    expect((screen.getByLabelText(setUp.focus) as HTMLTextAreaElement).value).toBe('Focus')
+    expect(chosen()).toContain(blank.about)
+    expect(chosen()).not.toContain(setUp.ourWay(blank.name))
+    await change()
+    fireEvent.click(screen.getByRole('button', { name: templateTexts.addSpoken }))
+    await screen.findByText(templateTexts.saved)
+    await back()
+    await waitFor(() => expect(chosen()).toContain(setUp.ourWay(blank.name)))
+    start()
+    await waitFor(() => expect(draft(app)).toMatchObject({ focus: 'Focus' }))
+    expect(draft(app)?.template.stages.length).toBe(blank.stages.length + 1)
+  })
+
+  it('[S2] [C6] asks for no names where the template keeps none', async () => {
+    const app = await open()
+    write(setUp.focus, 'Focus')
+    fireEvent.click(screen.getByRole('radio', { name: new RegExp(setUp.namesOn) }))
+    fireEvent.click(screen.getByRole('radio', { name: new RegExp(`^${learningInaction.name}`) }))
+    expect(screen.getByText(setUp.namesNever)).toBeTruthy()
+    start()
+    await waitFor(() => expect(draft(app)).toMatchObject({ names: false, template: learningInaction }))
   })
 
   it('[C7] says in plain words what is kept where', async () => {

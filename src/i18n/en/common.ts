@@ -31,6 +31,8 @@ export const common = {
     together: 'together',
     plenary: 'plenary',
     close: 'closing',
+    papers: 'the hat',
+    reading: 'read aloud',
   },
   /** "Learn · together" */
   place: (stage: string, step: string) => `${stage} · ${step}`,

@@ -3,6 +3,7 @@ import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useFormats, useSay, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { stepWord } from '../parts/place-words.ts'
 import { stageOf } from './stage-cells.ts'
 import { useMove } from './use-move.ts'
 
@@ -28,7 +29,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
           <div class="board-looking-moves">
             <span>{texts.facilitate.moveHere}</span>
             {stage.steps.map((step) => {
-              const kind = texts.common.step[step.kind]
+              const kind = texts.common.step[stepWord(step)]
               return (
                 <Button
                   key={step.id}

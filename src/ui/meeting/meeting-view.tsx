@@ -25,6 +25,7 @@ import {
 } from '../parts/icons.tsx'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { stepWord } from '../parts/place-words.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
 import { BottomBar } from '../parts/tabs.tsx'
@@ -91,7 +92,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const go = (page: MeetingPage) => app.go({ at: 'meeting', id: meeting.id, page })
   const seat = meeting.tables.value.find(({ id }) => id === meeting.table.value?.id)
   const placeWords = there
-    ? texts.common.place(say(there.stage.title), texts.common.step[there.step.kind])
+    ? texts.common.place(say(there.stage.title), texts.common.step[stepWord(there.step)])
     : ''
 
   return (
@@ -109,7 +110,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
           >
             <span class="meeting-place-words">
               {there && say(there.stage.title)}
-              <span class="meeting-place-step">{there && texts.common.step[there.step.kind]}</span>
+              <span class="meeting-place-step">{there && texts.common.step[stepWord(there.step)]}</span>
             </span>
             <IconDown small />
           </button>
@@ -244,7 +245,9 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
   const template = meeting.template.value
   const place = meeting.place.value
   const there = findPlace(template, place)
-  const words = there ? texts.common.place(say(there.stage.title), texts.common.step[there.step.kind]) : ''
+  const words = there
+    ? texts.common.place(say(there.stage.title), texts.common.step[stepWord(there.step)])
+    : ''
   const byPerson = meeting.placeFrom.value === 'person'
   const next: Place | undefined = nextPlace(template, place)
   const elsewhere = !byPerson && there !== undefined && !samePlace(place, meeting.looking.value)

@@ -6,6 +6,7 @@ import { useFormats, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { stepWord } from '../parts/place-words.ts'
 
 export interface StagePickerProps {
   readonly meeting: MeetingModel
@@ -40,7 +41,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
                       aria-current={isLooking ? 'step' : undefined}
                       onClick={() => onPick(there)}
                     >
-                      <span class="stages-kind">{texts.common.step[step.kind]}</span>
+                      <span class="stages-kind">{texts.common.step[stepWord(step)]}</span>
                       <span class="soft small">{formats.minutes(step.minutes)}</span>
                       {samePlace(there, place) && <Badge kind="accent">{texts.meeting.stageHere}</Badge>}
                     </button>

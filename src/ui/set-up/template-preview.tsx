@@ -66,10 +66,10 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
         <h3>{say(stage.title)}</h3>
         <span class="soft small">
           {stage.steps
-            .map(({ kind, minutes }) =>
+            .map(({ kind, hat, minutes }) =>
               stage.steps.length === 1
                 ? texts.setUp.minutes(formats.number(minutes))
-                : texts.setUp.stepMinutes(texts.common.step[kind], formats.number(minutes)),
+                : texts.setUp.stepMinutes(texts.common.step[hat ?? kind], formats.number(minutes)),
             )
             .join(' · ')}
         </span>

@@ -1,0 +1,140 @@
+import { expect, type Page } from '@playwright/test'
+import { english as words } from '../../src/i18n/texts.ts'
+import { learningInaction } from '../../src/templates/learning-inaction.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
+import type { Device } from './support/device.ts'
+import {
+  arrivalMs,
+  button,
+  circle,
+  invitationLink,
+  joinByLink,
+  pairByText,
+  sees,
+  toMeeting,
+  toPage,
+  write,
+} from './support/steps.ts'
+import { test } from './support/test.ts'
+
+/** Seven devices in one browser of a slow machine. */
+const meetingMs = 300_000
+/** The papers wait at random, and go round over several phones. */
+const collectedMs = 90_000
+
+const stage = learningInaction.stages.find(({ steps }) => steps.some((step) => step.hat === 'papers'))
+const promptOf = (row: string, column: string) =>
+  stage?.grid?.cells.find((cell) => cell.row === row && cell.column === column)?.prompt ?? ''
+
+/** The facilitator's next step, whatever its name; the phones follow. */
+const next = async ({ page }: Device): Promise<void> => {
+  const forward = page.locator('.board-controls-next')
+  const label = await forward.getAttribute('aria-label')
+  await forward.click()
+  await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
+}
+
+const openHeldBack = async ({ page }: Device): Promise<void> => {
+  await button(page, words.home.newMeeting).click()
+  await page.getByLabel(words.setUp.focus).fill('What we keep to ourselves about the night shift')
+  await page.getByRole('radio', { name: new RegExp(learningInaction.name) }).check({ force: true })
+  for (let tables = 4; tables > 2; tables--) await button(page, words.setUp.fewerTables).click()
+  await button(page, words.setUp.start).click()
+  await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+}
+
+const paperField = (page: Page) => page.getByRole('textbox', { name: words.hat.paper })
+const fold = async ({ page }: Device, text: string): Promise<void> => {
+  await paperField(page).fill(text)
+  await button(page, words.hat.fold).click()
+  await expect(page.getByText(words.hat.folded)).toBeVisible()
+}
+
+test('[L7] [C6] a meeting on what is held back: six phones and a hat, one of which leaves in the middle', async ({
+  device,
+}) => {
+  test.setTimeout(meetingMs)
+  const tablet = await device({ name: 'tablet', size: 'tablet' })
+  await openHeldBack(tablet)
+  const link = await invitationLink(tablet)
+  const phones: Device[] = []
+  for (let i = 0; i < 6; i++) {
+    const phone = await device({ name: `phone ${i + 1}`, scheme: i % 2 === 0 ? 'light' : 'dark' })
+    await joinByLink(phone, link, (i % 2) + 1)
+    await pairByText(phone, tablet)
+    await toMeeting(phone)
+    phones.push(phone)
+  }
+  const [ana, ben, cem, dia, eva, fay] = phones as [Device, Device, Device, Device, Device, Device]
+  await toMeeting(tablet)
+
+  // Alone: what one writes for oneself may become one's paper.
+  await next(tablet)
+  await sees(ana, promptOf('group', 'held'))
+  await circle(ana, 'me')
+  await write(ana, promptOf('group', 'held'), 'Nobody reads our reports')
+
+  // The hat: written by some, left blank by others, and nothing opens.
+  await next(tablet)
+  await expect(button(tablet.page, words.hat.call)).toBeVisible({ timeout: arrivalMs })
+  for (const phone of phones) await expect(paperField(phone.page)).toBeVisible({ timeout: arrivalMs })
+  await button(ana.page, words.hat.copyNote('Nobody reads our reports')).click()
+  await button(ana.page, words.hat.fold).click()
+  await fold(cem, 'We are afraid of the audit')
+  await fold(fay, 'I have stopped asking')
+  await paperField(eva.page).fill('Not folded, so it goes nowhere')
+  await button(ben.page, words.hat.foldBlank).click()
+  await expectNoAxeViolations(ana.page, 'my paper')
+  await expectNoAxeViolations(tablet.page, 'the hat on the board')
+  await button(tablet.page, words.hat.call).click()
+  await expect(ana.page.getByText(words.hat.going)).toBeVisible({ timeout: arrivalMs })
+  // Fay's phone is gone before its paper went.
+  await fay.context.setOffline(true)
+  await fay.page.goto('about:blank')
+  await expect(tablet.page.getByText(words.hat.inOf(5, 6))).toBeVisible({ timeout: collectedMs })
+  for (const text of ['Nobody reads our reports', 'We are afraid of the audit'])
+    for (const { page } of [tablet, dia, eva]) await expect(page.getByText(text)).toHaveCount(0)
+  await expect(dia.page.getByText(words.hat.isIn)).toBeVisible({ timeout: arrivalMs })
+
+  // Opened for all at once, without the phone that left.
+  await button(tablet.page, words.hat.openWithout(5, 6)).click()
+  await next(tablet)
+  await expect(tablet.page.getByText(words.hat.opened(2, 3)).first()).toBeVisible({ timeout: arrivalMs })
+  for (const phone of [ana, ben, cem, dia, eva]) {
+    await sees(phone, 'Nobody reads our reports')
+    await sees(phone, 'We are afraid of the audit')
+    await expect(phone.page.getByText('Not folded, so it goes nowhere')).toHaveCount(0)
+  }
+  await expectNoAxeViolations(dia.page, 'what was in the hat')
+
+  // Read aloud, one paper at a time, on the phones and on the wall.
+  await button(tablet.page, words.hat.readAloud).click()
+  await sees(ben, words.hat.paperOf(1, 2))
+  await button(tablet.page, words.hat.nextPaper).click()
+  await sees(ben, words.hat.paperOf(2, 2))
+  await toPage(tablet, 'screen')
+  await expect(tablet.page.getByText(words.hat.paperOf(2, 2))).toBeVisible()
+  await toMeeting(tablet)
+
+  // Anyone puts what was read on the table's grid, where it is a note like any other.
+  await button(dia.page, words.hat.toTableOf('Nobody reads our reports')).click()
+  await dia.page.getByRole('dialog').getByText(promptOf('organisation', 'held')).click()
+  await next(tablet)
+  for (const phone of [dia, ben]) {
+    await circle(phone, 'table')
+    await sees(phone, 'Nobody reads our reports')
+  }
+
+  // Whoever left has lost nothing: the words are still on that phone.
+  await fay.context.setOffline(false)
+  await fay.page.goto(link)
+  await pairByText(fay, tablet)
+  await toMeeting(tablet)
+  await toMeeting(fay)
+  await circle(fay, 'room')
+  await sees(fay, 'We are afraid of the audit')
+  await button(tablet.page, /^Back/).first().click()
+  await button(tablet.page, /^Back/).first().click()
+  await expect(fay.page.getByText(words.hat.missed)).toBeVisible({ timeout: arrivalMs })
+  for (const each of [tablet, ...phones]) expect(each.problems, each.name).toEqual([])
+})

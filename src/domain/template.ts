@@ -19,6 +19,10 @@ export interface Template {
   readonly airtime?: boolean
 }
 
+/** Whether a meeting of this template may show writers' names, as set-up asked for. */
+export const showsNames = (template: Template | undefined, asked: boolean): boolean =>
+  asked && template?.names !== 'never'
+
 /** The format of templates that are written now; older ones stay readable, newer ones are refused. */
 export const templateFormat = 2
 

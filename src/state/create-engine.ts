@@ -6,6 +6,7 @@ import { exportSigner, makeSigner } from '../docs/signer.ts'
 import { continuing, type FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
@@ -93,7 +94,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       hint: {
         template: builtIn < 0 ? ownTemplateHint : builtIn,
         tables: draft.tables.length,
-        names: draft.names,
+        names: showsNames(draft.template, draft.names),
       },
     }
     const { meeting: id } = await deriveSecrets(invitation)

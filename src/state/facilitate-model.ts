@@ -9,7 +9,7 @@ import { findPlace, firstPlace, samePlace } from '../domain/places.ts'
 import type { Readout } from '../domain/readout.ts'
 import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
 import { rolledUp } from '../domain/rounds.ts'
-import type { Place, Template } from '../domain/template.ts'
+import { type Place, showsNames, type Template } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
 import type { FacilitateModel } from './models.ts'
 import { plenaryModel } from './plenary-model.ts'
@@ -135,7 +135,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
       say: (statements) => room.writeAll(statements, signer),
       newThemeId: newId,
     }),
-    changeBrief: (brief) => say('brief', brief),
+    changeBrief: (brief) => say('brief', { ...brief, names: showsNames(template.peek(), brief.names) }),
     changeTemplate: (next) => say('template', rolledUp(next, template.peek())),
     addTable: (name) =>
       inTurn(async () => {

@@ -3,6 +3,7 @@ import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { paused, started } from '../domain/clock.ts'
 import { firstPlace } from '../domain/places.ts'
 import type { Brief, Earlier, Role, Table } from '../domain/records.ts'
+import { showsNames } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
 import type { MeetingDraft } from './models.ts'
 
@@ -20,7 +21,7 @@ export const writeMeeting = async (
     {
       title,
       focus,
-      names,
+      names: showsNames(template, names),
       heldOn: localDay(now),
       ...(endsAt === undefined ? {} : { endsAt }),
     } satisfies Brief,

@@ -7,6 +7,7 @@ import type { DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Brief } from '../domain/records.ts'
 import { unrolled } from '../domain/rounds.ts'
+import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
@@ -66,7 +67,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const undos: (() => void)[] = []
 
   // The room
-  const names = () => room.view.brief?.names ?? entry?.invitation.hint.names ?? false
+  const names = () =>
+    showsNames(room.view.template, room.view.brief?.names ?? entry?.invitation.hint.names ?? false)
   const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
   undos.push(own.heldIn(room))
   const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), {

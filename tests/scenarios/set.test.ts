@@ -406,6 +406,21 @@ describe('an action learning set in memory', () => {
   })
 })
 
+it('[C6] a template that keeps no names keeps none, whatever was asked for', async () => {
+  const room = await inMemoryRoom({ template: { ...actionLearningSet, names: 'never' }, names: true })
+  const ana = await room.join('t1', 'Ana')
+  room.network.link(ana.device, room.tablet.device)
+  await room.network.settle()
+  await room.tablet.model.facilitate?.changeBrief({ ...room.tablet.model.brief.value, names: true })
+  await room.network.settle()
+  expect(ana.model.brief.value.names).toBe(false)
+  rounds(ana).bid('I cannot say no')
+  expect(rounds(ana).order.value[0]).not.toHaveProperty('by')
+  const doc = room.network.documentOf(ana.device, tableDocumentName(room.id, 't1'))
+  expect(JSON.stringify(doc?.toJSON())).not.toContain('Ana')
+  await room.close()
+})
+
 describe('airtime', () => {
   const seconds = (device: RoomDevice) =>
     Object.fromEntries(tableOf(device).airtime.speakers.value.map((one) => [one.label, one.seconds]))

@@ -44,7 +44,8 @@ export interface LikelySame {
 /**
  * Finds notes that likely say the same, on the device and in any language: by the words that they share, rare ones
  * counting more, unless one says the opposite of the other. What it answers depends on the notes that it holds, not on
- * the order in which they came. It suggests; nothing is ever grouped by it.
+ * the order in which they came, unless a text is like a flood of others (`nearTextsMax`). It suggests; nothing is ever
+ * grouped by it.
  */
 export const likelySame = (): LikelySame => {
   const notes = new Map<NoteId, ComparedNote & TextNote>()

@@ -1,5 +1,6 @@
 import type { ActionPointId } from './ids.ts'
 import { earlierMeetingsMax, earlierPointsMax, titleMaxLength } from './limits.ts'
+import { compareText } from './merge.ts'
 import type { ActionPoint, Earlier, EarlierPoint, MeetingTally, Outcome, OutcomeState } from './records.ts'
 
 /** What a meeting leaves to the one that continues it. */
@@ -39,7 +40,7 @@ export const tallyOf = ({ title, heldAt, earlier, outcomes }: FollowedMeeting): 
 
 /**
  * What the next meeting opens with: the action points made in the meetings that it continues, and those from before them
- * that are not settled; each once, however many of the meetings know it. Older meetings' points name their meeting.
+ * that are not settled; each once, however many of the meetings know it, in the same order on every device. Older meetings' points name their meeting.
  * Where there are more than one record holds, the newest stay. undefined where nothing is continued.
  */
 export const continuing = (meetings: readonly FollowedMeeting[]): Earlier | undefined => {
@@ -58,7 +59,7 @@ export const continuing = (meetings: readonly FollowedMeeting[]): Earlier | unde
         points.delete(point.id)
       }
     }
-    for (const point of meeting.points)
+    for (const point of [...meeting.points].sort((a, b) => compareText(a.id, b.id)))
       if (!settled.has(point.id) && !points.has(point.id))
         points.set(point.id, meeting === last ? plain(point) : from(point, meeting.title))
   }

@@ -12,7 +12,7 @@ import type { Mesh } from '../mesh/mesh.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import { followedMeeting } from './earlier.ts'
-import { type EntryFact, meetingFacts, meetingPrefix } from './facts.ts'
+import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from './facts.ts'
 import { followMeeting } from './follow-meeting.ts'
 import { localDay } from './local-day.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine } from './meeting-engine.ts'
@@ -126,6 +126,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
           arrived.delete(id)
           return card
         },
+        promised: () => promisesOf(store),
         callAtStepEnd: parts.device.callAtStepEnd,
         summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }

@@ -1,4 +1,4 @@
-import type { DeviceId, HeartId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
+import type { ActionPointId, DeviceId, HeartId, MeetingId, NoteId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { PrivateNote } from '../domain/private-note.ts'
 import type { Place } from '../domain/template.ts'
@@ -72,6 +72,14 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
     /** Bids for time for which this device writes, or (false) no longer. */
     bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
+    /** Action points that were taken on this device. */
+    promises: fact<readonly ActionPointId[]>('promises'),
+    /** The question that this device's person takes home. */
+    question: fact<string>('question'),
+    /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */
+    avoided: fact<Readonly<Record<ActionPointId, string>>>('avoided'),
+    /** Earlier points of which the person has said whether they are theirs. */
+    mine: fact<Readonly<Record<ActionPointId, boolean>>>('mine'),
     privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
     privateNotes: async () =>
       (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(
@@ -92,3 +100,11 @@ export const meetingSummaries = async (store: Store): Promise<MeetingSummary[]> 
   (await store.entries<MeetingSummary>(summaryPrefix))
     .map(([, summary]) => summary)
     .sort((a, b) => b.openedAt - a.openedAt)
+
+/** Action points that were taken on this device, in whatever meeting of it. */
+export const promisesOf = async (store: Store): Promise<ReadonlySet<ActionPointId>> => {
+  const promised = new Set<ActionPointId>()
+  for (const { id } of await meetingSummaries(store))
+    for (const point of (await meetingFacts(store, id).promises.get()) ?? []) promised.add(point)
+  return promised
+}

@@ -50,6 +50,7 @@ export const followMeeting = ({ id, browser, open, opened }: FollowParts) => {
       readLink: () => 'not-plenary',
       encodeLink: () => '',
       takeArrivedCard: () => undefined,
+      promised: async () => new Set(),
       callAtStepEnd: () => undefined,
       summaryChanged: () => undefined,
     })

@@ -11,6 +11,7 @@ import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
 import type { ConnectionModel, ScannerModel } from './connection-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
+import type { FollowModel, PromiseModel } from './follow-types.ts'
 import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
@@ -204,6 +205,8 @@ export interface MeetingModel {
   /** Which cells can be written in and shared from now; the models refuse the others. */
   readonly gates: GatesModel
   readonly room: RoomModel
+  readonly follow: FollowModel
+  readonly promise: PromiseModel
   /** undefined until the meeting needs one. */
   readonly hat: ReadonlySignal<HatModel | undefined>
   readonly connection: ConnectionModel

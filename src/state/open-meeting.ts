@@ -3,7 +3,7 @@ import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
 import { createRoomDocument } from '../docs/room-document.ts'
 import { hasHat } from '../domain/hat-steps.ts'
-import type { DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
+import type { ActionPointId, DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Brief } from '../domain/records.ts'
 import { unrolled } from '../domain/rounds.ts'
@@ -18,6 +18,7 @@ import { draftsModel } from './drafts-model.ts'
 import { exportActions } from './export-meeting.ts'
 import { facilitateModel } from './facilitate-model.ts'
 import type { MeetingFacts, SeatFact } from './facts.ts'
+import { followUp } from './follow-up.ts'
 import { carriedRoom, hatWhenNeeded } from './hat-loader.ts'
 import { keepSummary } from './keep-summary.ts'
 import { leaderOf, leading } from './leading.ts'
@@ -52,6 +53,8 @@ export interface OpenMeetingParts {
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card?: Card }): string
   takeArrivedCard(): Card | undefined
+  /** Action points that were taken on this device, in whatever meeting of it. */
+  promised(): Promise<ReadonlySet<ActionPointId>>
   summaryChanged(summary: MeetingSummary): void
   /** @param leads whether this device leads the meeting */
   callAtStepEnd(leads: boolean): void
@@ -212,6 +215,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     facts,
   })
   undos.push(theRoom.close)
+  const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
 
   const invitationLink = entry ? parts.encodeLink({ invitation: entry.invitation }) : ''
   const facilitate = signal<ReturnType<typeof facilitateModel> | undefined>(undefined)
@@ -329,7 +333,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     me: me.model,
     gates,
     table: computed(() => table.value?.model),
-    room: theRoom.model,
+    ...looksBack,
     hat: hat.model,
     connection,
     roles: lead.role,

@@ -30,6 +30,7 @@ import { openTemplates } from '../../src/state/templates-model.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'
+import { fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
@@ -532,6 +533,14 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       readout.value,
     )
 
+  const pointViews = computed(() =>
+    [...points.value.values()].map(({ table: of, ...point }) => ({
+      ...point,
+      table: tables.value.find((entry) => entry.id === of),
+      mine: as === 'facilitator' || of === seat.value,
+    })),
+  )
+
   const meeting: MeetingModel = {
     id: fakeMeetingId,
     role: as === 'guest' ? 'participant' : as,
@@ -541,6 +550,8 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     briefKnown: signal(true),
     template,
     tables,
+    follow: fakeFollow(did),
+    promise: fakePromise(pointViews),
     gates: gatesModel({ template, place, opened: signal(new Set()), presents: () => true }),
     place,
     placeFrom,
@@ -635,13 +646,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
           linked: !empty && at !== 2,
         })),
       ),
-      points: computed(() =>
-        [...points.value.values()].map(({ table: of, ...point }) => ({
-          ...point,
-          table: tables.value.find((entry) => entry.id === of),
-          mine: as === 'facilitator' || of === seat.value,
-        })),
-      ),
+      points: pointViews,
       async savePoint(point) {
         did('savePoint', point)
         const why = refused()

@@ -1,0 +1,43 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { FollowModel, FollowPoint, FollowUp, PromiseModel } from '../../src/state/follow-types.ts'
+import type { PointView } from '../../src/state/models.ts'
+
+type Did = (action: string, ...given: readonly unknown[]) => void
+
+/** A meeting that continues none, until the test says what it continues. */
+export const fakeFollow = (did: Did): FollowModel & { readonly earlier: Signal<FollowUp | undefined> } => {
+  const earlier = signal<FollowUp | undefined>(undefined)
+  const change = (id: string, more: Partial<FollowPoint>) => {
+    if (!earlier.value) return
+    const points = earlier.value.points.map((point) => (point.id === id ? { ...point, ...more } : point))
+    earlier.value = { ...earlier.value, points }
+  }
+  return {
+    earlier,
+    async setOutcome(id, outcome) {
+      did('follow.setOutcome', id, outcome)
+      change(id, { outcome, told: true, avoidedInSilence: outcome.state === 'avoided' })
+      return undefined
+    },
+    async shareAvoided(id) {
+      did('follow.shareAvoided', id)
+      change(id, { avoidedInSilence: false })
+    },
+    setMine(id, mine) {
+      did('follow.setMine', id, mine)
+      change(id, { mine })
+    },
+  }
+}
+
+/** Takes every point that is taken for one that was taken here. */
+export const fakePromise = (points: ReadonlySignal<readonly PointView[]>): PromiseModel => {
+  const question = signal('')
+  return {
+    mine: computed(() => points.value.filter(({ taken }) => taken)),
+    question,
+    setQuestion(text) {
+      question.value = text
+    },
+  }
+}

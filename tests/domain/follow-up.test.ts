@@ -87,10 +87,10 @@ describe('follow-up', () => {
   })
 
   it('[K4] keeps the newest where there are more than a record holds', () => {
-    const many = Array.from({ length: earlierPointsMax + 5 }, (_, at) => point(`p${at}`))
+    const many = Array.from({ length: earlierPointsMax + 5 }, (_, at) => point(`p${1000 + at}`))
     const earlier = continuing([meeting(1, { points: many })])
     expect(earlier?.points).toHaveLength(earlierPointsMax)
-    expect(earlier?.points.at(-1)?.id).toBe(`p${earlierPointsMax + 4}`)
+    expect(earlier?.points.at(-1)?.id).toBe(`p${1000 + earlierPointsMax + 4}`)
   })
 
   it('[K4] what continues reads back as it was written, and a made-up outcome is refused', () => {

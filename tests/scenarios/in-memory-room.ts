@@ -6,7 +6,7 @@ import type { LinkReader, MeetingEngine, OpenMeeting } from '../../src/state/mee
 import type { MeetingModel } from '../../src/state/models.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
-import { fakeBrowser } from '../doubles/fake-browser.ts'
+import { FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
 import { memoryNetwork } from '../doubles/memory-network.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
 
@@ -26,6 +26,7 @@ export interface RoomDevice {
   readonly device: DeviceId
   readonly engine: MeetingEngine
   readonly world: ReturnType<typeof fakeBrowser>['world']
+  readonly channels: FakeChannels
   readonly store: ReturnType<typeof memoryStore>
   /** The meeting as it is open now. */
   readonly model: MeetingModel
@@ -53,7 +54,8 @@ export const inMemoryRoom = async ({
   const makeDevice = () => {
     const device = (++devices).toString(16).padStart(32, '0')
     const store = memoryStore()
-    const { browser, world } = fakeBrowser({ base })
+    const channels = new FakeChannels()
+    const { browser, world } = fakeBrowser({ base, channels })
     const engine = createEngine({
       store,
       browser,
@@ -68,7 +70,7 @@ export const inMemoryRoom = async ({
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
     })
-    return { device, store, engine, world }
+    return { device, store, engine, world, channels }
   }
   const opened = async (made: ReturnType<typeof makeDevice>, id: MeetingId): Promise<RoomDevice> => {
     const open = async (): Promise<OpenMeeting> => {
@@ -127,6 +129,8 @@ export const inMemoryRoom = async ({
       all.push(phone)
       return phone
     },
+    /** For another window of this device's browser. */
+    channelsOf: (device: RoomDevice): FakeChannels => device.channels,
     /** One device's camera reads the code on the other's screen; both have their pairing screens open. */
     async scan(reader: RoomDevice, shown: RoomDevice): Promise<void> {
       const [mine, theirs] = [reader.model.connection.pairing, shown.model.connection.pairing]

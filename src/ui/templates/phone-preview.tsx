@@ -97,7 +97,7 @@ const PhoneBody = ({ stage, step }: { readonly stage: Stage; readonly step: Step
                 {words.previewPage(formats.number(page + 1), formats.number(pages.length))}
               </p>
             )}
-            {grid.rows.length > 1 && <h4 dir="auto">{row.title}</h4>}
+            {grid.rows.length > 1 && <h3 dir="auto">{row.title}</h3>}
             {cells.map((cell) => (
               <PhoneCell
                 key={cell.column}

@@ -28,7 +28,8 @@ const readout = readoutOf({
     ['two', { theme: 'early' }],
   ]),
   themes: new Map([['early', { id: 'early', cell: learned, name: 'Begin early' }]]),
-  themeSizes: new Map(), hearts: new Map(),
+  themeSizes: new Map(),
+  hearts: new Map(),
   heartCounts: new Map(),
 })
 const at = (stage: string, step: string, spotlight: Spotlight = {}) =>

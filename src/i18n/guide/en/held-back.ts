@@ -47,10 +47,11 @@ export const hat: GuideTopic = {
     },
     {
       do: [
-        'Wait until all are in, or say aloud that you will not wait longer.',
-        'Who cannot put one in on their phone can put a paper in a real hat.',
+        'First ask all to fold their paper. Then “Call for the papers”: every phone puts one in within half a minute.',
+        'Wait until all are in. If a phone has gone, say so, and open without it.',
+        'Ask before “Open the hat”: “Is it all right to open them now?”',
         'Under five phones, or with one phone to a table, use paper: so few cannot hide one another.',
-        'Ask before you open: “Is it all right to open them now?”',
+        'How somebody writes can give them away. Who fears that leaves it blank, or uses a real hat.',
       ],
     },
     { avoid: ['Guessing who wrote something, even kindly, even in the break.'] },

@@ -1,4 +1,5 @@
 import { isDate, withTake } from './action-point.ts'
+import { outcomeOf } from './follow-up.ts'
 import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
 import { compareText } from './merge.ts'
 import {
@@ -10,7 +11,7 @@ import {
   tablesAsked,
 } from './readout.ts'
 import { ownerOf } from './record-owner.ts'
-import type { ActionPoint, Brief, Earlier, Take } from './records.ts'
+import type { ActionPoint, Brief, Earlier, EarlierPoint, Outcome, Take } from './records.ts'
 import { unrolled } from './rounds.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
@@ -23,6 +24,8 @@ export interface DocumentSource extends ReadoutSource {
     ActionPoint & { readonly table: TableId | undefined; readonly take?: Take }
   >
   readonly earlier: Earlier | undefined
+  /** What became of the earlier meetings' action points. */
+  readonly outcomes?: ReadonlyMap<ActionPointId, Outcome>
 }
 
 /** What somebody who takes the document along may leave out. */
@@ -59,9 +62,19 @@ export interface WorkingDocument {
   readonly parked: readonly DocumentParked[]
   /** Notes of cells that the template no longer has, by cell. */
   readonly elsewhere: DocumentNotes
-  readonly earlier: Earlier | undefined
+  readonly earlier: DocumentEarlier | undefined
   readonly withdrawn: number
   readonly hidden: number
+}
+
+/** The action points of the meetings that this one continues, and what became of each. */
+export interface DocumentEarlier {
+  readonly title: string
+  readonly points: readonly DocumentEarlierPoint[]
+}
+
+export interface DocumentEarlierPoint extends EarlierPoint {
+  readonly outcome: Outcome
 }
 
 export interface DocumentTable {
@@ -226,11 +239,19 @@ export const workingDocument = (
       themes: elsewhere.flatMap(({ themes }) => themes),
       notes: elsewhere.flatMap(({ notes }) => notes),
     },
-    earlier: source.earlier,
+    earlier: source.earlier && documentEarlier(source.earlier, source.outcomes ?? new Map()),
     withdrawn: ours ? ours.filter(({ content }) => !content).length : readout.withdrawn,
     hidden: hiddenIn ? [...hiddenIn.values()].reduce((sum, count) => sum + count, 0) : readout.hidden,
   }
 }
+
+const documentEarlier = (
+  { title, points }: Earlier,
+  outcomes: ReadonlyMap<ActionPointId, Outcome>,
+): DocumentEarlier => ({
+  title,
+  points: points.map((point) => ({ ...point, outcome: outcomeOf(outcomes, point.id) })),
+})
 
 /**
  * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a

@@ -1,3 +1,5 @@
+import type { OutcomeState } from '../domain/records.ts'
+
 /** The words that an export puts around what people wrote, in one language. Handed in, so that no export knows a language. */
 export interface ExportLabels {
   /** The language of these words, as a BCP 47 tag, and the way it is read. */
@@ -33,7 +35,9 @@ export interface ExportLabels {
   earlier(title: string): string
   withdrawn(count: number): string
   hidden(count: number): string
-  readonly column: PointWords & { readonly taken: string; readonly table: string }
+  /** What became of an action point of an earlier meeting. */
+  readonly outcome: Readonly<Record<OutcomeState, string>>
+  readonly column: PointWords & { readonly taken: string; readonly table: string; readonly outcome: string }
   readonly calendar: CalendarLabels
   /** At the foot of each page. */
   readonly madeWith: string

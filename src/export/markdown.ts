@@ -1,4 +1,4 @@
-import type { ActionPoint } from '../domain/records.ts'
+import type { ActionPoint, Outcome } from '../domain/records.ts'
 import type {
   DocumentCell,
   DocumentNote,
@@ -11,6 +11,7 @@ import type {
 } from '../domain/working-document.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { placeOf } from './place-of.ts'
 import { pointWords } from './point-words.ts'
 import { tableName } from './table-name.ts'
@@ -57,7 +58,10 @@ const section = (title: string, body: string): readonly string[] => (body === ''
 const paragraph = (text: string): string => markdownLines(text).join('  \n')
 
 const pointList = (
-  points: readonly (ActionPoint & { readonly table?: DocumentTable | undefined })[],
+  points: readonly (ActionPoint & {
+    readonly table?: DocumentTable | undefined
+    readonly outcome?: Outcome
+  })[],
   labels: ExportLabels,
 ): string =>
   points
@@ -72,7 +76,8 @@ const pointList = (
       })
       const aside = [
         escapeMarkdown(tableName(point.table, labels)),
-        ...(point.taken ? [] : [labels.openPoint]),
+        ...(point.outcome ? [escapeMarkdown(outcomeWords(point.outcome, labels))] : []),
+        ...(point.taken || point.outcome ? [] : [labels.openPoint]),
       ].filter((part) => part !== '')
       return `${index + 1}. ${sentence}${aside.length > 0 ? ` (${aside.join('; ')})` : ''}`
     })

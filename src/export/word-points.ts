@@ -1,7 +1,8 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import type { ActionPoint } from '../domain/records.ts'
+import type { ActionPoint, Outcome } from '../domain/records.ts'
 import type { DocumentTable } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { plainLine } from './plain-lines.ts'
 import { tableName } from './table-name.ts'
 import { headFill, lineColour, millimetres, style } from './word-styles.ts'
@@ -10,6 +11,8 @@ import { paragraphOf } from './word-text.ts'
 /** An action point for the table: with the table it comes from, where that is told. */
 export interface PointRow extends ActionPoint {
   readonly table?: DocumentTable | undefined
+  /** What became of it, where it is an earlier meeting's. */
+  readonly outcome?: Outcome
 }
 
 interface Column {
@@ -27,14 +30,16 @@ const capital = (text: string, { language }: ExportLabels): string => {
   return first.toLocaleUpperCase(language.tag) + rest.join('')
 }
 
-const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[] => {
+const columnsOf = (labels: ExportLabels, points: readonly PointRow[]): readonly Column[] => {
+  const withTables = points.some(({ table }) => table !== undefined)
+  const lookingBack = points.some(({ outcome }) => outcome !== undefined)
   const line = (text: string, as: string = style.cell) =>
     plainLine(text) === '' ? [] : [paragraphOf(text, labels, { style: as })]
   const { column } = labels
   return [
     {
       title: column.what,
-      mm: withTables ? 66 : 89,
+      mm: withTables || lookingBack ? 66 : 89,
       paragraphs: ({ what, how }) => [
         ...line(capital(what, labels)),
         ...line(how.trim() === '' ? '' : labels.by(how), style.cellSoft),
@@ -45,11 +50,19 @@ const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[]
       mm: 30,
       paragraphs: ({ who, taken }) => [
         ...line(who),
-        ...(taken ? [] : line(labels.openPoint, style.cellSoft)),
+        ...(taken || lookingBack ? [] : line(labels.openPoint, style.cellSoft)),
       ],
     },
     { title: column.when, mm: 33, paragraphs: ({ when }) => line(when === '' ? '' : labels.day(when)) },
-    { title: column.asks, mm: 22, paragraphs: ({ asks }) => line(asks) },
+    ...(lookingBack
+      ? [
+          {
+            title: column.outcome,
+            mm: 45,
+            paragraphs: ({ outcome }: PointRow) => line(outcome ? outcomeWords(outcome, labels) : ''),
+          },
+        ]
+      : [{ title: column.asks, mm: 22, paragraphs: ({ asks }: PointRow) => line(asks) }]),
     ...(withTables
       ? [{ title: column.table, mm: 23, paragraphs: ({ table }: PointRow) => line(tableName(table, labels)) }]
       : []),
@@ -58,10 +71,7 @@ const columnsOf = (labels: ExportLabels, withTables: boolean): readonly Column[]
 
 /** Action points as a table: one row each, never broken over pages, the head again on each page. */
 export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): Table => {
-  const columns = columnsOf(
-    labels,
-    points.some(({ table }) => table !== undefined),
-  )
+  const columns = columnsOf(labels, points)
   const cell = (children: readonly Paragraph[], { mm }: Column, head: boolean) =>
     new TableCell({
       // A cell without a paragraph is no cell to Word.

@@ -26,7 +26,8 @@ const version = 1
  * - `learned` the ids of the cells that say what was learned
  * - ids of notes and points begin with their table: they are null where table names were left out
  * - `parked` notes, each with `place` { stage, row, column } or null; `elsewhere` { themes, notes } of cells now gone
- * - `earlier` null or { title, points } of the meeting that this one continues
+ * - `earlier` null or { title, points } of the meeting that this one continues; its points have besides `from` (the title of
+ *   a meeting before that, or null), `outcome` ('done', 'changed', 'blocked', 'let-go', 'avoided', 'open') and `learned`
  * - `withdrawn`, `hidden` how many notes are counted and not quoted
  */
 export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingId): string => {
@@ -49,7 +50,12 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
     earlier: document.earlier
       ? {
           title: document.earlier.title,
-          points: document.earlier.points.map((point) => pointOf(point, named)),
+          points: document.earlier.points.map((point) => ({
+            ...pointOf(point, named),
+            from: point.from ?? null,
+            outcome: point.outcome.state,
+            learned: point.outcome.learned,
+          })),
         }
       : null,
     withdrawn: document.withdrawn,

@@ -38,6 +38,11 @@ describe('the JSON file', () => {
     ])
     expect(content.stages[0].cells[2].themes[0]).toMatchObject({ name: 'At the bed', agree: 2 })
     expect(content.learned.every((cell: unknown) => typeof cell === 'string')).toBe(true)
+    expect(content.earlier.points[0]).toMatchObject({
+      what: 'ask the patients',
+      outcome: 'open',
+      learned: '',
+    })
     expect(content.points[0]).toMatchObject({ who: 'Anneke', when: '2026-11-25', taken: true, table: 't1' })
   })
 

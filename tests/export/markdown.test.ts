@@ -45,6 +45,13 @@ describe('markdown', () => {
     expect(text).toContain('1 note was hidden by the facilitator.')
   })
 
+  it('[L8] [W1] says what became of the action points of last time, and what was learned from it', () => {
+    expect(text).toContain('1. Tom will ask the patients. (Still open)')
+    const outcomes = new Map([['e1', { state: 'let-go', learned: 'Nobody *asked* for it' }] as const])
+    const told = markdown(workingDocument({ ...sampleSource(), outcomes }), labels)
+    expect(told).toContain('1. Tom will ask the patients. (Let go. Nobody \\*asked\\* for it)')
+  })
+
   it('[W1] has every note that is neither hidden nor withdrawn', () => {
     for (const { content, id } of sampleSource().notes.values()) {
       if (id !== 'note011') expect(text).toContain(`- ${content?.text}`.slice(2))

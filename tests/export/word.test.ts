@@ -110,6 +110,13 @@ describe('the Word file', () => {
     ])
   })
 
+  it('[L8] [W2] has what became of the action points of last time beside them', async () => {
+    const outcomes = new Map([['e1', { state: 'done', learned: 'They know more' }] as const])
+    const { styled } = await written(workingDocument({ ...held(), outcomes }))
+    expect(styled('TableHead').slice(-4)).toEqual(['What', 'Who', 'By when', 'What became of it'])
+    expect(styled('TableText').slice(-4)).toEqual(['Ask the patients', 'Tom', '', 'Done. They know more'])
+  })
+
   it('[W2] has the title, the day and the page on every page after the first', async () => {
     const { part } = await written(workingDocument(held()))
     const heads = ['word/header1.xml', 'word/footer1.xml', 'word/footer2.xml'].map(part).join('')

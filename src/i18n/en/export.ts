@@ -70,6 +70,14 @@ export const exportTexts = {
       one: '# note was hidden by the facilitator.',
       other: '# notes were hidden by the facilitator.',
     }),
+  outcome: {
+    done: 'Done',
+    changed: 'Changed',
+    blocked: 'Blocked',
+    'let-go': 'Let go',
+    avoided: 'Avoided',
+    open: 'Still open',
+  },
   column: {
     who: 'Who',
     what: 'What',
@@ -78,6 +86,7 @@ export const exportTexts = {
     asks: 'Who will ask',
     taken: 'Taken',
     table: 'Table',
+    outcome: 'What became of it',
   },
   calendar: {
     title: (who: string, what: string) => `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Outcome } from '../../domain/records.ts'
 import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/working-document.ts'
 import { useFormats, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -111,7 +112,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
           <h2>{labels.earlier(earlier.title)}</h2>
           <ol>
             {earlier.points.map((point) => (
-              <PointLine key={point.id} point={{ ...point, table: undefined }} />
+              <PointLine key={point.id} point={{ ...point, table: undefined }} outcome={point.outcome} />
             ))}
           </ol>
         </section>
@@ -150,15 +151,28 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
 
 const hasNotes = (cell: DocumentCell) => cell.notes.length > 0 || cell.themes.length > 0 || cell.hidden > 0
 
-const PointLine = ({ point }: { readonly point: DocumentPoint }): JSX.Element => {
+const PointLine = ({
+  point,
+  outcome,
+}: {
+  readonly point: DocumentPoint
+  /** What became of it, where it is an earlier meeting's. */
+  readonly outcome?: Outcome
+}): JSX.Element => {
   const texts = useTexts()
+  const labels = useExportLabels()
   const sentence = usePointSentence()
   return (
     <li class="paper-point">
       <p dir="auto">{sentence(point)}</p>
       <p class="paper-point-facts">
         {point.table && <TableChip table={point.table} />}
-        {point.taken ? (
+        {outcome ? (
+          <>
+            <Badge>{labels.outcome[outcome.state]}</Badge>
+            <span dir="auto">{outcome.learned}</span>
+          </>
+        ) : point.taken ? (
           <Badge kind="good" icon={IconCheck}>
             {texts.points.taken}
           </Badge>

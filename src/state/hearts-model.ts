@@ -39,6 +39,11 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
     given.value = next
     return facts.hearts.set(Object.fromEntries(next))
   }
+  const forget = (note: NoteId) => {
+    const rest = new Map(given.peek())
+    rest.delete(note)
+    return keepGiven(rest)
+  }
   const hearts = computed(() => view.value.hearts)
   const counts = computed(() => view.value.heartCounts)
   const shownNote = (id: NoteId): ReadoutNote | undefined => {
@@ -68,7 +73,9 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
         const heart = parts.newHeartId()
         // Remembered first: a heart of which nobody knows whose it is could never be taken back.
         await keepGiven(new Map(given.peek()).set(note, heart))
-        return parts.say(`heart/${heart}`, { note })
+        if (await parts.say(`heart/${heart}`, { note })) return true
+        await forget(note)
+        return false
       }),
     takeHeartBack: (note) =>
       inTurn(async () => {
@@ -78,9 +85,7 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
           if (ownerOf(heart) !== ownerOf(parts.newHeartId())) return false
           await parts.say(`heart/${heart}`, null)
         }
-        const rest = new Map(given.peek())
-        rest.delete(note)
-        await keepGiven(rest)
+        await forget(note)
         return true
       }),
     thanks: computed<readonly Thanks[]>(() => {

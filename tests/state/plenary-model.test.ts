@@ -12,7 +12,7 @@ import { note, openRoom, roomDevice, sync } from '../docs/room-fixture.ts'
 const cell = 'reflect/ours/well'
 
 /** The plenary as one facilitator's device has it. */
-export const plenaryOn = (room: RoomDocument, signer: OwnSigner) => {
+const plenaryOn = (room: RoomDocument, signer: OwnSigner) => {
   const view = signal(room.view)
   const readout = signal(readoutOf(room.view))
   const close = room.onChange(() => {

@@ -371,7 +371,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       place: model.place,
       onEnd: () => {
         const leading = view.peek().lead?.signer ?? parts.facilitator
-        parts.callAtStepEnd(signer.peek()?.id === leading)
+        // Where the table moves the step, its timekeeper's phone is the one that is heard there.
+        const keepsTime = turn.peek() && table.peek()?.model.rounds.timekeeper.peek().who === 'me'
+        parts.callAtStepEnd(signer.peek()?.id === leading || keepsTime === true)
       },
     }),
   )

@@ -138,7 +138,7 @@ export const roundsModel = async (parts: RoundsParts) => {
       of: round?.rounds.presenters ?? 1,
       presenter: round && inTurn(round.turn),
       next: round && inTurn(round.turn + 1),
-      presenting: round !== undefined && presents(found.stage),
+      presenting: round !== undefined && inTurn(round.turn)?.mine === true,
       state: !facts ? 'waiting' : facts.pausedAt === undefined ? 'running' : 'paused',
       clock: facts
         ? {

@@ -279,6 +279,16 @@ describe('an action learning set in memory', () => {
     await room.close()
   })
 
+  it('[L5] a turn that nobody has asked for is everybody’s to write in, and nobody’s to present', async () => {
+    const { room, ana, all, goTo } = await seatedSet()
+    await goTo(ana, 'commitment')
+    for (const phone of all) {
+      expect(turnOf(phone)).toMatchObject({ presenter: undefined, presenting: false })
+      expect(phone.model.gates.mayWrite(commitment)).toBe(true)
+    }
+    await room.close()
+  })
+
   it('[L5] when the timekeeper’s phone dies another takes the clock over and it goes on', async () => {
     const { room, ana, ben, cem, goTo } = await seatedSet()
     await goTo(ben, 'questions')

@@ -115,6 +115,12 @@ export const tourOfLeader = async (tour: Tour): Promise<void> => {
   await toPage(device, 'settings')
   await heading(device, words.meeting.settings)
   await see('settings-leader', page)
+  await toPage(device, 'facilitators')
+  await heading(device, words.leading.title)
+  await see('facilitators', page)
+  await button(page, words.leading.add).click()
+  await heading(device, words.leading.add)
+  await see('facilitators-add', page)
 
   await page.evaluate(() => {
     location.hash = ''

@@ -71,7 +71,9 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['set up', { as: 'guest', route: { at: 'new' } }],
   ['facilitator', { as: 'facilitator' }],
   ['invitation', { as: 'facilitator', page: 'invitation' }],
+  ['facilitators', { as: 'facilitator', page: 'facilitators' }],
   ['screen', { as: 'facilitator', page: 'screen' }],
+  ['projector', { as: 'facilitator', page: 'projector' }],
   ['document', { page: 'document' }],
   [
     'my paper',

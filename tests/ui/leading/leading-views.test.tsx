@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { fakeFacilitator } from '../../doubles/fake-leading.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const ben = fakeFacilitator({ signer: 'b'.repeat(32), name: 'Ben' })
+
+describe('facilitators among themselves', () => {
+  it('[R8] says who leads, and hands over by one tap', async () => {
+    const app = await renderApp({ as: 'facilitator', page: 'facilitators' })
+    await act(() => {
+      app.controls.leading.all.value = [...app.controls.leading.all.value, ben]
+    })
+    expect(screen.getByText('The facilitator who opened the meeting')).toBeTruthy()
+    tap('Hand over to Ben')
+    expect(lastCall(app, 'handTo')).toEqual([ben.signer])
+  })
+
+  it('[R8] the role is given only after the same number was seen on the other screen', async () => {
+    const app = await renderApp({ as: 'facilitator', page: 'facilitators' })
+    tap('Add a facilitator')
+    await waitFor(() => expect(lastCall(app, 'invite')).toEqual([]))
+    await act(() => {
+      app.controls.leading.candidate.value = { at: 'asked', name: '', table: undefined, check: '' }
+    })
+    expect(screen.queryByRole('button', { name: 'Yes, the same number' })).toBeNull()
+    await act(() => {
+      app.controls.leading.candidate.value = { at: 'willing', name: 'Ben', table: undefined, check: '4827' }
+    })
+    expect(screen.getByText('4827')).toBeTruthy()
+    tap('Yes, the same number')
+    expect(lastCall(app, 'decide')).toEqual([true])
+    await waitFor(() => expect(lastCall(app, 'inviteEnded')).toEqual([]))
+  })
+
+  it('[R8] the recovery code is on screen only when it is asked for', async () => {
+    await renderApp({ as: 'facilitator', page: 'facilitators' })
+    expect(screen.queryByText('7K3M-9QXW-2VTR-5HCB-N8EA')).toBeNull()
+    tap('Show the code')
+    expect(screen.getByText('7K3M-9QXW-2VTR-5HCB-N8EA')).toBeTruthy()
+  })
+
+  it('[R8] a leader who is gone is said on the board, and one tap takes over', async () => {
+    const app = await renderApp({ as: 'facilitator' })
+    await act(() => {
+      app.controls.leading.all.value = [
+        { ...ben, leads: true, here: false },
+        fakeFacilitator({ signer: 'a'.repeat(32), me: true }),
+      ]
+      app.controls.leading.leaderGone.value = true
+    })
+    expect(screen.getByText('Ben cannot be reached.')).toBeTruthy()
+    tap('Take over')
+    expect(lastCall(app, 'handTo')).toEqual(['a'.repeat(32)])
+  })
+
+  it('[K5] whoever pretends to be a facilitator is seen on the board, in plain words', async () => {
+    const app = await renderApp({ as: 'facilitator' })
+    await act(() => {
+      app.controls.leading.pretended.value = 2
+    })
+    const alert = screen.getByRole('alert')
+    expect(alert.textContent).toContain('tried to act as a facilitator')
+    fireEvent.click(within(alert).getByRole('button'))
+    await waitFor(() => expect(lastCall(app, 'seenPretended')).toEqual([]))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
+
+describe('being asked to lead, and coming back to lead', () => {
+  it('[R8] the question comes over whatever is on screen, and the number after the yes', async () => {
+    const app = await renderApp({ page: 'connect' })
+    await act(() => {
+      app.controls.leading.asked.value = { at: 'invited' }
+    })
+    fireEvent.input(await screen.findByRole('textbox', { name: /Your name/ }), { target: { value: 'Ben' } })
+    tap('Yes, I will')
+    expect(lastCall(app, 'roles.answer')).toEqual([true, 'Ben'])
+    expect(await screen.findByText('4827')).toBeTruthy()
+  })
+
+  it('[R8] a wrong code is said in plain words, in its field', async () => {
+    const app = await renderApp({ page: 'settings' })
+    app.controls.leading.outcome.value = 'wrong'
+    const field = screen.getByRole('textbox', { name: 'Recovery code', hidden: true })
+    fireEvent.input(field, { target: { value: 'abcd' } })
+    fireEvent.submit(field.closest('form') ?? field)
+    expect(await screen.findByText(/not the code of this meeting/)).toBeTruthy()
+    expect(lastCall(app, 'roles.recover')).toEqual(['abcd'])
+  })
+
+  it('[R5] the projector’s window has nothing to press, and says when it waits', async () => {
+    await renderApp({ as: 'facilitator', page: 'projector' })
+    expect(screen.queryAllByRole('button')).toEqual([])
+  })
+
+  it('[P1] [R5] whoever sits at no table comes in as the room’s screen or as a facilitator', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'join', link: '1' }, names: true })
+    fireEvent.click(screen.getByRole('button', { name: /room’s screen/, hidden: true }))
+    expect(lastCall(app, 'join')).toMatchObject([{ table: undefined, screen: true }])
+  })
+})

@@ -70,9 +70,9 @@ test('[L7] [C6] a meeting on what is held back: six phones and a hat, one of whi
 
   // Alone: what one writes for oneself may become one's paper.
   await next(tablet)
-  await sees(ana, promptOf('group', 'held'))
+  await sees(ana, promptOf('myself', 'held'))
   await circle(ana, 'me')
-  await write(ana, promptOf('group', 'held'), 'Nobody reads our reports')
+  await write(ana, promptOf('myself', 'held'), 'Nobody reads our reports')
 
   // The hat: written by some, left blank by others, and nothing opens.
   await next(tablet)

@@ -6,8 +6,7 @@ export const hat = {
   title: 'The hat',
   // On a phone
   paper: 'My paper',
-  paperHint:
-    'One paper from every phone. No name, no table. Nobody has to write: blank papers protect the writers.',
+  paperHint: 'No name, no table. Nobody has to write: blank papers protect the writers.',
   left: (count: number) => plural(count, { one: '# character left', other: '# characters left' }),
   fold: 'Fold it',
   foldBlank: 'Leave it blank',

@@ -41,7 +41,8 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   const heading = useRef<HTMLHeadingElement>(null)
   const title = meeting.brief.value.title || texts.common.app
   const here = findPlace(meeting.template.value, meeting.place.value)
-  const isPresented = here?.step.kind === 'plenary' || meeting.room.spotlight.value.table !== undefined
+  const isPresented =
+    (here?.step.kind === 'plenary' && !here.step.hat) || meeting.room.spotlight.value.table !== undefined
   const hasPoints = here?.stage.actionPoints === true || meeting.room.points.value.length > 0
 
   useEffect(() => {

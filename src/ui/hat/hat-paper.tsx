@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../state/hat-types.ts'
 import type { MeetingModel } from '../../state/models.ts'
@@ -31,6 +31,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
   const texts = useTexts()
   return (
     <CircleBody>
+      {hat.phase === 'calling' && hat.mine === 'here' && <Going model={model} />}
       <StepSays meeting={meeting} />
       <HatAdvice hat={hat} />
       {hat.mine === 'here' && <Writing meeting={meeting} model={model} hat={hat} />}
@@ -46,9 +47,12 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
         </Banner>
       )}
       {hat.mine === 'missed' && model.paper.value.text.trim() !== '' && (
-        <Banner kind="warm" icon={IconWarning}>
-          {texts.hat.missed}
-        </Banner>
+        <>
+          <Banner kind="warm" icon={IconWarning}>
+            {texts.hat.missed}
+          </Banner>
+          <NoteCard text={model.paper.value.text} />
+        </>
       )}
       {hat.phase === 'calling' && <HatCount hat={hat} />}
       <Disclosure summary={texts.hat.privacy}>
@@ -59,6 +63,23 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
         </div>
       </Disclosure>
     </CircleBody>
+  )
+}
+
+/** Above all else, as there are some seconds left to fold. */
+const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
+  const texts = useTexts()
+  const { text, folded } = model.paper.value
+  // The circle may be scrolled down to the field.
+  const banner = useRef<HTMLDivElement>(null)
+  useEffect(() => banner.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  return (
+    <div ref={banner}>
+      <Banner kind="warm" icon={IconClock} said="alert">
+        <strong>{texts.hat.going}</strong>
+        {!folded && text.trim() !== '' && <div>{texts.hat.goingOpen}</div>}
+      </Banner>
+    </div>
   )
 }
 
@@ -117,12 +138,6 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
         <p class="soft" role="status">
           {texts.hat.blankFolded}
         </p>
-      )}
-      {hat.phase === 'calling' && (
-        <Banner kind="warm" icon={IconClock} said="alert">
-          <strong>{texts.hat.going}</strong>
-          {!folded && text.trim() !== '' && <div>{texts.hat.goingOpen}</div>}
-        </Banner>
       )}
       {!folded && <OwnNotes meeting={meeting} hat={hat} onTake={change} />}
     </section>

@@ -55,6 +55,7 @@ describe('the hat on a phone', () => {
       ),
     })
     expect(screen.getByText(words.missed)).toBeTruthy()
+    expect(screen.getByText('Too late')).toBeTruthy()
   })
 
   it('[L7] what was opened stands for everybody, without table or name, and goes to a table by one choice', async () => {

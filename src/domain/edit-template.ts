@@ -2,7 +2,14 @@ import { checkTemplate } from './check-template.ts'
 import { isFault } from './fault.ts'
 import { presentersMax, promptMaxLength, stepMinutesMax, templateMaxBytes, titleMaxLength } from './limits.ts'
 import { mendTemplate } from './mend-template.ts'
-import { type Stage, type Step, type StepKind, type Template, templateFormat } from './template.ts'
+import {
+  type Rounds,
+  type Stage,
+  type Step,
+  type StepKind,
+  type Template,
+  templateFormat,
+} from './template.ts'
 
 /**
  * Changes to a template, each from a template to a template that `checkTemplate` admits. A change that cannot be made
@@ -188,20 +195,47 @@ const changedStep = (step: Step, patch: StepPatch): Step => {
 
 /** The stage is gone through once for each presenter; 0: it is an ordinary stage again. */
 export const setPresenters = (template: Template, stageId: string, presenters: number): Template => {
-  const others = (template.rounds ?? []).filter(({ stages }) => !stages.includes(stageId))
-  const before = (template.rounds ?? []).find(({ stages }) => stages.includes(stageId))
+  const before = roundsOf(template, stageId)
   const count = Math.min(presentersMax, Math.max(0, Math.round(presenters)))
-  const rounds =
-    count === 0
-      ? others
-      : [
-          ...others,
-          before
-            ? { ...before, presenters: count }
-            : { id: freshId('rounds', others), stages: [stageId], presenters: count },
-        ]
-  return edited(template, patched<Template>(template, { rounds: rounds.length > 0 ? rounds : undefined }))
+  if (count === 0) return withRounds(template, roundsWithout(template, stageId))
+  const all = template.rounds ?? []
+  return withRounds(
+    template,
+    before
+      ? all.map((rounds) => (rounds.id === before.id ? { ...rounds, presenters: count } : rounds))
+      : [...all, { id: freshId('rounds', all), stages: [stageId], presenters: count }],
+  )
 }
+
+/** The stage belongs to each presenter's turn together with the stage before it, where that is in rounds. */
+export const joinRounds = (template: Template, stageId: string): Template => {
+  const joined = roundsBefore(template, stageId)
+  if (!joined) return template
+  const others = roundsWithout(template, stageId)
+  return withRounds(
+    template,
+    others.map((rounds) =>
+      rounds.id === joined.id ? { ...rounds, stages: [...rounds.stages, stageId] } : rounds,
+    ),
+  )
+}
+
+export const roundsOf = (template: Template, stageId: string): Rounds | undefined =>
+  template.rounds?.find(({ stages }) => stages.includes(stageId))
+
+/** Those of the stage before this one. */
+export const roundsBefore = (template: Template, stageId: string): Rounds | undefined => {
+  const before = template.stages[template.stages.findIndex(({ id }) => id === stageId) - 1]
+  return before && roundsOf(template, before.id)
+}
+
+const roundsWithout = (template: Template, stageId: string): readonly Rounds[] =>
+  (template.rounds ?? [])
+    .map((rounds) => ({ ...rounds, stages: rounds.stages.filter((id) => id !== stageId) }))
+    .filter(({ stages }) => stages.length > 0)
+
+const withRounds = (template: Template, rounds: readonly Rounds[]): Template =>
+  edited(template, patched<Template>(template, { rounds: rounds.length > 0 ? rounds : undefined }))
 
 /** Of the rounds that this stage is in: where people ask for time, and how the order comes about. */
 export const patchRounds = (

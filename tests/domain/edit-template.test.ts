@@ -14,6 +14,7 @@ import {
   addStage,
   addStep,
   duplicateStage,
+  joinRounds,
   moveStage,
   moveStep,
   type NewWords,
@@ -90,6 +91,7 @@ const edits: Readonly<
         presenterOnly: c % 3 === 0,
       }),
     rounds: (t, a, b) => setPresenters(t, stage(t, a), (b % 16) - 1),
+    join: (t, a) => joinRounds(t, stage(t, a)),
     bids: (t, a, b, c) =>
       patchRounds(t, stage(t, a), {
         bids: cellId(stage(t, b), line(t, b, 'rows', c), line(t, b, 'columns', c)),
@@ -186,6 +188,12 @@ describe('editing a template', () => {
       'bids',
     )
     expect(setPresenters(rounds, 'stage6', 0)).toEqual(more)
+    const two = joinRounds(setPresenters(more, 'reflect', 2), 'learn')
+    expect(two.rounds).toEqual([{ id: 'rounds1', stages: ['reflect', 'learn'], presenters: 2 }])
+    expect(joinRounds(more, 'learn')).toEqual(more)
+    expect(setPresenters(two, 'learn', 0).rounds?.[0]?.stages).toEqual(['reflect'])
+    // A stage that is moved away from its neighbour is an ordinary one again.
+    expect(moveStage(two, 'learn', 1).rounds?.[0]?.stages).toEqual(['reflect'])
     expect(duplicateStage(more, 'reflect').stages.map(({ id }) => id)).toEqual([
       'open',
       'reflect',

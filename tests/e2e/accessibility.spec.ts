@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/axe.ts'
 import type { DeviceOptions, Size } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
+import { tourOfTemplates } from './support/screens-of-templates.ts'
 import { invitationLink, openMeeting, toConnect } from './support/steps.ts'
 import { test } from './support/test.ts'
 
@@ -55,6 +56,19 @@ for (const options of leaders) {
   })
 }
 
+const makers: readonly DeviceOptions[] = [
+  { size: 'tablet', scheme: 'light' },
+  { size: 'phone', scheme: 'dark' },
+]
+for (const options of makers) {
+  test(`[E1] axe finds nothing where templates are made: ${options.size}, ${options.scheme}`, async ({
+    device,
+  }) => {
+    test.setTimeout(tourMs)
+    await tourOfTemplates({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
+  })
+}
+
 const participants: readonly DeviceOptions[] = [
   { size: 'phone', scheme: 'light' },
   { size: 'phone', scheme: 'dark' },
@@ -99,6 +113,7 @@ for (const { size, language = 'en' } of layouts) {
     const invitation = await invitationLink(leader)
     const [other, phone] = [await device({ size, reducedMotion: true }), await device({ size })]
     await tourOfLeader({ device: other, see: nothingSticksOut, language })
+    await tourOfTemplates({ device: await device({ size }), see: nothingSticksOut, language })
     await tourOfParticipant({ device: phone, see: nothingSticksOut, language, invitation })
   })
 }

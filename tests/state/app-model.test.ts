@@ -66,6 +66,31 @@ it('[S1] [K3] [W5] a new meeting is open, in the list, its storage asked for, an
   expect([...opened.store.values.keys()].filter((key) => key.includes(model.id))).toEqual([])
 })
 
+it('[P8] the leading device rings once when its step is over, and the step stays', async () => {
+  const opened = appOn()
+  await opened.app.create(draft)
+  const model = await modelOf(opened)
+  await model.facilitate?.resume()
+  const before = model.place.value
+  const leftMs = model.clock.value.remainingMs ?? 0
+  expect(leftMs).toBeGreaterThan(0)
+  opened.world.advance(leftMs + 1_000)
+  await vi.waitFor(() => expect(opened.world.bells).toBe(1), { timeout: 10_000 })
+  opened.world.advance(3_000)
+  await vi.waitFor(() => expect(model.clock.value.remainingMs).toBeLessThan(-3_000), { timeout: 10_000 })
+  expect([opened.world.bells, opened.world.buzzes]).toEqual([1, 0])
+  expect(model.place.value).toEqual(before)
+  opened.app.go({ at: 'home' })
+})
+
+it('[S3] a pasted template link leads to the template, and nothing of it is kept yet', async () => {
+  const { app } = appOn()
+  const link = 't1' + 'A'.repeat(40)
+  expect(app.openLink(`https://elsewhere.example/#${link}`)).toBeUndefined()
+  expect(app.route.value).toEqual({ at: 'shared-template', link })
+  expect((await app.templates()).mine.value).toEqual([])
+})
+
 it('[N2] an invitation opens the join screen; whoever is in already goes straight to the meeting', async () => {
   const tablet = appOn()
   await tablet.app.create(draft)

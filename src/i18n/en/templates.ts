@@ -142,6 +142,7 @@ export const templateTexts = {
   turns: 'Gone through',
   turnsOnce: 'once, by everybody',
   turnsRounds: 'once for each presenter of a table',
+  turnsJoined: 'in each presenter’s turn, after the stage before',
   presenters: 'How many presenters?',
   fewer: 'One less',
   moreOf: 'One more',

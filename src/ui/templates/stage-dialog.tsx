@@ -1,7 +1,14 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addGrid, removeGrid } from '../../domain/edit-grid.ts'
-import { patchRounds, patchStage, setPresenters } from '../../domain/edit-template.ts'
+import {
+  joinRounds,
+  patchRounds,
+  patchStage,
+  roundsBefore,
+  roundsOf,
+  setPresenters,
+} from '../../domain/edit-template.ts'
 import { presentersMax, titleMaxLength } from '../../domain/limits.ts'
 import { cellId, type Stage, type Template } from '../../domain/template.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -24,10 +31,13 @@ export interface StageDialogProps extends DialogFor {
 /** Title first; what few templates need is folded away. */
 export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogProps): JSX.Element => {
   const words = useTemplateTexts()
-  const rounds = template.rounds?.find(({ stages }) => stages.includes(stage.id))
+  const rounds = roundsOf(template, stage.id)
+  const before = roundsBefore(template, stage.id)
   const [title, setTitle] = useState(stage.title)
   const [writes, setWrites] = useState(stage.grid !== undefined)
   const [points, setPoints] = useState(stage.actionPoints === true)
+  const joinedBefore = before !== undefined && before.id === rounds?.id
+  const [joined, setJoined] = useState(joinedBefore)
   const [presenters, setPresentersTo] = useState(rounds?.presenters ?? 0)
   const [bids, setBids] = useState(rounds?.bids ?? noBids)
   const [order, setOrder] = useState<'asked' | 'drawn'>(rounds?.order ?? 'asked')
@@ -37,8 +47,11 @@ export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogP
     let next = patchStage(template, stage.id, { title, actionPoints: points || undefined })
     if (writes && !stage.grid) next = addGrid(next, stage.id, newWords(words))
     if (!writes && stage.grid) next = removeGrid(next, stage.id)
-    if (presenters !== (rounds?.presenters ?? 0)) next = setPresenters(next, stage.id, presenters)
-    if (presenters > 0)
+    if (joined && !joinedBefore) next = joinRounds(next, stage.id)
+    if (!joined && joinedBefore) next = setPresenters(next, stage.id, 0)
+    if (!joined && presenters !== (roundsOf(next, stage.id)?.presenters ?? 0))
+      next = setPresenters(next, stage.id, presenters)
+    if (!joined && presenters > 0)
       next = patchRounds(next, stage.id, {
         bids: bids || undefined,
         order: order === 'drawn' ? order : undefined,
@@ -61,14 +74,18 @@ export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogP
         <div class="stack">
           <Select
             label={words.turns}
-            value={presenters > 0 ? 'rounds' : 'once'}
+            value={joined ? 'joined' : presenters > 0 ? 'rounds' : 'once'}
             options={[
               { value: 'once', label: words.turnsOnce },
               { value: 'rounds', label: words.turnsRounds },
+              ...(before ? [{ value: 'joined' as const, label: words.turnsJoined }] : []),
             ]}
-            onChange={(value) => setPresentersTo(value === 'rounds' ? usualPresenters : 0)}
+            onChange={(value: 'once' | 'rounds' | 'joined') => {
+              setJoined(value === 'joined')
+              setPresentersTo(value === 'once' ? 0 : usualPresenters)
+            }}
           />
-          {presenters > 0 && (
+          {presenters > 0 && !joined && (
             <>
               <Stepper
                 label={words.presenters}

@@ -1,9 +1,16 @@
 import { expect } from '@playwright/test'
-import type { Tour } from './screens.ts'
+import { begin, type Tour } from './screens.ts'
+import { arrivalMs } from './steps.ts'
 
 /** From the set-up: the template editor with its dialogs, one's own templates, and back. Without words, for any language. */
-export const tourOfTemplates = async ({ device, see }: Tour): Promise<void> => {
+export const tourOfTemplates = async (tour: Tour): Promise<void> => {
+  const { device, see } = tour
   const { page } = device
+  await begin(tour)
+  await page.evaluate(() => {
+    location.hash = '/new'
+  })
+  await expect(page.locator('.set-up-templates')).toBeVisible({ timeout: arrivalMs })
   const close = async () => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)

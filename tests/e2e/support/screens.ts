@@ -2,7 +2,6 @@ import { expect, type Page } from '@playwright/test'
 import { languageOf } from '../../../src/i18n/language.ts'
 import type { Texts } from '../../../src/i18n/texts.ts'
 import type { Device } from './device.ts'
-import { tourOfTemplates } from './screens-of-templates.ts'
 import { arrivalMs, button, toConnect, toMeeting, toPage } from './steps.ts'
 
 /** Called on each screen in turn, once it stands: to look at it, or to measure it. */
@@ -39,7 +38,7 @@ const setLanguage = async ({ page }: Device, tag: string): Promise<void> => {
   await expect(page.locator('html')).toHaveAttribute('dir', languageOf(tag).direction)
 }
 
-const begin = async ({ device, language = 'en' }: Tour): Promise<Texts> => {
+export const begin = async ({ device, language = 'en' }: Tour): Promise<Texts> => {
   if (language !== 'en') await setLanguage(device, language)
   return languageOf(language).texts
 }
@@ -67,7 +66,6 @@ export const tourOfLeader = async (tour: Tour): Promise<void> => {
   await page.getByRole('button', { name: words.setUp.start, exact: true }).click()
   await expect(page.getByText(words.setUp.focusMissing)).toBeVisible()
   await see('set-up', page)
-  await tourOfTemplates(tour)
   await button(page, words.common.back).click()
 
   await button(page, words.home.sample).click()

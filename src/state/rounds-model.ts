@@ -180,6 +180,8 @@ export const roundsModel = async (parts: RoundsParts) => {
       return facts && here(place.peek(), change(facts))
     })
 
+  /** What was tried to be said, over what stood there: once, however often the clock ticks meanwhile. */
+  let tried = ''
   undos.push(
     effect(() => {
       const now = turn.value
@@ -187,6 +189,9 @@ export const roundsModel = async (parts: RoundsParts) => {
       const { stage, step } = now.place
       const said = parts.said.value
       if (said?.stage === stage && said.step === step) return
+      const saying = JSON.stringify([stage, step, said])
+      if (tried === saying) return
+      tried = saying
       parts.sayTurn({ stage, step }).catch((error: unknown) => {
         // The board shows an older step until the next one; the table goes on.
         console.warn('The table could not tell where it is', error)

@@ -68,7 +68,7 @@ export const inMemoryRoom = async ({
       }),
       makeMesh: async () => network.join(device),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
-      device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
+      device: { askToPersist: async () => undefined, callAtStepEnd: (leads) => leads && browser.bell() },
     })
     return { device, store, engine, world, channels }
   }

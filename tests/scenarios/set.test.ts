@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { tableDocumentName } from '../../src/docs/secrets.ts'
 import { createTableDocument } from '../../src/docs/table-document.ts'
 import { nextRoomPlace } from '../../src/domain/pace.ts'
@@ -276,6 +276,17 @@ describe('an action learning set in memory', () => {
       ['turn-2', ['commitment']],
       ['turn-3', ['commitment']],
     ])
+    await room.close()
+  })
+
+  it('[P8] [L5] at the end of a step that the table moves its timekeeper’s phone is heard, and no other', async () => {
+    const { room, ana, ben, cem, goTo } = await seatedSet()
+    await goTo(ben, 'questions')
+    await vi.waitFor(() => expect(turnOf(ben).clock.remainingMs).toBe(10 * 60_000))
+    for (const phone of [ana, ben, cem]) phone.world.advance(10 * 60_000 + 1)
+    await vi.waitFor(() => expect(ben.world.bells).toBe(1), { timeout: 5_000 })
+    expect([ana.world.bells, cem.world.bells]).toEqual([0, 0])
+    expect(turnOf(ana).place.step).toBe('questions')
     await room.close()
   })
 

@@ -1,5 +1,3 @@
-import type { Texts } from './texts.ts'
-
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accented = 'åƀçđéƒğĥîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĞĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ'
 const letters = new Map([...plain].map((letter, at) => [letter, [...accented][at] ?? letter]))
@@ -31,5 +29,3 @@ const pseudoOf = (value: unknown): unknown => {
 
 /** The same texts in the made-up language, made from the English ones mechanically. */
 export const inPseudo = <T>(texts: T): T => pseudoOf(texts) as T
-
-export const pseudoTexts = (texts: Texts): Texts => inPseudo(texts)

@@ -1,10 +1,11 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../domain/ids.ts'
+import type { FurtherTexts } from '../i18n/further-texts.ts'
 import { languageOf } from '../i18n/language.ts'
 import type { App, MeetingModel, Refusal, Route } from '../state/models.ts'
-import { SurroundingsContext, useApp, useTexts } from './context.ts'
+import { SurroundingsContext, useApp, useFetchTexts, useTexts } from './context.ts'
 import { Button } from './parts/button.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { IconWarning } from './parts/icons.tsx'
@@ -43,27 +44,31 @@ const meetingViews = {
 
 type Loader<Props> = () => Promise<ComponentType<Props>>
 
-/** Draws a view once its code is here. `load` must be the same function for the same view. */
+/** Draws a view once its code and its words are here. `load` must be the same function for the same view. */
 const Loaded = <Props extends object>({
   load,
   props,
+  isFirst = false,
 }: {
   readonly load: Loader<Props>
   readonly props: Props
+  /** A screen that opens first: it reads only the words that came with the program. */
+  readonly isFirst?: boolean
 }): JSX.Element => {
   const texts = useTexts()
+  const fetchTexts = useFetchTexts()
   const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
-    load().then(
-      (view) => current && setLoaded({ load, view }),
+    Promise.all([load(), isFirst || fetchTexts()]).then(
+      ([view]) => current && setLoaded({ load, view }),
       () => current && setLoaded({ load, failed: true }),
     )
     return () => {
       current = false
     }
-  }, [load, attempt])
+  }, [load, isFirst, fetchTexts, attempt])
   if (loaded?.load !== load) return <Waiting />
   if (!loaded.view) {
     return (
@@ -133,13 +138,13 @@ const CurrentView = (): JSX.Element => {
   const app = useApp()
   const route = app.route.value
   if (route.at !== 'meeting') {
-    if (route.at === 'home') return <Loaded load={views.home} props={nothing} />
+    if (route.at === 'home') return <Loaded load={views.home} props={nothing} isFirst />
     if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
     if (route.at === 'templates') return <Loaded load={views.templates} props={nothing} />
     if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
     if (route.at === 'shared-template')
       return <Loaded load={views['shared-template']} props={{ link: route.link }} />
-    if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} />
+    if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} isFirst />
     return (
       <Loaded<Continuing>
         load={views.new}
@@ -179,12 +184,18 @@ const Broken = (): JSX.Element => {
 
 /** The whole of what is on screen. Everything it knows comes from `app`. */
 export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
-  const language = useComputed(() => languageOf(app.device.language.value, navigator.languages))
+  const further = useSignal<FurtherTexts | undefined>(undefined)
+  const language = useComputed(() =>
+    languageOf(app.device.language.value, navigator.languages, further.value),
+  )
+  const fetchTexts = useCallback(async () => {
+    further.value ??= (await import('../i18n/further-texts.ts')).furtherEnglish
+  }, [further])
   const notices = useMemo(createNotices, [])
   const remembered = useMemo(createRemembered, [])
   const surroundings = useMemo(
-    () => ({ app, language, notices, remembered }),
-    [app, language, notices, remembered],
+    () => ({ app, language, fetchTexts, notices, remembered }),
+    [app, language, fetchTexts, notices, remembered],
   )
   const { tag, direction } = language.value
   useEffect(() => {

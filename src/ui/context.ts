@@ -12,6 +12,8 @@ import type { Remembered } from './remembered.ts'
 export interface Surroundings {
   readonly app: App
   readonly language: ReadonlySignal<Language>
+  /** Resolves once the words of the further screens are in `language`. */
+  fetchTexts(): Promise<void>
   readonly notices: Notices
   readonly remembered: Remembered
 }
@@ -24,6 +26,7 @@ const useSurroundings = (): Surroundings => {
   return surroundings
 }
 
+export const useFetchTexts = (): (() => Promise<void>) => useSurroundings().fetchTexts
 export const useApp = (): App => useSurroundings().app
 /** The message catalogue in this device's language; the view is drawn again when that changes. */
 export const useTexts = (): Texts => useSurroundings().language.value.texts

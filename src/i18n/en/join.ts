@@ -20,6 +20,9 @@ export const join = {
   thenLink: 'Then we link this phone with the one whose code you scanned.',
   broken: 'This invitation cannot be opened',
   scanAgain: 'Scan a code',
+  notAtTable: 'Not at a table?',
+  joinFacilitator: 'I am a facilitator too',
+  joinScreen: 'This device is the room’s screen',
   home: 'To the first screen',
   failed: 'That did not work. Nothing is lost. Please try again.',
 }

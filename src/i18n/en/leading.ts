@@ -73,9 +73,6 @@ export const leading = {
   projectorWaits: 'Waiting for the meeting’s own window',
   projectorHere: 'Follow as the projector',
 
-  notAtTable: 'Not at a table?',
-  joinFacilitator: 'I am a facilitator too',
-  joinScreen: 'This device is the room’s screen',
   screenTitle: 'The room’s screen',
   screenExplain:
     'This device shows the meeting to the room. It counts as nobody’s, and nothing is written here.',

@@ -146,13 +146,13 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
             {chosen === undefined ? texts.join.sit : texts.join.sitAt(texts.common.table(chosen))}
           </Button>
         </div>
-        <Disclosure summary={texts.leading.notAtTable}>
+        <Disclosure summary={texts.join.notAtTable}>
           <div class="stack-close">
             <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: false })}>
-              {texts.leading.joinFacilitator}
+              {texts.join.joinFacilitator}
             </Button>
             <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: true })}>
-              {texts.leading.joinScreen}
+              {texts.join.joinScreen}
             </Button>
           </div>
         </Disclosure>

@@ -10,8 +10,8 @@ export const joinAtNoTable = async (
   as: 'joinFacilitator' | 'joinScreen',
 ): Promise<void> => {
   await page.goto(link)
-  await page.getByText(words.leading.notAtTable).click()
-  await button(page, words.leading[as]).click()
+  await page.getByText(words.join.notAtTable).click()
+  await button(page, words.join[as]).click()
   await expect(page).toHaveURL(/#\/m\/[0-9a-f]{32}/, { timeout: arrivalMs })
 }
 

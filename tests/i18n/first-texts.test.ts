@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { firstEnglish } from '../../src/i18n/first-texts.ts'
+
+const ui = fileURLToPath(new URL('../../src/ui/', import.meta.url))
+
+/** Screens that open first, and whatever is drawn around every screen. */
+const firstFiles = ['home', 'join']
+  .flatMap((folder) => readdirSync(`${ui}${folder}`).map((file) => `${folder}/${file}`))
+  .filter((file) => file.endsWith('.tsx'))
+  .concat('app.tsx', 'parts/notices.tsx', 'parts/page.tsx', 'parts/waiting.tsx')
+
+describe('words of the first screens', () => {
+  it.each(firstFiles)('[E2] %s reads none that is fetched later', (file) => {
+    const areas = [...readFileSync(ui + file, 'utf8').matchAll(/(?<![-\w])texts\.(\w+)/g)].map(([, area]) => area)
+    expect(areas.filter((area) => area !== undefined && !(area in firstEnglish))).toEqual([])
+  })
+})

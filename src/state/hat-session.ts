@@ -120,7 +120,8 @@ export const hatSession = async (parts: HatParts) => {
           : 'before',
       isReading: samePlace(looking.value, at.reading),
       cells: at.cells,
-      advice: called ? undefined : hatAdvice(phones.value),
+      // A window without links of its own, as the projector's, does not know who is there.
+      advice: called || !mesh ? undefined : hatAdvice(phones.value),
       in: inside,
       of: opened ? inside : of,
       tooMany: !opened && inside > of,

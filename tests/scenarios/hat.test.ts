@@ -210,6 +210,22 @@ describe('the hat, in a room in memory', () => {
     await close()
   })
 
+  it('[L7] [R5] a window with no links of its own shows the hat, puts in no paper, and does not take the room for empty', async () => {
+    const { tablet, makeDevice, opened, id, close } = await openRoom(5)
+    await tablet.model.exportAs('pack', {} as never)
+    const bytes = tablet.world.handed[0]?.bytes
+    if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
+    const reader = makeDevice()
+    expect(await reader.engine.openPack(bytes)).toEqual({ id })
+    const window = await opened(reader, id)
+    window.model.look(at('hat'))
+    await vi.waitFor(() => hatOf(window))
+    expect(viewOf(window)).toMatchObject({ phase: 'writing', advice: undefined, mine: 'none' })
+    expect(hatOf(window).lead.value).toBeUndefined()
+    await window.close()
+    await close()
+  })
+
   const withLeaving = async (phones: number) => {
     const room = await openRoom(phones)
     return {

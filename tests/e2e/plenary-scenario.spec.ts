@@ -22,7 +22,7 @@ import {
 import { test } from './support/test.ts'
 
 const reflect = 'Reflect & share'
-const learn = 'Learn'
+const learn = 'Learn & report'
 const prompt = 'What did I do that went well?'
 const notes = [
   'We read one sheet at the bedside',

@@ -94,6 +94,27 @@ describe('hostile records', () => {
     expect(at(2).room.view.stage?.place.stage).toBe('reflect')
   })
 
+  it('[L7] [K5] a hat that a participant opens, or words that it puts into one, are none', async () => {
+    const { at, attack } = await openHostile()
+    const { signer } = at(1)
+    const hat = {
+      id: 'h1',
+      place: { stage: 'reflect', step: 'alone' },
+      publicKey: `04${'a'.repeat(128)}`,
+      keys: [],
+      devices: 6,
+      opened: { records: ['r1'], written: 1, blank: 5 },
+    }
+    const forged = await forge(signer, 'hat/h1', hat, 1)
+    const words = await forge(signer, 'papers/r1', { texts: ['Forged'], ids: [] }, 1)
+    await attack(at(2).room, (carried) => {
+      carried.set(slot(signer, 'hat/h1'), forged)
+      carried.set(slot(signer, 'papers/r1'), words)
+    })
+    expect(at(2).room.view.hats.size).toBe(0)
+    expect(at(2).room.view.papers.size).toBe(0)
+  })
+
   it('[K5] a replayed older stage record moves nothing, and the newer one is put back', async () => {
     const { facilitator, tablet, at, attack, first } = await openHostile()
     await attack(at(2).room, (carried) => carried.set(slot(facilitator, 'stage'), first))

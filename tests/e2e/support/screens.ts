@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { furtherEnglish } from '../../../src/i18n/further-texts.ts'
 import { languageOf } from '../../../src/i18n/language.ts'
 import type { Texts } from '../../../src/i18n/texts.ts'
 import type { Device } from './device.ts'
@@ -40,7 +41,7 @@ const setLanguage = async ({ page }: Device, tag: string): Promise<void> => {
 
 export const begin = async ({ device, language = 'en' }: Tour): Promise<Texts> => {
   if (language !== 'en') await setLanguage(device, language)
-  return languageOf(language).texts
+  return languageOf(language, [], furtherEnglish).texts
 }
 
 const heading = ({ page }: Device, name: string) =>

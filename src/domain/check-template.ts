@@ -110,6 +110,7 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
     id: fields.id('id'),
     kind: fields.one('kind', stepKinds),
     minutes: fields.number('minutes', 0, stepMinutesMax),
+    ...given('title', format > 1 && fields.has('title') ? fields.text('title', titleMaxLength) : undefined),
     ...given('say', fields.has('say') ? fields.text('say', promptMaxLength) : undefined),
     ...given('pages', pages),
     ...given('presents', columns('presents')),
@@ -175,7 +176,9 @@ const readCell = (value: unknown, path: string, format: Template['format']): Cel
     ),
     ...given('opensAtStep', opensAtStep),
     ...given('staysAtTable', fields.has('staysAtTable') ? fields.flag('staysAtTable') : undefined),
-    ...(format > 1 ? since2(fields, {}, ['staysWithMe', 'presenterOnly', 'actionPoints']) : {}),
+    ...(format > 1
+      ? since2(fields, { asks: ['question'] } as const, ['staysWithMe', 'presenterOnly', 'actionPoints'])
+      : {}),
   }
 }
 

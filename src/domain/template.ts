@@ -69,6 +69,8 @@ export interface Step {
   readonly id: StepId
   readonly kind: StepKind
   readonly minutes: number
+  /** What this step is called ('Questions'); absent: by who speaks with whom. Since 2. */
+  readonly title?: string
   /** What the room is told or asked in this step, one or two short sentences. */
   readonly say?: string
   /** 'alone': the rows shown on each short page, in order ([['mine'], ['ours']]); absent means one page with all rows. */
@@ -126,6 +128,8 @@ export interface Cell {
   readonly presenterOnly?: boolean
   /** What stands here can be said as an action point (who, how, by when) by whoever may share it. Since 2. */
   readonly actionPoints?: boolean
+  /** 'question': an open question is asked for here, so that writers may be told when theirs is none. Since 2. */
+  readonly asks?: 'question'
 }
 
 export type StageId = string

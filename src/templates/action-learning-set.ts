@@ -11,6 +11,8 @@ const atTable = (
   more: Partial<Cell> = { staysAtTable: true },
 ): Cell => ({ row, column: column.id, prompt, questions, opensAtStep, ...more })
 
+const question: Partial<Cell> = { staysAtTable: true, asks: 'question' }
+
 /** Six tables are six sets: each goes through a turn at its own pace. */
 const step = (
   id: string,
@@ -44,6 +46,7 @@ export const actionLearningSet: Template = {
         },
         {
           id: 'bids',
+          title: 'Bids for time',
           kind: 'together',
           minutes: 3,
           say: 'Who would like time? Say why now, and agree on the order.',
@@ -69,15 +72,18 @@ export const actionLearningSet: Template = {
       title: 'Presenter’s turn',
       steps: [
         step('challenge', 'together', 4, 'The presenter tells. Everybody else listens.', {
+          title: 'Challenge',
           talk: 'spoken',
           guide: ['set-challenge', 'set'],
         }),
         step('questions', 'together', 10, 'Ask what you do not know. One at a time. Let silence work.', {
+          title: 'Questions',
           talk: 'spoken',
           phonesDown: true,
           guide: ['set-questions', 'advice', 'questions'],
         }),
         step('reflection', 'alone', 2, 'Silence. Then the presenter speaks: my question is now ...', {
+          title: 'Reflection',
           talk: 'silent',
           guide: ['set-reflection', 'silence'],
         }),
@@ -86,7 +92,7 @@ export const actionLearningSet: Template = {
           'together',
           6,
           'One after the other. The presenter listens and need not answer.',
-          { guide: ['set-perspectives', 'advice'] },
+          { title: 'Perspectives', guide: ['set-perspectives', 'advice'] },
         ),
         step(
           'commitment',
@@ -96,6 +102,7 @@ export const actionLearningSet: Template = {
           { guide: ['set-commitment', 'plan'] },
         ),
         step('review', 'together', 2, 'How did we work together?', {
+          title: 'Review',
           talk: 'spoken',
           guide: ['set-review', 'grow'],
         }),
@@ -118,13 +125,25 @@ export const actionLearningSet: Template = {
             'What have I tried?',
             'What do I want from you?',
           ]),
-          atTable('question', 'questions', 'Which question landed?', [
-            'What does it look like here?',
-            'Where exactly does it break down?',
-            'What might you be assuming?',
-            'What already works?',
-          ]),
-          atTable('reflection', 'reflection', 'My question is now ...', ['Which question moved me?']),
+          atTable(
+            'question',
+            'questions',
+            'Which question landed?',
+            [
+              'What does it look like here?',
+              'Where exactly does it break down?',
+              'What might you be assuming?',
+              'What already works?',
+            ],
+            question,
+          ),
+          atTable(
+            'reflection',
+            'reflection',
+            'My question is now ...',
+            ['Which question moved me?'],
+            question,
+          ),
           atTable('experience', 'perspectives', 'When I faced something like it, I ...', []),
           atTable('strength', 'perspectives', 'I noticed that you ...', []),
           atTable('wonder', 'perspectives', 'I wonder whether ...', []),

@@ -36,6 +36,8 @@ export const common = {
   },
   /** "Learn · together" */
   place: (stage: string, step: string) => `${stage} · ${step}`,
+  /** One presenter's turn of several: "Presenter’s turn 2" */
+  turn: (stage: string, turn: number) => `${stage} ${turn}`,
   somethingWrong: 'Something went wrong on this screen. What you wrote is safe on this device.',
   reload: 'Open it again',
   toMeetings: 'To my meetings',

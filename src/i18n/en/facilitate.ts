@@ -39,6 +39,7 @@ export const facilitate = {
   devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
   sharedNotes: (count: number) => plural(count, { zero: 'nothing shared', one: '# note', other: '# notes' }),
   notLinked: 'not linked',
+  atStep: 'Where the table is',
   ready: 'ready',
   readyCount: (ready: number, all: number) => `${ready} of ${all} ready`,
   closed: 'closed',

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
+import { roomPlaceOf } from '../../domain/pace.ts'
+import { samePlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useFormats, useSay, useTexts } from '../context.ts'
+import { useFormats, useTexts } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { stepWord } from '../parts/place-words.ts'
+import { useStageName, useStepName } from '../parts/place-words.ts'
 import { stageOf } from './stage-cells.ts'
 import { useMove } from './use-move.ts'
 
@@ -16,10 +18,16 @@ export interface LookingBackProps {
 export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Element | null => {
   const texts = useTexts()
   const formats = useFormats()
-  const say = useSay()
+  const stageName = useStageName()
+  const stepName = useStepName()
   const move = useMove(meeting, facilitate)
   const looking = meeting.looking.value
   const stage = stageOf(meeting.template.value, looking)
+  // The steps that the tables move are gone to as one: the room comes to their beginning.
+  const isRooms = (step: { readonly id: string }) => {
+    const there = stage && { stage: stage.id, step: step.id }
+    return there !== undefined && samePlace(roomPlaceOf(meeting.template.value, there), there)
+  }
   if (!stage || looking.stage === meeting.place.value.stage) return null
   return (
     <Banner
@@ -28,13 +36,13 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
           <Button onClick={() => meeting.followRoom()}>{texts.facilitate.followRoom}</Button>
           <div class="board-looking-moves">
             <span>{texts.facilitate.moveHere}</span>
-            {stage.steps.map((step) => {
-              const kind = texts.common.step[stepWord(step)]
+            {stage.steps.filter(isRooms).map((step) => {
+              const kind = stepName(step)
               return (
                 <Button
                   key={step.id}
                   kind="quiet"
-                  label={texts.facilitate.goTo(say(stage.title), kind)}
+                  label={texts.facilitate.goTo(stageName(stage), kind)}
                   onClick={() => void move({ stage: stage.id, step: step.id })}
                 >
                   {texts.facilitate.stepMinutes(kind, formats.number(step.minutes))}
@@ -45,7 +53,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
         </>
       }
     >
-      {texts.facilitate.lookingAt(say(stage.title))}
+      {texts.facilitate.lookingAt(stageName(stage))}
     </Banner>
   )
 }

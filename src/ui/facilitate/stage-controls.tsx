@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
-import { nextPlace, previousPlace } from '../../domain/places.ts'
+import { nextRoomPlace, previousRoomPlace } from '../../domain/pace.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useFormats, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -23,8 +23,8 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
   const words = usePlaceWords(meeting)
   const template = meeting.template.value
   const place = meeting.place.value
-  const next = nextPlace(template, place)
-  const previous = previousPlace(template, place)
+  const next = nextRoomPlace(template, place)
+  const previous = previousRoomPlace(template, place)
   return (
     <div class="board-controls">
       <IconButton

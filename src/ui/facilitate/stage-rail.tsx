@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template.ts'
 import type { MeetingModel } from '../../state/models.ts'
-import { useSay, useTexts } from '../context.ts'
+import { useTexts } from '../context.ts'
 import { classNames } from '../parts/class-names.ts'
+import { useStageName } from '../parts/place-words.ts'
 
 /** The place of a stage at which its readout is looked at: where it is presented, else its last step. */
 const lookFrom = (stage: Stage) => {
@@ -14,7 +15,7 @@ const lookFrom = (stage: Stage) => {
 /** All stages, with the room's place marked. A tap looks at a stage and moves nothing: nobody is moved by mistake. */
 export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
-  const say = useSay()
+  const stageName = useStageName()
   const place = meeting.place.value
   const looking = meeting.looking.value
   const current = useRef<HTMLButtonElement>(null)
@@ -49,7 +50,7 @@ export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
                   else if (to) meeting.look(to)
                 }}
               >
-                <span>{say(stage.title)}</span>
+                <span>{stageName(stage)}</span>
                 <span class="board-rail-steps" aria-hidden="true">
                   {stage.steps.map((step, number) => (
                     <i

@@ -11,6 +11,8 @@ import { useTableWords } from './table-words.ts'
 export interface TableRowProps {
   readonly progress: TableProgress
   readonly ready: boolean
+  /** Where the table is by its own pace, in words; never what is said or written there. */
+  readonly turn: string | undefined
   /** The facilitator sits with this table. */
   readonly sitting: boolean
   readonly onRename: () => void
@@ -20,10 +22,11 @@ export interface TableRowProps {
 
 /** Drawn again only when something that it shows has changed: every note that arrives asks all rows. */
 export class TableRow extends Component<TableRowProps> {
-  override shouldComponentUpdate({ progress, ready, sitting }: TableRowProps): boolean {
+  override shouldComponentUpdate({ progress, ready, turn, sitting }: TableRowProps): boolean {
     const { props } = this
     return (
       ready !== props.ready ||
+      turn !== props.turn ||
       sitting !== props.sitting ||
       progress.table !== props.progress.table ||
       progress.devices !== props.progress.devices ||
@@ -56,6 +59,12 @@ const Row = (props: TableRowProps): JSX.Element => {
           {table.closed && <Badge>{texts.facilitate.closed}</Badge>}
           {props.sitting && <Badge kind="accent">{texts.facilitate.youSitHere}</Badge>}
         </div>
+        {props.turn && (
+          <p class="board-table-turn">
+            <span class="visually-hidden">{texts.facilitate.atStep}: </span>
+            {props.turn}
+          </p>
+        )}
         <p class="board-table-facts">
           {linked || devices === 0 ? (
             <span>{texts.facilitate.devices(devices)}</span>

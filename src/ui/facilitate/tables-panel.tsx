@@ -7,6 +7,7 @@ import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
+import { usePlaceWords } from '../parts/place-words.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTableWords } from './table-words.ts'
@@ -24,6 +25,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
   const texts = useTexts()
   const notices = useNotices()
   const words = useTableWords()
+  const placeWords = usePlaceWords(meeting)
   const [naming, setNaming] = useState<Table | 'new'>()
   const progress = meeting.room.progress.value
   const { stage } = meeting.place.value
@@ -54,6 +56,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
             key={entry.table.id}
             progress={entry}
             ready={entry.ready.has(stage)}
+            turn={entry.turn && placeWords(entry.turn)}
             sitting={seat === entry.table.id}
             onRename={() => setNaming(entry.table)}
             onClose={(on) => close(entry.table, on)}

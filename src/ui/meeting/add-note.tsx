@@ -5,6 +5,7 @@ import type { MeetingModel, Refusal } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
+import { AdviceLine } from '../set/advice-line.tsx'
 import { useTyping } from './use-typing.ts'
 
 export interface AddNoteProps {
@@ -12,15 +13,25 @@ export interface AddNoteProps {
   readonly cell: CellId
   readonly prompt: string
   readonly circle: 'me' | 'table'
+  /** An open question is asked for: its writer is told, gently, where it may be none. */
+  readonly asksQuestion?: boolean | undefined
   readonly onAdd: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
 }
 
 /** Tap, type, Enter. What is typed is kept on this device before it is a note. */
-export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps): JSX.Element => {
+export const AddNote = ({
+  meeting,
+  cell,
+  prompt,
+  circle,
+  asksQuestion,
+  onAdd,
+}: AddNoteProps): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
   const key = `${circle}/${cell}`
   const [text, setText] = useState(() => meeting.drafts.get(key))
+  const [added, setAdded] = useState('')
   const [refused, setRefused] = useState<Refusal>()
   const typing = useTyping(meeting, circle === 'table' ? { cell } : undefined)
   const frame = useRef<HTMLDivElement>(null)
@@ -45,6 +56,7 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
       setText(text)
       return
     }
+    setAdded(words)
     meeting.drafts.set(key, '')
     // The thought is finished: until the next key the room may move on.
     typing.end()
@@ -52,7 +64,7 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
     area.current?.scrollIntoView?.({ block: 'nearest' })
   }
 
-  return (
+  const field = (
     <div class="add-note" ref={frame}>
       <TextArea
         areaRef={area}
@@ -72,5 +84,13 @@ export const AddNote = ({ meeting, cell, prompt, circle, onAdd }: AddNoteProps):
         </Button>
       )}
     </div>
+  )
+  return asksQuestion ? (
+    <>
+      {field}
+      <AdviceLine text={text.trim() === '' ? added : text} field={key} />
+    </>
+  ) : (
+    field
   )
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { findPlace, isCellOpenAlone } from '../../domain/places.ts'
+import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel, MyNote } from '../../state/models.ts'
 import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -17,6 +17,7 @@ import {
 } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
+import { TurnPanel } from '../set/turn-panel.tsx'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
@@ -34,7 +35,6 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const notices = useNotices()
   const remembered = useRemembered()
   const looking = meeting.looking.value
-  const place = meeting.place.value
   const template = meeting.template.value
   const there = findPlace(template, looking)
   const stage = there?.stage
@@ -45,7 +45,9 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const page = Math.min(kept, pages.length - 1)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
 
-  const cells = gridCells(stage).filter(({ cell }) => isCellOpenAlone(template, place, looking.stage, cell))
+  const cells = gridCells(stage).filter(
+    ({ id, cell }) => meeting.gates.mayWriteAlone(id) && (!cell.presenterOnly || meeting.gates.mayWrite(id)),
+  )
   const rows = pages[page] ?? []
   const shown = cells.filter(({ row }) => rows.some(({ id }) => id === row.id))
   const notes = meeting.me.notes.value
@@ -53,9 +55,12 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const picked = mine.filter((note) => chosen.has(note.id) && note.circle === 'me')
   const straight = there?.step.straightToRoom || stage?.steps.some((step) => step.straightToRoom)
 
+  const table = meeting.table.value
+  const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
   if (!stage?.grid || cells.length === 0) {
     return (
       <CircleBody>
+        {turnPanel}
         <StepSays meeting={meeting} />
         <WriteAhead meeting={meeting} />
       </CircleBody>
@@ -98,6 +103,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
 
   return (
     <CircleBody bar={bar}>
+      {turnPanel}
       <StepSays meeting={meeting} />
       <div class="me-page-head">
         <h2>{title(rows)}</h2>
@@ -129,6 +135,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
               cell={entry.id}
               prompt={entry.cell.prompt}
               circle="me"
+              asksQuestion={entry.cell.asks === 'question'}
               onAdd={(text) => meeting.me.add(entry.id, text)}
             />
           </div>

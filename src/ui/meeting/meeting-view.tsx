@@ -4,7 +4,7 @@ import { findPlace, nextPlace, samePlace } from '../../domain/places.ts'
 import type { Place } from '../../domain/template.ts'
 import type { MeetingModel, MeetingPage } from '../../state/models.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
-import { useApp, useRemembered, useSay, useTexts } from '../context.ts'
+import { useApp, useRemembered, useTexts } from '../context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -25,10 +25,14 @@ import {
 } from '../parts/icons.tsx'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { Menu } from '../parts/menu.tsx'
-import { stepWord } from '../parts/place-words.ts'
+import { useStageName, useStepName } from '../parts/place-words.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
 import { BottomBar } from '../parts/tabs.tsx'
+import { KeeperBar } from '../set/keeper-bar.tsx'
+import { phonesAreDown } from '../set/phones-are-down.ts'
+import { PhonesDown } from '../set/phones-down.tsx'
+import { useSetTexts } from '../set/use-set-texts.ts'
 import { type Circle, circleOf } from './circle.ts'
 import { CircleBody, scrollToTop, useFocusKept } from './circle-body.tsx'
 import { MeCircle } from './me-circle.tsx'
@@ -40,13 +44,15 @@ import { TurnBanner } from './turn-banner.tsx'
 import { TypingAtTable } from './typing-in.tsx'
 import { useFollow } from './use-follow.ts'
 import '../readout/readout.css'
+import '../set/set.css'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
 export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
   const app = useApp()
-  const say = useSay()
+  const stageName = useStageName()
+  const stepName = useStepName()
   const remembered = useRemembered()
   const looking = meeting.looking.value
   const template = meeting.template.value
@@ -54,6 +60,8 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const seen = `${looking.stage}/${looking.step}`
   const circleKey = `circle/${meeting.id}`
   const kept = remembered.get(circleKey)
+  // Where somebody has picked the phone up again, to note something.
+  const [upAt, setUpAt] = useState('')
   const [picking, setPicking] = useState(false)
   const [circle, setCircle] = useState<Circle>(() => {
     const [at, was] = kept?.split(' ') ?? []
@@ -91,9 +99,17 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
 
   const go = (page: MeetingPage) => app.go({ at: 'meeting', id: meeting.id, page })
   const seat = meeting.tables.value.find(({ id }) => id === meeting.table.value?.id)
-  const placeWords = there
-    ? texts.common.place(say(there.stage.title), texts.common.step[stepWord(there.step)])
-    : ''
+  const placeWords = there ? texts.common.place(stageName(there.stage), stepName(there.step)) : ''
+
+  const table = meeting.table.value
+  const down = circle === 'room' || upAt === seen ? undefined : table && phonesAreDown(meeting, table)
+  if (table && down) {
+    return (
+      <div class={classNames('meeting', 'meeting-table', seat && tableColour(seat.number))}>
+        <PhonesDown meeting={meeting} table={table} turn={down} onNote={() => setUpAt(seen)} />
+      </div>
+    )
+  }
 
   return (
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
@@ -109,8 +125,8 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
             aria-label={texts.meeting.stagePickerLabel(placeWords)}
           >
             <span class="meeting-place-words">
-              {there && say(there.stage.title)}
-              <span class="meeting-place-step">{there && texts.common.step[stepWord(there.step)]}</span>
+              {there && stageName(there.stage)}
+              <span class="meeting-place-step">{there && stepName(there.step)}</span>
             </span>
             <IconDown small />
           </button>
@@ -159,6 +175,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
           {circle === 'room' && <RoomCircle meeting={meeting} />}
         </>
       )}
+      {table && <KeeperBar meeting={meeting} table={table} />}
       <footer class="meeting-foot">
         <TruthLine truth={meeting.connection.truth.value} circle={circle} onOpen={() => go('connect')} />
         <BottomBar
@@ -241,19 +258,21 @@ interface RoomNowProps {
 /** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
 const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
   const texts = useTexts()
-  const say = useSay()
+  const set = useSetTexts()
+  const stageName = useStageName()
+  const stepName = useStepName()
   const template = meeting.template.value
   const place = meeting.place.value
   const there = findPlace(template, place)
-  const words = there
-    ? texts.common.place(say(there.stage.title), texts.common.step[stepWord(there.step)])
-    : ''
+  const words = there ? texts.common.place(stageName(there.stage), stepName(there.step)) : ''
+  const byTable = meeting.table.value?.rounds.turn.value !== undefined
+  const now = byTable ? set.tableNow(words) : texts.meeting.roomNow(words)
   const byPerson = meeting.placeFrom.value === 'person'
   const next: Place | undefined = nextPlace(template, place)
   const elsewhere = !byPerson && there !== undefined && !samePlace(place, meeting.looking.value)
   return (
     <>
-      <LiveRegion>{byPerson || !there ? '' : texts.meeting.roomNow(words)}</LiveRegion>
+      <LiveRegion>{byPerson || !there ? '' : now}</LiveRegion>
       {elsewhere && (
         <aside class="room-now" aria-label={texts.meeting.whereRoom}>
           <Banner
@@ -264,7 +283,7 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
               </Button>
             }
           >
-            {texts.meeting.roomNow(words)}
+            {now}
           </Banner>
         </aside>
       )}

@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { samePlace } from '../../domain/places.ts'
 import type { Place } from '../../domain/template.ts'
 import type { MeetingModel } from '../../state/models.ts'
-import { useFormats, useSay, useTexts } from '../context.ts'
+import { useFormats, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { stepWord } from '../parts/place-words.ts'
+import { useStageName, useStepName } from '../parts/place-words.ts'
 
 export interface StagePickerProps {
   readonly meeting: MeetingModel
@@ -17,7 +17,8 @@ export interface StagePickerProps {
 /** All stages and steps: to look back at one, or, on a device that is not linked, to say where the room is. */
 export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX.Element => {
   const texts = useTexts()
-  const say = useSay()
+  const stageName = useStageName()
+  const stepName = useStepName()
   const formats = useFormats()
   const place = meeting.place.value
   const looking = meeting.looking.value
@@ -28,7 +29,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
       <ol class="stages">
         {meeting.template.value.stages.map((stage) => (
           <li key={stage.id} class="stages-stage">
-            <h3>{say(stage.title)}</h3>
+            <h3>{stageName(stage)}</h3>
             <ul class="stack-close">
               {stage.steps.map((step) => {
                 const there = { stage: stage.id, step: step.id }
@@ -41,7 +42,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
                       aria-current={isLooking ? 'step' : undefined}
                       onClick={() => onPick(there)}
                     >
-                      <span class="stages-kind">{texts.common.step[stepWord(step)]}</span>
+                      <span class="stages-kind">{stepName(step)}</span>
                       <span class="soft small">{formats.minutes(step.minutes)}</span>
                       {samePlace(there, place) && <Badge kind="accent">{texts.meeting.stageHere}</Badge>}
                     </button>

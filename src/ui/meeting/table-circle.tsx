@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { findPlace, isCellOpen } from '../../domain/places.ts'
+import { emptyPoint } from '../../domain/action-point.ts'
+import { findPlace } from '../../domain/places.ts'
+import type { ActionPoint } from '../../domain/records.ts'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useApp, useNotices, useSay, useTexts } from '../context.ts'
 import { FewAtTable } from '../hat/few-at-table.tsx'
@@ -9,11 +11,16 @@ import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCheck, IconHand, IconInfo, IconMe, IconPeople, IconRoom, IconTable } from '../parts/icons.tsx'
 import { useMedia } from '../parts/use-media.ts'
+import { Bids } from '../set/bids.tsx'
+import { TurnCells } from '../set/turn-cells.tsx'
+import { TurnPanel } from '../set/turn-panel.tsx'
+import { useSetTexts } from '../set/use-set-texts.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { CircleBody, useFocusKept } from './circle-body.tsx'
 import { type GridCell, gridCells } from './grid-cells.ts'
+import { PointEditor } from './point-editor.tsx'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
 import { ToldBanners } from './told-banners.tsx'
@@ -61,29 +68,43 @@ interface OurTableProps {
 
 const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const texts = useTexts()
+  const set = useSetTexts()
   const say = useSay()
   const notices = useNotices()
   const wide = useMedia('(min-width: 56rem)')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const looking = meeting.looking.value
-  const stage = findPlace(meeting.template.value, looking)?.stage
-  const cells = gridCells(stage)
+  const [point, setPoint] = useState<ActionPoint>()
+  const there = findPlace(meeting.template.value, looking)
+  const stage = there?.stage
+  const cells = gridCells(stage).filter(({ cell }) => !cell.staysWithMe)
   const notes = table.notes.value
   const facts = useRoomFacts(meeting, table.id)
-  const onGrid = cells.flatMap(({ id, cell }) => (cell.staysAtTable ? [] : (notes.get(id) ?? [])))
+  const onGrid = cells.flatMap(({ id }) => (meeting.gates.mayShare(id) ? (notes.get(id) ?? []) : []))
   const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
   const ids = picked.map(({ id }) => id)
 
   if (!stage?.grid) {
     return (
       <CircleBody>
+        <TurnPanel meeting={meeting} table={table} />
         <StepSays meeting={meeting} />
         <EmptyState icon={IconTable}>{texts.meeting.nothingTogether}</EmptyState>
       </CircleBody>
     )
   }
 
-  const open = (of: GridCell) => isCellOpen(meeting.template.value, meeting.place.value, stage.id, of.cell)
+  const open = (of: GridCell) => meeting.gates.mayWrite(of.id)
+  const goesRound = stage.steps.some(({ movedBy }) => movedBy === 'table')
+  const turn = table.rounds.turn.value
+  const bidsCell = table.rounds.bidsCell.value
+  const isBids = ({ id }: GridCell) => id === bidsCell
+  const makePoint = (note: GridNote) =>
+    setPoint({
+      ...emptyPoint(meeting.room.newPointId()),
+      what: note.text,
+      who: meeting.myName.peek() || (note.by ?? ''),
+    })
   const tooMany = cells.some(({ id }) => {
     const here = (notes.get(id) ?? []).filter(
       (note) => chosen.has(note.id) || note.share === 'shared' || note.share === 'changed-since-shared',
@@ -103,7 +124,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     clear()
     notices.say(texts.meeting.shared(ids.length), () => void table.withdraw(ids))
   }
-  const cellNotes = (of: GridCell) => (
+  const cellNotes = (of: GridCell, writes = true) => (
     <div class="notes">
       {(notes.get(of.id) ?? []).map((note) => (
         <TableNoteCard
@@ -112,23 +133,31 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           table={table}
           note={note}
           cells={cells.filter(open)}
-          stays={of.cell.staysAtTable ?? false}
+          changes={meeting.gates.mayMove(of.id, of.id)}
+          stays={!meeting.gates.mayShare(of.id)}
           chosen={chosen.has(note.id)}
           room={facts.get(note.id)}
           onChoose={(on) => choose(note, on)}
+          onPoint={of.cell.actionPoints && meeting.gates.mayShare(of.id) ? () => makePoint(note) : undefined}
         />
       ))}
       <TypingIn table={table} cell={of.id} />
-      {open(of) ? (
+      {of.cell.presenterOnly && open(of) && <p class="small soft">{set.youShare}</p>}
+      {!writes ? null : open(of) ? (
         <AddNote
           meeting={meeting}
           cell={of.id}
           prompt={of.cell.prompt}
           circle="table"
+          asksQuestion={of.cell.asks === 'question'}
           onAdd={(text) => table.add(of.id, text)}
         />
       ) : (
-        <p class="cell-shut">{texts.meeting[opensWords(of, meeting, stage.id)]}</p>
+        <p class="cell-shut">
+          {goesRound && of.cell.presenterOnly && meeting.gates.mayMove(of.id, of.id) === false
+            ? set.onlyPresenter
+            : texts.meeting[opensWords(of, meeting, stage.id)]}
+        </p>
       )}
     </div>
   )
@@ -143,12 +172,29 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
 
   return (
     <CircleBody bar={bar}>
+      <TurnPanel meeting={meeting} table={table} />
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
       <ToldBanners meeting={meeting} />
       <FewAtTable meeting={meeting} table={table} />
       <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
-      {wide ? (
+      {goesRound && there ? (
+        <TurnCells
+          meeting={meeting}
+          stage={stage}
+          step={there.step}
+          cells={cells}
+          turn={turn?.place.stage === stage.id ? turn : undefined}
+          notes={cellNotes}
+        />
+      ) : cells.some(isBids) ? (
+        <section class="cell" aria-label={set.order}>
+          {cells.filter(isBids).map((of) => (
+            <CellHead key={of.id} of={of} />
+          ))}
+          <Bids meeting={meeting} table={table} />
+        </section>
+      ) : wide ? (
         <table class="grid-table">
           <thead>
             <tr>
@@ -184,7 +230,8 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           </section>
         ))
       )}
-      <Readiness table={table} stage={stage.id} title={say(stage.title)} />
+      {!goesRound && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
+      {point && <PointEditor meeting={meeting} point={point} onClose={() => setPoint(undefined)} />}
     </CircleBody>
   )
 }

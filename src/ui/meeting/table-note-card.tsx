@@ -3,8 +3,10 @@ import { useState } from 'preact/hooks'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
 import {
   IconEdit,
+  IconHand,
   IconHeart,
   IconMove,
   IconPark,
@@ -15,6 +17,7 @@ import {
 } from '../parts/icons.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
+import { useSetTexts } from '../set/use-set-texts.ts'
 import { useFocusKept } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
 import type { GridCell } from './grid-cells.ts'
@@ -28,22 +31,28 @@ export interface TableNoteCardProps {
   readonly note: GridNote
   /** Cells that it may go to. */
   readonly cells: readonly GridCell[]
-  /** Its cell's notes never leave the table. */
+  /** Its words may be changed by this device. */
+  readonly changes: boolean
+  /** Its cell's notes never leave the table, or not by this device. */
   readonly stays: boolean
   readonly chosen: boolean
   /** What the room made of it, where it did. */
   readonly room: RoomFacts | undefined
   readonly onChoose: (on: boolean) => void
+  /** Says it as an action point, where its cell asks for that. */
+  readonly onPoint?: (() => void) | undefined
 }
 
 /** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
 export class TableNoteCard extends Component<TableNoteCardProps> {
   override shouldComponentUpdate(next: TableNoteCardProps): boolean {
-    const { note, table, cells, stays, chosen, room } = this.props
+    const { note, table, cells, changes, stays, chosen, room, onPoint } = this.props
     return (
       next.note !== note ||
       next.table !== table ||
       next.stays !== stays ||
+      next.changes !== changes ||
+      (next.onPoint === undefined) !== (onPoint === undefined) ||
       next.chosen !== chosen ||
       next.room !== room ||
       next.cells.length !== cells.length ||
@@ -61,12 +70,15 @@ const Card = ({
   table,
   note,
   cells,
+  changes,
   stays,
   chosen,
   room,
   onChoose,
+  onPoint,
 }: TableNoteCardProps): JSX.Element => {
   const texts = useTexts()
+  const set = useSetTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   useFocusKept(doing)
@@ -89,7 +101,9 @@ const Card = ({
     notices.say(texts.meeting.withdrew, () => void table.shareWithRoom([note.id]))
   }
   const items: readonly MenuItem[] = [
-    { label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
+    ...(changes
+      ? [{ label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }]
+      : []),
     ...(stays || note.share === 'shared'
       ? []
       : [
@@ -102,10 +116,10 @@ const Card = ({
     ...(inRoom
       ? [{ label: texts.meeting.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
       : []),
-    ...(cells.some(({ id }) => id !== note.cell)
+    ...(changes && cells.some(({ id }) => id !== note.cell)
       ? [{ label: texts.meeting.move, icon: IconMove, onSelect: () => setDoing('move') }]
       : []),
-    { label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true },
+    ...(changes ? [{ label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true }] : []),
   ]
   return (
     <>
@@ -117,7 +131,10 @@ const Card = ({
             : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
         }
         foot={<NoteFoot note={note} table={table} room={room} />}
-        actions={doing !== 'edit' && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />}
+        actions={
+          doing !== 'edit' &&
+          items.length > 0 && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />
+        }
       >
         {doing === 'edit' && (
           <EditNote
@@ -132,6 +149,14 @@ const Card = ({
           />
         )}
       </NoteCard>
+      {onPoint && doing !== 'edit' && (
+        <div class="set-point">
+          <Button kind="main" icon={IconHand} label={set.makePointOf(note.text)} onClick={onPoint}>
+            {set.makePoint}
+          </Button>
+          <p class="small soft">{set.makePointHint}</p>
+        </div>
+      )}
       {doing === 'move' && (
         <MoveNote
           cells={cells}

@@ -1,5 +1,5 @@
 import { findPlace } from '../../domain/places.ts'
-import type { Place, Step, StepKind } from '../../domain/template.ts'
+import type { Place, Stage, Step, StepKind } from '../../domain/template.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useSay, useTexts } from '../context.ts'
 
@@ -7,17 +7,31 @@ import { useSay, useTexts } from '../context.ts'
 export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' | 'reading' =>
   step.hat ?? step.kind
 
+/** What a step is called: by its template, else by who speaks with whom. */
+export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
+  const texts = useTexts()
+  const say = useSay()
+  return (step) => (step.title ? say(step.title) : texts.common.step[stepWord(step)])
+}
+
+/** What a stage is called, with its number where it is one presenter's turn of several. */
+export const useStageName = (): ((stage: Pick<Stage, 'title' | 'round'>) => string) => {
+  const texts = useTexts()
+  const say = useSay()
+  return ({ title, round }) =>
+    round && round.rounds.presenters > 1 ? texts.common.turn(say(title), round.turn) : say(title)
+}
+
 /** "Learn · together" for a place, "Close" where a stage has one step only; '' where the template has no such place. */
 export const usePlaceWords = (meeting: Pick<MeetingModel, 'template'>): ((place: Place) => string) => {
   const texts = useTexts()
-  const say = useSay()
+  const stageName = useStageName()
+  const stepName = useStepName()
   return (place) => {
     const found = findPlace(meeting.template.value, place)
     if (!found) return ''
-    const stage = say(found.stage.title)
+    const stage = stageName(found.stage)
     // "Open · opening" would say it twice.
-    return found.stage.steps.length === 1
-      ? stage
-      : texts.common.place(stage, texts.common.step[stepWord(found.step)])
+    return found.stage.steps.length === 1 ? stage : texts.common.place(stage, stepName(found.step))
   }
 }

@@ -1,0 +1,206 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { MeetingModel, Refusal, TableModel } from '../../state/models.ts'
+import type { BidView } from '../../state/set-types.ts'
+import { useFormats, useNotices, useTexts } from '../context.ts'
+import { EditNote } from '../meeting/edit-note.tsx'
+import { useTyping } from '../meeting/use-typing.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { classNames } from '../parts/class-names.ts'
+import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
+import { Menu, type MenuItem } from '../parts/menu.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useSetTexts } from './use-set-texts.ts'
+
+export interface BidsProps {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+}
+
+/** Who has asked for time, in the order of the turns, and the field to ask. */
+export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
+  const texts = useSetTexts()
+  const order = table.rounds.order.value
+  const cell = table.rounds.bidsCell.value
+  const of = meeting.template.value.rounds?.find((rounds) => rounds.bids === cell)?.presenters ?? order.length
+  const mine = order.find((bid) => bid.mine && bid.state === 'waiting')
+  const waiting = order.filter((bid) => bid.state === 'waiting')
+  return (
+    <div class="set-bids">
+      {order.length === 0 && <p class="soft">{texts.nobodyAsked}</p>}
+      {mine && (
+        <p class="small" role="status">
+          {mine.turn <= of ? texts.myTurn(mine.turn, of) : texts.noTurn(of)}
+        </p>
+      )}
+      {order.length > 0 && (
+        <ol class="set-order" aria-label={texts.order}>
+          {order.map((bid) => (
+            <li key={bid.id} value={bid.turn}>
+              {bid.turn === of + 1 && <p class="set-order-line small soft">{texts.timeFor(of)}</p>}
+              <Bid meeting={meeting} table={table} bid={bid} waiting={waiting} late={bid.turn > of} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {cell !== undefined && (
+        <AskForTime meeting={meeting} table={table} cell={cell} asked={mine !== undefined} />
+      )}
+    </div>
+  )
+}
+
+interface BidProps extends BidsProps {
+  readonly bid: BidView
+  /** Those who are still to come, in order. */
+  readonly waiting: readonly BidView[]
+  /** There is no time left for it. */
+  readonly late: boolean
+}
+
+const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
+  const texts = useSetTexts()
+  const formats = useFormats()
+  const notices = useNotices()
+  const [editing, setEditing] = useState(false)
+  const { rounds } = table
+  const at = waiting.findIndex(({ id }) => id === bid.id)
+  const isWaiting = bid.state === 'waiting'
+  const remove = () => {
+    table.remove(bid.id)
+    notices.say(texts.takenBack, () => table.restore(bid.id))
+  }
+  const mayCallUp =
+    isWaiting && rounds.turn.value?.number !== undefined && rounds.timekeeper.value.who !== 'other'
+  const callUp = () => {
+    if (rounds.callUp(bid.id) === undefined) notices.say(texts.calledUp)
+    else notices.say(texts.notTimekeeper)
+  }
+  const writeFor = (on: boolean) => {
+    rounds.writeFor(bid.id, on)
+    if (on) notices.say(texts.writesFor, () => rounds.writeFor(bid.id, false))
+  }
+  const items: readonly MenuItem[] = [
+    ...(mayCallUp ? [{ label: texts.callUp, icon: IconSpeak, onSelect: callUp }] : []),
+    ...(isWaiting && at > 0
+      ? [
+          {
+            label: texts.earlier,
+            icon: IconUp,
+            onSelect: () => rounds.moveBid(bid.id, waiting[at - 1]?.id),
+          },
+        ]
+      : []),
+    ...(isWaiting && at < waiting.length - 1
+      ? [
+          {
+            label: texts.later,
+            icon: IconDown,
+            onSelect: () => rounds.moveBid(bid.id, waiting[at + 2]?.id),
+          },
+        ]
+      : []),
+    ...(bid.mine ? [{ label: texts.editBid, icon: IconEdit, onSelect: () => setEditing(true) }] : []),
+    {
+      label: bid.mine ? texts.writeForNot : texts.writeFor,
+      icon: IconPerson,
+      onSelect: () => writeFor(!bid.mine),
+    },
+    ...(isWaiting ? [{ label: texts.takeBack, icon: IconRemove, danger: true, onSelect: remove }] : []),
+  ]
+  return (
+    <article class={classNames('set-bid', `set-bid-${bid.state}`, late && 'set-bid-late')}>
+      <span class="set-bid-turn" aria-hidden="true">
+        {formats.number(bid.turn)}
+      </span>
+      <div class="set-bid-body">
+        {editing ? (
+          <EditNote
+            meeting={meeting}
+            text={bid.text}
+            note={bid.id}
+            onEdit={(text) => table.edit(bid.id, text)}
+            onDone={(emptied) => {
+              setEditing(false)
+              if (emptied) remove()
+            }}
+          />
+        ) : (
+          <p class="note-text" dir="auto">
+            {bid.text}
+          </p>
+        )}
+        <div class="note-foot">
+          {bid.by && <span dir="auto">{bid.by}</span>}
+          {bid.mine && <Badge kind="accent">{texts.mine}</Badge>}
+          {bid.state === 'presenting' && <Badge kind="warm">{texts.presenting}</Badge>}
+          {bid.state === 'presented' && <Badge kind="good">{texts.presented}</Badge>}
+        </div>
+      </div>
+      {!editing && <Menu label={texts.bidMenu(bid.text)} items={items} />}
+    </article>
+  )
+}
+
+const AskForTime = ({
+  meeting,
+  table,
+  cell,
+  asked,
+}: BidsProps & { readonly cell: string; readonly asked: boolean }): JSX.Element => {
+  const texts = useSetTexts()
+  const { common } = useTexts()
+  const key = `bid/${cell}`
+  const [text, setText] = useState(() => meeting.drafts.get(key))
+  const [again, setAgain] = useState(false)
+  const [refused, setRefused] = useState<Refusal>()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const typing = useTyping(meeting, { cell })
+  const change = (next: string) => {
+    setText(next)
+    setRefused(undefined)
+    meeting.drafts.set(key, next)
+    typing.begin()
+  }
+  const ask = () => {
+    if (text.trim() === '') {
+      area.current?.focus()
+      return
+    }
+    const why = table.rounds.bid(text.trim())
+    setRefused(why)
+    if (why) return
+    setText('')
+    setAgain(false)
+    meeting.drafts.set(key, '')
+    typing.end()
+  }
+  if (asked && !again && text === '') {
+    return (
+      <Button kind="plain" onClick={() => setAgain(true)}>
+        {texts.askAgain}
+      </Button>
+    )
+  }
+  return (
+    <div class="set-ask">
+      <TextArea
+        areaRef={area}
+        label={texts.bidLabel}
+        hint={texts.bidHint}
+        value={text}
+        rows={2}
+        autoFocus={again}
+        enterKeyHint="send"
+        error={refused && common.refusal[refused]}
+        onInput={change}
+        onEnter={ask}
+        onBlur={typing.end}
+      />
+      <Button kind="main" full onClick={ask}>
+        {texts.ask}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import { findPlace, samePlace } from '../../domain/places.ts'
+import type { MeetingModel, TableModel } from '../../state/models.ts'
+import type { TurnView } from '../../state/set-types.ts'
+
+/** The turn, where this phone is to be put down: not the timekeeper's, and not while its person looks elsewhere or types. */
+export const phonesAreDown = (meeting: MeetingModel, table: TableModel): TurnView | undefined => {
+  const turn = table.rounds.turn.value
+  if (!turn || table.rounds.timekeeper.value.who === 'me') return undefined
+  const isDown = findPlace(meeting.template.value, turn.place)?.step.phonesDown === true
+  return isDown && samePlace(meeting.looking.value, turn.place) ? turn : undefined
+}

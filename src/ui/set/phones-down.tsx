@@ -1,0 +1,48 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { findPlace } from '../../domain/places.ts'
+import type { MeetingModel, TableModel } from '../../state/models.ts'
+import type { TurnView } from '../../state/set-types.ts'
+import { useSay } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Clock } from '../parts/clock.tsx'
+import { useStepName } from '../parts/place-words.ts'
+import { Keeper } from './turn-panel.tsx'
+import { useSetTexts } from './use-set-texts.ts'
+
+export interface PhonesDownProps {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+  readonly turn: TurnView
+  /** To the screen behind, to note something. */
+  readonly onNote: () => void
+}
+
+/** While people ask one another, the phone has nothing to say but that it can be put down. */
+export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): JSX.Element => {
+  const texts = useSetTexts()
+  const say = useSay()
+  const stepName = useStepName()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const step = findPlace(meeting.template.value, turn.place)?.step
+  return (
+    <main class="set-down">
+      <p class="set-down-step">
+        {step && stepName(step)} <Clock reading={turn.clock} />
+      </p>
+      <div class="set-down-words">
+        <h1 ref={heading} tabIndex={-1}>
+          {texts.phonesDown}
+        </h1>
+        <p>{turn.presenter?.mine ? texts.phonesDownPresent : step?.say && say(step.say)}</p>
+      </div>
+      <div class="set-down-foot">
+        <Keeper table={table} turn={turn} />
+        <Button kind="quiet" full onClick={onNote}>
+          {texts.noteOne}
+        </Button>
+      </div>
+    </main>
+  )
+}

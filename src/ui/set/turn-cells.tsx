@@ -1,0 +1,107 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { opensAtStepOf } from '../../domain/opens-at.ts'
+import type { Stage, Step } from '../../domain/template.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import type { TurnView } from '../../state/set-types.ts'
+import { useSay } from '../context.ts'
+import { CellHead } from '../meeting/cell-head.tsx'
+import type { GridCell } from '../meeting/grid-cells.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconPeople } from '../parts/icons.tsx'
+import { useStepName } from '../parts/place-words.ts'
+import { useSetTexts } from './use-set-texts.ts'
+
+export interface TurnCellsProps {
+  readonly meeting: MeetingModel
+  readonly stage: Stage
+  readonly step: Step
+  readonly cells: readonly GridCell[]
+  /** undefined where one looks at it while the table is elsewhere. */
+  readonly turn: TurnView | undefined
+  /** The notes of a cell, and its field where `writes`. */
+  readonly notes: (of: GridCell, writes: boolean) => JSX.Element
+}
+
+/** Whoever presents only listens where everybody else writes for them: in written steps with no cell of their own. */
+const presenterListens = (stage: Stage, step: Step, cells: readonly GridCell[]): boolean => {
+  const isTheirs = cells.some(({ cell }) => cell.presenterOnly)
+  const ofStep = cells.filter(({ cell }) => opensAtStepOf(stage, cell) === step.id)
+  return (
+    isTheirs &&
+    step.kind === 'together' &&
+    step.talk === undefined &&
+    ofStep.length > 0 &&
+    ofStep.every(({ cell }) => !cell.presenterOnly)
+  )
+}
+
+/** The cells of a turn by their steps: what is written now, what was before, and what opens later, with when. */
+export const TurnCells = (props: TurnCellsProps): JSX.Element => {
+  const { meeting, stage, step, cells, turn, notes } = props
+  const texts = useSetTexts()
+  const say = useSay()
+  const stepName = useStepName()
+  const [all, setAll] = useState<string>()
+  const here = stage.steps.findIndex(({ id }) => id === step.id)
+  const stepAt = ({ cell }: GridCell) => {
+    const opens = opensAtStepOf(stage, cell)
+    return opens === undefined ? 0 : stage.steps.findIndex(({ id }) => id === opens)
+  }
+  const now = cells.filter((of) => stepAt(of) === here)
+  const before = cells.filter((of) => stepAt(of) < here)
+  const after = cells.filter((of) => stepAt(of) > here && !meeting.gates.mayWrite(of.id))
+  const openAgain = cells.filter((of) => stepAt(of) > here && !after.includes(of))
+  const listens = turn?.presenter?.mine === true && all !== step.id && presenterListens(stage, step, cells)
+  const section = (of: GridCell, writes = true) => (
+    <section key={of.id} class="cell" aria-label={say(of.cell.prompt)}>
+      <CellHead of={of} above="row" questions />
+      {notes(of, writes)}
+    </section>
+  )
+  const opens = (of: GridCell) => {
+    const index = stepAt(of)
+    const [at, last] = [stage.steps[index], stage.steps[index - 1]]
+    if (!at) return ''
+    return last ? texts.opensAfter(stepName(at), stepName(last)) : texts.opensWith(stepName(at))
+  }
+  return (
+    <>
+      {listens && (
+        <Banner
+          kind="warm"
+          icon={IconPeople}
+          said="not"
+          action={
+            <Button kind="plain" onClick={() => setAll(step.id)}>
+              {texts.writeAllTheSame}
+            </Button>
+          }
+        >
+          {texts.listen}
+        </Banner>
+      )}
+      {[...now, ...openAgain].map((of) => section(of, !listens))}
+      {before.length > 0 && (
+        <Disclosure summary={texts.before} open={now.length === 0}>
+          <div class="set-cells">{before.map((of) => section(of))}</div>
+        </Disclosure>
+      )}
+      {after.length > 0 && (
+        <section class="set-later" aria-label={texts.after}>
+          <h3>{texts.after}</h3>
+          <ul>
+            {after.map((of) => (
+              <li key={of.id}>
+                <strong>{say(of.row.title)}</strong>
+                <span class="soft">{opens(of)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,6 +1,9 @@
 import type { NoteId, TableId } from './ids.ts'
 import type { CellId } from './template.ts'
 
+/** Where private notes stand that answer no question of the template; no template can have a cell of this name. */
+export const asideCell: CellId = '-/-/-'
+
 /** A note of the first circle: a plain record in this device's storage, in no shared document and in no message. */
 export interface PrivateNote {
   readonly id: string

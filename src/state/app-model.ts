@@ -151,6 +151,12 @@ export const createApp = ({
     if (at.at === 'join' && read && !isRefusal(read)) void skipJoinWhereIn(at.link, read)
   })
 
+  const addPack = async (file: Blob) => {
+    const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))
+    if (!isRefusal(opened)) await device.reload()
+    return opened
+  }
+
   return {
     route,
     go,
@@ -195,10 +201,10 @@ export const createApp = ({
       const read = readLink(link)
       return isRefusal(read) ? read : { hint: read.invitation.hint, hasCard: read.card !== undefined }
     },
+    addPack,
     async openPack(file) {
-      const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))
+      const opened = await addPack(file)
       if (isRefusal(opened)) return opened
-      await device.reload()
       go({ at: 'meeting', id: opened.id, page: 'document' })
       return undefined
     },

@@ -40,6 +40,8 @@ export interface App {
   invitedBy(link: string): Invited | Refusal
   /** Opens a pack file: restores its meeting into the list (read-only where this device was not in it). */
   openPack(file: Blob): Promise<Refusal | undefined>
+  /** The same without going there: a new meeting may continue it. */
+  addPack(file: Blob): Promise<{ readonly id: MeetingId } | Refusal>
   openSample(): Promise<void>
   /** One's own templates; their part of the program is loaded when it is first asked for. */
   templates(): Promise<TemplatesModel>

@@ -813,6 +813,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       return text.includes('#') ? undefined : 'not-plenary'
     },
     invitedBy: () => options.invited ?? { hint: { template: 0, tables: 6, names }, hasCard: true },
+    async addPack(file) {
+      did('addPack', file)
+      return { id: fakeMeetingId }
+    },
     async openPack(file) {
       did('openPack', file)
       return refused()

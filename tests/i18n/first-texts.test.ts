@@ -13,7 +13,9 @@ const firstFiles = ['home', 'join']
 
 describe('words of the first screens', () => {
   it.each(firstFiles)('[E2] %s reads none that is fetched later', (file) => {
-    const areas = [...readFileSync(ui + file, 'utf8').matchAll(/(?<![-\w])texts\.(\w+)/g)].map(([, area]) => area)
+    const areas = [...readFileSync(ui + file, 'utf8').matchAll(/(?<![-\w])texts\.(\w+)/g)].map(
+      ([, area]) => area,
+    )
     expect(areas.filter((area) => area !== undefined && !(area in firstEnglish))).toEqual([])
   })
 })

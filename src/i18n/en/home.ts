@@ -24,6 +24,8 @@ export const home = {
   sampleBadge: 'sample',
   opened: (date: string) => `last opened ${date}`,
   untitled: 'A meeting without a title yet',
+  next: 'Next meeting from this',
+  nextOf: (title: string) => `Next meeting from “${title}”`,
   forget: (title: string) => `Delete “${title}” from this device`,
   forgetTitle: 'Delete this meeting for good?',
   forgetExplain: (title: string) =>

@@ -1,6 +1,6 @@
 export const setUp = {
   title: 'New meeting',
-  continuing: (title: string) => `This meeting continues “${title}”.`,
+  continuing: (title: string) => `This meeting continues ${title}.`,
   focus: 'What do we want to learn from?',
   focusHint: 'The actions you look back on, in one sentence. Everybody sees it.',
   focusExample: 'Six weeks of handing over at the bedside',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { looksBackAt } from '../../domain/follow-up-place.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
@@ -8,6 +9,7 @@ import { LeadingSays } from '../leading/leading-says.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { BoardBar, type Side } from './board-bar.tsx'
 import { BoardTop } from './board-top.tsx'
@@ -20,6 +22,8 @@ import { SeatView } from './seat-view.tsx'
 import { TablesPanel } from './tables-panel.tsx'
 import '../readout/readout.css'
 import './facilitate.css'
+
+const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 
 /** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */
 const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
@@ -44,6 +48,9 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   const isPresented =
     (here?.step.kind === 'plenary' && !here.step.hat) || meeting.room.spotlight.value.table !== undefined
   const hasPoints = here?.stage.actionPoints === true || meeting.room.points.value.length > 0
+
+  const follows = meeting.follow.earlier.value !== undefined
+  const looksBack = looksBackAt(meeting.template.value, meeting.looking.value)
 
   useEffect(() => {
     document.title = `${title} · ${texts.common.app}`
@@ -87,7 +94,9 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <HatBoard meeting={meeting} />
+          {follows && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
           {!hatIsNow(meeting.hat.value) && <ReadoutPanel meeting={meeting} facilitate={facilitate} />}
+          {follows && !looksBack && <LazyPart load={followUp} props={{ meeting, folded: true }} />}
         </main>
         {wide && (isPresented || hasPoints) && (
           <div class="board-column">

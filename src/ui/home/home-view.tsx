@@ -117,6 +117,7 @@ export const HomeView = (): JSX.Element => {
       <MyMeetings
         meetings={device.meetings.value}
         onOpen={({ id }) => app.go({ at: 'meeting', id, page: 'main' })}
+        onNext={({ id }) => app.go({ at: 'new', continues: id })}
         onForget={setLeaving}
       />
 

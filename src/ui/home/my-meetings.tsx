@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../state/models.ts'
 import { useFormats, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconRemove } from '../parts/icons.tsx'
@@ -15,10 +16,12 @@ const searchFrom = 5
 export interface MyMeetingsProps {
   readonly meetings: readonly MeetingSummary[]
   readonly onOpen: (meeting: MeetingSummary) => void
+  /** A new meeting that continues this one. */
+  readonly onNext: (meeting: MeetingSummary) => void
   readonly onForget: (meeting: MeetingSummary) => void
 }
 
-export const MyMeetings = ({ meetings, onOpen, onForget }: MyMeetingsProps): JSX.Element => {
+export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps): JSX.Element => {
   const texts = useTexts()
   const formats = useFormats()
   const [words, setWords] = useState('')
@@ -44,22 +47,29 @@ export const MyMeetings = ({ meetings, onOpen, onForget }: MyMeetingsProps): JSX
             const title = meeting.title || texts.home.untitled
             return (
               <li key={meeting.id} class="home-meeting">
-                <button type="button" class="home-meeting-open" onClick={() => onOpen(meeting)}>
-                  <span class="home-meeting-title" dir="auto">
-                    {title}
-                  </span>
-                  {meeting.focus && (
-                    <span class="home-meeting-focus" dir="auto">
-                      {meeting.focus}
+                <div class="home-meeting-ways">
+                  <button type="button" class="home-meeting-open" onClick={() => onOpen(meeting)}>
+                    <span class="home-meeting-title" dir="auto">
+                      {title}
                     </span>
+                    {meeting.focus && (
+                      <span class="home-meeting-focus" dir="auto">
+                        {meeting.focus}
+                      </span>
+                    )}
+                    <span class="home-meeting-facts">
+                      {meeting.sample && <Badge kind="warm">{texts.home.sampleBadge}</Badge>}
+                      {/* The sample is for looking around; a role there would promise more than it is. */}
+                      {!meeting.sample && <Badge>{texts.home.role[meeting.role]}</Badge>}
+                      <span>{texts.home.opened(formats.date(meeting.openedAt))}</span>
+                    </span>
+                  </button>
+                  {!meeting.sample && (
+                    <Button kind="plain" label={texts.home.nextOf(title)} onClick={() => onNext(meeting)}>
+                      {texts.home.next}
+                    </Button>
                   )}
-                  <span class="home-meeting-facts">
-                    {meeting.sample && <Badge kind="warm">{texts.home.sampleBadge}</Badge>}
-                    {/* The sample is for looking around; a role there would promise more than it is. */}
-                    {!meeting.sample && <Badge>{texts.home.role[meeting.role]}</Badge>}
-                    <span>{texts.home.opened(formats.date(meeting.openedAt))}</span>
-                  </span>
-                </button>
+                </div>
                 <IconButton
                   label={texts.home.forget(title)}
                   icon={IconRemove}

@@ -15,6 +15,7 @@ import {
   IconRoom,
   IconTable,
 } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
 import { TurnPanel } from '../set/turn-panel.tsx'
@@ -27,6 +28,8 @@ import { alonePages, type GridCell, gridCells } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
 import { StepSays } from './step-says.tsx'
 import { WriteAhead } from './write-ahead.tsx'
+
+const promiseCard = () => import('../follow/promise-card.tsx').then((m) => m.PromiseCard)
 
 /** The first circle: private notes by cell, as short pages. */
 export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -57,12 +60,13 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
 
   const table = meeting.table.value
   const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
+  const closing = there?.step.kind === 'close' && <LazyPart load={promiseCard} props={{ meeting }} />
   if (!stage?.grid || cells.length === 0) {
     return (
       <CircleBody>
         {turnPanel}
         <StepSays meeting={meeting} />
-        <WriteAhead meeting={meeting} />
+        {closing || <WriteAhead meeting={meeting} />}
       </CircleBody>
     )
   }
@@ -105,6 +109,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     <CircleBody bar={bar}>
       {turnPanel}
       <StepSays meeting={meeting} />
+      {closing}
       <div class="me-page-head">
         <h2>{title(rows)}</h2>
         {pages.length > 1 && <span class="soft small">{texts.meeting.pageOf(page + 1, pages.length)}</span>}

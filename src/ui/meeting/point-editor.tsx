@@ -16,10 +16,12 @@ export interface PointEditorProps {
   readonly meeting: MeetingModel
   readonly point: ActionPoint
   readonly onClose: () => void
+  /** Called once the room has it. */
+  readonly onSaved?: (point: Omit<ActionPoint, 'taken'>) => void
 }
 
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
-export const PointEditor = ({ meeting, point, onClose }: PointEditorProps): JSX.Element => {
+export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps): JSX.Element => {
   const texts = useTexts()
   const sentence = usePointSentence()
   const notices = useNotices()
@@ -32,17 +34,19 @@ export const PointEditor = ({ meeting, point, onClose }: PointEditorProps): JSX.
 
   const save = async () => {
     if (words.what.trim() === '') return setMissing(true)
-    const { taken: _, ...saved } = words
-    const why = await meeting.room.savePoint({
-      id: saved.id,
-      who: saved.who.trim(),
-      what: saved.what.trim(),
-      how: saved.how.trim(),
-      when: saved.when,
-      asks: saved.asks.trim(),
-    })
+    const { id, who, what, how, when, asks } = words
+    const saved = {
+      id,
+      who: who.trim(),
+      what: what.trim(),
+      how: how.trim(),
+      when,
+      asks: asks.trim(),
+    }
+    const why = await meeting.room.savePoint(saved)
     setRefused(why)
     if (why) return
+    onSaved?.(saved)
     onClose()
     notices.say(texts.meeting.pointSaved)
   }

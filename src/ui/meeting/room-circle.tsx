@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { looksBackAt } from '../../domain/follow-up-place.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
@@ -6,6 +7,7 @@ import { HatPapers } from '../hat/hat-papers.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconDocument, IconRoom } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { ActionPoints } from './action-points.tsx'
 import { CircleBody } from './circle-body.tsx'
 import { gridCells } from './grid-cells.ts'
@@ -16,6 +18,8 @@ import { ToldBanners } from './told-banners.tsx'
 import { TurnBanner } from './turn-banner.tsx'
 import { WriteAhead } from './write-ahead.tsx'
 
+const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
+
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
 export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
@@ -25,6 +29,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const cells = gridCells(there?.stage)
   const presented = presents ? cells.filter(({ column }) => presents.includes(column.id)) : cells
   const rest = presents ? cells.filter(({ column }) => !presents.includes(column.id)) : []
+  const looksBack = looksBackAt(meeting.template.value, meeting.looking.value)
   const readout = meeting.room.readout.value
   const hatModel = meeting.hat.value
   const hat = hatModel?.hat.value
@@ -37,6 +42,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       <TurnBanner meeting={meeting} />
       <ToldBanners meeting={meeting} />
       <RoomLit meeting={meeting} />
+      {meeting.follow.earlier.value && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
       {hatModel && hat && hat.at !== 'before' && <HatPapers meeting={meeting} model={hatModel} hat={hat} />}
       {pointsFirst && <ActionPoints meeting={meeting} />}
       {there?.stage.grid && (
@@ -52,6 +58,9 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       )}
       {there?.step.kind === 'open' && <WriteAhead meeting={meeting} />}
       {!pointsFirst && meeting.room.points.value.length > 0 && <ActionPoints meeting={meeting} />}
+      {meeting.follow.earlier.value && !looksBack && (
+        <LazyPart load={followUp} props={{ meeting, folded: true }} />
+      )}
       <div class="room-document">
         <Button
           kind="quiet"

@@ -2,7 +2,7 @@ import type { MeetingModel, RoomModel } from '../../state/models.ts'
 
 /** What the screen mode shows is a small part of a meeting, so that a window that only follows can show it too. */
 export interface ScreenMeeting
-  extends Pick<MeetingModel, 'id' | 'brief' | 'template' | 'tables' | 'place' | 'clock' | 'hat'> {
+  extends Pick<MeetingModel, 'id' | 'brief' | 'template' | 'tables' | 'place' | 'clock' | 'hat' | 'follow'> {
   readonly room: Pick<RoomModel, 'readout' | 'spotlight'> & {
     readonly plenary: Pick<RoomModel['plenary'], 'tablesAsked' | 'alsoHeardFrom'>
   }

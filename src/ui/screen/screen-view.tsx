@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { looksBackAt } from '../../domain/follow-up-place.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
 import { HatScreen } from '../hat/hat-screen.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 import { enterFullScreen, leaveFullScreen } from './full-screen.ts'
 import { hintMs } from './limits.ts'
@@ -16,6 +18,8 @@ import { ScreenStep } from './screen-step.tsx'
 import { useHold } from './use-hold.ts'
 import { withWayIn } from './way-in.ts'
 import './screen.css'
+
+const followScreen = () => import('../follow/follow-screen.tsx').then((m) => m.FollowScreen)
 
 /** The screen mode of a device of the meeting, with its way back. */
 export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -72,6 +76,8 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
   })
   const hat = meeting.hat.value?.hat.value
   const invitation = meeting.facilitate?.invitationLink
+  const looksBack =
+    meeting.follow.earlier.value !== undefined && looksBackAt(meeting.template.value, meeting.place.value)
   const showsInvitation = content.show === 'beginning' && invitation !== undefined
 
   return (
@@ -90,6 +96,8 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
           <ScreenInvitation meeting={meeting} link={invitation} />
         ) : hat && (hat.at === 'papers' || hat.isReading) ? (
           <HatScreen hat={hat} />
+        ) : content.show !== 'notes' && looksBack ? (
+          <LazyPart load={followScreen} props={{ meeting }} />
         ) : content.show === 'notes' ? (
           <ScreenNotes meeting={meeting} content={content} />
         ) : (

@@ -1,3 +1,4 @@
+import type { MeetingId } from '../../domain/ids.ts'
 import type { Remembered } from '../remembered.ts'
 
 /** The template that the next set-up begins with. */
@@ -14,6 +15,7 @@ export interface SetUpDraft {
   readonly tableNames: readonly string[]
   readonly names: 'off' | 'on'
   readonly end: string
+  readonly continues?: readonly MeetingId[]
 }
 
 export const keepDraft = (remembered: Remembered, draft: SetUpDraft): void =>

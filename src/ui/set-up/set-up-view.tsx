@@ -12,6 +12,7 @@ import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconEdit, IconWarning } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { Page } from '../parts/page.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { TextArea } from '../parts/text-area.tsx'
@@ -24,6 +25,8 @@ import { TemplatePreview } from './template-preview.tsx'
 import { totalMinutes } from './total-minutes.ts'
 import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
+
+const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
 
 /** One QR code and one tablet still hold so many; `domain/limits` allows more. */
 const tablesMax = 40
@@ -53,6 +56,9 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const [tables, setTables] = useState(draft?.tables ?? tablesUsual)
   const [tableNames, setTableNames] = useState<readonly string[]>(draft?.tableNames ?? [])
   const [names, setNames] = useState<'off' | 'on'>(draft?.names ?? 'off')
+  const [earlier, setEarlier] = useState<readonly MeetingId[]>(
+    draft?.continues ?? (continues === undefined ? [] : [continues]),
+  )
   const [end, setEnd] = useState(draft?.end ?? '')
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
@@ -63,7 +69,8 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     setTemplateId(id)
     remembered.set(rememberedTemplate, id)
   }
-  const earlier = app.device.meetings.value.find(({ id }) => id === continues)
+  const known = app.device.meetings.value
+  const continued = known.filter(({ id }) => earlier.includes(id))
 
   const open = async () => {
     if (focus.trim() === '') {
@@ -84,7 +91,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         ),
         names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
-        ...(continues === undefined ? {} : { continues: [continues] }),
+        ...(continued.length === 0 ? {} : { continues: continued.map(({ id }) => id) }),
       })
     } catch (error) {
       console.error(error)
@@ -94,7 +101,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
 
   /** Away to the templates, with what is typed here kept for the way back. */
   const away = () => {
-    keepDraft(remembered, { focus, title, tables, tableNames, names, end })
+    keepDraft(remembered, { focus, title, tables, tableNames, names, end, continues: earlier })
     remembered.set(rememberedWayBack, 'new')
   }
   const changeTemplate = async () => {
@@ -133,7 +140,13 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           void open()
         }}
       >
-        {earlier && <Banner said="not">{texts.setUp.continuing(earlier.title)}</Banner>}
+        {continued.length > 0 && (
+          <Banner said="not">
+            {texts.setUp.continuing(
+              formats.list(continued.map((meeting) => meeting.title || texts.home.untitled)),
+            )}
+          </Banner>
+        )}
         <div class="set-up-focus">
           <TextArea
             label={texts.setUp.focus}
@@ -219,6 +232,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           />
         )}
         <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
+        <LazyPart load={continueField} props={{ chosen: earlier, onChange: setEarlier }} />
         <Field
           label={texts.setUp.name}
           hint={texts.setUp.nameHint}

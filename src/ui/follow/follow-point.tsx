@@ -1,0 +1,127 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { FollowPoint } from '../../state/follow-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useNotices } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { usePointSentence } from '../parts/point-sentence.ts'
+import { Question } from '../parts/question.tsx'
+import { OutcomeDialog } from './outcome-dialog.tsx'
+import { outcomeKinds } from './outcome-kinds.ts'
+import { useFollowTexts } from './use-follow-texts.ts'
+
+export interface FollowPointCardProps {
+  readonly meeting: MeetingModel
+  readonly point: FollowPoint
+}
+
+/** One action point of last time as a sentence, and what became of it. */
+export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.Element => {
+  const texts = useFollowTexts()
+  const notices = useNotices()
+  const sentence = usePointSentence()
+  const [asking, setAsking] = useState<'outcome' | 'share'>()
+  const { follow, role } = meeting
+  const words = sentence(point)
+  // On a phone one speaks for oneself; the facilitator also writes down what is said aloud.
+  const mayTell = role === 'facilitator' || (role !== 'reader' && point.mine)
+  return (
+    <article class="point follow-point">
+      <p class="point-sentence" dir="auto">
+        {words}
+      </p>
+      {point.from && (
+        <p class="soft small" dir="auto">
+          {texts.from(point.from)}
+        </p>
+      )}
+      {point.told && (
+        <p class="follow-outcome">
+          <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>
+          {point.outcome.learned && (
+            <span dir="auto">
+              <span class="visually-hidden">{texts.learnedIs} </span>
+              {point.outcome.learned}
+            </span>
+          )}
+        </p>
+      )}
+      {point.avoidedInSilence && (
+        <p class="follow-silent small">
+          <IconMe small />
+          <span>{texts.silent}</span>
+        </p>
+      )}
+      <div class="point-foot">
+        {!point.told && <Badge>{texts.notTold}</Badge>}
+        <span class="point-actions">
+          {!point.mine && role !== 'reader' && (
+            <Button
+              kind="quiet"
+              icon={IconPerson}
+              label={texts.isMineOf(point.what)}
+              onClick={() => {
+                follow.setMine(point.id, true)
+                notices.say(texts.claimed, () => follow.setMine(point.id, false))
+              }}
+            >
+              {texts.isMine}
+            </Button>
+          )}
+          {mayTell && !point.told && (
+            <Button
+              kind={point.mine ? 'main' : 'quiet'}
+              label={texts.sayOf(point.what)}
+              onClick={() => setAsking('outcome')}
+            >
+              {texts.say}
+            </Button>
+          )}
+          {point.avoidedInSilence && (
+            <Button kind="quiet" icon={IconRoom} onClick={() => setAsking('share')}>
+              {texts.share}
+            </Button>
+          )}
+          {mayTell && (point.told || point.mine) && (
+            <Menu
+              label={texts.menu(point.what)}
+              items={[
+                ...(point.told
+                  ? [{ label: texts.change, icon: IconEdit, onSelect: () => setAsking('outcome') }]
+                  : []),
+                ...(point.mine
+                  ? [
+                      {
+                        label: texts.notMine,
+                        icon: IconPerson,
+                        onSelect: () => follow.setMine(point.id, false),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+        </span>
+      </div>
+      {asking === 'outcome' && (
+        <OutcomeDialog meeting={meeting} point={point} words={words} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === 'share' && (
+        <Question
+          title={texts.shareQuestion}
+          yes={texts.share}
+          onNo={() => setAsking(undefined)}
+          onYes={() => {
+            setAsking(undefined)
+            void follow.shareAvoided(point.id).then(() => notices.say(texts.shared))
+          }}
+        >
+          <p>{texts.shareExplain}</p>
+        </Question>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact'
+import { usePointSentence } from '../parts/point-sentence.ts'
+import type { ScreenMeeting } from '../screen/screen-model.ts'
+import { History } from './history.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+import './follow.css'
+
+/** More do not fit on a wall in letters that the back row reads. */
+const pointsOnWall = 6
+
+/** What was promised last time on the wall, as the room may read it: those that nobody has spoken of yet come first. */
+export const FollowScreen = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element | null => {
+  const texts = useFollowTexts()
+  const sentence = usePointSentence()
+  const earlier = meeting.follow.earlier.value
+  if (!earlier) return null
+  // What this device's person keeps to themselves is not for the wall.
+  const read = earlier.points.map((point) =>
+    point.avoidedInSilence ? { ...point, outcome: { state: 'open' as const, learned: '' } } : point,
+  )
+  const ordered = [...read.filter(({ told }) => !told), ...read.filter(({ told }) => told)]
+  const shown = ordered.slice(0, pointsOnWall)
+  return (
+    <div class="follow-screen">
+      <p class="screen-kind" dir="auto">
+        {texts.title(earlier.title)}
+      </p>
+      <ul class="follow-screen-points">
+        {shown.map((point) => (
+          <li key={point.id} dir="auto">
+            {sentence(point)}
+            {point.told && (
+              <span class="follow-screen-outcome">
+                {texts.state[point.outcome.state]}
+                {point.outcome.learned && `: ${point.outcome.learned}`}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {ordered.length > shown.length && (
+        <p class="screen-small">{texts.more(ordered.length - shown.length)}</p>
+      )}
+      <History now={earlier.now} history={earlier.history} onWall />
+    </div>
+  )
+}

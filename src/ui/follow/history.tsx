@@ -1,0 +1,113 @@
+import type { JSX } from 'preact'
+import type { MeetingTally } from '../../domain/records.ts'
+import { useFormats } from '../context.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+import './follow.css'
+
+const kinds = ['actedOn', 'changed', 'letGo', 'stillOpen'] as const
+
+export interface HistoryProps {
+  /** Of this meeting so far. */
+  readonly now?: MeetingTally | undefined
+  readonly history: readonly MeetingTally[]
+  /** The picture alone: there is nothing to press on a wall. */
+  readonly onWall?: boolean
+}
+
+/** What the room did with its action points, meeting by meeting: bars with their numbers, and the same as a table. */
+export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Element => {
+  const texts = useFollowTexts()
+  const formats = useFormats()
+  const rows = [
+    ...history.map((tally) => ({ tally, title: tally.title, day: formats.date(tally.heldAt) })),
+    ...(now ? [{ tally: now, title: texts.thisMeeting, day: '' }] : []),
+  ]
+  const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
+  const counts = ({ actedOn, changed, letGo, stillOpen }: MeetingTally) =>
+    texts.counts(actedOn, changed, letGo, stillOpen)
+  return (
+    <section class="history stack-close" aria-label={texts.over}>
+      {history.length > 0 && <h3>{texts.over}</h3>}
+      {!onWall && <p class="soft small">{texts.overIntro}</p>}
+      {/* The table below says the same to whoever listens. */}
+      <div class="history-picture" aria-hidden="true">
+        {rows.map(({ tally, title, day }, at) => (
+          <div class="history-row" key={at}>
+            <span class="history-name" dir="auto">
+              {title}
+              {day && <span class="soft small"> {day}</span>}
+            </span>
+            <span class="history-bar">
+              {kinds.map((kind) =>
+                tally[kind] > 0 ? (
+                  <span
+                    key={kind}
+                    class={`history-part history-${kind}`}
+                    style={{ inlineSize: `${(tally[kind] / most) * 100}%` }}
+                  >
+                    <span class="history-number">{formats.number(tally[kind])}</span>
+                  </span>
+                ) : null,
+              )}
+            </span>
+          </div>
+        ))}
+        <span class="history-key">
+          {kinds.map((kind) => (
+            <span key={kind}>
+              <span class={`history-sign history-${kind}`} /> {texts.tally[kind]}
+            </span>
+          ))}
+        </span>
+      </div>
+      {history.length > 0 && !onWall ? (
+        <Disclosure summary={texts.asTable}>
+          <HistoryTable rows={rows} />
+        </Disclosure>
+      ) : (
+        <p class="visually-hidden">{now && counts(now)}</p>
+      )}
+    </section>
+  )
+}
+
+interface Row {
+  readonly tally: MeetingTally
+  readonly title: string
+  readonly day: string
+}
+
+const HistoryTable = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
+  const texts = useFollowTexts()
+  const formats = useFormats()
+  return (
+    <div class="history-scroll">
+      <table class="history-table">
+        <caption class="visually-hidden">{texts.over}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.meeting}</th>
+            {kinds.map((kind) => (
+              <th scope="col" key={kind}>
+                {texts.tally[kind]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ tally, title, day }, at) => (
+            <tr key={at}>
+              <th scope="row" dir="auto">
+                {title} {day && <span class="soft small">{day}</span>}
+              </th>
+              {kinds.map((kind) => (
+                <td key={kind}>{formats.number(tally[kind])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { heldBackCells } from '../../domain/follow-up-place.ts'
+import { cellOf } from '../../domain/gates.ts'
+import { pointPartMaxLength } from '../../domain/limits.ts'
+import { asideCell } from '../../domain/private-note.ts'
+import type { OutcomeState } from '../../domain/records.ts'
+import type { CellId } from '../../domain/template.ts'
+import type { FollowPoint } from '../../state/follow-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useNotices, useSay, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Choices } from '../parts/choices.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+
+const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
+
+export interface OutcomeDialogProps {
+  readonly meeting: MeetingModel
+  readonly point: FollowPoint
+  /** The point as a sentence. */
+  readonly words: string
+  readonly onClose: () => void
+}
+
+/** Asks what became of a point, and what was learned; of what was avoided, privately, what held one back. */
+export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps): JSX.Element => {
+  const common = useTexts().common
+  const texts = useFollowTexts()
+  const say = useSay()
+  const notices = useNotices()
+  // Of somebody else's point a facilitator writes down what is said aloud: there is nothing private to it.
+  const isOwn = point.mine
+  const [state, setState] = useState<OutcomeState | undefined>(point.told ? point.outcome.state : undefined)
+  const [learned, setLearned] = useState(point.outcome.learned)
+  const [reason, setReason] = useState('')
+  const template = meeting.template.value
+  const cells = heldBackCells(template).filter((cell) => meeting.gates.mayWriteAlone(cell))
+  const [cell, setCell] = useState<CellId>(cells[0] ?? asideCell)
+  const [error, setError] = useState<string>()
+  const promptOf = (id: CellId) => say(cellOf(template, id)?.cell.prompt ?? '')
+  const offered = order.filter((one) => isOwn || one !== 'avoided' || point.outcome.state === 'avoided')
+
+  const save = async () => {
+    if (!state) return
+    const why = await meeting.follow.setOutcome(point.id, { state, learned: learned.trim() })
+    if (why) {
+      setError(why === 'note-too-long' ? texts.tooLong : texts.failed)
+      return
+    }
+    if (state === 'avoided' && isOwn && reason.trim() !== '') {
+      const refused = await meeting.me.add(cell, reason)
+      if (refused) {
+        setError(common.refusal[refused])
+        return
+      }
+    }
+    onClose()
+    notices.say(state === 'avoided' && isOwn ? texts.savedSilently : texts.saved)
+  }
+  return (
+    <Dialog
+      title={texts.say}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button kind="main" disabled={!state} onClick={() => void save()}>
+            {texts.save}
+          </Button>
+        </>
+      }
+    >
+      <p dir="auto">{words}</p>
+      <Choices
+        legend={texts.say}
+        legendHidden
+        value={state}
+        onChange={setState}
+        options={offered.map((one) => ({
+          value: one,
+          label: texts.state[one],
+          hint: isOwn || one !== 'avoided' ? texts.stateHint[one] : undefined,
+        }))}
+      />
+      <TextArea
+        label={texts.learned}
+        placeholder={texts.learnedExample}
+        value={learned}
+        rows={1}
+        enterKeyHint="done"
+        error={error}
+        onInput={(text) => {
+          setError(undefined)
+          // One line: it is read in a list, and aloud.
+          setLearned(text.replace(/\s*\n\s*/gu, ' ').slice(0, pointPartMaxLength))
+        }}
+      />
+      {state === 'avoided' && isOwn && (
+        <div class="follow-private stack-close">
+          <p>{texts.avoidedWords}</p>
+          <TextArea
+            label={texts.reason}
+            hint={cell === asideCell ? texts.reasonAside : texts.reasonTo(promptOf(cell))}
+            value={reason}
+            rows={2}
+            onInput={setReason}
+          />
+          {cells.length > 1 && reason.trim() !== '' && (
+            <Choices
+              legend={texts.reasonWhere}
+              value={cell}
+              onChange={setCell}
+              options={cells.map((id) => ({ value: id, label: promptOf(id) }))}
+            />
+          )}
+        </div>
+      )}
+    </Dialog>
+  )
+}

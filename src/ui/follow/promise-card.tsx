@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { emptyPoint, isDate } from '../../domain/action-point.ts'
+import { noteMaxLength } from '../../domain/limits.ts'
+import type { ActionPoint } from '../../domain/records.ts'
+import type { MeetingModel, PointView } from '../../state/models.ts'
+import { useFormats, useNotices } from '../context.ts'
+import { PointEditor } from '../meeting/point-editor.tsx'
+import { Button } from '../parts/button.tsx'
+import { useExportLabels } from '../parts/export-labels.ts'
+import { IconAdd, IconClock } from '../parts/icons.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+import './follow.css'
+
+/** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
+export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useFollowTexts()
+  const { promise, room } = meeting
+  const mine = promise.mine.value
+  const [making, setMaking] = useState<ActionPoint>()
+  return (
+    <section class="promise stack" aria-labelledby="promise">
+      <h2 id="promise">{mine.length > 1 ? texts.promises : texts.promise}</h2>
+      {mine.map((point) => (
+        <Promised key={point.id} meeting={meeting} point={point} />
+      ))}
+      {mine.length === 0 && (
+        <div class="promise-card stack-close">
+          <p class="promise-words">{texts.noPromise}</p>
+          <p class="soft">{texts.noPromiseHint}</p>
+          <Button
+            kind="quiet"
+            icon={IconAdd}
+            onClick={() => setMaking({ ...emptyPoint(room.newPointId()), who: meeting.myName.peek().trim() })}
+          >
+            {texts.makePromise}
+          </Button>
+        </div>
+      )}
+      <TextArea
+        label={texts.question}
+        hint={texts.questionHint}
+        value={promise.question.value}
+        rows={1}
+        onInput={(text) => promise.setQuestion(text.replace(/\n/gu, ' ').slice(0, noteMaxLength))}
+      />
+      {making && (
+        <PointEditor
+          meeting={meeting}
+          point={making}
+          onSaved={(saved) => void room.take(saved.id, true, saved.who)}
+          onClose={() => setMaking(undefined)}
+        />
+      )}
+    </section>
+  )
+}
+
+const Promised = ({
+  meeting,
+  point,
+}: {
+  readonly meeting: MeetingModel
+  readonly point: PointView
+}): JSX.Element => {
+  const texts = useFollowTexts()
+  const formats = useFormats()
+  const notices = useNotices()
+  const labels = useExportLabels()
+  const { what, how, when, asks } = point
+  const bare = (words: string) => words.trim().replace(/[\s.,;]+$/u, '')
+  const keep = async () => {
+    try {
+      const handed = await meeting.promiseToCalendar(point, labels)
+      if (handed !== 'no-date' && handed !== 'cancelled') notices.say(texts.calendarDone)
+    } catch (error) {
+      console.error(error)
+      notices.say(texts.calendarFailed)
+    }
+  }
+  return (
+    <article class="promise-card stack-close">
+      <p class="promise-words" dir="auto">
+        {[
+          texts.promiseIs(bare(what)),
+          ...(bare(how) ? [texts.how(bare(how))] : []),
+          ...(when ? [texts.by(formats.day(when))] : []),
+        ].join(', ')}
+        .
+      </p>
+      <p dir="auto">{bare(asks) ? texts.asks(bare(asks)) : texts.nobodyAsks}</p>
+      {isDate(when) ? (
+        <Button kind="main" full icon={IconClock} label={texts.calendarOf(what)} onClick={() => void keep()}>
+          {texts.calendar}
+        </Button>
+      ) : (
+        <p class="soft small">{texts.noDate}</p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+export interface LazyPartProps<Props> {
+  /** The same function for the same part. */
+  readonly load: () => Promise<ComponentType<Props>>
+  readonly props: Props
+}
+
+/** A part of a screen that is fetched when it is first needed; until then its place is empty. */
+export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Props>): JSX.Element | null => {
+  const [loaded, setLoaded] = useState<{ readonly load: typeof load; readonly part: ComponentType<Props> }>()
+  useEffect(() => {
+    let current = true
+    load().then(
+      (part) => current && setLoaded({ load, part }),
+      (error: unknown) => console.error(error),
+    )
+    return () => {
+      current = false
+    }
+  }, [load])
+  if (loaded?.load !== load) return null
+  const Part = loaded.part
+  return <Part {...props} />
+}

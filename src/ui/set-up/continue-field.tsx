@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { MeetingId } from '../../domain/ids.ts'
+import type { Refusal } from '../../state/models.ts'
+import { useApp, useFormats, useNotices, useTexts } from '../context.ts'
+import { useFollowTexts } from '../follow/use-follow-texts.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { CheckField } from '../parts/check-field.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconWarning } from '../parts/icons.tsx'
+
+export interface ContinueFieldProps {
+  readonly chosen: readonly MeetingId[]
+  readonly onChange: (chosen: readonly MeetingId[]) => void
+}
+
+/** Which earlier meetings the new one continues: of this device, or from a file that somebody has sent. */
+export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Element => {
+  const app = useApp()
+  const { common, home } = useTexts()
+  const texts = useFollowTexts()
+  const formats = useFormats()
+  const notices = useNotices()
+  const file = useRef<HTMLInputElement>(null)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [opening, setOpening] = useState(false)
+  const meetings = app.device.meetings.value.filter(({ sample }) => !sample)
+
+  const openFile = async (pack: File | undefined) => {
+    if (!pack) return
+    setRefusal(undefined)
+    setOpening(true)
+    try {
+      const added = await app.addPack(pack)
+      if (typeof added === 'string') return setRefusal(added)
+      onChange([...chosen.filter((id) => id !== added.id), added.id])
+      const title = app.device.meetings.peek().find(({ id }) => id === added.id)?.title
+      notices.say(texts.opened(title || home.untitled))
+    } finally {
+      setOpening(false)
+    }
+  }
+  return (
+    <Disclosure summary={texts.continues} open={chosen.length > 0}>
+      <fieldset class="field stack-close">
+        <legend class="visually-hidden">{texts.continues}</legend>
+        <p class="soft">{meetings.length === 0 ? texts.continuesNone : texts.continuesHint}</p>
+        {meetings.map(({ id, title, startedAt }) => (
+          <CheckField
+            key={id}
+            label={title || home.untitled}
+            hint={texts.heldOn(formats.date(startedAt))}
+            checked={chosen.includes(id)}
+            onChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+          />
+        ))}
+        {refusal && (
+          <Banner kind="danger" icon={IconWarning} said="alert">
+            {common.refusal[refusal]}
+          </Banner>
+        )}
+        <div>
+          <Button kind="plain" disabled={opening} onClick={() => file.current?.click()}>
+            {texts.openPack}
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            aria-label={texts.openPack}
+            onChange={(event) => {
+              const picked = event.currentTarget.files?.[0]
+              void openFile(picked)
+              event.currentTarget.value = ''
+            }}
+          />
+        </div>
+      </fieldset>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
+import { home } from '../../../src/i18n/en/home.ts'
+import type { FollowPoint, FollowUp } from '../../../src/state/follow-types.ts'
+import { learningInaction } from '../../../src/templates/learning-inaction.ts'
+import { type FakeOptions, fakeMeetingId } from '../../doubles/fake-app.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const point = (id: string, what: string, more: Partial<FollowPoint> = {}): FollowPoint => ({
+  id,
+  what,
+  who: 'Ana',
+  how: '',
+  when: '',
+  asks: '',
+  taken: true,
+  outcome: { state: 'open', learned: '' },
+  told: false,
+  avoidedInSilence: false,
+  mine: false,
+  ...more,
+})
+const tally = { title: '', heldAt: 0, actedOn: 1, changed: 0, letGo: 0, stillOpen: 1 }
+const earlier: FollowUp = {
+  title: 'Spring',
+  heldAt: Date.parse('2026-09-01T10:00:00Z'),
+  points: [point('t1-a', 'ask the night shift', { mine: true }), point('t1-b', 'tidy the store room')],
+  now: tally,
+  history: [
+    {
+      title: 'Winter',
+      heldAt: Date.parse('2026-06-01T10:00:00Z'),
+      actedOn: 3,
+      changed: 1,
+      letGo: 1,
+      stillOpen: 2,
+    },
+  ],
+}
+
+/** The made-up meeting, which continues one now. */
+const looksBack = async (options: FakeOptions = {}) => {
+  const app = await renderApp({ place: { stage: 'open', step: 'open' }, ...options })
+  const state = app.meeting.value
+  if (state.state !== 'open') throw new Error('no meeting')
+  const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
+  follow.earlier.value = earlier
+  await screen.findByRole('heading', { name: texts.title('Spring') }, { timeout: 5_000 })
+  return app
+}
+const cardOf = (what: string) => {
+  const card = screen.getByText(new RegExp(what)).closest('article')
+  if (!card) throw new Error(`no card for ${what}`)
+  return within(card)
+}
+const choose = (name: string) => fireEvent.click(screen.getByRole('radio', { name: new RegExp(`^${name}`) }))
+
+describe('looking back on a phone', () => {
+  it('[L8] begins with one’s own promise, as sentences', async () => {
+    await looksBack()
+    const cards = screen.getAllByRole('article').map((card) => card.textContent)
+    expect(cards[0]).toContain('ask the night shift')
+    expect(screen.getByRole('heading', { name: texts.mine })).toBeTruthy()
+  })
+
+  it('[L8] a point is claimed, and the claim taken back', async () => {
+    const app = await looksBack()
+    fireEvent.click(screen.getByRole('button', { name: texts.isMineOf('tidy the store room') }))
+    expect(lastCall(app, 'follow.setMine')).toEqual(['t1-b', true])
+    expect(
+      cardOf('tidy the store room').getByRole('button', { name: texts.sayOf('tidy the store room') }),
+    ).toBeTruthy()
+  })
+
+  it('[L8] what became of it is said with one line of what was learned', async () => {
+    const app = await looksBack()
+    fireEvent.click(screen.getByRole('button', { name: texts.sayOf('ask the night shift') }))
+    choose('Done')
+    fireEvent.input(screen.getByLabelText(texts.learned), { target: { value: 'Ask\nearlier' } })
+    fireEvent.click(screen.getByRole('button', { name: texts.save }))
+    await waitFor(() =>
+      expect(lastCall(app, 'follow.setOutcome')).toEqual(['t1-a', { state: 'done', learned: 'Ask earlier' }]),
+    )
+    expect(await screen.findByText('Ask earlier')).toBeTruthy()
+  })
+
+  it('[L8] "avoided" says that others read "still open", keeps its reason as a private note, and is shared only when asked', async () => {
+    const app = await looksBack()
+    fireEvent.click(screen.getByRole('button', { name: texts.sayOf('ask the night shift') }))
+    choose('Avoided')
+    expect(screen.getByText(texts.avoidedWords)).toBeTruthy()
+    fireEvent.input(screen.getByLabelText(texts.reason), { target: { value: 'I was afraid' } })
+    fireEvent.click(screen.getByRole('button', { name: texts.save }))
+    expect(await screen.findByText(texts.silent)).toBeTruthy()
+    expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid'])
+    expect(lastCall(app, 'follow.shareAvoided')).toBeUndefined()
+    fireEvent.click(screen.getByRole('button', { name: texts.share }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: texts.share }))
+    expect(lastCall(app, 'follow.shareAvoided')).toEqual(['t1-a'])
+  })
+
+  it('[L7] [L8] where the template asks what is held back, the reason answers that question, privately', async () => {
+    const app = await looksBack({ template: learningInaction })
+    fireEvent.click(screen.getByRole('button', { name: texts.sayOf('ask the night shift') }))
+    choose('Avoided')
+    fireEvent.input(screen.getByLabelText(texts.reason), { target: { value: 'I was afraid' } })
+    fireEvent.click(screen.getByRole('button', { name: texts.save }))
+    await waitFor(() => expect(lastCall(app, 'me.add')?.[0]).toMatch(/^held\//))
+  })
+
+  it('[L8] [E1] the picture over meetings is a table too, and counts nobody', async () => {
+    await looksBack()
+    const rows = within(screen.getByRole('table', { hidden: true })).getAllByRole('row', { hidden: true })
+    expect(rows.map((row) => row.textContent)).toEqual([
+      [texts.meeting, ...Object.values(texts.tally)].join(''),
+      expect.stringMatching(/^Winter.*3112$/),
+      expect.stringMatching(new RegExp(`^${texts.thisMeeting} ?1001$`)),
+    ])
+    expect(rows.some((row) => row.textContent?.includes('Ana'))).toBe(false)
+  })
+})
+
+describe('continuing', () => {
+  it('[L8] [W5] the list of meetings offers the next one, and the set-up takes it', async () => {
+    const app = await renderApp({ route: { at: 'home' } })
+    const [next] = screen.getAllByRole('button', { name: /^Next meeting from/ })
+    if (!next) throw new Error('not offered')
+    fireEvent.click(next)
+    const route = app.route.value
+    expect(route.at).toBe('new')
+    expect(route.at === 'new' && route.continues).toBeTruthy()
+  })
+
+  it('[L8] [W4] a pack opened in the set-up is continued', async () => {
+    const app = await renderApp({ route: { at: 'new' } })
+    const input = await screen.findByLabelText(texts.openPack, { selector: 'input' })
+    fireEvent.change(input, { target: { files: [new File(['x'], 'x.plenary')] } })
+    await screen.findByText(/^This meeting continues/)
+    const [focus] = screen.getAllByRole('textbox')
+    if (focus) fireEvent.input(focus, { target: { value: 'Next steps' } })
+    fireEvent.submit(document.querySelector('form') ?? document.body)
+    await waitFor(() => expect(lastCall(app, 'create')?.[0]).toMatchObject({ continues: [fakeMeetingId] }))
+    expect(home.next).toBeTruthy()
+  })
+})

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { aloneCells, strayNotes } from '../../domain/alone-cells.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel, MyNote } from '../../state/models.ts'
 import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
@@ -24,12 +25,14 @@ import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
-import { alonePages, type GridCell, gridCells } from './grid-cells.ts'
+import { alonePages, type GridCell } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
 import { StepSays } from './step-says.tsx'
 import { WriteAhead } from './write-ahead.tsx'
 
 const promiseCard = () => import('../follow/promise-card.tsx').then((m) => m.PromiseCard)
+
+const strayPart = () => import('../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
 /** The first circle: private notes by cell, as short pages. */
 export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -48,15 +51,16 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const page = Math.min(kept, pages.length - 1)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
 
-  const cells = gridCells(stage).filter(
-    ({ id, cell }) => meeting.gates.mayWriteAlone(id) && (!cell.presenterOnly || meeting.gates.mayWrite(id)),
-  )
+  const cells = aloneCells(stage, meeting.gates)
   const rows = pages[page] ?? []
   const shown = cells.filter(({ row }) => rows.some(({ id }) => id === row.id))
   const notes = meeting.me.notes.value
   const mine = cells.flatMap(({ id }) => notes.get(id) ?? [])
   const picked = mine.filter((note) => chosen.has(note.id) && note.circle === 'me')
   const straight = there?.step.straightToRoom || stage?.steps.some((step) => step.straightToRoom)
+
+  const hasStray = strayNotes(template, [...notes.values()].flat(), meeting.gates).length > 0
+  const stray = hasStray && <LazyPart load={strayPart} props={{ meeting }} />
 
   const table = meeting.table.value
   const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
@@ -67,6 +71,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
         {turnPanel}
         <StepSays meeting={meeting} />
         {closing || <WriteAhead meeting={meeting} />}
+        {stray}
       </CircleBody>
     )
   }
@@ -164,6 +169,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
         mine.some((note) => note.circle === 'me') &&
         picked.length === 0 && <p class="soft circle-hint">{texts.meeting.bringHint}</p>
       )}
+      {stray}
     </CircleBody>
   )
 }

@@ -5,10 +5,16 @@ import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconMe } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
+
+const prepare = () => import('../follow/prepare.tsx').then((m) => m.Prepare)
 
 /** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
 export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
+  // With nobody linked yet, all of the meeting can be prepared from here.
+  if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)
+    return <LazyPart load={prepare} props={{ meeting }} />
   const all = places(meeting.template.value)
   const looking = meeting.looking.value
   const here = all.findIndex(({ place }) => place.stage === looking.stage && place.step === looking.step)

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact'
+import { cellsOnPages } from '../../domain/alone-cells.ts'
+import { places } from '../../domain/places.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useSay } from '../context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+import './follow.css'
+
+/** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
+export const Prepare = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const texts = useFollowTexts()
+  const say = useSay()
+  const template = meeting.template.value
+  const open = cellsOnPages(template, meeting.gates)
+  const notes = meeting.me.notes.value
+  const stages = places(template).flatMap(({ place, stage, step }) => {
+    const cells = open.filter(({ id }) => id.startsWith(`${stage.id}/`))
+    if (step.kind !== 'alone' || cells.length === 0) return []
+    return [{ place, stage, count: cells.reduce((sum, { id }) => sum + (notes.get(id)?.length ?? 0), 0) }]
+  })
+  if (stages.length === 0) return null
+  return (
+    <section class="stack-close" aria-labelledby="prepare">
+      <h2 id="prepare">{texts.prepare}</h2>
+      <p class="soft">{texts.prepareHint}</p>
+      <ul class="stack-close">
+        {stages.map(({ place, stage, count }) => (
+          <li key={`${place.stage}/${place.step}`} class="prepare-stage">
+            <Button kind="quiet" onClick={() => meeting.look(place)}>
+              {texts.writeFor(say(stage.title))}
+            </Button>
+            <Badge kind={count > 0 ? 'good' : undefined}>{texts.written(count)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

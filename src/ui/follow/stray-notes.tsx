@@ -1,0 +1,93 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { cellsOnPages, strayNotes } from '../../domain/alone-cells.ts'
+import type { MeetingModel, MyNote } from '../../state/models.ts'
+import { useNotices, useTexts } from '../context.ts'
+import { EditNote } from '../meeting/edit-note.tsx'
+import { MoveNote } from '../meeting/move-note.tsx'
+import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { NoteCard } from '../parts/note-card.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+
+/** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
+export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const texts = useFollowTexts()
+  const stray = strayNotes(meeting.template.value, [...meeting.me.notes.value.values()].flat(), meeting.gates)
+  if (stray.length === 0) return null
+  return (
+    <section class="stack-close" aria-labelledby="stray-notes">
+      <h2 id="stray-notes">{texts.stray}</h2>
+      <p class="soft">{texts.strayHint}</p>
+      <div class="notes">
+        {stray.map((note) => (
+          <StrayNote key={note.id} meeting={meeting} note={note} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const StrayNote = ({
+  meeting,
+  note,
+}: {
+  readonly meeting: MeetingModel
+  readonly note: MyNote
+}): JSX.Element => {
+  const common = useTexts().meeting
+  const texts = useFollowTexts()
+  const notices = useNotices()
+  const [doing, setDoing] = useState<'edit' | 'move'>()
+  const cells = cellsOnPages(meeting.template.value, meeting.gates)
+  const remove = () => {
+    void meeting.me.remove(note.id)
+    notices.say(common.removed, () => void meeting.me.restore(note.id))
+  }
+  return (
+    <>
+      <NoteCard
+        text={note.text}
+        actions={
+          doing !== 'edit' && (
+            <Menu
+              label={common.noteMenu(note.text)}
+              items={[
+                ...(cells.length > 0
+                  ? [{ label: texts.moveTo, icon: IconMove, onSelect: () => setDoing('move') }]
+                  : []),
+                { label: common.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
+                { label: common.remove, icon: IconRemove, onSelect: remove, danger: true },
+              ]}
+            />
+          )
+        }
+      >
+        {doing === 'edit' && (
+          <EditNote
+            meeting={meeting}
+            text={note.text}
+            onEdit={(text) => meeting.me.edit(note.id, text)}
+            onDone={(emptied) => {
+              setDoing(undefined)
+              if (emptied) remove()
+            }}
+          />
+        )}
+      </NoteCard>
+      {doing === 'move' && (
+        <MoveNote
+          cells={cells}
+          from={note.cell}
+          title={texts.moveTitle}
+          onClose={() => setDoing(undefined)}
+          onMove={(cell) => {
+            setDoing(undefined)
+            void meeting.me.move(note.id, cell)
+            notices.say(texts.moved)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,5 +1,5 @@
 import { isDate, withTake } from './action-point.ts'
-import { outcomeOf } from './follow-up.ts'
+import { outcomeOf, tallyOf } from './follow-up.ts'
 import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
 import { compareText } from './merge.ts'
 import {
@@ -11,7 +11,7 @@ import {
   tablesAsked,
 } from './readout.ts'
 import { ownerOf } from './record-owner.ts'
-import type { ActionPoint, Brief, Earlier, EarlierPoint, Outcome, Take } from './records.ts'
+import type { ActionPoint, Brief, Earlier, EarlierPoint, MeetingTally, Outcome, Take } from './records.ts'
 import { unrolled } from './rounds.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
@@ -71,6 +71,17 @@ export interface WorkingDocument {
 export interface DocumentEarlier {
   readonly title: string
   readonly points: readonly DocumentEarlierPoint[]
+  /** What became of action points meeting by meeting, oldest first, this meeting's looking back last. Of points, never of people. */
+  readonly history: readonly DocumentTally[]
+}
+
+export interface DocumentTally {
+  /** undefined: as this meeting stands. */
+  readonly title: string | undefined
+  readonly actedOn: number
+  readonly changed: number
+  readonly letGo: number
+  readonly stillOpen: number
 }
 
 export interface DocumentEarlierPoint extends EarlierPoint {
@@ -246,12 +257,28 @@ export const workingDocument = (
 }
 
 const documentEarlier = (
-  { title, points }: Earlier,
+  earlier: Earlier,
   outcomes: ReadonlyMap<ActionPointId, Outcome>,
-): DocumentEarlier => ({
-  title,
-  points: points.map((point) => ({ ...point, outcome: outcomeOf(outcomes, point.id) })),
-})
+): DocumentEarlier => {
+  const { title, points, history = [] } = earlier
+  const now = tallyOf({ title: '', heldAt: 0, points: [], earlier, outcomes })
+  // The days on which meetings were held are in no calendar's terms here: what leaves the app has no clock in it.
+  const tally = (name: string | undefined, { actedOn, changed, letGo, stillOpen }: MeetingTally) => ({
+    title: name,
+    actedOn,
+    changed,
+    letGo,
+    stillOpen,
+  })
+  return {
+    title,
+    points: points.map((point) => ({ ...point, outcome: outcomeOf(outcomes, point.id) })),
+    history: [
+      ...history.map((before) => tally(before.title, before)),
+      ...(now ? [tally(undefined, now)] : []),
+    ],
+  }
+}
 
 /**
  * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a

@@ -35,6 +35,10 @@ export interface ExportLabels {
   earlier(title: string): string
   withdrawn(count: number): string
   hidden(count: number): string
+  /** Heading for what became of action points meeting by meeting, and the words of its columns. */
+  readonly history: string
+  readonly thisMeeting: string
+  readonly tally: TallyWords & { readonly meeting: string }
   /** What became of an action point of an earlier meeting. */
   readonly outcome: Readonly<Record<OutcomeState, string>>
   readonly column: PointWords & { readonly taken: string; readonly table: string; readonly outcome: string }
@@ -43,6 +47,13 @@ export interface ExportLabels {
   readonly madeWith: string
   readonly yes: string
   readonly no: string
+}
+
+export interface TallyWords {
+  readonly actedOn: string
+  readonly changed: string
+  readonly letGo: string
+  readonly stillOpen: string
 }
 
 export interface PointWords {

@@ -6,6 +6,7 @@ import type {
   DocumentParked,
   DocumentStage,
   DocumentTable,
+  DocumentTally,
   DocumentTheme,
   WorkingDocument,
 } from '../domain/working-document.ts'
@@ -142,8 +143,30 @@ const stageBlocks = (
 
 const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>
   document.earlier
-    ? section(
-        labels.earlier(escapeMarkdown(document.earlier.title)),
-        pointList(document.earlier.points, labels),
-      )
+    ? [
+        ...section(
+          labels.earlier(escapeMarkdown(document.earlier.title)),
+          pointList(document.earlier.points, labels),
+        ),
+        ...historyTable(document.earlier.history, labels),
+      ]
     : []
+
+/** Only where there is more than this one meeting to tell of. */
+const historyTable = (
+  history: readonly DocumentTally[],
+  { history: title, tally, thisMeeting }: ExportLabels,
+): readonly string[] => {
+  if (history.length < 2) return []
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
+  return [
+    `### ${title}`,
+    [
+      line([tally.meeting, tally.actedOn, tally.changed, tally.letGo, tally.stillOpen]),
+      line(['---', '---:', '---:', '---:', '---:']),
+      ...history.map(({ title: name, actedOn, changed, letGo, stillOpen }) =>
+        line([name === undefined ? thisMeeting : escapeMarkdown(name), actedOn, changed, letGo, stillOpen]),
+      ),
+    ].join('\n'),
+  ]
+}

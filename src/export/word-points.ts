@@ -1,6 +1,6 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import type { ActionPoint, Outcome } from '../domain/records.ts'
-import type { DocumentTable } from '../domain/working-document.ts'
+import type { DocumentTable, DocumentTally } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { plainLine } from './plain-lines.ts'
@@ -15,10 +15,10 @@ export interface PointRow extends ActionPoint {
   readonly outcome?: Outcome
 }
 
-interface Column {
+interface Column<Row> {
   readonly title: string
   readonly mm: number
-  paragraphs(point: PointRow): readonly Paragraph[]
+  paragraphs(row: Row): readonly Paragraph[]
 }
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: lineColour }
@@ -30,7 +30,7 @@ const capital = (text: string, { language }: ExportLabels): string => {
   return first.toLocaleUpperCase(language.tag) + rest.join('')
 }
 
-const columnsOf = (labels: ExportLabels, points: readonly PointRow[]): readonly Column[] => {
+const columnsOf = (labels: ExportLabels, points: readonly PointRow[]): readonly Column<PointRow>[] => {
   const withTables = points.some(({ table }) => table !== undefined)
   const lookingBack = points.some(({ outcome }) => outcome !== undefined)
   const line = (text: string, as: string = style.cell) =>
@@ -69,10 +69,31 @@ const columnsOf = (labels: ExportLabels, points: readonly PointRow[]): readonly 
   ]
 }
 
-/** Action points as a table: one row each, never broken over pages, the head again on each page. */
-export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): Table => {
-  const columns = columnsOf(labels, points)
-  const cell = (children: readonly Paragraph[], { mm }: Column, head: boolean) =>
+/** Action points as a table. */
+export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): Table =>
+  tableOf(columnsOf(labels, points), points, labels)
+
+/** What became of action points, meeting by meeting. */
+export const tallyTable = (history: readonly DocumentTally[], labels: ExportLabels): Table => {
+  const count = (kind: 'actedOn' | 'changed' | 'letGo' | 'stillOpen'): Column<DocumentTally> => ({
+    title: labels.tally[kind],
+    mm: 24,
+    paragraphs: (row) => [paragraphOf(String(row[kind]), labels, { style: style.cell })],
+  })
+  const meeting: Column<DocumentTally> = {
+    title: labels.tally.meeting,
+    mm: 78,
+    paragraphs: ({ title }) => [
+      paragraphOf(plainLine(title ?? labels.thisMeeting), labels, { style: style.cell }),
+    ],
+  }
+  const counts = [count('actedOn'), count('changed'), count('letGo'), count('stillOpen')]
+  return tableOf([meeting, ...counts], history, labels)
+}
+
+/** One row each, never broken over pages, the head again on each page. */
+const tableOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row[], labels: ExportLabels): Table => {
+  const cell = (children: readonly Paragraph[], { mm }: Column<Row>, head: boolean) =>
     new TableCell({
       // A cell without a paragraph is no cell to Word.
       children: children.length > 0 ? [...children] : [paragraphOf('', labels, { style: style.cell })],
@@ -107,11 +128,11 @@ export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): 
           cell([paragraphOf(column.title, labels, { style: style.cellHead })], column, true),
         ),
       }),
-      ...points.map(
-        (point) =>
+      ...rows.map(
+        (row) =>
           new TableRow({
             cantSplit: true,
-            children: columns.map((column) => cell(column.paragraphs(point), column, false)),
+            children: columns.map((column) => cell(column.paragraphs(row), column, false)),
           }),
       ),
     ],

@@ -15,7 +15,7 @@ import type { ExportLabels } from './labels.ts'
 import { plainLine, plainLines } from './plain-lines.ts'
 import { wordCore } from './word-core.ts'
 import { noteParagraph, notesParagraphs } from './word-notes.ts'
-import { pointsTable } from './word-points.ts'
+import { pointsTable, tallyTable } from './word-points.ts'
 import { millimetres, style, wordLists, wordStyles } from './word-styles.ts'
 import { inlineRuns, paragraphOf } from './word-text.ts'
 import { fixZipDates } from './zip-dates.ts'
@@ -144,6 +144,10 @@ const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly
       : [
           heading(labels.earlier(plainLine(earlier.title)), labels, HeadingLevel.HEADING_1),
           pointsTable(earlier.points, labels),
+          // Only where there is more than this one meeting to tell of.
+          ...(earlier.history.length < 2
+            ? []
+            : [heading(labels.history, labels, HeadingLevel.HEADING_2), tallyTable(earlier.history, labels)]),
         ]),
     ...(parked.length === 0
       ? []

@@ -26,8 +26,9 @@ const version = 1
  * - `learned` the ids of the cells that say what was learned
  * - ids of notes and points begin with their table: they are null where table names were left out
  * - `parked` notes, each with `place` { stage, row, column } or null; `elsewhere` { themes, notes } of cells now gone
- * - `earlier` null or { title, points } of the meeting that this one continues; its points have besides `from` (the title of
+ * - `earlier` null or { title, points, history } of the meeting that this one continues; its points have besides `from` (the title of
  *   a meeting before that, or null), `outcome` ('done', 'changed', 'blocked', 'let-go', 'avoided', 'open') and `learned`
+ *   `history` [{ title, actedOn, changed, letGo, stillOpen }] counts points meeting by meeting; `title` null is this one
  * - `withdrawn`, `hidden` how many notes are counted and not quoted
  */
 export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingId): string => {
@@ -55,6 +56,13 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
             from: point.from ?? null,
             outcome: point.outcome.state,
             learned: point.outcome.learned,
+          })),
+          history: document.earlier.history.map(({ title: name, actedOn, changed, letGo, stillOpen }) => ({
+            title: name ?? null,
+            actedOn,
+            changed,
+            letGo,
+            stillOpen,
           })),
         }
       : null,

@@ -51,6 +51,9 @@ export const sampleSource = (rewrite: (text: string) => string = (text) => text)
       title: rewrite('Spring'),
       heldAt: 0,
       points: [{ ...pointOf('e1'), who: 'Tom', what: rewrite('ask the patients'), taken: true }],
+      history: [
+        { title: rewrite('Winter | one'), heldAt: 0, actedOn: 3, changed: 1, letGo: 0, stillOpen: 2 },
+      ],
     },
   }
 }

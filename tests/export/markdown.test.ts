@@ -171,3 +171,17 @@ it('[W2] the CSV has the action points, one row each', () => {
 })
 
 const hash = (text: string) => [...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7)
+
+it('[L8] [W1] tells what became of action points over several meetings, as a table', () => {
+  const text = markdown(sampleDocument(), labels)
+  expect(text).toContain(
+    [
+      '### Over our meetings',
+      '',
+      '| Meeting | Acted on | Changed | Let go | Still open |',
+      '| --- | ---: | ---: | ---: | ---: |',
+      '| Winter \\| one | 3 | 1 | 0 | 2 |',
+      '| This time | 0 | 0 | 0 | 1 |',
+    ].join('\n'),
+  )
+})

@@ -113,8 +113,17 @@ describe('the Word file', () => {
   it('[L8] [W2] has what became of the action points of last time beside them', async () => {
     const outcomes = new Map([['e1', { state: 'done', learned: 'They know more' }] as const])
     const { styled } = await written(workingDocument({ ...held(), outcomes }))
-    expect(styled('TableHead').slice(-4)).toEqual(['What', 'Who', 'By when', 'What became of it'])
-    expect(styled('TableText').slice(-4)).toEqual(['Ask the patients', 'Tom', '', 'Done. They know more'])
+    expect(styled('TableHead').slice(-9, -5)).toEqual(['What', 'Who', 'By when', 'What became of it'])
+    expect(styled('TableText').slice(-14, -10)).toEqual([
+      'Ask the patients',
+      'Tom',
+      '',
+      'Done. They know more',
+    ])
+    expect(styled('TableText').slice(-10)).toEqual([
+      ...['Winter | one', '3', '1', '0', '2'],
+      ...['This time', '1', '0', '0', '0'],
+    ])
   })
 
   it('[W2] has the title, the day and the page on every page after the first', async () => {

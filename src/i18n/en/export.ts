@@ -70,6 +70,15 @@ export const exportTexts = {
       one: '# note was hidden by the facilitator.',
       other: '# notes were hidden by the facilitator.',
     }),
+  history: 'Over our meetings',
+  thisMeeting: 'This time',
+  tally: {
+    meeting: 'Meeting',
+    actedOn: 'Acted on',
+    changed: 'Changed',
+    letGo: 'Let go',
+    stillOpen: 'Still open',
+  },
   outcome: {
     done: 'Done',
     changed: 'Changed',

@@ -72,13 +72,6 @@ export const followTexts = {
     letGo: 'Let go',
     stillOpen: 'Still open',
   },
-  counts: (actedOn: number, changed: number, letGo: number, stillOpen: number) =>
-    [
-      `${actedOn} acted on`,
-      ...(changed > 0 ? [`${changed} changed`] : []),
-      ...(letGo > 0 ? [`${letGo} let go`] : []),
-      `${stillOpen} still open`,
-    ].join(', '),
   asTable: 'As a table',
 
   // The promise card

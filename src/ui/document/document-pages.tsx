@@ -5,10 +5,13 @@ import { useFormats, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { IconCheck } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 import { DocumentCellView } from './document-cell-view.tsx'
 import { DocumentNotes } from './document-notes.tsx'
+
+const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 
 export interface DocumentPagesProps {
   readonly document: WorkingDocument
@@ -115,6 +118,11 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
               <PointLine key={point.id} point={{ ...point, table: undefined }} outcome={point.outcome} />
             ))}
           </ol>
+        </section>
+      )}
+      {earlier && earlier.history.length > 1 && (
+        <section class="paper-stage">
+          <LazyPart load={history} props={{ tallies: earlier.history }} />
         </section>
       )}
       {parked.length > 0 && (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { MeetingTally } from '../../domain/records.ts'
+import type { DocumentTally } from '../../domain/working-document.ts'
 import { useFormats } from '../context.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { useFollowTexts } from './use-follow-texts.ts'
@@ -19,61 +20,82 @@ export interface HistoryProps {
 export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Element => {
   const texts = useFollowTexts()
   const formats = useFormats()
-  const rows = [
+  const rows: readonly Row[] = [
     ...history.map((tally) => ({ tally, title: tally.title, day: formats.date(tally.heldAt) })),
     ...(now ? [{ tally: now, title: texts.thisMeeting, day: '' }] : []),
   ]
-  const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
-  const counts = ({ actedOn, changed, letGo, stillOpen }: MeetingTally) =>
-    texts.counts(actedOn, changed, letGo, stillOpen)
   return (
     <section class="history stack-close" aria-label={texts.over}>
       {history.length > 0 && <h3>{texts.over}</h3>}
       {!onWall && <p class="soft small">{texts.overIntro}</p>}
-      {/* The table below says the same to whoever listens. */}
-      <div class="history-picture" aria-hidden="true">
-        {rows.map(({ tally, title, day }, at) => (
-          <div class="history-row" key={at}>
-            <span class="history-name" dir="auto">
-              {title}
-              {day && <span class="soft small"> {day}</span>}
-            </span>
-            <span class="history-bar">
-              {kinds.map((kind) =>
-                tally[kind] > 0 ? (
-                  <span
-                    key={kind}
-                    class={`history-part history-${kind}`}
-                    style={{ inlineSize: `${(tally[kind] / most) * 100}%` }}
-                  >
-                    <span class="history-number">{formats.number(tally[kind])}</span>
-                  </span>
-                ) : null,
-              )}
-            </span>
-          </div>
-        ))}
-        <span class="history-key">
-          {kinds.map((kind) => (
-            <span key={kind}>
-              <span class={`history-sign history-${kind}`} /> {texts.tally[kind]}
-            </span>
-          ))}
-        </span>
-      </div>
+      <Bars rows={rows} />
       {history.length > 0 && !onWall ? (
         <Disclosure summary={texts.asTable}>
           <HistoryTable rows={rows} />
         </Disclosure>
       ) : (
-        <p class="visually-hidden">{now && counts(now)}</p>
+        <div class="visually-hidden">
+          <HistoryTable rows={rows} />
+        </div>
       )}
     </section>
   )
 }
 
+/** The same on the document's page: picture and table both, so that paper has them. */
+export const DocumentHistory = ({ tallies }: { readonly tallies: readonly DocumentTally[] }): JSX.Element => {
+  const texts = useFollowTexts()
+  const rows = tallies.map((tally) => ({ tally, title: tally.title ?? texts.thisMeeting, day: '' }))
+  return (
+    <div class="history stack-close">
+      <h2>{texts.over}</h2>
+      <Bars rows={rows} />
+      <HistoryTable rows={rows} />
+    </div>
+  )
+}
+
+/** A picture for whoever sees it; a table beside it says the same to whoever listens. */
+const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
+  const texts = useFollowTexts()
+  const formats = useFormats()
+  const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
+  return (
+    <div class="history-picture" aria-hidden="true">
+      {rows.map(({ tally, title, day }, at) => (
+        <div class="history-row" key={at}>
+          <span class="history-name" dir="auto">
+            {title}
+            {day && <span class="soft small"> {day}</span>}
+          </span>
+          <span class="history-bar">
+            {kinds.map((kind) =>
+              tally[kind] > 0 ? (
+                <span
+                  key={kind}
+                  class={`history-part history-${kind}`}
+                  style={{ inlineSize: `${(tally[kind] / most) * 100}%` }}
+                >
+                  <span class="history-number">{formats.number(tally[kind])}</span>
+                </span>
+              ) : null,
+            )}
+          </span>
+        </div>
+      ))}
+      <span class="history-key">
+        {kinds.map((kind) => (
+          <span key={kind}>
+            <span class={`history-sign history-${kind}`} /> {texts.tally[kind]}
+          </span>
+        ))}
+      </span>
+    </div>
+  )
+}
+
 interface Row {
-  readonly tally: MeetingTally
+  readonly tally: Pick<MeetingTally, (typeof kinds)[number]>
   readonly title: string
   readonly day: string
 }

@@ -135,7 +135,7 @@ describe('continuing', () => {
 
   it('[L8] [W4] a pack opened in the set-up is continued', async () => {
     const app = await renderApp({ route: { at: 'new' } })
-    const input = await screen.findByLabelText(texts.openPack, { selector: 'input' })
+    const input = await screen.findByLabelText(texts.openPack, { selector: 'input' }, { timeout: 5_000 })
     fireEvent.change(input, { target: { files: [new File(['x'], 'x.plenary')] } })
     await screen.findByText(/^This meeting continues/)
     const [focus] = screen.getAllByRole('textbox')

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { expect } from '@playwright/test'
+import { followTexts as follow } from '../../src/i18n/en/follow.ts'
+import { english as words } from '../../src/i18n/texts.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
+import type { Device } from './support/device.ts'
+import {
+  arrivalMs,
+  button,
+  circle,
+  invitationLink,
+  joinByLink,
+  openMeeting,
+  pairByText,
+  sees,
+  takeFile,
+  toMeeting,
+} from './support/steps.ts'
+import { test } from './support/test.ts'
+
+/** Three devices and two meetings, on a machine that may have two slow cores. */
+const scenarioMs = 240_000
+const firstDay = new Date('2026-09-01T10:00:00')
+const secondDay = new Date('2026-10-06T10:00:00')
+const promise = 'ask the night shift'
+const learned = 'They had waited to be asked'
+
+/** From here on it is this day on the device; time goes on as ever. */
+const itIs = async ({ context, page }: Device, day: Date) => {
+  await context.clock.install({ time: day })
+  await page.reload()
+}
+
+/** The facilitator brings the room to the close, step by step. */
+const toLastStep = async ({ page }: Device) => {
+  const forward = page.locator('.board-controls-next')
+  await expect(forward).toBeVisible({ timeout: arrivalMs })
+  while (await forward.isEnabled()) {
+    const label = await forward.getAttribute('aria-label')
+    await forward.click()
+    await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
+  }
+}
+
+test('[L4] [L8] [W4] a promise goes into the calendar, and the next meeting, from a pack on another device, opens with it', async ({
+  device,
+}) => {
+  test.setTimeout(scenarioMs)
+
+  // The first meeting
+  const tablet = await device({ size: 'tablet', name: 'first tablet' })
+  await itIs(tablet, firstDay)
+  await openMeeting(tablet, { focus: 'The new handover', tables: 2 })
+  const link = await invitationLink(tablet)
+  const ana = await device({ name: 'ana' })
+  await itIs(ana, firstDay)
+  await joinByLink(ana, link, 1)
+  await pairByText(tablet, ana)
+  await toMeeting(tablet)
+  await toMeeting(ana)
+  await toLastStep(tablet)
+
+  // The last thing the phone shows
+  await sees(ana, follow.noPromise)
+  await button(ana.page, follow.makePromise).click()
+  await ana.page.getByLabel(words.meeting.who, { exact: true }).fill('Ana')
+  await ana.page.getByLabel(words.meeting.what).fill(promise)
+  await button(ana.page, words.meeting.tomorrow).click()
+  await ana.page.getByLabel(words.meeting.asks).fill('Ben')
+  await button(ana.page, words.meeting.savePoint).click()
+  await sees(ana, follow.asks('Ben'))
+  await expectNoAxeViolations(ana.page, 'the promise card')
+  const download = ana.page.waitForEvent('download')
+  await button(ana.page, follow.calendarOf(promise)).click()
+  const calendar = readFileSync(await (await download).path(), 'utf8')
+  expect(calendar).toContain('DTSTART;VALUE=DATE:20260902')
+  expect(calendar).toContain(promise)
+  await ana.page.getByLabel(follow.question).fill('What do I not ask?')
+
+  // Home with the pack
+  await toMeeting(tablet)
+  await expect(tablet.page.getByText(promise).first()).toBeVisible({ timeout: arrivalMs })
+  const pack = await takeFile(tablet, words.document.pack)
+
+  // Five weeks later, on another tablet
+  const second = await device({ size: 'tablet', name: 'second tablet' })
+  await itIs(second, secondDay)
+  await itIs(ana, secondDay)
+  await button(second.page, words.home.newMeeting).click()
+  await second.page
+    .getByLabel(follow.openPack, { exact: true })
+    .and(second.page.locator('input'))
+    .setInputFiles({
+      name: 'first.plenary',
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(pack),
+    })
+  await expect(second.page.getByText(/^This meeting continues/)).toBeVisible({ timeout: arrivalMs })
+  await second.page.getByLabel(words.setUp.focus).fill('What came of it')
+  await button(second.page, words.setUp.start).click()
+  await expect(second.page.getByText(promise).first()).toBeVisible({ timeout: arrivalMs })
+  await joinByLink(ana, await invitationLink(second), 1)
+  await pairByText(second, ana)
+  await toMeeting(second)
+  await toMeeting(ana)
+  await circle(ana, 'room')
+
+  // One's own promise first; the room reads what became of it
+  await expect(ana.page.getByRole('heading', { name: follow.mine })).toBeVisible({ timeout: arrivalMs })
+  await button(ana.page, follow.sayOf(promise)).click()
+  await ana.page.getByText(follow.stateHint.done).click()
+  await ana.page.getByLabel(follow.learned).fill(learned)
+  await button(ana.page, follow.save).click()
+  await sees(ana, learned)
+  await expectNoAxeViolations(ana.page, 'looking back')
+  await sees(second, learned)
+  expect([...tablet.problems, ...ana.problems, ...second.problems]).toEqual([])
+})

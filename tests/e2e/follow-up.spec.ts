@@ -108,7 +108,7 @@ test('[L4] [L8] [W4] a promise goes into the calendar, and the next meeting, fro
   // One's own promise first; the room reads what became of it
   await expect(ana.page.getByRole('heading', { name: follow.mine })).toBeVisible({ timeout: arrivalMs })
   await button(ana.page, follow.sayOf(promise)).click()
-  await ana.page.getByText(follow.stateHint.done).click()
+  await ana.page.getByRole('radio', { name: new RegExp(`^${follow.state.done}`) }).check({ force: true })
   await ana.page.getByLabel(follow.learned).fill(learned)
   await button(ana.page, follow.save).click()
   await sees(ana, learned)

@@ -99,7 +99,7 @@ export const actionLearningSet: Template = {
           'together',
           2,
           'The presenter decides: what will I do, by when, and who will ask me?',
-          { guide: ['set-commitment', 'plan'] },
+          { title: 'Commitment', guide: ['set-commitment', 'plan'] },
         ),
         step('review', 'together', 2, 'How did we work together?', {
           title: 'Review',

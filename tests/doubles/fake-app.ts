@@ -63,6 +63,8 @@ export interface FakeOptions {
   readonly scanner?: ReturnType<ScannerModel['state']['peek']>
   readonly pairing?: PairingState
   readonly hat?: HatModel
+  /** Whether this phone writes for whoever presents; true where nothing is said. */
+  readonly presents?: boolean
   /** Where one's own templates are kept. */
   readonly store?: Store
 }
@@ -552,7 +554,12 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     tables,
     follow: fakeFollow(did),
     promise: fakePromise(pointViews),
-    gates: gatesModel({ template, place, opened: signal(new Set()), presents: () => true }),
+    gates: gatesModel({
+      template,
+      place,
+      opened: signal(new Set()),
+      presents: () => options.presents ?? true,
+    }),
     place,
     placeFrom,
     looking: computed(() => pinned.value ?? place.value),

@@ -39,6 +39,8 @@ export const facilitate = {
   devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
   sharedNotes: (count: number) => plural(count, { zero: 'nothing shared', one: '# note', other: '# notes' }),
   notLinked: 'not linked',
+  emptyOwnPace:
+    'Each table goes through this turn at its own pace; you see its step beside its name. What is written stays there. Only commitments come here, where presenters share them. When most are through, bring the room on: tables that are behind come along.',
   atStep: 'Where the table is',
   ready: 'ready',
   readyCount: (ready: number, all: number) => `${ready} of ${all} ready`,

@@ -5,6 +5,9 @@ const plural = pluralOf('en')
 /** Where a table moves its own steps and goes round by presenter. */
 export const setTexts = {
   // Whose turn
+  whoseTurn: 'Whose turn it is',
+  more: 'Turn order and time to speak',
+  yourTurn: (turn: number) => `Yours is turn ${turn}`,
   turnOf: (turn: number, of: number) => `Turn ${turn} of ${of}`,
   you: 'You',
   youPresent: 'You present now',
@@ -97,6 +100,9 @@ export const setTexts = {
   youShare: 'Only you can let this leave the table. Who will do it, by when, who asks you?',
   makePoint: 'Say who, by when, who asks',
   makePointOf: (text: string) => `Say who, by when, who asks: ${text}`,
+  pointSaid: 'The room has it as an action point',
+  changePoint: 'Change the action point',
+  changePointOf: (text: string) => `Change the action point: ${text}`,
   makePointHint: 'As an action point it goes to the room and into the document.',
   now: 'Now',
   before: 'Earlier in this turn',

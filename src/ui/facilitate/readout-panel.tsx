@@ -6,6 +6,7 @@ import { useApp, useSay, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
+import { useStageName } from '../parts/place-words.ts'
 import { ReadoutDesk } from './readout-desk.tsx'
 import { stageCells, stageOf } from './stage-cells.ts'
 
@@ -27,6 +28,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
   const app = useApp()
   const texts = useTexts()
   const say = useSay()
+  const stageName = useStageName()
   const template = meeting.template.value
   const looking = meeting.looking.value
   const stage = stageOf(template, looking)
@@ -60,7 +62,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
   return (
     <section class="board-readout" aria-labelledby="readout">
       <h2 id="readout" class="board-readout-title">
-        {stage ? say(stage.title) : texts.facilitate.readout}
+        {stage ? stageName(stage) : texts.facilitate.readout}
       </h2>
       <EmptyState
         icon={IconRoom}
@@ -76,9 +78,11 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
           )
         }
       >
-        {texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
+        {step?.movedBy === 'table'
+          ? texts.facilitate.emptyOwnPace
+          : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
       </EmptyState>
-      {cells.length > 0 && (
+      {cells.length > 0 && step?.movedBy !== 'table' && (
         <ul class="board-prompts" aria-label={texts.facilitate.questions}>
           {cells.map(({ id, row, column, cell }) => (
             <li key={id}>

@@ -13,7 +13,7 @@ import { IconCheck, IconHand, IconInfo, IconMe, IconPeople, IconRoom, IconTable 
 import { useMedia } from '../parts/use-media.ts'
 import { Bids } from '../set/bids.tsx'
 import { TurnCells } from '../set/turn-cells.tsx'
-import { TurnPanel } from '../set/turn-panel.tsx'
+import { TurnMore, TurnPanel } from '../set/turn-panel.tsx'
 import { useSetTexts } from '../set/use-set-texts.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
@@ -99,12 +99,16 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const turn = table.rounds.turn.value
   const bidsCell = table.rounds.bidsCell.value
   const isBids = ({ id }: GridCell) => id === bidsCell
+  // A commitment's action point has its note's id: said again, it is changed and not doubled.
+  const pointOf = (note: GridNote) => meeting.room.points.value.find(({ id }) => id === note.id)
   const makePoint = (note: GridNote) =>
-    setPoint({
-      ...emptyPoint(meeting.room.newPointId()),
-      what: note.text,
-      who: meeting.myName.peek() || (note.by ?? ''),
-    })
+    setPoint(
+      pointOf(note) ?? {
+        ...emptyPoint(note.id),
+        what: note.text,
+        who: meeting.myName.peek() || (note.by ?? ''),
+      },
+    )
   const tooMany = cells.some(({ id }) => {
     const here = (notes.get(id) ?? []).filter(
       (note) => chosen.has(note.id) || note.share === 'shared' || note.share === 'changed-since-shared',
@@ -138,6 +142,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           chosen={chosen.has(note.id)}
           room={facts.get(note.id)}
           onChoose={(on) => choose(note, on)}
+          said={of.cell.actionPoints === true && pointOf(note) !== undefined}
           onPoint={of.cell.actionPoints && meeting.gates.mayShare(of.id) ? () => makePoint(note) : undefined}
         />
       ))}
@@ -230,8 +235,17 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           </section>
         ))
       )}
+      <TurnMore meeting={meeting} table={table} />
       {!goesRound && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
-      {point && <PointEditor meeting={meeting} point={point} onClose={() => setPoint(undefined)} />}
+      {point && (
+        <PointEditor
+          meeting={meeting}
+          point={point}
+          onClose={() => setPoint(undefined)}
+          // Whoever says "I will" has taken it by that.
+          onSaved={({ id, who }) => void (who !== '' && meeting.room.take(id, true, who))}
+        />
+      )}
     </CircleBody>
   )
 }

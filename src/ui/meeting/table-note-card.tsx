@@ -39,6 +39,8 @@ export interface TableNoteCardProps {
   /** What the room made of it, where it did. */
   readonly room: RoomFacts | undefined
   readonly onChoose: (on: boolean) => void
+  /** The room has it as an action point. */
+  readonly said: boolean
   /** Says it as an action point, where its cell asks for that. */
   readonly onPoint?: (() => void) | undefined
 }
@@ -46,12 +48,13 @@ export interface TableNoteCardProps {
 /** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
 export class TableNoteCard extends Component<TableNoteCardProps> {
   override shouldComponentUpdate(next: TableNoteCardProps): boolean {
-    const { note, table, cells, changes, stays, chosen, room, onPoint } = this.props
+    const { note, table, cells, changes, stays, chosen, room, said, onPoint } = this.props
     return (
       next.note !== note ||
       next.table !== table ||
       next.stays !== stays ||
       next.changes !== changes ||
+      next.said !== said ||
       (next.onPoint === undefined) !== (onPoint === undefined) ||
       next.chosen !== chosen ||
       next.room !== room ||
@@ -74,6 +77,7 @@ const Card = ({
   stays,
   chosen,
   room,
+  said,
   onChoose,
   onPoint,
 }: TableNoteCardProps): JSX.Element => {
@@ -126,11 +130,11 @@ const Card = ({
       <NoteCard
         text={note.text}
         choice={
-          stays || note.share === 'shared' || doing === 'edit'
+          stays || onPoint || note.share === 'shared' || doing === 'edit'
             ? undefined
             : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
         }
-        foot={<NoteFoot note={note} table={table} room={room} />}
+        foot={<NoteFoot note={note} table={table} room={room} said={said} />}
         actions={
           doing !== 'edit' &&
           items.length > 0 && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />
@@ -151,10 +155,15 @@ const Card = ({
       </NoteCard>
       {onPoint && doing !== 'edit' && (
         <div class="set-point">
-          <Button kind="main" icon={IconHand} label={set.makePointOf(note.text)} onClick={onPoint}>
-            {set.makePoint}
+          <Button
+            kind={said ? 'quiet' : 'main'}
+            icon={IconHand}
+            label={said ? set.changePointOf(note.text) : set.makePointOf(note.text)}
+            onClick={onPoint}
+          >
+            {said ? set.changePoint : set.makePoint}
           </Button>
-          <p class="small soft">{set.makePointHint}</p>
+          {!said && <p class="small soft">{set.makePointHint}</p>}
         </div>
       )}
       {doing === 'move' && (
@@ -177,11 +186,18 @@ const NoteFoot = ({
   note,
   table,
   room,
-}: Pick<TableNoteCardProps, 'note' | 'table' | 'room'>): JSX.Element => {
+  said,
+}: Pick<TableNoteCardProps, 'note' | 'table' | 'room' | 'said'>): JSX.Element => {
+  const set = useSetTexts()
   const texts = useTexts()
   return (
     <>
       {note.by && <span dir="auto">{note.by}</span>}
+      {said && (
+        <Badge kind="good" icon={IconRoom}>
+          {set.pointSaid}
+        </Badge>
+      )}
       {note.share === 'shared' && (
         <Badge kind="good" icon={IconRoom}>
           {texts.meeting.inRoom}

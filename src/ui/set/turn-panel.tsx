@@ -3,7 +3,6 @@ import { findPlace, samePlace } from '../../domain/places.ts'
 import type { MeetingModel, TableModel } from '../../state/models.ts'
 import type { TurnView } from '../../state/set-types.ts'
 import { useNotices } from '../context.ts'
-import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -24,14 +23,28 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
   const texts = useSetTexts()
   const turn = table.rounds.turn.value
   if (!turn) return null
+  const talk = findPlace(meeting.template.value, turn.place)?.step.talk
   return (
-    <section class="set-turn" aria-label={texts.order}>
-      {turn.number !== undefined && <Who turn={turn} />}
+    <section class="set-turn" aria-label={texts.whoseTurn}>
+      {turn.number !== undefined && <Who table={table} turn={turn} />}
       <Steps meeting={meeting} turn={turn} />
+      {talk && <p class="set-talk">{talk === 'silent' ? texts.silence : texts.spoken}</p>}
       {turn.aheadOfRoom && <p class="soft small">{texts.aheadOfRoom}</p>}
       <Keeper table={table} turn={turn} />
-      {turn.number !== undefined && (
-        <Disclosure summary={texts.order} open={!turn.presenter}>
+      {turn.number !== undefined && !turn.presenter && <Bids meeting={meeting} table={table} />}
+    </section>
+  )
+}
+
+/** What is looked at now and then, below what the step is about: the whole turn order, and who speaks how long. */
+export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
+  const texts = useSetTexts()
+  const turn = table.rounds.turn.value
+  if (!turn) return null
+  return (
+    <section class="set-more" aria-label={texts.more}>
+      {turn.presenter && (
+        <Disclosure summary={texts.order}>
           <Bids meeting={meeting} table={table} />
         </Disclosure>
       )}
@@ -40,10 +53,13 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
   )
 }
 
-const Who = ({ turn }: { readonly turn: TurnView }): JSX.Element => {
+const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }): JSX.Element => {
   const texts = useSetTexts()
   const name = useBidName()
   const { presenter, next } = turn
+  const mine = table.rounds.order.value.find(
+    (bid) => bid.mine && bid.state === 'waiting' && bid.id !== next?.id && bid.turn <= turn.of,
+  )
   return (
     <div class="set-who">
       <div class="set-who-head">
@@ -57,7 +73,6 @@ const Who = ({ turn }: { readonly turn: TurnView }): JSX.Element => {
                 ? texts.presents(presenter.by)
                 : texts.presentsUnnamed}
         </h3>
-        {presenter && <Badge>{texts.turnOf(turn.number ?? 1, turn.of)}</Badge>}
       </div>
       {presenter ? (
         <p class="set-who-words" dir="auto">
@@ -66,11 +81,15 @@ const Who = ({ turn }: { readonly turn: TurnView }): JSX.Element => {
       ) : (
         <p>{texts.nobodyPresents}</p>
       )}
-      {(turn.number ?? 1) < turn.of && (
-        <p class={classNames('small', next?.mine ? 'set-who-mine' : 'soft')} dir="auto">
-          {!next ? texts.nobodyNext : next.mine ? texts.youAreNext : texts.nextIs(name(next))}
-        </p>
-      )}
+      <p class="set-who-next small soft">
+        {presenter && <span>{texts.turnOf(turn.number ?? 1, turn.of)}</span>}
+        {(turn.number ?? 1) < turn.of && (
+          <span class={classNames(next?.mine && 'set-who-mine')}>
+            {!next ? texts.nobodyNext : next.mine ? texts.youAreNext : texts.nextIs(name(next))}
+          </span>
+        )}
+        {mine && <span class="set-who-mine">{texts.yourTurn(mine.turn)}</span>}
+      </p>
     </div>
   )
 }
@@ -135,9 +154,10 @@ export const Keeper = ({
   return (
     <div class={classNames('set-keeper', needed && 'set-keeper-needed')}>
       <IconClock small />
-      <p>
-        {words} {turn.state === 'waiting' && keeper.who === 'other' && !gone && texts.waiting}
-      </p>
+      <div class="set-keeper-words">
+        <p>{words}</p>
+        {turn.state === 'waiting' && keeper.who === 'other' && !gone && <p class="soft">{texts.waiting}</p>}
+      </div>
       {keeper.who === 'me' ? (
         <Button kind="plain" onClick={letGo}>
           {texts.letGo}

@@ -1,0 +1,297 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { unrolled } from '../../../src/domain/rounds.ts'
+import { setTexts } from '../../../src/i18n/en/set.ts'
+import type { BidView, TurnView } from '../../../src/state/set-types.ts'
+import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
+import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
+import type { FakeAirtime, FakeRounds } from '../../doubles/fake-rounds.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const template = unrolled(actionLearningSet)
+const turnStage = template.stages.find(({ id }) => id === 'turn')
+const steps = (turnStage?.steps ?? []).map(({ id }) => ({ stage: 'turn', step: id }))
+const at = (step: string) => ({ stage: 'turn', step })
+
+const bid = (id: string, part: Partial<BidView> = {}): BidView => ({
+  id,
+  text: `Bid of ${id}`,
+  by: id,
+  mine: false,
+  turn: 1,
+  state: 'waiting',
+  ...part,
+})
+const ana = bid('Ana', { state: 'presenting' })
+const ben = bid('Ben', { turn: 2 })
+
+const turnAt = (step: string, part: Partial<TurnView> = {}): TurnView => ({
+  place: at(step),
+  steps,
+  number: 1,
+  of: 3,
+  presenter: ana,
+  next: ben,
+  presenting: false,
+  state: 'running',
+  clock: { remainingMs: 60_000, paused: false },
+  aheadOfRoom: false,
+  handsOver: false,
+  last: false,
+  ...part,
+})
+
+const tableOf = (app: FakeApp) => {
+  const state = app.meeting.peek()
+  const table = state.state === 'open' ? state.model.table.peek() : undefined
+  if (!table) throw new Error('No table')
+  return { rounds: table.rounds as FakeRounds, airtime: table.airtime as FakeAirtime }
+}
+
+/** A phone at a table that is in a turn. */
+const inTurn = async (
+  step: string,
+  {
+    turn = {},
+    order = [ana, ben],
+    keeper = 'other',
+    ...options
+  }: FakeOptions & {
+    turn?: Partial<TurnView>
+    order?: readonly BidView[]
+    keeper?: 'me' | 'other' | 'nobody'
+  } = {},
+) => {
+  const app = await renderApp({ template, place: at(step), empty: true, names: true, ...options })
+  const { rounds, airtime } = tableOf(app)
+  await act(() => {
+    rounds.turn.value = turnAt(step, turn)
+    rounds.order.value = order
+    rounds.bidsCell.value = 'open/bid/notes'
+    rounds.timekeeper.value =
+      keeper === 'other' ? { who: 'other', name: 'Cem', here: true } : { who: keeper, here: keeper === 'me' }
+  })
+  return { app, rounds, airtime }
+}
+
+const field = (prompt: string) => screen.queryByRole('textbox', { name: `Add a note: ${prompt}` })
+
+describe('whose turn it is', () => {
+  it('[L5] every phone says who presents, who is next and who keeps time', async () => {
+    await inTurn('challenge')
+    expect(screen.getByText('Ana presents now')).toBeTruthy()
+    expect(screen.getAllByText('Bid of Ana').length).toBeGreaterThan(0)
+    expect(screen.getByText('Next: Ben')).toBeTruthy()
+    expect(screen.getByText('Cem keeps time.')).toBeTruthy()
+    const now = screen.getByRole('list', { name: setTexts.steps }).querySelector('[aria-current="step"]')
+    expect(now?.textContent).toBe('Challenge')
+  })
+
+  it('[L5] says to whom it comes that they are next, or on later', async () => {
+    const mine = { ...ben, mine: true }
+    const { rounds } = await inTurn('challenge', { turn: { next: mine }, order: [ana, mine] })
+    expect(screen.getByText(setTexts.youAreNext)).toBeTruthy()
+    const third = bid('Dia', { mine: true, turn: 3 })
+    await act(() => {
+      rounds.turn.value = turnAt('challenge')
+      rounds.order.value = [ana, ben, third]
+    })
+    expect(screen.getByText(setTexts.yourTurn(3))).toBeTruthy()
+  })
+
+  it('[C6] where no names are kept, a turn is known by its words', async () => {
+    const { by: _, ...unnamed } = ana
+    await inTurn('challenge', { names: false, turn: { presenter: unnamed } })
+    expect(screen.getByText(setTexts.presentsUnnamed)).toBeTruthy()
+    expect(screen.getAllByText('Bid of Ana').length).toBeGreaterThan(0)
+  })
+
+  it('[L5] a turn that nobody has asked for can be asked for at once', async () => {
+    const { app } = await inTurn('challenge', { turn: { presenter: undefined, next: undefined }, order: [] })
+    fireEvent.input(screen.getByRole('textbox', { name: setTexts.bidLabel }), {
+      target: { value: 'The audit' },
+    })
+    fireEvent.click(screen.getByRole('button', { name: setTexts.ask }))
+    expect(lastCall(app, 'rounds.bid')).toEqual(['The audit'])
+  })
+})
+
+describe('bids for time', () => {
+  const inBids = async (order: readonly BidView[]) => {
+    const app = await renderApp({
+      template,
+      place: { stage: 'open', step: 'bids' },
+      empty: true,
+      names: true,
+    })
+    const { rounds } = tableOf(app)
+    await act(() => {
+      rounds.bidsCell.value = 'open/bid/notes'
+      rounds.order.value = order
+    })
+    return app
+  }
+
+  it('[L5] are written, moved and taken back, and my place is said', async () => {
+    const app = await inBids([bid('Ana'), { ...ben, mine: true }])
+    expect(screen.getByText(setTexts.myTurn(2, 3))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.bidMenu('Bid of Ben') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: setTexts.earlier }))
+    expect(lastCall(app, 'rounds.moveBid')).toEqual(['Ben', 'Ana'])
+    fireEvent.click(screen.getByRole('button', { name: setTexts.bidMenu('Bid of Ben') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: setTexts.takeBack }))
+    expect(lastCall(app, 'table.remove')).toEqual(['Ben'])
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(lastCall(app, 'table.restore')).toEqual(['Ben'])
+  })
+
+  it('[L5] more than there is time for are shown, with where the time ends', async () => {
+    await inBids([1, 2, 3, 4].map((turn) => bid(`P${turn}`, { turn })))
+    expect(screen.getByText(setTexts.timeFor(3))).toBeTruthy()
+  })
+})
+
+describe('the timekeeper', () => {
+  it('[L5] anybody takes the clock over; only the timekeeper has the controls', async () => {
+    const { app, rounds } = await inTurn('challenge', { keeper: 'nobody' })
+    expect(screen.queryByRole('region', { name: setTexts.controls })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.keep }))
+    expect(lastCall(app, 'rounds.keepTime')).toEqual([true])
+    await act(() => {
+      rounds.timekeeper.value = { who: 'me', here: true }
+    })
+    const bar = within(screen.getByRole('region', { name: setTexts.controls }))
+    fireEvent.click(bar.getByRole('button', { name: /On to Questions/ }))
+    expect(lastCall(app, 'rounds.next')).toEqual([])
+    fireEvent.click(bar.getByRole('button', { name: setTexts.minuteLong }))
+    expect(lastCall(app, 'rounds.addMinutes')).toEqual([1])
+    fireEvent.click(bar.getByRole('button', { name: setTexts.pause }))
+    expect(lastCall(app, 'rounds.pause')).toEqual([])
+  })
+
+  it('[L5] hands over by name, which can be undone', async () => {
+    const { app } = await inTurn('review', { keeper: 'me', turn: { handsOver: true } })
+    fireEvent.click(screen.getByRole('button', { name: setTexts.handOverTo('Ben') }))
+    expect(lastCall(app, 'rounds.next')).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(lastCall(app, 'rounds.previous')).toEqual([])
+  })
+})
+
+describe('the steps of a turn', () => {
+  it('[L5] phones are down but for the timekeeper’s, and can be picked up to note something', async () => {
+    const { rounds } = await inTurn('questions')
+    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
+    expect(field('Which question landed?')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.noteOne }))
+    expect(field('Which question landed?')).toBeTruthy()
+    await inTurn('questions', { keeper: 'me' })
+    expect(screen.queryByText(setTexts.phonesDown)).toBeNull()
+    expect(rounds).toBeTruthy()
+  })
+
+  it('[L5] [C5] perspectives are closed before their time, with when they open', async () => {
+    await inTurn('challenge')
+    expect(field('I noticed that you ...')).toBeNull()
+    expect(screen.getAllByText(setTexts.opensAfter('Perspectives', 'Reflection'))).toHaveLength(3)
+  })
+
+  it('[L5] in perspectives the presenter listens, and may write all the same', async () => {
+    await inTurn('perspectives', { turn: { presenter: { ...ana, mine: true }, presenting: true } })
+    expect(screen.getByText(setTexts.listen)).toBeTruthy()
+    expect(field('I noticed that you ...')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.writeAllTheSame }))
+    expect(field('I noticed that you ...')).toBeTruthy()
+  })
+
+  it('[L5] silence is said', async () => {
+    await inTurn('reflection')
+    expect(screen.getByText(setTexts.silence)).toBeTruthy()
+  })
+})
+
+describe('what may leave the table', () => {
+  const commitment = {
+    id: 'c1',
+    cell: 'turn/commitment/notes',
+    text: 'ask them first',
+    order: 'a',
+  }
+  const withCommitment = async (presents: boolean) => {
+    const made = await inTurn('commitment', { presents })
+    await act(() => {
+      made.app.controls.tableNotes.value = new Map([['c1', commitment]])
+    })
+    return made
+  }
+
+  it('[C5] a commitment is said to the room by its presenter, with who, when and who asks', async () => {
+    const { app } = await withCommitment(true)
+    expect(screen.getByText(setTexts.mayLeave)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.makePointOf('ask them first') }))
+    fireEvent.click(screen.getByRole('button', { name: 'Save action point' }))
+    await waitFor(() =>
+      expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ id: 'c1', what: 'ask them first' }),
+    )
+    expect(await screen.findByText(setTexts.pointSaid)).toBeTruthy()
+  })
+
+  it('[C5] nobody else can write it, change it or let it leave', async () => {
+    await withCommitment(false)
+    expect(screen.getByText('ask them first')).toBeTruthy()
+    expect(screen.getByText(setTexts.onlyPresenter)).toBeTruthy()
+    expect(field('I will ... by ...')).toBeNull()
+    expect(screen.queryByRole('button', { name: setTexts.makePointOf('ask them first') })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'More for: ask them first' })).toBeNull()
+    expect(screen.queryByRole('checkbox', { name: 'Choose: ask them first' })).toBeNull()
+  })
+})
+
+describe('the hint', () => {
+  it('[L5] tells the writer of a question, and only there, that it may be advice; it holds nothing back', async () => {
+    const { app } = await inTurn('questions', { keeper: 'me' })
+    const question = field('Which question landed?')
+    if (!question) throw new Error('No field')
+    fireEvent.input(question, { target: { value: 'Have you tried talking to her?' } })
+    const hint = await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })
+    expect(hint.textContent).toContain(setTexts.hintOnlyYou)
+    fireEvent.keyDown(question, { key: 'Enter' })
+    expect(lastCall(app, 'table.add')?.[1]).toBe('Have you tried talking to her?')
+    await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })
+    fireEvent.click(screen.getByRole('button', { name: setTexts.hintAway }))
+    expect(screen.queryByText(setTexts.hint.advice, { exact: false })).toBeNull()
+  })
+})
+
+describe('airtime', () => {
+  it('[L6] is off until the table turns it on, and says where it stays', async () => {
+    const { app, airtime } = await inTurn('challenge')
+    expect(screen.queryByText(setTexts.airtime)).toBeNull()
+    await act(() => {
+      airtime.offered.value = true
+    })
+    expect(screen.getByText(setTexts.airtimeHint)).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: setTexts.airtimeAdd })).toBeNull()
+    fireEvent.click(screen.getByRole('switch', { name: setTexts.airtimeOn }))
+    expect(lastCall(app, 'airtime.turn')).toEqual([true])
+    await act(() => {
+      airtime.on.value = true
+      airtime.speakers.value = [
+        { id: 'a', label: 'Ana', seconds: 30, part: 0.75, now: true },
+        { id: 'b', label: 'Ben', seconds: 10, part: 0.25, now: false },
+      ]
+    })
+    fireEvent.click(screen.getByRole('button', { name: /^Ben: 25/ }))
+    expect(lastCall(app, 'airtime.speaking')).toEqual(['b'])
+    fireEvent.click(screen.getByRole('button', { name: /^Ana: 75/ }))
+    expect(lastCall(app, 'airtime.speaking')).toEqual([undefined])
+  })
+})
+
+describe('the board', () => {
+  it('[R1] goes on from a whole turn, which the tables move, to the next', async () => {
+    await renderApp({ as: 'facilitator', template, place: at('challenge'), empty: true })
+    expect(screen.getByRole('button', { name: /Presenter’s turn 2 · Challenge/ })).toBeTruthy()
+  })
+})

@@ -168,6 +168,10 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
     saving: computed<Truth['here']>(() =>
       unsaved.value.size === 0 ? 'saved' : refused.value ? 'full' : 'saving',
     ),
+    /** All of this device, those that were removed too, for carrying them over. */
+    all: () => [...kept.peek().values()],
+    /** A note that came from another device of its person. False where storage refused it. */
+    keepCarried: async (note: PrivateNote) => (await putNew(note)) === undefined,
     close() {
       closed = true
       clearTimeout(retry)

@@ -9,6 +9,7 @@ import type { DocumentOptions, WorkingDocument } from '../domain/working-documen
 import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { CallsModel } from './call-types.ts'
+import type { CarryModel } from './carry-types.ts'
 import type { ConnectionModel, ScannerModel } from './connection-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
 import type { FollowModel, PromiseModel } from './follow-types.ts'
@@ -202,6 +203,7 @@ export interface MeetingModel {
 
   readonly drafts: DraftsModel
   readonly me: MeModel
+  readonly carry: CarryModel
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>
   /** Which cells can be written in and shared from now; the models refuse the others. */

@@ -12,6 +12,7 @@ import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
+import { carryModel } from './carry-model.ts'
 import { clockReading } from './clock-reading.ts'
 import { connectionModel } from './connection-model.ts'
 import { draftsModel } from './drafts-model.ts'
@@ -331,6 +332,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     ),
     drafts,
     me: me.model,
+    carry: carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried }),
     gates,
     table: computed(() => table.value?.model),
     ...looksBack,

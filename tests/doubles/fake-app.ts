@@ -30,7 +30,7 @@ import { openTemplates } from '../../src/state/templates-model.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'
-import { fakeFollow, fakePromise } from './fake-follow.ts'
+import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
@@ -553,6 +553,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     template,
     tables,
     follow: fakeFollow(did),
+    carry: fakeCarry(did),
     promise: fakePromise(pointViews),
     gates: gatesModel({
       template,

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CarryModel } from '../../src/state/carry-types.ts'
 import type { FollowModel, FollowPoint, FollowUp, PromiseModel } from '../../src/state/follow-types.ts'
 import type { PointView } from '../../src/state/models.ts'
 
@@ -29,6 +30,18 @@ export const fakeFollow = (did: Did): FollowModel & { readonly earlier: Signal<F
     },
   }
 }
+
+export const fakeCarry = (did: Did): CarryModel => ({
+  async toFile() {
+    did('carry.toFile')
+    return 'downloaded'
+  },
+  toText: () => '{"format":"plenary-private-notes"}',
+  async bring(json) {
+    did('carry.bring', json)
+    return json.includes('plenary-private-notes') ? 2 : 'not-notes'
+  },
+})
 
 /** Takes every point that is taken for one that was taken here. */
 export const fakePromise = (points: ReadonlySignal<readonly PointView[]>): PromiseModel => {

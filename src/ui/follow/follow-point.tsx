@@ -42,10 +42,10 @@ export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.E
         <p class="follow-outcome">
           <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>
           {point.outcome.learned && (
-            <span dir="auto">
-              <span class="visually-hidden">{texts.learnedIs} </span>
-              {point.outcome.learned}
-            </span>
+            <>
+              <span class="visually-hidden">{texts.learnedIs}</span>
+              <span dir="auto">{point.outcome.learned}</span>
+            </>
           )}
         </p>
       )}

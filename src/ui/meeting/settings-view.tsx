@@ -9,12 +9,15 @@ import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconDownload, IconRemove } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { Page } from '../parts/page.tsx'
 import { Question } from '../parts/question.tsx'
 import { Select } from '../parts/select.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
+
+const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
 export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -27,6 +30,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
       {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
       {meeting.role === 'participant' && <Recover meeting={meeting} />}
+      {meeting.role !== 'reader' && <LazyPart load={carryNotes} props={{ meeting }} />}
       <LanguageChoice />
       <ThisApp />
       <section class="stack-close settings-leave">

@@ -1,0 +1,93 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { carriedMaxLength } from '../../domain/check-carried-notes.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useApp, useNotices } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useFollowTexts } from './use-follow-texts.ts'
+
+/** Takes one's own private notes to another device, and brings them from there. */
+export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const app = useApp()
+  const texts = useFollowTexts()
+  const notices = useNotices()
+  const file = useRef<HTMLInputElement>(null)
+  const [pasted, setPasted] = useState('')
+  const [refusal, setRefusal] = useState<keyof typeof texts.refused>()
+  const count = [...meeting.me.notes.value.values()].reduce((sum, notes) => sum + notes.length, 0)
+
+  const bring = async (json: string) => {
+    const brought = await meeting.carry.bring(json)
+    if (typeof brought === 'string') return setRefusal(brought)
+    setRefusal(undefined)
+    setPasted('')
+    notices.say(texts.brought(brought))
+  }
+  const save = async () => {
+    try {
+      await meeting.carry.toFile()
+    } catch (error) {
+      console.error(error)
+      notices.say(texts.carryFailed)
+    }
+  }
+  const copy = async () =>
+    notices.say((await app.sharing.copy(meeting.carry.toText())) ? texts.carryCopied : texts.carryNotCopied)
+  return (
+    <section class="stack-close" aria-labelledby="carry-notes">
+      <h2 id="carry-notes">{texts.carry}</h2>
+      <p class="soft">{texts.carryHint}</p>
+      <p>{texts.carryCount(count)}</p>
+      {count > 0 && (
+        <div class="row">
+          <Button kind="quiet" icon={IconDownload} onClick={() => void save()}>
+            {texts.carryFile}
+          </Button>
+          <Button kind="quiet" icon={IconCopy} onClick={() => void copy()}>
+            {texts.carryText}
+          </Button>
+        </div>
+      )}
+      <Disclosure summary={texts.bring}>
+        <div class="stack-close">
+          <div>
+            <Button kind="quiet" onClick={() => file.current?.click()}>
+              {texts.bringFile}
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              aria-label={texts.bringFile}
+              onChange={(event) => {
+                const picked = event.currentTarget.files?.[0]
+                // What is far too large is not read at all.
+                if (picked)
+                  void picked
+                    .slice(0, carriedMaxLength + 1)
+                    .text()
+                    .then(bring)
+                event.currentTarget.value = ''
+              }}
+            />
+          </div>
+          <TextArea label={texts.bringText} value={pasted} rows={2} onInput={setPasted} />
+          <div>
+            <Button disabled={pasted.trim() === ''} onClick={() => void bring(pasted.trim())}>
+              {texts.bringButton}
+            </Button>
+          </div>
+          {refusal && (
+            <Banner kind="danger" icon={IconWarning} said="alert">
+              {texts.refused[refusal]}
+            </Banner>
+          )}
+        </div>
+      </Disclosure>
+    </section>
+  )
+}

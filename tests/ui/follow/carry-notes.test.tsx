@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
+import { renderApp } from '../render-app.tsx'
+
+const bring = async (text: string) => {
+  await renderApp({ page: 'settings' })
+  const field = await screen.findByLabelText(texts.bringText, {}, { timeout: 5_000 })
+  fireEvent.input(field, { target: { value: text } })
+  fireEvent.click(screen.getByRole('button', { name: texts.bringButton }))
+}
+
+describe('carrying private notes over, in the settings', () => {
+  it('[S5] what is pasted comes, and the screen says how much', async () => {
+    await bring('{"format":"plenary-private-notes"}')
+    expect(await screen.findByText(texts.brought(2))).toBeTruthy()
+  })
+
+  it('[K4] [S5] what is something else is refused in plain words', async () => {
+    await bring('a poem')
+    expect(await screen.findByText(texts.refused['not-notes'])).toBeTruthy()
+  })
+})

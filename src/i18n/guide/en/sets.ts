@@ -25,7 +25,7 @@ export const set: GuideTopic = {
         'Meet every four to six weeks, at least five times; fix the dates at the start.',
         'Members come because they want to, and choose their challenge themselves.',
         'Each table is its own set, and moves its own steps. You move only the rounds.',
-        'A timekeeper at each table, changing from round to round.',
+        'A timekeeper at each table, changing from round to round. They tap “I’ll keep time”: then their phone starts the clock, moves the steps and hands over.',
         'Begin later meetings with what became of the last commitments.',
         'What is said in a set stays in it. Only the presenter may share their commitment.',
       ],
@@ -52,6 +52,7 @@ export const setBids: GuideTopic = {
     },
     {
       do: [
+        'Whoever would like time taps “Ask for time” on their own phone. The table moves bids earlier or later until the order is right.',
         'Hear all bids before choosing.',
         'Let those who bid settle it among themselves. What is urgent is not always what weighs most.',
         'A good challenge is real, mine, open, and something I could act on.',

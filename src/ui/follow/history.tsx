@@ -104,7 +104,7 @@ const HistoryTable = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
   const texts = useFollowTexts()
   const formats = useFormats()
   return (
-    <div class="history-scroll">
+    <div>
       <table class="history-table">
         <caption class="visually-hidden">{texts.over}</caption>
         <thead>

@@ -1,7 +1,8 @@
 import type { HeartId, NoteId, TableId, ThemeId } from './ids.ts'
+import { keptCells } from './kept-cells.ts'
 import { compareText, type Merge, type MergedCell, type MergedNote, mergeNotes, withNote } from './merge.ts'
 import type { NoteMark, RecordKey, SharedNote, Table, Theme } from './records.ts'
-import type { CellId } from './template.ts'
+import type { CellId, Template } from './template.ts'
 
 /** The merged grid as the room sees it: every table's shared notes by cell, with what the facilitators made of them. */
 export interface Readout {
@@ -49,6 +50,8 @@ export interface ReadoutTheme {
 
 /** What a readout is made of; the room document's view is one. */
 export interface ReadoutSource {
+  /** Says which cells' notes stay where they are; a note of theirs that came all the same is not shown. */
+  readonly template?: Template | undefined
   readonly tables: readonly Table[]
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
@@ -65,6 +68,8 @@ export interface ReadoutSource {
 export interface ReadoutState {
   readonly merge: Merge
   readonly cells: ReadonlyMap<CellId, CellState>
+  /** Cells that the room does not read, whoever has signed a note of theirs. */
+  readonly kept: ReadonlySet<CellId>
   readonly readout: Readout
 }
 
@@ -81,10 +86,12 @@ export const readoutState = (source: ReadoutSource, before?: ReadoutState): Read
   )
   hiddenIds.sort(compareText)
   const { withdrawn } = merge
+  const kept = keptCells(source.template)
   return {
     merge,
     cells,
-    readout: { cells: shownCells(cells), withdrawn, hidden: hiddenIds.length, hiddenIds },
+    kept,
+    readout: { cells: shownCells(cells, kept), withdrawn, hidden: hiddenIds.length, hiddenIds },
   }
 }
 
@@ -98,8 +105,8 @@ export const revisedReadout = (
   after: ReadoutSource,
   changed: readonly RecordKey[],
 ): ReadoutState => {
-  if (before.tables !== after.tables && !sameOrder(before.tables, after.tables))
-    return readoutState(after, state)
+  const isSorted = before.tables === after.tables || sameOrder(before.tables, after.tables)
+  if (!isSorted || before.template !== after.template) return readoutState(after, state)
   const dirty = new Set<CellId>()
   const touch = (cell: CellId | undefined) => cell !== undefined && dirty.add(cell)
   const marked = new Set<NoteId>()
@@ -160,14 +167,15 @@ export const revisedReadout = (
     else cells.delete(id)
   }
   const { withdrawn } = merge
-  const { readout } = state
+  const { readout, kept } = state
   if (!isShown && withdrawn === readout.withdrawn && hiddenIds === readout.hiddenIds)
-    return { merge, cells, readout }
+    return { merge, cells, kept, readout }
   return {
     merge,
     cells,
+    kept,
     readout: {
-      cells: isShown ? shownCells(cells) : readout.cells,
+      cells: isShown ? shownCells(cells, kept) : readout.cells,
       withdrawn,
       hidden: hiddenIds.length,
       hiddenIds,
@@ -175,8 +183,14 @@ export const revisedReadout = (
   }
 }
 
-const shownCells = (cells: ReadonlyMap<CellId, CellState>): ReadonlyMap<CellId, ReadoutCell> =>
-  new Map([...cells].map(([id, { cell }]) => [id, cell]))
+const shownCells = (
+  cells: ReadonlyMap<CellId, CellState>,
+  kept: ReadonlySet<CellId>,
+): ReadonlyMap<CellId, ReadoutCell> => {
+  const shown = new Map<CellId, ReadoutCell>()
+  for (const [id, { cell }] of cells) if (!kept.has(id)) shown.set(id, cell)
+  return shown
+}
 
 /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
 export const tablesAsked = (tables: readonly Table[], notes: Iterable<SharedNote>): number => {

@@ -214,11 +214,7 @@ export const workingDocument = (
     const { columns } = grid
     // A row whose words all stay at the tables has nothing to say to the room.
     const rows = grid.rows.filter((row) =>
-      grid.cells.some(
-        (cell) =>
-          cell.row === row.id &&
-          ((!cell.staysAtTable && !cell.staysWithMe) || readout.cells.has(cellId(id, cell.row, cell.column))),
-      ),
+      grid.cells.some((cell) => cell.row === row.id && !cell.staysAtTable && !cell.staysWithMe),
     )
     if (rows.length === 0) return []
     const cells = rows.flatMap((row) => columns.map((column) => cellOf(stage, row, column)))

@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Readout, ReadoutNote, ReadoutSource } from '../../src/domain/readout.ts'
 import { readoutOf, readoutState, revisedReadout, tablesAsked } from '../../src/domain/readout.ts'
+import { unrolled } from '../../src/domain/rounds.ts'
+import { cellId } from '../../src/domain/template.ts'
+import { workingDocument } from '../../src/domain/working-document.ts'
+import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { afterArrival, arrived, emptySource, plenaryTables } from './a-plenary.ts'
 
 const settings = { numRuns: 500, seed: 20_27 }
@@ -13,6 +17,15 @@ const plain = ({ cells, withdrawn, hidden }: Readout) => ({
 const sourceOf = (records: readonly Parameters<typeof afterArrival>[1][]): ReadoutSource =>
   records.reduce((source, one) => afterArrival(source, one).source, emptySource)
 const records = fc.array(arrived, { maxLength: 80 })
+
+/** All cells of a set as a meeting runs it, and those that the room may read. */
+const cellsOfASet = () => {
+  const cells = unrolled(actionLearningSet).stages.flatMap(({ id, grid }) =>
+    (grid?.cells ?? []).map((cell) => ({ ...cell, id: cellId(id, cell.row, cell.column) })),
+  )
+  const open = cells.filter(({ staysAtTable, staysWithMe }) => !staysAtTable && !staysWithMe)
+  return { unrolledCells: cells.map(({ id }) => id), reaches: open.map(({ id }) => id).sort() }
+}
 
 describe('the readout', () => {
   it('[R3] record by record, in batches of any size, it equals the whole readout', () => {
@@ -129,6 +142,39 @@ describe('the readout', () => {
       }),
       settings,
     )
+  })
+
+  it('[C5] a note that stays at its table is shown nowhere in the room, whoever has signed it', () => {
+    const { unrolledCells, reaches } = cellsOfASet()
+    const template = actionLearningSet
+    const notes = new Map(
+      unrolledCells.map((cell, at) => [
+        `t1-${at}`,
+        { id: `t1-${at}`, table: 't1', signer: '', content: { cell, text: 'said', order: 'a0' } },
+      ]),
+    )
+    const untold = { ...emptySource, notes }
+    const source = { ...untold, template }
+    expect(reaches.length).toBeLessThan(unrolledCells.length)
+    expect([...readoutOf(source).cells.keys()].sort()).toEqual(reaches)
+
+    // The template may come after the notes, and a note after the template.
+    const late = revisedReadout(readoutState(untold), untold, source, ['template'])
+    expect([...late.readout.cells.keys()].sort()).toEqual(reaches)
+    const early = { ...emptySource, template }
+    const keys = [...notes.keys()].map((id) => `note/${id}` as const)
+    const each = revisedReadout(readoutState(early), early, source, keys)
+    expect([...each.readout.cells.keys()].sort()).toEqual(reaches)
+
+    const document = workingDocument({
+      ...source,
+      brief: undefined,
+      points: new Map(),
+      earlier: undefined,
+    })
+    const shown = document.stages.flatMap(({ cells }) => cells).filter((cell) => cell.notes.length > 0)
+    expect([...new Set(shown.map(({ cell }) => cell))].sort()).toEqual(reaches)
+    expect(document.elsewhere).toEqual({ themes: [], notes: [] })
   })
 
   it('[R3] “of 6 tables” are the open ones and the closed ones that said something', () => {

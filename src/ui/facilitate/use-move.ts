@@ -30,8 +30,8 @@ export const useMove = (
       if (isLit(spotlight)) await facilitate.present(spotlight)
     }
     await facilitate.move(place)
-    // Whoever presented has done so; the next round begins with nobody lit.
-    if (isLit(spotlight)) await facilitate.present({})
+    // Whoever presented has done so; the round is kept for when the room comes back to this stage.
+    if (isLit(spotlight)) await facilitate.plenary.stopPresenting()
     meeting.followRoom()
     notices.say(texts.facilitate.moved(words(place)), () => void takeBack())
   }

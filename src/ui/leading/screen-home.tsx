@@ -22,7 +22,7 @@ export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX
         <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={goTo('screen')}>
           {texts.leading.screenShow}
         </Button>
-        <Button kind={isLinked ? 'quiet' : 'main'} full icon={IconLink} onClick={goTo('connect')}>
+        <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={goTo('connect')}>
           {texts.leading.screenLink}
         </Button>
         <Button kind="plain" full icon={IconSettings} onClick={goTo('settings')}>

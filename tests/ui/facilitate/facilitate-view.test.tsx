@@ -23,7 +23,8 @@ describe('stages and clock', () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
     fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'plan', step: 'alone' }]))
-    await waitFor(() => expect(lastCall(app, 'present')).toEqual([{}]))
+    // The round is kept: nobody presents, and whoever was heard has been heard.
+    await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
     fireEvent.click(await screen.findByRole('button', { name: common.undo }))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([plenary]))
     await waitFor(() => expect(lastCall(app, 'present')).toEqual([{ table: 't2', next: 't3' }]))

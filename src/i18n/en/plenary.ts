@@ -27,6 +27,18 @@ export const plenary = {
   onlyOne: (table: string) => `only ${table}`,
   rest: 'Not in a theme',
 
+  // Likely the same
+  likely: (count: number) =>
+    plural(count, {
+      one: '# place where notes likely say the same',
+      other: '# places where notes likely say the same',
+    }),
+  bothSay: 'Both say:',
+  allSay: 'All say:',
+  groupLikely: (notes: string) => `Group: ${notes}`,
+  notSame: 'Not the same',
+  notTheSame: (notes: string) => `Not the same: ${notes}`,
+
   // Choosing
   choose: (text: string) => `Choose: ${text}`,
   chosen: (count: number) => plural(count, { one: '# note chosen', other: '# notes chosen' }),

@@ -10,6 +10,7 @@ import { Tabs } from '../parts/tabs.tsx'
 import { ChosenBar } from '../readout/chosen-bar.tsx'
 import { createDeskState, type Desk } from '../readout/desk.ts'
 import { dragNotes } from '../readout/drag-notes.ts'
+import { LikelyList } from '../readout/likely-list.tsx'
 import { PlaceDialog } from '../readout/place-dialog.tsx'
 import { ReadoutMenu } from '../readout/readout-menu.tsx'
 import { useReadoutWords } from '../readout/readout-words.ts'
@@ -112,6 +113,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
         />
       </div>
       {count > 1 && !hasThemes.value && <p class="soft small">{texts.plenary.howTo}</p>}
+      <LikelyList desk={desk} acts={acts} cells={cells.map(({ id }) => id)} />
       {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
       {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
       {order.value === 'cell' && (

@@ -49,7 +49,9 @@ export const screenContent = (source: ScreenSource): ScreenContent => {
     const theme = themes.find(({ id }) => id === spotlight.theme)
     if (theme) return { show: 'notes', of: 'theme', sections: [{ cell, themes: [theme], notes: [] }] }
     const note = notes.find(({ id }) => id === spotlight.note)
-    if (note) return { show: 'notes', of: 'note', sections: [{ cell, themes: [], notes: [note] }], ...turn }
+    // Shown in between, another table's note is not what the presenting one says.
+    const said = note?.table === table?.id ? turn : {}
+    if (note) return { show: 'notes', of: 'note', sections: [{ cell, themes: [], notes: [note] }], ...said }
   }
   if (spotlight.cell) {
     const { themes = [], alone = [] } = readout.cells.get(spotlight.cell) ?? {}

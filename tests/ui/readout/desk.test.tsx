@@ -184,3 +184,26 @@ describe('the spotlight', () => {
     await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't2', next: 't3' }))
   })
 })
+
+describe('likely the same', () => {
+  it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
+    const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
+    const summary = await screen.findByText(/likely say the same/, {}, { timeout: 5_000 })
+    const list = summary.closest('details') as HTMLElement
+    const before = themes(app)
+    const [group] = within(list).getAllByRole('button', { name: /^Group: / })
+    const [dismiss] = within(list).getAllByRole('button', { name: /^Not the same: / })
+    expect(within(list).getAllByText(/say:/).length).toBeGreaterThan(0)
+    const counted = within(list).getAllByRole('button', { name: /^Group: / }).length
+    fireEvent.click(dismiss as HTMLElement)
+    await waitFor(() =>
+      expect(within(document.body).queryAllByRole('button', { name: /^Group: / })).toHaveLength(counted - 1),
+    )
+    expect(themes(app)).toEqual(before)
+    if (counted > 1) {
+      const [next] = screen.getAllByRole('button', { name: /^Group: / })
+      fireEvent.click(next ?? (group as HTMLElement))
+      await screen.findByRole('textbox', { name: texts.nameLabel })
+    }
+  })
+})

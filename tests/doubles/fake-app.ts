@@ -93,6 +93,8 @@ export interface FakeControls {
   readonly template: Signal<Template>
   readonly tables: Signal<readonly Table[]>
   readonly tableNotes: Signal<ReadonlyMap<NoteId, Note>>
+  /** What tables have shared with the room. */
+  readonly shared: Signal<ReadonlyMap<NoteId, SharedNote>>
   readonly privateNotes: Signal<ReadonlyMap<string, Note & { readonly circle: MyNote['circle'] }>>
   readonly points: Signal<ReadonlyMap<string, FakePoint>>
   /** What `read` of the pairing model was given. */
@@ -323,6 +325,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     template,
     tables,
     tableNotes,
+    shared,
     privateNotes,
     points,
     calls,

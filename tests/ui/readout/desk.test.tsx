@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { SharedNote } from '../../../src/domain/records.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
 import { renderApp } from '../render-app.tsx'
@@ -186,24 +187,39 @@ describe('the spotlight', () => {
 })
 
 describe('likely the same', () => {
+  const alike = [
+    ['The handover to the night shift starts too late', 'Handover with the night shift begins far too late'],
+    ['We looked for the keys of the medicine cupboard', 'The medicine cupboard keys had to be looked for'],
+  ] as const
+
   it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
     const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
-    const summary = await screen.findByText(/likely say the same/, {}, { timeout: 5_000 })
-    const list = summary.closest('details') as HTMLElement
-    const before = themes(app)
-    const [group] = within(list).getAllByRole('button', { name: /^Group: / })
-    const [dismiss] = within(list).getAllByRole('button', { name: /^Not the same: / })
-    expect(within(list).getAllByText(/say:/).length).toBeGreaterThan(0)
-    const counted = within(list).getAllByRole('button', { name: /^Group: / }).length
-    fireEvent.click(dismiss as HTMLElement)
-    await waitFor(() =>
-      expect(within(document.body).queryAllByRole('button', { name: /^Group: / })).toHaveLength(counted - 1),
+    const { shared } = app.controls
+    const more: readonly SharedNote[] = alike.flatMap((pair, at) =>
+      pair.map((text, side) => ({
+        id: `t${side + 1}-alike${at}`,
+        table: `t${side + 1}`,
+        signer: `signer-t${side + 1}`,
+        content: { cell: 'reflect/ours/better', text, order: `z${at}` },
+      })),
     )
-    expect(themes(app)).toEqual(before)
-    if (counted > 1) {
-      const [next] = screen.getAllByRole('button', { name: /^Group: / })
-      fireEvent.click(next ?? (group as HTMLElement))
-      await screen.findByRole('textbox', { name: texts.nameLabel })
-    }
+    act(() => {
+      const next = new Map(shared.value)
+      for (const note of more) next.set(note.id, note)
+      shared.value = next
+    })
+    const list = (await screen.findByText(texts.likely(2))).closest('details') as HTMLElement
+    expect(within(list).getByText(/cupboard.*keys|keys.*cupboard/, { selector: 'strong' })).toBeTruthy()
+    expect(themes(app)).toEqual([])
+
+    const suggested = within(list).getAllByRole('button', { name: /^Not the same: / })
+    fireEvent.click(suggested[0] as HTMLElement)
+    await screen.findByText(texts.likely(1))
+    expect(themes(app)).toEqual([])
+
+    fireEvent.click(within(list).getByRole('button', { name: /^Group: / }))
+    await screen.findByRole('textbox', { name: texts.nameLabel })
+    expect(themes(app)).toEqual([''])
+    await waitFor(() => expect(screen.queryByText(texts.likely(1))).toBeNull())
   })
 })

@@ -37,9 +37,11 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
   const { room, view, mesh, signer, pinned, leader, heard, present, tick } = parts
 
   const openedAt = tick.peek()
+  /** Whoever got the role from this device stands beside it, also before its first beat has come. */
+  const named = signal<ReadonlyMap<SignerId, HeardOf>>(new Map())
   const isHere = (id: SignerId): boolean => {
     if (id === signer.id) return true
-    const last = heard.value.get(id)
+    const last = heard.value.get(id) ?? named.value.get(id)
     return last !== undefined && present.value.has(last.device) && tick.value - last.at <= silentAfterMs
   }
   const viewOf = (id: SignerId): FacilitatorView => {
@@ -136,6 +138,8 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
         { facilitator: true, ...(name ? { name } : {}) } satisfies Role,
         signer,
       )
+      const { key, device } = asked
+      named.value = new Map(named.peek()).set(key, { device, at: tick.peek() })
     },
     recoveryCode,
     async makeRecoveryCode() {

@@ -39,6 +39,9 @@ describe('[R8] a second facilitator', () => {
 
     await room.tablet.model.facilitators?.decide(true)
     stop?.()
+    // Beside each other as they are, nobody is told that the other is out of reach.
+    const named = room.tablet.model.facilitators?.all.value.find(({ name }) => name === 'Ben')
+    expect(named?.here).toBe(true)
     await room.network.settle()
     expect(ben.model.role).toBe('facilitator')
     expect(ben.model.roles.asked.value).toBeUndefined()

@@ -32,7 +32,7 @@ export const blockOf = (template: Template, place: Place): readonly StagePlace[]
   const all = places(template)
   const index = all.findIndex((there) => samePlace(there.place, place))
   const here = all[index]
-  if (!here || here.step.movedBy !== 'table') return []
+  if (here?.step.movedBy !== 'table') return []
   let from = index
   let to = index
   while (isSameBlock(all[from - 1], here)) from--

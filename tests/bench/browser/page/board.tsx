@@ -2,8 +2,8 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import { realBrowser } from '../../../../src/browser/real-browser.ts'
-import { newNoteId } from '../../../../src/docs/new-id.ts'
-import { createRoomDocument } from '../../../../src/docs/room-document.ts'
+import { newId, newNoteId } from '../../../../src/docs/new-id.ts'
+import { createRoomDocument, type Statement } from '../../../../src/docs/room-document.ts'
 import { deriveSecrets } from '../../../../src/docs/secrets.ts'
 import { importSigner, makeSigner } from '../../../../src/docs/signer.ts'
 import { cellId } from '../../../../src/domain/template.ts'
@@ -22,6 +22,7 @@ import { AppView } from '../../../../src/ui/app.tsx'
 import { anyMoment, nextPaint } from './painted.ts'
 
 const notesPerTable = 60
+const notesPerTheme = 8
 const place = { stage: 'reflect', step: 'plenary' } as const
 
 /** Every cell of the template, so that the notes are spread as in a meeting. */
@@ -98,8 +99,11 @@ const openMeeting = async (app: App, tables: number): Promise<MeetingModel> => {
   return until(() => (app.meeting.value.state === 'open' ? app.meeting.value.model : undefined))
 }
 
-/** The facilitator's board of a meeting in which each of so many tables has shared 60 notes. */
-export const openBoard = async (tables: number) => {
+/**
+ * The facilitator's board of a meeting in which each of so many tables has shared 60 notes.
+ * @param themed all notes are grouped, eight to a theme
+ */
+export const openBoard = async (tables: number, themed = false) => {
   const { app, store, roomDoc } = openApp()
   const mount = document.getElementById('app')
   if (mount) render(<AppView app={app} />, mount)
@@ -126,13 +130,34 @@ export const openBoard = async (tables: number) => {
     order: `a${at % 10}`,
   })
   const changing = newNoteId('t1')
+  const made: { readonly id: string; readonly cell: string }[] = []
   for (let number = 1; number <= tables; number++) {
     const signer = number === 1 ? voice : await makeSigner()
     const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
     await elsewhere.write(`table/t${number}`, table, facilitator)
-    for (let at = 0; at < notesPerTable; at++) {
-      const id = number === 1 && at === 0 ? changing : newNoteId(`t${number}`)
-      await elsewhere.write(`note/${id}`, content(at, `${number}/${at}`), signer)
+    await elsewhere.writeAll(
+      Array.from({ length: notesPerTable }, (_, at): Statement => {
+        const id = number === 1 && at === 0 ? changing : newNoteId(`t${number}`)
+        const said = content(at, `${number}/${at}`)
+        made.push({ id, cell: said.cell })
+        return { key: `note/${id}`, content: said }
+      }),
+      signer,
+    )
+  }
+  for (const cell of themed ? cells : []) {
+    const here = made.filter((note) => note.cell === cell)
+    const count = Math.ceil(here.length / notesPerTheme)
+    for (let at = 0; at < count; at++) {
+      const id = newId()
+      const grouped = here.filter((_, index) => index % count === at)
+      await elsewhere.writeAll(
+        [
+          { key: `theme/${id}`, content: { id, cell, name: `Theme ${at}` } },
+          ...grouped.map((note): Statement => ({ key: `group/${note.id}`, content: { theme: id } })),
+        ],
+        facilitator,
+      )
     }
   }
   applyUpdate(roomDoc(), encodeStateAsUpdate(elsewhere.doc))
@@ -147,6 +172,8 @@ export const openBoard = async (tables: number) => {
     return notes === total ? here : undefined
   }
   const shown = await until(counted)
+  if (themed)
+    await until(() => (model.room.readout.value.cells.get(cells[0] ?? '')?.themes.length ? true : undefined))
   const drawn = () => document.querySelectorAll('.note-grid .note').length
   while (drawn() < shown) await nextPaint()
 
@@ -175,6 +202,60 @@ export const openBoard = async (tables: number) => {
       applyUpdate(roomDoc(), update)
       const there = await inPage
       return { inPage: there - begin, painted: (await nextPaint()) - begin }
+    },
+    /** One act of the plenary, from the call to the paint; notes and themes of the stage on screen, another each time. */
+    async act(what: 'group' | 'light' | 'arrive', index: number): Promise<void> {
+      const plenary = model.facilitate?.plenary
+      if (!plenary) throw new Error('no plenary')
+      const cell = cells[0] ?? ''
+      const here = made.filter((note) => note.cell === cell)
+      if (what === 'group') {
+        const pair = [here[index % here.length], here[(index * 7 + 3) % here.length]]
+        await plenary.group(pair.flatMap((note) => note?.id ?? []))
+      } else if (what === 'light') {
+        await plenary.light({ cell: index % 2 === 0 ? cell : (cells[1] ?? cell) })
+      } else {
+        const id = newNoteId('t1')
+        await elsewhere.write(`note/${id}`, content(0, `arrives ${index}`), voice)
+        const there = until(() =>
+          model.room.readout.value.cells.get(cell)?.notes.some((note) => note.id === id) ? true : undefined,
+        )
+        applyUpdate(roomDoc(), update)
+        await there
+      }
+      await nextPaint()
+    },
+    /** Leaves the meeting and opens it again from storage: ms until the whole readout is known and its first notes are painted. */
+    async reopen(): Promise<number> {
+      app.go({ at: 'home' })
+      await until(() => (app.meeting.value.state === 'none' ? true : undefined))
+      await nextPaint()
+      const begin = performance.now()
+      app.go({ at: 'meeting', id: model.id, page: 'main' })
+      await until(() => {
+        const { value } = app.meeting
+        if (value.state !== 'open') return undefined
+        let notes = 0
+        for (const { notes: list } of value.model.room.readout.value.cells.values()) notes += list.length
+        return notes >= total ? true : undefined
+      })
+      while (drawn() === 0) await nextPaint()
+      return (await nextPaint()) - begin
+    },
+    /** The reference: the same notes read as JSON, and put into the page at once. */
+    async plainly(): Promise<number> {
+      const json = JSON.stringify([...model.room.readout.peek().cells.values()].flatMap(({ notes }) => notes))
+      const begin = performance.now()
+      const list = document.createElement('ul')
+      for (const { text } of JSON.parse(json) as { text: string }[]) {
+        const item = document.createElement('li')
+        item.textContent = text
+        list.append(item)
+      }
+      document.body.append(list)
+      const ms = (await nextPaint()) - begin
+      list.remove()
+      return ms
     },
   }
 }

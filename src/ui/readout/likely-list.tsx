@@ -35,7 +35,7 @@ export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element 
   useSignalEffect(() => finder.look(readout.value, asked.split('\n')))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other stage is the reason
   useEffect(() => finder.look(readout.peek(), asked.split('\n')), [asked, finder])
-  const open = stillOpen(finder.groups.value, readout.value, dismissed.value)
+  const open = stillOpen(finder.groups.value, readout.value, cells, dismissed.value)
   if (open.length === 0) return null
   const dismiss = (key: string) => {
     dismissed.value = new Set(dismissed.value).add(key)

@@ -128,6 +128,8 @@ test('[L7] [C6] a meeting on what is held back: six phones and a hat, one of whi
   // Whoever left has lost nothing: the words are still on that phone.
   await fay.context.setOffline(false)
   await fay.page.goto(link)
+  // The link of a meeting that is on this phone already opens it.
+  await fay.page.waitForURL(/#\/m\/[0-9a-f]+/)
   await pairByText(fay, tablet)
   await toMeeting(tablet)
   await toMeeting(fay)

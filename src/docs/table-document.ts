@@ -191,6 +191,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     get view() {
       return view
     },
+    cellOf: (id) => (isOwnId(id) ? placeOf(notes.get(`${id}/at`))?.cell : undefined),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

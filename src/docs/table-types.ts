@@ -8,6 +8,8 @@ export interface TableDocument {
   readonly table: TableId
   readonly doc: Doc
   readonly view: TableView
+  /** Where a note stands, also one that was removed; undefined where there was none. */
+  cellOf(id: NoteId): CellId | undefined
   onChange(listener: () => void): () => void
 
   /**

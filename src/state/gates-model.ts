@@ -27,6 +27,8 @@ export interface Gates extends GatesModel {
   /** Whether a note that stands here may be reworded or taken away by this device. */
   mayChange(cell: CellId): boolean
   isShown(cell: CellId): boolean
+  /** Whether what became of the cell's notes is this device's to say: the presenter's alone where the presenter alone writes. */
+  mayAnswerFor(cell: CellId): boolean
 }
 
 /** The engine's gates as one device stands before them; what reads them inside a computed follows their changes. */
@@ -37,10 +39,11 @@ export const gatesModel = ({ template, place, opened, presents }: GatesParts): G
     opened: opened.value,
     presents,
   })
-  const mayChange = (cell: CellId) => {
+  const mayAnswerFor = (cell: CellId) => {
     const found = cellOf(template.value, cell)
-    return isShown(gate(), cell) && (!found?.cell.presenterOnly || presents(found.stage))
+    return !found?.cell.presenterOnly || presents(found.stage)
   }
+  const mayChange = (cell: CellId) => isShown(gate(), cell) && mayAnswerFor(cell)
   return {
     mayWrite: (cell) => mayWrite(gate(), cell),
     accepts: (cell) => accepts(gate(), cell),
@@ -52,6 +55,7 @@ export const gatesModel = ({ template, place, opened, presents }: GatesParts): G
       return !found || isCellOpenAlone(template.value, place.value, found.stage.id, found.cell, opened.value)
     },
     mayChange,
+    mayAnswerFor,
     isShown: (cell) => isShown(gate(), cell),
   }
 }

@@ -345,6 +345,8 @@ export interface PointView extends ActionPoint {
   readonly table: Table | undefined
   /** May be changed from this device. */
   readonly mine: boolean
+  /** "I'll take it" can be said from this device. */
+  readonly mayTake: boolean
 }
 
 export interface FacilitateModel {

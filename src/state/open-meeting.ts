@@ -213,6 +213,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     devices: who.byTable,
     say,
     newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
+    mayAnswerFor: (id) => table.value?.mayAnswerFor(id) ?? true,
     facts,
   })
   undos.push(theRoom.close)

@@ -25,6 +25,8 @@ export interface RoomModelParts {
   /** Speaks to the room in my table's name, or the facilitator's; false where this device has no voice. */
   say(key: RecordKey, content: unknown): Promise<boolean>
   newPointId(): ActionPointId
+  /** False for what became of a note that is another's to say, as a presenter's commitment is at its table. */
+  mayAnswerFor(point: ActionPointId): boolean
   readonly facts: RoomPlenaryParts['facts']
 }
 
@@ -60,13 +62,23 @@ export const roomModel = async (parts: RoomModelParts) => {
   const tables = computed(() => view.value.tables)
   const pointsInRoom = computed(() => view.value.points)
   const tableOf = (id: TableId | undefined) => tables.value.find((table) => table.id === id)
-  const points = computed<readonly PointView[]>(() =>
-    [...pointsInRoom.value.values()].map(({ signer: _signer, take, table, ...point }) => ({
+  /** In one text, so that the points are drawn again only where something of it has changed. */
+  const answeredByOthers = computed(() =>
+    [...pointsInRoom.value.keys()].filter((id) => !parts.mayAnswerFor(id)).join(' '),
+  )
+  const points = computed<readonly PointView[]>(() => {
+    const others = new Set(answeredByOthers.value.split(' '))
+    return [...pointsInRoom.value.values()].map(({ signer: _signer, take, table, ...point }) => ({
       ...withTake(point, take),
       table: tableOf(table),
-      mine: table === undefined ? parts.facilitator.value : table === parts.myTable.value,
-    })),
-  )
+      mine:
+        table === undefined
+          ? parts.facilitator.value
+          : table === parts.myTable.value && !others.has(point.id),
+      // A facilitator says it for whoever has said it aloud.
+      mayTake: parts.facilitator.value || !others.has(point.id),
+    }))
+  })
 
   const ready = computed(() => view.value.ready)
   const turns = computed(() => view.value.turns)
@@ -105,16 +117,17 @@ export const roomModel = async (parts: RoomModelParts) => {
     async savePoint(point) {
       if ([point.what, point.who, point.how, point.asks].some((part) => part.length > pointPartMaxLength))
         return 'note-too-long'
+      if (!parts.mayAnswerFor(point.id)) return 'not-open'
       const before = view.peek().points.get(point.id)
       const said = await parts.say(`point/${point.id}`, { ...point, taken: before?.taken ?? false })
       return said ? undefined : 'no-seat'
     },
     async withdrawPoint(id) {
-      await parts.say(`point/${id}`, null)
+      if (parts.mayAnswerFor(id)) await parts.say(`point/${id}`, null)
     },
     async take(id, taken, who) {
       const point = points.peek().find((p) => p.id === id)
-      if (!point) return
+      if (!point?.mayTake) return
       await parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
     },
   }

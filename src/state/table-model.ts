@@ -104,6 +104,13 @@ export const tableModel = async (parts: TableModelParts) => {
     const note = document.view.notes.get(id)
     return note !== undefined && gates.mayChange(note.cell)
   }
+  /** What a note became in the room, as a copy or as an action point, is said by those who may say the note. */
+  const mayAnswerFor = (id: NoteId) => {
+    // Read for the subscription: the note may arrive after what it became.
+    void view.value
+    const cell = document.cellOf(id)
+    return cell === undefined || gates.mayAnswerFor(cell)
+  }
 
   const markSeen = (ids: readonly NoteId[]) => {
     seen.value = new Set([...seen.peek(), ...ids])
@@ -159,7 +166,8 @@ export const tableModel = async (parts: TableModelParts) => {
       }
     },
     async withdraw(ids) {
-      for (const id of ids) if (sharedNote(id)?.content) await voice.say(`note/${id}`, null)
+      for (const id of ids)
+        if (sharedNote(id)?.content && mayAnswerFor(id)) await voice.say(`note/${id}`, null)
     },
     sharedByOthers: computed(() => {
       // Read for the subscription: what I brought changes only with what stands on the grid.
@@ -211,6 +219,7 @@ export const tableModel = async (parts: TableModelParts) => {
 
   return {
     model,
+    mayAnswerFor,
     /** Words that are on screen and not in the document yet. */
     unwritten: computed(() => pending.value.size > 0),
     /** Writes what is still pending; the page may be about to go. */

@@ -43,6 +43,8 @@ export interface TableSession {
   /** Words of this device that are on screen and not in the document yet. */
   readonly unwritten: ReadonlySignal<boolean>
   readonly documentName: string
+  /** Whether this device may say what a note of the grid became in the room; true for what is no note of it. */
+  mayAnswerFor(id: NoteId): boolean
   /** Puts a note on the grid, by its id; there it stays however often it is put. */
   put(note: { id: NoteId; cell: string; text: string }): void
   flush(): void
@@ -137,6 +139,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     put: ({ id, cell, text }) => {
       document.add({ id, cell, text, ...(names() && name() !== '' ? { by: name() } : {}) })
     },
+    mayAnswerFor: grid.mayAnswerFor,
     unwritten: grid.unwritten,
     flush: grid.flush,
     async close() {

@@ -101,6 +101,7 @@ const tablet = async ({ room, facilitator }: FullRoom) => {
     devices: signal(new Map()),
     say: async () => false,
     newPointId: newId,
+    mayAnswerFor: () => true,
     facts: { hearts: nothingKept, thanksSeen: nothingKept, hiddenSeen: nothingKept },
   })
   const plenary = plenaryModel({

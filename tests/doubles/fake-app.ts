@@ -543,6 +543,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       ...point,
       table: tables.value.find((entry) => entry.id === of),
       mine: as === 'facilitator' || of === seat.value,
+      mayTake: true,
     })),
   )
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { tableDocumentName } from '../../src/docs/secrets.ts'
 import { createTableDocument } from '../../src/docs/table-document.ts'
+import { emptyPoint } from '../../src/domain/action-point.ts'
 import { nextRoomPlace } from '../../src/domain/pace.ts'
 import { cellId, type Place } from '../../src/domain/template.ts'
 import type { TurnView } from '../../src/state/set-types.ts'
@@ -239,6 +240,59 @@ describe('an action learning set in memory', () => {
     expect(ana.model.gates.mayShare(commitment)).toBe(true)
     await ana.reload()
     expect(ana.model.gates.mayShare(commitment)).toBe(true)
+    await room.close()
+  })
+
+  it('[L5] [L4] a commitment becomes, stays and ceases to be an action point by its presenter alone', async () => {
+    const { room, ana, ben, goTo } = await seatedSet({ at: 'open' })
+    const dora = await room.join('t2', 'Dora')
+    room.network.link(dora.device, room.tablet.device)
+    rounds(ben).bid('I cannot say no')
+    await room.network.settle()
+    await room.tablet.model.facilitate?.move({ stage: 'turn', step: 'challenge' })
+    await room.network.settle()
+    await goTo(ana, 'commitment')
+    tableOf(ben).add(commitment, 'I will say no once this week')
+    await room.network.settle()
+    const { id } = noteIn(ana, commitment)
+    const words = { ...emptyPoint(id), what: 'say no once this week', who: 'Ben', asks: 'Ana' }
+    const points = (device: RoomDevice) =>
+      device.model.room.points.value.map(({ what, who, taken, mine }) => ({ what, who, taken, mine }))
+
+    expect(await ana.model.room.savePoint({ ...words, who: 'Ana' })).toBe('not-open')
+    await room.network.settle()
+    expect(points(room.tablet)).toEqual([])
+
+    expect(await ben.model.room.savePoint(words)).toBeUndefined()
+    await ben.model.room.take(id, true, 'Ben')
+    await room.network.settle()
+    const said = { what: 'say no once this week', who: 'Ben', taken: true }
+    expect(points(ben)).toEqual([{ ...said, mine: true }])
+    expect(points(ana)).toEqual([{ ...said, mine: false }])
+
+    // Not by a table mate, by none of the ways there are, also when its note is gone from the grid.
+    tableOf(ben).remove(id)
+    await room.network.settle()
+    expect(await ana.model.room.savePoint({ ...words, what: 'say no to everybody' })).toBe('not-open')
+    await ana.model.room.take(id, true, 'Ana')
+    await ana.model.room.take(id, false, '')
+    await ana.model.room.withdrawPoint(id)
+    await room.network.settle()
+    expect(points(room.tablet)).toEqual([{ ...said, mine: false }])
+
+    // A table mate's own action point is anybody's at that table, as ever.
+    const other = ana.model.room.newPointId()
+    expect(await ana.model.room.savePoint({ ...words, id: other, what: 'book the room' })).toBeUndefined()
+    await room.network.settle()
+    expect(points(ben).find(({ what }) => what === 'book the room')?.mine).toBe(true)
+
+    // Whose phone writes for the presenter may change it; the presenter's takes it back.
+    rounds(ana).writeFor(rounds(ana).order.value[0]?.id ?? '', true)
+    expect(await ana.model.room.savePoint({ ...words, how: 'in the Monday meeting' })).toBeUndefined()
+    await room.network.settle()
+    await ben.model.room.withdrawPoint(id)
+    await room.network.settle()
+    expect(points(room.tablet).map(({ what }) => what)).toEqual(['book the room'])
     await room.close()
   })
 

@@ -25,7 +25,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const points = room.points.value
 
   const withdraw = (point: PointView) => {
-    const { table: _table, mine: _mine, taken, ...words } = point
+    const { table: _table, mine: _mine, mayTake: _mayTake, taken, ...words } = point
     void room.withdrawPoint(point.id)
     notices.say(texts.points.withdrawn, () => {
       void room.savePoint(words).then(() => (taken ? room.take(point.id, true, point.who) : undefined))

@@ -85,7 +85,7 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
           <Badge kind="warm">{texts.meeting.open}</Badge>
         )}
         <span class="point-actions">
-          {!point.taken && (
+          {!point.taken && point.mayTake && (
             <Button
               icon={IconHand}
               kind="quiet"

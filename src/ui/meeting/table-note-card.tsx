@@ -117,7 +117,7 @@ const Card = ({
             onSelect: () => void share(),
           },
         ]),
-    ...(inRoom
+    ...(inRoom && changes
       ? [{ label: texts.meeting.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
       : []),
     ...(changes && cells.some(({ id }) => id !== note.cell)

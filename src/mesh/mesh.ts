@@ -74,6 +74,8 @@ export interface Offer {
    * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
    */
   meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
+  /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
+  networkWith(theirs: Card): 'same' | 'different' | 'unknown'
   /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
   readonly linked: Promise<DeviceId>
   close(): void

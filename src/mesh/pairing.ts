@@ -7,6 +7,7 @@ import type { MeshLimits } from './limits.ts'
 import { LinkEnded } from './link.ts'
 import type { Links } from './links.ts'
 import { type LinkRefusal, LinkRefused, NoCandidates, type Offer, type Rtc } from './mesh.ts'
+import { networksOf } from './networks.ts'
 
 export interface PairingParts {
   readonly rtc: Rtc
@@ -61,6 +62,10 @@ export class Pairing implements Offer {
   }
 
   readonly onCard = this.#cards.on
+
+  networkWith(theirs: Card) {
+    return networksOf(this.card, theirs)
+  }
 
   async meet(theirs: Card, { patient = false }: { readonly patient?: boolean } = {}): Promise<DeviceId> {
     const { rtc, tag, admitted, links } = this.#parts

@@ -56,6 +56,7 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
           ? undefined
           : reached(parts.tableName(), (peer) => peer.table === myTable.value),
       room: reached(parts.roomName, () => true),
+      apart: parts.pairing.apart.value,
     }
   })
   return {

@@ -18,6 +18,8 @@ export interface Truth {
   /** 'alone': no table mate is linked; 'has-it': a neighbour confirmed the same words. undefined: no table. */
   readonly table: 'alone' | 'on-its-way' | 'has-it' | undefined
   readonly room: 'alone' | 'on-its-way' | 'has-it'
+  /** Two devices were tried here that could not reach each other, and no link has come since. */
+  readonly apart?: boolean
 }
 
 export interface PairingModel {
@@ -26,14 +28,24 @@ export interface PairingModel {
   /** My card with the invitation, as a link: for the code, to copy, to share. undefined while gathering. */
   readonly link: ReadonlySignal<string | undefined>
   readonly state: ReadonlySignal<PairingState>
+  /** Two devices that had read each other's code did not reach each other, and no link has come since. */
+  readonly apart: ReadonlySignal<boolean>
   /** A text that was seen, pasted or read from a photo. */
   read(text: string): void
 }
+
+/** Whether two devices' addresses are of one network; 'unknown' where one of them tells names only. */
+export type Networks = 'same' | 'different' | 'unknown'
 
 export type PairingState =
   | { readonly at: 'ready' }
   /** I have read theirs; they have not read mine yet, or the link is being made. */
   | { readonly at: 'linking'; readonly since: number }
+  /**
+   * No link has come about in time. `sure`: I have read their code here, beside them; else they may not have read mine.
+   * It goes on being tried: 'linked' may still follow.
+   */
+  | { readonly at: 'unreachable'; readonly network: Networks; readonly sure: boolean }
   | { readonly at: 'linked'; readonly who: { readonly table?: Table; readonly facilitator: boolean } }
   | { readonly at: 'refused'; readonly why: Refusal }
 

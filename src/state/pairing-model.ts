@@ -6,7 +6,7 @@ import type { Table } from '../domain/records.ts'
 import type { Card } from '../mesh/card.ts'
 import { type LinkRefusal, LinkRefused, type Mesh, NoCandidates, type Offer } from '../mesh/mesh.ts'
 import type { LinkReader } from './meeting-engine.ts'
-import type { PairingModel, PairingState, Refusal } from './models.ts'
+import type { Networks, PairingModel, PairingState, Refusal } from './models.ts'
 
 const refusals: Record<LinkRefusal, Refusal> = {
   'not-this-meeting': 'other-meeting',
@@ -18,6 +18,8 @@ const refusals: Record<LinkRefusal, Refusal> = {
 
 /** Between a link and the next card on screen. */
 const nextCardAfterMs = 300
+/** A link takes a second where it can be had at all; after so long people are told, and it goes on being tried. */
+export const unreachableAfterMs = 12_000
 
 export interface PairingParts {
   readonly mesh: Mesh
@@ -50,9 +52,15 @@ export const pairingModel = ({
 }: PairingParts): PairingModel => {
   const link = signal<string | undefined>(undefined)
   const state = signal<PairingState>({ at: 'ready' })
+  const apart = signal(false)
+  mesh.onLink((_, up) => {
+    if (up) apart.value = false
+  })
   let running = 0
   let offer: Offer | undefined
   let lastRead: string | undefined
+  /** By whom no link has come in time; a newer code of theirs does not begin the wait anew. */
+  let waitingFor: { readonly whose: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
 
   const refuse = (error: unknown) => {
     if (error instanceof LinkRefused) state.value = { at: 'refused', why: refusals[error.reason] }
@@ -79,6 +87,7 @@ export const pairingModel = ({
     made.onCard(show)
     const device = await made.linked
     if (run !== running || offer !== made) return
+    stopWaiting()
     state.value = { at: 'linked', who: whoIs(device) }
     celebrate()
     paired?.(device)
@@ -102,22 +111,44 @@ export const pairingModel = ({
     })
   }
 
-  const meet = async (card: Card, how: { readonly patient?: boolean } = {}) => {
+  const meet = async (card: Card, { patient = false }: { readonly patient?: boolean } = {}) => {
     const mine = offer
     if (!mine) return
-    state.value = { at: 'linking', since: Date.now() }
-    try {
-      wasRead?.(await mine.meet(card, how), card)
-    } catch (error) {
-      if (offer === mine) refuse(error)
+    const whose = String(card.fingerprint)
+    if (waitingFor?.whose !== whose) {
+      state.value = { at: 'linking', since: Date.now() }
+      waitFor(whose, mine.networkWith(card), !patient)
     }
+    try {
+      wasRead?.(await mine.meet(card, { patient }), card)
+    } catch (error) {
+      if (offer !== mine) return
+      stopWaiting()
+      refuse(error)
+    }
+  }
+
+  const stopWaiting = () => {
+    clearTimeout(waitingFor?.timer)
+    waitingFor = undefined
+  }
+  const waitFor = (whose: string, network: Networks, sure: boolean) => {
+    stopWaiting()
+    const timer = setTimeout(() => {
+      if (state.peek().at !== 'linking') return
+      state.value = { at: 'unreachable', network, sure }
+      if (sure) apart.value = true
+    }, unreachableAfterMs)
+    waitingFor = { whose, timer }
   }
 
   return {
     link,
     state,
+    apart,
     start() {
       const run = ++running
+      stopWaiting()
       state.value = { at: 'ready' }
       lastRead = undefined
       void (async () => {
@@ -130,6 +161,7 @@ export const pairingModel = ({
       })()
       return () => {
         running++
+        stopWaiting()
         offer?.close()
         offer = undefined
         link.value = undefined
@@ -143,7 +175,7 @@ export const pairingModel = ({
       }
       // The camera goes on seeing the code while the link is being made, and after.
       const { at } = state.peek()
-      if ((at === 'linking' || at === 'linked') && read.digits === lastRead) return
+      if ((at === 'linking' || at === 'unreachable' || at === 'linked') && read.digits === lastRead) return
       lastRead = read.digits
       if (!sameBytes(read.invitation.secret, invitation().secret))
         state.value = { at: 'refused', why: 'other-meeting' }
@@ -192,6 +224,7 @@ const noPairing: PairingModel = {
   start: () => () => {},
   link: signal(undefined),
   state: signal({ at: 'ready' }),
+  apart: signal(false),
   read: () => {},
 }
 

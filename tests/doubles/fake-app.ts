@@ -703,6 +703,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
         },
         link: controls.pairingLink,
         state: controls.pairing,
+        apart: computed(() => truth.value.apart ?? false),
         read(text) {
           controls.readTexts.push(text)
         },

@@ -137,6 +137,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         })
         const offer: Offer = {
           card,
+          networkWith: () => 'unknown',
           onCard: () => () => undefined,
           linked,
           async meet(theirs) {

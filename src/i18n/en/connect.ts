@@ -32,6 +32,18 @@ export const connect = {
   copyFailed: 'It could not be copied. Try sending it instead.',
   linking: 'Read it. Now let the other device read yours.',
   linkingLong: 'Still linking. Make sure that the other device has read your code too.',
+  apart: 'These two devices cannot reach each other',
+  noLinkYet: 'No link yet',
+  apartWhy: {
+    same: 'Both are on the same network, and it keeps devices apart, as guest Wi-Fi often does.',
+    different:
+      'They are on different networks. Put both on the same Wi-Fi, or on one phone’s hotspot, and read both codes again.',
+    unknown:
+      'The network may keep devices apart, or they are on different ones. Put both on the same Wi-Fi, or on one phone’s hotspot.',
+    unread:
+      'Let the other device read your code now. If it has read it already, this network keeps devices apart, as guest Wi-Fi often does.',
+  },
+  apartSafe: 'What you wrote is safe here, and it goes on being tried.',
   linked: 'Linked',
   linkedWithTable: (table: string) => `Linked with ${table.replace(/^T/, 't')}`,
   linkedWithFacilitator: 'Linked with the facilitator',

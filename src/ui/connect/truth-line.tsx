@@ -6,7 +6,7 @@ import { IconForward } from '../parts/icons.tsx'
 import './truth-line.css'
 
 type Circle = 'me' | 'table' | 'room'
-type Words = 'saving' | 'full' | 'onlyHere' | `${'table' | 'room'}${'HasIt' | 'OnItsWay' | 'Alone'}`
+type Words = 'saving' | 'full' | 'onlyHere' | `${'table' | 'room'}${'HasIt' | 'OnItsWay' | 'Alone' | 'Apart'}`
 
 const reached = { 'has-it': 'HasIt', 'on-its-way': 'OnItsWay', alone: 'Alone' } as const
 
@@ -15,7 +15,9 @@ export const truthWords = (truth: Truth, circle: Circle): Words => {
   if (truth.here === 'full') return 'full'
   if (truth.here === 'saving') return 'saving'
   if (circle === 'me') return 'onlyHere'
-  return circle === 'table' && truth.table ? `table${reached[truth.table]}` : `room${reached[truth.room]}`
+  const [of, how] =
+    circle === 'table' && truth.table ? (['table', truth.table] as const) : (['room', truth.room] as const)
+  return `${of}${how === 'alone' && truth.apart ? 'Apart' : reached[how]}`
 }
 
 export interface TruthLineProps {
@@ -30,7 +32,13 @@ export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps): JSX.Elemen
   const texts = useTexts()
   const words = truthWords(truth, circle)
   const kind =
-    words === 'full' ? 'bad' : words.endsWith('Alone') ? 'alone' : words.endsWith('OnItsWay') ? 'way' : 'good'
+    words === 'full'
+      ? 'bad'
+      : words.endsWith('Alone') || words.endsWith('Apart')
+        ? 'alone'
+        : words.endsWith('OnItsWay')
+          ? 'way'
+          : 'good'
   return (
     <button type="button" class="truth-line" onClick={onOpen}>
       <span class={classNames('truth-dot', `truth-dot-${kind}`)} aria-hidden="true" />

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { common } from '../../../src/i18n/en/common.ts'
+import { connect } from '../../../src/i18n/en/connect.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const called = (app: Awaited<ReturnType<typeof renderApp>>, action: string) =>
@@ -79,6 +80,21 @@ describe('pairing', () => {
     const before = called(app, 'pairing.start')
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(called(app, 'pairing.start')).toBe(before + 1))
+  })
+
+  it('[N8] says in plain words that two devices cannot reach each other, and what is safe', async () => {
+    const app = await renderApp({ page: 'connect' })
+    await act(() => {
+      app.controls.willAsk.value = false
+      app.controls.pairing.value = { at: 'unreachable', network: 'same', sure: true }
+    })
+    expect(screen.getByRole('alert').textContent).toContain(connect.apart)
+    expect(screen.getByText(connect.apartWhy.same)).toBeTruthy()
+    expect(screen.getByText(connect.apartSafe)).toBeTruthy()
+    await act(() => {
+      app.controls.pairing.value = { at: 'unreachable', network: 'same', sure: false }
+    })
+    expect(screen.getByText(connect.apartWhy.unread)).toBeTruthy()
   })
 
   it('[K4] a denied camera leaves the other ways open', async () => {

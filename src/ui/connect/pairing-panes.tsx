@@ -1,0 +1,107 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PairingModel, Refusal } from '../../state/models.ts'
+import { useApp, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { QrCode } from '../parts/qr-code.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { CameraPane } from './camera-pane.tsx'
+import { PairingSays, Tick } from './pairing-says.tsx'
+import { PairingWays } from './pairing-ways.tsx'
+import './connect.css'
+
+export interface PairingPanesProps {
+  readonly pairing: PairingModel
+  readonly how: string
+  /** What to do, where it is not the meeting that one goes to once linked. */
+  readonly done: { readonly words: string; readonly go: () => void }
+  /** What else came of a link; said instead of the usual words. */
+  readonly says?: JSX.Element | undefined
+  /** Ways on where the two devices cannot reach each other. */
+  readonly elsewise?: ComponentChildren
+}
+
+/** My code, large, and what my camera sees, both at once; and what comes of it. */
+export const PairingPanes = ({ pairing, how, done, says, elsewise }: PairingPanesProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const [settled, setSettled] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const [ownRefusal, setOwnRefusal] = useState<Refusal>()
+  const early = useRef<string>(undefined)
+  const camera = app.scanner.state.value
+  const state = pairing.state.value
+  const link = pairing.link.value
+
+  // Gathering begins once the camera's question is answered: with the permission a device knows its own address.
+  useEffect(() => (settled ? pairing.start() : undefined), [settled, attempt, pairing])
+
+  const read = (text: string) => {
+    setOwnRefusal(undefined)
+    setSettled(true)
+    // A code that is read while mine is still being made waits for it.
+    if (pairing.link.peek()) pairing.read(text)
+    else early.current = text
+  }
+  useEffect(() => {
+    const text = early.current
+    if (!link || text === undefined) return
+    early.current = undefined
+    pairing.read(text)
+  }, [link, pairing])
+  return (
+    <>
+      {says}
+      <PairingSays
+        how={how}
+        hidden={says !== undefined}
+        state={ownRefusal ? { at: 'refused', why: ownRefusal } : state}
+        done={done}
+        elsewise={elsewise}
+        onAgain={() => {
+          setOwnRefusal(undefined)
+          setAttempt(attempt + 1)
+        }}
+      />
+      <div class="connect-both">
+        {settled && (
+          <section class="connect-code" aria-label={texts.connect.myCode}>
+            {link ? (
+              <QrCode text={link} label={texts.connect.myCodeLabel} />
+            ) : (
+              <div class="connect-code-wait">
+                <Waiting>{texts.connect.makingCode}</Waiting>
+              </div>
+            )}
+          </section>
+        )}
+        <section class="connect-camera" aria-label={texts.connect.theirCode}>
+          <CameraPane facing="front" onText={read} onSettled={() => setSettled(true)}>
+            <Tick state={state} />
+          </CameraPane>
+          {!settled && camera.at === 'off' && (
+            <Button kind="plain" full onClick={() => setSettled(true)}>
+              {texts.connect.withoutCamera}
+            </Button>
+          )}
+        </section>
+      </div>
+      {settled && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
+      <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
+        <PairingWays
+          link={link}
+          onText={(text) => {
+            read(text)
+            // What comes of it is said above.
+            scrollTo({ top: 0 })
+          }}
+          onRefused={(why) => {
+            setOwnRefusal(why)
+            scrollTo({ top: 0 })
+          }}
+        />
+      </Disclosure>
+    </>
+  )
+}

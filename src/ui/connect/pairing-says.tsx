@@ -1,0 +1,122 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { PairingState } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
+import { ownNameOf } from '../parts/table-chip.tsx'
+
+/** After so long both sides are reminded that two codes must be read. */
+const remindAfterMs = 8_000
+/** How long the large tick stays over the camera's picture. */
+const tickMs = 3_000
+
+/** The large tick when it worked; then the camera's picture again, ready for the next one. */
+export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element | null => {
+  const words = useLinkedWords(state)
+  const [over, setOver] = useState<PairingState>()
+  useEffect(() => {
+    if (state.at !== 'linked') return
+    const timer = setTimeout(() => setOver(state), tickMs)
+    return () => clearTimeout(timer)
+  }, [state])
+  if (!words || over === state) return null
+  return (
+    <div class="camera-seen">
+      <IconCheck />
+      <span>{words}</span>
+    </div>
+  )
+}
+
+const useLinkedWords = (state: PairingState): string | undefined => {
+  const texts = useTexts()
+  if (state.at !== 'linked') return undefined
+  const { table, facilitator } = state.who
+  if (facilitator) return texts.connect.linkedWithFacilitator
+  if (!table) return texts.connect.linkedWithSomebody
+  const own = ownNameOf(table)
+  return texts.connect.linkedWithTable(
+    own ? texts.common.tableNamed(table.number, own) : texts.common.table(table.number),
+  )
+}
+
+interface PairingSaysProps {
+  readonly how: string
+  /** Something else has been said already of whoever is linked. */
+  readonly hidden: boolean
+  readonly state: PairingState
+  readonly done: { readonly words: string; readonly go: () => void }
+  readonly elsewise: ComponentChildren
+  readonly onAgain: () => void
+}
+
+/** What stands above the code and the picture: what to do, what comes of it, and the way on where nothing does. */
+export const PairingSays = ({
+  how,
+  hidden,
+  state,
+  done,
+  elsewise,
+  onAgain,
+}: PairingSaysProps): JSX.Element | null => {
+  const texts = useTexts()
+  const linked = useLinkedWords(state)
+  const [long, setLong] = useState<PairingState>()
+  useEffect(() => {
+    if (state.at !== 'linking') return
+    const timer = setTimeout(() => setLong(state), remindAfterMs)
+    return () => clearTimeout(timer)
+  }, [state])
+  if (hidden && state.at === 'linked') return null
+  if (state.at === 'linked') {
+    return (
+      <Banner
+        kind="good"
+        icon={IconCheck}
+        action={
+          <Button kind="main" onClick={done.go}>
+            {done.words}
+          </Button>
+        }
+      >
+        <strong>{linked}</strong>
+        <div>{texts.connect.linkedSafe}</div>
+      </Banner>
+    )
+  }
+  if (state.at === 'linking') {
+    return (
+      <Banner icon={IconInfo}>{long === state ? texts.connect.linkingLong : texts.connect.linking}</Banner>
+    )
+  }
+  if (state.at === 'unreachable') {
+    return (
+      <Banner kind="warm" icon={IconWarning} said="alert">
+        <strong>{state.sure ? texts.connect.apart : texts.connect.noLinkYet}</strong>
+        <div>{texts.connect.apartWhy[state.sure ? state.network : 'unread']}</div>
+        <div>{texts.connect.apartSafe}</div>
+        {elsewise}
+      </Banner>
+    )
+  }
+  if (state.at === 'refused') {
+    return (
+      <Banner
+        kind="danger"
+        icon={IconWarning}
+        said="alert"
+        action={
+          <Button kind="plain" onClick={onAgain}>
+            {texts.connect.again}
+          </Button>
+        }
+      >
+        <strong>{texts.connect.refusedTitle}</strong>
+        <div>{texts.common.refusal[state.why]}</div>
+      </Banner>
+    )
+  }
+  return hidden ? null : <p class="connect-how">{how}</p>
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import type { Refusal } from '../../state/models.ts'
+import { useApp, useNotices, useTexts } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { IconCopy, IconShare } from '../parts/icons.tsx'
+import { PasteCode } from './paste-code.tsx'
+import { PhotoButton } from './photo-button.tsx'
+
+interface PairingWaysProps {
+  readonly link: string | undefined
+  readonly onText: (text: string) => void
+  readonly onRefused: (why: Refusal) => void
+}
+
+/** For those without a camera: my code as text, theirs from a photo or pasted. */
+export const PairingWays = ({ link, onText, onRefused }: PairingWaysProps): JSX.Element => {
+  const { sharing } = useApp()
+  const texts = useTexts()
+  const notices = useNotices()
+  const copy = async (text: string) => {
+    notices.say((await sharing.copy(text)) ? texts.connect.copied : texts.connect.copyFailed)
+  }
+  const share = async (text: string) => {
+    const how = await sharing.share(text)
+    if (how !== 'cancelled') notices.say(how === 'shared' ? texts.connect.shared : texts.connect.copied)
+  }
+  return (
+    <div class="stack connect-other">
+      <div class="row">
+        <Button kind="quiet" icon={IconCopy} disabled={!link} onClick={() => link && void copy(link)}>
+          {texts.connect.copy}
+        </Button>
+        <Button kind="quiet" icon={IconShare} disabled={!link} onClick={() => link && void share(link)}>
+          {texts.connect.share}
+        </Button>
+        <PhotoButton onText={onText} onRefused={onRefused} />
+      </div>
+      <PasteCode
+        label={texts.connect.pasteLabel}
+        hint={texts.connect.pasteHint}
+        button={texts.connect.pasteGo}
+        onText={onText}
+      />
+    </div>
+  )
+}

@@ -189,6 +189,7 @@ const changedStep = (step: Step, patch: StepPatch): Step => {
   const minutes = Number.isFinite(next.minutes) ? next.minutes : step.minutes
   return patched<Step>(next, {
     minutes: Math.min(stepMinutesMax, Math.max(0, minutes)),
+    title: next.title?.trim() ? next.title.trim().slice(0, titleMaxLength) : undefined,
     say: next.say?.trim() ? next.say.slice(0, promptMaxLength) : undefined,
   })
 }

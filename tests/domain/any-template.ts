@@ -33,6 +33,7 @@ const anyStage = (id: string): fc.Arbitrary<Stage> =>
           .record({
             kind: fc.constantFrom<Step['kind']>('open', 'alone', 'together', 'plenary', 'close'),
             minutes: fc.integer({ min: 0, max: 30 }),
+            title: optional(text),
             say: optional(text),
             pages: optional(fc.array(hasGrid ? some(rows) : fc.constant<string[]>([]), { maxLength: 2 })),
             presents: optional(hasGrid ? some(columns) : fc.constant<string[]>([])),
@@ -61,6 +62,7 @@ const anyStage = (id: string): fc.Arbitrary<Stage> =>
             staysWithMe: optional(fc.boolean()),
             presenterOnly: optional(fc.boolean()),
             actionPoints: optional(fc.boolean()),
+            asks: optional(fc.constant('question' as const)),
           })
           .map(({ opens, ...rest }) => exact({ row, column, ...rest, ...opens }) as Cell)
       const line = (name: string) => ({ id: name, title: name })

@@ -11,6 +11,7 @@ import {
   invitationLink,
   joinByLink,
   pairByText,
+  roomOn,
   sees,
   takeMarkdown,
   toMeeting,
@@ -33,14 +34,6 @@ const openSet = async ({ page }: Device): Promise<void> => {
   await page.getByRole('radio', { name: words.setUp.namesOn }).click()
   await button(page, words.setUp.start).click()
   await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
-}
-
-/** The facilitator's next step, whatever its name; the phones follow. */
-const roomOn = async ({ page }: Device): Promise<void> => {
-  const forward = page.locator('.board-controls-next')
-  const label = await forward.getAttribute('aria-label')
-  await forward.click()
-  await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
 }
 
 /** The timekeeper's next step, by its name on every phone. */

@@ -12,6 +12,7 @@ import {
   invitationLink,
   joinByLink,
   pairByText,
+  roomOn,
   sees,
   shareWithRoom,
   toMeeting,
@@ -56,6 +57,29 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
   await key('Enter')
   await expect(maker.page.locator('.template-phone')).toContainText(question)
 
+  // A step with a name of its own and a page of the guide; a question that asks for a question.
+  await press(maker, named(maker, /^Change step 1: Alone/))
+  await tabTo(maker, maker.page.getByLabel(templateTexts.stepTitle))
+  await type('Quiet writing')
+  await tabTo(maker, maker.page.locator('dialog summary'))
+  await key('Enter')
+  await tabTo(maker, maker.page.getByLabel(templateTexts.guideAdd))
+  await type(guide.topics.silence.title.slice(0, 8))
+  await expect(
+    maker.page.getByRole('button', { name: templateTexts.guideMore(guide.topics.silence.title) }),
+  ).toBeVisible()
+  await tabTo(maker, maker.page.getByLabel(templateTexts.stepTitle))
+  await key('Enter')
+  await expect(named(maker, /^Change step 1: Quiet writing/)).toBeVisible()
+  await press(maker, named(maker, /^Change The patients · Could be better/))
+  await tabTo(maker, maker.page.locator('dialog summary'))
+  await key('Enter')
+  await tabTo(maker, maker.page.getByRole('switch', { name: templateTexts.cellAsks }))
+  await key('Space')
+  await tabTo(maker, maker.page.getByRole('button', { name: words.common.save }))
+  await key('Enter')
+  await expect(maker.page.getByRole('dialog')).toHaveCount(0)
+
   // A stage goes, comes back by undo, and is moved.
   await chooseFrom(maker, templateTexts.stageMore('Learn & report'), templateTexts.removeIt)
   await expect(named(maker, /^3\. Learn & report/)).toHaveCount(0)
@@ -96,7 +120,8 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
   await Promise.all([joinByLink(one, invitation, 1), joinByLink(two, invitation, 2)])
   for (const phone of [one, two]) await pairByText(leader, phone)
   for (const each of [leader, one, two]) await toMeeting(each)
-  await goToStep(leader, 'Reflect & share', 'alone')
+  await roomOn(leader)
+  await sees(one, 'Quiet writing')
   await circle(one, 'me')
   const onward = one.page.getByRole('button', { name: words.meeting.nextPage('Our team') })
   await expect(onward).toBeVisible({ timeout: arrivalMs })

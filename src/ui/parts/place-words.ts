@@ -11,7 +11,7 @@ export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' 
 export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
   const texts = useTexts()
   const say = useSay()
-  return (step) => (step.title ? say(step.title) : texts.common.step[stepWord(step)])
+  return (step) => (step.title?.trim() ? say(step.title) : texts.common.step[stepWord(step)])
 }
 
 /** What a stage is called, with its number where it is one presenter's turn of several. */

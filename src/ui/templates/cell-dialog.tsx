@@ -11,6 +11,7 @@ import { TextArea } from '../parts/text-area.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { useStepTitle } from './step-title.ts'
 import { useTemplateTexts } from './template-texts.tsx'
 
 export interface CellDialogProps extends DialogFor {
@@ -33,6 +34,7 @@ export const CellDialog = ({
 }: CellDialogProps): JSX.Element => {
   const words = useTemplateTexts()
   const formats = useFormats()
+  const stepName = useStepTitle()
   const opensBefore = opensAtStepOf(stage, cell) ?? fromStart
   const reachBefore = cell.staysWithMe ? 'me' : cell.staysAtTable ? 'table' : 'room'
   const [prompt, setPrompt] = useState(cell.prompt)
@@ -41,6 +43,7 @@ export const CellDialog = ({
   const [reach, setReach] = useState<'room' | 'table' | 'me'>(reachBefore)
   const [presenterOnly, setPresenterOnly] = useState(cell.presenterOnly === true)
   const [points, setPoints] = useState(cell.actionPoints === true)
+  const [asks, setAsks] = useState(cell.asks === 'question')
   const inRounds = template.rounds?.some(({ stages }) => stages.includes(stage.id)) === true
   const save = () => {
     onChange(
@@ -53,6 +56,7 @@ export const CellDialog = ({
         staysWithMe: reach === 'me' || undefined,
         presenterOnly: presenterOnly || undefined,
         actionPoints: points || undefined,
+        asks: asks ? 'question' : undefined,
       }),
     )
     onClose()
@@ -74,7 +78,7 @@ export const CellDialog = ({
       />
       <Disclosure
         summary={words.moreOptions}
-        open={opensBefore !== fromStart || reachBefore !== 'room' || presenterOnly || points}
+        open={opensBefore !== fromStart || reachBefore !== 'room' || presenterOnly || points || asks}
       >
         <div class="stack">
           <Select
@@ -84,7 +88,7 @@ export const CellDialog = ({
               { value: fromStart, label: words.opensStart },
               ...stage.steps.slice(1).map((step, at) => ({
                 value: step.id,
-                label: words.opensStep(formats.number(at + 2), words.kinds[step.kind]),
+                label: words.opensStep(formats.number(at + 2), stepName(step)),
               })),
             ]}
             onChange={setOpens}
@@ -101,6 +105,7 @@ export const CellDialog = ({
           />
           {inRounds && <Toggle label={words.presenterOnly} on={presenterOnly} onChange={setPresenterOnly} />}
           <Toggle label={words.cellPoints} on={points} onChange={setPoints} />
+          <Toggle label={words.cellAsks} hint={words.cellAsksHint} on={asks} onChange={setAsks} />
         </div>
       </Disclosure>
     </EditDialog>

@@ -6,6 +6,7 @@ import { useFormats, useNotices } from '../context.ts'
 import { IconAdd, IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { StepDialog } from './step-dialog.tsx'
+import { useStepTitle } from './step-title.ts'
 import { useTemplateTexts } from './template-texts.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 
@@ -78,9 +79,10 @@ const EditorStep = (props: EditorStepProps): JSX.Element => {
   const words = useTemplateTexts()
   const formats = useFormats()
   const notices = useNotices()
+  const stepName = useStepTitle()
   const item = useRef<HTMLLIElement>(null)
   const focusAfter = useFocusAfter(item)
-  const name = words.stepNamed(words.kindsShort[step.kind], formats.number(step.minutes))
+  const name = words.stepNamed(stepName(step), formats.number(step.minutes))
   const number = formats.number(at + 1)
   const move = (by: number) => {
     onChange(moveStep(template, stage.id, step.id, by))

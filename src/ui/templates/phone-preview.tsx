@@ -8,6 +8,7 @@ import { useFormats } from '../context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
+import { useStepTitle } from './step-title.ts'
 import { useTemplateTexts } from './template-texts.tsx'
 
 export interface PhonePreviewProps {
@@ -20,6 +21,7 @@ export interface PhonePreviewProps {
 export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProps): JSX.Element | null => {
   const words = useTemplateTexts()
   const formats = useFormats()
+  const stepName = useStepTitle()
   const template = unrolled(data)
   const all = places(template)
   const startOf = (id: string | undefined) => all.find(({ place }) => place.stage === id)?.place
@@ -42,7 +44,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
           disabled={!before}
           onClick={() => before && setPlace(before)}
         />
-        <p role="status">{words.previewOf(stage.title, words.kindsShort[step.kind])}</p>
+        <p role="status">{words.previewOf(stage.title, stepName(step))}</p>
         <IconButton
           label={words.previewNext}
           icon={IconForward}

@@ -1,16 +1,19 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { patchStep } from '../../domain/edit-template.ts'
-import { promptMaxLength, stepMinutesMax } from '../../domain/limits.ts'
+import { promptMaxLength, stepMinutesMax, titleMaxLength } from '../../domain/limits.ts'
 import type { Stage, Step, StepKind } from '../../domain/template.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { GuideChoice } from './guide-choice.tsx'
+import { PageChoice } from './page-choice.tsx'
 import { useTemplateTexts } from './template-texts.tsx'
 
 const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
@@ -24,6 +27,7 @@ export interface StepDialogProps extends DialogFor {
 export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDialogProps): JSX.Element => {
   const words = useTemplateTexts()
   const [draft, setDraft] = useState<Step>(step)
+  const [title, setTitle] = useState(step.title ?? '')
   const [say, setSay] = useState(step.say ?? '')
   const { grid } = stage
   const columns = grid?.columns ?? []
@@ -31,7 +35,7 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
     setDraft((before) => ({ ...before, ...patch }) as Step)
   const save = () => {
     const { id: _, ...patch } = draft
-    onChange(patchStep(template, stage.id, step.id, { ...patch, say }))
+    onChange(patchStep(template, stage.id, step.id, { ...patch, title, say }))
     onClose()
   }
   const isRare =
@@ -57,6 +61,14 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
         max={stepMinutesMax}
         onChange={(minutes) => set({ minutes })}
       />
+      <Field
+        label={words.stepTitle}
+        hint={words.stepTitleHint(words.kindsShort[draft.kind])}
+        value={title}
+        maxLength={titleMaxLength}
+        onInput={setTitle}
+        onEnter={save}
+      />
       <TextArea
         label={words.say}
         hint={words.sayHint}
@@ -65,12 +77,7 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
         onInput={(text) => setSay(text.slice(0, promptMaxLength))}
       />
       {draft.kind === 'alone' && grid && grid.rows.length > 1 && (
-        <Toggle
-          label={words.pages}
-          hint={words.pagesHint}
-          on={draft.pages !== undefined}
-          onChange={(on) => set({ pages: on ? (step.pages ?? grid.rows.map(({ id }) => [id])) : undefined })}
-        />
+        <PageChoice rows={grid.rows} value={draft.pages} onChange={(pages) => set({ pages })} />
       )}
       {draft.kind === 'plenary' && columns.length > 1 && (
         <ColumnChoice
@@ -81,7 +88,7 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
           onChange={(presents) => set({ presents })}
         />
       )}
-      {draft.kind === 'plenary' && grid && (
+      {(draft.kind === 'plenary' || draft.kind === 'alone') && grid && (
         <Toggle
           label={words.straight}
           hint={words.straightHint}
@@ -144,6 +151,10 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
               onChange={(about) => set({ about })}
             />
           )}
+          <GuideChoice
+            value={[...new Set(draft.guide)]}
+            onChange={(guide) => set({ guide: guide.length > 0 ? guide : undefined })}
+          />
         </div>
       </Disclosure>
     </EditDialog>

@@ -8,7 +8,11 @@ export const translateTemplate = (template: Template, say: (text: string) => str
   stages: template.stages.map((stage) => ({
     ...stage,
     title: say(stage.title),
-    steps: stage.steps.map((step) => (step.say === undefined ? step : { ...step, say: say(step.say) })),
+    steps: stage.steps.map((step) => ({
+      ...step,
+      ...(step.title === undefined ? {} : { title: say(step.title) }),
+      ...(step.say === undefined ? {} : { say: say(step.say) }),
+    })),
     ...(stage.grid
       ? {
           grid: {

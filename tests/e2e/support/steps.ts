@@ -195,6 +195,14 @@ export const goToStep = async ({ page }: Device, stage: string, step: keyof type
   await expect(page.locator('.board-controls-place')).toHaveText(to)
 }
 
+/** The facilitator's next step, whatever its name; the phones follow. */
+export const roomOn = async ({ page }: Device): Promise<void> => {
+  const forward = page.locator('.board-controls-next')
+  const label = await forward.getAttribute('aria-label')
+  await forward.click()
+  await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
+}
+
 /** A file that the document gives to take along; the path where it was downloaded. */
 export const takeFile = async (device: Device, way: string): Promise<string> => {
   await toPage(device, 'document')

@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import type { GuideTopicId } from '../../../src/domain/guide-topics.ts'
+import { titleMaxLength } from '../../../src/domain/limits.ts'
 import { templateTexts as words } from '../../../src/i18n/en/templates.ts'
+import { guide } from '../../../src/i18n/guide/en/guide.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import { learningInaction } from '../../../src/templates/index.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
@@ -63,6 +66,86 @@ describe('the template editor', () => {
     tap(/^Change step 2/)
     expect((dialog().getByLabelText(words.hat) as HTMLSelectElement).value).toBe('papers')
     expect((dialog().getByLabelText('Held back') as HTMLInputElement).checked).toBe(true)
+  })
+
+  it('[S3] names a step, and a name that is blank is none', async () => {
+    const app = await edit()
+    const step = async () => (await mine(app))[0]?.stages[1]?.steps[0]
+    tap(/^Change step 1/)
+    const field = () => dialog().getByLabelText(words.stepTitle) as HTMLInputElement
+    expect(field().maxLength).toBe(titleMaxLength)
+    fireEvent.input(field(), { target: { value: '  Silence first ' } })
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    await waitFor(async () => expect((await step())?.title).toBe('Silence first'))
+    expect(screen.getByRole('button', { name: /^Change step 1: Silence first, / })).toBeTruthy()
+    expect(
+      within(screen.getByRole('region', { name: words.preview })).getByText(/· Silence first$/),
+    ).toBeTruthy()
+
+    tap(/^Change step 1/)
+    fireEvent.input(field(), { target: { value: '   ' } })
+    save()
+    await waitFor(async () => expect(await step()).not.toHaveProperty('title'))
+    tap(words.undo)
+    await waitFor(async () => expect((await step())?.title).toBe('Silence first'))
+  })
+
+  it('[S3] [L5] says that an open question is asked for, and takes it back', async () => {
+    const app = await edit()
+    const cell = async () => (await mine(app))[0]?.stages[1]?.grid?.cells[0]
+    for (const [asks, times] of [
+      ['question', 1],
+      [undefined, 2],
+    ] as const) {
+      tap(/^Change Myself · Held back/)
+      fireEvent.click(dialog().getByLabelText(words.cellAsks))
+      save()
+      await waitFor(async () => expect((await cell())?.asks).toBe(asks))
+      expect((await mine(app)).length, `time ${times}`).toBe(1)
+    }
+  })
+
+  it('[S3] [S6] chooses the pages of the guide for a step, in their order, by keyboard too', async () => {
+    const app = await edit()
+    const pages = async () => (await mine(app))[0]?.stages[1]?.steps[1]?.guide
+    const before = learningInaction.stages[1]?.steps[1]?.guide ?? []
+    expect(before.length).toBeGreaterThan(0)
+    tap(/^Change step 2/)
+    const titleOf = (id: GuideTopicId) => guide.topics[id].title
+    await dialog().findByText(titleOf(before[0] as GuideTopicId), {}, loading)
+    fireEvent.change(dialog().getByLabelText(words.guideAdd), { target: { value: 'tears' } })
+    fireEvent.click(dialog().getByRole('button', { name: words.guideMore(titleOf('tears')) }))
+    fireEvent.click(screen.getByRole('menuitem', { name: words.moveUp }))
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(words.guideMore(titleOf('tears')))
+    // What is there already is not offered again.
+    const offered = [...dialog().getByLabelText(words.guideAdd).querySelectorAll('option')]
+    expect(offered.map(({ value }) => value)).not.toContain('tears')
+    save()
+    await waitFor(async () => expect(await pages()).toEqual([...before.slice(0, -1), 'tears', before.at(-1)]))
+
+    tap(/^Change step 2/)
+    for (const id of (await pages()) ?? []) {
+      fireEvent.click(
+        await dialog().findByRole('button', { name: words.guideMore(titleOf(id as GuideTopicId)) }, loading),
+      )
+      fireEvent.click(screen.getByRole('menuitem', { name: words.removeIt }))
+    }
+    save()
+    await waitFor(async () => expect(await pages()).toBeUndefined())
+  })
+
+  it('[S3] says at which rows a short page begins', async () => {
+    const app = await edit()
+    const pages = async () => (await mine(app))[0]?.stages[1]?.steps[0]?.pages
+    tap(/^Change step 1/)
+    const begins = dialog().getByRole('group', { name: words.pageBegins })
+    fireEvent.click(within(begins).getByLabelText('Our group'))
+    save()
+    await waitFor(async () => expect(await pages()).toEqual([['myself', 'group'], ['organisation']]))
+    tap(/^Change step 1/)
+    fireEvent.click(dialog().getByLabelText(words.pages))
+    save()
+    await waitFor(async () => expect(await pages()).toBeUndefined())
   })
 
   it('[S3] makes rounds of a stage, with as many presenters as asked for', async () => {

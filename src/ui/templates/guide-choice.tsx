@@ -1,0 +1,90 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { movedBy } from '../../domain/edit-template.ts'
+import { guideSections, isGuideTopic } from '../../domain/guide-topics.ts'
+import { guidePagesPerStepMax } from '../../domain/limits.ts'
+import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
+import { loadGuide } from '../../i18n/guide/load-guide.ts'
+import { useLanguage } from '../context.ts'
+import { IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { Select } from '../parts/select.tsx'
+import { useTemplateTexts } from './template-texts.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
+
+export interface GuideChoiceProps {
+  /** Ids of pages, none twice, the best first; those that this version does not know are kept. */
+  readonly value: readonly string[]
+  readonly onChange: (value: readonly string[]) => void
+}
+
+/** Which pages of the facilitator's guide help at a step, in their order. The guide's titles are fetched with this. */
+export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element => {
+  const words = useTemplateTexts()
+  const { tag } = useLanguage()
+  const frame = useRef<HTMLFieldSetElement>(null)
+  const focusAfter = useFocusAfter(frame)
+  const [guide, setGuide] = useState<GuideTexts>()
+  useEffect(() => {
+    let current = true
+    loadGuide(tag).then(
+      (texts) => current && setGuide(texts),
+      // Without its titles the pages are told apart by their ids, and stay as they are.
+      (error: unknown) => console.warn('The guide could not be loaded', error),
+    )
+    return () => {
+      current = false
+    }
+  }, [tag])
+  const titleOf = (id: string) =>
+    isGuideTopic(id) ? (guide?.topics[id].title ?? id) : words.guideUnknown(id)
+  const move = (at: number, by: number) => {
+    onChange(movedBy(value, at, by))
+    focusAfter(`li:nth-child(${at + by + 1}) .menu button`)
+  }
+  const remove = (at: number) => {
+    onChange(value.filter((_, other) => other !== at))
+    focusAfter('select')
+  }
+  return (
+    <fieldset class="field" ref={frame}>
+      <legend class="field-label">{words.guidePages}</legend>
+      <span class="field-hint">{words.guidePagesHint}</span>
+      {value.length > 0 && (
+        <ol class="template-guide">
+          {value.map((id, at) => (
+            <li key={id}>
+              <span dir="auto">{titleOf(id)}</span>
+              <Menu
+                label={words.guideMore(titleOf(id))}
+                items={[
+                  { label: words.moveUp, icon: IconUp, disabled: at === 0, onSelect: () => move(at, -1) },
+                  {
+                    label: words.moveDown,
+                    icon: IconDown,
+                    disabled: at === value.length - 1,
+                    onSelect: () => move(at, 1),
+                  },
+                  { label: words.removeIt, icon: IconRemove, danger: true, onSelect: () => remove(at) },
+                ]}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {value.length < guidePagesPerStepMax && (
+        <Select
+          label={words.guideAdd}
+          value=""
+          options={[
+            { value: '', label: words.guideChoose },
+            ...guideSections.flatMap(({ topics }) =>
+              topics.filter((id) => !value.includes(id)).map((id) => ({ value: id, label: titleOf(id) })),
+            ),
+          ]}
+          onChange={(id) => id !== '' && onChange([...value, id])}
+        />
+      )}
+    </fieldset>
+  )
+}

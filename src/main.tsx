@@ -26,10 +26,11 @@ const app = createApp({
     return (await deriveSecrets(invitation)).meeting
   },
   async loadEngine(device) {
-    const [{ createEngine }, { openUpdateLog }, { makeCertificate }] = await Promise.all([
+    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await Promise.all([
       import('./state/create-engine.ts'),
       import('./storage/update-log.ts'),
       import('./mesh/rtc.ts'),
+      import('./browser/signature-checks.ts'),
     ])
     return createEngine({
       store,
@@ -45,6 +46,10 @@ const app = createApp({
         return createMesh({ rtc: await browserRtc({ certificate }), secrets })
       },
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
+      verify: checks.createSignatureChecks({
+        cores: navigator.hardwareConcurrency,
+        open: checks.openSignatureWorker,
+      }),
       device,
     })
   },

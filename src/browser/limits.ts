@@ -29,3 +29,11 @@ export const updateCheckIntervalMs = 60 * 60 * 1_000
 export const buzzMs = 200
 export const bellSeconds = 2.5
 export const bellVolume = 0.25
+
+/** Fewer signatures than this are verified at once and here: a worker would only be a detour. */
+export const signaturesForWorkersMin = 48
+/** Large enough that the post does not count, small enough that all workers finish together. */
+export const signaturesPerRequest = 96
+export const signatureWorkersMin = 2
+export const signatureWorkersMax = 4
+export const signatureWorkerIdleMs = 10_000

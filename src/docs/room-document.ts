@@ -2,7 +2,6 @@ import { Doc, type YMapEvent } from 'yjs'
 import { checkRecord } from '../domain/check-record.ts'
 import { isFault } from '../domain/fault.ts'
 import type { SignerId } from '../domain/ids.ts'
-import { keyParts } from '../domain/record-key.ts'
 import type { RecordKey } from '../domain/records.ts'
 import { equalBytes } from './bytes.ts'
 import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
@@ -30,6 +29,7 @@ export * from './room-types.ts'
  */
 export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument => {
   const { meeting, facilitator, anonymous, timers = browserTimers, random = Math.random } = options
+  const { verify = verifySignature } = options
   const doc = options.doc ?? new Doc()
   doc.clientID = freshClientId()
   const carried = doc.getMap<unknown>('records')
@@ -50,6 +50,8 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   let view: RevisableView = emptyView(ledger)
   let working: Promise<void> | undefined
   let writing: Promise<unknown> = Promise.resolve()
+  /** A further batch is being verified. */
+  let underWay = false
   let closed = false
 
   const slotOf = (record: { readonly signer: SignerId; readonly key: RecordKey }) =>
@@ -116,7 +118,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       // A key that came while this one was looked for has found nobody waiting for it: so look again.
       if (!key && carriedKeys.get(record.signer) === there) return wait()
     }
-    const valid = await verifySignature(key, signedBytes(meeting, record), record.signature)
+    const valid = await verify(key, signedBytes(meeting, record), record.signature)
     if (!valid) return refuse()
     const content = checkRecord(record.key, contentOf(record))
     return isFault(content) ? refuse() : { ...record, content }
@@ -135,6 +137,12 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   const arrive = (slot: string, value: unknown, imported?: true) => {
     const id = arrivalCount++
     arrivals.set(id, { id, slot, value, ...(imported ? { imported } : {}) })
+  }
+  /** Who may speak is looked at first, so that what they say need not wait. */
+  const arriveAll = (slots: readonly string[]) => {
+    const isFirst = (slot: string) => givesStanding(keyOf(slot))
+    for (const slot of slots) if (isFirst(slot)) arrive(slot, carried.get(slot))
+    for (const slot of slots) if (!isFirst(slot)) arrive(slot, carried.get(slot))
   }
   const recheck = (signers: Iterable<SignerId>) => {
     for (const signer of signers) {
@@ -158,7 +166,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       if (outcome === 'full') refused++
       if (outcome !== 'added') continue
       changed.add(record.key)
-      standing ||= ['role', 'table', 'claim'].includes(keyParts(record.key)?.kind ?? '')
+      standing ||= givesStanding(record.key)
     }
     if (standing) for (const key of restand()) changed.add(key)
     return changed
@@ -172,7 +180,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const publish = (changed: ReadonlySet<RecordKey>) => {
-    if (arrivals.size === 0) pretenders = waiting.pretended(ledger.facilitators)
+    if (arrivals.size === 0 && !underWay) pretenders = waiting.pretended(ledger.facilitators)
     const counters = {
       waiting: ledger.unconfirmed() + waiting.count(),
       pretended: pretended + pretenders,
@@ -185,15 +193,23 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     for (const listener of [...listeners]) listener([...changed])
   }
 
+  /** The next batch, its signatures being looked at already. */
+  const begin = () => {
+    if (arrivals.size === 0 || closed) return undefined
+    const batch = [...arrivals.values()].slice(0, verifyBatchRecords)
+    for (const { id } of batch) arrivals.delete(id)
+    return { batch, judged: Promise.all(batch.map(judgeAlone)) }
+  }
   const workOff = async () => {
-    while (arrivals.size > 0 && !closed) {
-      const batch = [...arrivals.values()].slice(0, verifyBatchRecords)
-      for (const { id } of batch) arrivals.delete(id)
-      const records = (await Promise.all(batch.map(judgeAlone))).filter((record) => record !== undefined)
+    for (let now = begin(); now; ) {
+      // Others' signatures are verified while this batch is entered, unless it is this one that gives them their standing.
+      const next = now.batch.some(({ slot }) => givesStanding(keyOf(slot))) ? undefined : begin()
+      underWay = next !== undefined
+      const records = (await now.judged).filter((record) => record !== undefined)
       if (closed) return
       const changed = enter(records)
       const news: LedgerRecord[] = []
-      for (const { slot, imported } of batch) {
+      for (const { slot, imported } of now.batch) {
         const best = ledgerRecordOf(slot)
         if (!best || isCarried(best) || !ledger.counts(best)) continue
         if (imported) news.push(best)
@@ -204,6 +220,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       }
       carry(news)
       publish(changed)
+      now = next ?? begin()
     }
   }
   const work = () => {
@@ -218,7 +235,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const onRecords = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const slot of namesIn(keysChanged)) arrive(slot, carried.get(slot))
+    arriveAll(namesIn(keysChanged))
     work()
   }
   const onKeys = ({ keysChanged }: YMapEvent<unknown>) => {
@@ -272,7 +289,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     return written
   }
 
-  for (const [slot, value] of carried.entries()) arrive(slot, value)
+  arriveAll([...carried.keys()])
   carried.observe(onRecords)
   carriedKeys.observe(onKeys)
   ledger.restand()
@@ -348,6 +365,12 @@ const namesIn = (keysChanged: ReadonlySet<unknown>): string[] =>
 
 /** Also in a meeting that shows names nothing may tell which device gave a heart. */
 const isUntied = ({ key }: LedgerRecord): boolean => key.startsWith('heart/')
+
+const keyOf = (slot: string) => slot.slice(slot.indexOf('/') + 1)
+
+/** What decides who may say something. */
+const givesStanding = (key: string): boolean =>
+  key === 'claim' || key.startsWith('role/') || key.startsWith('table/')
 
 const signerOf = (slot: string): SignerId => slot.slice(0, Math.max(0, slot.indexOf('/')))
 

@@ -137,7 +137,11 @@ export interface RoomDocumentOptions {
   readonly timers?: RoomTimers
   /** 0 to 1, for spreading devices in time. */
   readonly random?: () => number
+  /** Whether a signature of these bytes is this key's; where it is left out, WebCrypto on this thread says it. */
+  readonly verify?: VerifySignature | undefined
 }
+
+export type VerifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>
 
 export interface RoomTimers {
   /** ms, from any beginning. */

@@ -1,6 +1,6 @@
 import type { Browser } from '../browser/browser.ts'
 import { type PackRefusal, packRecords, readPack } from '../docs/pack.ts'
-import { createRoomDocument } from '../docs/room-document.ts'
+import { createRoomDocument, type VerifySignature } from '../docs/room-document.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
 import { exportSigner, makeSigner } from '../docs/signer.ts'
 import { continuing, type FollowedMeeting } from '../domain/follow-up.ts'
@@ -35,6 +35,7 @@ export interface EngineParts {
   makeMesh(secrets: MeetingSecrets, certificate: RTCCertificate): Promise<Mesh>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
+  readonly verify?: VerifySignature
   readonly device: DeviceForMeetings
 }
 
@@ -48,7 +49,7 @@ const facilitatorOf = (entry: EntryFact): SignerId =>
   entry.kind === 'pack' ? entry.facilitator : entry.invitation.facilitator
 
 export const createEngine = (parts: EngineParts): MeetingEngine => {
-  const { store, browser, readLink, encodeLink } = parts
+  const { store, browser, readLink, encodeLink, verify } = parts
   /** Cards that came with a link, until the pairing screen takes them. */
   const arrived = new Map<MeetingId, Card>()
   const logOf = (id: MeetingId, document: string) => parts.makeLog(`${meetingPrefix(id)}doc/${document}`)
@@ -77,7 +78,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     facilitator: SignerId,
     use: (room: ReturnType<typeof createRoomDocument>) => Promise<void>,
   ) => {
-    const room = createRoomDocument({ meeting: id, facilitator, anonymous: () => true })
+    const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => true })
     const saving = await keepSaved(room.doc, logOf(id, roomDocumentName))
     await room.settled()
     await use(room)
@@ -119,6 +120,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         facts,
         browser,
         openLog,
+        verify,
         readLink,
         encodeLink,
         takeArrivedCard: () => {
@@ -156,7 +158,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       }
     },
 
-    follow: (id, opened) => followMeeting({ id, browser, open: openMeeting, opened }),
+    follow: (id, opened) => followMeeting({ id, browser, verify, open: openMeeting, opened }),
 
     async create(draft) {
       const { id, signer, facts } = await found(draft, false)

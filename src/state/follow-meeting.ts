@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { applyUpdate, encodeStateVector } from 'yjs'
 import type { Browser } from '../browser/browser.ts'
+import type { VerifySignature } from '../docs/room-types.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import { meetingFacts } from './facts.ts'
 import type { OpenMeeting } from './meeting-engine.ts'
@@ -17,6 +18,7 @@ const silentAfterMs = 6_000
 export interface FollowParts {
   readonly id: MeetingId
   readonly browser: Browser
+  readonly verify?: VerifySignature | undefined
   open(parts: OpenMeetingParts): Promise<OpenMeeting>
   opened(model: MeetingModel): void
 }
@@ -25,7 +27,7 @@ export interface FollowParts {
  * A window that shows the room while another window of this browser is the device: the same models over a copy of the
  * room document. It has no key, no seat, no link and no storage, so that it cannot say or learn anything else.
  */
-export const followMeeting = ({ id, browser, open, opened }: FollowParts) => {
+export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts) => {
   const channel = browser.windows.channel(feedChannel(id))
   const offset = signal(0)
   const devices = signal(1)
@@ -47,6 +49,7 @@ export const followMeeting = ({ id, browser, open, opened }: FollowParts) => {
       facts: meetingFacts(noStore, id),
       browser: { ...browser, now: () => browser.now() + offset.peek() },
       openLog: () => noLog,
+      verify,
       readLink: () => 'not-plenary',
       encodeLink: () => '',
       takeArrivedCard: () => undefined,

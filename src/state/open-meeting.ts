@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
-import { createRoomDocument } from '../docs/room-document.ts'
+import { createRoomDocument, type VerifySignature } from '../docs/room-document.ts'
 import { hasHat } from '../domain/hat-steps.ts'
 import type { ActionPointId, DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
@@ -51,6 +51,7 @@ export interface OpenMeetingParts {
   readonly facts: MeetingFacts
   readonly browser: Browser
   openLog(document: string): UpdateLog
+  readonly verify?: VerifySignature | undefined
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card?: Card }): string
   takeArrivedCard(): Card | undefined
@@ -73,7 +74,8 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   // The room
   const names = () =>
     showsNames(room.view.template, room.view.brief?.names ?? entry?.invitation.hint.names ?? false)
-  const room = createRoomDocument({ meeting: id, facilitator: parts.facilitator, anonymous: () => !names() })
+  const { facilitator, verify } = parts
+  const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => !names() })
   undos.push(own.heldIn(room))
   const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), {
     beforeFold: wholeRoom(room),

@@ -11,7 +11,7 @@ import { ReadoutNoteView } from '../readout/readout-note-view.tsx'
 import { ThemeCard } from '../readout/theme-card.tsx'
 import { useChosenIn } from '../readout/use-chosen-in.ts'
 import type { StageCell } from './stage-cells.ts'
-import { useGrowing } from './use-growing.ts'
+import { groupsWithin, useGrowing } from './use-growing.ts'
 
 export interface ReadoutCellViewProps {
   readonly cell: StageCell
@@ -43,7 +43,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): 
   const also = (note: (typeof notes)[number]) =>
     note.table === spotlight.table && note.theme !== undefined ? desk.also(note) : undefined
   // The first of many are drawn at once, the rest a moment later.
-  const shownThemes = themes.slice(0, drawn)
+  const shownThemes = groupsWithin(themes, drawn)
   const shownAlone = alone.slice(0, Math.max(0, drawn - (notes.length - alone.length)))
   return (
     <section

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import { useGrowing } from '../../../src/ui/facilitate/use-growing.ts'
+import { groupsWithin, useGrowing } from '../../../src/ui/facilitate/use-growing.ts'
 
 afterEach(cleanup)
 
@@ -19,4 +19,12 @@ it('[R2] a note that comes to a cell that was complete is drawn', async () => {
   expect(drawn()).toBe(7)
   rerender(<Count total={8} />)
   await waitFor(() => expect(drawn()).toBe(8))
+})
+
+it('[R2] themes are drawn until there are so many notes in them, at least one', () => {
+  const themes = [{ notes: [1, 2, 3] }, { notes: [4, 5] }, { notes: [6] }]
+  expect(groupsWithin(themes, 2)).toEqual(themes.slice(0, 1))
+  expect(groupsWithin(themes, 4)).toEqual(themes.slice(0, 2))
+  expect(groupsWithin(themes, 6)).toBe(themes)
+  expect(groupsWithin([], 5)).toEqual([])
 })

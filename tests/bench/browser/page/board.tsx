@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import { realBrowser } from '../../../../src/browser/real-browser.ts'
+import { createSignatureChecks, openSignatureWorker } from '../../../../src/browser/signature-checks.ts'
 import { newId, newNoteId } from '../../../../src/docs/new-id.ts'
 import { createRoomDocument, type Statement } from '../../../../src/docs/room-document.ts'
 import { deriveSecrets } from '../../../../src/docs/secrets.ts'
@@ -75,6 +76,7 @@ const openApp = () => {
           return mesh
         },
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
+        verify: createSignatureChecks({ cores: navigator.hardwareConcurrency, open: openSignatureWorker }),
         device,
       }),
   })

@@ -64,7 +64,7 @@ export interface OpenMeetingParts {
 
 /** Opens one meeting on this device: documents from storage, links through the mesh, and the models that views read. */
 export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting> => {
-  const { id, facts, browser, entry } = parts
+  const { id, facts, browser, entry, facilitator, verify } = parts
   const mesh = entry?.mesh
   const own = await openOwnKey(facts.facilitator)
   const seat = signal<SeatFact>((await facts.seat.get()) ?? { table: undefined, name: '' })
@@ -74,7 +74,6 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   // The room
   const names = () =>
     showsNames(room.view.template, room.view.brief?.names ?? entry?.invitation.hint.names ?? false)
-  const { facilitator, verify } = parts
   const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => !names() })
   undos.push(own.heldIn(room))
   const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), {
@@ -148,7 +147,6 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   )
 
   const gates = gatesHere(template, table, places)
-
   const say = ownVoice(room, signer, () => table.peek()?.voice)
 
   // The circles

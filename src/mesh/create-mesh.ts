@@ -1,5 +1,6 @@
 import type { DeviceId } from '../domain/ids.ts'
 import { Arranger } from './arranger.ts'
+import type { Card } from './card.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Counters } from './counters.ts'
 import { Documents } from './documents.ts'
@@ -123,6 +124,10 @@ class LiveMesh implements Mesh {
     this.#offers.add(offer)
     void offer.linked.then(() => this.#offers.delete(offer))
     return offer
+  }
+
+  whose(card: Card): Promise<DeviceId> {
+    return this.#parts.rtc.deviceOf(card.fingerprint)
   }
 
   /** Two cameras that go on looking at each other's screens would otherwise use up a connection with every look. */

@@ -22,6 +22,8 @@ export interface Mesh {
    * @throws NoCandidates where the browser gives no address at all (ask for the camera first).
    */
   offer(): Promise<Offer>
+  /** Which device a card is of, this one included: a card names it by its certificate. */
+  whose(card: Card): Promise<DeviceId>
 
   /** Carries a document to every linked device that it admits, until the returned function is called. */
   carry(document: CarriedDocument): () => void

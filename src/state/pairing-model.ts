@@ -61,6 +61,8 @@ export const pairingModel = ({
   let lastRead: string | undefined
   /** By whom no link has come in time; a newer code of theirs does not begin the wait anew. */
   let waitingFor: { readonly whose: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
+  /** The device of the link that the screen tells of. */
+  let linkedWith: DeviceId | undefined
 
   const refuse = (error: unknown) => {
     if (error instanceof LinkRefused) state.value = { at: 'refused', why: refusals[error.reason] }
@@ -89,6 +91,7 @@ export const pairingModel = ({
     if (run !== running || offer !== made) return
     stopWaiting()
     state.value = { at: 'linked', who: whoIs(device) }
+    linkedWith = device
     celebrate()
     paired?.(device)
     nameLater(run, device)
@@ -120,7 +123,8 @@ export const pairingModel = ({
       waitFor(whose, mine.networkWith(card), !patient)
     }
     try {
-      wasRead?.(await mine.meet(card, { patient }), card)
+      const device = await mine.meet(card, { patient })
+      wasRead?.(device, card)
     } catch (error) {
       if (offer !== mine) return
       stopWaiting()
@@ -140,6 +144,21 @@ export const pairingModel = ({
       if (sure) apart.value = true
     }, unreachableAfterMs)
     waitingFor = { whose, timer }
+  }
+
+  /**
+   * Two screens that go on facing each other show each other's next codes, and in the camera's picture their own: none of
+   * that takes back what was just said.
+   */
+  const isLeftOver = async (card: Card) => {
+    const device = await mesh.whose(card)
+    const { at } = state.peek()
+    return at === 'linked' ? device === mesh.self || device === linkedWith : device === mesh.self
+  }
+  const meetUnlessLeftOver = async (card: Card) => {
+    const { at } = state.peek()
+    if ((at === 'linking' || at === 'linked') && (await isLeftOver(card))) return
+    await meet(card)
   }
 
   return {
@@ -180,7 +199,7 @@ export const pairingModel = ({
       if (!sameBytes(read.invitation.secret, invitation().secret))
         state.value = { at: 'refused', why: 'other-meeting' }
       else if (!read.card) state.value = { at: 'refused', why: 'invitation-only' }
-      else void meet(read.card)
+      else void meetUnlessLeftOver(read.card)
     },
   }
 }

@@ -2,7 +2,14 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import type { Card } from '../../src/mesh/card.ts'
-import type { Announcement, CarriedDocument, Mesh, Offer, Peer } from '../../src/mesh/mesh.ts'
+import {
+  type Announcement,
+  type CarriedDocument,
+  LinkRefused,
+  type Mesh,
+  type Offer,
+  type Peer,
+} from '../../src/mesh/mesh.ts'
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
 export interface MemoryNetwork {
@@ -45,6 +52,8 @@ export const memoryNetwork = (): MemoryNetwork => {
   }
   /** By their password, the cards that are on a screen. */
   const offers = new Map<string, { readonly device: DeviceId; done(other: DeviceId): void }>()
+  /** By its password, whose any card is, on a screen or not. */
+  const owners = new Map<string, DeviceId>()
   let cards = 0
 
   const reachable = (from: DeviceId): Set<DeviceId> => {
@@ -129,6 +138,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         node.announced = presence
         tellAll()
       },
+      whose: async ({ pwd }) => owners.get(pwd) ?? 'nobody',
       async offer() {
         const card = cardOf(self, ++cards)
         let done: (other: DeviceId) => void = () => undefined
@@ -142,6 +152,7 @@ export const memoryNetwork = (): MemoryNetwork => {
           linked,
           async meet(theirs) {
             const other = offers.get(theirs.pwd)
+            if (other?.device === self) throw new LinkRefused('own-card')
             if (!other) return new Promise<DeviceId>(() => undefined)
             // As in a browser: where there is a link already, the other side hears nothing of its card being read.
             const isThere = links.has(other.device)
@@ -152,6 +163,7 @@ export const memoryNetwork = (): MemoryNetwork => {
           },
           close: () => void offers.delete(card.pwd),
         }
+        owners.set(card.pwd, self)
         offers.set(card.pwd, { device: self, done })
         return offer
       },

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { realBrowser } from './browser/real-browser.ts'
+import { webStorage } from './browser/web-storage.ts'
 import { encodeLink, readLink } from './mesh/carriers/qr.ts'
 import { createApp } from './state/app-model.ts'
 import type { LinkReader } from './state/meeting-engine.ts'
@@ -8,7 +9,7 @@ import { AppView } from './ui/app.tsx'
 
 /** The composition root: the only place that puts the real platform, storage and mesh together. */
 const browser = realBrowser()
-const store = openIdbStore('plenary')
+const store = openIdbStore('plenary', indexedDB, webStorage())
 
 const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
 const readMeetingLink: LinkReader = (text) => {

@@ -11,6 +11,7 @@ export const draftsModel = async (
   const texts = new Map(Object.entries((await kept.get()) ?? {}))
   let isWriting = false
   let changed = false
+  let isSaidAtOnce = false
 
   // One write at a time; what is typed meanwhile goes out together with the next.
   const writeAll = async () => {
@@ -36,11 +37,13 @@ export const draftsModel = async (
       if (text === '') texts.delete(key)
       else texts.set(key, text)
       changed = true
+      isSaidAtOnce = false
       void writeAll()
     },
     // Not behind the write under way: there may be no later moment.
     flush() {
-      if (changed) kept.keep(Object.fromEntries(texts))
+      if ((changed || isWriting) && !isSaidAtOnce) kept.keepAtOnce(Object.fromEntries(texts))
+      isSaidAtOnce = true
       changed = false
     },
   }

@@ -27,19 +27,22 @@ export interface Fact<T> {
   set(value: T): Promise<void>
   /** The same where nobody waits for it. A device that cannot store it goes on; the screen says that it is full. */
   keep(value: T): void
+  /** As `keep`, on a page that is about to go. */
+  keepAtOnce(value: T): void
 }
 
 const summaryPrefix = 'summary/'
 export const meetingPrefix = (id: MeetingId) => `meeting/${id}/`
+
+const notKept = (key: string) => (error: unknown) => console.warn(`${key} could not be kept`, error)
 
 /** One key per stored fact of one meeting; all begin with the meeting, so that deleting it deletes all of them. */
 export const meetingFacts = (store: Store, id: MeetingId) => {
   const at = <T>(key: string): Fact<T> => ({
     get: () => store.get<T>(key),
     set: (value) => store.set(key, value),
-    keep(value) {
-      store.set(key, value).catch((error: unknown) => console.warn(`${key} could not be kept`, error))
-    },
+    keep: (value) => void store.set(key, value).catch(notKept(key)),
+    keepAtOnce: (value) => void store.setAtOnce(key, value).catch(notKept(key)),
   })
   const fact = <T>(name: string) => at<T>(meetingPrefix(id) + name)
   return {

@@ -4,6 +4,7 @@ import type { Store, UpdateLog } from '../storage/store.ts'
 export const noStore: Store = {
   get: async () => undefined,
   set: async () => undefined,
+  setAtOnce: async () => undefined,
   setMany: async () => undefined,
   delete: async () => undefined,
   entries: async () => [],

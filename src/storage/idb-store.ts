@@ -1,4 +1,5 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval'
+import { openLastWords, type WebStorage } from './last-words.ts'
 import { StorageFull, type Store } from './store.ts'
 
 /** A Store of one IndexedDB database; `close` lets go of it. */
@@ -12,8 +13,13 @@ const objectStoreName = 'values'
  * Opens (or makes) the database on first use, and again after the browser has closed it behind our back.
  * Every write is a transaction with strict durability: "saved" means that the device has it, not only the browser.
  */
-export const openIdbStore = (databaseName: string, factory: IDBFactory = indexedDB): IdbStore => {
+export const openIdbStore = (
+  databaseName: string,
+  factory: IDBFactory = indexedDB,
+  webStorage?: WebStorage,
+): IdbStore => {
   const { use, close } = strictStore(databaseName, factory)
+  const lastWords = openLastWords(databaseName, webStorage)
   const write = async (change: (values: IDBObjectStore) => void): Promise<void> => {
     try {
       await use('readwrite', (values) => {
@@ -36,16 +42,29 @@ export const openIdbStore = (databaseName: string, factory: IDBFactory = indexed
         : error
     }
   }
+  const set = async (key: string, value: unknown) => {
+    const said = lastWords.said(key)
+    await write((values) => values.put(value, key))
+    lastWords.forget(key, said)
+  }
   return {
-    get: <T>(key: string) =>
+    get: async <T>(key: string) =>
+      (lastWords.read(key) as T | undefined) ??
       use<T | undefined>('readonly', (values) => promisifyRequest<T | undefined>(values.get(key))),
-    set: (key, value) => write((values) => values.put(value, key)),
+    set,
+    setAtOnce(key, value) {
+      lastWords.say(key, value)
+      return set(key, value)
+    },
     setMany: (entries, deletes = []) =>
       write((values) => {
         for (const [key, value] of entries) values.put(value, key)
         for (const key of deletes) values.delete(key)
       }),
-    delete: (key) => write((values) => values.delete(key)),
+    async delete(key) {
+      lastWords.forget(key, lastWords.said(key))
+      await write((values) => values.delete(key))
+    },
     async entries<T>(prefix: string) {
       const range = prefixRange(prefix)
       const [keys, values] = await use('readonly', (store) =>
@@ -53,7 +72,10 @@ export const openIdbStore = (databaseName: string, factory: IDBFactory = indexed
       )
       return keys.map((key, index): [string, T] => [String(key), values[index] as T])
     },
-    deletePrefix: (prefix) => write((values) => values.delete(prefixRange(prefix))),
+    async deletePrefix(prefix) {
+      lastWords.forgetAll(prefix)
+      await write((values) => values.delete(prefixRange(prefix)))
+    },
     close,
   }
 }

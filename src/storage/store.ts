@@ -7,6 +7,11 @@ export interface Store {
   get<T>(key: string): Promise<T | undefined>
   /** Resolves after the commit, with strict durability where the browser offers it. Rejects with StorageFull. */
   set(key: string, value: unknown): Promise<void>
+  /**
+   * As `set`, and a page that is about to go has it too, where the browser can keep it at once: whatever becomes of the
+   * promise, the next `get` finds it. For small values of plain JSON that have one key of their own.
+   */
+  setAtOnce(key: string, value: unknown): Promise<void>
   /** All or nothing. */
   setMany(entries: readonly (readonly [string, unknown])[], deletes?: readonly string[]): Promise<void>
   delete(key: string): Promise<void>

@@ -84,6 +84,7 @@ const nothingKept: Fact<never> = {
   get: async () => undefined,
   set: async () => undefined,
   keep: () => undefined,
+  keepAtOnce: () => undefined,
 }
 
 /** The tablet: the real models over the room, with everything read that its board shows. */

@@ -13,6 +13,19 @@ export const storeContract = (name: string, open: () => Store): void => {
       expect(await store.get('a/3')).toBeUndefined()
     })
 
+    it('[K1] a value that was set at once is there at once, and goes the way of every other', async () => {
+      const store = open()
+      await store.set('m/drafts', { a: 'old' })
+      const kept = store.setAtOnce('m/drafts', { a: 'new' })
+      expect(await store.get('m/drafts')).toEqual({ a: 'new' })
+      await kept
+      await store.set('m/drafts', { a: 'newer' })
+      expect(await store.get('m/drafts')).toEqual({ a: 'newer' })
+      await store.setAtOnce('m/drafts', { a: 'last' })
+      await store.deletePrefix('m/')
+      expect(await store.get('m/drafts')).toBeUndefined()
+    })
+
     it('keeps a value as it was when it was set', async () => {
       const store = open()
       const value = { words: ['one'] }

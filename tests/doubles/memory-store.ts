@@ -18,6 +18,7 @@ export const memoryStore = (): MemoryStore => {
     async set(key, value) {
       await store.setMany([[key, value]])
     },
+    setAtOnce: (key, value) => store.set(key, value),
     async setMany(entries, deletes = []) {
       if (store.full) throw new StorageFull('full')
       const copies = entries.map(([key, value]) => [key, structuredCloned(value)] as const)

@@ -14,7 +14,9 @@ export default defineConfig({
   expect: { timeout: expectTimeoutMs },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Where nobody sits beside it: a shared machine can stall for seconds. What passed at the second try only is named
+  // by `npm test`, and is to be looked at.
+  retries: process.env.CI === 'true' ? 1 : 0,
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
   use: {

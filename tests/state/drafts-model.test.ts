@@ -14,7 +14,12 @@ const slowFact = () => {
       end = resolve
     })
   }
-  const fact: Fact<Words> = { get: async () => undefined, set, keep: (words) => void set(words) }
+  const fact: Fact<Words> = {
+    get: async () => undefined,
+    set,
+    keep: (words) => void set(words),
+    keepAtOnce: (words) => void set(words),
+  }
   return { fact, begun, end: () => end() }
 }
 

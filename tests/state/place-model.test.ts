@@ -22,6 +22,9 @@ const inMemory = <T>(first?: T): Fact<T> => {
     keep: (value) => {
       kept = value
     },
+    keepAtOnce: (value) => {
+      kept = value
+    },
   }
 }
 const device = async ({ linkedNow = 1, decides = false } = {}) => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { openIdbStore } from '../../src/storage/idb-store.ts'
+import type { WebStorage } from '../../src/storage/last-words.ts'
 import { StorageFull } from '../../src/storage/store.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { storeContract } from '../contracts/store-contract.ts'
@@ -15,7 +16,63 @@ storeContract('idb', openIdb)
 updateLogContract('over memory', memoryStore, (store, prefix) => openUpdateLog({ store, prefix }))
 updateLogContract('over idb', openIdb, (store, prefix) => openUpdateLog({ store, prefix }))
 
+/** What a page leaves behind in Web Storage. */
+const webStorage = (): WebStorage =>
+  Object.create({
+    getItem(this: Record<string, string>, key: string) {
+      return this[key] ?? null
+    },
+    setItem(this: Record<string, string>, key: string, value: string) {
+      this[key] = value
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key]
+    },
+  })
+
 describe('idb store', () => {
+  it('[K1] what a page said while it went is there after it, though its write was never done', async () => {
+    const factory = new IDBFactory()
+    const local = webStorage()
+    const before = openIdbStore('plenary', factory, local)
+    await before.set('m/drafts', 'a')
+    await before.set('other', 1)
+    // The page goes before any of its promises is kept
+    const gone = openIdbStore('plenary', { open: () => ({}) } as unknown as IDBFactory, local)
+    void gone.setAtOnce('m/drafts', 'and then I')
+    const after = openIdbStore('plenary', factory, local)
+    expect(await after.get('m/drafts')).toBe('and then I')
+    expect(await after.get('other')).toBe(1)
+    await after.set('m/drafts', 'and then I stay')
+    expect(Object.keys(local)).toEqual([])
+    expect(await openIdbStore('plenary', factory, local).get('m/drafts')).toBe('and then I stay')
+  })
+
+  it('[K1] an older write that ends does not take back what was said since', async () => {
+    const factory = new IDBFactory()
+    const local = webStorage()
+    const store = openIdbStore('plenary', factory, local)
+    const older = store.set('m/drafts', 'a')
+    const newer = store.setAtOnce('m/drafts', 'and')
+    await older
+    expect(Object.values(local)).toEqual(['"and"'])
+    await newer
+    expect(Object.keys(local)).toEqual([])
+  })
+
+  it('[K4] [W5] damaged last words cost nothing else, and a deleted meeting leaves none', async () => {
+    const factory = new IDBFactory()
+    const local = webStorage()
+    local.setItem('plenary/m/1/drafts', '{')
+    local.setItem('plenary/m/12/drafts', '"of another"')
+    local.setItem('another app', '"not ours"')
+    const store = openIdbStore('plenary', factory, local)
+    expect(await store.get('m/1/drafts')).toBeUndefined()
+    void store.setAtOnce('m/1/drafts', 'x').catch(() => undefined)
+    await store.deletePrefix('m/1/')
+    expect(Object.keys(local).sort()).toEqual(['another app', 'plenary/m/12/drafts'])
+  })
+
   it('keeps what it has when it is opened again', async () => {
     const factory = new IDBFactory()
     const first = openIdbStore('plenary', factory)

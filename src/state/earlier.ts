@@ -4,7 +4,7 @@ import type { FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { meetingFacts } from './facts.ts'
-import { roomDocumentName } from './open-meeting.ts'
+import { roomDocumentName } from './opened-room.ts'
 import { keepSaved } from './saving.ts'
 
 /** What a meeting on this device leaves to the one that continues it; undefined where it is not here. */

@@ -1,17 +1,13 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
 import { newPointId } from '../docs/new-id.ts'
-import { createRoomDocument, type VerifySignature } from '../docs/room-document.ts'
+import type { VerifySignature } from '../docs/room-document.ts'
 import { hasHat } from '../domain/hat-steps.ts'
 import type { ActionPointId, DeviceId, MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import type { Brief } from '../domain/records.ts'
-import { unrolled } from '../domain/rounds.ts'
-import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
-import { builtInTemplates } from '../templates/index.ts'
 import { carryModel } from './carry-model.ts'
 import { clockReading } from './clock-reading.ts'
 import { connectionModel } from './connection-model.ts'
@@ -26,22 +22,19 @@ import { leaderOf, leading } from './leading.ts'
 import { meModel, straightNote } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel, MeetingSummary } from './models.ts'
+import { openedRoom, roomDocumentName } from './opened-room.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
 import { ownVoice } from './own-voice.ts'
 import { meetingPairing } from './pairing-model.ts'
 import { placeModel } from './place-model.ts'
 import { roomClock } from './room-clock.ts'
 import { roomModel } from './room-model.ts'
-import { keepSaved, wholeRoom } from './saving.ts'
 import { gatesHere, roomAt, sitting, turnOnScreen } from './sitting.ts'
 import { onStepEnd } from './step-end.ts'
 import { sitDown, type TableSession } from './table-session.ts'
-import { emptyTemplate, hintedTables } from './until-known.ts'
 import { whoIsThere } from './who-is-there.ts'
 
 const tickEveryMs = 1_000
-/** The room document under its name in storage and on links. */
-export const roomDocumentName = 'room'
 
 export interface OpenMeetingParts {
   readonly id: MeetingId
@@ -71,36 +64,21 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const summary = await facts.summary.get()
   const undos: (() => void)[] = []
 
-  // The room
-  const names = () =>
-    showsNames(room.view.template, room.view.brief?.names ?? entry?.invitation.hint.names ?? false)
-  const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => !names() })
-  undos.push(own.heldIn(room))
-  const roomSaving = await keepSaved(room.doc, parts.openLog(roomDocumentName), {
-    beforeFold: wholeRoom(room),
-    orderless: () => !names(),
+  const opened = await openedRoom({
+    meeting: id,
+    facilitator,
+    verify,
+    own,
+    hint: entry?.invitation.hint,
+    knownTitle: summary?.title ?? '',
+    openLog: parts.openLog,
   })
-  await room.settled()
-  const view = signal(room.view)
-  undos.push(
-    room.onChange(() => {
-      view.value = room.view
-    }),
-  )
+  undos.push(opened.release)
+  const { room, view, names, template, brief, tables, saving: roomSaving } = opened
   /** Set once the room knows this device as a facilitator's, which may be in the middle of the meeting. */
   const signer = facilitatorKey(own, view)
   const isFacilitator = computed(() => signer.value !== undefined)
 
-  const hint = entry?.invitation.hint
-  const template = computed(() =>
-    unrolled(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
-  )
-  const brief = computed<Brief>(
-    () => view.value.brief ?? { title: summary?.title ?? '', focus: '', names: hint?.names ?? false },
-  )
-  const tables = computed(() =>
-    view.value.tables.length > 0 ? view.value.tables : hintedTables(hint?.tables ?? 0),
-  )
   const myTable = computed(() => seat.value.table)
   const myName = computed(() => seat.value.name)
 

@@ -11,8 +11,10 @@ export interface MeetingSecrets {
   readonly tag: Uint8Array
   /** HMAC-SHA-256: both ends of a link prove with it that they hold the secret. */
   readonly proof: CryptoKey
-  /** AES-GCM, 256 bits: seals what the switchboard and relays pass on. */
+  /** AES-GCM, 256 bits: seals what the switchboard passes on. */
   readonly seal: CryptoKey
+  /** For relays: the tag under which the meeting's devices find each other (32 bytes as hex), and the key of their letters. */
+  readonly relays: { readonly topic: string; readonly seal: CryptoKey }
 }
 
 const secretBytes = 16
@@ -44,12 +46,14 @@ export const deriveSecrets = async (invitation: {
         bytes * 8,
       ),
     )
-  const [meeting, room, tag, proof, seal] = await Promise.all([
+  const [meeting, room, tag, proof, seal, topic, relaySeal] = await Promise.all([
     derive('meeting', idBytes),
     derive('room', idBytes),
     derive('tag', tagBytes),
     derive('proof', keyBytes),
     derive('seal', keyBytes),
+    derive('relay topic', keyBytes),
+    derive('relay seal', keyBytes),
   ])
   return {
     meeting: toHex(meeting),
@@ -59,9 +63,13 @@ export const deriveSecrets = async (invitation: {
       'sign',
       'verify',
     ]),
-    seal: await crypto.subtle.importKey('raw', seal, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    seal: await sealingKey(seal),
+    relays: { topic: toHex(topic), seal: await sealingKey(relaySeal) },
   }
 }
+
+const sealingKey = (bytes: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 /** From the meeting and the table only: two halves of a table that started apart meet under the same name. */
 export const tableDocumentName = (meeting: MeetingId, table: TableId): string => `table-${meeting}-${table}`

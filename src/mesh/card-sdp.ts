@@ -8,38 +8,51 @@ const line = (sdp: string, name: string): string | undefined =>
 
 interface Ranked extends CardCandidate {
   readonly rank: number
+  /** As the internet sees this device; only where a public server was asked. */
+  readonly isFar: boolean
 }
 
 const loopbackRank = 100
+const farMost = 2
 
-const ranked = (address: string, port: number): Ranked | undefined => {
+const ranked = (address: string, port: number, isFar: boolean): Ranked | undefined => {
+  const common = { address, port, isFar }
   const ipv4 = parseIpv4(address)
-  if (ipv4) return { kind: 'ipv4', address, port, rank: isLoopback(ipv4) ? loopbackRank : ipv4Rank(ipv4) }
-  if (parseMdns(address)) return { kind: 'mdns', address: address.toLowerCase(), port, rank: 10 }
+  if (ipv4) return { ...common, kind: 'ipv4', rank: isLoopback(ipv4) ? loopbackRank : ipv4Rank(ipv4) }
+  if (parseMdns(address)) return { ...common, kind: 'mdns', address: address.toLowerCase(), rank: 10 }
   const ipv6 = parseIpv6(address)
   if (!ipv6 || isIpv6LinkLocal(ipv6)) return undefined
-  return { kind: 'ipv6', address, port, rank: isLoopback(ipv6) ? loopbackRank + 1 : 20 }
+  return { ...common, kind: 'ipv6', rank: isLoopback(ipv6) ? loopbackRank + 1 : 20 }
 }
 
-/** Host candidates over UDP, the most useful first: private IPv4, other IPv4, mDNS; IPv6 and loopback only for want of others. */
+/**
+ * Candidates over UDP, the most useful first: private IPv4, other IPv4, mDNS; IPv6 and loopback only for want of others. Those
+ * as the internet sees this device (one of each family) come last and always have a place.
+ */
 const candidatesOf = (sdp: string): CardCandidate[] => {
   const found: Ranked[] = []
   for (const [, protocol = '', address = '', port = '', type = ''] of sdp.matchAll(
     /^a=candidate:\S+ 1 (\S+) \d+ (\S+) (\d+) typ (\S+)/gm,
   )) {
-    const candidate = protocol.toLowerCase() === 'udp' && type === 'host' && ranked(address, Number(port))
+    const isUseful = protocol.toLowerCase() === 'udp' && (type === 'host' || type === 'srflx')
+    const candidate = isUseful && ranked(address, Number(port), type === 'srflx')
     if (candidate && candidate.port > 0 && !found.some((one) => one.address === address))
       found.push(candidate)
   }
   found.sort((a, b) => a.rank - b.rank)
-  const reachable = found.filter((candidate) => candidate.rank < loopbackRank)
+  const far = found.filter((candidate) => candidate.isFar).slice(0, farMost)
+  const near = found.filter((candidate) => !candidate.isFar)
+  const reachable = near.filter((candidate) => candidate.rank < loopbackRank)
   // Local networks that have IPv6 have IPv4 too: its 16 bytes would only make the code bigger
   const needed = reachable.some(({ kind }) => kind === 'ipv4')
     ? reachable.filter(({ kind }) => kind !== 'ipv6')
     : reachable
-  return (needed.length > 0 ? needed : found)
-    .slice(0, meshLimits.cardCandidates)
-    .map(({ kind, address, port }) => ({ kind, address, port }))
+  const most = meshLimits.cardCandidates - far.length
+  return [...(needed.length > 0 ? needed : near).slice(0, most), ...far].map(({ kind, address, port }) => ({
+    kind,
+    address,
+    port,
+  }))
 }
 
 /**

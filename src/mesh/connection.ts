@@ -26,9 +26,12 @@ export interface Connection {
 export const isActive = (mine: Card, theirs: Card): boolean =>
   compareBytes(mine.fingerprint, theirs.fingerprint) < 0
 
-const gathered = (pc: RTCPeerConnection, ms: number) =>
+/** `farMs`: where a public server is asked, it has so long once there is an address at all; it may not be reached. */
+const gathered = (pc: RTCPeerConnection, ms: number, farMs: number | undefined) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms)
+    if (farMs !== undefined)
+      pc.addEventListener('icecandidate', () => setTimeout(resolve, farMs), { once: true })
     const look = () => {
       if (pc.iceGatheringState !== 'complete') return
       clearTimeout(timer)
@@ -45,7 +48,7 @@ export const openConnection = async (rtc: Rtc, tag: Uint8Array, limits: MeshLimi
     const channel = pc.createDataChannel('plenary', { negotiated: true, id: 0 })
     channel.binaryType = 'arraybuffer'
     await pc.setLocalDescription(await pc.createOffer())
-    await gathered(pc, limits.gatherMs)
+    await gathered(pc, limits.gatherMs, rtc.isFar?.() ? limits.gatherFarMs : undefined)
     const card = cardFromSdp(pc.localDescription?.sdp ?? '', tag)
     if (card.candidates.length === 0) throw new NoCandidates()
     let dialled: Card | undefined

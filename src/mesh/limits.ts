@@ -3,6 +3,8 @@ const limits = {
   cardBytes: 512,
   cardCandidates: 3,
   gatherMs: 3_000,
+  /** For the address as the internet sees it, after the first address of one's own. */
+  gatherFarMs: 700,
   /** How long both sides may take over the proof that they hold the meeting's secret, once the channel is open. */
   helloMs: 8_000,
   /** A link that was dialled over the switchboard and has not opened by then is given up. */

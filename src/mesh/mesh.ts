@@ -116,14 +116,16 @@ export interface MeshSecrets {
   readonly tag: Uint8Array
   /** HMAC-SHA-256 key: both ends of a link prove with it that they hold the secret. */
   readonly proof: CryptoKey
-  /** AES-GCM key that seals what the switchboard and relays pass on. */
+  /** AES-GCM key that seals what the switchboard passes on. */
   readonly seal: CryptoKey
 }
 
 /** The platform's WebRTC, so that many devices can live in one process. */
 export interface Rtc {
-  /** A connection with this device's certificate for the meeting, with no ICE server. */
+  /** A connection with this device's certificate for the meeting. */
   connect(): RTCPeerConnection
+  /** Whether connections just now also ask a public server how the internet sees this device; no by default. */
+  readonly isFar?: () => boolean
   /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
   deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
   readonly self: DeviceId

@@ -27,13 +27,28 @@ const fingerprintOf = async (certificate: RTCCertificate): Promise<Uint8Array> =
   }
 }
 
-/** The browser's WebRTC under one certificate. No ICE server: links are local. */
+/**
+ * Asked only where the facilitator has switched relays on, so that devices in different networks can link. It sees that an
+ * internet address asks how it is seen, and nothing else. Long-lived and free to use.
+ */
+export const stunServers: readonly string[] = [
+  'stun:stun.cloudflare.com:3478',
+  'stun:stun.nextcloud.com:3478',
+]
+
+/** The browser's WebRTC under one certificate. No ICE server while links are local, which they are unless `isFar` says more. */
 export const browserRtc = async ({
   certificate,
+  isFar = () => false,
 }: {
   readonly certificate: RTCCertificate
+  readonly isFar?: () => boolean
 }): Promise<Rtc> => ({
-  connect: () => new RTCPeerConnection({ iceServers: [], certificates: [certificate] }),
+  connect: () => {
+    const iceServers = isFar() ? [{ urls: [...stunServers] }] : []
+    return new RTCPeerConnection({ iceServers, certificates: [certificate] })
+  },
+  isFar,
   deviceOf: deviceIdOf,
   // Firefox alone has this; its statistics say nothing of a peer that has not been dialled.
   hearsKnocks: !('mozInnerScreenX' in globalThis),

@@ -149,7 +149,14 @@ describe('card', () => {
     expect(addresses([host('::1', 1), host('fe80::1', 2), host('2001:db8::7', 3)])).toEqual(['2001:db8::7'])
     const mdns = '5A9F5B0E-8C43-4B6E-9E0F-0123456789AB.local'
     expect(addresses([host(mdns, 1)])).toEqual([mdns.toLowerCase()])
-    expect(addresses(['1 1 udp 1 1.2.3.4 5 typ srflx raddr 0.0.0.0 rport 0'])).toEqual([])
+    expect(addresses(['1 1 udp 1 1.2.3.4 5 typ relay raddr 0.0.0.0 rport 0'])).toEqual([])
+  })
+
+  it('[N5] keeps a place for the addresses under which the internet sees the device, behind its own', () => {
+    const far = (address: string) => `1 1 udp 1 ${address} 5 typ srflx raddr 0.0.0.0 rport 0`
+    const list = [far('203.0.113.7'), far('2001:db8::9'), host('10.1.1.1', 1), host('192.168.1.5', 2)]
+    const { candidates } = cardFromSdp(sdp(list), new Uint8Array(4))
+    expect(candidates.map(({ address }) => address)).toEqual(['10.1.1.1', '203.0.113.7', '2001:db8::9'])
   })
 
   it('[K4] needs a description with credentials and a fingerprint', () => {

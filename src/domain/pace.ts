@@ -1,5 +1,5 @@
 import { comparePlaces, findPlace, places, type StagePlace, samePlace } from './places.ts'
-import type { Place, Template } from './template.ts'
+import type { Place, Stage, Template } from './template.ts'
 
 /**
  * Who moves what. The facilitator moves the room from one of its places to the next; where a template lets the table move
@@ -50,6 +50,16 @@ const isSameBlock = (other: StagePlace | undefined, here: StagePlace): boolean =
 /** Where the room is when a facilitator goes to this place: the start of a block that the tables move. */
 export const roomPlaceOf = (template: Template, place: Place): Place =>
   blockOf(template, place)[0]?.place ?? place
+
+/** Whether tables say that they are ready with this stage: where they write, and the facilitator moves their steps. */
+export const saysReady = (stage: Stage | undefined): boolean =>
+  stage?.grid !== undefined && !stage.steps.some(({ movedBy }) => movedBy === 'table')
+
+/** Whether a table that is there by its own pace has come to the last step of where the room is, or beyond. */
+export const isThrough = (template: Template, room: Place, table: Place | undefined): boolean => {
+  const last = blockOf(template, room).at(-1)?.place
+  return last !== undefined && table !== undefined && comparePlaces(template, table, last) >= 0
+}
 
 /** Every place that a facilitator moves the room to, in order. */
 export const roomPlaces = (template: Template): readonly StagePlace[] =>

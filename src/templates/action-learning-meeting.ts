@@ -27,6 +27,7 @@ export const actionLearningMeeting: Template = {
           kind: 'open',
           minutes: 8,
           say: 'We are looking at ... We look for learning, not blame.',
+          followUp: true,
         },
       ],
     },

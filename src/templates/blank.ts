@@ -2,7 +2,7 @@ import type { Template } from '../domain/template.ts'
 import { cells } from './cells.ts'
 
 export const blank: Template = {
-  format: 1,
+  format: 2,
   id: 'blank',
   name: 'Blank',
   about: 'One round of talk with your own questions: alone, at the tables, in the room.',
@@ -11,7 +11,13 @@ export const blank: Template = {
       id: 'open',
       title: 'Open',
       steps: [
-        { id: 'open', kind: 'open', minutes: 5, say: 'Why are we here, and what would be a good outcome?' },
+        {
+          id: 'open',
+          kind: 'open',
+          minutes: 5,
+          say: 'Why are we here, and what would be a good outcome?',
+          followUp: true,
+        },
       ],
     },
     {

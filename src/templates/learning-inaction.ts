@@ -20,6 +20,7 @@ export const learningInaction: Template = {
           kind: 'open',
           minutes: 5,
           say: 'We look at what we hold back, and at what holds it. Holding back can be wise: we want to see it, not to break it. Everybody may pass.',
+          followUp: true,
           guide: ['inaction', 'ground-rules', 'boss'],
         },
       ],

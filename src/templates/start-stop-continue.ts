@@ -17,6 +17,7 @@ export const startStopContinue: Template = {
           kind: 'open',
           minutes: 5,
           say: 'We are looking at ... We look for learning, not blame.',
+          followUp: true,
         },
       ],
     },

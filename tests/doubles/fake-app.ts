@@ -1,6 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
 import { nextPlace, previousPlace, samePlace } from '../../src/domain/places.ts'
+import { given } from '../../src/domain/read-value.ts'
 import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '../../src/domain/records.ts'
 import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
@@ -92,6 +93,8 @@ export interface FakeControls {
   readonly brief: Signal<Brief>
   readonly template: Signal<Template>
   readonly tables: Signal<readonly Table[]>
+  /** Where tables are by their own pace. */
+  readonly turns: Signal<ReadonlyMap<TableId, Place>>
   readonly tableNotes: Signal<ReadonlyMap<NoteId, Note>>
   /** What tables have shared with the room. */
   readonly shared: Signal<ReadonlyMap<NoteId, SharedNote>>
@@ -166,6 +169,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   // What the room holds
   const template = signal<Template>(options.template ?? sample.template)
   const brief = signal<Brief>({ ...sample.brief, names })
+  const turns = signal<ReadonlyMap<TableId, Place>>(new Map())
   const tables = signal<readonly Table[]>(
     (options.tables ?? sample.tables).map((name, at) => ({
       id: `t${at + 1}`,
@@ -324,6 +328,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     brief,
     template,
     tables,
+    turns,
     tableNotes,
     shared,
     privateNotes,
@@ -656,6 +661,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
           shared: [...shared.value.values()].filter((note) => note.table === entry.id && note.content).length,
           ready: ready.value.get(entry.id) ?? new Set(),
           linked: !empty && at !== 2,
+          ...given('turn', turns.value.get(entry.id)),
         })),
       ),
       points: pointViews,

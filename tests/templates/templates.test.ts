@@ -55,6 +55,11 @@ describe.each(builtInTemplates.map((template) => [template.name, template] as co
     }
   })
 
+  it('[L8] says where earlier promises are looked at: when it opens', () => {
+    const marked = template.stages.flatMap(({ steps }) => steps.filter(({ followUp }) => followUp))
+    expect(marked.map(({ kind }) => kind)).toEqual(['open'])
+  })
+
   it('[S2] is plain data', () => {
     expect(JSON.parse(JSON.stringify(template))).toEqual(template)
   })

@@ -44,6 +44,8 @@ export const facilitate = {
   atStep: 'Where the table is',
   ready: 'ready',
   readyCount: (ready: number, all: number) => `${ready} of ${all} ready`,
+  throughCount: (through: number, all: number) => `${through} of ${all} at the end of this turn`,
+  tablesCount: (count: number) => plural(count, { one: '# table', other: '# tables' }),
   closed: 'closed',
   linkDevice: 'Link a device',
   addTable: 'Add a table',

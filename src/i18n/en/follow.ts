@@ -44,6 +44,7 @@ export const followTexts = {
   learnedExample: 'Next time I would …',
   avoidedWords:
     'Everybody keeps away from something, often for a good reason. This stays on this phone; the others read “still open” until you share it.',
+  avoidedOnWall: 'Is this screen on the wall now? Then leave this for a moment when it is not.',
   reason: 'What held me back? (only for me)',
   reasonTo: (question: string) => `It becomes a private note under “${question}”. Nobody else can read it.`,
   reasonAside: 'It becomes a private note on this phone. Nobody else can read it.',

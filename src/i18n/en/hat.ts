@@ -26,7 +26,13 @@ export const hat = {
   privacyText: [
     'Your paper is sealed on this phone, at the same size as a blank one. Another phone, drawn by lot, passes it on, so that nobody sees where it came from.',
     'No device keeps who wrote what, or when a paper came. Once the hat is opened, only the words are left, shuffled.',
+    'The phone that passes it on first cannot tell whether it is yours or came to you from another. Whoever watches the Wi-Fi sees that every phone sends sealed papers of one size, not which are blank or what they say.',
     'What stays: people may know how you write. And somebody who has changed the app on the facilitator’s device could read the papers early, though not whose they are. If that matters here, use real paper.',
+  ],
+  privacyOfNotes: [
+    'No note carries a name here, and no device keeps who wrote it, when, or in which order.',
+    'What stays: your words go first to the phones that yours is linked with. Somebody who has changed the app on one of them could guess whose they are. Whoever watches the Wi-Fi sees that your phone sends something, not what it says.',
+    'People may know how you write. And who presents at a table is known by speaking: so are that challenge and that commitment. Who takes an action point signs it.',
   ],
   // Too small
   realPaper: 'Use real paper here',

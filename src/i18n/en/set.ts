@@ -31,6 +31,8 @@ export const setTexts = {
   order: 'Turn order',
   bidLabel: 'I would like time for ...',
   bidHint: 'One sentence. Your table reads it; it stays at this table.',
+  bidHintUnnamed:
+    'One sentence. Your table reads it; it stays at this table. No name stands by it, but who presents is known by speaking.',
   ask: 'Ask for time',
   askAgain: 'One more, from this phone',
   nobodyAsked: 'Nobody has asked for time yet.',
@@ -89,6 +91,8 @@ export const setTexts = {
   phonesDown: 'Put the phone down',
   phonesDownPresent: 'You present. Answer what helps you; you may let a question lie.',
   noteOne: 'Note something down',
+  phonesAreDown: 'Phones are down at your table.',
+  downAgain: 'Put it down again',
 
   // What leaves the table
   mayLeave: 'Stays here, unless its presenter shares it',

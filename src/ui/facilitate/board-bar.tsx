@@ -3,6 +3,7 @@ import type { MeetingModel } from '../../state/models.ts'
 import { useFormats, useTexts } from '../context.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from './table-words.ts'
+import { useTablesCount } from './use-tables-count.ts'
 
 export type Side = 'tables' | 'presenting' | 'points'
 
@@ -18,15 +19,14 @@ export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element 
   const formats = useFormats()
   const words = useTableWords()
   const tables = meeting.tables.value.filter((table) => !table.closed)
-  const { stage } = meeting.place.value
-  const ready = meeting.room.progress.value.filter((entry) => !entry.table.closed && entry.ready.has(stage))
+  const count = useTablesCount(meeting)
   const presenting = tables.find(({ id }) => id === meeting.room.spotlight.value.table)
   const entries = [
     {
       side: 'tables' as const,
       icon: IconTable,
       label: texts.facilitate.tables,
-      fact: texts.facilitate.readyCount(ready.length, tables.length),
+      fact: count ?? texts.facilitate.tablesCount(tables.length),
     },
     {
       side: 'presenting' as const,

@@ -11,6 +11,7 @@ import { usePlaceWords } from '../parts/place-words.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTableWords } from './table-words.ts'
+import { useTablesCount } from './use-tables-count.ts'
 
 export interface TablesPanelProps {
   readonly meeting: MeetingModel
@@ -30,8 +31,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
   const progress = meeting.room.progress.value
   const { stage } = meeting.place.value
   const { closed } = meeting.room.doors.value
-  const openTables = progress.filter(({ table }) => !table.closed)
-  const readyTables = openTables.filter(({ ready }) => ready.has(stage))
+  const count = useTablesCount(meeting)
   const seat = meeting.table.value?.id
 
   const link = () => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })
@@ -48,7 +48,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
   return (
     <>
       <p class="small soft" role="status">
-        {texts.facilitate.readyCount(readyTables.length, openTables.length)}
+        {count}
       </p>
       <ul class="board-tables">
         {progress.map((entry) => (

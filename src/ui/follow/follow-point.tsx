@@ -9,6 +9,7 @@ import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import { Question } from '../parts/question.tsx'
+import { asOthersRead } from './as-others-read.ts'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { outcomeKinds } from './outcome-kinds.ts'
 import { useFollowTexts } from './use-follow-texts.ts'
@@ -19,12 +20,16 @@ export interface FollowPointCardProps {
 }
 
 /** One action point of last time as a sentence, and what became of it. */
-export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.Element => {
+export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): JSX.Element => {
   const texts = useFollowTexts()
   const notices = useNotices()
   const sentence = usePointSentence()
   const [asking, setAsking] = useState<'outcome' | 'share'>()
   const { follow, role } = meeting
+  // A facilitator's tablet may be on the wall: what is kept in silence is not on it, and shared from the menu.
+  const onWall = role === 'facilitator'
+  const point = onWall ? asOthersRead(own) : own
+  const silent = own.avoidedInSilence && !onWall
   const words = sentence(point)
   // On a phone one speaks for oneself; the facilitator also writes down what is said aloud.
   const mayTell = role === 'facilitator' || (role !== 'reader' && point.mine)
@@ -49,7 +54,7 @@ export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.E
           )}
         </p>
       )}
-      {point.avoidedInSilence && (
+      {silent && (
         <p class="follow-silent small">
           <IconMe small />
           <span>{texts.silent}</span>
@@ -80,7 +85,7 @@ export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.E
               {texts.say}
             </Button>
           )}
-          {point.avoidedInSilence && (
+          {silent && (
             <Button kind="quiet" icon={IconRoom} onClick={() => setAsking('share')}>
               {texts.share}
             </Button>
@@ -91,6 +96,9 @@ export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.E
               items={[
                 ...(point.told
                   ? [{ label: texts.change, icon: IconEdit, onSelect: () => setAsking('outcome') }]
+                  : []),
+                ...(own.avoidedInSilence && onWall
+                  ? [{ label: texts.share, icon: IconRoom, onSelect: () => setAsking('share') }]
                   : []),
                 ...(point.mine
                   ? [
@@ -107,7 +115,7 @@ export const FollowPointCard = ({ meeting, point }: FollowPointCardProps): JSX.E
         </span>
       </div>
       {asking === 'outcome' && (
-        <OutcomeDialog meeting={meeting} point={point} words={words} onClose={() => setAsking(undefined)} />
+        <OutcomeDialog meeting={meeting} point={own} words={words} onClose={() => setAsking(undefined)} />
       )}
       {asking === 'share' && (
         <Question

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import type { ScreenMeeting } from '../screen/screen-model.ts'
+import { asOthersRead } from './as-others-read.ts'
 import { History } from './history.tsx'
 import { useFollowTexts } from './use-follow-texts.ts'
 import './follow.css'
@@ -14,10 +15,7 @@ export const FollowScreen = ({ meeting }: { readonly meeting: ScreenMeeting }): 
   const sentence = usePointSentence()
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null
-  // What this device's person keeps to themselves is not for the wall.
-  const read = earlier.points.map((point) =>
-    point.avoidedInSilence ? { ...point, outcome: { state: 'open' as const, learned: '' } } : point,
-  )
+  const read = earlier.points.map(asOthersRead)
   const ordered = [...read.filter(({ told }) => !told), ...read.filter(({ told }) => told)]
   const shown = ordered.slice(0, pointsOnWall)
   return (

@@ -33,8 +33,11 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
   const notices = useNotices()
   // Of somebody else's point a facilitator writes down what is said aloud: there is nothing private to it.
   const isOwn = point.mine
-  const [state, setState] = useState<OutcomeState | undefined>(point.told ? point.outcome.state : undefined)
-  const [learned, setLearned] = useState(point.outcome.learned)
+  // A facilitator's tablet may be on the wall: it begins with what others read, and does not say what is kept in silence.
+  const onWall = meeting.role === 'facilitator'
+  const began = onWall && point.avoidedInSilence ? undefined : point.outcome
+  const [state, setState] = useState<OutcomeState | undefined>(point.told ? began?.state : undefined)
+  const [learned, setLearned] = useState(began?.learned ?? '')
   const [reason, setReason] = useState('')
   const template = meeting.template.value
   const cells = heldBackCells(template).filter((cell) => meeting.gates.mayWriteAlone(cell))
@@ -58,7 +61,7 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
       }
     }
     onClose()
-    notices.say(state === 'avoided' && isOwn ? texts.savedSilently : texts.saved)
+    notices.say(state === 'avoided' && isOwn && !onWall ? texts.savedSilently : texts.saved)
   }
   return (
     <Dialog
@@ -103,6 +106,7 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
       {state === 'avoided' && isOwn && (
         <div class="follow-private stack-close">
           <p>{texts.avoidedWords}</p>
+          {onWall && <p>{texts.avoidedOnWall}</p>}
           <TextArea
             label={texts.reason}
             hint={cell === asideCell ? texts.reasonAside : texts.reasonTo(promptOf(cell))}

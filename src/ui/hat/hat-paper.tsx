@@ -9,12 +9,12 @@ import { StepSays } from '../meeting/step-says.tsx'
 import { useTyping } from '../meeting/use-typing.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCheck, IconClock, IconEdit, IconLock, IconWarning } from '../parts/icons.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
+import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
 
 export interface HatPaperProps {
@@ -55,13 +55,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
         </>
       )}
       {hat.phase === 'calling' && <HatCount hat={hat} />}
-      <Disclosure summary={texts.hat.privacy}>
-        <div class="stack-close hat-privacy">
-          {texts.hat.privacyText.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-        </div>
-      </Disclosure>
+      <WhoCanKnow of="paper" />
     </CircleBody>
   )
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { MeetingModel, Refusal } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
+import { AdviceLine } from '../set/advice-line.tsx'
 import { useTyping } from './use-typing.ts'
 
 export interface EditNoteProps {
@@ -11,14 +12,18 @@ export interface EditNoteProps {
   readonly text: string
   /** On the table's grid: mates see that somebody types here. */
   readonly note?: string | undefined
+  /** An open question is asked for here: whoever rewords it is told, gently, where it may be none. */
+  readonly asksQuestion?: boolean | undefined
   readonly onEdit: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
   readonly onDone: (emptied: boolean) => void
 }
 
 /** Edits in place, key by key; what a table mate types meanwhile comes in around the caret. */
-export const EditNote = ({ meeting, text, note, onEdit, onDone }: EditNoteProps): JSX.Element => {
+export const EditNote = (props: EditNoteProps): JSX.Element => {
+  const { meeting, text, note, asksQuestion, onEdit, onDone } = props
   const texts = useTexts()
   const [own, setOwn] = useState(text)
+  const field = useId()
   const [refused, setRefused] = useState<Refusal>()
   const frame = useRef<HTMLDivElement>(null)
   const typing = useTyping(meeting, note === undefined ? undefined : { note })
@@ -50,6 +55,7 @@ export const EditNote = ({ meeting, text, note, onEdit, onDone }: EditNoteProps)
         onEscape={done}
         onBlur={typing.end}
       />
+      {asksQuestion && <AdviceLine text={own} field={field} />}
       <Button kind="plain" onClick={done}>
         {texts.common.done}
       </Button>

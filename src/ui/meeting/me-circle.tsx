@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { aloneCells, strayNotes } from '../../domain/alone-cells.ts'
+import { cellOf } from '../../domain/gates.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel, MyNote } from '../../state/models.ts'
 import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
@@ -242,6 +243,7 @@ const MyNoteCard = ({
           <EditNote
             meeting={meeting}
             text={note.text}
+            asksQuestion={cellOf(meeting.template.peek(), note.cell)?.cell.asks === 'question'}
             onEdit={(text) => meeting.me.edit(note.id, text)}
             onDone={(emptied) => {
               setDoing(undefined)

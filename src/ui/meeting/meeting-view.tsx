@@ -31,7 +31,7 @@ import { tableColour } from '../parts/table-colour.ts'
 import { BottomBar } from '../parts/tabs.tsx'
 import { KeeperBar } from '../set/keeper-bar.tsx'
 import { phonesAreDown } from '../set/phones-are-down.ts'
-import { PhonesDown } from '../set/phones-down.tsx'
+import { PhoneIsUp, PhonesDown } from '../set/phones-down.tsx'
 import { useSetTexts } from '../set/use-set-texts.ts'
 import { type Circle, circleOf } from './circle.ts'
 import { CircleBody, scrollToTop, useFocusKept } from './circle-body.tsx'
@@ -102,8 +102,9 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const placeWords = there ? texts.common.place(stageName(there.stage), stepName(there.step)) : ''
 
   const table = meeting.table.value
-  const down = circle === 'room' || upAt === seen ? undefined : table && phonesAreDown(meeting, table)
-  if (table && down) {
+  const down = table && phonesAreDown(meeting, table)
+  const isUp = circle === 'room' || upAt === seen
+  if (table && down && !isUp) {
     return (
       <div class={classNames('meeting', 'meeting-table', seat && tableColour(seat.number))}>
         <PhonesDown meeting={meeting} table={table} turn={down} onNote={() => setUpAt(seen)} />
@@ -145,6 +146,14 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         <CircleSays meeting={meeting} circle={circle} />
       </header>
       <RoomNow meeting={meeting} onLink={() => go('connect')} />
+      {down && (
+        <PhoneIsUp
+          onDown={() => {
+            setUpAt('')
+            if (circle === 'room') turnTo('table')
+          }}
+        />
+      )}
       {circle !== 'room' && (
         <div class="room-now">
           <TurnBanner meeting={meeting} onlyOurs />

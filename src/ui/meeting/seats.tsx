@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { TableModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
+import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { IconPerson } from '../parts/icons.tsx'
@@ -39,6 +40,7 @@ export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
         <>
           <p class="seats-count">{texts.meeting.seatsCount(seats.length, here)}</p>
           <p class="soft">{texts.meeting.seatsHint}</p>
+          <WhoCanKnow of="notes" />
         </>
       )}
     </Dialog>

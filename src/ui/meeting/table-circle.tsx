@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../domain/action-point.ts'
+import { saysReady } from '../../domain/pace.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { ActionPoint } from '../../domain/records.ts'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
@@ -236,7 +237,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
         ))
       )}
       <TurnMore meeting={meeting} table={table} />
-      {!goesRound && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
+      {saysReady(stage) && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
       {point && (
         <PointEditor
           meeting={meeting}

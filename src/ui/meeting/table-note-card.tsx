@@ -1,5 +1,6 @@
 import { Component, type JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { cellOf } from '../../domain/gates.ts'
 import type { GridNote, MeetingModel, TableModel } from '../../state/models.ts'
 import { useNotices, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -145,6 +146,7 @@ const Card = ({
             meeting={meeting}
             text={note.text}
             note={note.id}
+            asksQuestion={cellOf(meeting.template.peek(), note.cell)?.cell.asks === 'question'}
             onEdit={(text) => table.edit(note.id, text)}
             onDone={(emptied) => {
               setDoing(undefined)

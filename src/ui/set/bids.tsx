@@ -188,7 +188,7 @@ const AskForTime = ({
       <TextArea
         areaRef={area}
         label={texts.bidLabel}
-        hint={texts.bidHint}
+        hint={meeting.brief.value.names ? texts.bidHint : texts.bidHintUnnamed}
         value={text}
         rows={2}
         autoFocus={again}

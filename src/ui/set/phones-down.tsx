@@ -4,6 +4,7 @@ import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel, TableModel } from '../../state/models.ts'
 import type { TurnView } from '../../state/set-types.ts'
 import { useSay } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
 import { useStepName } from '../parts/place-words.ts'
@@ -44,5 +45,24 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
         </Button>
       </div>
     </main>
+  )
+}
+
+/** After all somebody has picked the phone up: the way back to the calm screen. */
+export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }): JSX.Element => {
+  const texts = useSetTexts()
+  return (
+    <aside class="room-now" aria-label={texts.phonesDown}>
+      <Banner
+        said="not"
+        action={
+          <Button kind="quiet" onClick={onDown}>
+            {texts.downAgain}
+          </Button>
+        }
+      >
+        {texts.phonesAreDown}
+      </Banner>
+    </aside>
   )
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
 import { home } from '../../../src/i18n/en/home.ts'
@@ -97,6 +97,40 @@ describe('looking back on a phone', () => {
     expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid'])
     expect(lastCall(app, 'follow.shareAvoided')).toBeUndefined()
     fireEvent.click(screen.getByRole('button', { name: texts.share }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: texts.share }))
+    expect(lastCall(app, 'follow.shareAvoided')).toEqual(['t1-a'])
+  })
+
+  it('[L8] [R5] on a facilitator’s tablet, which may be on the wall, it reads as others read it', async () => {
+    const app = await looksBack({ as: 'facilitator' })
+    const state = app.meeting.value
+    if (state.state !== 'open') throw new Error('no meeting')
+    const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
+    const outcome = { state: 'avoided', learned: 'It was the night shift' } as const
+    await act(() => {
+      follow.earlier.value = {
+        ...earlier,
+        points: [
+          point('t1-a', 'ask the night shift', { mine: true, told: true, avoidedInSilence: true, outcome }),
+        ],
+      }
+    })
+    const shown = () => document.body.textContent
+    expect(shown()).toContain(texts.state.open)
+    fireEvent.click(screen.getByRole('button', { name: texts.menu('ask the night shift') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: texts.change }))
+    expect(screen.queryByRole('radio', { checked: true })).toBeNull()
+    choose('Avoided')
+    expect(screen.getByText(texts.avoidedOnWall)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: texts.save }))
+    expect(await screen.findByText(texts.saved)).toBeTruthy()
+    expect(shown()).not.toContain(texts.silent)
+    expect(shown()).not.toContain(texts.savedSilently)
+    expect(shown()).not.toContain(texts.state.avoided)
+    expect(shown()).not.toContain(outcome.learned)
+    // Shared by the same two taps as on a phone, from the menu.
+    fireEvent.click(screen.getByRole('button', { name: texts.menu('ask the night shift') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: texts.share }))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: texts.share }))
     expect(lastCall(app, 'follow.shareAvoided')).toEqual(['t1-a'])
   })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { english } from '../../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -113,6 +114,8 @@ describe("the table's grid", () => {
     await renderApp({ place: together })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
     expect(screen.getByText('5 devices have a seat here. Linked now: 4.')).toBeTruthy()
+    // What can be known all the same is said, of the network and of speaking too.
+    for (const part of english.hat.privacyOfNotes) expect(screen.getByText(part)).toBeTruthy()
   })
 
   it('[P3] what a table mate types in the same note comes in while it is edited', async () => {

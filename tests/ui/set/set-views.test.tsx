@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { describe, expect, it } from 'vitest'
 import { unrolled } from '../../../src/domain/rounds.ts'
 import { setTexts } from '../../../src/i18n/en/set.ts'
+import { english } from '../../../src/i18n/texts.ts'
 import type { BidView, TurnView } from '../../../src/state/set-types.ts'
 import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
 import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
@@ -100,6 +101,13 @@ describe('whose turn it is', () => {
     expect(screen.getByText(setTexts.yourTurn(3))).toBeTruthy()
   })
 
+  it('[C6] where no names are kept, whoever asks is told that presenters are known by speaking', async () => {
+    await inTurn('challenge', { names: false, order: [], turn: { presenter: undefined, next: undefined } })
+    expect(screen.getByText(setTexts.bidHintUnnamed)).toBeTruthy()
+    await inTurn('challenge', { order: [], turn: { presenter: undefined, next: undefined } })
+    expect(screen.getByText(setTexts.bidHint)).toBeTruthy()
+  })
+
   it('[C6] where no names are kept, a turn is known by its words', async () => {
     const { by: _, ...unnamed } = ana
     await inTurn('challenge', { names: false, turn: { presenter: unnamed } })
@@ -186,8 +194,16 @@ describe('the steps of a turn', () => {
     expect(field('Which question landed?')).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: setTexts.noteOne }))
     expect(field('Which question landed?')).toBeTruthy()
+    // And put down again, from the room's circle too.
+    fireEvent.click(screen.getByRole('button', { name: setTexts.downAgain }))
+    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: setTexts.noteOne }))
+    fireEvent.click(screen.getByRole('button', { name: 'Room' }))
+    fireEvent.click(screen.getByRole('button', { name: setTexts.downAgain }))
+    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
     await inTurn('questions', { keeper: 'me' })
     expect(screen.queryByText(setTexts.phonesDown)).toBeNull()
+    expect(screen.queryByText(setTexts.phonesAreDown)).toBeNull()
     expect(rounds).toBeTruthy()
   })
 
@@ -262,6 +278,20 @@ describe('the hint', () => {
     fireEvent.click(screen.getByRole('button', { name: setTexts.hintAway }))
     expect(screen.queryByText(setTexts.hint.advice, { exact: false })).toBeNull()
   })
+
+  it('[L5] comes to whoever rewords a note too', async () => {
+    const { app } = await inTurn('questions', { keeper: 'me' })
+    await act(() => {
+      app.controls.tableNotes.value = new Map([
+        ['q1', { id: 'q1', cell: 'turn/question/notes', text: 'What did you see?', order: 'a' }],
+      ])
+    })
+    fireEvent.click(screen.getByRole('button', { name: english.meeting.noteMenu('What did you see?') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: english.meeting.edit }))
+    const edited = screen.getByRole('textbox', { name: english.meeting.editLabel })
+    fireEvent.input(edited, { target: { value: 'Have you tried talking to her?' } })
+    expect(await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })).toBeTruthy()
+  })
 })
 
 describe('airtime', () => {
@@ -293,5 +323,23 @@ describe('the board', () => {
   it('[R1] goes on from a whole turn, which the tables move, to the next', async () => {
     await renderApp({ as: 'facilitator', template, place: at('challenge'), empty: true })
     expect(screen.getByRole('button', { name: /Presenter’s turn 2 · Challenge/ })).toBeTruthy()
+  })
+
+  it('[R1] counts who is through with the turn, and nobody as ready where nobody is asked', async () => {
+    const { facilitate } = english
+    const app = await renderApp({ as: 'facilitator', template, place: at('challenge'), empty: true })
+    const through = (count: number) => facilitate.throughCount(count, app.controls.tables.value.length)
+    expect(screen.getByText(through(0))).toBeTruthy()
+    expect(screen.queryByText(/ready$/)).toBeNull()
+    await act(() => {
+      app.controls.turns.value = new Map([
+        ['t1', at('questions')],
+        ['t2', at('review')],
+        ['t3', { stage: 'turn-2', step: 'challenge' }],
+      ])
+    })
+    expect(screen.getByText(through(2))).toBeTruthy()
+    await renderApp({ as: 'facilitator', template, place: { stage: 'close', step: 'close' }, empty: true })
+    expect(screen.queryByText(/ready$/)).toBeNull()
   })
 })

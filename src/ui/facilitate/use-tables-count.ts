@@ -1,0 +1,22 @@
+import { blockOf, isThrough, saysReady } from '../../domain/pace.ts'
+import { findPlace } from '../../domain/places.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import { useTexts } from '../context.ts'
+
+/**
+ * How far the tables are, in a few words: how many are ready, or, where they go at their own pace, at the end of this turn.
+ * undefined where there is nothing to be ready with.
+ */
+export const useTablesCount = (meeting: MeetingModel): string | undefined => {
+  const { facilitate } = useTexts()
+  const template = meeting.template.value
+  const place = meeting.place.value
+  const open = meeting.room.progress.value.filter(({ table }) => !table.closed)
+  if (blockOf(template, place).length > 0)
+    return facilitate.throughCount(
+      open.filter(({ turn }) => isThrough(template, place, turn)).length,
+      open.length,
+    )
+  if (!saysReady(findPlace(template, place)?.stage)) return undefined
+  return facilitate.readyCount(open.filter(({ ready }) => ready.has(place.stage)).length, open.length)
+}

@@ -1,0 +1,18 @@
+import type { JSX } from 'preact'
+import { useTexts } from '../context.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import './hat.css'
+
+/** What is hidden, from whom, and what is not: for a paper of the hat, or for notes where no names are kept. */
+export const WhoCanKnow = ({ of }: { readonly of: 'paper' | 'notes' }): JSX.Element => {
+  const { hat } = useTexts()
+  return (
+    <Disclosure summary={hat.privacy}>
+      <div class="stack-close hat-privacy">
+        {(of === 'paper' ? hat.privacyText : hat.privacyOfNotes).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { followTexts } from '../../src/i18n/en/follow.ts'
 import { setTexts } from '../../src/i18n/en/set.ts'
 import { english as words } from '../../src/i18n/texts.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
@@ -19,8 +20,8 @@ import {
 } from './support/steps.ts'
 import { test } from './support/test.ts'
 
-/** Three devices in one browser of a slow machine, through two turns. */
-const meetingMs = 240_000
+/** Four devices in one browser of a slow machine, through a whole set. */
+const meetingMs = 360_000
 
 const turnStage = actionLearningSet.stages.find(({ id }) => id === 'turn')
 const promptOf = (row: string) => turnStage?.grid?.cells.find((cell) => cell.row === row)?.prompt ?? ''
@@ -44,6 +45,11 @@ const tableOn = async (keeper: Device, step: string): Promise<void> => {
 }
 
 const stepNow = (page: Page) => page.locator('.set-step-now')
+/** Where the facilitator has brought the room. */
+const roomAt = ({ page }: Device, stage: string, step: string) =>
+  expect(page.locator('.board-controls-place')).toHaveText(words.common.place(stage, step))
+const turnNamed = (turn: number) => words.common.turn(turnStage?.title ?? '', turn)
+
 const field = ({ page }: Device, prompt: string) =>
   page.getByRole('textbox', { name: words.meeting.addLabel(prompt) })
 const bidsOf = ({ page }: Device) => page.locator('.set-bid .note-text').allTextContents()
@@ -53,7 +59,16 @@ const ask = async ({ page }: Device, text: string): Promise<void> => {
   await button(page, setTexts.ask).click()
 }
 
-test('[L5] [C5] [P7] a set with two presenters: bids of one moment, questions before perspectives, a hand-over', async ({
+/** The presenter says a commitment, and makes it the room's. */
+const commit = async (presenter: Device, text: string, asks: string): Promise<void> => {
+  await write(presenter, promptOf('commitment'), text)
+  await button(presenter.page, setTexts.makePointOf(text)).click()
+  await presenter.page.getByLabel(words.meeting.asks).fill(asks)
+  await button(presenter.page, words.meeting.savePoint).click()
+  await sees(presenter, setTexts.pointSaid)
+}
+
+test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before perspectives, hand-overs, the close and its document', async ({
   device,
 }) => {
   test.setTimeout(meetingMs)
@@ -62,101 +77,164 @@ test('[L5] [C5] [P7] a set with two presenters: bids of one moment, questions be
   const link = await invitationLink(tablet)
   const ana = await device({ name: 'ana' })
   const ben = await device({ name: 'ben', scheme: 'dark' })
-  for (const phone of [ana, ben]) {
-    await joinByLink(phone, link, 1, phone === ana ? 'Ana' : 'Ben')
+  const cem = await device({ name: 'cem' })
+  const phones = [ana, ben, cem]
+  const names = new Map([
+    [ana, 'Ana'],
+    [ben, 'Ben'],
+    [cem, 'Cem'],
+  ])
+  const nameOf = (phone: Device) => names.get(phone) ?? ''
+  for (const phone of phones) {
+    await joinByLink(phone, link, 1, nameOf(phone))
     await pairByText(phone, tablet)
     await toMeeting(phone)
   }
   await toMeeting(tablet)
 
-  // Two ask for time in one moment: both phones show the same order.
+  // Two ask for time in one moment, one later: every phone shows the same order.
   await roomOn(tablet)
-  for (const { page } of [ana, ben])
+  for (const { page } of phones)
     await expect(page.getByRole('textbox', { name: setTexts.bidLabel })).toBeVisible({ timeout: arrivalMs })
   await Promise.all([ask(ana, 'My team waits for me to decide'), ask(ben, 'I avoid one colleague')])
-  for (const { page } of [ana, ben])
-    await expect(page.locator('.set-bid')).toHaveCount(2, { timeout: arrivalMs })
+  for (const { page } of phones) await expect(page.locator('.set-bid')).toHaveCount(2, { timeout: arrivalMs })
+  await ask(cem, 'I promise too much')
+  for (const { page } of phones) await expect(page.locator('.set-bid')).toHaveCount(3, { timeout: arrivalMs })
   const order = await bidsOf(ana)
-  expect(await bidsOf(ben)).toEqual(order)
+  expect(order[2]).toBe('I promise too much')
+  for (const phone of [ben, cem]) expect(await bidsOf(phone)).toEqual(order)
   await expectNoAxeViolations(ana.page, 'bids for time')
 
-  // The first presents; the other keeps time, at the table's own pace.
+  // The first presents; the next keeps time, at the table's own pace.
   await roomOn(tablet)
-  const [presenter, keeper] = order[0]?.startsWith('My team') ? [ana, ben] : [ben, ana]
-  const [presenterName, keeperName] = presenter === ana ? ['Ana', 'Ben'] : ['Ben', 'Ana']
-  await sees(presenter, setTexts.youPresent)
-  await sees(keeper, setTexts.presents(presenterName))
-  await sees(keeper, setTexts.youAreNext)
-  await expectNoAxeViolations(presenter.page, 'nobody keeps time yet')
-  await button(keeper.page, setTexts.keep).click()
-  await sees(presenter, setTexts.keeper(keeperName))
-  await button(keeper.page, new RegExp(`^${setTexts.start}`)).click()
-  await expectNoAxeViolations(keeper.page, 'the timekeeper at the challenge')
+  await roomAt(tablet, turnNamed(1), titleOf('challenge'))
+  const [first, second] = order[0]?.startsWith('My team') ? [ana, ben] : [ben, ana]
+  await sees(first, setTexts.youPresent)
+  await sees(second, setTexts.presents(nameOf(first)))
+  await sees(second, setTexts.youAreNext)
+  await sees(cem, setTexts.yourTurn(3))
+  await expectNoAxeViolations(first.page, 'nobody keeps time yet')
+  await button(second.page, setTexts.keep).click()
+  await sees(first, setTexts.keeper(nameOf(second)))
+  await button(second.page, new RegExp(`^${setTexts.start}`)).click()
+  await expectNoAxeViolations(second.page, 'the timekeeper at the challenge')
 
   // Questions before perspectives: their cells cannot be written, and say when they open.
   const closed = setTexts.opensAfter(titleOf('perspectives'), titleOf('reflection'))
-  for (const phone of [presenter, keeper]) {
+  for (const phone of phones) {
     await expect(phone.page.getByText(closed).first()).toBeVisible()
     for (const row of ['experience', 'strength', 'wonder'])
       await expect(field(phone, promptOf(row))).toHaveCount(0)
   }
-  await tableOn(keeper, 'questions')
-  await sees(presenter, setTexts.phonesDown)
-  await expect(keeper.page.getByText(setTexts.phonesDown)).toHaveCount(0)
-  await expectNoAxeViolations(presenter.page, 'phones down')
-  await button(presenter.page, setTexts.noteOne).click()
-  await field(presenter, promptOf('question')).fill('Have you tried talking to her?')
-  await sees(presenter, `${setTexts.hint.advice} ${setTexts.hintOnlyYou}`)
-  await expectNoAxeViolations(presenter.page, 'a hint at advice')
-  await field(presenter, promptOf('question')).fill('')
-  await field(presenter, promptOf('question')).blur()
-  await expect(field(keeper, promptOf('strength'))).toHaveCount(0)
-  await tableOn(keeper, 'reflection')
-  await sees(presenter, setTexts.silence)
-  await circle(keeper, 'table')
-  await expect(field(keeper, promptOf('strength'))).toHaveCount(0)
+  await tableOn(second, 'questions')
+  for (const phone of [first, cem]) await sees(phone, setTexts.phonesDown)
+  await expect(second.page.getByText(setTexts.phonesDown)).toHaveCount(0)
+  await expectNoAxeViolations(first.page, 'phones down')
+  await button(first.page, setTexts.noteOne).click()
+  await field(first, promptOf('question')).fill('Have you tried talking to her?')
+  await sees(first, `${setTexts.hint.advice} ${setTexts.hintOnlyYou}`)
+  await expectNoAxeViolations(first.page, 'a hint at advice')
+  await field(first, promptOf('question')).fill('')
+  await field(first, promptOf('question')).blur()
+  await button(first.page, setTexts.downAgain).click()
+  await sees(first, setTexts.phonesDown)
+  await expect(field(second, promptOf('strength'))).toHaveCount(0)
+  await tableOn(second, 'reflection')
+  await sees(first, setTexts.silence)
+  await circle(second, 'table')
+  await expect(field(second, promptOf('strength'))).toHaveCount(0)
 
   // Now they open: the others write, the presenter listens.
-  await tableOn(keeper, 'perspectives')
-  await write(keeper, promptOf('strength'), 'I noticed that you never blamed them')
-  await sees(presenter, 'I noticed that you never blamed them')
-  await sees(presenter, setTexts.listen)
-  await expect(field(presenter, promptOf('strength'))).toHaveCount(0)
-  await expectNoAxeViolations(presenter.page, 'the presenter listens')
+  await tableOn(second, 'perspectives')
+  await write(second, promptOf('strength'), 'I noticed that you never blamed them')
+  await circle(cem, 'table')
+  await write(cem, promptOf('wonder'), 'I wonder whether they wait too')
+  for (const text of ['I noticed that you never blamed them', 'I wonder whether they wait too'])
+    await sees(first, text)
+  await sees(first, setTexts.listen)
+  await expect(field(first, promptOf('strength'))).toHaveCount(0)
+  await expectNoAxeViolations(first.page, 'the presenter listens')
 
   // The commitment is the presenter's, and leaves the table by the presenter alone.
-  await tableOn(keeper, 'commitment')
-  await sees(keeper, setTexts.onlyPresenter)
-  await write(presenter, promptOf('commitment'), 'ask the team what they would decide')
-  await sees(keeper, 'ask the team what they would decide')
-  await expect(button(keeper.page, setTexts.makePointOf('ask the team what they would decide'))).toHaveCount(
-    0,
-  )
-  await button(presenter.page, setTexts.makePointOf('ask the team what they would decide')).click()
-  await presenter.page.getByLabel(words.meeting.asks).fill(keeperName)
-  await button(presenter.page, words.meeting.savePoint).click()
-  await sees(presenter, setTexts.pointSaid)
-  await expectNoAxeViolations(presenter.page, 'the commitment')
+  await tableOn(second, 'commitment')
+  await sees(second, setTexts.onlyPresenter)
+  const firstWill = 'ask the team what they would decide'
+  await commit(first, firstWill, nameOf(second))
+  for (const phone of [second, cem]) {
+    await sees(phone, firstWill)
+    await expect(button(phone.page, setTexts.makePointOf(firstWill))).toHaveCount(0)
+    await expect(button(phone.page, setTexts.changePointOf(firstWill))).toHaveCount(0)
+  }
+  await expectNoAxeViolations(first.page, 'the commitment')
 
-  // The timekeeper hands over; the board shows where the table is, and the other phone presents.
-  await tableOn(keeper, 'review')
-  await button(keeper.page, setTexts.handOverTo(setTexts.you)).click()
-  await sees(keeper, setTexts.youPresent)
-  await sees(presenter, setTexts.presents(keeperName))
+  // The timekeeper hands over; the board shows where the table is, and who is through.
+  await tableOn(second, 'review')
+  await write(second, promptOf('review'), 'The one about what I assume')
+  await expect(tablet.page.getByText(words.facilitate.throughCount(1, 2))).toBeVisible({ timeout: arrivalMs })
+  await button(second.page, setTexts.handOverTo(setTexts.you)).click()
+  await sees(second, setTexts.youPresent)
+  for (const phone of [first, cem]) await sees(phone, setTexts.presents(nameOf(second)))
   await expect(tablet.page.locator('.board-table-turn').first()).toContainText(titleOf('challenge'), {
     timeout: arrivalMs,
   })
   await expectNoAxeViolations(tablet.page, 'a board of sets')
-  await button(presenter.page, setTexts.keepInstead).click()
-  await button(presenter.page, new RegExp(`^${setTexts.start}`)).click()
-  await expect(field(keeper, promptOf('strength'))).toHaveCount(0)
-  await tableOn(presenter, 'questions')
-  await sees(keeper, setTexts.phonesDown)
 
-  // What stays at the table stays there; the room has the commitment alone.
-  const document = await takeMarkdown(tablet)
-  expect(document).toContain('ask the team what they would decide')
-  expect(document).not.toContain('never blamed them')
-  expect(document).not.toContain('My team waits')
-  for (const each of [tablet, ana, ben]) expect(each.problems, each.name).toEqual([])
+  // The second turn is gone through more quickly, with another timekeeper; it has a closed start again.
+  await roomOn(tablet)
+  await roomAt(tablet, turnNamed(2), titleOf('challenge'))
+  await button(cem.page, setTexts.keepInstead).click()
+  await button(cem.page, new RegExp(`^${setTexts.start}`)).click()
+  await expect(field(second, promptOf('strength'))).toHaveCount(0)
+  await expect(second.page.getByText('I noticed that you never blamed them')).toHaveCount(0)
+  await tableOn(cem, 'questions')
+  await sees(second, setTexts.phonesDown)
+  for (const step of ['reflection', 'perspectives', 'commitment']) await tableOn(cem, step)
+  await circle(second, 'table')
+  const secondWill = 'have coffee with my colleague'
+  await commit(second, secondWill, 'Cem')
+
+  // Time is short: the facilitator brings the room on, and the table comes along, to the third turn and to the close.
+  await roomOn(tablet)
+  await roomAt(tablet, turnNamed(3), titleOf('challenge'))
+  await sees(cem, setTexts.youPresent)
+  for (const phone of [first, second]) await sees(phone, setTexts.presents('Cem'))
+  await button(cem.page, new RegExp(`^${setTexts.start}`)).click()
+  await write(cem, promptOf('challenge'), 'Nobody hears a no from me')
+  await roomOn(tablet)
+  const close = actionLearningSet.stages.at(-1)
+  await expect(tablet.page.locator('.board-controls-place')).toHaveText(close?.title ?? '')
+
+  // The close: what was learned is said aloud; the last thing on each phone is what its own person has promised.
+  for (const phone of phones) await sees(phone, close?.steps[0]?.say ?? '')
+  for (const [phone, will, other] of [
+    [first, firstWill, secondWill],
+    [second, secondWill, firstWill],
+  ] as const) {
+    await sees(phone, `${followTexts.promiseIs(will)}.`)
+    await expect(phone.page.getByText(other)).toHaveCount(0)
+  }
+  await sees(first, followTexts.asks(nameOf(second)))
+  await sees(cem, followTexts.noPromise)
+  await first.page.getByLabel(followTexts.question).fill('What do I decide that is not mine?')
+  await expectNoAxeViolations(first.page, 'the close of a set')
+  await expectNoAxeViolations(tablet.page, 'the board at the close')
+
+  // What stays at the table stays there; the room has the commitments alone, on every device.
+  for (const each of [tablet, cem]) {
+    const document = await takeMarkdown(each)
+    for (const will of [firstWill, secondWill]) expect(document).toContain(will)
+    for (const name of ['Ana', 'Ben']) expect(document).toContain(name)
+    for (const kept of [
+      'My team waits',
+      'I avoid one',
+      'I promise too much',
+      'never blamed them',
+      'they wait too',
+      'what I assume',
+      'hears a no',
+      'not mine',
+    ])
+      expect(document, each.name).not.toContain(kept)
+  }
+  for (const each of [tablet, ...phones]) expect(each.problems, each.name).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { findPlace } from '../../domain/places.ts'
+import { findPlace, samePlace } from '../../domain/places.ts'
 import type { Spotlight } from '../../domain/records.ts'
 import type { Place } from '../../domain/template.ts'
 import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
@@ -20,6 +20,11 @@ export const useMove = (
     const clock = meeting.clock.peek()
     const spotlight = meeting.room.spotlight.peek()
     const takeBack = async () => {
+      // Another facilitator may have gone on since; that is theirs, and is not taken back.
+      if (!samePlace(meeting.place.peek(), there)) {
+        notices.say(texts.facilitate.moved(words(meeting.place.peek())))
+        return
+      }
       await facilitate.move(before)
       meeting.followRoom()
       const step = findPlace(meeting.template.peek(), before)?.step
@@ -27,12 +32,14 @@ export const useMove = (
         await facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs)
       }
       if (clock.paused) await facilitate.pause()
-      if (isLit(spotlight)) await facilitate.present(spotlight)
+      if (isLit(spotlight) && meeting.room.spotlight.peek() === left) await facilitate.present(spotlight)
     }
     await facilitate.move(place)
     // Whoever presented has done so; the round is kept for when the room comes back to this stage.
     if (isLit(spotlight)) await facilitate.plenary.stopPresenting()
     meeting.followRoom()
+    const there = meeting.place.peek()
+    const left = meeting.room.spotlight.peek()
     notices.say(texts.facilitate.moved(words(place)), () => void takeBack())
   }
 }

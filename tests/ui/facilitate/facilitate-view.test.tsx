@@ -32,6 +32,36 @@ describe('stages and clock', () => {
     await waitFor(() => expect(lastCall(app, 'addMinutes')?.[0]).toBeCloseTo(12 + 40 / 60 - 9))
   })
 
+  it('[R7] [R8] taking a move back leaves what another facilitator has lit since', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
+    await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
+    const undo = await screen.findByRole('button', { name: common.undo })
+    await act(() => {
+      app.controls.spotlight.value = { cell: 'plan/ours/start' }
+    })
+    fireEvent.click(undo)
+    await waitFor(() => expect(lastCall(app, 'addMinutes')).toBeTruthy())
+    expect(lastCall(app, 'move')).toEqual([plenary])
+    expect(calls(app, 'present')).toEqual([])
+  })
+
+  it('[R7] [R8] taking a move back moves nobody whom another facilitator has moved on since', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
+    await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
+    const undo = await screen.findByRole('button', { name: common.undo })
+    await act(() => {
+      app.controls.place.value = { stage: 'plan', step: 'together' }
+    })
+    fireEvent.click(undo)
+    // What is true is said instead.
+    await screen.findByText(facilitate.moved(common.place('Plan', common.step.together)))
+    expect(calls(app, 'move')).toHaveLength(1)
+    expect(calls(app, 'present')).toEqual([])
+    expect(calls(app, 'addMinutes')).toEqual([])
+  })
+
   it('[R7] goes back as well as forward', async () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
     fireEvent.click(button(facilitate.backTo(common.place('Learn & report', common.step.together))))

@@ -67,13 +67,18 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
   const stop = channel.onMessage((data) => {
     const message = readFeed(data)
     if (message?.t !== 'room') return
+    try {
+      if (room) applyUpdate(room.doc, message.update, 'feed')
+    } catch {
+      // Unreadable, and so nobody's word; what is lacking is asked for again in a moment.
+      return
+    }
     offset.value = message.facts.offset
     devices.value = message.facts.devices
     heardAt.value = browser.now()
     tick.value = browser.now()
     // What came before the models were there is asked for again.
-    if (room) applyUpdate(room.doc, message.update, 'feed')
-    else opening ??= begin(message.facts)
+    if (!room) opening ??= begin(message.facts)
   })
   const asking = setInterval(() => {
     tick.value = browser.now()

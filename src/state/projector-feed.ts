@@ -1,7 +1,9 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
 import { type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { WindowChannel } from '../browser/browser.ts'
+import { checked, isFault } from '../domain/fault.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
+import { readFields } from '../domain/read-value.ts'
 
 /**
  * What goes between the window that is the device and those that only show the room to the room: the room document and
@@ -23,11 +25,41 @@ export interface FeedFacts {
 
 export const feedChannel = (id: MeetingId) => `plenary-room-${id}`
 
-/** undefined for what another version of the app may say. */
-export const readFeed = (message: unknown): FeedMessage | undefined =>
-  typeof message === 'object' && message !== null && (message as { feed?: unknown }).feed === 1
-    ? (message as FeedMessage)
-    : undefined
+/**
+ * undefined for whatever is no whole message of this version: another page of this origin, or an older window of the app,
+ * may say anything under the same name. The update and the state vector are bytes only; Yjs says whether they can be read.
+ */
+export const readFeed = (message: unknown): FeedMessage | undefined => {
+  const read = checked((): FeedMessage | undefined => {
+    const fields = readFields(message)
+    if (fields.get('feed') !== 1) return undefined
+    const [have, update] = [fields.get('have'), fields.get('update')]
+    switch (fields.get('t')) {
+      case 'follow':
+        if (have === undefined) return { feed: 1, t: 'follow' }
+        return have instanceof Uint8Array ? { feed: 1, t: 'follow', have } : undefined
+      case 'room': {
+        const facts = readFields(fields.get('facts'), 'facts')
+        return update instanceof Uint8Array
+          ? { feed: 1, t: 'room', update, facts: readFacts(facts) }
+          : undefined
+      }
+      default:
+        return undefined
+    }
+  })
+  return isFault(read) ? undefined : read
+}
+
+const readFacts = (facts: ReturnType<typeof readFields>): FeedFacts => ({
+  facilitator: facts.matching('facilitator', /^[0-9a-f]{32}$/),
+  invitationLink: facts.text('invitationLink', linkMaxLength),
+  offset: facts.number('offset', -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  devices: facts.whole('devices', 0, Number.MAX_SAFE_INTEGER),
+})
+
+/** Many times a link's length, and still nothing that could hurt. */
+const linkMaxLength = 8_192
 
 export interface FeedParts {
   readonly channel: WindowChannel
@@ -50,7 +82,13 @@ export const feedProjectors = ({ channel, doc, facilitator, invitationLink, offs
   const tellSince = (have?: Uint8Array) => tell(encodeStateAsUpdate(doc, have))
   const stop = channel.onMessage((data) => {
     const message = readFeed(data)
-    if (message?.t === 'follow') tellSince(message.have)
+    if (message?.t !== 'follow') return
+    try {
+      tellSince(message.have)
+    } catch {
+      // What it says that it has cannot be read: then it gets everything.
+      tellSince()
+    }
   })
   doc.on('update', tell)
   const stopFacts = effect(() => {

@@ -74,4 +74,50 @@ describe('[R5] a window that follows', () => {
     await close()
     await room.close()
   })
+
+  it('[R5] [K4] what is no feed, or a broken one, changes nothing in either window', async () => {
+    const room = await inMemoryRoom({ tables: 2 })
+    const channels = room.channelsOf(room.tablet)
+    const { told, close } = follow(channels, room.id)
+    await until(() => told.model?.briefKnown.value === true)
+    const { model } = told
+    const other = fakeBrowser({ channels }).browser.windows.channel(`plenary-room-${room.id}`)
+    const answers: unknown[] = []
+    other.onMessage((message) => answers.push(message))
+    const facts = {
+      facilitator: '0'.repeat(32),
+      invitationLink: 'https://elsewhere.example/',
+      offset: 0,
+      devices: 3,
+    }
+    const update = Uint8Array.of(9, 9, 9, 9)
+    for (const message of [
+      null,
+      'room',
+      { feed: 1 },
+      { feed: 2, t: 'room', update, facts },
+      { feed: 1, t: 'room' },
+      { feed: 1, t: 'room', update, facts: null },
+      { feed: 1, t: 'room', update: [1, 2, 3], facts },
+      { feed: 1, t: 'room', update, facts: { ...facts, offset: Number.NaN } },
+      { feed: 1, t: 'room', update, facts: { ...facts, offset: '3' } },
+      { feed: 1, t: 'room', update, facts: { ...facts, devices: -1 } },
+      { feed: 1, t: 'room', update, facts: { ...facts, facilitator: 'somebody' } },
+      { feed: 1, t: 'room', update, facts: { ...facts, invitationLink: 7 } },
+      { feed: 1, t: 'room', update, facts },
+      { feed: 1, t: 'follow', have: 'all' },
+      { feed: 1, t: 'follow', have: Uint8Array.of(255, 255, 255) },
+    ])
+      expect(() => other.post(message)).not.toThrow()
+    expect(model?.brief.value.focus).toBe('The new handover sheet')
+    // Both still hear each other.
+    await room.tablet.model.facilitate?.move({ stage: 'learn', step: 'plenary' })
+    await until(() => model?.place.value.stage === 'learn')
+    expect(Number.isFinite(model?.clock.value.remainingMs)).toBe(true)
+    answers.length = 0
+    other.post({ feed: 1, t: 'follow' })
+    await until(() => answers.length > 0)
+    await close()
+    await room.close()
+  })
 })

@@ -1,13 +1,15 @@
 import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate } from 'yjs'
 import { checked, isFault } from '../domain/fault.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
+import { keptCells } from '../domain/kept-cells.ts'
 import { titleMaxLength } from '../domain/limits.ts'
 import { shortened } from '../domain/note-text.ts'
 import { given, readFields } from '../domain/read-value.ts'
+import type { CellId } from '../domain/template.ts'
 import { concat, equalBytes, own, utf8 } from './bytes.ts'
 import { packMaxBytes } from './limits.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
-import { parseRecord } from './record-codec.ts'
+import { contentOf, parseRecord, type SignedRecord } from './record-codec.ts'
 import type { RoomDocument } from './room-types.ts'
 
 /** The file a meeting is kept in and continued from: all that the room shared, and nothing else. */
@@ -73,27 +75,44 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
 }
 
 /**
- * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden. That they were hidden is
- * kept, so they are counted in what is opened too. The update is written anew: no history, and nobody's client id, goes
- * along with it.
+ * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden, and of those that are of
+ * cells that stay at their table, whoever has signed them. That a note was hidden is kept, so it is counted in what is
+ * opened too. The update is written anew: no history, and nobody's client id, goes along with it.
  */
 export const packContents = (
   room: Pick<RoomDocument, 'doc' | 'view' | 'exportRecords'>,
 ): Pick<Pack, 'update' | 'records'> => {
   const hidden = new Set<string>()
   for (const [id, mark] of room.view.marks) if (mark.hidden) hidden.add(`note/${id}`)
+  const kept = keptCells(room.view.template)
+  const goes = (value: Uint8Array, slot = '') => {
+    const record = parseRecord(value)
+    if (hidden.has(record?.key ?? keyIn(slot)) || hidden.has(keyIn(slot))) return false
+    return !record?.key.startsWith('note/') || !isOf(kept, record)
+  }
   const all = unpackBundle(room.exportRecords()) ?? { keys: [], records: [] }
   const doc = new Doc()
   doc.transact(() => {
     for (const name of ['records', 'keys'])
       for (const [slot, value] of room.doc.getMap<unknown>(name))
-        if (value instanceof Uint8Array && !hidden.has(slot.slice(slot.indexOf('/') + 1)))
+        if (value instanceof Uint8Array && (name === 'keys' || goes(value, slot)))
           doc.getMap<unknown>(name).set(slot, value)
   })
   const update = encodeStateAsUpdate(doc)
   doc.destroy()
-  const records = all.records.filter((record) => !hidden.has(parseRecord(record)?.key ?? ''))
+  const records = all.records.filter((record) => goes(record))
   return { update, records: packBundle({ keys: all.keys, records }) }
+}
+
+const keyIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)
+
+/** Whether a note's record speaks of one of these cells. */
+const isOf = (cells: ReadonlySet<CellId>, record: SignedRecord): boolean => {
+  if (cells.size === 0) return false
+  const content = contentOf(record)
+  return (
+    typeof content === 'object' && content !== null && cells.has(String((content as { cell?: unknown }).cell))
+  )
 }
 
 /**

@@ -193,9 +193,9 @@ const shownCells = (
 }
 
 /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
-export const tablesAsked = (tables: readonly Table[], notes: Iterable<SharedNote>): number => {
+export const tablesAsked = (tables: readonly Table[], spoken: Iterable<TableId>): number => {
   const asked = new Set(tables.filter(({ closed }) => !closed).map(({ id }) => id))
-  for (const { table, content } of notes) if (content) asked.add(table)
+  for (const table of spoken) asked.add(table)
   return asked.size
 }
 

@@ -1,6 +1,7 @@
 import { isDate, withTake } from './action-point.ts'
 import { outcomeOf, tallyOf } from './follow-up.ts'
 import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
+import { keptCells } from './kept-cells.ts'
 import { compareText } from './merge.ts'
 import {
   type Readout,
@@ -13,6 +14,7 @@ import {
 import { ownerOf } from './record-owner.ts'
 import type { ActionPoint, Brief, Earlier, EarlierPoint, MeetingTally, Outcome, Take } from './records.ts'
 import { unrolled } from './rounds.ts'
+import { sharedCounts } from './shared-counts.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from './template.ts'
 
 /** What the document is made of; the room document's view is one. */
@@ -234,7 +236,7 @@ export const workingDocument = (
     focus: source.brief?.focus ?? '',
     heldOn: isDate(source.brief?.heldOn ?? '') ? source.brief?.heldOn : undefined,
     tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
-    tableCount: tablesAsked(source.tables, source.notes.values()),
+    tableCount: tablesAsked(source.tables, sharedCounts(source.notes, keptCells(source.template)).keys()),
     points: documentPoints(source, tableOf, options),
     learned: learnedCells(template, stages),
     stages,

@@ -7,7 +7,8 @@ import { blockOf } from '../domain/pace.ts'
 import { comparePlaces } from '../domain/places.ts'
 import { given } from '../domain/read-value.ts'
 import { readoutState, revisedReadout } from '../domain/readout.ts'
-import type { RecordKey, SharedNote, Spotlight } from '../domain/records.ts'
+import type { RecordKey, Spotlight } from '../domain/records.ts'
+import { recounted, type SharedCounts, sharedCounts } from '../domain/shared-counts.ts'
 import type { Place, Template } from '../domain/template.ts'
 import { wholeDocument, workingDocument } from '../domain/working-document.ts'
 import { arrivalOrder } from './arrival-order.ts'
@@ -36,14 +37,18 @@ export const roomModel = async (parts: RoomModelParts) => {
   let seen = room.view
   let state = readoutState(seen)
   const readout = signal(state.readout)
-  const shared = signal<ReadonlyMap<TableId, number>>(countShared(seen.notes.values()))
+  const shared = signal<SharedCounts>(sharedCounts(seen.notes, state.kept))
   const arrivals = arrivalOrder(seen.notes)
 
   const stop = room.onChange((changed) => {
     const before = seen
     seen = room.view
+    const { kept } = state
     state = revisedReadout(state, before, seen, changed)
-    shared.value = recounted(shared.peek(), before, seen, changed)
+    shared.value =
+      state.kept === kept
+        ? recounted(shared.peek(), before.notes, seen.notes, changed, kept)
+        : sharedCounts(seen.notes, state.kept)
     for (const key of changed)
       if (key.startsWith('note/')) arrivals.see(noteOf(key), seen.notes.get(noteOf(key)))
     readout.value = state.readout
@@ -144,31 +149,3 @@ const nothing: Spotlight = {}
 const open = { closed: false, admitted: [] } as const
 
 const noteOf = (key: RecordKey) => key.slice('note/'.length)
-
-/** The counts after these keys changed; the same object where none of them is another. */
-const recounted = (
-  counts: ReadonlyMap<TableId, number>,
-  before: RoomView,
-  after: RoomView,
-  changed: readonly RecordKey[],
-): ReadonlyMap<TableId, number> => {
-  let next: Map<TableId, number> | undefined
-  for (const key of new Set(changed)) {
-    if (!key.startsWith('note/')) continue
-    const [was, is] = [before.notes.get(noteOf(key)), after.notes.get(noteOf(key))]
-    const by = Number(Boolean(is?.content)) - Number(Boolean(was?.content))
-    const table = (is ?? was)?.table
-    if (by === 0 || table === undefined) continue
-    next ??= new Map(counts)
-    const count = (next.get(table) ?? 0) + by
-    if (count > 0) next.set(table, count)
-    else next.delete(table)
-  }
-  return next ?? counts
-}
-
-const countShared = (notes: Iterable<SharedNote>) => {
-  const counts = new Map<TableId, number>()
-  for (const { table, content } of notes) if (content) counts.set(table, (counts.get(table) ?? 0) + 1)
-  return counts
-}

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { RoomView } from '../docs/room-types.ts'
 import type { NoteId, TableId } from '../domain/ids.ts'
-import type { Readout } from '../domain/readout.ts'
+import { type Readout, tablesAsked } from '../domain/readout.ts'
 import type { Spotlight } from '../domain/records.ts'
 import { alsoHeardFrom } from '../domain/round.ts'
 import type { ArrivalOrder } from './arrival-order.ts'
@@ -45,11 +45,7 @@ export const roomPlenary = async (
   )
 
   const model: RoomPlenary = {
-    tablesAsked: computed(() => {
-      const asked = new Set(tables.value.filter(({ closed }) => !closed).map(({ id }) => id))
-      for (const table of parts.shared.value.keys()) asked.add(table)
-      return asked.size
-    }),
+    tablesAsked: computed(() => tablesAsked(tables.value, parts.shared.value.keys())),
     newest: (of) => arrivals.newest(readout.value, of),
     following,
     stopFollowing() {

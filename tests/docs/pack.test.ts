@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { type Pack, packContents, packRecords, readPack, writePack } from '../../src/docs/pack.ts'
+import { keptCells } from '../../src/domain/kept-cells.ts'
 import { readoutOf } from '../../src/domain/readout.ts'
+import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { meeting, note, openRoom, roomDevice, sync } from './room-fixture.ts'
 
 describe('pack', () => {
@@ -27,6 +29,22 @@ describe('pack', () => {
 
   it('[W4] gives back what was put in', async () => {
     expect(await readPack(bytes)).toEqual(pack)
+  })
+
+  it('[C5] words of a cell that stays at its table are not in it, whoever has signed them', async () => {
+    const { facilitator, tablet, at } = await openRoom(1)
+    const { room, signer } = at(1)
+    await tablet.room.write('template', actionLearningSet, facilitator)
+    await sync(room, tablet.room)
+    const kept = [...keptCells(room.view.template)][0] ?? ''
+    await room.write('note/t1-a', note('for the room', { cell: 'together/ours/elsewhere' }), signer)
+    await room.write('note/t1-b', note('in confidence', { cell: kept }), signer)
+    await sync(room, tablet.room)
+    const contents = packContents(tablet.room)
+    const file = await writePack({ meeting, facilitator: facilitator.id, title: '', heldAt: 0, ...contents })
+    const text = new TextDecoder('utf-8').decode(file)
+    expect(text).toContain('for the room')
+    expect(text).not.toContain('in confidence')
   })
 
   it('[W4] opening a pack twice changes nothing', async () => {

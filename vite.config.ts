@@ -6,6 +6,10 @@ import { defineConfig } from 'vitest/config'
 /** The scanner's wasm is about 1 MB as it stands; it must be in the precache, or a phone cannot scan in a basement. */
 const largestPrecachedFileBytes = 3 * 1024 * 1024
 
+/** Packs and carried notes; Android's share sheet knows files by their type, which it may not know at all. */
+const ourFileTypes = ['application/x-plenary', 'application/octet-stream']
+const ourFileEndings = ['.plenary']
+
 /** The dev server puts inline scripts into the page and speaks over a web socket; only what is built is held to the policy. */
 const noPolicyWhileServing: Plugin = {
   name: 'plenary:no-policy-while-serving',
@@ -41,6 +45,25 @@ export default defineConfig({
         background_color: '#faf6ef',
         theme_color: '#faf6ef',
         categories: ['productivity', 'education'],
+        // Files of ours: over the share sheet (the service worker takes them, public/share-target.js), or opened by the system.
+        share_target: {
+          action: './share',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: {
+            title: 'title',
+            text: 'text',
+            files: [{ name: 'file', accept: [...ourFileTypes, ...ourFileEndings, 'text/plain', '.txt'] }],
+          },
+        },
+        file_handlers: [
+          {
+            action: './',
+            accept: Object.fromEntries(ourFileTypes.map((type) => [type, [...ourFileEndings]])),
+          },
+        ],
+        // A window that has a meeting open is never led away from it: its links would be gone.
+        launch_handler: { client_mode: ['navigate-new', 'auto'] },
         icons: [
           { src: 'icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
           { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
@@ -58,6 +81,8 @@ export default defineConfig({
         // From the first visit on the page asks this worker for its lazy parts; a new version still waits to be asked.
         clientsClaim: true,
         skipWaiting: false,
+        importScripts: ['share-target.js'],
+        globIgnores: ['share-target.js'],
         inlineWorkboxRuntime: true,
         sourcemap: false,
       },

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
+import { isMovingText } from './mesh/carriers/moving-mark.ts'
 import { encodeLink, readLink } from './mesh/carriers/qr.ts'
 import { createApp } from './state/app-model.ts'
 import type { LinkReader } from './state/meeting-engine.ts'
@@ -13,6 +14,7 @@ const store = openIdbStore('plenary', indexedDB, webStorage())
 
 const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
 const readMeetingLink: LinkReader = (text) => {
+  if (isMovingText(text)) return 'moving-code'
   const read = readLink(text)
   if ('refused' in read) return problems[read.refused]
   return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
@@ -46,6 +48,7 @@ const app = createApp({
         ])
         return createMesh({ rtc: await browserRtc({ certificate }), secrets })
       },
+      loadMovingCodec: () => import('./mesh/carriers/moving-code.ts'),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       verify: checks.createSignatureChecks({
         cores: navigator.hardwareConcurrency,

@@ -6,6 +6,7 @@ export interface Browser {
   readonly camera: Camera
   readonly codes: CodeReader
   readonly files: Files
+  readonly arriving: ArrivingFiles
   readonly wakeLock: WakeLock
   readonly installing: Installing
   readonly updates: Updates
@@ -58,15 +59,24 @@ export interface CodeReader {
 }
 
 export interface Files {
-  /** Share sheet where there is one that takes the file, else a download. */
+  /**
+   * Share sheet where there is one that takes the file, or else the same `asText` (many take no endings but their own),
+   * else a download.
+   */
   hand(file: {
     name: string
     type: string
     bytes: Uint8Array | string
+    asText?: { readonly name: string; readonly text: string }
   }): Promise<'shared' | 'downloaded' | 'cancelled'>
   /** Shares or copies a text; says which. */
   handText(text: string): Promise<'shared' | 'copied' | 'cancelled'>
   copy(text: string): Promise<boolean>
+}
+
+export interface ArrivingFiles {
+  /** Each file that was shared with the app or opened with it, once; those that came before anybody listened first. */
+  onFile(listener: (file: Blob) => void): () => void
 }
 
 export interface WakeLock {

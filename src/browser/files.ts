@@ -63,11 +63,16 @@ const copy = async (page: Window, text: string): Promise<boolean> => {
 }
 
 export const filesOf = (page: Window): Files => ({
-  async hand({ name, type, bytes }) {
+  async hand({ name, type, bytes, asText }) {
     // A copy of its own, for a view on shared memory is no file.
     const file = new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name, { type })
-    if (hasShareSheet(page) && page.navigator.canShare?.({ files: [file] })) {
-      const shared = await share(page, { files: [file] })
+    const forSharing = [
+      file,
+      ...(asText ? [new File([asText.text], asText.name, { type: 'text/plain' })] : []),
+    ]
+    for (const each of hasShareSheet(page) ? forSharing : []) {
+      if (!page.navigator.canShare?.({ files: [each] })) continue
+      const shared = await share(page, { files: [each] })
       if (shared !== 'unable') return shared
     }
     download(page, file)

@@ -1,3 +1,4 @@
+import { arrivingOf } from './arriving.ts'
 import { bellOf } from './bell.ts'
 import type { Browser } from './browser.ts'
 import { cameraOf } from './camera.ts'
@@ -24,6 +25,7 @@ export const realBrowser = (page: Window & typeof globalThis = window): Browser 
     camera: cameraOf(page),
     codes: photoReaderOf(page),
     files: filesOf(page),
+    arriving: arrivingOf(page),
     wakeLock: wakeLockOf(page),
     installing: installingOf(page),
     updates: updatesOf(page, import.meta.env.PROD ? `${base}sw.js` : undefined),

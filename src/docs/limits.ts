@@ -28,3 +28,7 @@ export const putBackSlowestMs = 60_000
 
 /** A pack larger than this is no meeting's. */
 export const packMaxBytes = 64 * 1024 * 1024
+
+/** What is carried by file where no link is possible, sealed; and the same unpacked, as large as a whole meeting is. */
+export const carriedMaxBytes = 4 * 1024 * 1024
+export const carriedUnpackedMaxBytes = 16 * 1024 * 1024

@@ -15,6 +15,10 @@ export interface MeetingSecrets {
   readonly seal: CryptoKey
   /** For relays: the tag under which the meeting's devices find each other (32 bytes as hex), and the key of their letters. */
   readonly relays: { readonly topic: string; readonly seal: CryptoKey }
+  /** AES-GCM, 256 bits: seals what goes by moving code and file (`carried-room`). */
+  readonly carry: CryptoKey
+  /** HMAC-SHA-256: makes the nonces for that. */
+  readonly carryNonce: CryptoKey
 }
 
 const secretBytes = 16
@@ -46,7 +50,7 @@ export const deriveSecrets = async (invitation: {
         bytes * 8,
       ),
     )
-  const [meeting, room, tag, proof, seal, topic, relaySeal] = await Promise.all([
+  const [meeting, room, tag, proof, seal, topic, relaySeal, carry, carryNonce] = await Promise.all([
     derive('meeting', idBytes),
     derive('room', idBytes),
     derive('tag', tagBytes),
@@ -54,6 +58,8 @@ export const deriveSecrets = async (invitation: {
     derive('seal', keyBytes),
     derive('relay topic', keyBytes),
     derive('relay seal', keyBytes),
+    derive('carry', keyBytes),
+    derive('carry nonce', keyBytes),
   ])
   return {
     meeting: toHex(meeting),
@@ -65,6 +71,10 @@ export const deriveSecrets = async (invitation: {
     ]),
     seal: await sealingKey(seal),
     relays: { topic: toHex(topic), seal: await sealingKey(relaySeal) },
+    carry: await sealingKey(carry),
+    carryNonce: await crypto.subtle.importKey('raw', carryNonce, { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+    ]),
   }
 }
 

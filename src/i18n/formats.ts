@@ -6,6 +6,8 @@ export interface Formats {
   clockWords(ms: number): string
   minutes(count: number): string
   number(value: number): string
+  /** "34 %" for 0.34. */
+  percent(share: number): string
   /** "Friday 27 November" for '2026-11-27'; the text itself where it is no date. */
   day(iso: string): string
   /** "27 Nov". */
@@ -31,6 +33,7 @@ const parseDay = (iso: string): Date | undefined => {
 /** @param locale a tag that Intl knows, as 'en-GB' */
 export const formatsOf = (locale: string): Formats => {
   const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 })
   const unit = (name: 'minute' | 'second') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' })
@@ -60,6 +63,7 @@ export const formatsOf = (locale: string): Formats => {
     },
     minutes: (count) => minute.format(count),
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     day: (iso) => {
       const parsed = parseDay(iso)
       return parsed ? day.format(parsed) : iso

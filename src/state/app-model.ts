@@ -3,6 +3,7 @@ import type { Browser } from '../browser/browser.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Store } from '../storage/store.ts'
+import { arrivingModel } from './arriving-model.ts'
 import { deviceModel } from './device-model.ts'
 import { meetingFacts } from './facts.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
@@ -157,6 +158,17 @@ export const createApp = ({
     return opened
   }
 
+  const arriving = arrivingModel({
+    browser,
+    meeting,
+    go,
+    async look(file) {
+      const { openFile } = await import('./open-file.ts')
+      const meetings = () => device.model.meetings.peek().map(({ id }) => id)
+      return openFile(file, { store, meetings, addPack, templates: openOwnTemplates })
+    },
+  })
+
   return {
     route,
     go,
@@ -173,6 +185,7 @@ export const createApp = ({
     },
     async start() {
       await device.start()
+      arriving.start()
     },
     async create(draft) {
       const id = await (await engine()).create(draft)
@@ -202,12 +215,8 @@ export const createApp = ({
       return isRefusal(read) ? read : { hint: read.invitation.hint, hasCard: read.card !== undefined }
     },
     addPack,
-    async openPack(file) {
-      const opened = await addPack(file)
-      if (isRefusal(opened)) return opened
-      go({ at: 'meeting', id: opened.id, page: 'document' })
-      return undefined
-    },
+    openFile: arriving.open,
+    arriving: arriving.model,
     async openSample() {
       const id = await (await engine()).sample()
       await device.reload()

@@ -11,6 +11,7 @@ import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
+import type { CarryingParts } from './carrying.ts'
 import { followedMeeting } from './earlier.ts'
 import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from './facts.ts'
 import { followMeeting } from './follow-meeting.ts'
@@ -27,7 +28,7 @@ import { keepSaved } from './saving.ts'
 /** The hint's number for a template that is not built in. */
 const ownTemplateHint = 255
 
-export interface EngineParts {
+export interface EngineParts extends CarryingParts {
   readonly store: Store
   readonly browser: Browser
   readonly readLink: LinkReader
@@ -124,6 +125,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         verify,
         readLink,
         encodeLink,
+        loadMovingCodec: parts.loadMovingCodec,
         takeArrivedCard: () => {
           const card = arrived.get(id)
           arrived.delete(id)

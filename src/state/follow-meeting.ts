@@ -51,6 +51,7 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
       openLog: () => noLog,
       verify,
       readLink: () => 'not-plenary',
+      loadMovingCodec: () => Promise.reject(new Error('a window that follows carries nothing')),
       encodeLink: () => '',
       takeArrivedCard: () => undefined,
       promised: async () => new Set(),

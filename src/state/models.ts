@@ -8,6 +8,7 @@ import type { CellId, Place, StageId, Template } from '../domain/template.ts'
 import type { DocumentOptions, WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from '../export/labels.ts'
 import type { PromiseToKeep } from '../export/promise-ics.ts'
+import type { ArrivingModel } from './arriving-types.ts'
 import type { CallsModel } from './call-types.ts'
 import type { CarryModel } from './carry-types.ts'
 import type { ConnectionModel, ScannerModel } from './connection-types.ts'
@@ -15,6 +16,7 @@ import type { ExportKind, Handed } from './export-types.ts'
 import type { FollowModel, PromiseModel } from './follow-types.ts'
 import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
+import type { MovingModel } from './moving-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
 import type { AirtimeModel, GatesModel, RoundsModel } from './set-types.ts'
 import type { TemplatesModel } from './template-types.ts'
@@ -39,9 +41,13 @@ export interface App {
   openLink(text: string): Refusal | undefined
   /** What a link says before any device of the meeting is met, for the join screen. */
   invitedBy(link: string): Invited | Refusal
-  /** Opens a pack file: restores its meeting into the list (read-only where this device was not in it). */
-  openPack(file: Blob): Promise<Refusal | undefined>
-  /** The same without going there: a new meeting may continue it. */
+  /**
+   * Opens a file of Plenary's, whatever kind it is, and goes where it leads: a pack restores its meeting into the list
+   * (read-only where this device was not in it), carried notes go to the meeting that they are of.
+   */
+  openFile(file: Blob): Promise<Refusal | undefined>
+  readonly arriving: ArrivingModel
+  /** A pack alone, without going there: a new meeting may continue it. */
   addPack(file: Blob): Promise<{ readonly id: MeetingId } | Refusal>
   openSample(): Promise<void>
   /** One's own templates; their part of the program is loaded when it is first asked for. */
@@ -77,6 +83,8 @@ export type Route =
 export type MeetingPage =
   | 'main'
   | 'connect'
+  /** By moving code or file, where no link is possible. */
+  | 'carry'
   | 'screen'
   | 'document'
   | 'invitation'
@@ -97,6 +105,7 @@ export type MeetingState =
 /** Named refusals; i18n has one sentence for each: what happened, what is safe, what to do. */
 export type Refusal =
   | 'not-plenary'
+  | 'moving-code'
   | 'link-broken'
   | 'link-newer'
   | 'other-meeting'
@@ -110,6 +119,7 @@ export type Refusal =
   | 'not-a-pack'
   | 'pack-newer'
   | 'pack-broken'
+  | 'carried-unknown'
   | 'unknown-meeting'
   | 'storage-full'
   | 'note-too-long'
@@ -204,6 +214,8 @@ export interface MeetingModel {
   readonly drafts: DraftsModel
   readonly me: MeModel
   readonly carry: CarryModel
+  /** Notes without a link: loaded when it is first opened. undefined where the meeting is only read. */
+  readonly moving: (() => Promise<MovingModel>) | undefined
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>
   /** Which cells can be written in and shared from now; the models refuse the others. */

@@ -8,7 +8,7 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { Card } from '../mesh/card.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { UpdateLog } from '../storage/store.ts'
-import { carryModel } from './carry-model.ts'
+import { type CarryingParts, carrying } from './carrying.ts'
 import { clockReading } from './clock-reading.ts'
 import { connectionModel } from './connection-model.ts'
 import { draftsModel } from './drafts-model.ts'
@@ -36,7 +36,7 @@ import { whoIsThere } from './who-is-there.ts'
 
 const tickEveryMs = 1_000
 
-export interface OpenMeetingParts {
+export interface OpenMeetingParts extends CarryingParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   /** undefined where only a pack was opened: the meeting can be read, not joined. */
@@ -311,7 +311,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     ),
     drafts,
     me: me.model,
-    carry: carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried }),
+    ...carrying(parts, { room, view, myTable, isFacilitator, me, places }),
     gates,
     table: computed(() => table.value?.model),
     ...looksBack,

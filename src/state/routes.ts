@@ -3,6 +3,7 @@ import type { MeetingPage, Route } from './models.ts'
 const pages: readonly MeetingPage[] = [
   'main',
   'connect',
+  'carry',
   'screen',
   'document',
   'invitation',

@@ -31,6 +31,7 @@ const views = {
 const meetingViews = {
   participant: () => import('./meeting/meeting-view.tsx').then((m) => m.MeetingView),
   facilitator: () => import('./facilitate/facilitate-view.tsx').then((m) => m.FacilitateView),
+  carry: () => import('./carry/carry-view.tsx').then((m) => m.CarryView),
   connect: () => import('./connect/connect-view.tsx').then((m) => m.ConnectView),
   screen: () => import('./screen/screen-view.tsx').then((m) => m.ScreenView),
   document: () => import('./document/document-view.tsx').then((m) => m.DocumentView),
@@ -202,6 +203,10 @@ export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
     document.documentElement.lang = tag
     document.documentElement.dir = direction
   }, [tag, direction])
+  const refused = app.arriving.refused.value
+  useEffect(() => {
+    if (refused) notices.say(language.peek().texts.common.refusal[refused])
+  }, [refused, notices, language])
   const route = app.route.value
   const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
   return (

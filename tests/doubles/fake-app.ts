@@ -33,6 +33,7 @@ import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'
 import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
+import { fakeMoving } from './fake-moving.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
 import { memoryStore } from './memory-store.ts'
@@ -563,6 +564,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     tables,
     follow: fakeFollow(did),
     carry: fakeCarry(did),
+    moving: as === 'reader' ? undefined : async () => fakeMoving(did).model,
     promise: fakePromise(pointViews),
     gates: gatesModel({
       template,
@@ -836,12 +838,18 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       did('addPack', file)
       return { id: fakeMeetingId }
     },
-    async openPack(file) {
-      did('openPack', file)
+    async openFile(file) {
+      did('openFile', file)
       return refused()
     },
     async openSample() {
       did('openSample')
+    },
+    arriving: {
+      file: signal(undefined),
+      take: () => undefined,
+      handedOver: signal(false),
+      refused: signal(undefined),
     },
     templates: () => templates,
     scanner: {

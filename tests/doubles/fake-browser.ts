@@ -115,6 +115,7 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
   const fragments = listeners<[]>()
   const installs = listeners<[]>()
   const updates = listeners<[]>()
+  const arrivals = listeners<[Blob]>()
   const locks = options.locks ?? new FakeLocks()
   const channels = options.channels ?? new FakeChannels()
   const opened: { fragment: string; name: string }[] = []
@@ -148,6 +149,10 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
     /** The camera that is on sees this code. */
     see(text: string) {
       for (const feed of feeds) feed.see(text)
+    },
+    /** As when the system opens a file with the app. */
+    bring(file: Blob) {
+      arrivals.tell(file)
     },
     advance(milliseconds: number) {
       time += milliseconds
@@ -210,6 +215,12 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
       async copy(text) {
         if (world.copies) world.copied.push(text)
         return world.copies
+      },
+    },
+    arriving: {
+      onFile(listener) {
+        const stop = arrivals.on(listener)
+        return stop
       },
     },
     wakeLock: {

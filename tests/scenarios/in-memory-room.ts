@@ -68,6 +68,7 @@ export const inMemoryRoom = async ({
       }),
       makeMesh: async () => network.join(device),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
+      loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
       device: { askToPersist: async () => undefined, callAtStepEnd: (leads) => leads && browser.bell() },
     })
     return { device, store, engine, world, channels }

@@ -32,6 +32,7 @@ const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() }
         makeMesh: async () => network.join(device),
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         device: ownDevice,
+        loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
       }),
   })
   return { app, browser, world, store, locks }
@@ -121,6 +122,6 @@ it('[K4] a link that is none, and a meeting that is not here, are said so and ch
   await vi.waitFor(() => expect(app.meeting.value).toEqual({ state: 'refused', why: 'unknown-meeting' }))
   expect(app.openLink('https://example.org/menu')).toBe('link-broken')
   expect(app.route.value.at).toBe('meeting')
-  expect(await app.openPack(new Blob(['a poem']))).toBe('not-a-pack')
+  expect(await app.openFile(new Blob(['a poem']))).toBe('not-a-pack')
   expect(app.device.meetings.value).toEqual([])
 })

@@ -44,6 +44,8 @@ export const common = {
   refusal: {
     'not-plenary':
       'That is a code for something else. Look for the code of this meeting, on the wall or on a phone.',
+    'moving-code':
+      'That is a moving code with notes. In the meeting, open “Notes without a link” and take it in there.',
     'link-broken':
       'Part of this link is missing. Nothing has changed. Copy the whole link, or scan the code again.',
     'link-newer':
@@ -63,10 +65,12 @@ export const common = {
     'no-code-in-picture':
       'There is no code to be read in that picture. Take it again from closer, with the whole code in view.',
     'not-a-pack':
-      'That file is not a Plenary meeting. Nothing has changed. Choose a file that was saved from Plenary.',
+      'That file is not one of Plenary’s. Nothing has changed. Choose a file that was saved or sent from Plenary.',
     'pack-newer':
       'That file comes from a newer version of Plenary. Nothing has changed. Go online once to get the new version.',
     'pack-broken': 'That file is damaged, so it was left alone. Nothing has changed. Ask for the file again.',
+    'carried-unknown':
+      'That file is of a meeting that this device is not in. Nothing has changed. Join the meeting first, then open the file again.',
     'unknown-meeting': 'This device does not have that meeting. Join it with the code on the wall.',
     'storage-full':
       'This device has no room left to save. Free some space, then try again. Until then, copy what you cannot lose.',

@@ -52,6 +52,8 @@ export const connect = {
   toMeeting: 'Go to the meeting',
   again: 'Try again',
   refusedTitle: 'Not linked',
+  withoutLink: 'Notes without a link',
+  withoutLinkHint: 'Where no link is possible, notes go from screen to camera, or as a file.',
   details: 'Connection in figures',
   linksNow: (count: number) =>
     plural(count, { zero: 'No link at the moment', one: '# link now', other: '# links now' }),

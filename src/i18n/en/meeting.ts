@@ -214,6 +214,7 @@ export const meeting = {
   leaveYes: 'Delete from this device',
   leaveQuestion: 'Delete this meeting from this device?',
   leaveMeeting: 'Back to my meetings',
+  elsewhereTook: 'The window in which this meeting is open has taken the file. Look there.',
   elsewhereTitle: 'Open in another tab',
   elsewhere:
     'This meeting is open in another tab or window on this device. Go on there, or close it: then it opens here by itself.',

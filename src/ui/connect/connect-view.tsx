@@ -1,9 +1,11 @@
+import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../state/models.ts'
-import { useApp, useTexts } from '../context.ts'
+import { useApp, useRemembered, useTexts } from '../context.ts'
 import { Page } from '../parts/page.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
 import { PairingPanes } from './pairing-panes.tsx'
+import { WithoutLink } from './without-link.tsx'
 
 export interface ConnectProps {
   readonly meeting: MeetingModel
@@ -18,15 +20,26 @@ export interface ConnectProps {
 export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
+  const { pairing } = meeting.connection
+  const remembered = useRemembered()
+  // Whoever points this camera at a moving code wants it taken in, and is taken to where that is done.
+  useSignalEffect(() => {
+    const state = pairing.state.value
+    if (state.at !== 'refused' || state.why !== 'moving-code' || !meeting.moving) return
+    remembered.set(`${meeting.id}/carry`, 'take')
+    app.go({ at: 'meeting', id: meeting.id, page: 'carry' }, 'replace')
+  })
   const toMeeting = onBack ?? (() => app.go({ at: 'meeting', id: meeting.id, page: 'main' }))
   return (
     <Page title={title ?? texts.connect.title} onBack={toMeeting} wide class="connect">
       <PairingPanes
-        pairing={meeting.connection.pairing}
+        pairing={pairing}
         how={how ?? texts.connect.how}
         done={{ words: texts.connect.toMeeting, go: toMeeting }}
         says={says}
+        elsewise={<WithoutLink meeting={meeting} asked />}
       />
+      <WithoutLink meeting={meeting} />
       <ConnectionDetails connection={meeting.connection} />
     </Page>
   )

@@ -6,7 +6,7 @@ import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
-import { IconAdd, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
+import { IconAdd, IconCode, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
@@ -73,6 +73,16 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
         <Button kind="quiet" icon={IconLink} full onClick={link}>
           {texts.facilitate.linkDevice}
         </Button>
+        {meeting.moving && (
+          <Button
+            kind="quiet"
+            icon={IconCode}
+            full
+            onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
+          >
+            {texts.connect.withoutLink}
+          </Button>
+        )}
         <Button kind="plain" icon={IconAdd} onClick={() => setNaming('new')}>
           {texts.facilitate.addTable}
         </Button>

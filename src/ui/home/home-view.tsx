@@ -40,7 +40,7 @@ export const HomeView = (): JSX.Element => {
   }
   const openFile = async (pack: File | undefined) => {
     setRefusal(undefined)
-    if (pack) await busyWhile(app.openPack(pack).then(setRefusal))
+    if (pack) await busyWhile(app.openFile(pack).then(setRefusal))
   }
   const forget = async (meeting: MeetingSummary) => {
     setLeaving(undefined)

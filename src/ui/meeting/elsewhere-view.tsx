@@ -30,7 +30,7 @@ export const ElsewhereView = (): JSX.Element => {
           </div>
         }
       >
-        {texts.meeting.elsewhere}
+        {app.arriving.handedOver.value ? texts.meeting.elsewhereTook : texts.meeting.elsewhere}
       </EmptyState>
     </Page>
   )

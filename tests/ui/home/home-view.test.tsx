@@ -24,7 +24,7 @@ describe('the first screen', () => {
       target: { files: [file] },
     })
     expect((await screen.findByRole('alert')).textContent).toContain(common.refusal['pack-newer'])
-    expect(lastCall(app, 'openPack')?.[0]).toBe(file)
+    expect(lastCall(app, 'openFile')?.[0]).toBe(file)
   })
 
   it('[W5] lists my meetings and opens one', async () => {

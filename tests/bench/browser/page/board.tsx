@@ -75,6 +75,7 @@ const openApp = () => {
           }
           return mesh
         },
+        loadMovingCodec: () => import('../../../../src/mesh/carriers/moving-code.ts'),
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         verify: createSignatureChecks({ cores: navigator.hardwareConcurrency, open: openSignatureWorker }),
         device,

@@ -1,0 +1,27 @@
+import { fromBase64Url } from './bytes.ts'
+import { carriedMaxBytes } from './limits.ts'
+
+/**
+ * What is carried, as text: for share sheets that take no files of ours, for messages and for pasting. Whatever stands
+ * around it, as a greeting or the line of a messenger, is passed over.
+ */
+const mark = 'PLENARY-NOTES-1:'
+const marked = /PLENARY-NOTES-(\d+):([A-Za-z0-9_-]+)/
+/** Bytes to characters in pieces, for a call takes only so many parameters. */
+const pieceBytes = 8_190
+
+export const carriedText = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    binary += String.fromCharCode(...bytes.subarray(at, at + pieceBytes))
+  return mark + btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** undefined where there is none in the text; 'newer' and 'altered' where there is one that cannot be read. */
+export const bytesOfCarriedText = (text: string): Uint8Array | 'newer' | 'altered' | undefined => {
+  if (text.length > carriedMaxBytes * 2) return undefined
+  const [, version, coded] = marked.exec(text) ?? []
+  if (version === undefined || coded === undefined) return undefined
+  if (version !== '1') return Number(version) > 1 ? 'newer' : 'altered'
+  return coded.length % 4 === 1 ? 'altered' : fromBase64Url(coded)
+}

@@ -1,0 +1,61 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Browser } from '../browser/browser.ts'
+import type { RoomDocument, RoomView } from '../docs/room-types.ts'
+import type { MeetingId, TableId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import { type CarryModelParts, carryModel } from './carry-model.ts'
+import type { MeetingModel } from './models.ts'
+import type { MovingCodec, MovingModel } from './moving-types.ts'
+
+/** What carrying without a link needs of the composition root. */
+export interface CarryingParts {
+  /** The moving code's own part of the program, loaded when it is first shown or read. */
+  loadMovingCodec(): Promise<MovingCodec>
+}
+
+interface MeetingParts extends CarryingParts {
+  readonly id: MeetingId
+  readonly entry: { readonly invitation: Invitation } | undefined
+  readonly browser: Browser
+}
+
+export interface CarryingRoom {
+  readonly room: RoomDocument
+  readonly view: ReadonlySignal<RoomView>
+  readonly myTable: ReadonlySignal<TableId | undefined>
+  readonly isFacilitator: ReadonlySignal<boolean>
+  readonly me: { readonly all: CarryModelParts['notes']; readonly keepCarried: CarryModelParts['keep'] }
+  /** The room's own word on where it is counts again, as after a link. */
+  readonly places: { linkedAgain(): void }
+}
+
+/** What a person takes along: private notes to another device of theirs, and the room's words where no link is possible. */
+export const carrying = (
+  { id, entry, browser, loadMovingCodec }: MeetingParts,
+  { room, view, myTable, isFacilitator, me, places }: CarryingRoom,
+): Pick<MeetingModel, 'carry' | 'moving'> => {
+  let opened: Promise<MovingModel> | undefined
+  const open = (invitation: Invitation) => {
+    opened ??= import('./moving-model.ts').then(({ movingModel }) =>
+      movingModel({
+        room,
+        view,
+        table: myTable,
+        leads: isFacilitator,
+        roomCame: places.linkedAgain,
+        invitation,
+        browser,
+        loadCodec: loadMovingCodec,
+      }),
+    )
+    // Offline before the first visit was complete: it may be tried again.
+    opened.catch(() => {
+      opened = undefined
+    })
+    return opened
+  }
+  return {
+    carry: carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried }),
+    moving: entry && (() => open(entry.invitation)),
+  }
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import type { MovingTexts } from '../../i18n/en/moving.ts'
+import type { Texts } from '../../i18n/texts.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import type { Arrived, ArrivedTable } from '../../state/moving-types.ts'
+import { usePlaceWords } from '../parts/place-words.ts'
+import { tableWords } from '../parts/table-chip.tsx'
+
+export interface ArrivedWordsProps {
+  readonly meeting: MeetingModel
+  readonly arrived: Arrived
+  readonly texts: MovingTexts
+  readonly common: Texts['common']
+}
+
+/** What has come, by table and in numbers, as it stands in the readout now. */
+export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps): JSX.Element => {
+  const placeWords = usePlaceWords(meeting)
+  const { tables, fresh, place, ours } = arrived
+  const waits = meeting.role === 'facilitator' ? texts.waitsHere : texts.waitsThere
+  const lines = ({ table, waiting, ...counts }: ArrivedTable): string[] => {
+    const words = table && tableWords(table, common)
+    const here = counts.notes + counts.points > 0
+    return [
+      ...(here ? [words ? texts.inReadout(counts, words) : texts.inReadoutOther(counts)] : []),
+      ...(waiting > 0 ? [waits(waiting, words ?? '')] : []),
+    ]
+  }
+  const said = tables.flatMap(lines)
+  return (
+    <>
+      {said.length === 0 ? (
+        <strong>{texts.noNotes}</strong>
+      ) : (
+        said.map((line) => (
+          <div key={line}>
+            <strong>{line}</strong>
+          </div>
+        ))
+      )}
+      {said.length > 0 && <div>{fresh === 0 ? texts.allKnown : texts.fresh(fresh)}</div>}
+      {place && <div>{texts.placeNow(placeWords(place))}</div>}
+      {ours && ours.all > 0 && <div>{texts.ours(ours.there, ours.all)}</div>}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { ArrivedFile } from '../../state/arriving-types.ts'
+import type { NotBrought } from '../../state/carry-types.ts'
+import type { MeetingModel } from '../../state/models.ts'
+import type { MovingModel } from '../../state/moving-types.ts'
+import { useApp, useRemembered, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconCamera, IconCheck, IconCode, IconWarning } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { ShowPane } from './show-pane.tsx'
+import { TakePane } from './take-pane.tsx'
+import { useMovingTexts } from './use-moving-texts.ts'
+import './carry.css'
+
+type Way = 'show' | 'take'
+
+/** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
+export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const app = useApp()
+  const texts = useMovingTexts()
+  const { common } = useTexts()
+  const remembered = useRemembered()
+  const [moving, setMoving] = useState<MovingModel>()
+  const [failed, setFailed] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const [way, setWay] = useState<Way>(
+    remembered.get(`${meeting.id}/carry`) === 'take' || meeting.role === 'facilitator' ? 'take' : 'show',
+  )
+  const [own, setOwn] = useState<number | NotBrought>()
+  const file = app.arriving.file.value
+
+  useEffect(() => {
+    let current = true
+    setFailed(false)
+    meeting.moving?.().then(
+      (opened) => current && setMoving(opened),
+      (error: unknown) => {
+        console.error(error)
+        if (current) setFailed(true)
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [meeting, attempt])
+  // What was read of the last code, or came of it, is not this visit's business.
+  useEffect(() => moving?.again, [moving])
+
+  const takeArrived = async (model: MovingModel, arrived: ArrivedFile) => {
+    setWay('take')
+    if (arrived.kind === 'carried') return model.takeFile(arrived.file)
+    setOwn(await meeting.carry.bring(await arrived.file.text()))
+  }
+  useEffect(() => {
+    const arrived = moving && app.arriving.take(meeting.id)
+    if (arrived) void takeArrived(moving, arrived)
+  }, [file, moving, meeting])
+
+  return (
+    <Page
+      title={texts.title}
+      onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
+      class="carry"
+    >
+      <p class="soft">{texts.why}</p>
+      {own !== undefined && (
+        <Banner
+          kind={typeof own === 'number' ? 'good' : 'danger'}
+          icon={typeof own === 'number' ? IconCheck : IconWarning}
+          said={typeof own === 'number' ? 'status' : 'alert'}
+        >
+          {typeof own === 'number' ? texts.privateIn(own) : texts.privateRefused[own]}
+        </Banner>
+      )}
+      {failed || !meeting.moving ? (
+        <EmptyState
+          icon={IconWarning}
+          action={failed && <Button onClick={() => setAttempt(attempt + 1)}>{common.retry}</Button>}
+        >
+          {texts.failed}
+        </EmptyState>
+      ) : moving ? (
+        <>
+          <Tabs<Way>
+            label={texts.ways}
+            tabs={[
+              { id: 'show', label: texts.show, icon: IconCode },
+              { id: 'take', label: texts.takeIn, icon: IconCamera },
+            ]}
+            current={way}
+            onChange={(next) => {
+              remembered.set(`${meeting.id}/carry`, next)
+              setWay(next)
+            }}
+          />
+          {way === 'show' ? (
+            <ShowPane meeting={meeting} moving={moving} />
+          ) : (
+            <TakePane meeting={meeting} moving={moving} />
+          )}
+        </>
+      ) : (
+        <Waiting />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,127 @@
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { MeetingModel } from '../../state/models.ts'
+import type { MovingModel, Taking } from '../../state/moving-types.ts'
+import { CameraPane } from '../connect/camera-pane.tsx'
+import { PasteCode } from '../connect/paste-code.tsx'
+import { useApp, useFormats, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { ArrivedWords } from './arrived-words.tsx'
+import { ProgressRing, wholePercent } from './progress-ring.tsx'
+import { useMovingTexts } from './use-moving-texts.ts'
+
+export interface TakePaneProps {
+  readonly meeting: MeetingModel
+  readonly moving: MovingModel
+}
+
+/** What another device shows or has sent. */
+export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
+  const app = useApp()
+  const texts = useMovingTexts()
+  const file = useRef<HTMLInputElement>(null)
+  const taking = moving.taking.value
+  const camera = app.scanner.state.value
+  return (
+    <div class="stack">
+      <TakingSays meeting={meeting} moving={moving} taking={taking} />
+      <div class="take-camera">
+        <CameraPane facing="back" onText={moving.read}>
+          <OverPicture taking={taking} />
+        </CameraPane>
+      </div>
+      <Disclosure summary={texts.noCamera} open={camera.at === 'refused'}>
+        <div class="stack-close take-other">
+          <div>
+            <Button kind="quiet" icon={IconDownload} onClick={() => file.current?.click()}>
+              {texts.pickFile}
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              aria-label={texts.pickFile}
+              onChange={(event) => {
+                const picked = event.currentTarget.files?.[0]
+                if (picked) void moving.takeFile(picked)
+                event.currentTarget.value = ''
+              }}
+            />
+          </div>
+          <PasteCode
+            label={texts.pasteLabel}
+            button={texts.pasteGo}
+            onText={(text) => void moving.takeText(text)}
+          />
+        </div>
+      </Disclosure>
+    </div>
+  )
+}
+
+/** Over the camera's picture: how much is here, and the tick when it is all. */
+const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
+  const texts = useMovingTexts()
+  if (taking.at === 'in') {
+    return (
+      <div class="take-tick">
+        <IconCheck />
+      </div>
+    )
+  }
+  if (taking.at !== 'reading') return null
+  return <ProgressRing rank={taking.rank} count={taking.count} label={texts.ringLabel} />
+}
+
+interface TakingSaysProps extends TakePaneProps {
+  readonly taking: Taking
+}
+
+const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element => {
+  const app = useApp()
+  const texts = useMovingTexts()
+  const formats = useFormats()
+  const { common } = useTexts()
+  switch (taking.at) {
+    case 'waiting':
+      return <p>{texts.point}</p>
+    case 'reading':
+      // Said on screen each time it changes, and aloud by the ring when it is asked.
+      return <p>{texts.readingShare(formats.percent(wholePercent(taking.rank, taking.count) / 100))}</p>
+    case 'opening':
+      return <p role="status">{texts.opening}</p>
+    case 'refused':
+      return (
+        <Banner
+          kind="danger"
+          icon={IconWarning}
+          said="alert"
+          action={
+            <Button kind="plain" onClick={moving.again}>
+              {texts.again}
+            </Button>
+          }
+        >
+          <strong>{texts.refusedTitle}</strong>
+          <div>{texts.refused[taking.why]}</div>
+        </Banner>
+      )
+    case 'in':
+      return (
+        <Banner kind="good" icon={IconCheck}>
+          <ArrivedWords meeting={meeting} arrived={taking.arrived.value} texts={texts} common={common} />
+          <div class="row take-on">
+            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}>
+              {texts.toMeeting}
+            </Button>
+            <Button kind="quiet" onClick={moving.again}>
+              {texts.next}
+            </Button>
+          </div>
+        </Banner>
+      )
+  }
+}

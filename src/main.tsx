@@ -28,6 +28,42 @@ const app = createApp({
     const { deriveSecrets } = await import('./docs/secrets.ts')
     return (await deriveSecrets(invitation)).meeting
   },
+  async openCheck(link) {
+    const read = link === undefined ? undefined : readMeetingLink(link)
+    if (typeof read === 'string') return read
+    const [{ checkModel }, { roomProbesOf }, secretsOf, { createMesh }, { openNamesProbe }, platform] =
+      await Promise.all([
+        import('./state/check-model.ts'),
+        import('./browser/room-probes.ts'),
+        import('./docs/secrets.ts'),
+        import('./mesh/create-mesh.ts'),
+        import('./mesh/names-probe.ts'),
+        import('./mesh/rtc.ts'),
+      ])
+    const invitation = read?.invitation ?? {
+      secret: secretsOf.newMeetingSecret(),
+      // Nobody leads a room check.
+      facilitator: '0'.repeat(32),
+      hint: { template: 0, tables: 1, names: false },
+    }
+    const secrets = await secretsOf.deriveSecrets(invitation)
+    const makesLinks = typeof RTCPeerConnection === 'function'
+    const rtc = makesLinks
+      ? await platform.browserRtc({ certificate: await platform.makeCertificate() })
+      : undefined
+    const mesh = rtc && createMesh({ rtc, secrets })
+    return checkModel({
+      browser,
+      probes: roomProbesOf(window, browser.base),
+      store,
+      mesh,
+      invitation,
+      arrived: read?.card,
+      readLink: (text) => readMeetingLink(text.replace(/#?c(?=\d+$)/, '#')),
+      encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
+      names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
+    })
+  },
   async loadEngine(device) {
     const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await Promise.all([
       import('./state/create-engine.ts'),

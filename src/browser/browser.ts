@@ -127,6 +127,20 @@ export interface WindowChannel {
   close(): void
 }
 
+/** Tries out what a room and this device give, for the room check; loaded when somebody asks for it. */
+export interface RoomProbes {
+  /** Keeps the screen awake for a moment. */
+  awake(): Promise<'works' | 'refused' | 'none'>
+  /** What a connection gathers now; undefined where this browser makes none. It says more once the camera was allowed. */
+  addresses(): Promise<'real' | 'names' | 'none' | undefined>
+  /** A link from this page to itself. */
+  linkHere(): Promise<'works' | 'none'>
+  /** The browser's permission to reach devices nearby; undefined where it knows no such permission. */
+  localNetwork(): Promise<'granted' | 'prompt' | 'denied' | undefined>
+  /** Asks the app's own address past every cache: the app's answer, another page instead of it, or none. */
+  portal(): Promise<'own' | 'portal' | 'away'>
+}
+
 export interface DeviceLock {
   /**
    * Waits for the lock of this name (Web Locks); one tab is the device. `held` runs when it is ours; the returned

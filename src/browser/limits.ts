@@ -37,3 +37,7 @@ export const signaturesPerRequest = 96
 export const signatureWorkersMin = 2
 export const signatureWorkersMax = 4
 export const signatureWorkerIdleMs = 10_000
+/** The room check's own patience. */
+export const probeGatherMs = 3_000
+export const probeLinkMs = 8_000
+export const portalAnswerMs = 6_000

@@ -4,11 +4,12 @@ import type { MeetingId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Store } from '../storage/store.ts'
 import { arrivingModel } from './arriving-model.ts'
+import type { CheckModel } from './check-types.ts'
 import { deviceModel } from './device-model.ts'
 import { meetingFacts } from './facts.ts'
 import type { DeviceForMeetings, LinkReader, MeetingEngine, OpenMeeting, ReadLink } from './meeting-engine.ts'
 import type { App, MeetingState, Refusal, Route } from './models.ts'
-import { fragmentOf, isTemplateLink, routeOf } from './routes.ts'
+import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
 import { scannerModel } from './scanner-model.ts'
 import type { TemplatesModel } from './template-types.ts'
 
@@ -18,6 +19,8 @@ export interface AppParts {
   readonly readLink: LinkReader
   /** The meeting to which an invitation leads. */
   meetingOf(invitation: Invitation): Promise<MeetingId>
+  /** A room check; loaded when it is asked for. */
+  openCheck(link: string | undefined): Promise<CheckModel | Refusal>
   /** Loads what a meeting needs (documents, signatures); the first screen does without. */
   loadEngine(device: DeviceForMeetings): Promise<MeetingEngine>
 }
@@ -28,6 +31,7 @@ export const createApp = ({
   browser,
   readLink,
   meetingOf,
+  openCheck,
   loadEngine,
 }: AppParts): App & { start(): Promise<void> } => {
   const device = deviceModel({ store, browser })
@@ -175,6 +179,7 @@ export const createApp = ({
     device: device.model,
     meeting,
     templates: openOwnTemplates,
+    check: (link) => openCheck(link),
     scanner: scannerModel(browser),
     sharing: {
       copy: (text) => browser.files.copy(text),
@@ -201,6 +206,10 @@ export const createApp = ({
     },
     openLink(text) {
       const fragment = text.slice(text.lastIndexOf('#') + 1).trim()
+      if (isCheckLink(fragment)) {
+        go({ at: 'check', link: fragment.slice(1) })
+        return undefined
+      }
       if (isTemplateLink(fragment)) {
         go({ at: 'shared-template', link: fragment })
         return undefined

@@ -11,6 +11,7 @@ import type { PromiseToKeep } from '../export/promise-ics.ts'
 import type { ArrivingModel } from './arriving-types.ts'
 import type { CallsModel } from './call-types.ts'
 import type { CarryModel } from './carry-types.ts'
+import type { CheckModel } from './check-types.ts'
 import type { ConnectionModel, ScannerModel } from './connection-types.ts'
 import type { ExportKind, Handed } from './export-types.ts'
 import type { FollowModel, PromiseModel } from './follow-types.ts'
@@ -52,6 +53,8 @@ export interface App {
   openSample(): Promise<void>
   /** One's own templates; their part of the program is loaded when it is first asked for. */
   templates(): Promise<TemplatesModel>
+  /** A room check, loaded when it is asked for; `close` ends it. With another device's code: as the second of two. */
+  check(link?: string): Promise<CheckModel | Refusal>
   readonly scanner: ScannerModel
   readonly sharing: SharingModel
 }
@@ -72,6 +75,8 @@ export type Route =
   | { readonly at: 'new'; readonly continues?: MeetingId }
   | { readonly at: 'join'; readonly link: string }
   | { readonly at: 'scan' }
+  /** The room check; with a link, as the second device of somebody's. */
+  | { readonly at: 'check'; readonly link?: string }
   /** One's own templates. */
   | { readonly at: 'templates' }
   | { readonly at: 'template'; readonly id: string }

@@ -238,8 +238,8 @@ export const meetingPairing = ({
       })
     : noPairing
 
-/** Where a meeting is only read. */
-const noPairing: PairingModel = {
+/** Where a meeting is only read, or the browser makes no links. */
+export const noPairing: PairingModel = {
   start: () => () => {},
   link: signal(undefined),
   state: signal({ at: 'ready' }),

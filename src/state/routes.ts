@@ -21,6 +21,8 @@ export const fragmentOf = (route: Route): string => {
       return route.continues ? `/new/${route.continues}` : '/new'
     case 'scan':
       return '/scan'
+    case 'check':
+      return route.link ? `c${route.link}` : '/check'
     case 'templates':
       return '/templates'
     case 'template':
@@ -36,13 +38,18 @@ export const fragmentOf = (route: Route): string => {
 /** A template in a link: 't', the way it is packed, then base64url. */
 export const isTemplateLink = (fragment: string): boolean => /^t\d[A-Za-z0-9_-]{20,}$/.test(fragment)
 
+/** The code of a room check: 'c', then what an invitation with a card has. */
+export const isCheckLink = (fragment: string): boolean => /^c\d+$/.test(fragment)
+
 /** Whatever stands in the address bar leads somewhere: what cannot be read leads home. */
 export const routeOf = (fragment: string): Route => {
   if (/^\d+$/.test(fragment)) return { at: 'join', link: fragment }
+  if (isCheckLink(fragment)) return { at: 'check', link: fragment.slice(1) }
   if (isTemplateLink(fragment)) return { at: 'shared-template', link: fragment }
   const [, first, id, page] = fragment.split('/')
   if (first === 'new') return id ? { at: 'new', continues: id } : { at: 'new' }
   if (first === 'scan') return { at: 'scan' }
+  if (first === 'check') return { at: 'check' }
   if (first === 'templates') return { at: 'templates' }
   if (first === 'template' && id && /^[A-Za-z0-9-]+$/.test(id)) return { at: 'template', id }
   if (first === 'm' && id && /^[0-9a-f]{32}$/.test(id))

@@ -21,6 +21,7 @@ const views = {
   new: () => import('./set-up/set-up-view.tsx').then((m) => m.SetUpView),
   join: () => import('./join/join-view.tsx').then((m) => m.JoinView),
   scan: () => import('./connect/scan-view.tsx').then((m) => m.ScanView),
+  check: () => import('./check/check-view.tsx').then((m) => m.CheckView),
   templates: () => import('./templates/templates-view.tsx').then((m) => m.TemplatesView),
   template: () => import('./templates/editor-view.tsx').then((m) => m.EditorView),
   'shared-template': () => import('./templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
@@ -135,12 +136,18 @@ interface Continuing {
   readonly continues?: MeetingId
 }
 
+interface Linked {
+  readonly link?: string
+}
+
 const CurrentView = (): JSX.Element => {
   const app = useApp()
   const route = app.route.value
   if (route.at !== 'meeting') {
     if (route.at === 'home') return <Loaded load={views.home} props={nothing} isFirst />
     if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
+    if (route.at === 'check')
+      return <Loaded<Linked> load={views.check} props={route.link ? { link: route.link } : nothing} />
     if (route.at === 'templates') return <Loaded load={views.templates} props={nothing} />
     if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
     if (route.at === 'shared-template')

@@ -7,6 +7,7 @@ import { shareState } from '../../src/domain/share-state.ts'
 import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
 import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
 import type { CallsModel } from '../../src/state/call-types.ts'
+import type { CheckModel } from '../../src/state/check-types.ts'
 import { gatesModel } from '../../src/state/gates-model.ts'
 import type { HatModel } from '../../src/state/hat-types.ts'
 import type {
@@ -31,6 +32,7 @@ import { openTemplates } from '../../src/state/templates-model.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'
+import { fakeCheck } from './fake-check.ts'
 import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { fakeMoving } from './fake-moving.ts'
@@ -65,6 +67,8 @@ export interface FakeOptions {
   readonly scanner?: ReturnType<ScannerModel['state']['peek']>
   readonly pairing?: PairingState
   readonly hat?: HatModel
+  /** What the room check is, or why there is none. */
+  readonly check?: CheckModel | Refusal
   /** Whether this phone writes for whoever presents; true where nothing is said. */
   readonly presents?: boolean
   /** Where one's own templates are kept. */
@@ -795,6 +799,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
 
   return {
     route,
+    async check(link) {
+      did('check', link)
+      return options.check ?? fakeCheck()
+    },
     go(to, how) {
       did('go', to, how)
       route.value = to

@@ -22,6 +22,7 @@ const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() }
     browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
+    openCheck: async () => 'no-network',
     loadEngine: async (ownDevice) =>
       createEngine({
         store,

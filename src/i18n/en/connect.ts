@@ -44,6 +44,7 @@ export const connect = {
       'Let the other device read your code now. If it has read it already, this network keeps devices apart, as guest Wi-Fi often does.',
   },
   apartSafe: 'What you wrote is safe here, and it goes on being tried.',
+  toHotspot: 'Use a phone’s hotspot',
   linked: 'Linked',
   linkedWithTable: (table: string) => `Linked with ${table.replace(/^T/, 't')}`,
   linkedWithFacilitator: 'Linked with the facilitator',

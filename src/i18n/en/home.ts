@@ -10,6 +10,8 @@ export const home = {
   sampleHint: 'Four tables, already filled in. Look around; nothing can go wrong.',
   openPack: 'Open a meeting file',
   openPackHint: 'One that somebody saved or sent you.',
+  check: 'Try the room',
+  checkHint: 'Before the meeting: will devices link there?',
   guideHint: 'What to say and do when you lead a meeting.',
   opening: 'Opening the meeting',
   myMeetings: 'My meetings',

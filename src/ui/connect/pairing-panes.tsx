@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PairingModel, Refusal } from '../../state/models.ts'
+import type { PairingModel, PairingState, Refusal } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -18,15 +18,26 @@ export interface PairingPanesProps {
   readonly done: { readonly words: string; readonly go: () => void }
   /** What else came of a link; said instead of the usual words. */
   readonly says?: JSX.Element | undefined
+  /** The code is wanted at once, without the camera's question. */
+  readonly showFirst?: boolean | undefined
   /** Ways on where the two devices cannot reach each other. */
   readonly elsewise?: ComponentChildren
 }
 
+const noAddress = (state: PairingState) => state.at === 'refused' && state.why === 'no-network'
+
 /** My code, large, and what my camera sees, both at once; and what comes of it. */
-export const PairingPanes = ({ pairing, how, done, says, elsewise }: PairingPanesProps): JSX.Element => {
+export const PairingPanes = ({
+  pairing,
+  how,
+  done,
+  says,
+  showFirst = false,
+  elsewise,
+}: PairingPanesProps): JSX.Element => {
   const app = useApp()
   const texts = useTexts()
-  const [settled, setSettled] = useState(false)
+  const [settled, setSettled] = useState(showFirst)
   const [attempt, setAttempt] = useState(0)
   const [ownRefusal, setOwnRefusal] = useState<Refusal>()
   const early = useRef<string>(undefined)
@@ -77,7 +88,15 @@ export const PairingPanes = ({ pairing, how, done, says, elsewise }: PairingPane
           </section>
         )}
         <section class="connect-camera" aria-label={texts.connect.theirCode}>
-          <CameraPane facing="front" onText={read} onSettled={() => setSettled(true)}>
+          <CameraPane
+            facing="front"
+            onText={read}
+            onSettled={() => {
+              setSettled(true)
+              // Some browsers tell no address at all before the camera is allowed.
+              if (noAddress(pairing.state.peek())) setAttempt((before) => before + 1)
+            }}
+          >
             <Tick state={state} />
           </CameraPane>
           {!settled && camera.at === 'off' && (

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../state/models.ts'
+import { Hotspot } from '../check/hotspot.tsx'
 import { useApp, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCode } from '../parts/icons.tsx'
 
 /** The way on where no link is possible: notes by moving code or file. Nothing where the meeting is only read. */
@@ -25,6 +27,11 @@ export const WithoutLink = ({
       >
         {texts.connect.withoutLink}
       </Button>
+      {asked && (
+        <Disclosure summary={texts.connect.toHotspot}>
+          <Hotspot />
+        </Disclosure>
+      )}
     </div>
   )
 }

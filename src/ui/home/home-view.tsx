@@ -6,7 +6,7 @@ import { useApp, useNotices, useTexts } from '../context.ts'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { IconCheck, IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
+import { IconCheck, IconDownload, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
 import { Question } from '../parts/question.tsx'
 import { Select } from '../parts/select.tsx'
 import { Circles } from './circles.tsx'
@@ -106,6 +106,12 @@ export const HomeView = (): JSX.Element => {
       <div class="home-guide">
         <GuideButton />
         <span class="soft small">{texts.home.guideHint}</span>
+      </div>
+      <div class="home-guide">
+        <Button kind="plain" icon={IconLink} onClick={() => app.go({ at: 'check' })}>
+          {texts.home.check}
+        </Button>
+        <span class="soft small">{texts.home.checkHint}</span>
       </div>
       {opening && <p role="status">{texts.home.opening}</p>}
       {refusal && (

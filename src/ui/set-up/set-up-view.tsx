@@ -11,7 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
-import { IconEdit, IconWarning } from '../parts/icons.tsx'
+import { IconEdit, IconLink, IconWarning } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { Page } from '../parts/page.tsx'
 import { Stepper } from '../parts/stepper.tsx'
@@ -254,6 +254,19 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
             ))}
           </ul>
         </section>
+        <div class="set-up-templates">
+          <Button
+            kind="plain"
+            icon={IconLink}
+            onClick={() => {
+              away()
+              app.go({ at: 'check' })
+            }}
+          >
+            {texts.home.check}
+          </Button>
+          <span class="soft small">{texts.home.checkHint}</span>
+        </div>
         <div class="set-up-end">
           {state === 'failed' && (
             <Banner kind="danger" icon={IconWarning} said="alert">

@@ -59,6 +59,7 @@ const openApp = () => {
     browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
+    openCheck: async () => 'no-network',
     loadEngine: async (device) =>
       createEngine({
         store,

@@ -1,0 +1,188 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CheckModel } from '../../state/check-types.ts'
+import type { Refusal } from '../../state/models.ts'
+import { PairingPanes } from '../connect/pairing-panes.tsx'
+import { useApp, useTexts } from '../context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconPrint, IconWarning } from '../parts/icons.tsx'
+import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { Findings, Line } from './findings.tsx'
+import { Hotspot } from './hotspot.tsx'
+import { useCheckTexts } from './use-check-texts.ts'
+import { VenuePaper } from './venue-paper.tsx'
+import { Verdict } from './verdict.tsx'
+import './check.css'
+
+export interface CheckProps {
+  /** The digits of another device's code: this one is the second of two. */
+  readonly link?: string | undefined
+}
+
+/** The room check, before the meeting: one device, then two, and a verdict in plain words. */
+export const CheckView = ({ link }: CheckProps): JSX.Element => {
+  const app = useApp()
+  const common = useTexts().common
+  const texts = useCheckTexts()
+  const [opened, setOpened] = useState<CheckModel | Refusal>()
+  useEffect(() => {
+    let current = true
+    let model: CheckModel | undefined
+    void app.check(link).then((check) => {
+      if (typeof check !== 'string') model = check
+      if (current) setOpened(check)
+      else void model?.close()
+    })
+    return () => {
+      current = false
+      setOpened(undefined)
+      void model?.close()
+    }
+  }, [app, link])
+  return (
+    <Page title={texts.title} onBack={() => app.go({ at: 'home' })} wide class="check">
+      {opened === undefined ? (
+        <Waiting />
+      ) : typeof opened === 'string' ? (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {common.refusal[opened]}
+        </Banner>
+      ) : (
+        <Checking check={opened} />
+      )}
+    </Page>
+  )
+}
+
+const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+  const app = useApp()
+  const texts = useCheckTexts()
+  const pair = check.pair.value
+  const isKnown = check.tried.value || pair.link !== 'untried'
+  const verdict = isKnown ? check.verdict.value : undefined
+  const top = useRef<HTMLDivElement>(null)
+  const parts = [
+    <OneDevice key="one" check={check} />,
+    <TwoDevices key="two" check={check} onDone={() => top.current?.scrollIntoView()} />,
+  ]
+  return (
+    <>
+      <div ref={top}>
+        <Verdict verdict={verdict} />
+      </div>
+      {check.isSecond ? parts.toReversed() : parts}
+      <div class="check-foot">
+        <Disclosure summary={texts.hotspotTitle}>
+          <Hotspot />
+        </Disclosure>
+        <div>
+          <Button kind="quiet" icon={IconPrint} onClick={() => app.sharing.print()}>
+            {texts.print}
+          </Button>
+        </div>
+      </div>
+      <VenuePaper found={check.mine.value} pair={pair} verdict={verdict} now={Date.now()} />
+    </>
+  )
+}
+
+const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+  const texts = useCheckTexts()
+  const trying = check.trying.value
+  const tried = check.tried.value
+  const { tryRelays } = check
+  return (
+    <section class="stack check-part">
+      <h2>{texts.thisDevice}</h2>
+      {!tried && !trying && (
+        <>
+          <p>{texts.intro}</p>
+          <p class="soft">{texts.asks}</p>
+        </>
+      )}
+      <div>
+        <Button
+          kind={tried ? 'quiet' : 'main'}
+          disabled={trying !== undefined}
+          onClick={() => void check.run()}
+        >
+          {tried ? texts.runAgain : texts.run}
+        </Button>
+      </div>
+      <p role="status" class="visually-hidden">
+        {trying ? texts.trying(texts.finding[trying]) : ''}
+      </p>
+      {(tried || trying) && <Findings found={check.mine.value} trying={trying} />}
+      {tried && tryRelays && (
+        <div class="stack-close">
+          <div>
+            <Button kind="quiet" disabled={trying !== undefined} onClick={() => void tryRelays()}>
+              {texts.relaysAsk}
+            </Button>
+          </div>
+          <p class="soft small">{texts.relaysAskWhy}</p>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const linkAnswers = { untried: undefined, works: 'good', none: 'bad' } as const
+const namesAnswers = { untried: undefined, passes: 'good', blocked: 'fair' } as const
+
+const TwoDevices = ({
+  check,
+  onDone,
+}: {
+  readonly check: CheckModel
+  readonly onDone: () => void
+}): JSX.Element => {
+  const texts = useCheckTexts()
+  const pair = check.pair.value
+  const theirs = check.theirs.value
+  // The camera is asked for by the first device, which reads; the second need only show its code.
+  const [begun, setBegun] = useState(check.isSecond)
+  return (
+    <section class="stack check-part">
+      <h2>{texts.withSecond}</h2>
+      {pair.link !== 'untried' && (
+        <ul class="check-findings">
+          <Line answer={linkAnswers[pair.link]} what={texts.linkOfTwo} how={texts.link[pair.link]} />
+          {pair.link === 'works' && (
+            <Line
+              answer={namesAnswers[pair.multicast]}
+              what={texts.names}
+              how={texts.multicast[pair.multicast]}
+            />
+          )}
+        </ul>
+      )}
+      {pair.link === 'works' ? (
+        theirs && (
+          <Disclosure summary={texts.otherDevice} open>
+            <Findings found={theirs} />
+          </Disclosure>
+        )
+      ) : begun ? (
+        <PairingPanes
+          pairing={check.pairing}
+          how={check.isSecond ? texts.secondHere : texts.secondHow}
+          showFirst={check.isSecond}
+          done={{ words: texts.secondDone, go: onDone }}
+        />
+      ) : (
+        <>
+          <p>{texts.secondHow}</p>
+          <div>
+            <Button kind={check.tried.value ? 'main' : 'quiet'} onClick={() => setBegun(true)}>
+              {texts.withSecond}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

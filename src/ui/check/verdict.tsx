@@ -1,0 +1,54 @@
+import type { JSX } from 'preact'
+import type { Verdict as Result } from '../../domain/room-check.ts'
+import { classNames } from '../parts/class-names.ts'
+import { type Icon, IconCheck, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
+import { useCheckTexts } from './use-check-texts.ts'
+
+const signs: Readonly<Record<Result['result'], Icon>> = {
+  works: IconCheck,
+  apart: IconWarning,
+  'try-two': IconLink,
+  'no-network': IconWarning,
+  stuck: IconWarning,
+}
+
+/** What it comes to: one sentence, how to connect, and what to do about the rest. Before anything was tried: why to try. */
+export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): JSX.Element => {
+  const texts = useCheckTexts()
+  const result = verdict?.result ?? 'begin'
+  const Sign = verdict ? signs[verdict.result] : IconInfo
+  return (
+    <section class={classNames('check-verdict', `check-verdict-${result}`)} role="status">
+      <div class="check-verdict-head">
+        <Sign />
+        <div>
+          <h2>{texts.verdict[result]}</h2>
+          <p>{texts.verdictWhy[result]}</p>
+        </div>
+      </div>
+      {verdict && (
+        <dl class="check-ways">
+          {verdict.ways.map((way, at) => (
+            <div key={way}>
+              <dt>
+                <span class="small">{at === 0 ? texts.connectLikeThis : texts.otherwise}</span>
+                <strong>{texts.way[way]}</strong>
+              </dt>
+              <dd>{texts.wayHow[way]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {verdict && verdict.advice.length > 0 && (
+        <div class="stack-close">
+          <h3>{texts.adviceTitle}</h3>
+          <ul class="check-advice">
+            {verdict.advice.map((advice) => (
+              <li key={advice}>{texts.advice[advice]}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -77,12 +77,12 @@ const app = createApp({
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(browser.base, content),
       makeCertificate,
-      async makeMesh(secrets, certificate) {
+      async makeMesh(secrets, { certificate, spares }) {
         const [{ createMesh }, { browserRtc }] = await Promise.all([
           import('./mesh/create-mesh.ts'),
           import('./mesh/rtc.ts'),
         ])
-        return createMesh({ rtc: await browserRtc({ certificate }), secrets })
+        return createMesh({ rtc: await browserRtc({ certificate }), secrets, spares })
       },
       loadMovingCodec: () => import('./mesh/carriers/moving-code.ts'),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),

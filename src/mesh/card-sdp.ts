@@ -76,6 +76,23 @@ export const cardFromSdp = (sdp: string, tag: Uint8Array): Card => {
 }
 
 /**
+ * The card's addresses as ICE candidates (RFC 8839 5.1), the first preferred. Browsers pass over one that they were given before:
+ * a `foundation` of one's own makes them try the same address again.
+ */
+export const candidateLines = (card: Card, foundation = 1): string[] =>
+  card.candidates.map(
+    ({ address, port }, at) =>
+      // RFC 8445 5.1.2.1: host preference 126, then the card's own order
+      `candidate:${foundation + at} 1 udp ${2_122_260_223 - at * 65_536} ${address} ${port} typ host`,
+  )
+
+/** The description with other ICE credentials. */
+export const withCredentials = (sdp: string, { ufrag, pwd }: Pick<Card, 'ufrag' | 'pwd'>): string =>
+  sdp
+    .replace(/^a=ice-ufrag:.*?(\r?)$/gm, `a=ice-ufrag:${ufrag}$1`)
+    .replace(/^a=ice-pwd:.*?(\r?)$/gm, `a=ice-pwd:${pwd}$1`)
+
+/**
  * The answer that the card's owner would have given. Both sides take the other's card so, with complementary setup.
  * @throws CardRefused('broken') rather than letting anything else than a card's parts into a description.
  */
@@ -97,11 +114,7 @@ export const sdpFromCard = (card: Card, setup: 'active' | 'passive'): string => 
     'a=mid:0',
     'a=sctp-port:5000',
     'a=max-message-size:262144',
-    // RFC 8445 5.1.2.1: host preference 126, then the card's own order
-    ...card.candidates.map(
-      ({ address, port }, at) =>
-        `a=candidate:${at + 1} 1 udp ${2_122_260_223 - at * 65_536} ${address} ${port} typ host`,
-    ),
+    ...candidateLines(card).map((candidate) => `a=${candidate}`),
   ]
   return `${lines.join('\r\n')}\r\n`
 }

@@ -1,6 +1,6 @@
 import { compareBytes } from './bytes.ts'
 import type { Card } from './card.ts'
-import { cardFromSdp, sdpFromCard } from './card-sdp.ts'
+import { candidateLines, cardFromSdp, sdpFromCard, withCredentials } from './card-sdp.ts'
 import { Emitter } from './emitter.ts'
 import type { MeshLimits } from './limits.ts'
 import { NoCandidates, type Rtc } from './mesh.ts'
@@ -17,6 +17,16 @@ export interface Connection {
   readonly theirs: Card | undefined
   /** Takes the other's card. Rejects where the browser refuses the description. */
   dial(theirs: Card): Promise<void>
+  /**
+   * Takes the other's card without its addresses: nothing is sent, and whoever holds the card's secrets and this one's address is
+   * let in, also from an address that nobody knew of. `call` afterwards makes it dial.
+   */
+  expect(theirs: Card): Promise<void>
+  /**
+   * Tries the addresses of the card that was taken, again. Chromium gives up a connection after some twenty seconds without an
+   * answer, for good; told of the same address once more it has the same connection up again, channel and all.
+   */
+  call(): Promise<void>
   close(): void
   /** Told when this side closed it; the platform's own events do not fire then. */
   onClose(listener: () => void): () => void
@@ -41,18 +51,53 @@ const gathered = (pc: RTCPeerConnection, ms: number, farMs: number | undefined) 
     look()
   })
 
-/** @throws NoCandidates where gathering gives no address. */
-export const openConnection = async (rtc: Rtc, tag: Uint8Array, limits: MeshLimits): Promise<Connection> => {
+/** The browser does not let a page choose its credentials. */
+export class CredentialsRefused extends Error {
+  override name = 'CredentialsRefused'
+}
+
+const offer = async (pc: RTCPeerConnection, credentials: Credentials | undefined) => {
+  const made = await pc.createOffer()
+  if (!credentials) return pc.setLocalDescription(made)
+  try {
+    return await pc.setLocalDescription({
+      type: 'offer',
+      sdp: withCredentials(made.sdp ?? '', credentials),
+    })
+  } catch (error) {
+    throw new CredentialsRefused(undefined, { cause: error })
+  }
+}
+
+export type Credentials = Pick<Card, 'ufrag' | 'pwd'>
+
+/**
+ * @param credentials those of an earlier connection of this device, which another device still expects
+ * @throws NoCandidates where gathering gives no address.
+ * @throws CredentialsRefused
+ */
+export const openConnection = async (
+  rtc: Rtc,
+  tag: Uint8Array,
+  limits: MeshLimits,
+  credentials?: Credentials,
+): Promise<Connection> => {
   const pc = rtc.connect()
   try {
     const channel = pc.createDataChannel('plenary', { negotiated: true, id: 0 })
     channel.binaryType = 'arraybuffer'
-    await pc.setLocalDescription(await pc.createOffer())
+    await offer(pc, credentials)
     await gathered(pc, limits.gatherMs, rtc.isFar?.() ? limits.gatherFarMs : undefined)
     const card = cardFromSdp(pc.localDescription?.sdp ?? '', tag)
     if (card.candidates.length === 0) throw new NoCandidates()
     let dialled: Card | undefined
+    let foundation = 1
     const closed = new Emitter<[]>()
+    const take = async (theirs: Card, described: Card) => {
+      dialled = theirs
+      const setup = isActive(card, theirs) ? 'passive' : 'active'
+      await pc.setRemoteDescription({ type: 'answer', sdp: sdpFromCard(described, setup) })
+    }
     return {
       pc,
       channel,
@@ -60,10 +105,13 @@ export const openConnection = async (rtc: Rtc, tag: Uint8Array, limits: MeshLimi
       get theirs() {
         return dialled
       },
-      dial: async (theirs) => {
-        dialled = theirs
-        const setup = isActive(card, theirs) ? 'passive' : 'active'
-        await pc.setRemoteDescription({ type: 'answer', sdp: sdpFromCard(theirs, setup) })
+      dial: (theirs) => take(theirs, theirs),
+      expect: (theirs) => take(theirs, { ...theirs, candidates: [] }),
+      call: async () => {
+        if (!dialled || pc.signalingState === 'closed') return
+        foundation += dialled.candidates.length
+        for (const candidate of candidateLines(dialled, foundation))
+          await pc.addIceCandidate({ candidate, sdpMid: '0', usernameFragment: dialled.ufrag })
       },
       close: () => {
         pc.close()

@@ -8,9 +8,20 @@ import { Emitter, reportError } from './emitter.ts'
 import { type MeshLimits, meshLimits } from './limits.ts'
 import { type Link, switchboardStream } from './link.ts'
 import { Links } from './links.ts'
-import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Offer, Peer, Rtc } from './mesh.ts'
+import type {
+  Announcement,
+  CarriedDocument,
+  KeptSpares,
+  Mesh,
+  MeshSecrets,
+  Offer,
+  Peer,
+  Rtc,
+} from './mesh.ts'
 import { Pairing } from './pairing.ts'
 import { Presence } from './presence.ts'
+import { Resume } from './resume.ts'
+import { Spares } from './spares.ts'
 import { type Delivery, Switchboard } from './switchboard.ts'
 
 export interface MeshParts {
@@ -21,6 +32,7 @@ export interface MeshParts {
   readonly limits?: Partial<MeshLimits>
   /** ms; only where this device's announcements begin to count. */
   readonly now?: () => number
+  readonly spares?: KeptSpares
 }
 
 /** Kinds that begin so are the mesh's own. */
@@ -39,6 +51,8 @@ class LiveMesh implements Mesh {
   readonly #switchboard: Switchboard
   readonly #presence: Presence
   readonly #arranger: Arranger
+  readonly #spares: Spares
+  readonly #resume: Resume
   readonly #offers = new Set<Pairing>()
   #spare: { readonly connection: Connection; readonly since: number } | undefined
   #doors: ReadonlySet<DeviceId> | undefined
@@ -92,6 +106,23 @@ class LiveMesh implements Mesh {
       room: () => ({ self: this.#presence.self, known: this.#presence.known }),
       hasSynced: () => this.#hasSynced(),
     })
+    const ways = { ...common, rtc, tag: secrets.tag, links: this.#links }
+    this.#spares = new Spares({
+      ...ways,
+      switchboard: this.#switchboard,
+      admitted,
+      most: () =>
+        this.#presence.self.facilitator ? this.#limits.facilitatorSpares : this.#limits.sparesMost,
+      rank: (device) => this.#presence.rank(device),
+      keep: (spares) => parts.spares?.keep(spares),
+    })
+    this.#resume = new Resume({
+      ...ways,
+      spares: this.#spares,
+      isKnown: (device) => this.#presence.knows(device),
+    })
+    if (parts.spares)
+      void this.#spares.restore(parts.spares.kept).then(() => this.#resume.start(), reportError)
   }
 
   get peers(): ReadonlyMap<DeviceId, Peer> {
@@ -176,6 +207,11 @@ class LiveMesh implements Mesh {
     return emitter.on(listener)
   }
 
+  wake(): void {
+    this.#links.wake()
+    this.#resume.wake()
+  }
+
   setDoors(admitted: ReadonlySet<DeviceId> | undefined): void {
     this.#doors = admitted
     if (admitted) this.#links.end('doors-closed', (link) => !admitted.has(link.device))
@@ -186,6 +222,8 @@ class LiveMesh implements Mesh {
     if (this.#closed) return
     this.#closed = true
     this.#arranger.close()
+    this.#resume.close()
+    this.#spares.close()
     for (const offer of this.#offers) offer.close()
     this.#spare?.connection.close()
     await this.#sayGoodbye()
@@ -215,6 +253,7 @@ class LiveMesh implements Mesh {
     this.#firstLinkAt ??= performance.now()
     this.#documents.up(link)
     this.#presence.greet(link)
+    this.#spares.up(link.device)
   }
 
   #reach(device: DeviceId, up: boolean, meant: boolean) {
@@ -230,7 +269,7 @@ class LiveMesh implements Mesh {
   }
 
   #deliver(delivery: Delivery) {
-    if (this.#presence.receive(delivery) || this.#arranger.receive(delivery)) return
+    if ([this.#presence, this.#arranger, this.#spares].some((one) => one.receive(delivery))) return
     if (delivery.kind.startsWith(ownKind)) this.#counters.count('unknownKinds')
     else this.#messages.get(delivery.kind)?.emit(delivery.from, delivery.payload, delivery.direct)
   }

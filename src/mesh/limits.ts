@@ -27,6 +27,29 @@ const limits = {
   /** A joiner's first link has this long to bring the documents before others are opened. */
   firstSyncMs: 4_000,
 
+  // Spares
+  /** With how many neighbours a device agrees on a way back; one is enough to come back by. */
+  sparesWanted: 3,
+  /** Ways back that others may have through this device; each is a connection that waits. */
+  sparesMost: 6,
+  facilitatorSpares: 16,
+  /** A link has lasted this long before its two sides agree on a spare, and between two looks. */
+  spareAfterMs: 3_000,
+  spareLookMs: 2_000,
+  spareAnswerMs: 10_000,
+  /** Spares that a neighbour may ask for a minute. */
+  sparesPerMinute: 12,
+  /** A device that has been away for longer is not expected back by its spare. */
+  spareAwayMs: 30 * 60_000,
+  /** Between two tries to reach a device through its spare, doubled each time up to the most. */
+  returnMs: 4_000,
+  returnMostMs: 60_000,
+  returnLookMs: 500,
+  /** Between the first tries of several spares: one way back is enough for all. */
+  returnStaggerMs: 700,
+  /** Every so many tries it is looked whether this device has another address by now. */
+  returnAnewEvery: 2,
+
   // Frames
   frameBytes: 16_000,
   messageBytes: 8_000_000,
@@ -40,6 +63,11 @@ const limits = {
   /** A neighbour that is there has been heard within two heartbeats. */
   answerMs: 4_500,
   answerEveryMs: 100,
+  /** After a sleep of this device a neighbour has this long to say something before it counts as away. */
+  wakeAnswerMs: 2_500,
+  /** Between two tries of the addresses of a neighbour that is away, doubled each time up to the most. */
+  callMs: 2_000,
+  callMostMs: 16_000,
   /** Between the goodbye and the end of the connection under it. */
   farewellMs: 100,
   /** What the last words to the room may take before the links are closed all the same. */

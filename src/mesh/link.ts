@@ -40,7 +40,7 @@ export interface LinkParts {
 }
 
 /** Control messages, first byte. From `firstFree` up they are the documents' own. */
-const control = { hello: 0, proven: 1, ping: 2, bye: 3, firstFree: 8 } as const
+const control = { hello: 0, proven: 1, ping: 2, bye: 3, ask: 4, firstFree: 8 } as const
 export const firstControl = control.firstFree
 export const switchboardStream = 1
 export const firstDocumentStream = 2
@@ -81,10 +81,14 @@ export class Link {
   #heardAt = performance.now()
   #frames = 0
   #beatAt = performance.now()
+  #answeredAt = Number.NEGATIVE_INFINITY
+  #callAt = 0
+  #callWaitMs: number
 
   constructor(parts: LinkParts) {
     this.#parts = parts
     this.device = parts.device
+    this.#callWaitMs = parts.limits.callMs
     this.#writer = new FrameWriter(parts.limits)
     this.#reader = new FrameReader(parts.limits)
     this.proven = new Promise((resolve, reject) => {
@@ -152,6 +156,22 @@ export class Link {
     this.#end(why)
   }
 
+  /**
+   * After a sleep of this device, or where its network is back: wants a sign of life at once, and does not count a neighbour as
+   * there for longer than it takes to answer.
+   */
+  wake(): void {
+    const { limits, connection } = this.#parts
+    if (this.#ended !== undefined || connection.channel.readyState !== 'open') return
+    const now = performance.now()
+    this.#beatAt = now
+    this.#heardAt = Math.min(this.#heardAt, now - limits.quietMs + limits.wakeAnswerMs)
+    this.sendControl(control.ask, new Uint8Array())
+    this.#callAt = 0
+    this.#callWaitMs = limits.callMs
+    this.#call(now)
+  }
+
   #opened() {
     if (this.#saidHello) return
     this.#heardAt = performance.now()
@@ -189,6 +209,7 @@ export class Link {
     const kind = message[0]
     const content = message.subarray(1)
     if (kind === control.ping) return
+    if (kind === control.ask) return this.#answer()
     if (kind === control.hello) return this.#hello(content)
     if (kind === control.bye) return this.#end(byes[content[0] ?? 0] ?? 'closed')
     if (kind === control.proven && this.#helloSeen && !this.#theyHaveProof) {
@@ -229,8 +250,17 @@ export class Link {
     this.#settleProven.resolve()
   }
 
+  #answer() {
+    const now = performance.now()
+    if (now - this.#answeredAt < this.#parts.limits.answerEveryMs) return
+    this.#answeredAt = now
+    this.sendControl(control.ping, new Uint8Array())
+  }
+
   #heard() {
     this.#heardAt = performance.now()
+    this.#callAt = 0
+    this.#callWaitMs = this.#parts.limits.callMs
     if (this.#quiet) this.#setQuiet(false)
   }
 
@@ -252,6 +282,15 @@ export class Link {
     else if (state === 'connected') this.#heard()
   }
 
+  /** Tries the neighbour's addresses again, less and less often; either side's try brings the link back. */
+  #call(now: number) {
+    const { connection, limits, count } = this.#parts
+    if (now < this.#callAt || connection.pc.connectionState === 'connected') return
+    this.#callAt = now + this.#callWaitMs
+    this.#callWaitMs = Math.min(this.#callWaitMs * 2, limits.callMostMs)
+    connection.call().catch(() => count('callsRefused'))
+  }
+
   #beat() {
     const { limits, connection } = this.#parts
     if (connection.channel.readyState !== 'open') return
@@ -260,6 +299,7 @@ export class Link {
     if (now - this.#beatAt > 2 * limits.heartbeatMs) this.#heardAt = now
     this.#beatAt = now
     if (now - this.#heardAt > limits.quietMs) this.#setQuiet(true)
+    if (this.#quiet) this.#call(now)
     if (now - this.#heardAt > limits.awayMs) return this.#end('lost')
     if (this.#writer.waitingBytes === 0 && connection.channel.bufferedAmount === 0) {
       this.sendControl(control.ping, new Uint8Array())

@@ -67,9 +67,22 @@ export class Links {
   }
 
   /** Dials; resolves with the proven link. @throws LinkEnded */
-  async begin(connection: Connection, theirs: Card, device: DeviceId): Promise<Link> {
+  begin(connection: Connection, theirs: Card, device: DeviceId): Promise<Link> {
+    return this.#make(connection, connection.dial(theirs), device)
+  }
+
+  /** Of a connection that has taken the device's card and has just come up. @throws LinkEnded */
+  adopt(connection: Connection, device: DeviceId): Promise<Link> {
+    return this.#make(connection, Promise.resolve(), device)
+  }
+
+  /** Links that are up or may be again: looks after each at once. */
+  wake(): void {
+    for (const link of this.#proven) link.wake()
+  }
+
+  async #make(connection: Connection, dialling: Promise<void>, device: DeviceId): Promise<Link> {
     const { proof, limits, count, events, admitted } = this.#parts
-    const dialling = connection.dial(theirs)
     const link = new Link({
       connection,
       device,

@@ -43,6 +43,9 @@ export interface Mesh {
   /** Devices let in; undefined means everybody who holds the secret. Links to others are closed. */
   setDoors(admitted: ReadonlySet<DeviceId> | undefined): void
 
+  /** This device has woken, or its network is back: looks at once after its links, and for ways back to those that are gone. */
+  wake(): void
+
   /** Counters for the connection's details: refused frames, refused updates, bytes in and out ... */
   readonly counters: Readonly<Record<string, number>>
 
@@ -120,6 +123,12 @@ export interface MeshSecrets {
   readonly seal: CryptoKey
 }
 
+/** Ways back to other devices, which outlive the page: what an earlier one has kept, and where to keep them. */
+export interface KeptSpares {
+  readonly kept: readonly Uint8Array[]
+  keep(spares: readonly Uint8Array[]): void
+}
+
 /** The platform's WebRTC, so that many devices can live in one process. */
 export interface Rtc {
   /** A connection with this device's certificate for the meeting. */
@@ -131,4 +140,6 @@ export interface Rtc {
   readonly self: DeviceId
   /** Whether a connection that has not dialled shows in its statistics that the other side has (Firefox's does not). */
   readonly hearsKnocks?: boolean
+  /** Whether a connection that sends nothing waits for the other side for as long as it takes (Firefox's gives up in five seconds). */
+  readonly listens?: boolean
 }

@@ -108,6 +108,17 @@ export class Presence {
     }))
   }
 
+  knows(device: DeviceId): boolean {
+    return this.#heard.has(device)
+  }
+
+  /** Of whom one has the most to expect: table mates, then facilitators, then others. */
+  rank(device: DeviceId): number {
+    const { table, facilitator = false } = this.#announcementOf(device) ?? {}
+    if (table !== undefined && table === this.#announcement.table) return 0
+    return facilitator ? 1 : 2
+  }
+
   announce(announcement: Announcement): void {
     if (same(announcement, this.#announcement)) return
     this.#announcement = announcement

@@ -50,7 +50,8 @@ export const browserRtc = async ({
   },
   isFar,
   deviceOf: deviceIdOf,
-  // Firefox alone has this; its statistics say nothing of a peer that has not been dialled.
+  // Firefox alone has this. Its statistics say nothing of a peer that has not been dialled, and it waits for nobody.
   hearsKnocks: !('mozInnerScreenX' in globalThis),
+  listens: !('mozInnerScreenX' in globalThis),
   self: await deviceIdOf(await fingerprintOf(certificate)),
 })

@@ -8,7 +8,7 @@ import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
-import type { Mesh } from '../mesh/mesh.ts'
+import type { KeptSpares, Mesh } from '../mesh/mesh.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import type { CarryingParts } from './carrying.ts'
@@ -33,8 +33,11 @@ export interface EngineParts extends CarryingParts {
   readonly browser: Browser
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card?: Card }): string
-  /** The meeting's mesh on this device, under its kept certificate. */
-  makeMesh(secrets: MeetingSecrets, certificate: RTCCertificate): Promise<Mesh>
+  /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
+  makeMesh(
+    secrets: MeetingSecrets,
+    kept: { readonly certificate: RTCCertificate; readonly spares: KeptSpares },
+  ): Promise<Mesh>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly verify?: VerifySignature
@@ -141,7 +144,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const secrets = await deriveSecrets(invitation)
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
-      const mesh = await parts.makeMesh(secrets, certificate)
+      const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
+      const mesh = await parts.makeMesh(secrets, { certificate, spares })
       const { facilitator } = invitation
       const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh } })
       const stopFeeding = feedProjectors({
@@ -152,9 +156,11 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         offset: meeting.offset,
         devices: meeting.model.devices,
       })
+      const stopWaking = browser.onWake(() => mesh.wake())
       return {
         ...meeting,
         async close() {
+          stopWaking()
           stopFeeding()
           await meeting.close()
         },

@@ -53,6 +53,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     /** Exported signers of my table, the first one made here or given first. */
     keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
     certificate: fact<RTCCertificate>('certificate'),
+    /** Ways back to other devices, agreed on over earlier links (mesh/spares). */
+    spares: fact<readonly Uint8Array[]>('spares'),
     /** Where the person has said the room is, on a device that is not linked. */
     place: fact<Place>('place'),
     /** Words typed into a field that are not a note yet. */

@@ -213,6 +213,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         node.admitted = admitted
         if (admitted) for (const device of links) if (!admitted.has(device)) unlink(self, device)
       },
+      wake: () => undefined,
       counters: {},
       async close() {
         for (const device of [...links]) unlink(self, device)

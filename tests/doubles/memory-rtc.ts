@@ -19,8 +19,24 @@ export class MemoryAir {
   /** Frames for which this says so are lost on the way, which a real data channel does not do. */
   loses: (from: DeviceId, to: DeviceId, frame: Uint8Array) => boolean = () => false
 
-  constructor({ seed = 1 }: { readonly seed?: number } = {}) {
+  readonly #failsAfterMs: number | undefined
+
+  /** @param failsAfterMs a connection that is cut for so long fails, as in Chromium: `mend` alone does not bring it back then */
+  constructor({ seed = 1, failsAfterMs }: { readonly seed?: number; readonly failsAfterMs?: number } = {}) {
     this.#random = mulberry32(seed)
+    this.#failsAfterMs = failsAfterMs
+  }
+
+  /** As under Chromium's WebRTC-NoSdpMangleUfrag: a page cannot choose its credentials. */
+  refusesCredentials = false
+
+  get failsForGood(): boolean {
+    return this.#failsAfterMs !== undefined
+  }
+
+  /** Nothing is under way. */
+  get isIdle(): boolean {
+    return !this.#pumping && ![...this.#busy].some((one) => one.mayDeliver)
   }
 
   /** The WebRTC of one device; the name only has to differ from the others'. */
@@ -43,12 +59,28 @@ export class MemoryAir {
   /** Nothing passes between the two until `mend`. */
   cut(a: DeviceId, b: DeviceId): void {
     this.#cut.add(pairOf(a, b))
-    for (const one of this.#between(a, b)) one.change('disconnected')
+    for (const one of this.#between(a, b)) {
+      if (one.connectionState === 'connected') one.change('disconnected')
+      if (this.#failsAfterMs !== undefined)
+        setTimeout(() => one.connectionState === 'disconnected' && one.change('failed'), this.#failsAfterMs)
+    }
   }
 
   mend(a: DeviceId, b: DeviceId): void {
     this.#cut.delete(pairOf(a, b))
-    for (const one of this.#between(a, b)) one.change('connected')
+    for (const one of this.#between(a, b)) {
+      const isOver = this.#failsAfterMs !== undefined && one.connectionState === 'failed'
+      if (!isOver) one.change('connected')
+      else if (one.isCalling) this.revive(one)
+    }
+    this.pump()
+  }
+
+  /** One side has tried the other's address again. */
+  revive(one: MemoryConnection): void {
+    const { other } = one
+    if (!other || other.connectionState === 'closed' || this.isCut(one.device, other.device)) return
+    for (const end of [one, other]) end.change('connected')
     this.pump()
   }
 
@@ -70,6 +102,18 @@ export class MemoryAir {
   /** The ways between two devices that dialled each other fail, as when one changes its network. */
   fail(a: DeviceId, b: DeviceId): void {
     for (const one of this.#between(a, b)) one.change('failed')
+  }
+
+  /** The open connections between two devices end on both sides, and others that wait do not. */
+  endLinks(a: DeviceId, b: DeviceId): void {
+    for (const one of this.#between(a, b)) {
+      one.change('closed')
+      this.forget(one)
+    }
+  }
+
+  connectionsOf(device: DeviceId): number {
+    return [...this.#connections].filter((one) => one.device === device).length
   }
 
   /** The device's connections that dialled and found nobody give up, as browsers do after a while. */
@@ -107,7 +151,7 @@ export class MemoryAir {
         ({ isJoined, connectionState }) => isJoined || connectionState === 'failed',
       )
       if (one === other || over || this.isCut(one.device, other.device)) continue
-      if (!one.dialled(other) || !other.dialled(one)) continue
+      if (!one.dialled(other) || !other.dialled(one) || !(one.calls(other) || other.calls(one))) continue
       setImmediate(() => {
         if (one.isJoined || other.isJoined) return
         one.joinWith(other)
@@ -153,6 +197,9 @@ export class MemoryAir {
   }
 }
 
+/** So long a browser tries an address that it was told. */
+const callingMs = 15_000
+
 const pairOf = (a: DeviceId, b: DeviceId) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 const mulberry32 = (seed: number) => {
@@ -172,6 +219,11 @@ class MemoryConnection extends EventTarget {
   other: MemoryConnection | undefined
   #channel: MemoryChannel | undefined
   #remote: { ufrag: string; fingerprint: string; setup: string } | undefined
+  /** Addresses of the other side that are tried. */
+  readonly #called = new Set<string>()
+  signalingState: RTCSignalingState = 'stable'
+  /** Whether it goes on trying the other's address, as a browser does for some seconds. */
+  isCalling = false
 
   constructor(
     readonly air: MemoryAir,
@@ -183,15 +235,25 @@ class MemoryConnection extends EventTarget {
   }
 
   get isKnocking() {
-    return this.#remote !== undefined && this.other === undefined
+    return this.#remote !== undefined && this.#called.size > 0 && this.other === undefined
   }
 
   get isJoined() {
     return this.other !== undefined || this.connectionState === 'closed'
   }
 
+  /** Its own, unless the device has chosen another. */
   get ufrag() {
-    return `mem${this.number.toString().padStart(5, '0')}`
+    const chosen = /^a=ice-ufrag:(.*)\r$/m.exec(this.localDescription?.sdp ?? '')?.[1]
+    return chosen ?? `mem${this.number.toString().padStart(5, '0')}`
+  }
+
+  get #address() {
+    return `10.0.${this.number >> 8}.${this.number & 255}`
+  }
+
+  calls(other: MemoryConnection) {
+    return this.#called.has(other.#address)
   }
 
   get #fingerprintText() {
@@ -207,7 +269,7 @@ class MemoryConnection extends EventTarget {
     const sdp = [
       'v=0',
       'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
-      `a=candidate:1 1 udp 2122194687 10.0.${this.number >> 8}.${this.number & 255} 5000 typ host`,
+      `a=candidate:1 1 udp 2122194687 ${this.#address} 5000 typ host`,
       `a=ice-ufrag:${this.ufrag}`,
       `a=ice-pwd:${'memoryPassword'.padEnd(24, '0')}`,
       `a=fingerprint:sha-256 ${this.#fingerprintText}`,
@@ -217,6 +279,9 @@ class MemoryConnection extends EventTarget {
   }
 
   async setLocalDescription(description: { type: string; sdp: string }) {
+    const own = await this.createOffer()
+    if (this.air.refusesCredentials && description.sdp !== own.sdp)
+      throw new DOMException('modified', 'InvalidModificationError')
     this.localDescription = description
   }
 
@@ -227,7 +292,27 @@ class MemoryConnection extends EventTarget {
       fingerprint: read('fingerprint').slice('sha-256 '.length),
       setup: read('setup'),
     }
+    for (const [line] of sdp.matchAll(/^a=candidate:.*$/gm)) this.#call(line)
     this.air.join(this)
+  }
+
+  async addIceCandidate({ candidate = '' }: RTCIceCandidateInit) {
+    this.#call(candidate)
+    if (this.other) {
+      this.isCalling = true
+      setTimeout(() => {
+        this.isCalling = false
+      }, callingMs)
+      this.air.revive(this)
+      return
+    }
+    if (this.connectionState === 'failed') this.change('connecting')
+    this.air.join(this)
+  }
+
+  #call(candidate: string) {
+    const address = /^\S+ 1 udp \d+ (\S+) /.exec(candidate)?.[1]
+    if (address) this.#called.add(address)
   }
 
   /** As a browser would: the credentials, the fingerprint and complementary roles. */
@@ -258,6 +343,7 @@ class MemoryConnection extends EventTarget {
   close() {
     if (this.connectionState === 'closed') return
     this.connectionState = 'closed'
+    this.signalingState = 'closed'
     this.air.forget(this)
     const { other } = this
     this.#channel?.close()
@@ -289,8 +375,9 @@ class MemoryChannel extends EventTarget {
   }
 
   get mayDeliver() {
-    const { air, device, other } = this.connection
-    return this.waiting > 0 && other !== undefined && !air.isCut(device, other.device)
+    const { air, device, other, connectionState } = this.connection
+    if (this.waiting === 0 || other === undefined) return false
+    return !air.isCut(device, other.device) && !(air.failsForGood && connectionState === 'failed')
   }
 
   joinWith(other: MemoryChannel | undefined) {

@@ -67,7 +67,7 @@ const openApp = () => {
         readLink: readMeetingLink,
         encodeLink: (content) => encodeLink(browser.base, content),
         makeCertificate,
-        async makeMesh(secrets, certificate) {
+        async makeMesh(secrets, { certificate }) {
           const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
           const carry = mesh.carry.bind(mesh)
           mesh.carry = (document) => {

@@ -14,6 +14,8 @@ import type { DeviceOptions } from './screen.ts'
  */
 export interface HostDevice extends Device {
   readonly host: Host
+  /** Holds the id of the browser's process, which leads a group of its own. */
+  readonly pidFile: string
   /** SIGKILL to the whole browser. */
   kill(): Promise<void>
   /** Starts it again after `kill` and opens the address that was open, or another one. */
@@ -46,6 +48,7 @@ export const openHostDevice = async (
   return {
     ...screenOf(options.name ?? host.name, () => page),
     host,
+    pidFile: launcher.pidFile,
     problems,
     get page() {
       return page

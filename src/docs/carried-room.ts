@@ -3,9 +3,10 @@ import { compareBytes, concat, equalBytes, own, utf8 } from './bytes.ts'
 import { carriedMaxBytes, carriedUnpackedMaxBytes } from './limits.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
 import { parseRecord, type SignedRecord } from './record-codec.ts'
-import type { RoomDocument, RoomView } from './room-types.ts'
+import type { RoomDocument } from './room-types.ts'
 import type { MeetingSecrets } from './secrets.ts'
 import { signerIdOf } from './signer.ts'
+import { staysBehind } from './stays-behind.ts'
 
 /**
  * What goes from device to device where no link is possible, as a moving code or as a file: signed records of the room
@@ -66,18 +67,19 @@ export const roomRecords = (room: Pick<RoomDocument, 'view' | 'exportRecords'>):
   chosen(room, () => true)
 
 /**
- * In the order of their bytes, which tells nothing of when they came or who wrote them. The words of notes that a
- * facilitator has hidden stay behind.
+ * In the order of their bytes, which tells nothing of when they came or who wrote them. What goes into no pack stays
+ * behind here too.
  */
 const chosen = async (
   { view, exportRecords }: Pick<RoomDocument, 'view' | 'exportRecords'>,
   isWanted: (record: SignedRecord) => boolean,
 ): Promise<Uint8Array> => {
   const all = unpackBundle(exportRecords()) ?? { keys: [], records: [] }
+  const behind = staysBehind(view)
   const records: SignedRecord[] = []
   for (const bytes of all.records) {
     const record = parseRecord(bytes)
-    if (record && isWanted(record) && !isHidden(view, record)) records.push(record)
+    if (record && isWanted(record) && !behind.record(record)) records.push(record)
   }
   const signers = new Set(records.map(({ signer }) => signer))
   const keys: Uint8Array[] = []
@@ -89,9 +91,6 @@ const chosen = async (
 }
 
 const inOrder = (all: readonly Uint8Array[]) => [...all].sort(compareBytes)
-
-const isHidden = (view: RoomView, { key }: SignedRecord): boolean =>
-  key.startsWith('note/') && view.marks.get(key.slice('note/'.length))?.hidden === true
 
 /**
  * The same records make the same bytes, so that a code that was shown halfway can be shown again later. The nonce is a

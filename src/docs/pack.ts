@@ -1,16 +1,15 @@
 import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate } from 'yjs'
 import { checked, isFault } from '../domain/fault.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
-import { keptCells } from '../domain/kept-cells.ts'
 import { titleMaxLength } from '../domain/limits.ts'
 import { shortened } from '../domain/note-text.ts'
 import { given, readFields } from '../domain/read-value.ts'
-import type { CellId } from '../domain/template.ts'
 import { concat, equalBytes, own, utf8 } from './bytes.ts'
 import { packMaxBytes } from './limits.ts'
 import { packBundle, unpackBundle } from './record-bundle.ts'
-import { contentOf, parseRecord, type SignedRecord } from './record-codec.ts'
+import { parseRecord } from './record-codec.ts'
 import type { RoomDocument } from './room-types.ts'
+import { staysBehind } from './stays-behind.ts'
 
 /** The file a meeting is kept in and continued from: all that the room shared, and nothing else. */
 export interface Pack {
@@ -82,13 +81,10 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
 export const packContents = (
   room: Pick<RoomDocument, 'doc' | 'view' | 'exportRecords'>,
 ): Pick<Pack, 'update' | 'records'> => {
-  const hidden = new Set<string>()
-  for (const [id, mark] of room.view.marks) if (mark.hidden) hidden.add(`note/${id}`)
-  const kept = keptCells(room.view.template)
+  const behind = staysBehind(room.view)
   const goes = (value: Uint8Array, slot = '') => {
     const record = parseRecord(value)
-    if (hidden.has(record?.key ?? keyIn(slot)) || hidden.has(keyIn(slot))) return false
-    return !record?.key.startsWith('note/') || !isOf(kept, record)
+    return !behind.key(keyIn(slot)) && !(record && behind.record(record))
   }
   const all = unpackBundle(room.exportRecords()) ?? { keys: [], records: [] }
   const doc = new Doc()
@@ -105,15 +101,6 @@ export const packContents = (
 }
 
 const keyIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)
-
-/** Whether a note's record speaks of one of these cells. */
-const isOf = (cells: ReadonlySet<CellId>, record: SignedRecord): boolean => {
-  if (cells.size === 0) return false
-  const content = contentOf(record)
-  return (
-    typeof content === 'object' && content !== null && cells.has(String((content as { cell?: unknown }).cell))
-  )
-}
 
 /**
  * All records of a pack, for `RoomDocument.importRecords`, which verifies each: so a pack can add to a meeting what was

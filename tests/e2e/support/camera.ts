@@ -81,7 +81,7 @@ export const installCamera = (access: CameraAccess): void => {
     const wanted = typeof constraints.video === 'object' ? constraints.video.facingMode : undefined
     facing = JSON.stringify(wanted ?? '').match(/user|environment/)?.[0] ?? ''
     paint()
-    const stream = lens.captureStream(framesPerSecond)
+    const stream = lens.captureStream()
     const [track] = stream.getVideoTracks()
     if (!track) throw new DOMException('No track', 'NotReadableError')
     const timer = setInterval(paint, 1000 / framesPerSecond)
@@ -109,6 +109,8 @@ export const installCamera = (access: CameraAccess): void => {
     see: async (jpeg) => {
       const bytes = Uint8Array.from(atob(jpeg), (character) => character.charCodeAt(0))
       sight = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }))
+      // A lens sees what is there now, not at the next beat.
+      if (live.size > 0) paint()
     },
   }
 }
@@ -120,20 +122,28 @@ const offMs = 150
 export interface Aim {
   /** Only this part of the shown screen fills the camera's picture, as when one holds the phone closer. */
   readonly clip?: () => Promise<Clip | undefined>
+  /** How often the picture is renewed; a code that moves wants 0: as often as this machine can. */
+  readonly everyMs?: number
+  /** Whether this picture is lost on its way, as when a hand shakes. */
+  readonly loses?: () => boolean
 }
 
 /**
  * Points one device's camera at another's screen, until `stop` is called. The viewer sees what the other shows at each
  * moment. Where the viewer's camera is off, nothing happens until it is on.
  */
-export const pointCamera = (viewer: Screen, shown: Screen, { clip }: Aim = {}): { stop(): Promise<void> } => {
+export const pointCamera = (
+  viewer: Screen,
+  shown: Screen,
+  { clip, everyMs = sightMs, loses }: Aim = {},
+): { stop(): Promise<void> } => {
   let stopped = false
   const look = async () => {
     const isOn = await viewer.run(() => window.plenaryTestCamera?.isOn() ?? false, undefined)
     if (!isOn) return offMs
     const picture = await shown.look(await clip?.())
-    await viewer.run((jpeg) => window.plenaryTestCamera?.see(jpeg), picture)
-    return sightMs
+    if (!loses?.()) await viewer.run((jpeg) => window.plenaryTestCamera?.see(jpeg), picture)
+    return everyMs
   }
   const watch = async () => {
     while (!stopped) {

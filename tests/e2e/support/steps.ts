@@ -32,7 +32,7 @@ export const openMeeting = async (
 /** Another screen of the meeting that a device is in. */
 export const toPage = async (
   { page }: Device,
-  where: 'connect' | 'screen' | 'document' | 'invitation' | 'settings' | 'facilitators',
+  where: 'connect' | 'carry' | 'screen' | 'document' | 'invitation' | 'settings' | 'facilitators',
 ): Promise<void> => {
   await page.evaluate((name) => {
     const [, meeting] = /#\/m\/([0-9a-f]+)/.exec(location.href) ?? []

@@ -61,6 +61,11 @@ export const PairingPanes = ({
     early.current = undefined
     pairing.read(text)
   }, [link, pairing])
+  // What comes of it is said above, also to whoever is down at the code as text when the other side links.
+  const outcome = ownRefusal ?? state.at
+  useEffect(() => {
+    if (outcome !== 'ready') scrollTo({ top: 0 })
+  }, [outcome])
   return (
     <>
       {says}
@@ -108,18 +113,7 @@ export const PairingPanes = ({
       </div>
       {settled && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
       <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
-        <PairingWays
-          link={link}
-          onText={(text) => {
-            read(text)
-            // What comes of it is said above.
-            scrollTo({ top: 0 })
-          }}
-          onRefused={(why) => {
-            setOwnRefusal(why)
-            scrollTo({ top: 0 })
-          }}
-        />
+        <PairingWays link={link} onText={read} onRefused={setOwnRefusal} />
       </Disclosure>
     </>
   )

@@ -77,12 +77,16 @@ const app = createApp({
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(browser.base, content),
       makeCertificate,
-      async makeMesh(secrets, { certificate, spares }) {
+      async makeMesh(secrets, { certificate, spares, isFar }) {
         const [{ createMesh }, { browserRtc }] = await Promise.all([
           import('./mesh/create-mesh.ts'),
           import('./mesh/rtc.ts'),
         ])
-        return createMesh({ rtc: await browserRtc({ certificate }), secrets, spares })
+        return createMesh({ rtc: await browserRtc({ certificate, isFar }), secrets, spares })
+      },
+      async startRelays(mesh, secrets, urls) {
+        const { startRelays } = await import('./mesh/carriers/relay.ts')
+        return startRelays({ mesh, secrets, urls })
       },
       loadMovingCodec: () => import('./mesh/carriers/moving-code.ts'),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),

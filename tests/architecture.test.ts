@@ -9,7 +9,13 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 const longestFileLines = 400
 
 /** What the platform rooms show to the rooms above them; everything else in them is for main.tsx alone. */
-const interfaces = ['mesh/mesh.ts', 'mesh/card.ts', 'storage/store.ts', 'browser/browser.ts']
+const interfaces = [
+  'mesh/mesh.ts',
+  'mesh/card.ts',
+  'mesh/relay-carrier.ts',
+  'storage/store.ts',
+  'browser/browser.ts',
+]
 
 interface Leave {
   /** Rooms that may be imported whole. */

@@ -7,6 +7,7 @@ const facilitatorKinds: ReadonlySet<RecordKind> = new Set([
   'stage',
   'spotlight',
   'doors',
+  'relays',
   'role',
   'lead',
   'recovery',

@@ -12,6 +12,7 @@ import type {
   Outcome,
   RecordKey,
   Recovery,
+  Relays,
   Role,
   RoomStage,
   SharedNote,
@@ -65,6 +66,7 @@ export interface RoomView {
   readonly stage: RoomStage | undefined
   readonly spotlight: Spotlight | undefined
   readonly doors: Doors | undefined
+  readonly relays: Relays | undefined
   readonly earlier: Earlier | undefined
   /** What became of earlier action points, as tables and facilitators say. */
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>

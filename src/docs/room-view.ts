@@ -26,6 +26,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   stage: undefined,
   spotlight: undefined,
   doors: undefined,
+  relays: undefined,
   earlier: undefined,
   outcomes: new Map(),
   notes: PersistentMap.empty(),
@@ -69,6 +70,7 @@ const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<R
     case 'stage':
     case 'spotlight':
     case 'doors':
+    case 'relays':
     case 'lead':
     case 'recovery':
     case 'earlier':

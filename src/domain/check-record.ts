@@ -18,6 +18,8 @@ import {
   papersPerHatMax,
   papersPerRecordMax,
   pointPartMaxLength,
+  relaysMax,
+  relayUrlMaxLength,
   signersPerTableMax,
   stepDurationMsMax,
   tableNumberMax,
@@ -41,6 +43,7 @@ import {
   outcomeStates,
   type Ready,
   type Recovery,
+  type Relays,
   type Role,
   type RoomStage,
   type Round,
@@ -52,6 +55,7 @@ import {
   type TurnProgress,
   type Vouch,
 } from './records.ts'
+import { relayUrl } from './relays.ts'
 import type { Template } from './template.ts'
 
 /** What each kind of record holds. */
@@ -62,6 +66,7 @@ export interface RecordContents {
   readonly stage: RoomStage
   readonly spotlight: Spotlight
   readonly doors: Doors
+  readonly relays: Relays
   readonly role: Role
   readonly lead: Lead
   readonly recovery: Recovery
@@ -174,6 +179,14 @@ const readers: {
     admitted: fields.list('admitted', admittedDevicesMax, (device, path) => {
       const text = readText(device, path, 32)
       if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
+      return text
+    }),
+  }),
+  relays: (fields) => ({
+    on: fields.flag('on'),
+    urls: fields.list('urls', relaysMax, (value, path) => {
+      const text = readText(value, path, relayUrlMaxLength)
+      if (relayUrl(text) !== text) throw new Fault(path, 'bad-format')
       return text
     }),
   }),

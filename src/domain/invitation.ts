@@ -10,6 +10,8 @@ export interface Invitation {
   /** Pins the facilitator's public key. */
   readonly facilitator: SignerId
   readonly hint: InvitationHint
+  /** Over which relays the meeting's devices find each other; empty for the default ones, undefined where relays are off. */
+  readonly relays?: readonly string[]
 }
 
 export interface InvitationHint {

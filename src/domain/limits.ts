@@ -25,6 +25,8 @@ export const stepMinutesMax = 600
 export const tableNumberMax = 255
 export const signersPerTableMax = 16
 export const admittedDevicesMax = 1_000
+export const relaysMax = 5
+export const relayUrlMaxLength = 100
 export const earlierPointsMax = 200
 export const earlierMeetingsMax = 24
 /** A step as the facilitator may have lengthened it: one day, in ms. */

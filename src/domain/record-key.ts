@@ -8,6 +8,7 @@ export type RecordKind =
   | 'stage'
   | 'spotlight'
   | 'doors'
+  | 'relays'
   | 'role'
   | 'lead'
   | 'recovery'
@@ -42,6 +43,7 @@ const whole: ReadonlySet<string> = new Set([
   'stage',
   'spotlight',
   'doors',
+  'relays',
   'lead',
   'recovery',
   'earlier',

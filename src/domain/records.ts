@@ -67,6 +67,13 @@ export interface Round {
   readonly points: readonly NoteId[]
 }
 
+/** Facilitator: key `relays`. Whether devices may find each other over public relays; off for all where it says so. */
+export interface Relays {
+  readonly on: boolean
+  /** Empty: the default ones. */
+  readonly urls: readonly string[]
+}
+
 /** Facilitator: key `doors`. While closed, only these devices are linked to. */
 export interface Doors {
   readonly closed: boolean
@@ -197,6 +204,7 @@ export type RecordKey =
   | 'stage'
   | 'spotlight'
   | 'doors'
+  | 'relays'
   | `role/${SignerId}`
   | 'lead'
   | 'recovery'

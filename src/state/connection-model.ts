@@ -3,6 +3,7 @@ import type { RoomView } from '../docs/room-types.ts'
 import type { DeviceId, TableId } from '../domain/ids.ts'
 import type { Mesh, Peer } from '../mesh/mesh.ts'
 import type { ConnectionModel, PairingModel, Truth } from './models.ts'
+import type { RelaysModel } from './relay-types.ts'
 
 export interface PeerSignals {
   readonly peers: ReadonlySignal<ReadonlyMap<DeviceId, Peer>>
@@ -34,6 +35,7 @@ export interface ConnectionParts {
   readonly tableName: () => string | undefined
   /** Of the room's ledger: records refused, waiting, and refused because they claimed a facilitator's right. */
   readonly view: ReadonlySignal<Pick<RoomView, 'refused' | 'waiting' | 'pretended'>>
+  readonly relays: RelaysModel
 }
 
 /** Truth about saving and linking: "your table has it" is said only after a neighbour showed the same digest. */
@@ -67,11 +69,13 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
       void peers.peers.value
       return [
         ...Object.entries(mesh?.counters ?? {}).map(([name, value]) => ({ name, value })),
+        ...Object.entries(parts.relays.counters.value).map(([name, value]) => ({ name, value })),
         { name: 'recordsRefused', value: parts.view.value.refused },
         { name: 'recordsWaiting', value: parts.view.value.waiting },
         { name: 'pretended', value: parts.view.value.pretended },
       ]
     }),
+    relays: parts.relays,
     pairing: parts.pairing,
   }
 }

@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Facing } from '../browser/browser.ts'
 import type { Table } from '../domain/records.ts'
 import type { Refusal } from './models.ts'
+import type { RelaysModel } from './relay-types.ts'
 
 export interface ConnectionModel {
   /** For the one calm line on screen. */
   readonly truth: ReadonlySignal<Truth>
   readonly linked: ReadonlySignal<number>
   readonly details: ReadonlySignal<readonly { readonly name: string; readonly value: number }[]>
+  readonly relays: RelaysModel
   /** A pairing screen is open from `start` until the returned function is called. */
   readonly pairing: PairingModel
 }

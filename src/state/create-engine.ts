@@ -6,9 +6,11 @@ import { exportSigner, makeSigner } from '../docs/signer.ts'
 import { continuing, type FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import { relaysToCarry } from '../domain/relays.ts'
 import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
 import type { KeptSpares, Mesh } from '../mesh/mesh.ts'
+import type { RelayCarrier, RelaySecrets } from '../mesh/relay-carrier.ts'
 import type { Store, UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import type { CarryingParts } from './carrying.ts'
@@ -36,8 +38,14 @@ export interface EngineParts extends CarryingParts {
   /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
   makeMesh(
     secrets: MeetingSecrets,
-    kept: { readonly certificate: RTCCertificate; readonly spares: KeptSpares },
+    kept: {
+      readonly certificate: RTCCertificate
+      readonly spares: KeptSpares
+      /** Whether links may ask how the internet sees this device. */
+      readonly isFar: () => boolean
+    },
   ): Promise<Mesh>
+  startRelays(mesh: Mesh, secrets: RelaySecrets, urls: readonly string[]): Promise<RelayCarrier>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly verify?: VerifySignature
@@ -102,6 +110,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         tables: draft.tables.length,
         names: showsNames(draft.template, draft.names),
       },
+      ...(draft.relays ? { relays: relaysToCarry(draft.relays) } : {}),
     }
     const { meeting: id } = await deriveSecrets(invitation)
     const facts = await remember(
@@ -145,14 +154,21 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
       const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
-      const mesh = await parts.makeMesh(secrets, { certificate, spares })
+      let isFar = false
+      const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
+      const relays = {
+        start: (urls: readonly string[]) => parts.startRelays(mesh, secrets.relays, urls),
+        setFar: (far: boolean) => {
+          isFar = far
+        },
+      }
       const { facilitator } = invitation
-      const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh } })
+      const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh, relays } })
       const stopFeeding = feedProjectors({
         channel: browser.windows.channel(feedChannel(id)),
         doc: meeting.doc,
         facilitator,
-        invitationLink: meeting.model.invitationLink,
+        invitationLink: () => meeting.model.invitationLink,
         offset: meeting.offset,
         devices: meeting.model.devices,
       })

@@ -7,7 +7,8 @@ import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../domai
 import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../domain/pace.ts'
 import { findPlace, firstPlace, samePlace } from '../domain/places.ts'
 import type { Readout } from '../domain/readout.ts'
-import type { Brief, RecordKey, RoomStage, Spotlight, Table } from '../domain/records.ts'
+import type { Brief, RecordKey, Relays, RoomStage, Spotlight, Table } from '../domain/records.ts'
+import { relaysToCarry } from '../domain/relays.ts'
 import { rolledUp } from '../domain/rounds.ts'
 import { type Place, showsNames, type Template } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
@@ -28,7 +29,7 @@ export interface FacilitateParts {
   /** People's devices heard of lately, this one included. */
   readonly devices: ReadonlySignal<number>
   readonly screens: ReadonlySignal<number>
-  readonly invitationLink: string
+  readonly invitationLink: ReadonlySignal<string>
   now(): number
 }
 
@@ -147,6 +148,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
     closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),
     setDoors: (closed) =>
       say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
+    setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
     claims: computed(() =>
       view.value.claims.flatMap(({ signer: id, table }) => {
         const found = view.value.tables.find((t) => t.id === table)
@@ -156,7 +158,9 @@ export const facilitateModel = (parts: FacilitateParts) => {
       }),
     ),
     confirmClaim: confirm,
-    invitationLink: parts.invitationLink,
+    get invitationLink() {
+      return parts.invitationLink.value
+    },
     devices: parts.devices,
     screens: parts.screens,
   }

@@ -177,6 +177,8 @@ export interface MeetingDraft {
   readonly tables: readonly string[]
   readonly names: boolean
   readonly endsAt?: number
+  /** Over which relays devices find each other; undefined where relays are off. */
+  readonly relays?: readonly string[]
   /** Meetings on this device whose action points it opens with. */
   readonly continues?: readonly MeetingId[]
 }
@@ -383,6 +385,8 @@ export interface FacilitateModel {
   renameTable(id: TableId, name: string): Promise<void>
   closeTable(id: TableId, closed: boolean): Promise<void>
   setDoors(closed: boolean): Promise<void>
+  /** Whether devices may find each other over public relays, and over which: for all devices of the meeting. */
+  setRelays(on: boolean, urls: readonly string[]): Promise<void>
   /** Another key claims a table that has one already; confirmed by a person. */
   readonly claims: ReadonlySignal<readonly { readonly table: Table; readonly signer: string }[]>
   confirmClaim(signer: string): Promise<void>

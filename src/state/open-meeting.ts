@@ -21,6 +21,7 @@ import { keepSummary } from './keep-summary.ts'
 import { leaderOf, leading } from './leading.ts'
 import { meModel, straightNote } from './me-model.ts'
 import type { LinkReader, OpenMeeting } from './meeting-engine.ts'
+import { meetingRelays, type RelayStarter } from './meeting-relays.ts'
 import type { MeetingModel, MeetingSummary } from './models.ts'
 import { openedRoom, roomDocumentName } from './opened-room.ts'
 import { facilitatorKey, openOwnKey } from './own-signer.ts'
@@ -40,7 +41,9 @@ export interface OpenMeetingParts extends CarryingParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   /** undefined where only a pack was opened: the meeting can be read, not joined. */
-  readonly entry: { readonly invitation: Invitation; readonly mesh: Mesh } | undefined
+  readonly entry:
+    | { readonly invitation: Invitation; readonly mesh: Mesh; readonly relays: RelayStarter }
+    | undefined
   readonly facts: MeetingFacts
   readonly browser: Browser
   openLog(document: string): UpdateLog
@@ -197,7 +200,12 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   undos.push(theRoom.close)
   const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
 
-  const invitationLink = entry ? parts.encodeLink({ invitation: entry.invitation }) : ''
+  const relays = meetingRelays({ entry, view, browser })
+  undos.push(relays.close)
+  const { invitation } = relays
+  const invitationLink = computed(() =>
+    invitation.value ? parts.encodeLink({ invitation: invitation.value }) : '',
+  )
   const facilitate = signal<ReturnType<typeof facilitateModel> | undefined>(undefined)
   undos.push(
     effect(() => {
@@ -264,6 +272,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     roomName: roomDocumentName,
     tableName: () => table.value?.documentName,
     view,
+    relays: relays.model,
   })
 
   undos.push(
@@ -325,7 +334,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
       return facilitate.value?.model
     },
     devices: who.people,
-    invitationLink,
+    get invitationLink() {
+      return invitationLink.value
+    },
     myName,
     setMyName(name) {
       seat.value = { ...seat.peek(), name }

@@ -65,7 +65,7 @@ export interface FeedParts {
   readonly channel: WindowChannel
   readonly doc: Doc
   readonly facilitator: SignerId
-  readonly invitationLink: string
+  invitationLink(): string
   readonly offset: ReadonlySignal<number>
   readonly devices: ReadonlySignal<number>
 }
@@ -77,7 +77,12 @@ export const feedProjectors = ({ channel, doc, facilitator, invitationLink, offs
       feed: 1,
       t: 'room',
       update,
-      facts: { facilitator, invitationLink, offset: offset.peek(), devices: devices.peek() },
+      facts: {
+        facilitator,
+        invitationLink: invitationLink(),
+        offset: offset.peek(),
+        devices: devices.peek(),
+      },
     } satisfies FeedMessage)
   const tellSince = (have?: Uint8Array) => tell(encodeStateAsUpdate(doc, have))
   const stop = channel.onMessage((data) => {

@@ -37,6 +37,7 @@ import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { fakeMoving } from './fake-moving.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
+import { fakeRelays } from './fake-relays.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
 import { memoryStore } from './memory-store.ts'
 
@@ -470,6 +471,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     airtime: fakeAirtime(did),
   }
 
+  const relays = fakeRelays(did)
   const facilitate: FacilitateModel = {
     async move(to) {
       did('move', to)
@@ -525,6 +527,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       did('setDoors', closed)
       doors.value = { ...doors.value, closed }
     },
+    setRelays: relays.setRelays,
     claims: signal([]),
     async confirmClaim(signer) {
       did('confirmClaim', signer)
@@ -708,6 +711,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
         { name: 'bytesOut', value: 31_774 },
         { name: 'refusedFrames', value: 0 },
       ]),
+      relays: relays.model,
       pairing: {
         start() {
           did('pairing.start')

@@ -27,6 +27,26 @@ describe('link', () => {
     expect(readLink(link)).toEqual({ invitation })
   })
 
+  it('[N5] says whether relays are on, and names them where they are not the usual ones', () => {
+    const usual = { ...invitation, relays: [] }
+    const own = { ...invitation, relays: ['wss://relay.example.org', 'wss://10.0.0.5:7777/nostr'] }
+    expect(readLink(encodeLink(base, { invitation: usual }))).toEqual({ invitation: usual })
+    expect(readLink(encodeLink(base, { invitation: own }))).toEqual({ invitation: own })
+    expect(readLink(encodeLink(base, { invitation: usual, card }))).toEqual({ invitation: usual, card })
+    // The usual ones cost nothing; own ones would make a code that is read from hand to hand too fine
+    expect(encodeLink(base, { invitation: usual, card })).toHaveLength(
+      encodeLink(base, { invitation, card }).length,
+    )
+    expect(readLink(encodeLink(base, { invitation: own, card }))).toEqual({ invitation, card })
+  })
+
+  it('[N5] an invitation from before there were relays is read as ever', () => {
+    const older =
+      '#1678222364921689626188808168904574114392680235849176480195574386087080365917440978450725241'
+    expect(readLink(older)).toEqual({ invitation })
+    expect(encodeLink('', { invitation })).toBe(older)
+  })
+
   it('[N2] carries the card of the device that shows it, and fits version 10 at ECC M', () => {
     const link = encodeLink(base, { invitation, card })
     expect(readLink(link)).toEqual({ invitation, card })

@@ -8,6 +8,7 @@ import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
 import { memoryNetwork } from '../doubles/memory-network.ts'
+import { MemoryRelays } from '../doubles/memory-relays.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface RoomDevice {
   readonly world: ReturnType<typeof fakeBrowser>['world']
   readonly channels: FakeChannels
   readonly store: ReturnType<typeof memoryStore>
+  readonly relays: MemoryRelays
   /** The meeting as it is open now. */
   readonly model: MeetingModel
   /** Closes it as a closed tab does, and opens it again from this device's storage. */
@@ -55,6 +57,7 @@ export const inMemoryRoom = async ({
     const device = (++devices).toString(16).padStart(32, '0')
     const store = memoryStore()
     const channels = new FakeChannels()
+    const relays = new MemoryRelays()
     const { browser, world } = fakeBrowser({ base, channels })
     const engine = createEngine({
       store,
@@ -67,11 +70,12 @@ export const inMemoryRoom = async ({
         getFingerprints: () => [{ algorithm: 'test', value: device }],
       }),
       makeMesh: async () => network.join(device),
+      startRelays: (_mesh, _secrets, urls) => relays.start(urls),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
       device: { askToPersist: async () => undefined, callAtStepEnd: (leads) => leads && browser.bell() },
     })
-    return { device, store, engine, world, channels }
+    return { device, store, engine, world, channels, relays }
   }
   const opened = async (made: ReturnType<typeof makeDevice>, id: MeetingId): Promise<RoomDevice> => {
     const open = async (): Promise<OpenMeeting> => {

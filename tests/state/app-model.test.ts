@@ -7,6 +7,7 @@ import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { FakeLocks, fakeBrowser } from '../doubles/fake-browser.ts'
 import { memoryNetwork } from '../doubles/memory-network.ts'
+import { MemoryRelays } from '../doubles/memory-relays.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
 import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
 
@@ -31,6 +32,7 @@ const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() }
         encodeLink: (content) => encodeLink(base, content),
         makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
         makeMesh: async () => network.join(device),
+        startRelays: (_mesh, _secrets, urls) => new MemoryRelays().start(urls),
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         device: ownDevice,
         loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),

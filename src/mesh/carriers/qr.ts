@@ -2,6 +2,7 @@ import type { Invitation } from '../../domain/invitation.ts'
 import { ByteReader, concat, fromHex, isHex, numberBytes, toHex } from '../bytes.ts'
 import { type Card, CardRefused, decodeCard, encodeCard } from '../card.ts'
 import { fromDigits, toDigits } from './digits.ts'
+import { decodeRelayNames, encodeRelayNames } from './relay-names.ts'
 
 /** What a link carries: always the invitation, and the card of the device that shows it. */
 export interface LinkContents {
@@ -16,6 +17,9 @@ const secretBytes = 16
 const facilitatorBytes = 16
 const hasCard = 1
 const showsNames = 2
+const usesRelays = 4
+const namesRelays = 8
+const knownFlags = hasCard | showsNames | usesRelays | namesRelays
 /** Longer than any link of ours; a text beyond it is not looked at. */
 const linkCharacters = 4_000
 /** Shorter runs of digits are a barcode, a telephone number or another page's anchor, not a truncated link. */
@@ -33,22 +37,33 @@ const check = (bytes: Uint8Array): number => {
 
 /**
  * `base` + '#' + digits. The fragment is never sent to a web server. The digits: a version, then in groups of 17 the flags,
- * secret, facilitator, template, tables, the card if any, and a check.
+ * secret, facilitator, template, tables, the relays' names and the card if any, and a check.
  * @throws CardRefused or RangeError where a part is out of range.
  */
 export const encodeLink = (base: string, { invitation, card }: LinkContents): string => {
   const { secret, facilitator, hint } = invitation
   if (secret.length !== secretBytes || !isHex(facilitator, facilitatorBytes))
     throw new RangeError('invitation')
+  const relays = relaysOn(invitation, card)
   const payload = concat(
-    [(card ? hasCard : 0) | (hint.names ? showsNames : 0)],
+    [
+      (card ? hasCard : 0) |
+        (hint.names ? showsNames : 0) |
+        (relays ? usesRelays : 0) |
+        (relays?.length ? namesRelays : 0),
+    ],
     secret,
     fromHex(facilitator),
     [hint.template, hint.tables],
+    relays?.length ? encodeRelayNames(relays) : [],
     card ? encodeCard(card) : [],
   )
   return `${base}#${version}${toDigits(concat(payload, numberBytes(check(payload), 2)))}`
 }
+
+/** A code with a card stays small: it leads to a link, over which the relays of one's own become known. */
+const relaysOn = ({ relays }: Invitation, card: Card | undefined): readonly string[] | undefined =>
+  card && relays?.length ? undefined : relays
 
 const fragmentOf = (text: string): string => {
   const at = text.lastIndexOf('#')
@@ -67,9 +82,10 @@ const readPayload = (payload: Uint8Array): LinkContents => {
   const secret = reader.take(secretBytes)
   const facilitator = toHex(reader.take(facilitatorBytes))
   const hint = { template: reader.number(1), tables: reader.number(1), names: (flags & showsNames) !== 0 }
-  const invitation: Invitation = { secret, facilitator, hint }
+  if (flags & ~knownFlags || hint.tables < 1) throw new CardRefused('broken')
+  const relays = flags & namesRelays ? decodeRelayNames(reader) : []
+  const invitation: Invitation = { secret, facilitator, hint, ...(flags & usesRelays ? { relays } : {}) }
   const rest = reader.rest()
-  if (flags & ~(hasCard | showsNames) || hint.tables < 1) throw new CardRefused('broken')
   if (flags & hasCard) return { invitation, card: decodeCard(rest) }
   if (rest.length > 0) throw new CardRefused('broken')
   return { invitation }

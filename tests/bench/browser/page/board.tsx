@@ -77,6 +77,9 @@ const openApp = () => {
           return mesh
         },
         loadMovingCodec: () => import('../../../../src/mesh/carriers/moving-code.ts'),
+        startRelays: async () => {
+          throw new Error('the board that is measured has no relays')
+        },
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         verify: createSignatureChecks({ cores: navigator.hardwareConcurrency, open: openSignatureWorker }),
         device,

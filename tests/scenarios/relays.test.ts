@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest'
+import { defaultRelays } from '../../src/domain/relays.ts'
+import { inMemoryRoom } from './in-memory-room.ts'
+
+const own = ['wss://relay.example.org']
+
+/** A tablet and two phones, linked. */
+const room = async () => {
+  const made = await inMemoryRoom()
+  const [ana, cem] = [await made.join('t1'), await made.join('t2')]
+  made.network.link(ana.device, made.tablet.device)
+  made.network.link(ana.device, cem.device)
+  await made.network.settle()
+  return { ...made, ana, cem, devices: [made.tablet, ana, cem] }
+}
+
+it('[E3] [N5] relays are off until the facilitator switches them on, then on for all devices of the meeting, and off again', async () => {
+  const { tablet, devices, network, close } = await room()
+  for (const { relays, model } of devices) {
+    expect(relays.started).toEqual([])
+    expect(model.connection.relays.state.value).toBe('off')
+  }
+  await tablet.model.facilitate?.setRelays(true, defaultRelays)
+  await network.settle()
+  for (const { relays, model } of devices) {
+    expect(relays.open).toEqual([defaultRelays])
+    expect(model.connection.relays.state.value).toBe('on')
+    expect(model.connection.relays.here.value).toEqual(
+      defaultRelays.map((url) => ({ url, state: 'connecting' })),
+    )
+    relays.become('open')
+    expect(model.connection.relays.here.value[0]?.state).toBe('open')
+  }
+  await tablet.model.facilitate?.setRelays(true, own)
+  await network.settle()
+  for (const { relays } of devices) expect(relays.open).toEqual([own])
+  await tablet.model.facilitate?.setRelays(false, own)
+  await network.settle()
+  for (const { relays, model } of devices) {
+    expect(relays.open).toEqual([])
+    expect(model.connection.relays.here.value).toEqual([])
+    // Kept for the next time they are switched on
+    expect(model.connection.relays.urls.value).toEqual(own)
+  }
+  await close()
+})
+
+it('[K5] [N5] closing the doors ends the relays on all devices by one tap, and opening them brings them back', async () => {
+  const { tablet, devices, network, close } = await room()
+  await tablet.model.facilitate?.setRelays(true, defaultRelays)
+  await network.settle()
+  expect(tablet.model.facilitate?.devices.value).toBe(3)
+  await tablet.model.facilitate?.setDoors(true)
+  await network.settle()
+  for (const { relays, model } of devices) {
+    expect(relays.open).toEqual([])
+    expect(model.connection.relays.state.value).toBe('doors')
+  }
+  await tablet.model.facilitate?.setDoors(false)
+  await network.settle()
+  for (const { relays } of devices) expect(relays.open).toEqual([defaultRelays])
+  await close()
+  for (const { relays } of devices) expect(relays.open).toEqual([])
+})
+
+it('[N5] a newcomer is found by the invitation alone; what the facilitator says in the room comes before what it says', async () => {
+  const { tablet, network, join, makeDevice, opened, id, close } = await room()
+  await tablet.model.facilitate?.setRelays(true, own)
+  await network.settle()
+  const invitation = tablet.model.facilitate?.invitationLink ?? ''
+  const made = makeDevice()
+  await made.engine.join(invitation, { table: 't1', name: '' })
+  const late = await opened(made, id)
+  expect(late.relays.open).toEqual([own])
+  expect(late.model.invitationLink).toBe(invitation)
+  await tablet.model.facilitate?.setRelays(false, own)
+  network.link(late.device, tablet.device)
+  await network.settle()
+  expect(late.relays.open).toEqual([])
+  expect(late.model.invitationLink).toBe(tablet.model.invitationLink)
+  await late.reload()
+  expect(late.relays.started).toHaveLength(1)
+  // The invitation from before, without relays
+  const phone = await join('t3')
+  expect(phone.relays.started).toEqual([])
+  await late.close()
+  await close()
+})
+
+it('[N5] a table’s device cannot switch relays on or off', async () => {
+  const { tablet, ana, devices, network, close } = await room()
+  expect(ana.model.facilitate).toBeUndefined()
+  await tablet.model.facilitate?.setRelays(true, defaultRelays)
+  await network.settle()
+  await ana.reload()
+  network.link(ana.device, tablet.device)
+  await network.settle()
+  for (const { relays } of devices) expect(relays.open).toEqual([defaultRelays])
+  ana.world.wake()
+  expect(ana.relays.started.at(-1)?.wakes).toBe(1)
+  await close()
+})

@@ -88,10 +88,12 @@ export interface Verdict {
 const adviceHolds = (mine: RoomFindings, pair: PairFindings): Readonly<Record<Advice, boolean>> => {
   const apart = pair.link === 'none'
   const isOffline = mine.offline === 'no'
+  const noLinkHere = mine.linkHere === 'none' && mine.addresses !== 'none'
   return {
     'storage-fails': mine.storage === 'none' || mine.storage === 'full',
-    'other-browser': mine.linkHere === 'none' && mine.addresses !== 'none' && mine.localNetwork !== 'denied',
-    'allow-local-network': mine.localNetwork === 'denied',
+    'other-browser': noLinkHere && mine.localNetwork !== 'denied',
+    // Some browsers hold links to this permission, and others do not.
+    'allow-local-network': mine.localNetwork === 'denied' && pair.link !== 'works',
     'sign-in-first': mine.portal === 'portal',
     'go-online-once': isOffline && mine.portal !== 'own',
     'wait-for-offline': isOffline && mine.portal === 'own',
@@ -117,7 +119,7 @@ const waysOf = (mine: RoomFindings, pair: PairFindings, stuck: boolean): readonl
 /** What the findings come to: in one word, which ways to connect by, and what to do about the rest. */
 export const roomVerdict = (mine: RoomFindings, pair: PairFindings): Verdict => {
   const holds = adviceHolds(mine, pair)
-  const noLinks = holds['other-browser'] || holds['allow-local-network']
+  const noLinks = mine.linkHere === 'none' && mine.addresses !== 'none'
   const stuck = holds['storage-fails'] || (noLinks && pair.link !== 'works')
   const results = [
     [stuck, 'stuck'],

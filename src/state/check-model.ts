@@ -143,6 +143,9 @@ export const checkModel = (parts: CheckParts): CheckModel => {
   const met = () =>
     [...(mesh?.peers.values() ?? [])].filter((peer) => peer.linked).map(({ device }) => device)
   const stops = [
+    browser.updates.onChange(() => {
+      if (mine.peek().offline === 'no' && browser.updates.offlineReady()) note({ offline: 'yes' })
+    }),
     mesh?.onLink((device, up) => {
       if (!up) return
       linked.value = true

@@ -74,6 +74,15 @@ describe('[N7] what the room check comes to', () => {
     expect(verdict.result).toBe(result)
   })
 
+  it('a permission that was refused counts against links only where none could be made', () => {
+    const refused = { ...allWell, localNetwork: 'denied' } as const
+    expect(roomVerdict(refused, untriedPair)).toMatchObject({
+      result: 'try-two',
+      advice: ['allow-local-network'],
+    })
+    expect(roomVerdict(refused, linked)).toMatchObject({ result: 'works', advice: [] })
+  })
+
   it('whatever is found, there is a way to bring the words over', () => {
     const pairs = fc.record<PairFindings>({
       link: fc.constantFrom('untried', 'works', 'none'),

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/axe.ts'
 import type { DeviceOptions, Size } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
+import { tourOfCheck } from './support/screens-of-check.ts'
 import { tourOfTemplates } from './support/screens-of-templates.ts'
 import { invitationLink, openMeeting, toConnect } from './support/steps.ts'
 import { test } from './support/test.ts'
@@ -69,6 +70,19 @@ for (const options of makers) {
   })
 }
 
+const triers: readonly DeviceOptions[] = [
+  { size: 'tablet', scheme: 'dark' },
+  { size: 'phone', scheme: 'light' },
+]
+for (const options of triers) {
+  test(`[E1] [N7] axe finds nothing in the room check: ${options.size}, ${options.scheme}`, async ({
+    device,
+  }) => {
+    test.setTimeout(tourMs)
+    await tourOfCheck({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
+  })
+}
+
 const participants: readonly DeviceOptions[] = [
   { size: 'phone', scheme: 'light' },
   { size: 'phone', scheme: 'dark' },
@@ -114,6 +128,7 @@ for (const { size, language = 'en' } of layouts) {
     const [other, phone] = [await device({ size, reducedMotion: true }), await device({ size })]
     await tourOfLeader({ device: other, see: nothingSticksOut, language })
     await tourOfTemplates({ device: await device({ size }), see: nothingSticksOut, language })
+    await tourOfCheck({ device: await device({ size }), see: nothingSticksOut, language })
     await tourOfParticipant({ device: phone, see: nothingSticksOut, language, invitation })
   })
 }

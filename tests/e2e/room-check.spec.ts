@@ -27,7 +27,11 @@ test('[N7] on one device: what works here, in plain words, and what only a secon
   device,
 }) => {
   const phone = await device()
-  await phone.context.grantPermissions(['screen-wake-lock', 'camera'])
+  // A browser without a window has no screen to keep awake, and refuses.
+  await phone.page.evaluate(() => {
+    const sentinel = Object.assign(new EventTarget(), { release: async () => undefined })
+    navigator.wakeLock.request = async () => sentinel as unknown as WakeLockSentinel
+  })
   await open(phone)
   await run(phone)
   for (const [finding, outcome] of [
@@ -62,6 +66,7 @@ test('[N7] [K3] camera denied, storage not promised, no wake lock: each is said,
 
 test('[N7] [K2] with no network the app is still here, and says that nobody answers', async ({ device }) => {
   const phone = await device()
+  await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await expect(phone.page.getByText(words.home.offlineReady)).toBeVisible({ timeout: arrivalMs })
   await phone.context.setOffline(true)
   await phone.page.reload()

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { root } from '../run/set-up.mjs'
 import type { DeviceOptions } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
+import { tourOfCheck } from './support/screens-of-check.ts'
 import { tourOfTemplates } from './support/screens-of-templates.ts'
 import {
   button,
@@ -56,6 +57,7 @@ for (const options of leaders) {
     const leader = await device(options)
     await tourOfLeader({ ...options, device: leader, see: into(folder) })
     await tourOfTemplates({ ...options, device: await device(options), see: into(folder) })
+    await tourOfCheck({ ...options, device: await device(options), see: into(folder) })
   })
 }
 

@@ -27,6 +27,7 @@ export const checkTexts = {
     begin: 'Find out now rather than with thirty people in it.',
   } satisfies Record<Verdict['result'] | 'begin', string>,
   connectLikeThis: 'Connect like this',
+  likelyLikeThis: 'Most likely like this',
   otherwise: 'If that fails',
   way: {
     cards: 'Codes, screen to screen',
@@ -52,7 +53,7 @@ export const checkTexts = {
     'other-browser':
       'This browser makes no direct links. Use Chrome, Edge, Firefox or Safari in a current version.',
     'allow-local-network':
-      'The browser was told not to reach devices nearby. Allow “local network” for this site, in its settings beside the address.',
+      'The browser was told not to reach devices nearby, which may keep links from being made. Allow “local network” for this site, in the settings beside its address.',
     'sign-in-first':
       'The network answers with a page of its own in place of Plenary: a login page. Plenary itself stays as it is on this device. If devices do not link, sign in there first.',
     'go-online-once': 'Plenary is not all on this device yet. Open it once where there is internet.',

@@ -70,9 +70,7 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
   ]
   return (
     <>
-      <div ref={top}>
-        <Verdict verdict={verdict} />
-      </div>
+      <div ref={top}>{(verdict || !check.isSecond) && <Verdict verdict={verdict} />}</div>
       {check.isSecond ? parts.toReversed() : parts}
       <div class="check-foot">
         <Disclosure summary={texts.hotspotTitle}>
@@ -145,8 +143,16 @@ const TwoDevices = ({
   const theirs = check.theirs.value
   // The camera is asked for by the first device, which reads; the second need only show its code.
   const [begun, setBegun] = useState(check.isSecond)
+  const section = useRef<HTMLElement>(null)
+  // The code must be in view for the other device's camera; once it has been read, what came of it.
+  useEffect(() => {
+    if (begun && !check.isSecond) section.current?.scrollIntoView({ block: 'start' })
+  }, [begun, check])
+  useEffect(() => {
+    if (pair.link === 'works') onDone()
+  }, [pair.link])
   return (
-    <section class="stack check-part">
+    <section ref={section} class="stack check-part">
       <h2>{texts.withSecond}</h2>
       {pair.link !== 'untried' && (
         <ul class="check-findings">

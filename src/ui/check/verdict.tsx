@@ -31,7 +31,13 @@ export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): 
           {verdict.ways.map((way, at) => (
             <div key={way}>
               <dt>
-                <span class="small">{at === 0 ? texts.connectLikeThis : texts.otherwise}</span>
+                <span class="small">
+                  {at > 0
+                    ? texts.otherwise
+                    : result === 'try-two'
+                      ? texts.likelyLikeThis
+                      : texts.connectLikeThis}
+                </span>
                 <strong>{texts.way[way]}</strong>
               </dt>
               <dd>{texts.wayHow[way]}</dd>

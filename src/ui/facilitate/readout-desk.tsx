@@ -17,6 +17,7 @@ import { useReadoutWords } from '../readout/readout-words.ts'
 import { SetAside } from '../readout/set-aside.tsx'
 import { useActs } from '../readout/use-acts.ts'
 import { useAlso } from '../readout/use-also.ts'
+import { useKeptFocus } from '../readout/use-kept-focus.ts'
 import { usePresses } from '../readout/use-presses.ts'
 import { useUndoKeys } from '../readout/use-undo-keys.ts'
 import { ReadoutByTable } from './readout-by-table.tsx'
@@ -54,6 +55,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   const root = useRef<HTMLElement>(null)
   usePresses(root, desk)
   useUndoKeys(acts)
+  useKeptFocus(root)
   const drop = useRef(acts.drop)
   drop.current = acts.drop
   useEffect(

@@ -1,40 +1,26 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
+import { learningInaction } from '../../src/templates/learning-inaction.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
+import type { Device } from './support/device.ts'
+import { nothingSticksOut } from './support/layout.ts'
 import type { DeviceOptions, Size } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
 import { tourOfCheck } from './support/screens-of-check.ts'
+import {
+  openMeetingOf,
+  tourOfHatBoard,
+  tourOfLookingBack,
+  tourOfPaper,
+  tourOfSet,
+  tourOfSetBoard,
+} from './support/screens-of-practice.ts'
 import { tourOfTemplates } from './support/screens-of-templates.ts'
 import { invitationLink, openMeeting, toConnect } from './support/steps.ts'
 import { test } from './support/test.ts'
 
 /** A tour of many screens takes its time on two slow cores. */
 const tourMs = 240_000
-
-/** What sticks out of the page at the sides, as elements: with nothing named, nothing has to be scrolled sideways. */
-const sticksOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const root = document.documentElement
-    if (root.scrollWidth <= root.clientWidth) return []
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect()
-        return width > 0 && (left < -1 || right > root.clientWidth + 1)
-      })
-      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`)
-      .concat(`${root.scrollWidth} px in ${root.clientWidth} px`)
-  })
-
-/** In a meeting only the middle scrolls; the page itself has nothing below the bottom bar. */
-const scrollsAway = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const { scrollHeight, clientHeight } = document.documentElement
-    return document.querySelector('.meeting') ? scrollHeight - clientHeight : 0
-  })
-
-const nothingSticksOut: See = async (name, page) => {
-  expect.soft(await scrollsAway(page), name).toBe(0)
-  expect.soft(await sticksOut(page), name).toEqual([])
-}
 
 const isAccessible: See = async (name, page) => {
   await test.step(name, async () => {
@@ -105,6 +91,47 @@ for (const options of participants) {
   })
 }
 
+/** A set, held-back matters and looking back, on one kind of device after the other. */
+const tourOfPractice = async (
+  device: (options: DeviceOptions) => Promise<Device>,
+  leader: DeviceOptions,
+  phone: DeviceOptions,
+  see: See,
+  language = 'en',
+): Promise<void> => {
+  const set = await device(leader)
+  await openMeetingOf(set, actionLearningSet, 'Leading without being the boss', true)
+  const toSet = await invitationLink(set)
+  await tourOfSetBoard({ device: set, see, language })
+  await tourOfSet({ device: await device(phone), see, language, invitation: toSet })
+  const hat = await device(leader)
+  await openMeetingOf(hat, learningInaction, 'What we keep to ourselves')
+  const toHat = await invitationLink(hat)
+  await tourOfHatBoard({ device: hat, see, language })
+  await tourOfPaper({ device: await device(phone), see, language, invitation: toHat })
+  await tourOfLookingBack({ device: await device(leader), see, language })
+}
+
+const practices: readonly (readonly [leader: DeviceOptions, phone: DeviceOptions])[] = [
+  [
+    { size: 'tablet', scheme: 'light' },
+    { size: 'phone', scheme: 'dark' },
+  ],
+  [
+    { size: 'tablet-upright', scheme: 'dark' },
+    { size: 'phone', scheme: 'light' },
+  ],
+]
+for (const [leader, phone] of practices) {
+  test(`[E1] [L5] [L7] [L8] axe finds nothing on the screens of the practice: ${leader.size}, ${leader.scheme}`, async ({
+    device,
+  }) => {
+    test.setTimeout(tourMs)
+    const calm = { reducedMotion: true }
+    await tourOfPractice(device, { ...leader, ...calm }, { ...phone, ...calm }, isAccessible)
+  })
+}
+
 test('[E1] axe finds nothing where the camera is denied', async ({ device }) => {
   const phone = await device({ camera: 'denied' })
   await openMeeting(phone, { focus: 'The new handover sheet', tables: 2 })
@@ -130,5 +157,10 @@ for (const { size, language = 'en' } of layouts) {
     await tourOfTemplates({ device: await device({ size }), see: nothingSticksOut, language })
     await tourOfCheck({ device: await device({ size }), see: nothingSticksOut, language })
     await tourOfParticipant({ device: phone, see: nothingSticksOut, language, invitation })
+  })
+  test(`[E1] [E2] nothing of the practice has to be scrolled sideways ${title}`, async ({ device }) => {
+    test.setTimeout(tourMs)
+    const calm = { size, reducedMotion: true }
+    await tourOfPractice(device, calm, calm, nothingSticksOut, language)
   })
 }

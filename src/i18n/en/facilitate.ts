@@ -39,6 +39,7 @@ export const facilitate = {
   devicesShort: (count: number) => plural(count, { one: '# device in', other: '# devices in' }),
   sharedNotes: (count: number) => plural(count, { zero: 'nothing shared', one: '# note', other: '# notes' }),
   notLinked: 'not linked',
+  emptyStays: 'What is written in this stage stays at the tables. Nothing of it comes here.',
   emptyOwnPace:
     'Each table goes through this turn at its own pace; you see its step beside its name. What is written stays there. Only commitments come here, where presenters share them. When most are through, bring the room on: tables that are behind come along.',
   atStep: 'Where the table is',

@@ -7,6 +7,7 @@ export const followTexts = {
   title: (meeting: string) => (meeting ? `What came of “${meeting}”?` : 'What came of last time?'),
   titleShort: 'Since last time',
   intro: 'We ask because we are curious, not to blame. Each of these can teach us something.',
+  onWallLater: 'The screen shows the way in until you start the clock; then it shows these.',
   openList: (count: number) =>
     plural(count, { one: '# action point of last time', other: '# action points of last time' }),
   none: 'Nothing was promised last time. That is fine: begin here.',

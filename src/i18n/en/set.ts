@@ -59,7 +59,7 @@ export const setTexts = {
   callUp: 'Presents now',
   calledUp: 'Presents now. Whoever would have is next.',
   writeFor: 'Write for this person on this phone',
-  writeForNot: 'No longer write for this person here',
+  writeForNot: 'Not for this phone to write',
   writesFor: 'This phone now writes for whoever asked.',
 
   // Timekeeper

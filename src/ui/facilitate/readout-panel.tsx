@@ -34,6 +34,8 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
   const stage = stageOf(template, looking)
   const step = stage?.steps.find(({ id }) => id === looking.step)
   const cells = stageCells(template, looking)
+  const allStay =
+    cells.length > 0 && cells.every(({ cell }) => cell.staysAtTable === true || cell.staysWithMe === true)
   // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.
   const count = useComputed(() => {
     const prefix = `${meeting.looking.value.stage}/`
@@ -80,7 +82,9 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
       >
         {step?.movedBy === 'table'
           ? texts.facilitate.emptyOwnPace
-          : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
+          : allStay
+            ? texts.facilitate.emptyStays
+            : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
       </EmptyState>
       {cells.length > 0 && step?.movedBy !== 'table' && (
         <ul class="board-prompts" aria-label={texts.facilitate.questions}>

@@ -43,17 +43,6 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
           {texts.from(point.from)}
         </p>
       )}
-      {point.told && (
-        <p class="follow-outcome">
-          <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>
-          {point.outcome.learned && (
-            <>
-              <span class="visually-hidden">{texts.learnedIs}</span>
-              <span dir="auto">{point.outcome.learned}</span>
-            </>
-          )}
-        </p>
-      )}
       {silent && (
         <p class="follow-silent small">
           <IconMe small />
@@ -61,7 +50,19 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
         </p>
       )}
       <div class="point-foot">
-        {!point.told && <Badge>{texts.notTold}</Badge>}
+        {point.told ? (
+          <p class="follow-outcome">
+            <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>
+            {point.outcome.learned && (
+              <>
+                <span class="visually-hidden">{texts.learnedIs}</span>
+                <span dir="auto">{point.outcome.learned}</span>
+              </>
+            )}
+          </p>
+        ) : (
+          <Badge>{texts.notTold}</Badge>
+        )}
         <span class="point-actions">
           {!point.mine && role !== 'reader' && (
             <Button

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { looksBackAt } from '../../domain/follow-up-place.ts'
+import { firstPlace, samePlace } from '../../domain/places.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
@@ -55,6 +57,9 @@ const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | 
   return (
     <div class="stack">
       <p class="soft follow-intro">{earlier.points.length === 0 ? texts.none : texts.intro}</p>
+      {meeting.role === 'facilitator' && isBeforeBegin(meeting) && (
+        <p class="soft small">{texts.onWallLater}</p>
+      )}
       {mine.length > 0 && (
         <section class="stack-close" aria-label={texts.mine}>
           <h3>{texts.mine}</h3>
@@ -75,4 +80,11 @@ const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | 
       )}
     </div>
   )
+}
+
+/** The wall shows the way in until the clock is started, where the meeting begins by looking back. */
+const isBeforeBegin = ({ template, place, clock }: MeetingModel): boolean => {
+  const first = firstPlace(template.value)
+  const isFirst = first !== undefined && samePlace(place.value, first)
+  return isFirst && looksBackAt(template.value, first) && clock.value.paused
 }

@@ -31,6 +31,8 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
   const [refused, setRefused] = useState<Refusal>()
   const set = (part: Partial<ActionPoint>) => setWords({ ...words, ...part })
   const days = dueDays(new Date())
+  // A commitment comes with its words and is a new point all the same.
+  const [isInRoom] = useState(() => meeting.room.points.peek().some(({ id }) => id === point.id))
 
   const save = async () => {
     if (words.what.trim() === '') return setMissing(true)
@@ -65,7 +67,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
 
   return (
     <Dialog
-      title={point.what ? texts.meeting.editPoint : texts.meeting.newPoint}
+      title={isInRoom ? texts.meeting.editPoint : texts.meeting.newPoint}
       onClose={onClose}
       actions={
         <>

@@ -78,7 +78,9 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
   const invitation = meeting.facilitate?.invitationLink
   const looksBack =
     meeting.follow.earlier.value !== undefined && looksBackAt(meeting.template.value, meeting.place.value)
-  const showsInvitation = content.show === 'beginning' && invitation !== undefined
+  // While people come in the wall shows the way in; with the clock the meeting begins, and what was promised is looked at.
+  const hasBegun = looksBack && !meeting.clock.value.paused
+  const showsInvitation = content.show === 'beginning' && invitation !== undefined && !hasBegun
 
   return (
     // It takes the focus, so that the keys that turn pages and leave work at once.

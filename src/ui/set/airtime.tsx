@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { nameMaxLength } from '../../domain/limits.ts'
+import { speakerLabelMaxLength, speakersMax } from '../../domain/airtime.ts'
 import type { TableModel } from '../../state/models.ts'
 import { useFormats, useNotices } from '../context.ts'
 import { Button } from '../parts/button.tsx'
@@ -83,19 +83,21 @@ const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
           )
         })}
       </ul>
-      <div class="set-speaker-add">
-        <Field
-          label={texts.airtimeAdd}
-          value={name}
-          maxLength={nameMaxLength}
-          enterKeyHint="done"
-          onInput={setName}
-          onEnter={add}
-        />
-        <Button kind="quiet" onClick={add}>
-          {texts.airtimeAddButton}
-        </Button>
-      </div>
+      {speakers.length < speakersMax && (
+        <div class="set-speaker-add">
+          <Field
+            label={texts.airtimeAdd}
+            value={name}
+            maxLength={speakerLabelMaxLength}
+            enterKeyHint="done"
+            onInput={setName}
+            onEnter={add}
+          />
+          <Button kind="quiet" onClick={add}>
+            {texts.airtimeAddButton}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

@@ -156,6 +156,31 @@ describe('looking back on a phone', () => {
   })
 })
 
+describe('on the wall', () => {
+  it('[L8] [R5] shows the way in until the clock is started, then what was promised', async () => {
+    const app = await renderApp({
+      as: 'facilitator',
+      page: 'screen',
+      place: { stage: 'open', step: 'open' },
+    })
+    const state = app.meeting.value
+    if (state.state !== 'open') throw new Error('no meeting')
+    const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
+    await act(() => {
+      follow.earlier.value = earlier
+      app.controls.spotlight.value = {}
+      app.controls.clock.value = { remainingMs: 300_000, paused: true }
+    })
+    expect(document.querySelector('.screen-code')).toBeTruthy()
+    expect(screen.queryByText(texts.title('Spring'))).toBeNull()
+    await act(() => {
+      app.controls.clock.value = { remainingMs: 299_000, paused: false }
+    })
+    expect(await screen.findByText(texts.title('Spring'), {}, { timeout: 5_000 })).toBeTruthy()
+    expect(document.querySelector('.screen-code')).toBeNull()
+  })
+})
+
 describe('continuing', () => {
   it('[L8] [W5] the list of meetings offers the next one, and the set-up takes it', async () => {
     const app = await renderApp({ route: { at: 'home' } })

@@ -325,6 +325,12 @@ describe('the board', () => {
     expect(screen.getByRole('button', { name: /Presenter’s turn 2 · Challenge/ })).toBeTruthy()
   })
 
+  it('[C5] says of a stage that stays at the tables that nothing of it comes', async () => {
+    await renderApp({ as: 'facilitator', template, place: { stage: 'open', step: 'bids' }, empty: true })
+    expect(screen.getByText(english.facilitate.emptyStays)).toBeTruthy()
+    expect(screen.queryByText(english.facilitate.emptyTogether)).toBeNull()
+  })
+
   it('[R1] counts who is through with the turn, and nobody as ready where nobody is asked', async () => {
     const { facilitate } = english
     const app = await renderApp({ as: 'facilitator', template, place: at('challenge'), empty: true })

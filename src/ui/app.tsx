@@ -13,6 +13,7 @@ import { createNotices, NoticesView } from './parts/notices.tsx'
 import { Page } from './parts/page.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { createRemembered } from './remembered.ts'
+import { useRefusedActs } from './use-refused-acts.ts'
 import './theme/theme.css'
 
 /** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
@@ -214,6 +215,7 @@ export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
   useEffect(() => {
     if (refused) notices.say(language.peek().texts.common.refusal[refused])
   }, [refused, notices, language])
+  useRefusedActs(useCallback(() => notices.say(language.peek().texts.common.notDone), [notices, language]))
   const route = app.route.value
   const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
   return (

@@ -77,7 +77,9 @@ test('[N6] a table’s notes get to the tablet from screen to camera, and the ro
   await goToStep(tablet, 'Learn & report', 'together')
   const back = await carryByCode(tablet, phone, { scope: 'room' })
   expect(back.says).toContain(moving.ours(3, 3))
-  expect(back.says).toContain(moving.placeNow(words.common.place('Learn & report', words.common.step.together)))
+  expect(back.says).toContain(
+    moving.placeNow(words.common.place('Learn & report', words.common.step.together)),
+  )
   await toMeeting(phone)
   await expect(phone.page.locator('.meeting-place')).toContainText('Learn')
   expect([...tablet.problems, ...phone.problems]).toEqual([])

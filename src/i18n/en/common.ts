@@ -38,6 +38,7 @@ export const common = {
   place: (stage: string, step: string) => `${stage} · ${step}`,
   /** One presenter's turn of several: "Presenter’s turn 2" */
   turn: (stage: string, turn: number) => `${stage} ${turn}`,
+  notDone: 'That could not be done. Nothing is lost.',
   somethingWrong: 'Something went wrong on this screen. What you wrote is safe on this device.',
   reload: 'Open it again',
   toMeetings: 'To my meetings',

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
+import { defaultRelays } from './domain/relays.ts'
 import { isMovingText } from './mesh/carriers/moving-mark.ts'
 import { encodeLink, readLink } from './mesh/carriers/qr.ts'
 import { createApp } from './state/app-model.ts'
@@ -62,6 +63,12 @@ const app = createApp({
       readLink: (text) => readMeetingLink(text.replace(/#?c(?=\d+$)/, '#')),
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
+      async tryRelays() {
+        const { reachAnyRelay } = await import('./mesh/carriers/relay-reach.ts')
+        return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
+          ? 'reached'
+          : 'none'
+      },
     })
   },
   async loadEngine(device) {

@@ -114,6 +114,7 @@ export interface FakeControls {
   refuseNext: Refusal | undefined
   /** Roles, the other facilitators, the recovery code. */
   readonly leading: Omit<ReturnType<typeof fakeLeading>, 'roles' | 'facilitators'>
+  readonly relays: ReturnType<typeof fakeRelays>
   /** What is seen by the camera. */
   see(text: string): void
 }
@@ -319,8 +320,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const myName = signal(as === 'facilitator' ? '' : names ? 'Mercy' : '')
 
   const { roles, facilitators, ...leading } = fakeLeading(did)
+  const relays = fakeRelays(did)
   const controls: FakeControls = {
     leading,
+    relays,
     place,
     placeFrom,
     clock,
@@ -471,7 +474,6 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     airtime: fakeAirtime(did),
   }
 
-  const relays = fakeRelays(did)
   const facilitate: FacilitateModel = {
     async move(to) {
       did('move', to)

@@ -75,6 +75,13 @@ test('[E3] the page forbids scripts, connections and frames from elsewhere', asy
       () => 'let through',
       () => 'refused',
     )
+    const plain = await new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+        if (blockedURI.startsWith('ws:')) resolve('refused')
+      })
+      const socket = new WebSocket('ws://elsewhere.example/')
+      socket.onopen = () => resolve('let through')
+    })
     const run = await new Promise((resolve) => {
       const script = document.createElement('script')
       script.onload = () => resolve('let through')
@@ -85,9 +92,9 @@ test('[E3] the page forbids scripts, connections and frames from elsewhere', asy
     document.body.append(Object.assign(document.createElement('div'), { id: 'inline' }))
     document.querySelector('#inline')?.setAttribute('onclick', 'window.inlineRan = true')
     document.querySelector<HTMLElement>('#inline')?.click()
-    return { fetched, run, inline: 'inlineRan' in window ? 'let through' : 'refused' }
+    return { fetched, plain, run, inline: 'inlineRan' in window ? 'let through' : 'refused' }
   })
-  expect(refused).toEqual({ fetched: 'refused', run: 'refused', inline: 'refused' })
+  expect(refused).toEqual({ fetched: 'refused', plain: 'refused', run: 'refused', inline: 'refused' })
 })
 
 test('[K2] after one visit the app opens with no network', async ({ browser }) => {

@@ -1,3 +1,9 @@
+const keptWhere = [
+  'Private notes stay on the phone of whoever wrote them.',
+  'A table’s notes stay at that table until it shares them.',
+  'What is shared is on every device of this meeting, and nowhere else.',
+]
+
 export const setUp = {
   title: 'New meeting',
   continuing: (title: string) => `This meeting continues ${title}.`,
@@ -48,11 +54,10 @@ export const setUp = {
   reworded: 'reworded',
   actionPoints: 'Action points are made here.',
   keptTitle: 'What is kept where',
-  kept: [
-    'No account, and no internet: the phones connect to one another.',
-    'Private notes stay on the phone of whoever wrote them.',
-    'A table’s notes stay at that table until it shares them.',
-    'What is shared is on every device of this meeting, and nowhere else.',
+  kept: ['No account, and no internet: the phones connect to one another.', ...keptWhere],
+  keptOverRelays: [
+    'No account. Phones find each other over relays on the internet, and words go straight from one to the other.',
+    ...keptWhere,
   ],
   start: 'Open the meeting',
   starting: 'Opening the meeting',

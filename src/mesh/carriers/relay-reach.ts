@@ -11,7 +11,8 @@ const base64Characters = (bytes: number) => Math.ceil(bytes / 3) * 4
 
 /**
  * Whether devices could meet over this relay: hands it one event of random bytes, as long as any letter, under a tag of
- * chance, and waits until it says that it takes it. Belongs to no meeting. Never rejects.
+ * chance, and waits until it says that it takes it. Belongs to no meeting.
+ * @throws where the address is none
  * @param ms how long to wait at most
  */
 export const reachRelay = (
@@ -58,3 +59,21 @@ export const reachRelay = (
       },
     })
   })
+
+/** Whether at least one of them takes what it is given; all are asked at once. */
+export const reachAnyRelay = async (
+  urls: readonly string[],
+  how: Parameters<typeof reachRelay>[1] = {},
+): Promise<boolean> => {
+  const asked = urls.map(async (url) => {
+    if ((await reachRelay(url, how)) !== 'reached') throw new RelayNotReached()
+  })
+  return Promise.any(asked).then(
+    () => true,
+    () => false,
+  )
+}
+
+class RelayNotReached extends Error {
+  override name = 'RelayNotReached'
+}

@@ -2,18 +2,23 @@ import type { JSX } from 'preact'
 import type { ConnectionModel } from '../../state/models.ts'
 import { useFormats, useTexts } from '../context.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
+
+const relaysHere = () => import('../relays/relays-here.tsx').then((m) => m.RelaysHere)
 
 /** The figures behind the one calm line, for whoever wants to know. */
 export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }): JSX.Element => {
   const texts = useTexts()
   const formats = useFormats()
   const linked = connection.linked.value
+  const { relays } = connection
   return (
     <section class="connection-details">
       <p>
         <strong>{texts.connect.linksNow(linked)}</strong>{' '}
         {linked === 0 ? texts.connect.linksNone : texts.connect.linksEnough}
       </p>
+      {relays.state.value !== 'off' && <LazyPart load={relaysHere} props={{ relays }} />}
       <Disclosure summary={texts.connect.details}>
         <dl class="figures">
           {connection.details.value.map(({ name, value }) => (

@@ -8,6 +8,7 @@ import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconCode, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
+import { RelaysLine } from '../relays/relays-line.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTableWords } from './table-words.ts'
@@ -105,6 +106,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
         >
           {closed ? texts.facilitate.openDoors : texts.facilitate.closeDoors}
         </Button>
+        <RelaysLine meeting={meeting} facilitate={facilitate} />
         <TruthLine truth={meeting.connection.truth.value} circle="room" onOpen={link} />
       </div>
       {naming && (

@@ -17,6 +17,7 @@ import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
 
+const relaysPanel = () => import('../relays/relays-panel.tsx').then((m) => m.RelaysPanel)
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
@@ -31,6 +32,9 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
       {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
       {meeting.role === 'participant' && <Recover meeting={meeting} />}
       {meeting.role !== 'reader' && <LazyPart load={carryNotes} props={{ meeting }} />}
+      {meeting.facilitate && (
+        <LazyPart load={relaysPanel} props={{ meeting, facilitate: meeting.facilitate, titled: true }} />
+      )}
       <LanguageChoice />
       <ThisApp />
       <section class="stack-close settings-leave">

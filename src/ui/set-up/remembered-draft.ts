@@ -15,6 +15,7 @@ export interface SetUpDraft {
   readonly tableNames: readonly string[]
   readonly names: 'off' | 'on'
   readonly end: string
+  readonly relays?: readonly string[] | undefined
   readonly continues?: readonly MeetingId[]
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import { defaultRelays } from '../../domain/relays.ts'
 import type { Template } from '../../domain/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
 import { useApp, useFormats, useRemembered, useSay, useTexts } from '../context.ts'
@@ -26,6 +27,7 @@ import { totalMinutes } from './total-minutes.ts'
 import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
 
+const relaysField = () => import('../relays/relays-field.tsx').then((m) => m.RelaysField)
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
 
 /** One QR code and one tablet still hold so many; `domain/limits` allows more. */
@@ -60,6 +62,8 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     draft?.continues ?? (continues === undefined ? [] : [continues]),
   )
   const [end, setEnd] = useState(draft?.end ?? '')
+  const [relays, setRelays] = useState(draft?.relays)
+  const [usualRelays, setUsualRelays] = useState(draft?.relays ?? defaultRelays)
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
   const originals = [...templatesToChoose, ...own]
@@ -91,6 +95,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         ),
         names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
+        ...(relays ? { relays } : {}),
         ...(continued.length === 0 ? {} : { continues: continued.map(({ id }) => id) }),
       })
     } catch (error) {
@@ -101,7 +106,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
 
   /** Away to the templates, with what is typed here kept for the way back. */
   const away = () => {
-    keepDraft(remembered, { focus, title, tables, tableNames, names, end, continues: earlier })
+    keepDraft(remembered, { focus, title, tables, tableNames, names, end, relays, continues: earlier })
     remembered.set(rememberedWayBack, 'new')
   }
   const changeTemplate = async () => {
@@ -232,6 +237,17 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           />
         )}
         <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
+        <LazyPart
+          load={relaysField}
+          props={{
+            on: relays !== undefined,
+            urls: relays ?? usualRelays,
+            onChange: (on: boolean, urls: readonly string[]) => {
+              setRelays(on ? urls : undefined)
+              setUsualRelays(urls)
+            },
+          }}
+        />
         <LazyPart load={continueField} props={{ chosen: earlier, onChange: setEarlier }} />
         <Field
           label={texts.setUp.name}
@@ -249,7 +265,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
           <ul>
-            {texts.setUp.kept.map((line) => (
+            {(relays ? texts.setUp.keptOverRelays : texts.setUp.kept).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -1,0 +1,95 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/relays.ts'
+import { useFormats } from '../context.ts'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { Toggle } from '../parts/toggle.tsx'
+import { useRelaysTexts } from './use-relays-texts.ts'
+import './relays.css'
+
+export interface RelaysFieldProps {
+  readonly on: boolean
+  /** The list that is used where it is on. */
+  readonly urls: readonly string[]
+  readonly onChange: (on: boolean, urls: readonly string[]) => void
+}
+
+/** The switch, what a relay can see, and which ones are used. */
+export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Element => {
+  const texts = useRelaysTexts()
+  const formats = useFormats()
+  return (
+    <div class="relays-field stack-close">
+      <Toggle
+        label={texts.switch}
+        hint={texts.switchHint}
+        on={on}
+        onChange={(next) => onChange(next, urls)}
+      />
+      {on && <p class="small">{texts.photographed}</p>}
+      <Disclosure summary={texts.what}>
+        <ul class="relays-sees">
+          {texts.sees.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Disclosure>
+      {on && (
+        <Disclosure
+          summary={`${texts.change}: ${formats.list(urls.map((url) => url.replace('wss://', '')))}`}
+        >
+          <RelaysList urls={urls} onChange={(next) => onChange(true, next)} />
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+interface RelaysListProps {
+  readonly urls: readonly string[]
+  readonly onChange: (urls: readonly string[]) => void
+}
+
+/** Taken over when the field is left: while a line is being typed it is no address yet. */
+const RelaysList = ({ urls, onChange }: RelaysListProps): JSX.Element => {
+  const texts = useRelaysTexts()
+  const formats = useFormats()
+  const [text, setText] = useState(urls.join('\n'))
+  const [said, setSaid] = useState<string>()
+  const take = () => {
+    const { urls: read, wrong } = readRelayLines(text)
+    setSaid(
+      wrong.length > 0 ? texts.leftOut(formats.list(wrong)) : read.length === 0 ? texts.none : undefined,
+    )
+    onChange(read.length > 0 ? read : defaultRelays)
+  }
+  return (
+    <div class="stack-close">
+      <TextArea
+        label={texts.list}
+        hint={texts.listHint}
+        error={said}
+        value={text}
+        rows={4}
+        onInput={setText}
+        onBlur={take}
+      />
+      {relaysToCarry(urls).length > 0 && (
+        <div>
+          <Button
+            kind="plain"
+            onClick={() => {
+              setText(defaultRelays.join('\n'))
+              setSaid(undefined)
+              onChange(defaultRelays)
+            }}
+          >
+            {texts.usual}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

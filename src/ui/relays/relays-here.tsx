@@ -1,0 +1,33 @@
+import type { JSX } from 'preact'
+import type { RelaysModel } from '../../state/relay-types.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { useRelaysTexts } from './use-relays-texts.ts'
+import './relays.css'
+
+/** How this device stands with the relays: one calm line, and each of them for whoever wants to know. */
+export const RelaysHere = ({ relays }: { readonly relays: RelaysModel }): JSX.Element | null => {
+  const texts = useRelaysTexts()
+  const state = relays.state.value
+  const here = relays.here.value
+  if (state === 'off') return null
+  if (state === 'doors') return <p>{texts.doors}</p>
+  const reached = here.filter((relay) => relay.state === 'open').length
+  const isTrying = reached === 0 && here.every((relay) => relay.state === 'connecting')
+  return (
+    <div class="stack-close">
+      <p role="status">
+        {texts.on} {isTrying ? texts.trying : texts.reached(reached, here.length)}
+      </p>
+      <Disclosure summary={texts.each}>
+        <ul class="relays-here">
+          {here.map(({ url, state: one }) => (
+            <li key={url}>
+              <bdi>{url.replace('wss://', '')}</bdi>
+              <span class="soft">{texts.state[one]}</span>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  )
+}

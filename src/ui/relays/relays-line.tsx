@@ -1,0 +1,32 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { RelaysPanel } from './relays-panel.tsx'
+import { useRelaysTexts } from './use-relays-texts.ts'
+
+export interface RelaysLineProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+/** Beside the doors: whether newcomers are found over the internet, and the way to change it. */
+export const RelaysLine = ({ meeting, facilitate }: RelaysLineProps): JSX.Element => {
+  const texts = useRelaysTexts()
+  const [open, setOpen] = useState(false)
+  const state = meeting.connection.relays.state.value
+  return (
+    <>
+      <p class="small soft">{texts[state]}</p>
+      <Button kind="plain" onClick={() => setOpen(true)}>
+        {texts.button}
+      </Button>
+      {open && (
+        <Dialog title={texts.title} onClose={() => setOpen(false)}>
+          <RelaysPanel meeting={meeting} facilitate={facilitate} />
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { defaultRelays } from '../../../src/domain/relays.ts'
+import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
+import { english } from '../../../src/i18n/texts.ts'
+import type { MeetingDraft } from '../../../src/state/models.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const { setUp } = english
+const theSwitch = () => screen.findByRole('switch', { name: texts.switch })
+
+describe('relays', () => {
+  it('[N5] [E3] are off in a new meeting unless they are switched on, and the screen says what a relay can see', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
+    const toggle = await theSwitch()
+    expect(toggle).toHaveProperty('checked', false)
+    expect(screen.getByText(texts.what)).toBeTruthy()
+    for (const line of texts.sees) expect(screen.getByText(line)).toBeTruthy()
+    expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
+    fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
+    fireEvent.click(screen.getByRole('button', { name: setUp.start }))
+    await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
+    expect(lastCall(app, 'create')?.[0]).not.toHaveProperty('relays')
+  })
+
+  it('[N5] take a list of one’s own, and say which lines are none', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
+    fireEvent.click(await theSwitch())
+    expect(await screen.findByText(setUp.keptOverRelays[0] ?? '')).toBeTruthy()
+    const list = await screen.findByLabelText(texts.list)
+    expect(list).toHaveProperty('value', defaultRelays.join('\n'))
+    fireEvent.input(list, { target: { value: 'relay.example.org\nhttp://no.example' } })
+    fireEvent.blur(list)
+    expect((await screen.findByRole('alert')).textContent).toBe(texts.leftOut('http://no.example'))
+    fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
+    fireEvent.click(screen.getByRole('button', { name: setUp.start }))
+    await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
+    expect((lastCall(app, 'create')?.[0] as MeetingDraft).relays).toEqual(['wss://relay.example.org'])
+  })
+
+  it('[N5] go back to the usual ones by one tap', async () => {
+    await renderApp({ as: 'guest', route: { at: 'new' } })
+    fireEvent.click(await theSwitch())
+    const list = await screen.findByLabelText(texts.list)
+    expect(screen.queryByRole('button', { name: texts.usual })).toBeNull()
+    fireEvent.input(list, { target: { value: 'relay.example.org' } })
+    fireEvent.blur(list)
+    fireEvent.click(await screen.findByRole('button', { name: texts.usual }))
+    await waitFor(() => expect(list).toHaveProperty('value', defaultRelays.join('\n')))
+  })
+
+  it('[N5] [K5] are switched for the whole meeting beside the doors, where the facilitator sees how they stand', async () => {
+    const app = await renderApp({ as: 'facilitator' })
+    expect(await screen.findByText(texts.off)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: texts.button }))
+    const dialog = within(screen.getByRole('dialog', { name: texts.title }))
+    fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
+    expect(lastCall(app, 'setRelays')).toEqual([true, defaultRelays])
+    expect(await dialog.findByText(new RegExp(texts.reached(2, 4)))).toBeTruthy()
+    expect(dialog.getByText(texts.state.refusing)).toBeTruthy()
+    fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
+    expect(lastCall(app, 'setRelays')).toEqual([false, defaultRelays])
+  })
+
+  it('[N5] [N8] are told calmly among the connection’s details, and not spoken of where they are off', async () => {
+    const app = await renderApp({ page: 'connect' })
+    expect(screen.queryByText(texts.each)).toBeNull()
+    await app.controls.relays.setRelays(true, ['wss://relay.example.org'])
+    expect(await screen.findByText('relay.example.org')).toBeTruthy()
+    expect(screen.getByText(texts.state.open)).toBeTruthy()
+  })
+})

@@ -22,8 +22,8 @@ export const chromiumFlags = [
 /** A snap's launcher cannot be started in a network namespace and is slow, and is not what Debian's package is. */
 const smallestRealPackageBytes = 300
 
-/** @param {string} name */
-const onPath = (name) => {
+/** A program's file, if this machine has it. @param {string} name */
+export const findOnPath = (name) => {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(folder, name)
     try {
@@ -51,13 +51,17 @@ const playwrightsOwn = async () => {
  * @returns {Promise<string | undefined>}
  */
 export const findChromium = async () =>
-  process.env.PLENARY_CHROMIUM ?? onPath('chromium') ?? (await playwrightsOwn()) ?? onPath('google-chrome')
+  process.env.PLENARY_CHROMIUM ??
+  findOnPath('chromium') ??
+  (await playwrightsOwn()) ??
+  findOnPath('google-chrome')
 
 /**
  * Path of a stock Firefox: PLENARY_FIREFOX, else the system's.
  * @returns {string | undefined}
  */
-export const findFirefox = () => process.env.PLENARY_FIREFOX ?? onPath('firefox-esr') ?? onPath('firefox')
+export const findFirefox = () =>
+  process.env.PLENARY_FIREFOX ?? findOnPath('firefox-esr') ?? findOnPath('firefox')
 
 const isDebian = () =>
   existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
@@ -73,7 +77,7 @@ export const installBrowsers = async () => {
     const wanted = [
       ...((await findChromium()) ? [] : ['chromium']),
       ...(findFirefox() ? [] : ['firefox-esr']),
-      ...(existsSync('/usr/sbin/ip') || onPath('ip') ? [] : ['iproute2']),
+      ...(existsSync('/usr/sbin/ip') || findOnPath('ip') ? [] : ['iproute2']),
     ]
     if (wanted.length === 0) return
     console.log(`Installing for the browser tests: ${wanted.join(', ')}`)

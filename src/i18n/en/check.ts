@@ -12,7 +12,7 @@ export const checkTexts = {
 
   verdict: {
     works: 'Devices link here',
-    apart: 'This network keeps devices apart',
+    apart: 'These devices cannot reach each other here',
     'try-two': 'Now try with a second device',
     'no-network': 'This device is on no network',
     stuck: 'This device cannot take part like this',

@@ -27,12 +27,20 @@ export const contextOptions = (options: DeviceOptions): BrowserContextOptions =>
 export const equip = async (
   context: BrowserContext,
   origin: string,
-  { camera = 'granted' }: DeviceOptions,
+  {
+    camera = 'granted',
+    permissions: given = [],
+  }: DeviceOptions & { readonly permissions?: readonly string[] },
   problems: string[],
 ): Promise<void> => {
   // With the camera's permission Chromium also tells real addresses, as on a phone that has just scanned.
   context.setDefaultTimeout(actionTimeoutMs)
-  const permissions = ['clipboard-read', 'clipboard-write', ...(camera === 'granted' ? ['camera'] : [])]
+  const permissions = [
+    'clipboard-read',
+    'clipboard-write',
+    ...(camera === 'granted' ? ['camera'] : []),
+    ...given,
+  ]
   await context.grantPermissions(permissions, { origin })
   await context.addInitScript(installCamera, camera)
   context.on('console', (message) => {

@@ -22,12 +22,19 @@ export interface HostDevice extends Device {
   reopen(url?: string): Promise<void>
 }
 
-export const openHostDevice = async (
-  host: Host,
-  options: DeviceOptions & { readonly path?: string } = {},
-): Promise<HostDevice> => {
+export interface HostDeviceOptions extends DeviceOptions {
+  readonly path?: string
+  /** Further flags for the browser. */
+  readonly flags?: readonly string[]
+  /** Further permissions that its person has given. */
+  readonly permissions?: readonly string[]
+  /** What the browser's command begins with, inside the host: a clock that is wrong. */
+  readonly under?: readonly string[]
+}
+
+export const openHostDevice = async (host: Host, options: HostDeviceOptions = {}): Promise<HostDevice> => {
   const browser = (await findChromium()) ?? chromium.executablePath()
-  const launcher = makeLauncher(browser, host.prefix)
+  const launcher = makeLauncher(browser, [...host.prefix, ...(options.under ?? [])])
   const profile = mkdtempSync(join(tmpdir(), 'plenary-profile-'))
   const problems: string[] = []
   let context: BrowserContext
@@ -37,7 +44,7 @@ export const openHostDevice = async (
     context = await chromium.launchPersistentContext(profile, {
       ...contextOptions(options),
       executablePath: launcher.executable,
-      args: [...chromiumFlags],
+      args: [...chromiumFlags, ...(options.flags ?? [])],
     })
     await equip(context, new URL(host.url).origin, options, problems)
     page = context.pages()[0] ?? (await context.newPage())

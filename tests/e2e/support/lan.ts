@@ -21,22 +21,24 @@ export interface Lan {
   silence(host: Host): void
   /** Takes back `cut` and `silence`. */
   restore(host: Host): void
+  /** What trouble.ts needs to make a separate host's network worse; undefined on loopback. */
+  readonly inside?: { readonly hub: string; port(host: Host): string; server(host: Host): ChildProcess }
   down(): Promise<void>
 }
 
 const servedPort = 8080
 /** Hosts have addresses 10.83.0.1 and up; there is no way to any other network, so no one else's can collide. */
-const network = '10.83.0'
+export const network = '10.83.0'
 /** The bridge itself: Wi-Fi always names a gateway, and Firefox gathers no address without one. */
-const gateway = `${network}.254`
+export const gateway = `${network}.254`
 const mostHosts = 60
 const namespacePrefix = 'plenary'
 const serverScript = fileURLToPath(new URL('../../run/serve.mjs', import.meta.url))
 
-const ip = (...args: string[]): string =>
+export const ip = (...args: string[]): string =>
   execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
-const insideOf = (namespace: string) => ['ip', 'netns', 'exec', namespace] as const
+export const insideOf = (namespace: string) => ['ip', 'netns', 'exec', namespace] as const
 
 /** Namespaces need Linux, root, iproute2, and a kernel or container that lets one make them. */
 export const canHaveLan = (): boolean => {
@@ -107,10 +109,10 @@ const answerUnreachable = (hub: string) => {
 
 let lansOfThisProcess = 0
 
-const serveInside = (namespace: string): Promise<ChildProcess> =>
+export const serveInside = (namespace: string, script = serverScript): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const [command, ...prefix] = insideOf(namespace)
-    const server = spawn(command, [...prefix, process.execPath, serverScript, String(servedPort)], {
+    const server = spawn(command, [...prefix, process.execPath, script, String(servedPort)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     server.stdout.once('data', () => resolve(server))
@@ -128,6 +130,7 @@ const openSeparate = async (count: number): Promise<Lan> => {
   const hub = `${run}-hub`
   const names = Array.from({ length: count }, (_, at) => `${run}-h${at + 1}`)
   const clean = () => deleteNamespaces([...names, hub])
+  let servers: ChildProcess[]
   process.once('exit', clean)
   try {
     ip('netns', 'add', hub)
@@ -146,7 +149,7 @@ const openSeparate = async (count: number): Promise<Lan> => {
       ip('-n', name, 'link', 'set', 'eth0', 'multicast', 'off', 'up')
       ip('-n', name, 'route', 'add', 'default', 'via', gateway)
     })
-    await Promise.all(names.map(serveInside))
+    servers = await Promise.all(names.map((name) => serveInside(name)))
   } catch (error) {
     clean()
     throw error
@@ -156,11 +159,13 @@ const openSeparate = async (count: number): Promise<Lan> => {
     prefix: insideOf(name),
     url: `http://localhost:${servedPort}/`,
   }))
-  const port = (host: Host) => `port${hosts.findIndex(({ name }) => name === host.name) + 1}`
+  const at = (host: Host) => hosts.findIndex(({ name }) => name === host.name)
+  const port = (host: Host) => `port${at(host) + 1}`
   const bridgePort = (host: Host, ...args: string[]) => ip('-n', hub, 'link', 'set', port(host), ...args)
   return {
     kind: 'separate',
     hosts,
+    inside: { hub, port, server: (host) => servers[at(host)] as ChildProcess },
     cut: (host) => void bridgePort(host, 'down'),
     silence: (host) => void bridgePort(host, 'type', 'bridge_slave', 'state', '0'),
     restore: (host) => {

@@ -1,0 +1,7 @@
+import { browserRows } from './browser-rows.ts'
+import { networkRows } from './network-rows.ts'
+import type { Row } from './row.ts'
+import { sleepRows } from './sleep-rows.ts'
+
+/** The whole table, none left out. */
+export const rows: readonly Row[] = [...networkRows, ...sleepRows, ...browserRows]

@@ -113,6 +113,7 @@ export interface FakeControls {
   /** What the next `add` or `edit` answers. */
   refuseNext: Refusal | undefined
   /** Roles, the other facilitators, the recovery code. */
+  readonly moving: ReturnType<typeof fakeMoving>
   readonly leading: Omit<ReturnType<typeof fakeLeading>, 'roles' | 'facilitators'>
   readonly relays: ReturnType<typeof fakeRelays>
   /** What is seen by the camera. */
@@ -324,6 +325,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
   const controls: FakeControls = {
     leading,
     relays,
+  const moving = fakeMoving(did)
+  const controls: FakeControls = {
+    leading,
+    moving,
     place,
     placeFrom,
     clock,
@@ -573,7 +578,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
     tables,
     follow: fakeFollow(did),
     carry: fakeCarry(did),
-    moving: as === 'reader' ? undefined : async () => fakeMoving(did).model,
+    moving: as === 'reader' ? undefined : async () => moving.model,
     promise: fakePromise(pointViews),
     gates: gatesModel({
       template,

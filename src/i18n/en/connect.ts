@@ -53,6 +53,7 @@ export const connect = {
   toMeeting: 'Go to the meeting',
   again: 'Try again',
   refusedTitle: 'Not linked',
+  takeInNotes: 'Take in notes',
   withoutLink: 'Notes without a link',
   withoutLinkHint: 'Where no link is possible, notes go from screen to camera, or as a file.',
   details: 'Connection in figures',

@@ -26,6 +26,7 @@ export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsPr
       ...(waiting > 0 ? [waits(waiting, words ?? '')] : []),
     ]
   }
+  const all = tables.reduce((sum, { notes, points, waiting }) => sum + notes + points + waiting, 0)
   const said = tables.flatMap(lines)
   return (
     <>
@@ -38,7 +39,7 @@ export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsPr
           </div>
         ))
       )}
-      {said.length > 0 && <div>{fresh === 0 ? texts.allKnown : texts.fresh(fresh)}</div>}
+      {said.length > 0 && fresh < all && <div>{fresh === 0 ? texts.allKnown : texts.fresh(fresh)}</div>}
       {place && <div>{texts.placeNow(placeWords(place))}</div>}
       {ours && ours.all > 0 && <div>{texts.ours(ours.there, ours.all)}</div>}
     </>

@@ -31,6 +31,7 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const [way, setWay] = useState<Way>(
     remembered.get(`${meeting.id}/carry`) === 'take' || meeting.role === 'facilitator' ? 'take' : 'show',
   )
+  const [showing, setShowing] = useState(false)
   const [own, setOwn] = useState<number | NotBrought>()
   const file = app.arriving.file.value
 
@@ -65,9 +66,10 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
     <Page
       title={texts.title}
       onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
+      wide={showing}
       class="carry"
     >
-      <p class="soft">{texts.why}</p>
+      {!showing && <p class="soft">{texts.why}</p>}
       {own !== undefined && (
         <Banner
           kind={typeof own === 'number' ? 'good' : 'danger'}
@@ -86,20 +88,22 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
         </EmptyState>
       ) : moving ? (
         <>
-          <Tabs<Way>
-            label={texts.ways}
-            tabs={[
-              { id: 'show', label: texts.show, icon: IconCode },
-              { id: 'take', label: texts.takeIn, icon: IconCamera },
-            ]}
-            current={way}
-            onChange={(next) => {
-              remembered.set(`${meeting.id}/carry`, next)
-              setWay(next)
-            }}
-          />
+          {!showing && (
+            <Tabs<Way>
+              label={texts.ways}
+              tabs={[
+                { id: 'show', label: texts.show, icon: IconCode },
+                { id: 'take', label: texts.takeIn, icon: IconCamera },
+              ]}
+              current={way}
+              onChange={(next) => {
+                remembered.set(`${meeting.id}/carry`, next)
+                setWay(next)
+              }}
+            />
+          )}
           {way === 'show' ? (
-            <ShowPane meeting={meeting} moving={moving} />
+            <ShowPane meeting={meeting} moving={moving} onShowing={setShowing} />
           ) : (
             <TakePane meeting={meeting} moving={moving} />
           )}

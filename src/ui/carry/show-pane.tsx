@@ -23,6 +23,8 @@ import { useMovingTexts } from './use-moving-texts.ts'
 export interface ShowPaneProps {
   readonly meeting: MeetingModel
   readonly moving: MovingModel
+  /** A code fills the screen now, or no more. */
+  readonly onShowing: (on: boolean) => void
 }
 
 interface Shown {
@@ -33,7 +35,7 @@ interface Shown {
 const sumOf = ({ notes, points }: CarriedCounts) => notes + points
 
 /** What this device can give: chosen, then shown as a moving code or handed on as a file. */
-export const ShowPane = ({ meeting, moving }: ShowPaneProps): JSX.Element => {
+export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Element => {
   const app = useApp()
   const texts = useMovingTexts()
   const { common } = useTexts()
@@ -46,6 +48,12 @@ export const ShowPane = ({ meeting, moving }: ShowPaneProps): JSX.Element => {
   const counts = moving.counts.value[scope]
   const seat = meeting.table.value?.id
   const table = meeting.tables.value.find(({ id }) => id === seat)
+
+  const isShowing = shown !== undefined
+  useEffect(() => {
+    onShowing(isShowing)
+    return () => onShowing(false)
+  }, [isShowing, onShowing])
 
   const choose = (next: CarriedScope) => {
     setWanted(next)
@@ -150,9 +158,12 @@ const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps): JSX.El
     <div class="stack moving-showing">
       <MovingQr code={shown.code} speed={speed} label={texts.codeLabel} />
       <div class="stack moving-beside">
-        <p>
-          <strong>{words}</strong> {texts.about(secondsFor(shown.code.symbols, speed))}
-        </p>
+        <div>
+          <p>
+            <strong>{words}</strong>
+          </p>
+          <p class="soft">{texts.about(secondsFor(shown.code.symbols, speed))}</p>
+        </div>
         <p>
           {texts.how} <span class="soft">{texts.bright}</span>
         </p>

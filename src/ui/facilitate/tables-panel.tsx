@@ -6,7 +6,7 @@ import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
 import { useApp, useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
-import { IconAdd, IconCode, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
+import { IconAdd, IconCamera, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 import { RelaysLine } from '../relays/relays-line.tsx'
 import { NameDialog } from './name-dialog.tsx'
@@ -77,11 +77,11 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
         {meeting.moving && (
           <Button
             kind="quiet"
-            icon={IconCode}
+            icon={IconCamera}
             full
             onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
           >
-            {texts.connect.withoutLink}
+            {texts.connect.takeInNotes}
           </Button>
         )}
         <Button kind="plain" icon={IconAdd} onClick={() => setNaming('new')}>

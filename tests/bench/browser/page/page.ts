@@ -1,9 +1,10 @@
 import { openBareEnd } from './bare-link.ts'
 import { openBoard } from './board.tsx'
 import { openDurable } from './durable.ts'
+import { carryMoving } from './moving.tsx'
 
 /** What the bench calls from outside, in a page that holds the app's own parts. */
-const parts = { openBareEnd, openBoard, openDurable }
+const parts = { carryMoving, openBareEnd, openBoard, openDurable }
 
 declare global {
   interface Window {

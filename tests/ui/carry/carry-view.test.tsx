@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { common } from '../../../src/i18n/en/common.ts'
+import { movingTexts as words } from '../../../src/i18n/en/moving.ts'
+import type { Arrived } from '../../../src/state/moving-types.ts'
+import { secondsFor, speeds } from '../../../src/ui/carry/speeds.ts'
+import { lastCall, renderApp } from '../render-app.tsx'
+
+const tab = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+
+describe('notes without a link', () => {
+  it('[N6] shows what a table gives, in numbers, and who can read it, before any code moves', async () => {
+    await renderApp({ page: 'carry' })
+    expect(await screen.findByText(words.ofTable('Table 2, Late shift', 12, 2))).toBeTruthy()
+    expect(screen.getByText(words.sealed)).toBeTruthy()
+    expect(screen.getByText(words.flicker)).toBeTruthy()
+    expect(screen.queryByRole('img', { name: words.codeLabel })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: words.showCode }))
+    expect(await screen.findByRole('img', { name: words.codeLabel })).toBeTruthy()
+    expect(screen.getByText(words.about(secondsFor(16, speeds.fast)))).toBeTruthy()
+    fireEvent.click(screen.getByRole('radio', { name: /Calm/ }))
+    expect(screen.getByText(words.about(secondsFor(16, speeds.calm)))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.stop }))
+    expect(screen.queryByRole('img', { name: words.codeLabel })).toBeNull()
+  })
+
+  it('[N6] says what has been shared since the code was made, and shows it when asked', async () => {
+    const app = await renderApp({ page: 'carry' })
+    fireEvent.click(await screen.findByRole('button', { name: words.showCode }))
+    await screen.findByRole('img', { name: words.codeLabel })
+    await act(() => {
+      const { counts } = app.controls.moving
+      counts.value = { ...counts.value, table: { notes: 13, points: 2, tables: 1 } }
+    })
+    expect(screen.getByText(words.more(1))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.showNew }))
+    expect(await screen.findByText(words.ofTable('Table 2, Late shift', 13, 2))).toBeTruthy()
+    expect(screen.queryByText(words.more(1))).toBeNull()
+  })
+
+  it('[N6] a table that has shared nothing is told so, and where to go', async () => {
+    const app = await renderApp({ page: 'carry' })
+    await screen.findByText(words.scope)
+    await act(() => {
+      const { counts } = app.controls.moving
+      counts.value = { ...counts.value, table: { notes: 0, points: 0, tables: 0 } }
+    })
+    expect(screen.getByText(words.tableNone)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.toTable }))
+    expect(app.route.value).toMatchObject({ page: 'main' })
+  })
+
+  it('[N6] sends the same as a file, and as text', async () => {
+    const app = await renderApp({ page: 'carry' })
+    fireEvent.click(await screen.findByRole('radio', { name: new RegExp(words.scopeRoom) }))
+    fireEvent.click(screen.getByRole('button', { name: words.asFile }))
+    expect(await screen.findByText(words.fileSaved)).toBeTruthy()
+    expect(lastCall(app, 'moving.toFile')).toEqual(['room'])
+  })
+
+  it('[N6] the ring shows the true part, and never all of it before it is all', async () => {
+    const app = await renderApp({ page: 'carry', as: 'facilitator' })
+    await tab(words.takeIn)
+    fireEvent.click(await screen.findByRole('button', { name: 'Turn on the camera' }))
+    await act(() => app.controls.see('PLNRY1:ABC'))
+    expect(lastCall(app, 'moving.read')).toEqual(['PLNRY1:ABC'])
+    const show = (rank: number, count: number) =>
+      act(() => {
+        app.controls.moving.taking.value = { at: 'reading', rank, count }
+      })
+    await show(34, 68)
+    const ring = screen.getByRole('progressbar', { name: words.ringLabel })
+    expect(ring.getAttribute('aria-valuenow')).toBe('50')
+    await show(999, 1_000)
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('99')
+  })
+
+  it('[N6] says by table and in numbers what is in the readout, as it changes', async () => {
+    const app = await renderApp({ page: 'carry', as: 'facilitator' })
+    const [, , third] = app.controls.tables.peek()
+    if (!third) throw new Error('no table')
+    const arrived = signal<Arrived>({
+      tables: [{ table: third, notes: 0, points: 0, waiting: 12 }],
+      fresh: 12,
+      place: undefined,
+      ours: undefined,
+    })
+    await screen.findByText(words.point)
+    await act(() => {
+      app.controls.moving.taking.value = { at: 'in', arrived }
+    })
+    const name = common.tableNamed(3, third.name)
+    expect(screen.getByText(words.waitsHere(12, name))).toBeTruthy()
+    await act(() => {
+      arrived.value = { ...arrived.peek(), tables: [{ table: third, notes: 12, points: 0, waiting: 0 }] }
+    })
+    expect(screen.getByText(words.inReadout({ notes: 12, points: 0 }, name))).toBeTruthy()
+    await act(() => {
+      arrived.value = { ...arrived.peek(), fresh: 0 }
+    })
+    expect(screen.getByText(words.allKnown)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.next }))
+    expect(screen.getByText(words.point)).toBeTruthy()
+  })
+
+  it('[K4] each refusal has its sentence and a way on', async () => {
+    const app = await renderApp({ page: 'carry', as: 'facilitator' })
+    await screen.findByText(words.point)
+    for (const why of [
+      'not-carried',
+      'newer',
+      'other-meeting',
+      'altered',
+      'spoilt',
+      'old-browser',
+    ] as const) {
+      await act(() => {
+        app.controls.moving.taking.value = { at: 'refused', why }
+      })
+      expect(screen.getByRole('alert').textContent).toContain(words.refused[why])
+    }
+    fireEvent.click(screen.getByRole('button', { name: words.again }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('[N6] takes a file and pasted text where there is no camera', async () => {
+    const app = await renderApp({ page: 'carry', as: 'facilitator' })
+    await screen.findByText(words.noCamera)
+    const file = new File(['x'], 'table 3.plenary')
+    fireEvent.change(screen.getByLabelText(words.pickFile, { selector: 'input' }), {
+      target: { files: [file] },
+    })
+    expect(lastCall(app, 'moving.takeFile')).toEqual([file])
+    fireEvent.input(screen.getByRole('textbox', { name: words.pasteLabel }), {
+      target: { value: 'PLENARY-NOTES-1:AAAA' },
+    })
+    fireEvent.click(screen.getByRole('button', { name: words.pasteGo }))
+    expect(lastCall(app, 'moving.takeText')).toEqual(['PLENARY-NOTES-1:AAAA'])
+  })
+
+  it('[N6] is reached from the pairing screen, and by itself when a moving code is seen there', async () => {
+    const app = await renderApp({ page: 'connect' })
+    fireEvent.click(await screen.findByRole('button', { name: 'Notes without a link' }))
+    expect(app.route.value).toMatchObject({ page: 'carry' })
+    const other = await renderApp({ page: 'connect' })
+    await act(() => {
+      other.controls.pairing.value = { at: 'refused', why: 'moving-code' }
+    })
+    await waitFor(() => expect(other.route.value).toMatchObject({ page: 'carry' }))
+    expect(await screen.findByText(words.point)).toBeTruthy()
+  })
+})

@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import type { MeetingModel } from '../../state/models.ts'
 import { useApp, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
-import { IconLink, IconScreen, IconSettings } from '../parts/icons.tsx'
+import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
+import './leading.css'
 
 /** A device that is the room's screen: on it, and back from it. */
 export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -12,19 +13,33 @@ export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const goTo = (page: 'screen' | 'connect' | 'settings') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
   const isLinked = meeting.connection.linked.value > 0
+  const show = (
+    <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={goTo('screen')}>
+      {texts.leading.screenShow}
+    </Button>
+  )
+  const link = (
+    <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={goTo('connect')}>
+      {texts.leading.screenLink}
+    </Button>
+  )
   return (
-    <Page title={texts.leading.screenTitle} onBack={() => app.go({ at: 'home' })}>
-      <p>{texts.leading.screenExplain}</p>
-      <p class="soft" role="status">
-        {isLinked ? texts.leading.screenLinked : texts.leading.screenNotLinked}
-      </p>
-      <div class="stack-close">
-        <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={goTo('screen')}>
-          {texts.leading.screenShow}
-        </Button>
-        <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={goTo('connect')}>
-          {texts.leading.screenLink}
-        </Button>
+    <Page title={texts.leading.screenTitle} onBack={() => app.go({ at: 'home' })} class="screen-home">
+      <div class="screen-home-what">
+        <IconScreen />
+        {/* On a wall, the room reads which meeting this is. */}
+        {meeting.brief.value.title && (
+          <p class="screen-home-title" dir="auto">
+            {meeting.brief.value.title}
+          </p>
+        )}
+        <p>{texts.leading.screenExplain}</p>
+        <p class={isLinked ? 'screen-home-state screen-home-linked' : 'screen-home-state'} role="status">
+          {isLinked ? <IconCheck /> : <IconWarning />}
+          <span>{isLinked ? texts.leading.screenLinked : texts.leading.screenNotLinked}</span>
+        </p>
+        {isLinked ? show : link}
+        {isLinked ? link : show}
         <Button kind="plain" full icon={IconSettings} onClick={goTo('settings')}>
           {texts.meeting.settings}
         </Button>

@@ -322,12 +322,10 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
 
   const { roles, facilitators, ...leading } = fakeLeading(did)
   const relays = fakeRelays(did)
-  const controls: FakeControls = {
-    leading,
-    relays,
   const moving = fakeMoving(did)
   const controls: FakeControls = {
     leading,
+    relays,
     moving,
     place,
     placeFrom,

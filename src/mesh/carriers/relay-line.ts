@@ -1,4 +1,4 @@
-import { AbstractRelay } from 'nostr-tools/abstract-relay'
+import { AbstractRelay, type Subscription } from 'nostr-tools/abstract-relay'
 import { finalizeEvent } from 'nostr-tools/pure'
 import type { Count } from '../counters.ts'
 import type { RelayState } from '../relay-carrier.ts'
@@ -41,6 +41,7 @@ export class RelayLine {
   readonly url: string
   readonly #parts: RelayLineParts
   #relay: AbstractRelay | undefined
+  #subscription: Subscription | undefined
   #state: RelayState = 'connecting'
   #refused = false
   #failures = 0
@@ -146,17 +147,20 @@ export class RelayLine {
   #opened(relay: AbstractRelay) {
     if (relay !== this.#relay) return
     this.#openedAt = performance.now()
-    relay.subscribe([{ kinds: [relayKind], [`#${topicTag}`]: [...this.#parts.topics] }], {
-      id: subscriptionName,
-      onevent: ({ tags, content }) => {
-        const topic = tags.find(([name]) => name === topicTag)?.[1]
-        if (topic !== undefined) this.#parts.heard({ topic, content })
+    this.#subscription = relay.subscribe(
+      [{ kinds: [relayKind], [`#${topicTag}`]: [...this.#parts.topics] }],
+      {
+        id: subscriptionName,
+        onevent: ({ tags, content }) => {
+          const topic = tags.find(([name]) => name === topicTag)?.[1]
+          if (topic !== undefined) this.#parts.heard({ topic, content })
+        },
+        oninvalidevent: () => this.#parts.count('relayGarbage'),
+        onclose: () => {
+          if (relay === this.#relay) this.#refuse()
+        },
       },
-      oninvalidevent: () => this.#parts.count('relayGarbage'),
-      onclose: () => {
-        if (relay === this.#relay) this.#refuse()
-      },
-    })
+    )
     this.#setState('open')
     this.#parts.opened(this)
   }
@@ -176,6 +180,9 @@ export class RelayLine {
   #drop() {
     const relay = this.#relay
     this.#relay = undefined
+    // The client would take leave of it on a socket that is closed by then
+    if (this.#subscription) this.#subscription.closed = true
+    this.#subscription = undefined
     relay?.close()
   }
 

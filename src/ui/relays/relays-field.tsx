@@ -16,7 +16,7 @@ export interface RelaysFieldProps {
   readonly onChange: (on: boolean, urls: readonly string[]) => void
 }
 
-/** The switch, what a relay can see, and which ones are used. */
+/** The switch, what a relay can see, and which ones are used: chosen before it is on, if need be, so that no other is asked. */
 export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Element => {
   const texts = useRelaysTexts()
   const formats = useFormats()
@@ -36,13 +36,9 @@ export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Eleme
           ))}
         </ul>
       </Disclosure>
-      {on && (
-        <Disclosure
-          summary={`${texts.change}: ${formats.list(urls.map((url) => url.replace('wss://', '')))}`}
-        >
-          <RelaysList urls={urls} onChange={(next) => onChange(true, next)} />
-        </Disclosure>
-      )}
+      <Disclosure summary={`${texts.change}: ${formats.list(urls.map((url) => url.replace('wss://', '')))}`}>
+        <RelaysList urls={urls} onChange={(next) => onChange(on, next)} />
+      </Disclosure>
     </div>
   )
 }

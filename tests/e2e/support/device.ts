@@ -21,6 +21,7 @@ export const contextOptions = (options: DeviceOptions): BrowserContextOptions =>
   reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   hasTouch: (options.size ?? 'phone') !== 'projector',
   acceptDownloads: true,
+  ignoreHTTPSErrors: options.trusting ?? false,
 })
 
 /** Makes a context's pages a device's: camera, permissions, and an ear for problems, which are added to the list. */

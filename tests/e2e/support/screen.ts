@@ -36,6 +36,8 @@ export interface DeviceOptions {
   readonly reducedMotion?: boolean
   /** Whether the person lets the app use the camera, and whether there is one; 'granted' where nothing is said. */
   readonly camera?: CameraAccess
+  /** Takes any certificate, as those of relays on this machine. */
+  readonly trusting?: boolean
 }
 
 export type CameraAccess = 'granted' | 'denied' | 'none'

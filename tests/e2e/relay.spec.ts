@@ -1,0 +1,172 @@
+import { relaysTexts } from '../../src/i18n/en/relays.ts'
+import { english as words } from '../../src/i18n/texts.ts'
+import { actionLearningMeeting } from '../../src/templates/index.ts'
+import type { TestRelay } from '../doubles/relays.ts'
+import type { Device } from './support/device.ts'
+import { openOverRelays, secretsOf, secureRelay, seenBy } from './support/relays.ts'
+import {
+  arrivalMs,
+  bringToTable,
+  button,
+  circle,
+  goToStep,
+  invitationLink,
+  joinByLink,
+  openMeeting,
+  pairByText,
+  sees,
+  shareWithRoom,
+  toConnect,
+  toMeeting,
+  toPage,
+  write,
+} from './support/steps.ts'
+import { expect, test } from './support/test.ts'
+
+const scenarioMs = 240_000
+const meeting = { focus: 'Handing over at the bedside', title: 'Ward seven in November' }
+const people = ['Annegret', 'Bonaventura']
+const notes = ['The sheet lies where nobody looks', 'Night shift hears it last']
+
+const reflect = actionLearningMeeting.stages[1]
+const prompt = reflect?.grid?.cells[0]?.prompt ?? ''
+const stageName = reflect?.title ?? ''
+
+const sockets = ({ page }: Device): string[] => {
+  const urls: string[] = []
+  page.on('websocket', (socket) => urls.push(socket.url()))
+  return urls
+}
+
+const idOf = ({ page }: Device) => /#\/m\/([0-9a-f]+)/.exec(page.url())?.[1] ?? ''
+
+const closeDoors = async (tablet: Device) => {
+  await toMeeting(tablet)
+  await button(tablet.page, words.facilitate.closeDoors).click()
+  await expect(tablet.page.getByText(words.facilitate.doorsClosedExplain)).toBeVisible()
+}
+
+const closeAll = (relays: readonly TestRelay[]) => Promise.all(relays.map((relay) => relay.close()))
+
+test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the relay has seen nothing, and the doors close', async ({
+  device,
+}) => {
+  test.setTimeout(scenarioMs)
+  const relays = [await secureRelay(), await secureRelay()]
+  try {
+    const urls = relays.map(({ url }) => url)
+    const tablet = await device({ size: 'tablet', name: 'tablet', trusting: true })
+    await openOverRelays(tablet, { ...meeting, urls, names: true })
+    const link = await invitationLink(tablet)
+    await toMeeting(tablet)
+    await goToStep(tablet, stageName, 'together')
+
+    const phones: Device[] = []
+    for (const [at, name] of people.entries()) {
+      const phone = await device({ name, trusting: true })
+      await joinByLink(phone, link, at + 1, name)
+      phones.push(phone)
+    }
+    for (const [at, phone] of phones.entries()) {
+      const text = notes[at] ?? ''
+      await circle(phone, 'me')
+      await write(phone, prompt, text)
+      await bringToTable(phone, [text])
+      await circle(phone, 'table')
+      await shareWithRoom(phone, [text])
+      await sees(tablet, text)
+    }
+    // Each phone has the other's by now: the room's words go on from device to device
+    for (const [at, phone] of phones.entries()) {
+      await circle(phone, 'room')
+      await sees(phone, notes[1 - at] ?? '')
+    }
+    await toPage(tablet, 'connect')
+    await expect(tablet.page.getByText(relaysTexts.reached(2, 2))).toBeVisible()
+
+    // A newcomer to closed doors is heard by nobody
+    await closeDoors(tablet)
+    for (const relay of relays) await expect.poll(() => relay.clients, { timeout: arrivalMs }).toBe(0)
+    const late = await device({ name: 'late', trusting: true })
+    await joinByLink(late, link, 1, 'Late')
+    await toConnect(late)
+    await expect(late.page.getByText(relaysTexts.reached(2, 2))).toBeVisible({ timeout: arrivalMs })
+    await expect(late.page.getByText(words.connect.linksNow(0))).toBeVisible()
+    await expect(tablet.page.getByText(words.facilitate.devicesShort(3))).toBeVisible()
+
+    const hidden = [
+      ...Object.values(meeting),
+      ...people,
+      ...notes,
+      ...secretsOf(link, idOf(tablet)),
+      prompt,
+      stageName,
+      actionLearningMeeting.name,
+      'plenary',
+      '192.168.',
+      'candidate',
+    ]
+    for (const relay of relays) {
+      const seen = seenBy(relay)
+      expect(relay.frames.length).toBeGreaterThan(10)
+      for (const text of hidden) expect(seen.toLowerCase().includes(text.toLowerCase()), text).toBe(false)
+      const contents = relay.frames.flatMap(({ text }) => /"content":"([^"]*)"/.exec(text)?.[1] ?? [])
+      expect(new Set(contents.map((content) => content.length)).size).toBe(1)
+    }
+    for (const { problems } of [tablet, ...phones]) expect(problems).toEqual([])
+  } finally {
+    await closeAll(relays)
+  }
+})
+
+test('[E3] [N5] with relays off, as they are unless somebody switches them on, no device opens any socket', async ({
+  device,
+}) => {
+  test.setTimeout(scenarioMs)
+  const tablet = await device({ size: 'tablet', name: 'tablet' })
+  const opened = sockets(tablet)
+  await openMeeting(tablet, { focus: meeting.focus, tables: 2 })
+  const phone = await device({ name: 'phone' })
+  const openedByPhone = sockets(phone)
+  await joinByLink(phone, await invitationLink(tablet), 1)
+  await toConnect(phone)
+  await expect(phone.page.getByText(relaysTexts.each)).toHaveCount(0)
+  expect([...opened, ...openedByPhone]).toEqual([])
+  for (const { problems } of [tablet, phone]) expect(problems).toEqual([])
+})
+
+test('[N5] [N8] switched on in the middle of a meeting, off again for all; a relay that is away is told calmly', async ({
+  device,
+}) => {
+  test.setTimeout(scenarioMs)
+  const relay = await secureRelay()
+  const gone = await secureRelay()
+  await gone.stop()
+  try {
+    const tablet = await device({ size: 'tablet', name: 'tablet', trusting: true })
+    await openMeeting(tablet, { focus: meeting.focus, tables: 2 })
+    const phone = await device({ name: 'phone', trusting: true })
+    await joinByLink(phone, await invitationLink(tablet), 1)
+    await pairByText(tablet, phone)
+    await toMeeting(tablet)
+    await button(tablet.page, relaysTexts.button).click()
+    const dialog = tablet.page.getByRole('dialog', { name: relaysTexts.title })
+    await dialog.getByText(relaysTexts.change).click()
+    await dialog.getByLabel(relaysTexts.list).fill([relay.url, gone.url].join('\n'))
+    await dialog.getByLabel(relaysTexts.list).blur()
+    expect(relay.clients).toBe(0)
+    await dialog.getByRole('switch', { name: relaysTexts.switch }).check({ force: true })
+    await expect(dialog.getByText(relaysTexts.reached(1, 2))).toBeVisible({ timeout: arrivalMs })
+    await dialog.getByText(relaysTexts.each).click()
+    await expect(dialog.getByText(relaysTexts.state.away)).toBeVisible({ timeout: arrivalMs })
+    await expect.poll(() => relay.clients, { timeout: arrivalMs }).toBe(2)
+
+    await dialog.getByRole('switch', { name: relaysTexts.switch }).uncheck({ force: true })
+    await expect.poll(() => relay.clients, { timeout: arrivalMs }).toBe(0)
+    await toConnect(phone)
+    await expect(phone.page.getByText(words.connect.linksNow(1))).toBeVisible()
+    await expect(phone.page.getByText(relaysTexts.each)).toHaveCount(0)
+  } finally {
+    await closeAll([relay, gone])
+  }
+})

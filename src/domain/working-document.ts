@@ -3,6 +3,7 @@ import { outcomeOf, tallyOf } from './follow-up.ts'
 import type { ActionPointId, NoteId, TableId, ThemeId } from './ids.ts'
 import { keptCells } from './kept-cells.ts'
 import { compareText } from './merge.ts'
+import { given } from './read-value.ts'
 import {
   type Readout,
   type ReadoutNote,
@@ -104,6 +105,8 @@ export interface DocumentPoint extends ActionPoint {
 export interface DocumentStage {
   readonly id: string
   readonly title: string
+  /** Which presenter's turn, where there are several; turns of which nothing was shared are left out. */
+  readonly turn?: number
   readonly rows: readonly GridLine[]
   readonly columns: readonly GridLine[]
   /** Row by row, all cells of the grid, empty ones too. */
@@ -210,8 +213,9 @@ export const workingDocument = (
   }
   // As the meeting runs it: each presenter's turn is a stage.
   const template = source.template && unrolled(source.template)
-  const stages = (template?.stages ?? []).flatMap((stage): DocumentStage[] => {
-    const { id, title, grid } = stage
+  const allStages = (template?.stages ?? []).flatMap((stage): DocumentStage[] => {
+    const { id, title, grid, round } = stage
+    const turn = round && round.rounds.presenters > 1 ? round.turn : undefined
     if (!grid) return []
     const { columns } = grid
     // A row whose words all stay at the tables has nothing to say to the room.
@@ -220,9 +224,10 @@ export const workingDocument = (
     )
     if (rows.length === 0) return []
     const cells = rows.flatMap((row) => columns.map((column) => cellOf(stage, row, column)))
-    return [{ id, title, rows, columns, cells }]
+    return [{ id, title, ...given('turn', turn), rows, columns, cells }]
   })
-  const known = stages.flatMap(({ title, cells }) =>
+  const stages = allStages.filter(({ turn, cells }) => turn === undefined || cells.some(isSaid))
+  const known = allStages.flatMap(({ title, cells }) =>
     cells.map(({ cell, row, column }) => ({ cell, place: { stage: title, row, column } })),
   )
   const isKnown = new Set(known.map(({ cell }) => cell))
@@ -326,3 +331,6 @@ const documentPoints = (
 
 /** Of two infinite numbers there is no difference to take. */
 const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const isSaid = ({ themes, notes, hidden }: DocumentCell): boolean =>
+  themes.length > 0 || notes.length > 0 || hidden > 0

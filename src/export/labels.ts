@@ -19,6 +19,8 @@ export interface ExportLabels {
   /** Said of a point that nobody has taken yet. */
   readonly openPoint: string
   cell(row: string, column: string): string
+  /** One presenter's turn of several. */
+  turn(stage: string, turn: number): string
   readonly stageEmpty: string
   /** How many of how many tables made a theme's point. */
   agree(tables: number, of: number): string

@@ -15,6 +15,7 @@ import type { ExportLabels } from './labels.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { placeOf } from './place-of.ts'
 import { pointWords } from './point-words.ts'
+import { stageTitle } from './stage-title.ts'
 import { tableName } from './table-name.ts'
 
 /**
@@ -138,7 +139,7 @@ const stageBlocks = (
   labels: ExportLabels,
 ): readonly string[] => {
   const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels))
-  return [heading(2, labels.say(stage.title)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
+  return [heading(2, stageTitle(stage, labels)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
 }
 
 const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>

@@ -13,6 +13,7 @@ import {
 import type { DocumentCell, DocumentStage, WorkingDocument } from '../domain/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine, plainLines } from './plain-lines.ts'
+import { stageTitle } from './stage-title.ts'
 import { wordCore } from './word-core.ts'
 import { noteParagraph, notesParagraphs } from './word-notes.ts'
 import { pointsTable, tallyTable } from './word-points.ts'
@@ -173,7 +174,7 @@ const stageBlocks = (
 ): readonly Block[] => {
   const cells = stage.cells.filter(hasNotes)
   return [
-    heading(labels.say(stage.title), labels, HeadingLevel.HEADING_1, first),
+    heading(stageTitle(stage, labels), labels, HeadingLevel.HEADING_1, first),
     ...(cells.length === 0 ? [paragraphOf(labels.stageEmpty, labels, { style: style.soft })] : []),
     ...cells.flatMap((cell) => [
       heading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2),

@@ -44,7 +44,12 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
     tableCount,
     tables: tables.map(({ id, name, number }) => ({ id, name, number })),
     points: points.map((point) => ({ ...pointOf(point, named), table: point.table?.id ?? null })),
-    stages: stages.map((stage) => ({ id: stage.id, title: stage.title, cells: stage.cells.map(cellOf) })),
+    stages: stages.map(({ id, title, turn, cells }) => ({
+      id,
+      title,
+      ...(turn === undefined ? {} : { turn }),
+      cells: cells.map(cellOf),
+    })),
     learned: learned.map(({ cell }) => cell),
     parked: parked.map(parkedOf),
     elsewhere: notesOf(elsewhere),

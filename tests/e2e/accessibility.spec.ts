@@ -91,46 +91,60 @@ for (const options of participants) {
   })
 }
 
-/** A set, held-back matters and looking back, on one kind of device after the other. */
-const tourOfPractice = async (
-  device: (options: DeviceOptions) => Promise<Device>,
-  leader: DeviceOptions,
-  phone: DeviceOptions,
-  see: See,
-  language = 'en',
-): Promise<void> => {
-  const set = await device(leader)
-  await openMeetingOf(set, actionLearningSet, 'Leading without being the boss', true)
-  const toSet = await invitationLink(set)
-  await tourOfSetBoard({ device: set, see, language })
-  await tourOfSet({ device: await device(phone), see, language, invitation: toSet })
-  const hat = await device(leader)
-  await openMeetingOf(hat, learningInaction, 'What we keep to ourselves')
-  const toHat = await invitationLink(hat)
-  await tourOfHatBoard({ device: hat, see, language })
-  await tourOfPaper({ device: await device(phone), see, language, invitation: toHat })
-  await tourOfLookingBack({ device: await device(leader), see, language })
-}
-
-const practices: readonly (readonly [leader: DeviceOptions, phone: DeviceOptions])[] = [
+/** The practice's own screens, on a leader's device and on a phone. */
+const practice: readonly (readonly [
+  name: string,
+  tour: (
+    device: (options: DeviceOptions) => Promise<Device>,
+    kinds: { readonly leader: DeviceOptions; readonly phone: DeviceOptions },
+    how: { readonly see: See; readonly language: string },
+  ) => Promise<void>,
+])[] = [
   [
-    { size: 'tablet', scheme: 'light' },
-    { size: 'phone', scheme: 'dark' },
+    'a set',
+    async (device, { leader, phone }, how) => {
+      const set = await device(leader)
+      await openMeetingOf(set, actionLearningSet, 'Leading without being the boss', true)
+      const invitation = await invitationLink(set)
+      await tourOfSetBoard({ device: set, ...how })
+      await tourOfSet({ device: await device(phone), invitation, ...how })
+    },
   ],
   [
-    { size: 'tablet-upright', scheme: 'dark' },
-    { size: 'phone', scheme: 'light' },
+    'the hat',
+    async (device, { leader, phone }, how) => {
+      const hat = await device(leader)
+      await openMeetingOf(hat, learningInaction, 'What we keep to ourselves')
+      const invitation = await invitationLink(hat)
+      await tourOfHatBoard({ device: hat, ...how })
+      await tourOfPaper({ device: await device(phone), invitation, ...how })
+    },
+  ],
+  [
+    'looking back',
+    async (device, { leader }, how) => tourOfLookingBack({ device: await device(leader), ...how }),
   ],
 ]
-for (const [leader, phone] of practices) {
-  test(`[E1] [L5] [L7] [L8] axe finds nothing on the screens of the practice: ${leader.size}, ${leader.scheme}`, async ({
-    device,
-  }) => {
-    test.setTimeout(tourMs)
-    const calm = { reducedMotion: true }
-    await tourOfPractice(device, { ...leader, ...calm }, { ...phone, ...calm }, isAccessible)
-  })
-}
+const calm = { reducedMotion: true }
+const practices: readonly { readonly leader: DeviceOptions; readonly phone: DeviceOptions }[] = [
+  {
+    leader: { size: 'tablet', scheme: 'light', ...calm },
+    phone: { size: 'phone', scheme: 'dark', ...calm },
+  },
+  {
+    leader: { size: 'tablet-upright', scheme: 'dark', ...calm },
+    phone: { size: 'phone', scheme: 'light', ...calm },
+  },
+]
+for (const [name, tour] of practice)
+  for (const kinds of practices) {
+    test(`[E1] [L5] [L7] [L8] axe finds nothing on the screens of ${name}: ${kinds.leader.size}, ${kinds.leader.scheme}`, async ({
+      device,
+    }) => {
+      test.setTimeout(tourMs)
+      await tour(device, kinds, { see: isAccessible, language: 'en' })
+    })
+  }
 
 test('[E1] axe finds nothing where the camera is denied', async ({ device }) => {
   const phone = await device({ camera: 'denied' })
@@ -158,9 +172,11 @@ for (const { size, language = 'en' } of layouts) {
     await tourOfCheck({ device: await device({ size }), see: nothingSticksOut, language })
     await tourOfParticipant({ device: phone, see: nothingSticksOut, language, invitation })
   })
-  test(`[E1] [E2] nothing of the practice has to be scrolled sideways ${title}`, async ({ device }) => {
-    test.setTimeout(tourMs)
-    const calm = { size, reducedMotion: true }
-    await tourOfPractice(device, calm, calm, nothingSticksOut, language)
-  })
+  for (const [name, tour] of practice) {
+    test(`[E1] [E2] nothing of ${name} has to be scrolled sideways ${title}`, async ({ device }) => {
+      test.setTimeout(tourMs)
+      const kinds = { leader: { size, ...calm }, phone: { size, ...calm } }
+      await tour(device, kinds, { see: nothingSticksOut, language })
+    })
+  }
 }

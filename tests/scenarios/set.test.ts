@@ -4,8 +4,10 @@ import { createTableDocument } from '../../src/docs/table-document.ts'
 import { emptyPoint } from '../../src/domain/action-point.ts'
 import { nextRoomPlace } from '../../src/domain/pace.ts'
 import { cellId, type Place } from '../../src/domain/template.ts'
+import { markdown } from '../../src/export/markdown.ts'
 import type { TurnView } from '../../src/state/set-types.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
+import { englishLabels } from '../export/labels.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const bidsCell = cellId('open', 'bid', 'notes')
@@ -325,10 +327,15 @@ describe('an action learning set in memory', () => {
       'turn-2/commitment: I will say no once this week',
     ])
     expect(document.elsewhere.notes).toEqual([])
-    expect(document.stages.map(({ id, rows }) => [id, rows.map((row) => row.id)])).toEqual([
-      ['turn', ['commitment']],
-      ['turn-2', ['commitment']],
-      ['turn-3', ['commitment']],
+    // Each turn is told by its number, and one of which the room heard nothing is left out.
+    expect(document.stages.map(({ id, turn, rows }) => [id, turn, rows.map((row) => row.id)])).toEqual([
+      ['turn', 1, ['commitment']],
+      ['turn-2', 2, ['commitment']],
+    ])
+    const file = markdown(document, englishLabels)
+    expect(file.match(/^## Presenter’s turn.*$/gm)).toEqual([
+      '## Presenter’s turn 1',
+      '## Presenter’s turn 2',
     ])
     await room.close()
   })

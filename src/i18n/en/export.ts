@@ -51,6 +51,7 @@ export const exportTexts = {
   by: (how: string) => `by ${bare(how)}`,
   openPoint: 'open: who takes it?',
   cell: (row: string, column: string) => `${row} · ${column}`,
+  turn: (stage: string, turn: number) => `${stage} ${turn}`,
   stageEmpty: 'Nothing was shared in this stage.',
   agree: (tables: number, of: number) => `${tables} of ${of} tables`,
   unnamedTheme: 'Points that belong together',

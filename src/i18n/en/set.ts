@@ -105,6 +105,7 @@ export const setTexts = {
   changePointOf: (text: string) => `Change the action point: ${text}`,
   makePointHint: 'As an action point it goes to the room and into the document.',
   before: 'Earlier in this turn',
+  otherSteps: 'My notes for the other steps',
   after: 'Opens later',
   opensAfter: (step: string, before: string) => `Opens with “${step}”, when “${before}” ends.`,
   opensWith: (step: string) => `Opens with “${step}”.`,

@@ -90,7 +90,9 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
 
       {stages.map((stage) => (
         <section key={stage.id} class="paper-stage">
-          <h2>{say(stage.title)}</h2>
+          <h2>
+            {stage.turn === undefined ? say(stage.title) : texts.common.turn(say(stage.title), stage.turn)}
+          </h2>
           {stage.cells.some(hasNotes) ? (
             stage.rows.map((row) => (
               <div key={row.id} class="paper-row">

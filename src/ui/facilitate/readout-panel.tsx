@@ -82,7 +82,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
       >
         {step?.movedBy === 'table'
           ? texts.facilitate.emptyOwnPace
-          : allStay
+          : allStay && step?.kind !== 'open'
             ? texts.facilitate.emptyStays
             : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
       </EmptyState>

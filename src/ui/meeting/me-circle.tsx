@@ -2,11 +2,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { aloneCells, strayNotes } from '../../domain/alone-cells.ts'
 import { cellOf } from '../../domain/gates.ts'
+import { opensAtStepOf } from '../../domain/opens-at.ts'
+import { saysReady } from '../../domain/pace.ts'
 import { findPlace } from '../../domain/places.ts'
 import type { MeetingModel, MyNote } from '../../state/models.ts'
 import { useNotices, useRemembered, useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import {
   IconBack,
   IconCheck,
@@ -21,6 +24,7 @@ import { LazyPart } from '../parts/lazy-part.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
 import { TurnPanel } from '../set/turn-panel.tsx'
+import { useSetTexts } from '../set/use-set-texts.ts'
 import { AddNote } from './add-note.tsx'
 import { CellHead } from './cell-head.tsx'
 import { ChooseBar } from './choose-bar.tsx'
@@ -39,6 +43,7 @@ const strayPart = () => import('../follow/stray-notes.tsx').then((m) => m.StrayN
 export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useTexts()
   const say = useSay()
+  const set = useSetTexts()
   const notices = useNotices()
   const remembered = useRemembered()
   const looking = meeting.looking.value
@@ -55,6 +60,12 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const cells = aloneCells(stage, meeting.gates)
   const rows = pages[page] ?? []
   const shown = cells.filter(({ row }) => rows.some(({ id }) => id === row.id))
+  // In a turn, what its step asks comes first; the other steps' questions are one tap away.
+  const ofStep = saysReady(stage)
+    ? []
+    : shown.filter(({ cell }) => stage && opensAtStepOf(stage, cell) === looking.step)
+  const now = ofStep.length > 0 ? ofStep : shown
+  const rest = shown.filter((entry) => !now.includes(entry))
   const notes = meeting.me.notes.value
   const mine = cells.flatMap(({ id }) => notes.get(id) ?? [])
   const picked = mine.filter((note) => chosen.has(note.id) && note.circle === 'me')
@@ -111,47 +122,54 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     </ChooseBar>
   )
 
+  const section = (entry: GridCell) => (
+    <section key={entry.id} class="cell" aria-label={say(entry.cell.prompt)}>
+      <CellHead of={entry} above="column" questions />
+      <div class="notes">
+        {(notes.get(entry.id) ?? []).map((note) => (
+          <MyNoteCard
+            key={note.id}
+            meeting={meeting}
+            note={note}
+            cells={cells}
+            chosen={chosen.has(note.id)}
+            onChoose={(on) => {
+              const next = new Set(chosen)
+              if (on) next.add(note.id)
+              else next.delete(note.id)
+              setChosen(next)
+            }}
+            onBring={meeting.table.value ? () => void bring([note.id]) : undefined}
+            onShare={straight ? () => void share([note.id]) : undefined}
+          />
+        ))}
+        <AddNote
+          meeting={meeting}
+          cell={entry.id}
+          prompt={entry.cell.prompt}
+          circle="me"
+          asksQuestion={entry.cell.asks === 'question'}
+          onAdd={(text) => meeting.me.add(entry.id, text)}
+        />
+      </div>
+    </section>
+  )
+
   return (
     <CircleBody bar={bar}>
       {turnPanel}
       <StepSays meeting={meeting} />
       {closing}
       <div class="me-page-head">
-        <h2>{title(rows)}</h2>
+        <h2>{title(now.length < shown.length ? now.map(({ row }) => row) : rows)}</h2>
         {pages.length > 1 && <span class="soft small">{texts.meeting.pageOf(page + 1, pages.length)}</span>}
       </div>
-      {shown.map((entry) => (
-        <section key={entry.id} class="cell" aria-label={say(entry.cell.prompt)}>
-          <CellHead of={entry} above="column" questions />
-          <div class="notes">
-            {(notes.get(entry.id) ?? []).map((note) => (
-              <MyNoteCard
-                key={note.id}
-                meeting={meeting}
-                note={note}
-                cells={cells}
-                chosen={chosen.has(note.id)}
-                onChoose={(on) => {
-                  const next = new Set(chosen)
-                  if (on) next.add(note.id)
-                  else next.delete(note.id)
-                  setChosen(next)
-                }}
-                onBring={meeting.table.value ? () => void bring([note.id]) : undefined}
-                onShare={straight ? () => void share([note.id]) : undefined}
-              />
-            ))}
-            <AddNote
-              meeting={meeting}
-              cell={entry.id}
-              prompt={entry.cell.prompt}
-              circle="me"
-              asksQuestion={entry.cell.asks === 'question'}
-              onAdd={(text) => meeting.me.add(entry.id, text)}
-            />
-          </div>
-        </section>
-      ))}
+      {now.map(section)}
+      {rest.length > 0 && (
+        <Disclosure summary={set.otherSteps}>
+          <div class="set-cells">{rest.map(section)}</div>
+        </Disclosure>
+      )}
       <div class="me-turn">
         {before && (
           <Button kind="quiet" icon={IconBack} onClick={() => turn(page - 1)}>

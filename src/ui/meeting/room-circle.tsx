@@ -34,6 +34,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const hatModel = meeting.hat.value
   const hat = hatModel?.hat.value
   const shown = [...presented, ...rest].filter(({ id }) => (readout.cells.get(id)?.notes.length ?? 0) > 0)
+  const allStay = cells.every(({ cell }) => cell.staysAtTable === true || cell.staysWithMe === true)
   const pointsFirst = there?.stage.actionPoints === true
 
   return (
@@ -45,7 +46,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       {meeting.follow.earlier.value && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
       {hatModel && hat && hat.at !== 'before' && <HatPapers meeting={meeting} model={hatModel} hat={hat} />}
       {pointsFirst && <ActionPoints meeting={meeting} />}
-      {there?.stage.grid && (
+      {there?.stage.grid && !allStay && (
         <section class="stack" aria-label={texts.meeting.readout}>
           <h2>{texts.meeting.readout}</h2>
           {shown.length === 0 && <EmptyState icon={IconRoom}>{texts.meeting.roomEmpty}</EmptyState>}

@@ -270,7 +270,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
             ))}
           </ul>
         </section>
-        <div class="set-up-templates">
+        <div class="set-up-check">
           <Button
             kind="plain"
             icon={IconLink}

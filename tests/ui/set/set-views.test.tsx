@@ -221,9 +221,14 @@ describe('the steps of a turn', () => {
     expect(field('I noticed that you ...')).toBeTruthy()
   })
 
-  it('[L5] silence is said', async () => {
+  it('[L5] silence is said, and what the step asks comes first', async () => {
     await inTurn('reflection')
     expect(screen.getByText(setTexts.silence)).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 2, name: 'Reflection' })).toBeTruthy()
+    const others = screen.getByText(setTexts.otherSteps).closest('details')
+    expect(others?.open).toBe(false)
+    expect(others?.contains(field('My question is now ...'))).toBe(false)
+    expect(others?.contains(field('What I am wrestling with is ...'))).toBe(true)
   })
 })
 

@@ -122,7 +122,7 @@ export const arrives = async (
 export const follows = async (tablet: Device, phone: Device, mostMs = backMs): Promise<void> => {
   const place = words.common.place(reflect, words.common.step.plenary)
   await button(tablet.page, new RegExp(`^${words.facilitate.next}`)).click()
-  await expect(phone.page.getByText(place, { exact: true }).first()).toBeVisible({ timeout: mostMs })
+  await expect(phone.page.getByText(place).first()).toBeVisible({ timeout: mostMs })
 }
 
 /** The browser has written down a way back, for after a reload. */

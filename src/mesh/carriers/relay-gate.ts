@@ -1,8 +1,8 @@
 import type { Count } from '../counters.ts'
 import type { RelayLimits } from './relay-limits.ts'
 
-/** The client looks for the name of a subscription in the first characters of a message. */
-const subscriptionCharacters = 32
+/** The one subscription that a device has at a relay; events under any other name were not asked for. */
+export const subscriptionName = 'p'
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
@@ -23,7 +23,7 @@ const isMessage = (value: unknown): boolean => {
   if (!Array.isArray(value)) return false
   const [type, first, second, third] = value as unknown[]
   if (typeof first !== 'string') return false
-  if (type === 'EVENT') return first.length <= subscriptionCharacters && isEvent(second)
+  if (type === 'EVENT') return first === subscriptionName && isEvent(second)
   if (type === 'OK') return typeof second === 'boolean' && (third === undefined || typeof third === 'string')
   if (type === 'CLOSED') return second === undefined || typeof second === 'string'
   return type === 'EOSE' || type === 'NOTICE' || type === 'AUTH'

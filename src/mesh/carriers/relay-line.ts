@@ -2,7 +2,7 @@ import { AbstractRelay, type Subscription } from 'nostr-tools/abstract-relay'
 import { finalizeEvent } from 'nostr-tools/pure'
 import type { Count } from '../counters.ts'
 import type { RelayState } from '../relay-carrier.ts'
-import { gatedSocket, relayGate } from './relay-gate.ts'
+import { gatedSocket, relayGate, subscriptionName } from './relay-gate.ts'
 import type { SealedLetter } from './relay-letter.ts'
 import type { RelayLimits } from './relay-limits.ts'
 
@@ -10,7 +10,6 @@ import type { RelayLimits } from './relay-limits.ts'
 export const relayKind = 25_519
 /** The tag by which relays find who wants an event; single letters are indexed. */
 const topicTag = 'x'
-const subscriptionName = 'p'
 
 export interface RelayLineParts {
   readonly url: string

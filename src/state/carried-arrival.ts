@@ -88,7 +88,7 @@ const oursIn = (
 }
 
 /** How it stands in the room as this device shows it. */
-export const arrivedIn = (contents: CarriedContents, view: RoomView): Arrived => {
+export const arrivedIn = (contents: CarriedContents, unchanged: boolean, view: RoomView): Arrived => {
   const byTable = new Map<TableId | undefined, { notes: number; points: number; waiting: number }>()
   const at = (table: TableId | undefined) => {
     const entry = byTable.get(table) ?? { notes: 0, points: 0, waiting: 0 }
@@ -107,6 +107,7 @@ export const arrivedIn = (contents: CarriedContents, view: RoomView): Arrived =>
   return {
     tables: tables.sort((a, b) => (a.table?.number ?? 0) - (b.table?.number ?? 0)),
     fresh: contents.fresh,
+    unchanged,
     place: contents.hasStage ? view.stage?.place : undefined,
     ours: contents.ours,
   }

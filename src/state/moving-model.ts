@@ -80,9 +80,11 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       return
     }
     const contents = carriedContents(opened.records, view.peek(), table.peek())
+    const before = room.digest()
     await room.importRecords(opened.bundle)
+    const unchanged = room.digest() === before
     if (contents.hasStage) parts.roomCame()
-    taking.value = { at: 'in', arrived: computed(() => arrivedIn(contents, view.value)) }
+    taking.value = { at: 'in', arrived: computed(() => arrivedIn(contents, unchanged, view.value)) }
     browser.bell()
     browser.buzz()
   }

@@ -66,6 +66,8 @@ export interface Arrived {
   readonly tables: readonly ArrivedTable[]
   /** Notes and points, of whatever table, that were not here before, or with other words. */
   readonly fresh: number
+  /** Not one record of it was news. */
+  readonly unchanged: boolean
   /** Where the room was when it was shown; only what a device that shows the room says. */
   readonly place: Place | undefined
   /** How many of the notes that this device's table shares were in it; only where the room came. */

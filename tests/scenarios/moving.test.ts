@@ -79,12 +79,12 @@ describe('where no link is possible', () => {
         ['t3', 2, 0],
       ])
     })
-    expect(came.value.fresh).toBe(2)
+    expect(came.value).toMatchObject({ fresh: 2, unchanged: false })
     expect(readoutTexts(room.tablet).join()).toContain('Nobody left late')
     expect(room.tablet.world.bells).toBeGreaterThan(0)
     const before = JSON.stringify(room.tablet.model.room.readout.value.cells)
     const again = arrived(await takes(room.tablet, await fileOf(phone, 'table')))
-    expect(again.value.fresh).toBe(0)
+    expect(again.value).toMatchObject({ fresh: 0, unchanged: true })
     expect(JSON.stringify(room.tablet.model.room.readout.value.cells)).toBe(before)
   })
 

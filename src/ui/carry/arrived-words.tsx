@@ -16,7 +16,7 @@ export interface ArrivedWordsProps {
 /** What has come, by table and in numbers, as it stands in the readout now. */
 export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps): JSX.Element => {
   const placeWords = usePlaceWords(meeting)
-  const { tables, fresh, place, ours } = arrived
+  const { tables, fresh, unchanged, place, ours } = arrived
   const waits = meeting.role === 'facilitator' ? texts.waitsHere : texts.waitsThere
   const lines = ({ table, waiting, ...counts }: ArrivedTable): string[] => {
     const words = table && tableWords(table, common)
@@ -30,16 +30,14 @@ export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsPr
   const said = tables.flatMap(lines)
   return (
     <>
-      {said.length === 0 ? (
-        <strong>{texts.noNotes}</strong>
-      ) : (
-        said.map((line) => (
-          <div key={line}>
-            <strong>{line}</strong>
-          </div>
-        ))
-      )}
-      {said.length > 0 && fresh < all && <div>{fresh === 0 ? texts.allKnown : texts.fresh(fresh)}</div>}
+      {said.length === 0
+        ? unchanged || <strong>{texts.noNotes}</strong>
+        : said.map((line) => (
+            <div key={line}>
+              <strong>{line}</strong>
+            </div>
+          ))}
+      {unchanged ? <div>{texts.allKnown}</div> : fresh > 0 && fresh < all && <div>{texts.fresh(fresh)}</div>}
       {place && <div>{texts.placeNow(placeWords(place))}</div>}
       {ours && ours.all > 0 && <div>{texts.ours(ours.there, ours.all)}</div>}
     </>

@@ -153,7 +153,11 @@ const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps): JSX.El
   const name = chosen ?? (isStill ? 'calm' : 'fast')
   const speed = speeds[name]
   const stop = useRef<HTMLButtonElement>(null)
-  useEffect(() => stop.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // The button that led here may have stood far below; the code stands on top.
+    scrollTo({ top: 0 })
+    stop.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div class="stack moving-showing">
       <MovingQr code={shown.code} speed={speed} label={texts.codeLabel} />

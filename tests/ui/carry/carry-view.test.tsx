@@ -84,6 +84,7 @@ describe('notes without a link', () => {
     const arrived = signal<Arrived>({
       tables: [{ table: third, notes: 0, points: 0, waiting: 12 }],
       fresh: 12,
+      unchanged: false,
       place: undefined,
       ours: undefined,
     })
@@ -98,7 +99,7 @@ describe('notes without a link', () => {
     })
     expect(screen.getByText(words.inReadout({ notes: 12, points: 0 }, name))).toBeTruthy()
     await act(() => {
-      arrived.value = { ...arrived.peek(), fresh: 0 }
+      arrived.value = { ...arrived.peek(), fresh: 0, unchanged: true }
     })
     expect(screen.getByText(words.allKnown)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.next }))

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/follow-up-place.ts'
@@ -45,8 +46,9 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   const heading = useRef<HTMLHeadingElement>(null)
   const title = meeting.brief.value.title || texts.common.app
   const here = findPlace(meeting.template.value, meeting.place.value)
-  const isPresented =
-    (here?.step.kind === 'plenary' && !here.step.hat) || meeting.room.spotlight.value.table !== undefined
+  // A yes or no, so that the whole board is not drawn again whenever something is lit.
+  const isTableLit = useComputed(() => meeting.room.spotlight.value.table !== undefined)
+  const isPresented = (here?.step.kind === 'plenary' && !here.step.hat) || isTableLit.value
   const hasPoints = here?.stage.actionPoints === true || meeting.room.points.value.length > 0
 
   const follows = meeting.follow.earlier.value !== undefined

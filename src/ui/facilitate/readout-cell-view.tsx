@@ -10,6 +10,7 @@ import { isNoteLit } from '../readout/is-note-lit.ts'
 import { ReadoutNoteView } from '../readout/readout-note-view.tsx'
 import { ThemeCard } from '../readout/theme-card.tsx'
 import { useChosenIn } from '../readout/use-chosen-in.ts'
+import { useSpotlightIn } from '../readout/use-spotlight-in.ts'
 import type { StageCell } from './stage-cells.ts'
 import { groupsWithin, useGrowing } from './use-growing.ts'
 
@@ -32,7 +33,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): 
   const merged = useComputed(() => meeting.room.readout.value.cells.get(cell.id))
   const { notes = nothing, themes = nothing, alone = nothing } = merged.value ?? {}
   const chosen = useChosenIn(desk.choosing, merged)
-  const spotlight = meeting.room.spotlight.value
+  const spotlight = useSpotlightIn(meeting.room.spotlight, cell.id)
   const drawn = useGrowing(notes.length)
   const tables = desk.tables.value
   const asked = meeting.room.plenary.tablesAsked.value

@@ -40,8 +40,8 @@ export const meeting = {
     roomHasIt: 'Saved here. The room has it too.',
     roomOnItsWay: 'Saved here. On its way to the room.',
     roomAlone: 'Saved here. Not linked with the room yet.',
-    tableApart: 'Saved here. This network keeps devices apart.',
-    roomApart: 'Saved here. This network keeps devices apart.',
+    tableApart: 'Saved here. Your table cannot be reached.',
+    roomApart: 'Saved here. The room cannot be reached.',
     details: 'Connection',
   },
 

@@ -6,6 +6,7 @@ import type { Device } from './support/device.ts'
 import { nothingSticksOut } from './support/layout.ts'
 import type { DeviceOptions, Size } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
+import { tourOfCarrying, tourOfCarryingBoard } from './support/screens-of-carrying.ts'
 import { tourOfCheck } from './support/screens-of-check.ts'
 import {
   openMeetingOf,
@@ -123,6 +124,16 @@ const practice: readonly (readonly [
   [
     'looking back',
     async (device, { leader }, how) => tourOfLookingBack({ device: await device(leader), ...how }),
+  ],
+  [
+    'notes without a link',
+    async (device, { leader, phone }, how) => {
+      await tourOfCarryingBoard({ device: await device(leader), ...how })
+      const tablet = await device({ size: 'tablet' })
+      await openMeeting(tablet, { focus: 'The new handover sheet', tables: 4 })
+      const invitation = await invitationLink(tablet)
+      await tourOfCarrying({ device: await device(phone), invitation, ...how })
+    },
   ],
 ]
 const calm = { reducedMotion: true }

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { root } from '../run/set-up.mjs'
 import type { DeviceOptions } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
+import { tourOfCarryingBoard } from './support/screens-of-carrying.ts'
 import { tourOfCheck } from './support/screens-of-check.ts'
 import { tourOfTemplates } from './support/screens-of-templates.ts'
 import {
@@ -58,6 +59,7 @@ for (const options of leaders) {
     await tourOfLeader({ ...options, device: leader, see: into(folder) })
     await tourOfTemplates({ ...options, device: await device(options), see: into(folder) })
     await tourOfCheck({ ...options, device: await device(options), see: into(folder) })
+    await tourOfCarryingBoard({ ...options, device: await device(options), see: into(folder) })
   })
 }
 

@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { furtherEnglish } from '../../../src/i18n/further-texts.ts'
 import { languageOf } from '../../../src/i18n/language.ts'
-import { movingTextsOf } from '../../../src/i18n/moving-texts.ts'
 import type { Texts } from '../../../src/i18n/texts.ts'
 import type { Device } from './device.ts'
 import { arrivalMs, button, toConnect, toMeeting, toPage } from './steps.ts'
@@ -51,31 +50,6 @@ const heading = ({ page }: Device, name: string) =>
 const closeDialog = async ({ page }: Device): Promise<void> => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-
-/** Notes without a link: what is shown, and what is taken in; with a code on screen where there is something to show. */
-export const seeCarrying = async ({ device, see, language = 'en' }: Tour): Promise<void> => {
-  const { page } = device
-  const words = movingTextsOf(language)
-  await toPage(device, 'carry')
-  await heading(device, words.title)
-  const ways = page.getByRole('navigation', { name: words.ways })
-  await ways.getByRole('button', { name: words.takeIn, exact: true }).click()
-  await expect(page.locator('video.camera-picture')).toBeVisible()
-  await page.locator('details summary').first().click()
-  await see('carry-take', page)
-  await page.getByLabel(words.pasteLabel).fill('a poem')
-  await button(page, words.pasteGo).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-  await see('carry-refused', page)
-  await ways.getByRole('button', { name: words.show, exact: true }).click()
-  await see('carry-show', page)
-  const show = button(page, words.showCode)
-  if (!(await show.isVisible())) return
-  await show.click()
-  await expect(page.locator('canvas.moving-code[data-ready]')).toBeVisible()
-  await see('carry-code', page)
-  await button(page, words.stop).click()
 }
 
 /** The screens of whoever leads, with the sample meeting's words on them. */
@@ -146,7 +120,6 @@ export const tourOfLeader = async (tour: Tour): Promise<void> => {
   await button(page, words.leading.add).click()
   await heading(device, words.leading.add)
   await see('facilitators-add', page)
-  await seeCarrying(tour)
 
   await page.evaluate(() => {
     location.hash = ''
@@ -228,7 +201,6 @@ export const tourOfParticipant = async (tour: Tour & { readonly invitation: stri
   await expect(page.getByRole('dialog')).toBeVisible()
   await see('table-seats', page)
   await closeDialog(device)
-  await page.locator('.choose-bar .button-main').click()
 
   await tab('room').click()
   await see('room', page)
@@ -247,10 +219,8 @@ export const tourOfParticipant = async (tour: Tour & { readonly invitation: stri
   await page.locator('details summary').first().click()
   await see('connect', page)
 
-  await seeCarrying(tour)
-
   const second = await device.context.newPage()
-  await second.goto(page.url().replace(/\/carry$/, ''))
+  await second.goto(page.url().replace(/\/connect$/, ''))
   await expect(second.getByRole('heading', { name: words.meeting.elsewhereTitle })).toBeVisible({
     timeout: arrivalMs,
   })

@@ -152,6 +152,7 @@ describe('what a relay may send', () => {
         messagesBurst: Number.MAX_SAFE_INTEGER,
         garbageMost: Number.MAX_SAFE_INTEGER,
         callMs: 1e6,
+        replyMs: 1e6,
         // Nothing is passed over because the letter that was changed has been heard before
         seenLetters: 0,
       },

@@ -49,8 +49,14 @@ export const concat = (...parts: readonly (Uint8Array | readonly number[])[]): B
   return all
 }
 
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Every message that passes by is looked up by three ids: it is done without a list in between. */
+export const toHex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += hexPairs[byte]
+  return text
+}
 
 /** The text must be hex; checked by isHex where it comes from outside. */
 export const fromHex = (hex: string): Bytes => {

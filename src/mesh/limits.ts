@@ -31,7 +31,7 @@ const limits = {
   /** With how many neighbours a device agrees on a way back; one is enough to come back by. */
   sparesWanted: 3,
   /** Ways back that others may have through this device; each is a connection that waits. */
-  sparesMost: 6,
+  sparesMost: 8,
   facilitatorSpares: 16,
   /** A link has lasted this long before its two sides agree on a spare, and between two looks. */
   spareAfterMs: 3_000,
@@ -41,9 +41,11 @@ const limits = {
   sparesPerMinute: 12,
   /** A device that has been away for longer is not expected back by its spare. */
   spareAwayMs: 30 * 60_000,
+  /** ... and after so long its spare may make room for somebody who is there. */
+  spareYieldsMs: 3 * 60_000,
   /** Between two tries to reach a device through its spare, doubled each time up to the most. */
   returnMs: 4_000,
-  returnMostMs: 60_000,
+  returnMostMs: 30_000,
   returnLookMs: 500,
   /** Between the first tries of several spares: one way back is enough for all. */
   returnStaggerMs: 700,

@@ -26,6 +26,11 @@ interface Tries {
 
 const addresses = ({ card }: Connection) => card.candidates.map(({ address }) => address).join(' ')
 
+/** Multicast names say nothing: a browser may give each connection one of its own. */
+const hasMoved = (before: Connection, now: Connection) =>
+  addresses(before) !== addresses(now) &&
+  [before, now].every(({ card }) => card.candidates.every(({ kind }) => kind !== 'mdns'))
+
 /**
  * Brings this device back to those that it has a spare with and can neither reach nor hear of: after a reload, a kill, a change of
  * address, or where the old link is gone for good. The waiting side does nothing: its spare lets in whoever holds the credentials.
@@ -107,8 +112,8 @@ export class Resume {
     if (connection && !others) return this.#call(connection, spare)
     try {
       const fresh = await openConnection(rtc, tag, limits, mine)
-      const hasMoved = connection === undefined || addresses(fresh) !== addresses(connection)
-      if (connection && !hasMoved) {
+      // What waits where the other side knows it is worth more than what does not: if both went, neither would be found
+      if (connection && !hasMoved(connection, fresh)) {
         fresh.close()
         return this.#call(connection, spare)
       }

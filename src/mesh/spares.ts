@@ -146,12 +146,15 @@ export class Spares {
     }
     for (const device of this.#upSince.keys()) if (!links.isUp(device)) this.#upSince.delete(device)
     const isReady = (device: DeviceId) => this.#held.get(device)?.connection !== undefined
-    const up = [...links.devices]
-    const wanted = limits.sparesWanted - up.filter((one) => isReady(one) || this.#asking.has(one)).length
-    const may = up
+    const may = [...links.devices]
       .filter((one) => !isReady(one) && !this.#asking.has(one) && this.#lasts(one, now))
       .sort((a, b) => rank(a) - rank(b))
-    for (const device of may.slice(0, Math.max(0, wanted))) void this.#ask(device).catch(reportError)
+    // The neighbour still counts on what waited here and is gone
+    const again = may.filter((one) => this.#held.has(one))
+    const first = may.filter((one) => !this.#held.has(one))
+    const there = [...links.devices].filter((one) => this.#held.has(one) || this.#asking.has(one)).length
+    const wanted = Math.max(0, limits.sparesWanted - there)
+    for (const device of [...again, ...first.slice(0, wanted)]) void this.#ask(device).catch(reportError)
   }
 
   #lasts(device: DeviceId, now: number): boolean {
@@ -234,11 +237,12 @@ export class Spares {
     }
   }
 
-  /** Those that have been away the longest go first. */
+  /** Whoever has been away the longest goes first, and nobody who may just be on the way back. */
   #makeRoom(): boolean {
-    const { links } = this.#parts
+    const { links, limits } = this.#parts
+    const before = performance.now() - limits.spareYieldsMs
     const [away] = [...this.#held.keys()]
-      .filter((device) => !links.isUp(device))
+      .filter((device) => !links.isUp(device) && (this.#seenAt.get(device) ?? 0) < before)
       .sort((a, b) => (this.#seenAt.get(a) ?? 0) - (this.#seenAt.get(b) ?? 0))
     if (away !== undefined) this.#release(away)
     return away !== undefined

@@ -36,7 +36,7 @@ export class MemoryAir {
 
   /** Nothing is under way. */
   get isIdle(): boolean {
-    return !this.#pumping && ![...this.#busy].some((one) => one.mayDeliver)
+    return !this.#pumping
   }
 
   /** The WebRTC of one device; the name only has to differ from the others'. */
@@ -72,8 +72,8 @@ export class MemoryAir {
       const isOver = this.#failsAfterMs !== undefined && one.connectionState === 'failed'
       if (!isOver) one.change('connected')
       else if (one.isCalling) this.revive(one)
+      this.#resume(one)
     }
-    this.pump()
   }
 
   /** One side has tried the other's address again. */
@@ -81,7 +81,12 @@ export class MemoryAir {
     const { other } = one
     if (!other || other.connectionState === 'closed' || this.isCut(one.device, other.device)) return
     for (const end of [one, other]) end.change('connected')
-    this.pump()
+    this.#resume(one)
+  }
+
+  /** What waited on either side goes on its way. */
+  #resume(one: MemoryConnection) {
+    for (const end of [one, one.other]) end?.resume()
   }
 
   /** The device is gone without a word: its neighbours' connections to it fail. */
@@ -158,12 +163,14 @@ export class MemoryAir {
         other.joinWith(one)
         one.open()
         other.open()
+        this.#resume(one)
       })
       return
     }
   }
 
   enqueue(channel: MemoryChannel): void {
+    if (!channel.mayDeliver) return
     this.#busy.add(channel)
     this.pump()
   }
@@ -176,18 +183,19 @@ export class MemoryAir {
 
   #deliver() {
     this.#pumping = false
-    const ready = [...this.#busy].filter((one) => one.mayDeliver)
+    const ready = [...this.#busy]
     // Several to a turn, so that a big room is not slowed by the event loop
     for (let turn = 0; turn < 64 && ready.length > 0; turn++) {
       const at = Math.floor(this.#random() * ready.length)
       const channel = ready[at]
       if (!channel) break
-      channel.deliverOne()
-      if (channel.waiting > 0 && channel.mayDeliver) continue
+      if (channel.mayDeliver) channel.deliverOne()
+      if (channel.mayDeliver) continue
+      // Cut, or all of it delivered: comes again with what is sent next, or when it is mended
       ready.splice(at, 1)
-      if (channel.waiting === 0) this.#busy.delete(channel)
+      this.#busy.delete(channel)
     }
-    if ([...this.#busy].some((one) => one.mayDeliver)) this.pump()
+    if (this.#busy.size > 0) this.pump()
   }
 
   #between(a: DeviceId, b: DeviceId): MemoryConnection[] {
@@ -248,8 +256,10 @@ class MemoryConnection extends EventTarget {
     return chosen ?? `mem${this.number.toString().padStart(5, '0')}`
   }
 
+  /** The device's, which it keeps; each connection has a port of its own. */
   get #address() {
-    return `10.0.${this.number >> 8}.${this.number & 255}`
+    const [a = 0, b = 0, c = 0] = this.fingerprint
+    return `10.${a}.${b}.${c} ${1_024 + this.number}`
   }
 
   calls(other: MemoryConnection) {
@@ -269,7 +279,7 @@ class MemoryConnection extends EventTarget {
     const sdp = [
       'v=0',
       'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
-      `a=candidate:1 1 udp 2122194687 ${this.#address} 5000 typ host`,
+      `a=candidate:1 1 udp 2122194687 ${this.#address} typ host`,
       `a=ice-ufrag:${this.ufrag}`,
       `a=ice-pwd:${'memoryPassword'.padEnd(24, '0')}`,
       `a=fingerprint:sha-256 ${this.#fingerprintText}`,
@@ -311,7 +321,7 @@ class MemoryConnection extends EventTarget {
   }
 
   #call(candidate: string) {
-    const address = /^\S+ 1 udp \d+ (\S+) /.exec(candidate)?.[1]
+    const address = /^\S+ 1 udp \d+ (\S+ \d+) /.exec(candidate)?.[1]
     if (address) this.#called.add(address)
   }
 
@@ -322,6 +332,10 @@ class MemoryConnection extends EventTarget {
       this.#remote.fingerprint === other.#fingerprintText &&
       this.#remote.setup !== other.#remote?.setup
     )
+  }
+
+  resume() {
+    if (this.#channel) this.air.enqueue(this.#channel)
   }
 
   joinWith(other: MemoryConnection) {

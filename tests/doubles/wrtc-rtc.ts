@@ -9,6 +9,9 @@ import type { Rtc } from '../../src/mesh/mesh.ts'
  * of one test share a book of which fingerprint is whose.
  */
 export class FingerprintBook {
+  /** Pairs between which everything waits, and what waits. */
+  readonly #held = new Map<string, (() => void)[]>()
+  readonly #ends = new WeakMap<RTCPeerConnection, DeviceId>()
   readonly #devices = new Map<string, DeviceId>()
   readonly #open = new Map<DeviceId, Set<RTCPeerConnection>>()
 
@@ -22,6 +25,28 @@ export class FingerprintBook {
     }
   }
 
+  /** What the two say to each other waits until `release`, as with a phone that is asleep or out of reach. */
+  hold(a: DeviceId, b: DeviceId): void {
+    const key = pairOf(a, b)
+    if (!this.#held.has(key)) this.#held.set(key, [])
+  }
+
+  release(a: DeviceId, b: DeviceId): void {
+    const waiting = this.#held.get(pairOf(a, b)) ?? []
+    this.#held.delete(pairOf(a, b))
+    for (const say of waiting) say()
+  }
+
+  /** The open connections between two devices end, and those that wait do not. */
+  endLinks(a: DeviceId, b: DeviceId): void {
+    for (const [self, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      for (const pc of this.#open.get(self) ?? [])
+        if (this.#ends.get(pc) === other && pc.connectionState === 'connected') pc.close()
+  }
+
   /** Ends all connections of a device, with no goodbye of the mesh's. */
   vanish(device: DeviceId): void {
     for (const pc of this.#open.get(device) ?? []) pc.close()
@@ -33,13 +58,47 @@ export class FingerprintBook {
     const createOffer = pc.createOffer.bind(pc)
     const noted = async () => {
       const offer = await createOffer()
-      const fingerprint = /^a=fingerprint:sha-256 ([0-9A-F:]+)/im.exec(offer.sdp ?? '')?.[1] ?? ''
-      this.#devices.set(fingerprint.replaceAll(':', '').toLowerCase(), self)
+      this.#devices.set(fingerprintIn(offer.sdp), self)
       return offer
     }
     Object.defineProperty(pc, 'createOffer', { value: noted })
+    this.#listen(pc, self)
     const open = this.#open.get(self) ?? new Set()
     this.#open.set(self, open.add(pc))
     return pc
   }
+
+  #listen(pc: RTCPeerConnection, self: DeviceId) {
+    const setRemote = pc.setRemoteDescription.bind(pc)
+    Object.defineProperty(pc, 'setRemoteDescription', {
+      value: async (description: RTCSessionDescriptionInit) => {
+        const hex = fingerprintIn(description.sdp)
+        const other = this.#devices.get(hex)
+        if (other) this.#ends.set(pc, other)
+        await setRemote(description)
+      },
+    })
+    const create = pc.createDataChannel.bind(pc)
+    Object.defineProperty(pc, 'createDataChannel', {
+      value: (label: string, options: RTCDataChannelInit) => {
+        const channel = create(label, options)
+        const send = channel.send.bind(channel) as (data: Uint8Array) => void
+        const say = (data: Uint8Array) => {
+          if (channel.readyState === 'open') send(data)
+        }
+        const sendOrHold = (data: Uint8Array) => {
+          const waiting = this.#held.get(pairOf(self, this.#ends.get(pc) ?? ''))
+          if (waiting) waiting.push(() => say(data))
+          else send(data)
+        }
+        Object.defineProperty(channel, 'send', { value: sendOrHold })
+        return channel
+      },
+    })
+  }
 }
+
+const pairOf = (a: DeviceId, b: DeviceId) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+const fingerprintIn = (sdp = '') =>
+  (/^a=fingerprint:sha-256 ([0-9A-F:]+)/im.exec(sdp)?.[1] ?? '').replaceAll(':', '').toLowerCase()

@@ -1,8 +1,18 @@
+import * as Y from 'yjs'
 import { textBytes } from '../../src/mesh/bytes.ts'
 import { openConnection } from '../../src/mesh/connection.ts'
 import { meshLimits } from '../../src/mesh/limits.ts'
 import { firstControl, Link, type LinkEnd, switchboardStream } from '../../src/mesh/link.ts'
 import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/mesh.ts'
+import { carried } from '../scenarios/mesh-rig.ts'
+
+/** A document of words that a mesh carries for everybody. */
+export const carriedWords = (mesh: Mesh): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.getMap('words')
+  mesh.carry(carried('room', doc))
+  return doc
+}
 
 /** A member of the meeting who does not keep to the rules: a proven link, and then whatever the test sends over it. */
 export const hostilePeer = async (rtc: Rtc, secrets: MeshSecrets, victim: Mesh) => {

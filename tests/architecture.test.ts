@@ -137,6 +137,9 @@ describe('the map of the house', () => {
     expect(new Set(importersOf('ical-generator'))).toEqual(new Set(['export/calendar-file.ts']))
     expect(new Set(importersOf('docx').map(roomOf))).toEqual(new Set(['export']))
     expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/document-channel.ts']))
+    expect(importersOf('nostr-tools').filter((file) => !file.startsWith('mesh/carriers/relay-'))).toEqual([
+      'mesh/carriers/relay.ts',
+    ])
     expect(new Set(importersOf('idb-keyval').map(roomOf))).toEqual(new Set(['storage']))
   })
 

@@ -6,6 +6,7 @@ import { checkTexts as words } from '../../../src/i18n/en/check.ts'
 import { common } from '../../../src/i18n/en/common.ts'
 import { connect } from '../../../src/i18n/en/connect.ts'
 import { home } from '../../../src/i18n/en/home.ts'
+import { setUp } from '../../../src/i18n/en/set-up.ts'
 import { allWell, fakeCheck } from '../../doubles/fake-check.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -19,6 +20,17 @@ describe('[N7] the room check', () => {
     fireEvent.click(button(home.check))
     expect(app.route.value).toEqual({ at: 'check' })
     expect(await screen.findByRole('heading', { name: words.title })).toBeTruthy()
+  })
+
+  it('is one tap from the set-up, which keeps what was typed', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
+    const focus = await screen.findByLabelText(setUp.focus)
+    fireEvent.input(focus, { target: { value: 'The new handover sheet' } })
+    fireEvent.click(button(home.check))
+    expect(app.route.value).toEqual({ at: 'check' })
+    await screen.findByRole('heading', { name: words.title })
+    await act(() => app.go({ at: 'new' }))
+    expect(await screen.findByDisplayValue('The new handover sheet')).toBeTruthy()
   })
 
   it('says what it will ask before it asks for anything, and begins on a tap', async () => {

@@ -1,16 +1,8 @@
-import { pairByText } from '../support/steps.ts'
+import { expect } from '@playwright/test'
+import { english as words } from '../../../src/i18n/texts.ts'
+import { arrivalMs, toMeeting, toPage } from '../support/steps.ts'
 import { type Row, since } from './row.ts'
-import {
-  arrives,
-  atTheTables,
-  follows,
-  isBack,
-  pause,
-  sleepNow,
-  together,
-  wakeUp,
-  withWorld,
-} from './world.ts'
+import { arrives, follows, isBack, pause, sleepNow, together, wakeUp, withWorld } from './world.ts'
 
 const frozen = (seconds: number): Row => ({
   name: `A phone asleep for ${seconds} s`,
@@ -75,8 +67,10 @@ export const sleepRows: readonly Row[] = [
         await together(world)
         const [asleep, awake, reloaded, other] = phones
         if (!asleep || !awake || !reloaded || !other) throw new Error('four phones were asked for')
-        await pairByText(awake, reloaded)
-        await atTheTables({ tablet, phones: [awake, reloaded] })
+        // Table mates arrange their links by themselves: three of them, and the tablet
+        await toPage(reloaded, 'connect')
+        await expect(reloaded.page.getByText(words.connect.linksNow(4))).toBeVisible({ timeout: arrivalMs })
+        await toMeeting(reloaded)
         for (const device of [tablet, asleep, other]) sleepNow(device)
         await reloaded.page.reload()
         const back = await isBack(reloaded, Date.now(), 60_000)

@@ -1,11 +1,11 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { deriveSecrets } from '../../src/docs/secrets.ts'
 import { encodeLink } from '../../src/mesh/carriers/qr.ts'
 import { createApp } from '../../src/state/app-model.ts'
 import { createEngine } from '../../src/state/create-engine.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
-import { FakeLocks, fakeBrowser } from '../doubles/fake-browser.ts'
+import { FakeChannels, FakeLocks, fakeBrowser } from '../doubles/fake-browser.ts'
 import { memoryNetwork } from '../doubles/memory-network.ts'
 import { MemoryRelays } from '../doubles/memory-relays.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
@@ -15,8 +15,13 @@ const network = memoryNetwork()
 let devices = 0
 
 /** The shell on a device; `store` and `locks` given, it is another tab of the same browser. */
-const appOn = ({ fragment = '', store = memoryStore(), locks = new FakeLocks() } = {}) => {
-  const { browser, world } = fakeBrowser({ base, fragment, locks })
+const appOn = ({
+  fragment = '',
+  store = memoryStore(),
+  locks = new FakeLocks(),
+  channels = new FakeChannels(),
+} = {}) => {
+  const { browser, world } = fakeBrowser({ base, fragment, locks, channels })
   const device = (++devices).toString(16).padStart(32, 'a')
   const app = createApp({
     store,
@@ -127,4 +132,75 @@ it('[K4] a link that is none, and a meeting that is not here, are said so and ch
   expect(app.route.value.at).toBe('meeting')
   expect(await app.openFile(new Blob(['a poem']))).toBe('not-a-pack')
   expect(app.device.meetings.value).toEqual([])
+})
+
+describe('a file from outside', () => {
+  const shareNote = async (opened: Opened, text: string) => {
+    const model = await modelOf(opened)
+    await model.sitAt('t1')
+    await vi.waitFor(() => expect(model.table.value?.id).toBe('t1'))
+    model.table.value?.add('reflect/ours/well', text)
+    const ids = [...(model.table.value?.notes.value.values() ?? [])].flat().map(({ id }) => id)
+    await model.table.value?.shareWithRoom(ids)
+    const moving = await model.moving?.()
+    if (!moving) throw new Error('carries nothing')
+    return moving.give('table')
+  }
+
+  it('[N6] carried notes lead to their meeting, where they wait to be taken in once', async () => {
+    const opened = appOn()
+    await opened.app.create(draft)
+    const outgoing = await shareNote(opened, 'From a file')
+    const { id } = await modelOf(opened)
+    for (const file of [new Blob([outgoing.toText()]), new Blob([`Hello!\n${outgoing.toText()}\n`])]) {
+      opened.app.go({ at: 'home' })
+      expect(await opened.app.openFile(file)).toBeUndefined()
+      expect(opened.app.route.value).toEqual({ at: 'meeting', id, page: 'carry' })
+      expect(opened.app.arriving.take(id)).toEqual({ meeting: id, kind: 'carried', file })
+      expect(opened.app.arriving.take(id)).toBeUndefined()
+    }
+    expect(await appOn().app.openFile(new Blob([outgoing.toText()]))).toBe('carried-unknown')
+  })
+
+  it('[S5] one’s own notes lead to their meeting too, and a template to one’s own', async () => {
+    const opened = appOn()
+    await opened.app.create(draft)
+    const { carry, id } = await modelOf(opened)
+    expect(await opened.app.openFile(new Blob([carry.toText()]))).toBeUndefined()
+    expect(opened.app.arriving.take(id)?.kind).toBe('private-notes')
+    const template = new Blob([JSON.stringify(actionLearningMeeting)])
+    expect(await opened.app.openFile(template)).toBeUndefined()
+    expect(opened.app.route.value).toMatchObject({ at: 'template' })
+  })
+
+  it('[K4] whatever is none of ours is refused, and changes nothing', async () => {
+    const { app } = appOn()
+    for (const content of ['', 'a poem', '{}', '{', 'PLENARY', 'PLENARY+', '\u0000\u0001', '[]', 'null'])
+      expect(['not-a-pack', 'pack-broken'], content).toContain(await app.openFile(new Blob([content])))
+    expect(await app.openFile(new Blob(['PLENARY-NOTES-9:AAAA']))).toBe('pack-newer')
+    expect(app.route.value).toEqual({ at: 'home' })
+    expect(app.device.meetings.value).toEqual([])
+  })
+
+  it('[N6] what the system brings by itself is opened, and its refusal said', async () => {
+    const { app, world } = appOn()
+    await app.start()
+    world.bring(new Blob(['a poem']))
+    await vi.waitFor(() => expect(app.arriving.refused.value).toBe('not-a-pack'))
+  })
+
+  it('[N6] goes to the window that has the meeting open', async () => {
+    const channels = new FakeChannels()
+    const first = appOn({ channels })
+    await first.app.create(draft)
+    const outgoing = await shareNote(first, 'Handed over')
+    const { id } = await modelOf(first)
+    const second = appOn({ store: first.store, locks: first.locks, channels })
+    await second.app.start()
+    await second.app.openFile(new Blob([outgoing.toText()]))
+    await vi.waitFor(() => expect(second.app.arriving.handedOver.value).toBe(true))
+    expect(first.app.route.value).toEqual({ at: 'meeting', id, page: 'carry' })
+    expect(await first.app.arriving.take(id)?.file.text()).toBe(outgoing.toText())
+    expect(second.app.arriving.file.value).toBeUndefined()
+  })
 })

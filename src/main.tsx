@@ -1,7 +1,6 @@
 import { render } from 'preact'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
-import { defaultRelays } from './domain/relays.ts'
 import { isMovingText } from './mesh/carriers/moving-mark.ts'
 import { encodeLink, readLink } from './mesh/carriers/qr.ts'
 import { createApp } from './state/app-model.ts'
@@ -64,7 +63,10 @@ const app = createApp({
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
       async tryRelays() {
-        const { reachAnyRelay } = await import('./mesh/carriers/relay-reach.ts')
+        const [{ reachAnyRelay }, { defaultRelays }] = await Promise.all([
+          import('./mesh/carriers/relay-reach.ts'),
+          import('./domain/relays.ts'),
+        ])
         return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
           ? 'reached'
           : 'none'

@@ -26,9 +26,12 @@ export interface RelayDevice {
 /** In tests nothing has to wait as long as among people. */
 export const quickly: Partial<RelayLimits> = { retryMs: 50, callMs: 500, aloneMs: 100, retryMostMs: 500 }
 
-export const relayMeeting = async (secret = crypto.getRandomValues(new Uint8Array(16))) => {
+export const relayMeeting = async (
+  secret = crypto.getRandomValues(new Uint8Array(16)),
+  rtc: 'memory' | 'wrtc' = 'wrtc',
+) => {
   const secrets = await deriveSecrets({ secret, facilitator: '0123456789abcdef0123456789abcdef' })
-  const source = rtcSource('wrtc')
+  const source = rtcSource(rtc)
   const devices: RelayDevice[] = []
   return {
     secrets,

@@ -41,6 +41,20 @@ describe('devices over relays', () => {
     expect(sum(devices, 'relayLinks') / 2).toBeLessThanOrEqual(3 * devices.length)
   }, 60_000)
 
+  it('[N5] [N3] thirty that open the invitation at the same moment become one room, and no relay is flooded', async () => {
+    const { relays, urls } = await scene()
+    const many = await relayMeeting(undefined, 'memory')
+    closers.unshift(many.close)
+    const joining = Array.from({ length: 30 }, (_, at) => many.join(`device ${at}`, urls))
+    const devices = await Promise.all(joining)
+    await until(devices, oneRoom(devices), 90_000)
+    const events = relays[0]?.frames.filter(
+      ({ from, text }) => from === 'client' && text.startsWith('["EVENT"'),
+    )
+    // A few calls each, and at most so many cards in each direction at once
+    expect(events?.length).toBeLessThan(30 * devices.length)
+  }, 120_000)
+
   it('[N5] whoever is linked calls no more, and calls again when it is alone', async () => {
     const { urls, meeting } = await scene()
     const [stays, goes] = [await meeting.join('stays', urls), await meeting.join('goes', urls)]

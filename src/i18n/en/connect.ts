@@ -5,6 +5,14 @@ const plural = pluralOf('en')
 export const connect = {
   title: 'Link up',
   how: 'Hold the two screens towards each other. Each shows its code and reads the other’s.',
+  scanWith: {
+    mate: 'Not linked with your table just now. Ask anybody there to hold their screen to yours, or the facilitator.',
+    mateNamed: (name: string) =>
+      `Not linked with your table just now. Ask ${name} to hold their screen to yours, or the facilitator.`,
+    facilitator:
+      'Not linked just now. Ask the facilitator to hold their screen to yours, or anybody who is linked.',
+    anybody: 'Not linked just now. Hold this screen to any phone of the meeting: one is enough for all.',
+  },
   myCode: 'My code',
   myCodeLabel: 'Code of this device, for another device to scan',
   theirCode: 'What my camera sees',

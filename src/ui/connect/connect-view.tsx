@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../state/models.ts'
+import { whomToScan } from '../../state/whom-to-scan.ts'
 import { useApp, useRemembered, useTexts } from '../context.ts'
 import { Page } from '../parts/page.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
@@ -29,12 +30,17 @@ export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps)
     remembered.set(`${meeting.id}/carry`, 'take')
     app.go({ at: 'meeting', id: meeting.id, page: 'carry' }, 'replace')
   })
+  const whom = whomToScan(meeting)
+  const scanWith =
+    whom?.who === 'mate' && whom.name
+      ? texts.connect.scanWith.mateNamed(whom.name)
+      : whom && texts.connect.scanWith[whom.who]
   const toMeeting = onBack ?? (() => app.go({ at: 'meeting', id: meeting.id, page: 'main' }))
   return (
     <Page title={title ?? texts.connect.title} onBack={toMeeting} wide class="connect">
       <PairingPanes
         pairing={pairing}
-        how={how ?? texts.connect.how}
+        how={how ?? (scanWith ? `${scanWith} ${texts.connect.how}` : texts.connect.how)}
         done={{ words: texts.connect.toMeeting, go: toMeeting }}
         says={says}
         elsewise={<WithoutLink meeting={meeting} asked />}

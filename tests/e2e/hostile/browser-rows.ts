@@ -13,6 +13,7 @@ import {
   goToStep,
   linked,
   openMeeting,
+  pairByText,
   pairingMs,
   sees,
   shareWithRoom,
@@ -76,6 +77,31 @@ const withFlags = (
       return `a note arrived in ${took}; back ${back} after a reload`
     }),
 })
+
+const noOwnCredentials = ['--force-fieldtrials=WebRTC-NoSdpMangleUfrag/Enabled/']
+
+/** Coming back after a reload with no signalling at all needs credentials that were agreed on before. */
+const ownCredentialsRefused: Row = {
+  name: 'Chromium that lets no page choose its own ICE credentials (WebRTC-NoSdpMangleUfrag)',
+  expected:
+    'links; after a reload nothing is lost, it is said that there is no link, and two codes make one again',
+  mostMs: 240_000,
+  run: () =>
+    withWorld({ tablet: { flags: noOwnCredentials }, phone: { flags: noOwnCredentials } }, async (world) => {
+      const { tablet, phone } = world
+      await together(world)
+      const took = await arrives(phone, tablet, 'Before the reload')
+      await phone.page.reload()
+      await circle(phone, 'room')
+      await sees(phone, 'Before the reload')
+      await expect(phone.page.getByText(words.meeting.truth.roomAlone)).toBeVisible({ timeout: arrivalMs })
+      await pairByText(tablet, phone)
+      await toMeeting(tablet)
+      await toMeeting(phone)
+      const again = await arrives(phone, tablet, 'After two codes')
+      return `a note arrived in ${took}; after a reload: “${words.meeting.truth.roomAlone}”, and a note ${again} after two codes`
+    }),
+}
 
 /** The app's address counts as one of the internet, as it will be for people: else nothing is checked. */
 const localNetworkChecks = [
@@ -226,11 +252,7 @@ const firefoxLeads: Row = {
 export const browserRows: readonly Row[] = [
   clockOff(10),
   clockOff(-10),
-  withFlags(
-    'Chromium that lets no page choose its own ICE credentials (WebRTC-NoSdpMangleUfrag)',
-    'links; back after a reload, by another way',
-    ['--force-fieldtrials=WebRTC-NoSdpMangleUfrag/Enabled/'],
-  ),
+  ownCredentialsRefused,
   localNetworkDenied,
   withFlags(
     'Chromium with local-network checks for WebRTC, permission granted',

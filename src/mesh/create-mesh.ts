@@ -150,7 +150,9 @@ class LiveMesh implements Mesh {
       this.#spare?.connection.close()
       this.#spare = { connection: one, since: performance.now() }
     }
-    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted, spare }
+    // A browser has so many connections and no more: one that is held on to is one less
+    const closed = () => this.#offers.delete(offer)
+    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted, spare, closed }
     const offer = new Pairing(parts, connection)
     this.#offers.add(offer)
     void offer.linked.then(() => this.#offers.delete(offer))

@@ -17,6 +17,8 @@ export interface PairingParts {
   readonly admitted: (device: DeviceId) => boolean
   /** Takes back a connection whose card was shown and never used. */
   readonly spare: (connection: Connection) => void
+  /** Nothing will come of this any more. */
+  readonly closed: () => void
 }
 
 const cardKey = ({ ufrag, pwd }: Card) => `${ufrag} ${pwd}`
@@ -92,6 +94,7 @@ export class Pairing implements Offer {
     if (this.#state === 'closed') return
     const wasOpen = this.#state === 'open'
     this.#state = 'closed'
+    this.#parts.closed()
     if (!wasOpen) return
     this.#connection.close()
     this.#refused.emit('unreachable')

@@ -23,13 +23,18 @@ interface Exchange {
   timer: ReturnType<typeof setTimeout>
 }
 
+interface Ready {
+  readonly offer: Offer
+  readonly since: number
+}
+
 /** A card for a card, with few devices at a time; what comes of them are links like any other. */
 export class RelayExchanges {
   readonly #parts: RelayExchangesParts
   readonly #under = new Map<DeviceId, Exchange>()
   readonly #answeredAt = new Map<DeviceId, number>()
   /** Made while a call is under way, so that the first card does not have to wait for it. */
-  #ready: Offer | undefined
+  #ready: Ready | undefined
   #making = false
   #wanted = false
   #closed = false
@@ -84,10 +89,10 @@ export class RelayExchanges {
   /** Keeps an offer ready while cards may come, and gives it up when they are not wanted any more. */
   prepare(isWanted: boolean): void {
     this.#wanted = isWanted
-    if (!isWanted) {
-      this.#ready?.close()
-      this.#ready = undefined
-    } else if (!this.#ready && !this.#making) void this.#makeReady().catch(reportError)
+    const ready = this.#takeReady()
+    if (isWanted) this.#ready = ready
+    else ready?.offer.close()
+    if (isWanted && !this.#ready && !this.#making) void this.#makeReady().catch(reportError)
   }
 
   close(): void {
@@ -123,10 +128,19 @@ export class RelayExchanges {
     try {
       const offer = await this.#makeOffer()
       if (!this.#wanted || this.#closed) offer?.close()
-      else this.#ready = offer
+      else if (offer) this.#ready = { offer, since: performance.now() }
     } finally {
       this.#making = false
     }
+  }
+
+  /** What was made ahead, if it is fresh enough. */
+  #takeReady(): Ready | undefined {
+    const ready = this.#ready
+    this.#ready = undefined
+    if (!ready || performance.now() - ready.since <= this.#parts.limits.readyMs) return ready
+    ready.offer.close()
+    return undefined
   }
 
   /** undefined where the browser gives no address just now. */
@@ -142,9 +156,7 @@ export class RelayExchanges {
 
   /** This device's card goes to the other. undefined where there is none, or it is too late for it. */
   async #card(device: DeviceId, exchange: Exchange, address: string): Promise<Offer | undefined> {
-    const ready = this.#ready
-    this.#ready = undefined
-    const offer = ready ?? (await this.#makeOffer())
+    const offer = this.#takeReady()?.offer ?? (await this.#makeOffer())
     if (!offer || this.#under.get(device) !== exchange) {
       offer?.close()
       this.#end(device, exchange)

@@ -41,6 +41,8 @@ const limits = {
   meetMs: 15_000,
   /** Between two answers to one device. */
   answerAgainMs: 1_000,
+  /** A card that was made ahead may be sent for so long; addresses change. */
+  readyMs: 20_000,
   /** Alone for this long after a link was lost, a device calls again. */
   aloneMs: 1_500,
   /** Between the calls of a device that is alone: doubled each time up to the most. */

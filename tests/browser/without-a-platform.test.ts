@@ -65,6 +65,18 @@ describe('files', () => {
     expect(document.querySelectorAll('a')).toHaveLength(0)
   })
 
+  it('[N6] goes as text to a share sheet that knows no files of ours', async () => {
+    touchScreen()
+    const share = vi.fn(async (_: ShareData) => {})
+    give('share', share)
+    give('canShare', ({ files }: ShareData) => files?.[0]?.type === 'text/plain')
+    const ours = { name: 'x.plenary', type: 'application/x-plenary', bytes: Uint8Array.of(1) }
+    const asText = { name: 'x.plenary.txt', text: 'PLENARY-NOTES-1:AQ' }
+    expect(await filesOf(window).hand({ ...ours, asText })).toBe('shared')
+    const [given] = share.mock.calls[0]?.[0].files ?? []
+    expect([given?.name, await given?.text()]).toEqual([asText.name, asText.text])
+  })
+
   it('copies a text where there is no share sheet, and says where it could not', async () => {
     const writeText = vi.fn(async () => {})
     give('clipboard', { writeText })

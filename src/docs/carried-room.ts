@@ -14,12 +14,17 @@ import { staysBehind } from './stays-behind.ts'
  * signed. Nothing of the table document or of private notes is in any record.
  *
  * mark (8), format version (2), the meeting's tag (4), nonce (12), then AES-GCM over one byte that says whether it is
- * compressed and the records; all before it is authenticated with it. No padding: whoever films it sees how much it is.
+ * compressed, and the records (or a person's own notes, for another device of theirs); all before it is authenticated with it. No padding: whoever films it sees how much it is.
  */
 export interface CarriedRoom {
   /** Public keys and records (`RoomDocument.importRecords`). */
   readonly bundle: Uint8Array
   readonly records: readonly SignedRecord[]
+}
+
+/** A person's own private notes (`domain/check-carried-notes`), from one device of theirs to another: only at their wish. */
+export interface CarriedOwn {
+  readonly own: string
 }
 
 export type CarriedRefusal =
@@ -47,8 +52,9 @@ const tagBytes = 4
 const nonceBytes = 12
 const sealBytes = 16
 const headBytes = mark.length + 2 + tagBytes + nonceBytes
-const isPlain = 0
+/** The byte before the content: two bits. */
 const isDeflated = 1
+const isOwn = 2
 
 /** The records that a table gives to the room: those signed by its keys, confirmed or not, with its claims among them. */
 export const tableRecords = (
@@ -96,14 +102,21 @@ const inOrder = (all: readonly Uint8Array[]) => [...all].sort(compareBytes)
  * The same records make the same bytes, so that a code that was shown halfway can be shown again later. The nonce is a
  * MAC over the plain text, under a key of its own: it is the same only where everything is.
  */
-export const sealRoom = async (
-  bundle: Uint8Array,
+export const sealRoom = (bundle: Uint8Array, secrets: CarrySecrets, packing: Packing) =>
+  seal(bundle, 0, secrets, packing)
+
+export const sealOwn = (json: string, secrets: CarrySecrets, packing: Packing) =>
+  seal(utf8(json), isOwn, secrets, packing)
+
+const seal = async (
+  content: Uint8Array,
+  kind: number,
   { tag, carry, carryNonce }: CarrySecrets,
   packing: Packing,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const plain = packing.available
-    ? concat(Uint8Array.of(isDeflated), await packing.deflate(bundle))
-    : concat(Uint8Array.of(isPlain), bundle)
+    ? concat(Uint8Array.of(kind | isDeflated), await packing.deflate(content))
+    : concat(Uint8Array.of(kind), content)
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', carryNonce, own(plain)))
   const nonce = own(mac.subarray(0, nonceBytes))
   const head = concat(mark, Uint8Array.of(formatVersion >> 8, formatVersion & 0xff), tag, nonce)
@@ -130,7 +143,7 @@ export const openCarried = async (
   bytes: Uint8Array,
   { tag, carry }: CarrySecrets,
   packing: Packing,
-): Promise<CarriedRoom | CarriedRefusal> => {
+): Promise<CarriedRoom | CarriedOwn | CarriedRefusal> => {
   if (!isCarried(bytes)) return 'not-carried'
   if (bytes.length > carriedMaxBytes) return 'altered'
   const version = ((bytes[mark.length] ?? 0) << 8) | (bytes[mark.length + 1] ?? 0)
@@ -140,14 +153,13 @@ export const openCarried = async (
   if (!equalBytes(theirs, tag)) return 'other-meeting'
   const plain = await unsealed(bytes, carry)
   if (!plain) return 'altered'
-  const packed = plain[0] === isDeflated
+  const flags = plain[0] ?? 0
+  if (flags > (isDeflated | isOwn)) return 'newer'
+  const packed = (flags & isDeflated) !== 0
   if (packed && !packing.available) return 'old-browser'
   const body = plain.subarray(1)
-  const bundle = packed
-    ? await packing.inflate(body, carriedUnpackedMaxBytes)
-    : plain[0] === isPlain
-      ? body
-      : undefined
+  const bundle = packed ? await packing.inflate(body, carriedUnpackedMaxBytes) : body
+  if (bundle && flags & isOwn) return { own: new TextDecoder().decode(bundle) }
   const unpacked = bundle && unpackBundle(bundle)
   if (!bundle || !unpacked) return 'altered'
   const records = unpacked.records.map(parseRecord).filter((record) => record !== undefined)

@@ -4,7 +4,7 @@ import type { RoomDocument, RoomView } from '../docs/room-types.ts'
 import type { MeetingId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { type CarryModelParts, carryModel } from './carry-model.ts'
-import type { MeetingModel } from './models.ts'
+import type { MeetingModel, MeModel } from './models.ts'
 import type { MovingCodec, MovingModel } from './moving-types.ts'
 
 /** What carrying without a link needs of the composition root. */
@@ -24,7 +24,11 @@ export interface CarryingRoom {
   readonly view: ReadonlySignal<RoomView>
   readonly myTable: ReadonlySignal<TableId | undefined>
   readonly isFacilitator: ReadonlySignal<boolean>
-  readonly me: { readonly all: CarryModelParts['notes']; readonly keepCarried: CarryModelParts['keep'] }
+  readonly me: {
+    readonly all: CarryModelParts['notes']
+    readonly keepCarried: CarryModelParts['keep']
+    readonly model: Pick<MeModel, 'notes'>
+  }
   /** The room's own word on where it is counts again, as after a link. */
   readonly places: { linkedAgain(): void }
 }
@@ -34,6 +38,7 @@ export const carrying = (
   { id, entry, browser, loadMovingCodec }: MeetingParts,
   { room, view, myTable, isFacilitator, me, places }: CarryingRoom,
 ): Pick<MeetingModel, 'carry' | 'moving'> => {
+  const carry = carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried })
   let opened: Promise<MovingModel> | undefined
   const open = (invitation: Invitation) => {
     opened ??= import('./moving-model.ts').then(({ movingModel }) =>
@@ -42,6 +47,10 @@ export const carrying = (
         view,
         table: myTable,
         leads: isFacilitator,
+        own: {
+          count: () => [...me.model.notes.value.values()].reduce((sum, notes) => sum + notes.length, 0),
+          carry,
+        },
         roomCame: places.linkedAgain,
         invitation,
         browser,
@@ -55,7 +64,7 @@ export const carrying = (
     return opened
   }
   return {
-    carry: carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried }),
+    carry,
     moving: entry && (() => open(entry.invitation)),
   }
 }

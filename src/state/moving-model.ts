@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
-import { isCarried, openCarried, roomRecords, sealRoom, tableRecords } from '../docs/carried-room.ts'
+import { isCarried, openCarried, roomRecords, sealOwn, sealRoom, tableRecords } from '../docs/carried-room.ts'
 import { bytesOfCarriedText, carriedText } from '../docs/carried-text.ts'
 import { carriedMaxBytes } from '../docs/limits.ts'
 import type { RoomDocument, RoomView } from '../docs/room-types.ts'
@@ -9,6 +9,7 @@ import type { TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { fileName } from '../export/file-name.ts'
 import { arrivedIn, carriedContents, countsOf } from './carried-arrival.ts'
+import type { CarryModel } from './carry-types.ts'
 import { localDay } from './local-day.ts'
 import type { CarriedScope, MovingCodec, MovingModel, Outgoing, Taking } from './moving-types.ts'
 
@@ -21,6 +22,7 @@ export interface MovingParts {
   /** Where this device sits. */
   readonly table: ReadonlySignal<TableId | undefined>
   readonly leads: ReadonlySignal<boolean>
+  readonly own: { readonly count: () => number; readonly carry: CarryModel }
   readonly browser: Pick<Browser, 'compression' | 'files' | 'bell' | 'buzz' | 'now'>
   loadCodec(): Promise<MovingCodec>
   /** The room's own word on where it is has come. */
@@ -35,12 +37,14 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
   const taking = signal<Taking>({ at: 'waiting' })
 
   const scopes = computed<readonly CarriedScope[]>(() => {
-    if (table.value === undefined) return ['room']
-    return parts.leads.value ? ['room', 'table'] : ['table', 'room']
+    const shared: readonly CarriedScope[] =
+      table.value === undefined ? ['room'] : parts.leads.value ? ['room', 'table'] : ['table', 'room']
+    return parts.own.count() > 0 ? [...shared, 'own'] : shared
   })
   const counts = computed(() => ({
     room: countsOf(view.value),
     table: table.value === undefined ? nothing : countsOf(view.value, table.value),
+    own: { ...nothing, notes: parts.own.count() },
   }))
 
   const fileNameOf = (scope: CarriedScope): string => {
@@ -52,9 +56,12 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
 
   const give = async (scope: CarriedScope): Promise<Outgoing> => {
     const at = table.peek()
-    const bundle = scope === 'table' && at !== undefined ? tableRecords(room, at) : roomRecords(room)
     const given = counts.peek()[scope]
-    const sealed = await sealRoom(await bundle, secrets, packing)
+    const records = () => (scope === 'table' && at !== undefined ? tableRecords(room, at) : roomRecords(room))
+    const sealed =
+      scope === 'own'
+        ? await sealOwn(parts.own.carry.toText(), secrets, packing)
+        : await sealRoom(await records(), secrets, packing)
     return {
       scope,
       counts: given,
@@ -77,6 +84,10 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
     const opened = await openCarried(bytes, secrets, packing)
     if (typeof opened === 'string') {
       taking.value = { at: 'refused', why: opened }
+      return
+    }
+    if ('own' in opened) {
+      taking.value = { at: 'own', brought: await parts.own.carry.bring(opened.own) }
       return
     }
     const contents = carriedContents(opened.records, view.peek(), table.peek())

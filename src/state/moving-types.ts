@@ -1,10 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Table } from '../domain/records.ts'
 import type { Place } from '../domain/template.ts'
+import type { NotBrought } from './carry-types.ts'
 import type { Handed } from './export-types.ts'
 
-/** What a device can give: its table's notes and points, or all that it knows of the room. */
-export type CarriedScope = 'table' | 'room'
+/**
+ * What a device can give: its table's notes and points, all that it knows of the room, or, for another device of the same
+ * person, that person's private notes.
+ */
+export type CarriedScope = 'table' | 'room' | 'own'
 
 /** Where no link is possible: the room's records from screen to camera, or as a file. Loaded when it is first opened. */
 export interface MovingModel {
@@ -59,6 +63,8 @@ export type Taking =
   | { readonly at: 'reading'; readonly rank: number; readonly count: number }
   | { readonly at: 'opening' }
   | { readonly at: 'in'; readonly arrived: ReadonlySignal<Arrived> }
+  /** A person's own notes from another device of theirs: how many came, or why none. */
+  | { readonly at: 'own'; readonly brought: number | NotBrought }
   | { readonly at: 'refused'; readonly why: TakingRefusal }
 
 /** What has come, as it stands in this device's room now; changes while signers are confirmed. */

@@ -4,9 +4,10 @@ import { compressionOf } from '../../src/browser/compression.ts'
 import {
   carriedTag,
   isCarried,
-  openCarried,
+  openCarried as open,
   type Packing,
   roomRecords,
+  sealOwn,
   sealRoom,
   tableRecords,
 } from '../../src/docs/carried-room.ts'
@@ -17,6 +18,12 @@ import { fuzzRuns, fuzzTimeoutMs } from '../fuzz-runs.ts'
 import { note, openRoom, point, roomDevice, sync } from './room-fixture.ts'
 
 const packing = compressionOf(globalThis)
+/** As records of the room; a person's own notes have a test of their own. */
+const openCarried = async (...parameters: Parameters<typeof open>) => {
+  const opened = await open(...parameters)
+  if (typeof opened !== 'string' && 'own' in opened) throw new Error('a person’s own')
+  return opened
+}
 const unpacking: Packing = {
   ...packing,
   available: false,
@@ -145,6 +152,16 @@ describe('the room’s records under the meeting’s seal', () => {
     const bomb = await sealRoom(new Uint8Array(17 * 1024 * 1024), secrets, packing)
     expect(bomb.length).toBeLessThan(100_000)
     expect(await openCarried(bomb, secrets, packing)).toBe('altered')
+  })
+
+  it('[S5] a person’s own notes go under the same seal, and are never taken for the room’s', async () => {
+    const json = '{"format":"plenary-private-notes","notes":"Grüße"}'
+    for (const how of [packing, unpacking]) {
+      const own = await sealOwn(json, secrets, how)
+      expect(await open(own, secrets, packing)).toEqual({ own: json })
+      expect(new TextDecoder().decode(own)).not.toContain('Grüße')
+      expect(await open(own, await secretsOf(2), packing)).toBe('other-meeting')
+    }
   })
 
   it('goes uncompressed where a browser compresses nothing, and says so where one cannot unpack', async () => {

@@ -10,6 +10,7 @@ export const fakeMoving = (did: Did) => {
   const counts = signal({
     table: { notes: 12, points: 2, tables: 1 },
     room: { notes: 30, points: 4, tables: 4 },
+    own: { notes: 0, points: 0, tables: 0 },
   })
   const give = async (scope: CarriedScope): Promise<Outgoing> => ({
     scope,

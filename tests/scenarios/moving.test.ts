@@ -144,7 +144,7 @@ describe('where no link is possible', () => {
       const bytes = new Uint8Array(await (await fileOf(phone, scope)).arrayBuffer())
       expect(new TextDecoder().decode(bytes)).not.toContain('For the room')
       const opened = await openCarried(bytes, secrets, fakeBrowser().browser.compression)
-      if (typeof opened === 'string') throw new Error(opened)
+      if (typeof opened === 'string' || 'own' in opened) throw new Error(JSON.stringify(opened))
       inflated.push(new TextDecoder().decode(opened.bundle))
     }
     for (const text of inflated) {
@@ -201,6 +201,29 @@ describe('where no link is possible', () => {
     const came = arrived(await takes(newcomer, await fileOf(room.tablet, 'room')))
     expect(came.value.tables).toMatchObject([{ notes: 1 }])
     expect(readoutTexts(newcomer).join()).not.toContain('Hurtful')
+  })
+
+  it('[S5] one’s own notes get to another device of one’s own, at one’s wish alone, and nothing of them to the room', async () => {
+    const room = await aRoom()
+    const phone = await room.join('t3')
+    expect((await moving(phone)).scopes.value).toEqual(['table', 'room'])
+    await phone.model.me.add('reflect/mine/well', 'Mine alone')
+    expect((await moving(phone)).scopes.value).toEqual(['table', 'room', 'own'])
+    const mine = await room.join('t3')
+    const code = await (await (await moving(phone)).give('own')).code()
+    if (code === 'too-large') throw new Error(code)
+    const taker = await moving(mine)
+    for (let at = 0; taker.taking.value.at !== 'own' && at < 200; at++) {
+      taker.read(code.next(4))
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    expect(taker.taking.value).toEqual({ at: 'own', brought: 1 })
+    expect([...mine.model.me.notes.value.values()].flat().map(({ text }) => text)).toEqual(['Mine alone'])
+    await taker.takeFile(new Blob([(await (await moving(phone)).give('own')).toText()]))
+    expect(taker.taking.value).toEqual({ at: 'own', brought: 0 })
+    expect(readoutTexts(mine)).toEqual([])
+    const shared = (await (await moving(mine)).give('room')).counts
+    expect(shared.notes).toBe(0)
   })
 
   it('[N6] the same as text, with a greeting around it', async () => {

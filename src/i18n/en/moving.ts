@@ -24,6 +24,10 @@ export const movingTexts = {
   scopeRoom: 'What the room has shared',
   scopeTableHint: 'For the facilitator’s tablet.',
   scopeRoomHint: 'For a phone that has no link: where the room is, and every table’s notes.',
+  scopeOwn: 'My own notes',
+  scopeOwnHint: 'For another device of mine, in this meeting. Show it to nobody else.',
+  ofOwn: (count: number) => plural(count, { one: '# note of your own', other: '# notes of your own' }),
+  ownSealed: 'Whoever is in this meeting and films it could read them.',
   ofTable: (table: string, noteCount: number, pointCount: number) =>
     `${both(noteCount, pointCount)} of ${table.replace(/^T/, 't')}`,
   ofRoom: (noteCount: number, pointCount: number, tables: number) =>

@@ -29,7 +29,9 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const [failed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [way, setWay] = useState<Way>(
-    remembered.get(`${meeting.id}/carry`) === 'take' || meeting.role === 'facilitator' ? 'take' : 'show',
+    (remembered.get(`${meeting.id}/carry`) ?? (meeting.role === 'facilitator' ? 'take' : 'show')) === 'take'
+      ? 'take'
+      : 'show',
   )
   const [showing, setShowing] = useState(false)
   const [own, setOwn] = useState<number | NotBrought>()

@@ -55,6 +55,11 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
     return () => onShowing(false)
   }, [isShowing, onShowing])
 
+  const words = {
+    table: { label: texts.scopeTable, hint: texts.scopeTableHint },
+    room: { label: texts.scopeRoom, hint: texts.scopeRoomHint },
+    own: { label: texts.scopeOwn, hint: texts.scopeOwnHint },
+  }
   const choose = (next: CarriedScope) => {
     setWanted(next)
     setTooLarge(false)
@@ -83,6 +88,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
     )
 
   function wordsOf(of: CarriedScope, { notes, points, tables }: CarriedCounts): string {
+    if (of === 'own') return texts.ofOwn(notes)
     if (of === 'table' && table) return texts.ofTable(tableWords(table, common), notes, points)
     return notes + points === 0 ? texts.ofRoomNone : texts.ofRoom(notes, points, tables)
   }
@@ -93,11 +99,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
         <Choices
           legend={texts.scope}
           value={scope}
-          options={scopes.map((value) =>
-            value === 'table'
-              ? { value, label: texts.scopeTable, hint: texts.scopeTableHint }
-              : { value, label: texts.scopeRoom, hint: texts.scopeRoomHint },
-          )}
+          options={scopes.map((value) => ({ value, ...words[value] }))}
           onChange={choose}
         />
       )}
@@ -118,7 +120,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
             <p>
               <strong>{wordsOf(scope, counts)}</strong>
             </p>
-            <p class="soft">{texts.sealed}</p>
+            <p class="soft">{scope === 'own' ? texts.ownSealed : texts.sealed}</p>
           </div>
           {tooLarge ? (
             <Banner icon={IconInfo}>{texts.tooLarge}</Banner>

@@ -65,7 +65,7 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
 /** Over the camera's picture: how much is here, and the tick when it is all. */
 const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
   const texts = useMovingTexts()
-  if (taking.at === 'in') {
+  if (taking.at === 'in' || (taking.at === 'own' && typeof taking.brought === 'number')) {
     return (
       <div class="take-tick">
         <IconCheck />
@@ -107,6 +107,17 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element =
         >
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.refused[taking.why]}</div>
+        </Banner>
+      )
+    case 'own':
+      return typeof taking.brought === 'number' ? (
+        <Banner kind="good" icon={IconCheck}>
+          <strong>{texts.privateIn(taking.brought)}</strong>
+        </Banner>
+      ) : (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          <strong>{texts.refusedTitle}</strong>
+          <div>{texts.privateRefused[taking.brought]}</div>
         </Banner>
       )
     case 'in':

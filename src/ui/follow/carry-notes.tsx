@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/check-carried-notes.ts'
 import type { MeetingModel } from '../../state/models.ts'
-import { useApp, useNotices } from '../context.ts'
+import { useApp, useNotices, useRemembered } from '../context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useFollowTexts } from './use-follow-texts.ts'
 
@@ -15,11 +15,17 @@ export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   const app = useApp()
   const texts = useFollowTexts()
   const notices = useNotices()
+  const remembered = useRemembered()
   const file = useRef<HTMLInputElement>(null)
   const [pasted, setPasted] = useState('')
   const [refusal, setRefusal] = useState<keyof typeof texts.refused>()
   const count = [...meeting.me.notes.value.values()].reduce((sum, notes) => sum + notes.length, 0)
 
+  /** From screen to camera, where that is done for the room's notes too. */
+  const byCode = (way: 'show' | 'take') => {
+    remembered.set(`${meeting.id}/carry`, way)
+    app.go({ at: 'meeting', id: meeting.id, page: 'carry' })
+  }
   const bring = async (json: string) => {
     const brought = await meeting.carry.bring(json)
     if (typeof brought === 'string') return setRefusal(brought)
@@ -50,14 +56,24 @@ export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
           <Button kind="quiet" icon={IconCopy} onClick={() => void copy()}>
             {texts.carryText}
           </Button>
+          {meeting.moving && (
+            <Button kind="quiet" icon={IconCode} onClick={() => byCode('show')}>
+              {texts.carryCode}
+            </Button>
+          )}
         </div>
       )}
       <Disclosure summary={texts.bring}>
         <div class="stack-close">
-          <div>
+          <div class="row">
             <Button kind="quiet" onClick={() => file.current?.click()}>
               {texts.bringFile}
             </Button>
+            {meeting.moving && (
+              <Button kind="quiet" icon={IconCamera} onClick={() => byCode('take')}>
+                {texts.bringCode}
+              </Button>
+            )}
             <input
               ref={file}
               type="file"

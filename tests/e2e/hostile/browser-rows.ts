@@ -235,7 +235,6 @@ const firefoxLeads: Row = {
         await hands.stop()
         const took = since(beganMs)
         await fox.click({ role: 'button', name: words.connect.toMeeting })
-        await fox.sees(words.facilitate.nextIs(words.common.place(reflect, words.common.step.alone)))
         await toMeeting(phone)
         await phone.page.locator('.meeting-place').click()
         await phone.page.locator('.stages-step').nth(2).click()

@@ -99,8 +99,10 @@ export const networkRows: readonly Row[] = [
         await together(world)
         lan.silence(phone.host)
         const beganMs = Date.now()
-        const written = arrives(phone, tablet, 'Written while nothing passed', outageMs + 60_000)
+        const text = 'Written while nothing passed'
+        const written = arrives(phone, tablet, text, outageMs + 60_000)
         await pause(outageMs)
+        await expect(tablet.page.getByText(text)).toHaveCount(0)
         lan.restore(phone.host)
         const restoredMs = Date.now()
         await written

@@ -167,10 +167,11 @@ const openSeparate = async (count: number): Promise<Lan> => {
     hosts,
     inside: { hub, port, server: (host) => servers[at(host)] as ChildProcess },
     cut: (host) => void bridgePort(host, 'down'),
-    silence: (host) => void bridgePort(host, 'type', 'bridge_slave', 'state', '0'),
+    // Off the bridge its cable stays up and leads nowhere; a port's state cannot be set where no spanning tree is spoken.
+    silence: (host) => void bridgePort(host, 'nomaster'),
     restore: (host) => {
-      bridgePort(host, 'up')
-      bridgePort(host, 'type', 'bridge_slave', 'state', '3')
+      bridgePort(host, 'master', 'bridge0', 'up')
+      bridgePort(host, 'type', 'bridge_slave', 'mcast_flood', 'off')
     },
     down: async () => {
       process.off('exit', clean)

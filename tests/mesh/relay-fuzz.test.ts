@@ -95,7 +95,7 @@ const oddValues: readonly unknown[] = [
   '__proto__',
   '\u0000',
   '\ud800',
-  'A'.repeat(296),
+  'A'.repeat(336),
 ]
 
 /** One message, changed as text or in its parts. */

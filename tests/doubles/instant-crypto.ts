@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { vi } from 'vitest'
 
 type Source = ArrayBuffer | ArrayBufferView
 
@@ -18,9 +17,10 @@ const ivBytes = 12
 
 /**
  * WebCrypto's answers with no other thread: the same bytes, at once, so that a run in virtual time waits for nothing and comes out the
- * same each time. For what the mesh uses (SHA-256, HMAC, AES-GCM), until `vi.restoreAllMocks`. Keys must be imported afterwards.
+ * same each time. For what the mesh uses (SHA-256, HMAC, AES-GCM), until the
+ * returned function is called. Keys must be imported in between.
  */
-export const instantCrypto = (): void => {
+export const instantCrypto = (): (() => void) => {
   const { subtle } = crypto
   const raw = new WeakMap<CryptoKey, Uint8Array>()
   const importKey = subtle.importKey.bind(subtle) as (...args: unknown[]) => Promise<CryptoKey>
@@ -63,6 +63,10 @@ export const instantCrypto = (): void => {
       }
     },
   }
-  for (const [name, answer] of Object.entries(instant))
-    vi.spyOn(subtle, name as 'digest').mockImplementation(answer as never)
+  // The methods are the prototype's: what is set here stands before them, and is taken away again
+  for (const [name, value] of Object.entries(instant))
+    Object.defineProperty(subtle, name, { configurable: true, writable: true, value })
+  return () => {
+    for (const name of Object.keys(instant)) Reflect.deleteProperty(subtle, name)
+  }
 }

@@ -1,4 +1,3 @@
-import { vi } from 'vitest'
 import type { MemoryAir } from './memory-rtc.ts'
 
 const stepMs = 100
@@ -78,14 +77,16 @@ export const virtualTime = (air: MemoryAir) => {
     if (timer) timer.live = false
   }
   type Run = (...args: unknown[]) => void
-  vi.stubGlobal('setTimeout', (run: Run, ms: number, ...args: unknown[]) => start(run, ms, args, false))
-  vi.stubGlobal('setInterval', (run: Run, ms: number, ...args: unknown[]) => start(run, ms, args, true))
-  vi.stubGlobal('clearTimeout', stop)
-  vi.stubGlobal('clearInterval', stop)
-  const clocks = [
-    vi.spyOn(performance, 'now').mockImplementation(() => now),
-    vi.spyOn(Date, 'now').mockImplementation(() => startedAt + now),
-  ]
+  const real = { setTimeout, setInterval, clearTimeout, clearInterval }
+  const [realNow, realDate] = [performance.now, Date.now]
+  Object.assign(globalThis, {
+    setTimeout: (run: Run, ms: number, ...args: unknown[]) => start(run, ms, args, false),
+    setInterval: (run: Run, ms: number, ...args: unknown[]) => start(run, ms, args, true),
+    clearTimeout: stop,
+    clearInterval: stop,
+  })
+  performance.now = () => now
+  Date.now = () => startedAt + now
 
   const settle = async () => {
     for (let quiet = 0; quiet < quietRounds; quiet++) {
@@ -119,8 +120,9 @@ export const virtualTime = (air: MemoryAir) => {
       return passed
     },
     end() {
-      vi.unstubAllGlobals()
-      for (const clock of clocks) clock.mockRestore()
+      Object.assign(globalThis, real)
+      performance.now = realNow
+      Date.now = realDate
     },
   }
 }

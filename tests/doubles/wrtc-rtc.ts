@@ -25,6 +25,11 @@ export class FingerprintBook {
     }
   }
 
+  /** The device whose certificate has this fingerprint, 64 hex digits. */
+  whose(fingerprint: string): DeviceId | undefined {
+    return this.#devices.get(fingerprint)
+  }
+
   /** What the two say to each other waits until `release`, as with a phone that is asleep or out of reach. */
   hold(a: DeviceId, b: DeviceId): void {
     const key = pairOf(a, b)

@@ -25,12 +25,16 @@ const percentile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
 
 describe('churn', () => {
+  let restore: () => void = () => undefined
   // Its first use is a real fetch, which no virtual clock knows of
   beforeEach(async () => {
     await import('../../src/mesh/document-channel.ts')
-    instantCrypto()
+    restore = instantCrypto()
   })
-  afterEach(() => vi.restoreAllMocks())
+  afterEach(() => {
+    restore()
+    vi.restoreAllMocks()
+  })
 
   it.each(failedOnce)('[N4] seed %i: %s', async (seed) => {
     seedCrypto(seed)

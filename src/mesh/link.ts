@@ -175,7 +175,8 @@ export class Link {
   #opened() {
     if (this.#saidHello) return
     this.#heardAt = performance.now()
-    this.#deadline = setTimeout(() => this.#end('not-proven'), this.#parts.limits.helloMs)
+    // Late is not wrong: on a busy device the proof may take its time, and the link is tried again
+    this.#deadline = setTimeout(() => this.#end('lost'), this.#parts.limits.helloMs)
     this.#saidHello = this.#sayHello()
   }
 

@@ -219,7 +219,7 @@ const firefoxLeads: Row = {
         await fox.click({ role: 'button', name: `${words.home.newMeeting} ${words.home.newMeetingHint}` })
         await fox.fill({ role: 'textbox', name: words.setUp.focus }, 'The new handover sheet')
         await fox.click({ role: 'button', name: words.setUp.start })
-        await fox.sees(words.facilitate.screen)
+        await fox.page.waitForFunction(() => location.hash.startsWith('#/m/'), { timeout: arrivalMs })
         await fox.run(() => {
           location.hash = `${location.hash.replace(/\/connect$/, '')}/connect`
         }, undefined)

@@ -64,12 +64,12 @@ const measure = async (): Promise<Row> => {
         process.kill(group, 'SIGCONT')
       }
       const began = performance.now()
+      // Only a link brings it: the step where the room is now
       await phone.page.getByText(place).first().waitFor({ timeout: patienceMs })
-      await phone.page.getByText(words.meeting.truth.roomHasIt).waitFor({ timeout: patienceMs })
       took.push(performance.now() - began)
     }
     return {
-      what: `back after ${frozenMs / 1000} s frozen (browser stopped): linked, and on the step that the room went to meanwhile`,
+      what: `back after ${frozenMs / 1000} s frozen (browser stopped): on the step that the room went to meanwhile`,
       target: `median at most ${inMs(backMaxMs)}`,
       result: `median ${inMs(median(took))} of ${times} (${took.map(inMs).join(', ')})`,
       ok: median(took) <= backMaxMs,

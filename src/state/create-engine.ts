@@ -196,7 +196,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         await writeMeeting(room, signer, draft, browser.now(), continuing(followed))
         await facts.recoveryCode.set(await writeRecovery(room, signer))
       })
-      await parts.device.askToPersist()
+      // Firefox asks its person, who may take their time: the meeting opens meanwhile.
+      void parts.device.askToPersist()
       return id
     },
 

@@ -75,6 +75,13 @@ it('[S1] [K3] [W5] a new meeting is open, in the list, its storage asked for, an
   expect([...opened.store.values.keys()].filter((key) => key.includes(model.id))).toEqual([])
 })
 
+it('[S1] [K3] a new meeting opens while the browser still waits for its person to answer whether to keep the storage', async () => {
+  const opened = appOn()
+  opened.browser.persistence.request = () => new Promise(() => undefined)
+  await opened.app.create(draft)
+  expect((await modelOf(opened)).role).toBe('facilitator')
+})
+
 it('[P8] the leading device rings once when its step is over, and the step stays', async () => {
   const opened = appOn()
   await opened.app.create(draft)

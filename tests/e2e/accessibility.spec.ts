@@ -23,6 +23,10 @@ import { test } from './support/test.ts'
 /** A tour of many screens takes its time on two slow cores. */
 const tourMs = 240_000
 
+/** Every screen once more at another size or in other colours: in `npm run tours`, not in `npm test`. */
+const again = { tag: '@again' }
+const unless = (isFirst: boolean) => (isFirst ? {} : again)
+
 const isAccessible: See = async (name, page) => {
   await test.step(name, async () => {
     await nothingSticksOut(name, page)
@@ -35,39 +39,45 @@ const leaders: readonly DeviceOptions[] = [
   { size: 'tablet-upright', scheme: 'dark' },
   { size: 'phone', scheme: 'light' },
 ]
-for (const options of leaders) {
-  test(`[E1] axe finds nothing on the screens of whoever leads: ${options.size}, ${options.scheme}`, async ({
-    device,
-  }) => {
-    test.setTimeout(tourMs)
-    await tourOfLeader({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
-  })
+for (const [at, options] of leaders.entries()) {
+  test(
+    `[E1] axe finds nothing on the screens of whoever leads: ${options.size}, ${options.scheme}`,
+    unless(at === 0),
+    async ({ device }) => {
+      test.setTimeout(tourMs)
+      await tourOfLeader({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
+    },
+  )
 }
 
 const makers: readonly DeviceOptions[] = [
   { size: 'tablet', scheme: 'light' },
   { size: 'phone', scheme: 'dark' },
 ]
-for (const options of makers) {
-  test(`[E1] axe finds nothing where templates are made: ${options.size}, ${options.scheme}`, async ({
-    device,
-  }) => {
-    test.setTimeout(tourMs)
-    await tourOfTemplates({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
-  })
+for (const [at, options] of makers.entries()) {
+  test(
+    `[E1] axe finds nothing where templates are made: ${options.size}, ${options.scheme}`,
+    unless(at === 1),
+    async ({ device }) => {
+      test.setTimeout(tourMs)
+      await tourOfTemplates({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
+    },
+  )
 }
 
 const triers: readonly DeviceOptions[] = [
   { size: 'tablet', scheme: 'dark' },
   { size: 'phone', scheme: 'light' },
 ]
-for (const options of triers) {
-  test(`[E1] [N7] axe finds nothing in the room check: ${options.size}, ${options.scheme}`, async ({
-    device,
-  }) => {
-    test.setTimeout(tourMs)
-    await tourOfCheck({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
-  })
+for (const [at, options] of triers.entries()) {
+  test(
+    `[E1] [N7] axe finds nothing in the room check: ${options.size}, ${options.scheme}`,
+    unless(at === 0),
+    async ({ device }) => {
+      test.setTimeout(tourMs)
+      await tourOfCheck({ device: await device({ ...options, reducedMotion: true }), see: isAccessible })
+    },
+  )
 }
 
 const participants: readonly DeviceOptions[] = [
@@ -75,21 +85,23 @@ const participants: readonly DeviceOptions[] = [
   { size: 'phone', scheme: 'dark' },
   { size: 'tablet', scheme: 'dark' },
 ]
-for (const options of participants) {
-  test(`[E1] axe finds nothing on the screens of whoever takes part: ${options.size}, ${options.scheme}`, async ({
-    device,
-  }) => {
-    test.setTimeout(tourMs)
-    const tablet = await device({ size: 'tablet' })
-    await openMeeting(tablet, {
-      focus: 'The new handover sheet',
-      tables: 4,
-      names: options.size === 'tablet',
-    })
-    const invitation = await invitationLink(tablet)
-    const phone = await device({ ...options, reducedMotion: true })
-    await tourOfParticipant({ device: phone, see: isAccessible, invitation })
-  })
+for (const [at, options] of participants.entries()) {
+  test(
+    `[E1] axe finds nothing on the screens of whoever takes part: ${options.size}, ${options.scheme}`,
+    unless(at === 0),
+    async ({ device }) => {
+      test.setTimeout(tourMs)
+      const tablet = await device({ size: 'tablet' })
+      await openMeeting(tablet, {
+        focus: 'The new handover sheet',
+        tables: 4,
+        names: options.size === 'tablet',
+      })
+      const invitation = await invitationLink(tablet)
+      const phone = await device({ ...options, reducedMotion: true })
+      await tourOfParticipant({ device: phone, see: isAccessible, invitation })
+    },
+  )
 }
 
 /** The practice's own screens, on a leader's device and on a phone. */
@@ -148,13 +160,15 @@ const practices: readonly { readonly leader: DeviceOptions; readonly phone: Devi
   },
 ]
 for (const [name, tour] of practice)
-  for (const kinds of practices) {
-    test(`[E1] [L5] [L7] [L8] axe finds nothing on the screens of ${name}: ${kinds.leader.size}, ${kinds.leader.scheme}`, async ({
-      device,
-    }) => {
-      test.setTimeout(tourMs)
-      await tour(device, kinds, { see: isAccessible, language: 'en' })
-    })
+  for (const [at, kinds] of practices.entries()) {
+    test(
+      `[E1] [L5] [L7] [L8] axe finds nothing on the screens of ${name}: ${kinds.leader.size}, ${kinds.leader.scheme}`,
+      unless(at === 1),
+      async ({ device }) => {
+        test.setTimeout(tourMs)
+        await tour(device, kinds, { see: isAccessible, language: 'en' })
+      },
+    )
   }
 
 test('[E1] axe finds nothing where the camera is denied', async ({ device }) => {
@@ -166,13 +180,13 @@ test('[E1] axe finds nothing where the camera is denied', async ({ device }) => 
 })
 
 const layouts: readonly { size: Size; language?: string }[] = [
-  { size: 'small-phone' },
   { size: 'small-phone', language: 'x-pseudo' },
+  { size: 'small-phone' },
   { size: 'tablet', language: 'x-pseudo' },
 ]
-for (const { size, language = 'en' } of layouts) {
+for (const [at, { size, language = 'en' }] of layouts.entries()) {
   const title = language === 'en' ? 'at 320 px' : `in a long language from right to left, ${size}`
-  test(`[E1] [E2] no screen has to be scrolled sideways ${title}`, async ({ device }) => {
+  test(`[E1] [E2] no screen has to be scrolled sideways ${title}`, unless(at === 0), async ({ device }) => {
     test.setTimeout(tourMs)
     const leader = await device({ size, reducedMotion: true })
     await openMeeting(leader, { focus: 'The new handover sheet', tables: 4 })
@@ -184,10 +198,14 @@ for (const { size, language = 'en' } of layouts) {
     await tourOfParticipant({ device: phone, see: nothingSticksOut, language, invitation })
   })
   for (const [name, tour] of practice) {
-    test(`[E1] [E2] nothing of ${name} has to be scrolled sideways ${title}`, async ({ device }) => {
-      test.setTimeout(tourMs)
-      const kinds = { leader: { size, ...calm }, phone: { size, ...calm } }
-      await tour(device, kinds, { see: nothingSticksOut, language })
-    })
+    test(
+      `[E1] [E2] nothing of ${name} has to be scrolled sideways ${title}`,
+      unless(at === 0),
+      async ({ device }) => {
+        test.setTimeout(tourMs)
+        const kinds = { leader: { size, ...calm }, phone: { size, ...calm } }
+        await tour(device, kinds, { see: nothingSticksOut, language })
+      },
+    )
   }
 }

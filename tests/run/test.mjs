@@ -78,7 +78,15 @@ const vitest = () => {
 const playwright = (title, project, workers) => {
   const file = join(reports, `playwright-${project}.json`)
   const config = 'tests/e2e/playwright.config.ts'
-  const args = ['test', '-c', config, `--project=${project}`, `--workers=${workers}`, '--reporter=list,json']
+  const args = [
+    'test',
+    '-c',
+    config,
+    `--project=${project}`,
+    `--workers=${workers}`,
+    '--grep-invert=@again',
+    '--reporter=list,json',
+  ]
   const ok = run(title, 'node_modules/@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   return totals(ok, file, ({ stats }) => {
     if (stats.flaky > 0) console.log(`== ${title}: ${stats.flaky} passed at the second try only, see above`)

@@ -2,26 +2,17 @@ import type { DeviceId } from '../domain/ids.ts'
 import { ByteReader, concat, equalBytes, OutOfBytes, toHex } from './bytes.ts'
 import { type Card, CardRefused, decodeCard, encodeCard } from './card.ts'
 import { type Connection, openConnection } from './connection.ts'
-import type { Count } from './counters.ts'
+import type { DialParts } from './dial-parts.ts'
 import { reportError } from './emitter.ts'
-import type { MeshLimits } from './limits.ts'
 import { LinkEnded } from './link.ts'
-import type { Links } from './links.ts'
-import { NoCandidates, type Rtc } from './mesh.ts'
-import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
+import { NoCandidates } from './mesh.ts'
+import type { Delivery, Neighbour } from './switchboard.ts'
 import { accepts, type TopologyInput, topology, wishes } from './topology.ts'
 
 /** The kinds of message by which devices exchange cards over others, and agree that a link may go. */
 export const dialKinds = { dial: '~dial', answer: '~answer', busy: '~busy', letGo: '~letgo' } as const
 
-export interface ArrangerParts {
-  readonly rtc: Rtc
-  readonly tag: Uint8Array
-  readonly limits: MeshLimits
-  readonly count: Count
-  readonly links: Links
-  readonly switchboard: Switchboard
-  readonly admitted: (device: DeviceId) => boolean
+export interface ArrangerParts extends DialParts {
   /** Who is known and who one is; links are added here. */
   readonly room: () => Pick<TopologyInput, 'self' | 'known'>
   /** Whether the first link has brought the documents, or has had its time. */

@@ -2,13 +2,11 @@ import type { DeviceId } from '../domain/ids.ts'
 import { ByteReader, concat, equalBytes, numberBytes, OutOfBytes } from './bytes.ts'
 import { type Card, CardRefused, decodeCard, encodeCard } from './card.ts'
 import { type Connection, openConnection } from './connection.ts'
-import type { Count } from './counters.ts'
+import type { DialParts } from './dial-parts.ts'
 import { reportError } from './emitter.ts'
-import type { MeshLimits } from './limits.ts'
 import { LinkEnded } from './link.ts'
-import type { Links } from './links.ts'
-import { NoCandidates, type Rtc } from './mesh.ts'
-import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
+import { NoCandidates } from './mesh.ts'
+import type { Delivery, Neighbour } from './switchboard.ts'
 
 /** The kind of message by which two neighbours agree on a spare, over their own link alone. */
 export const spareKind = '~spare'
@@ -26,14 +24,7 @@ export interface Spare {
   readonly connection: Connection | undefined
 }
 
-export interface SparesParts {
-  readonly rtc: Rtc
-  readonly tag: Uint8Array
-  readonly limits: MeshLimits
-  readonly count: Count
-  readonly links: Links
-  readonly switchboard: Switchboard
-  readonly admitted: (device: DeviceId) => boolean
+export interface SparesParts extends DialParts {
   /** How many may be held. */
   readonly most: () => number
   /** Whom to come back by first: the lower, the sooner. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { english as words } from '../../src/i18n/texts.ts'
 import type { Device } from './support/device.ts'
 import { type HostDevice, openHostDevice } from './support/host-device.ts'
+import { hasSpare } from './support/spares.ts'
 import {
   arrivalMs,
   button,
@@ -26,32 +27,6 @@ const ghostMs = 20_000
 /** From the page's being there again to the link's. */
 const backMs = 10_000
 const frozenMs = 12_000
-
-/** The browser has written down a way back. */
-const hasSpare = ({ page }: Pick<Device, 'page'>) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(
-          () =>
-            new Promise<number>((resolve, reject) => {
-              const request = indexedDB.open('plenary')
-              request.onerror = () => reject(request.error)
-              request.onsuccess = () => {
-                const values = request.result.transaction('values').objectStore('values')
-                const keys = values.getAllKeys()
-                keys.onsuccess = () => {
-                  const key = keys.result.map(String).find((one) => one.endsWith('/spares'))
-                  if (key === undefined) return resolve(0)
-                  const kept = values.get(key)
-                  kept.onsuccess = () => resolve((kept.result as unknown[]).length)
-                }
-              }
-            }),
-        ),
-      { timeout: arrivalMs },
-    )
-    .toBeGreaterThan(0)
 
 const devices = (tablet: Device, count: number, timeout: number) =>
   expect(tablet.page.getByText(words.facilitate.devicesShort(count))).toBeVisible({ timeout })

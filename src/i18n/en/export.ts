@@ -1,4 +1,5 @@
 import { pluralOf } from '../plural.ts'
+import { outcomeTexts } from './outcomes.ts'
 
 const plural = pluralOf('en')
 
@@ -80,14 +81,7 @@ export const exportTexts = {
     letGo: 'Let go',
     stillOpen: 'Still open',
   },
-  outcome: {
-    done: 'Done',
-    changed: 'Changed',
-    blocked: 'Blocked',
-    'let-go': 'Let go',
-    avoided: 'Avoided',
-    open: 'Still open',
-  },
+  outcome: outcomeTexts,
   column: {
     who: 'Who',
     what: 'What',

@@ -1,4 +1,5 @@
 import { pluralOf } from '../plural.ts'
+import { outcomeTexts } from './outcomes.ts'
 
 const plural = pluralOf('en')
 
@@ -23,14 +24,7 @@ export const followTexts = {
   change: 'Say it otherwise',
   changeOf: (point: string) => `Say otherwise what became of it: ${point}`,
   menu: (point: string) => `More for: ${point}`,
-  state: {
-    done: 'Done',
-    changed: 'Changed',
-    blocked: 'Blocked',
-    'let-go': 'Let go',
-    avoided: 'Avoided',
-    open: 'Still open',
-  },
+  state: outcomeTexts,
   stateHint: {
     done: 'It happened.',
     changed: 'Something else came of it.',

@@ -4,6 +4,7 @@ import { english as words } from '../../../src/i18n/texts.ts'
 import type { Device } from '../support/device.ts'
 import { type HostDevice, type HostDeviceOptions, openHostDevice } from '../support/host-device.ts'
 import { type Lan, openLan } from '../support/lan.ts'
+import { hasSpare } from '../support/spares.ts'
 import {
   arrivalMs,
   button,
@@ -124,30 +125,6 @@ export const follows = async (tablet: Device, phone: Device, mostMs = backMs): P
   await button(tablet.page, new RegExp(`^${words.facilitate.next}`)).click()
   await expect(phone.page.getByText(place).first()).toBeVisible({ timeout: mostMs })
 }
-
-/** The browser has written down a way back, for after a reload. */
-const hasSpare = ({ page }: Device) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(
-          () =>
-            new Promise<boolean>((resolve, reject) => {
-              const request = indexedDB.open('plenary')
-              request.onerror = () => reject(request.error)
-              request.onsuccess = () => {
-                const values = request.result.transaction('values').objectStore('values')
-                const keys = values.getAllKeys()
-                keys.onsuccess = () => {
-                  request.result.close()
-                  resolve(keys.result.some((key) => String(key).endsWith('/spares')))
-                }
-              }
-            }),
-        ),
-      { timeout: arrivalMs },
-    )
-    .toBe(true)
 
 /** The phone says that the room has its words; how long that took. */
 export const isBack = async (phone: Device, beganMs: number, mostMs = backMs): Promise<string> => {

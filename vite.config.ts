@@ -92,6 +92,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    setupFiles: ['tests/run/only-this-machine.ts'],
     // @roamhq/wrtc is a native module that does not live in worker threads.
     pool: 'forks',
     maxWorkers: 2,

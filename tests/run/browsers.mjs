@@ -4,11 +4,18 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** The only names that a test browser looks up: this machine's own, hosts of the tests' LAN, and those that devices on one network tell each other. */
+const near = ['localhost', '*.localhost', '127.0.0.1', '::1', '10.*', '*.local']
+
 /**
- * Flags for a test browser: no sandbox (tests run as root), no GPU, and nothing that asks the network by itself.
+ * Flags for a test browser: no sandbox (tests run as root), no GPU, nothing that asks the network by itself, and no way to any
+ * public host, whatever the app does: the addresses of relays and of STUN servers are names, and no name is found. A proxy
+ * would look names up itself, so there is none.
  * @type {readonly string[]}
  */
 export const chromiumFlags = [
+  `--host-resolver-rules=${['MAP * ~NOTFOUND', ...near.map((name) => `EXCLUDE ${name}`)].join(', ')}`,
+  '--no-proxy-server',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -18,6 +25,18 @@ export const chromiumFlags = [
   '--disable-sync',
   '--hide-crash-restore-bubble',
 ]
+
+/**
+ * The same for a Firefox, as preferences: every name but localhost is this machine, where nobody listens on the ports of
+ * public hosts, there is no proxy that would look names up itself, and no STUN server that a page names is asked.
+ * @type {Readonly<Record<string, string | number | boolean>>}
+ */
+export const firefoxSeal = {
+  'network.dns.forceResolve': '127.0.0.1',
+  'network.proxy.type': 0,
+  'network.trr.mode': 5,
+  'media.peerconnection.use_document_iceservers': false,
+}
 
 /** A snap's launcher cannot be started in a network namespace and is slow, and is not what Debian's package is. */
 const smallestRealPackageBytes = 300

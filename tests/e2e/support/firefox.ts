@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Page } from 'puppeteer-core'
-import { findFirefox } from '../../run/browsers.mjs'
+import { findFirefox, firefoxSeal } from '../../run/browsers.mjs'
 import { installCamera } from './camera.ts'
 import type { Host } from './lan.ts'
 import { makeLauncher } from './launcher.ts'
@@ -62,7 +62,8 @@ export const openFirefox = async (
       'intl.accept_languages': options.lang ?? 'en-GB',
       'ui.systemUsesDarkTheme': options.scheme === 'dark' ? 1 : 0,
       'ui.prefersReducedMotion': options.reducedMotion ? 1 : 0,
-      // Nothing that asks the network by itself.
+      // No way to any public host, and nothing that asks the network by itself.
+      ...firefoxSeal,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'app.update.enabled': false,

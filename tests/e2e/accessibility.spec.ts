@@ -112,6 +112,8 @@ const practice: readonly (readonly [
     kinds: { readonly leader: DeviceOptions; readonly phone: DeviceOptions },
     how: { readonly see: See; readonly language: string },
   ) => Promise<void>,
+  /** Whether axe looks at these screens in a test of its own, in the middle of a real meeting. */
+  isLookedAt?: boolean,
 ])[] = [
   [
     'a set',
@@ -122,6 +124,7 @@ const practice: readonly (readonly [
       await tourOfSetBoard({ device: set, ...how })
       await tourOfSet({ device: await device(phone), invitation, ...how })
     },
+    true,
   ],
   [
     'the hat',
@@ -132,6 +135,7 @@ const practice: readonly (readonly [
       await tourOfHatBoard({ device: hat, ...how })
       await tourOfPaper({ device: await device(phone), invitation, ...how })
     },
+    true,
   ],
   [
     'looking back',
@@ -159,11 +163,11 @@ const practices: readonly { readonly leader: DeviceOptions; readonly phone: Devi
     phone: { size: 'phone', scheme: 'light', ...calm },
   },
 ]
-for (const [name, tour] of practice)
+for (const [name, tour, isLookedAt] of practice)
   for (const [at, kinds] of practices.entries()) {
     test(
       `[E1] [L5] [L7] [L8] axe finds nothing on the screens of ${name}: ${kinds.leader.size}, ${kinds.leader.scheme}`,
-      unless(at === 1),
+      unless(at === 1 && !isLookedAt),
       async ({ device }) => {
         test.setTimeout(tourMs)
         await tour(device, kinds, { see: isAccessible, language: 'en' })

@@ -44,7 +44,7 @@ const openMenu = async (page: Page) => {
 for (const size of ['phone', 'tablet'] satisfies Size[]) {
   test(`[W2] every file leaves a ${size} in the middle of a meeting, offline`, async ({ device }) => {
     test.setTimeout(150_000)
-    const holder = await device({ size })
+    const holder = await device({ size, installs: true })
     await documentOffline(holder)
     const days = new Set<string>()
     for (const [label, ending, begins] of ways) {
@@ -67,7 +67,7 @@ for (const size of ['phone', 'tablet'] satisfies Size[]) {
 }
 
 test('[W2] what is left out is left out of the page and of the files, and comes back', async ({ device }) => {
-  const phone = await device()
+  const phone = await device({ installs: true })
   await documentOffline(phone)
   const { page } = phone
   const dialog = await openMenu(page)
@@ -85,7 +85,7 @@ test('[W2] what is left out is left out of the page and of the files, and comes 
 })
 
 test('[W2] on a phone with a share sheet, the sheet is handed the file', async ({ device }) => {
-  const phone = await device()
+  const phone = await device({ installs: true })
   const share = async () => {
     Object.assign(globalThis, { handed: [] as string[] })
     Object.defineProperty(navigator, 'canShare', { configurable: true, value: () => true })
@@ -115,7 +115,7 @@ test('[W2] printed, page one is focus, action points and what was learned, and e
   device,
 }) => {
   test.skip(spawnSync('pdftotext', ['-v']).error !== undefined, 'no reader of PDF files on this machine')
-  const tablet = await device({ size: 'tablet', scheme: 'dark' })
+  const tablet = await device({ size: 'tablet', scheme: 'dark', installs: true })
   await documentOffline(tablet)
   const title = await tablet.page.title()
   const pdf = await tablet.page.pdf({ preferCSSPageSize: true })

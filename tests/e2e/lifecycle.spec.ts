@@ -83,7 +83,7 @@ test('[K1] [K2] inside a meeting a reload with no server and no network brings b
   const server = await serve({})
   const [tablet, phone] = [
     await openDevice(browser, server.url, { size: 'tablet' }),
-    await openDevice(browser, server.url),
+    await openDevice(browser, server.url, { installs: true }),
   ]
   try {
     await writerAlone(phone, tablet)

@@ -4,6 +4,7 @@ import { english as words } from '../../src/i18n/texts.ts'
 import { serve } from '../run/serve.mjs'
 import type { Device } from './support/device.ts'
 import { carryByCode, toCarry } from './support/moving.ts'
+import type { DeviceOptions } from './support/screen.ts'
 import {
   button,
   circle,
@@ -21,10 +22,10 @@ const scenarioMs = 240_000
 
 /** A tablet that leads, and phones in the same meeting that are linked to nobody. */
 const unlinkedMeeting = async (
-  device: (options?: { size?: 'tablet'; name?: string }) => Promise<Device>,
+  device: (options?: DeviceOptions) => Promise<Device>,
   tables: readonly number[],
 ) => {
-  const tablet = await device({ size: 'tablet', name: 'tablet' })
+  const tablet = await device({ size: 'tablet', name: 'tablet', installs: true })
   await openMeeting(tablet, { focus: 'The new handover sheet', tables: 3 })
   const link = await invitationLink(tablet)
   await toMeeting(tablet)

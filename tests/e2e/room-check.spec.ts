@@ -65,7 +65,7 @@ test('[N7] [K3] camera denied, storage not promised, no wake lock: each is said,
 })
 
 test('[N7] [K2] with no network the app is still here, and says that nobody answers', async ({ device }) => {
-  const phone = await device()
+  const phone = await device({ installs: true })
   await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await expect(phone.page.getByText(words.home.offlineReady)).toBeVisible({ timeout: arrivalMs })
   await phone.context.setOffline(true)

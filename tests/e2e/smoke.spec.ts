@@ -32,7 +32,7 @@ const opens = (page: Page) => expect(page.locator('main').first()).toBeVisible()
 /** Opens the app under a path, takes the network and the server away, and opens it again. */
 const survivesWithoutNetwork = async (browser: Browser, base: string) => {
   const server = await serve({ base })
-  const device = await openDevice(browser, server.url)
+  const device = await openDevice(browser, server.url, { installs: true })
   try {
     await opens(device.page)
     await untilReady(device.page)
@@ -117,7 +117,7 @@ test('[K2] a new version waits until it is asked for', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'plenary-dist-'))
   cpSync(dist, folder, { recursive: true })
   const server = await serve({ folder })
-  const device = await openDevice(browser, server.url)
+  const device = await openDevice(browser, server.url, { installs: true })
   try {
     await untilReady(device.page)
     await device.page.evaluate(() => Object.assign(window, { sameVisit: true }))

@@ -169,7 +169,7 @@ test('[S3] [K4] a template file with a mistake is refused with its place, and a 
 test('[S6] the guide opens at the step on the board without leaving it, by keyboard, and with no network', async ({
   device,
 }) => {
-  const tablet = await device({ size: 'tablet' })
+  const tablet = await device({ size: 'tablet', installs: true })
   const { page, context } = tablet
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready

@@ -8,6 +8,28 @@ import { delimiter, join } from 'node:path'
 const near = ['localhost', '*.localhost', '127.0.0.1', '::1', '10.*', '*.local']
 
 /**
+ * The last such flag counts, so it holds what Playwright switches off too and matters here: what asks the network by
+ * itself, or leaves the page for later. The pop-ups of the address bar, which nobody sees, are two pages of their own
+ * for each window: they took half of the time that a device needs to open.
+ */
+const withoutFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
+/**
  * Flags for a test browser: no sandbox (tests run as root), no GPU, nothing that asks the network by itself, and no way to any
  * public host, whatever the app does: the addresses of relays and of STUN servers are names, and no name is found. A proxy
  * would look names up itself, so there is none.
@@ -16,6 +38,7 @@ const near = ['localhost', '*.localhost', '127.0.0.1', '::1', '10.*', '*.local']
 export const chromiumFlags = [
   `--host-resolver-rules=${['MAP * ~NOTFOUND', ...near.map((name) => `EXCLUDE ${name}`)].join(', ')}`,
   '--no-proxy-server',
+  `--disable-features=${withoutFeatures.join()}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -23,6 +23,8 @@ declare global {
  */
 export const installCamera = (access: CameraAccess): void => {
   const framesPerSecond = 10
+  /** Where there is nothing to see yet, so that an unused camera costs a small machine nothing. */
+  const idleFramesPerSecond = 1
   const tilt = 0.02
   const blurPx = 0.5
   const noiseStrength = 0.07
@@ -84,7 +86,11 @@ export const installCamera = (access: CameraAccess): void => {
     const stream = lens.captureStream()
     const [track] = stream.getVideoTracks()
     if (!track) throw new DOMException('No track', 'NotReadableError')
-    const timer = setInterval(paint, 1000 / framesPerSecond)
+    let beat = 0
+    const timer = setInterval(() => {
+      beat += 1
+      if (sight || beat % (framesPerSecond / idleFramesPerSecond) === 0) paint()
+    }, 1000 / framesPerSecond)
     live.add(track)
     const stop = track.stop.bind(track)
     track.stop = () => {

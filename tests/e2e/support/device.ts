@@ -22,6 +22,7 @@ export const contextOptions = (options: DeviceOptions): BrowserContextOptions =>
   hasTouch: (options.size ?? 'phone') !== 'projector',
   acceptDownloads: true,
   ignoreHTTPSErrors: options.trusting ?? false,
+  serviceWorkers: options.installs ? 'allow' : 'block',
 })
 
 /** Makes a context's pages a device's: camera, permissions, and an ear for problems, which are added to the list. */

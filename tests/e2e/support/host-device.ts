@@ -42,7 +42,8 @@ export const openHostDevice = async (host: Host, options: HostDeviceOptions = {}
 
   const start = async (url: string) => {
     context = await chromium.launchPersistentContext(profile, {
-      ...contextOptions(options),
+      // A browser of its own is a person's, with all that it keeps.
+      ...contextOptions({ installs: true, ...options }),
       executablePath: launcher.executable,
       args: [...chromiumFlags, ...(options.flags ?? [])],
     })

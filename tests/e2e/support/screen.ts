@@ -38,6 +38,11 @@ export interface DeviceOptions {
   readonly camera?: CameraAccess
   /** Takes any certificate, as those of relays on this machine. */
   readonly trusting?: boolean
+  /**
+   * Whether the service worker keeps the app on the device, for tests that look at that or go offline. Left out where
+   * nothing is said: it fetches every file of the app once more for every device.
+   */
+  readonly installs?: boolean
 }
 
 export type CameraAccess = 'granted' | 'denied' | 'none'

@@ -59,7 +59,7 @@ const survivesWithoutNetwork = async (browser: Browser, base: string) => {
 }
 
 test('[E3] the app opens with no error and asks nobody but its own origin', async ({ device }) => {
-  const phone = await device()
+  const phone = await device({ installs: true })
   await opens(phone.page)
   await untilReady(phone.page)
   await phone.page.reload()

@@ -68,6 +68,7 @@ export class Documents {
   readonly #clock: ReturnType<typeof setInterval>
   #telling: ReturnType<typeof setTimeout> | undefined
   readonly #toTell = new Set<string>()
+  #expectsLinks = false
 
   constructor(parts: DocumentsParts) {
     this.#parts = parts
@@ -91,7 +92,7 @@ export class Documents {
       stopDigest: document.onDigest(() => this.#digestChanged(carried)),
     }
     this.#carried.set(name, carried)
-    if (this.#links.size > 0) this.#fetch(carried)
+    if (this.#expectsLinks || this.#links.size > 0) this.#fetch(carried)
     for (const link of this.#links.keys()) this.#evaluate(link, carried)
     return () => {
       if (carried.closed) return
@@ -109,10 +110,10 @@ export class Documents {
     }
   }
 
-  /** Fetches what documents ride on while no link waits for it yet. */
+  /** Makes ready what documents ride on while no link waits for it yet. */
   prepare(): void {
-    // Asked for again, and then told of, when the first document flows
-    void import('./document-channel.ts').catch(() => this.#parts.count('channelsNotLoaded'))
+    this.#expectsLinks = true
+    for (const carried of this.#carried.values()) this.#fetch(carried)
   }
 
   up(link: Link): void {

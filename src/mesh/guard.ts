@@ -19,7 +19,13 @@ const fingerprint = (bytes: Uint8Array): string => {
   return `${bytes.length}/${a >>> 0}/${b >>> 0}`
 }
 
-/** The last messages that passed in one direction. */
+/** What an update message of y-webrtc's carries. */
+const updateOf = (message: Uint8Array): Uint8Array => {
+  const decoder = decoding.createDecoder(message.subarray(2))
+  return decoding.readVarUint8Array(decoder)
+}
+
+/** The last updates that passed in one direction. */
 class Remembered {
   readonly #seen = new Set<string>()
   constructor(readonly most: number) {}
@@ -108,7 +114,7 @@ export class Guard {
   lets(message: Uint8Array): boolean {
     if (message[0] === kind.awareness) return this.parts.hasAwareness
     if (message[0] !== kind.sync || message[1] !== syncKind.update) return true
-    const print = fingerprint(message)
+    const print = fingerprint(updateOf(message))
     if (this.#received.has(print)) {
       this.parts.count('echoesKept')
       return false
@@ -135,7 +141,7 @@ export class Guard {
     const decoder = decoding.createDecoder(message)
     switch (decoding.readVarUint(decoder)) {
       case kind.sync:
-        return this.#sync(decoder, message)
+        return this.#sync(decoder)
       case kind.awareness:
         return this.#awareness(decoder)
       case kind.queryAwareness:
@@ -151,7 +157,7 @@ export class Guard {
     return false
   }
 
-  #sync(decoder: decoding.Decoder, message: Uint8Array): boolean {
+  #sync(decoder: decoding.Decoder): boolean {
     const what = decoding.readVarUint(decoder)
     const content = decoding.readVarUint8Array(decoder)
     if (decoding.hasContent(decoder)) throw new Malformed('trailing bytes')
@@ -162,11 +168,13 @@ export class Guard {
       return true
     }
     if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
-    const print = what === syncKind.update ? fingerprint(message) : undefined
-    if (print !== undefined && this.#sent.has(print)) return this.#dropped('echoesDropped')
-    if (!this.#applicable(content, what === syncKind.update)) return false
-    if (print === undefined) this.#answered = true
-    else this.#received.add(print)
+    const isUpdate = what === syncKind.update
+    const print = fingerprint(content)
+    if (isUpdate && this.#sent.has(print)) return this.#dropped('echoesDropped')
+    if (!this.#applicable(content, isUpdate)) return false
+    if (!isUpdate) this.#answered = true
+    // Also what came as an answer: y-webrtc would send a newcomer's whole document back to where it is from.
+    this.#received.add(print)
     return true
   }
 

@@ -53,6 +53,31 @@ describe('truth about the neighbours', () => {
     await close()
   })
 
+  it('[N3] a newcomer does not send back the document that it was given, and agrees all the same', async () => {
+    const air = new MemoryAir()
+    const secrets = await meetingSecrets()
+    const device = async (name: string) => {
+      const mesh = createMesh({ rtc: await air.rtc(name), secrets })
+      const doc = new Y.Doc()
+      return { mesh, doc, words: doc.getMap('words') }
+    }
+    const [a, b] = [await device('a'), await device('b')]
+    for (let at = 0; at < 500; at++) a.words.set(`word ${at}`, 'what we would do again next time')
+    for (const { mesh, doc } of [a, b]) mesh.carry(carried('room', doc))
+    await pair(a.mesh, b.mesh)
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    expect(b.words.size).toBe(500)
+    const size = Y.encodeStateAsUpdate(a.doc).length
+    expect(b.mesh.counters.bytesIn).toBeGreaterThan(size)
+    expect(b.mesh.counters.bytesOut).toBeLessThan(size / 4)
+    // What is new there still comes, of either side.
+    b.words.set('word 0', 'another')
+    a.words.set('word 1', 'yet another')
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    expect([a.words.get('word 0'), b.words.get('word 1')]).toEqual(['another', 'yet another'])
+    await Promise.all([a.mesh.close(), b.mesh.close()])
+  })
+
   it('[N8] what was written behind a cut is on its way until the link is back', async () => {
     const { air, a, b, close } = await scene()
     await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)

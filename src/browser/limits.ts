@@ -24,6 +24,9 @@ export const downloadUrlLifeMs = 120_000
 
 /** Several wake events of one moment are told once. */
 export const wakeSettleMs = 100
+/** Without a touch or a key for so long, what can wait may begin, and it begins at the latest after the other. */
+export const calmForMs = 2_000
+export const calmAtLatestMs = 20_000
 export const updateCheckIntervalMs = 60 * 60 * 1_000
 
 export const buzzMs = 200

@@ -3,6 +3,7 @@ import type { Updates } from './browser.ts'
 import { updateCheckIntervalMs } from './limits.ts'
 import { listeners } from './listeners.ts'
 import { onWake } from './wake.ts'
+import { whenCalm } from './when-calm.ts'
 
 /**
  * The service worker, by workbox-window. A new version waits until `apply`; it is never applied by itself.
@@ -49,8 +50,10 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
       offlineReady = true
       changes.tell()
     })
+    // On a first visit it stores some two hundred files, while somebody waits to join, to link and to read.
+    const started = whenCalm(page).then(() => start(worker))
     // Private windows and pages without https have no service worker; the app runs all the same.
-    start(worker).catch((error: unknown) => console.info('Not available offline:', error))
+    started.catch((error: unknown) => console.info('Not available offline:', error))
   }
 
   return {

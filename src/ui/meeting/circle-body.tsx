@@ -20,7 +20,8 @@ export const CircleBody = ({ children, bar }: CircleBodyProps): JSX.Element => (
 /** To the top of the circle, as when a page is turned. */
 export const scrollToTop = (): void => document.querySelector('.meeting-scroll')?.scrollTo?.({ top: 0 })
 
-const focusWhereLost = (): void => {
+/** Where nothing has the focus, it goes to the circle. */
+export const focusWhereLost = (): void => {
   const focused = document.activeElement
   if (focused && focused !== document.body) return
   document.querySelector<HTMLElement>('.meeting-scroll')?.focus({ preventScroll: true })
@@ -38,4 +39,10 @@ export const useFocusKept = (what?: unknown): void => {
     },
     [what],
   )
+}
+
+/** The same for what is drawn only while it is there: no note needs to look after it while nothing is done with it. */
+export const FocusKept = (): null => {
+  useFocusKept()
+  return null
 }

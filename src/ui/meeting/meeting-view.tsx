@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { findPlace, nextPlace, samePlace } from '../../domain/places.ts'
 import type { Place } from '../../domain/template.ts'
 import type { MeetingModel, MeetingPage } from '../../state/models.ts'
-import { TruthLine } from '../connect/truth-line.tsx'
+import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
 import { useApp, useRemembered, useTexts } from '../context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { Banner } from '../parts/banner.tsx'
@@ -131,7 +131,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
             </span>
             <IconDown small />
           </button>
-          <Clock reading={meeting.clock.value} />
+          <ClockNow meeting={meeting} />
           <Menu
             label={texts.common.more}
             icon={IconMore}
@@ -186,7 +186,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
       )}
       {table && <KeeperBar meeting={meeting} table={table} />}
       <footer class="meeting-foot">
-        <TruthLine truth={meeting.connection.truth.value} circle={circle} onOpen={() => go('connect')} />
+        <TruthNow meeting={meeting} circle={circle} onOpen={() => go('connect')} />
         <BottomBar
           label={texts.meeting.circles}
           current={circle}
@@ -211,6 +211,18 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
     </div>
   )
 }
+
+/** The clock and the truth change on their own: the circle around them is not drawn again with every second. */
+const ClockNow = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => (
+  <Clock reading={meeting.clock.value} />
+)
+
+const TruthNow = ({
+  meeting,
+  ...line
+}: { readonly meeting: MeetingModel } & Omit<TruthLineProps, 'truth'>): JSX.Element => (
+  <TruthLine {...line} truth={meeting.connection.truth.value} />
+)
 
 const isCircle = (value: string | undefined): value is Circle =>
   value === 'me' || value === 'table' || value === 'room'

@@ -25,7 +25,7 @@ import { PointEditor } from './point-editor.tsx'
 import { StepSays } from './step-says.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
 import { ToldBanners } from './told-banners.tsx'
-import { TypingIn } from './typing-in.tsx'
+import { TypingIn, useTypedIn } from './typing-in.tsx'
 import { useRoomFacts } from './use-room-facts.ts'
 
 /** How many notes of one cell the room hears well; more is allowed. */
@@ -81,6 +81,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const cells = gridCells(stage).filter(({ cell }) => !cell.staysWithMe)
   const notes = table.notes.value
   const facts = useRoomFacts(meeting, table.id)
+  const typedIn = useTypedIn(table)
   const onGrid = cells.flatMap(({ id }) => (meeting.gates.mayShare(id) ? (notes.get(id) ?? []) : []))
   const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
   const ids = picked.map(({ id }) => id)
@@ -95,7 +96,9 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     )
   }
 
-  const open = (of: GridCell) => meeting.gates.mayWrite(of.id)
+  // Asked once a cell, not once a note.
+  const openCells = cells.filter(({ id }) => meeting.gates.mayWrite(id))
+  const open = (of: GridCell) => openCells.some(({ id }) => id === of.id)
   const goesRound = stage.steps.some(({ movedBy }) => movedBy === 'table')
   const turn = table.rounds.turn.value
   const bidsCell = table.rounds.bidsCell.value
@@ -129,44 +132,49 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     clear()
     notices.say(texts.meeting.shared(ids.length), () => void table.withdraw(ids))
   }
-  const cellNotes = (of: GridCell, writes = true) => (
-    <div class="notes">
-      {(notes.get(of.id) ?? []).map((note) => (
-        <TableNoteCard
-          key={note.id}
-          meeting={meeting}
-          table={table}
-          note={note}
-          cells={cells.filter(open)}
-          changes={meeting.gates.mayMove(of.id, of.id)}
-          stays={!meeting.gates.mayShare(of.id)}
-          chosen={chosen.has(note.id)}
-          room={facts.get(note.id)}
-          onChoose={(on) => choose(note, on)}
-          said={of.cell.actionPoints === true && pointOf(note) !== undefined}
-          onPoint={of.cell.actionPoints && meeting.gates.mayShare(of.id) ? () => makePoint(note) : undefined}
-        />
-      ))}
-      <TypingIn table={table} cell={of.id} />
-      {of.cell.presenterOnly && open(of) && <p class="small soft">{set.youShare}</p>}
-      {!writes ? null : open(of) ? (
-        <AddNote
-          meeting={meeting}
-          cell={of.id}
-          prompt={of.cell.prompt}
-          circle="table"
-          asksQuestion={of.cell.asks === 'question'}
-          onAdd={(text) => table.add(of.id, text)}
-        />
-      ) : (
-        <p class="cell-shut">
-          {goesRound && of.cell.presenterOnly && meeting.gates.mayMove(of.id, of.id) === false
-            ? set.onlyPresenter
-            : texts.meeting[opensWords(of, meeting, stage.id)]}
-        </p>
-      )}
-    </div>
-  )
+  const cellNotes = (of: GridCell, writes = true) => {
+    const changes = meeting.gates.mayMove(of.id, of.id)
+    const stays = !meeting.gates.mayShare(of.id)
+    return (
+      <div class="notes">
+        {(notes.get(of.id) ?? []).map((note) => (
+          <TableNoteCard
+            key={note.id}
+            meeting={meeting}
+            table={table}
+            note={note}
+            cells={openCells}
+            changes={changes}
+            stays={stays}
+            chosen={chosen.has(note.id)}
+            typedIn={typedIn.has(note.id)}
+            room={facts.get(note.id)}
+            onChoose={(on) => choose(note, on)}
+            said={of.cell.actionPoints === true && pointOf(note) !== undefined}
+            onPoint={of.cell.actionPoints && !stays ? () => makePoint(note) : undefined}
+          />
+        ))}
+        <TypingIn table={table} cell={of.id} />
+        {of.cell.presenterOnly && open(of) && <p class="small soft">{set.youShare}</p>}
+        {!writes ? null : open(of) ? (
+          <AddNote
+            meeting={meeting}
+            cell={of.id}
+            prompt={of.cell.prompt}
+            circle="table"
+            asksQuestion={of.cell.asks === 'question'}
+            onAdd={(text) => table.add(of.id, text)}
+          />
+        ) : (
+          <p class="cell-shut">
+            {goesRound && of.cell.presenterOnly && !changes
+              ? set.onlyPresenter
+              : texts.meeting[opensWords(of, meeting, stage.id)]}
+          </p>
+        )}
+      </div>
+    )
+  }
 
   const bar = picked.length > 0 && (
     <ChooseBar onClear={clear} hint={tooMany ? texts.meeting.few : undefined}>

@@ -19,7 +19,7 @@ import {
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
 import { useSetTexts } from '../set/use-set-texts.ts'
-import { useFocusKept } from './circle-body.tsx'
+import { FocusKept, focusWhereLost } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
 import type { GridCell } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
@@ -37,6 +37,8 @@ export interface TableNoteCardProps {
   /** Its cell's notes never leave the table, or not by this device. */
   readonly stays: boolean
   readonly chosen: boolean
+  /** Somebody of the table is typing in it. */
+  readonly typedIn: boolean
   /** What the room made of it, where it did. */
   readonly room: RoomFacts | undefined
   readonly onChoose: (on: boolean) => void
@@ -49,7 +51,7 @@ export interface TableNoteCardProps {
 /** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
 export class TableNoteCard extends Component<TableNoteCardProps> {
   override shouldComponentUpdate(next: TableNoteCardProps): boolean {
-    const { note, table, cells, changes, stays, chosen, room, said, onPoint } = this.props
+    const { note, table, cells, changes, stays, chosen, typedIn, room, said, onPoint } = this.props
     return (
       next.note !== note ||
       next.table !== table ||
@@ -58,10 +60,16 @@ export class TableNoteCard extends Component<TableNoteCardProps> {
       next.said !== said ||
       (next.onPoint === undefined) !== (onPoint === undefined) ||
       next.chosen !== chosen ||
+      next.typedIn !== typedIn ||
       next.room !== room ||
       next.cells.length !== cells.length ||
       next.cells.some(({ id }, at) => id !== cells[at]?.id)
     )
+  }
+
+  /** The focus may go with it. */
+  override componentWillUnmount(): void {
+    queueMicrotask(focusWhereLost)
   }
 
   override render(props: TableNoteCardProps): JSX.Element {
@@ -77,6 +85,7 @@ const Card = ({
   changes,
   stays,
   chosen,
+  typedIn,
   room,
   said,
   onChoose,
@@ -86,7 +95,6 @@ const Card = ({
   const set = useSetTexts()
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
-  useFocusKept(doing)
   const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
 
   const remove = () => {
@@ -128,6 +136,7 @@ const Card = ({
   ]
   return (
     <>
+      {doing && <FocusKept key={doing} />}
       <NoteCard
         text={note.text}
         choice={
@@ -135,7 +144,15 @@ const Card = ({
             ? undefined
             : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
         }
-        foot={<NoteFoot note={note} table={table} room={room} said={said} />}
+        foot={
+          <>
+            {note.by && <span dir="auto">{note.by}</span>}
+            {(said || room || note.share !== 'not-shared') && (
+              <NoteBadges note={note} room={room} said={said} />
+            )}
+            {typedIn && <TypingIn table={table} note={note.id} />}
+          </>
+        }
         actions={
           doing !== 'edit' &&
           items.length > 0 && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />
@@ -184,17 +201,16 @@ const Card = ({
   )
 }
 
-const NoteFoot = ({
+/** Small words below the note; most have none but a name. */
+const NoteBadges = ({
   note,
-  table,
   room,
   said,
-}: Pick<TableNoteCardProps, 'note' | 'table' | 'room' | 'said'>): JSX.Element => {
+}: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>): JSX.Element => {
   const set = useSetTexts()
   const texts = useTexts()
   return (
     <>
-      {note.by && <span dir="auto">{note.by}</span>}
       {said && (
         <Badge kind="good" icon={IconRoom}>
           {set.pointSaid}
@@ -222,7 +238,6 @@ const NoteFoot = ({
           {texts.plenary.thanks(room.hearts)}
         </Badge>
       )}
-      <TypingIn table={table} note={note.id} />
     </>
   )
 }

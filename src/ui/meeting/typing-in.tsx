@@ -1,4 +1,6 @@
+import { computed } from '@preact/signals'
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../domain/ids.ts'
 import type { CellId } from '../../domain/template.ts'
 import type { TableModel } from '../../state/models.ts'
@@ -25,6 +27,22 @@ export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | nu
       {names.length > 0 ? texts.meeting.isTyping(formats.list(names)) : texts.meeting.typing}
     </p>
   )
+}
+
+/** The notes in which somebody of the table is typing; changes only when these do, not with every sign of life. */
+export const useTypedIn = (table: TableModel): ReadonlySet<NoteId> => {
+  const typed = useMemo(
+    () =>
+      computed(() =>
+        table.typists.value
+          .flatMap(({ note }) => note ?? [])
+          .sort()
+          .join(' '),
+      ),
+    [table],
+  )
+  const joined = typed.value
+  return useMemo(() => new Set(joined.split(' ')), [joined])
 }
 
 /** Where names are not shown, only how many are typing is told, not where. */

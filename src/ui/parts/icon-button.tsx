@@ -13,6 +13,7 @@ export interface IconButtonProps {
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined
 }
 
+/** Draws its sign itself, without a component in between: every note has such a button. */
 export const IconButton = ({
   label,
   icon: Sign,
@@ -32,6 +33,6 @@ export const IconButton = ({
     aria-pressed={pressed}
     disabled={disabled}
   >
-    <Sign />
+    {Sign({})}
   </button>
 )

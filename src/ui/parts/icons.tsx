@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
 
-/** Signs are drawn with the text's own colour and are never the only word for something. */
+/**
+ * Signs are drawn with the text's own colour (parts.css) and are never the only word for something. Each note has one: an
+ * attribute here is set hundreds of times.
+ */
 export interface IconProps {
   readonly small?: boolean | undefined
 }
@@ -14,13 +17,7 @@ const icon =
     <svg
       class={classNames('icon', small && 'icon-small', directed && 'icon-directed')}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.9"
-      stroke-linecap="round"
-      stroke-linejoin="round"
       aria-hidden="true"
-      focusable="false"
     >
       {drawing}
     </svg>
@@ -59,13 +56,7 @@ export const IconBack = icon(<path d="M15 5.5 8.5 12l6.5 6.5" />, true)
 export const IconForward = icon(<path d="M9 5.5 15.5 12 9 18.5" />, true)
 export const IconDown = icon(<path d="M5.5 9 12 15.5 18.5 9" />)
 export const IconUp = icon(<path d="M5.5 15 12 8.500l6.5 6.5" />)
-export const IconMore = icon(
-  <>
-    <circle cx="12" cy="5" r="1.3" fill="currentColor" />
-    <circle cx="12" cy="12" r="1.3" fill="currentColor" />
-    <circle cx="12" cy="19" r="1.3" fill="currentColor" />
-  </>,
-)
+export const IconMore = icon(<path stroke-width="4.5" d="M12 5h.01M12 12h.01M12 19h.01" />)
 export const IconEdit = icon(<path d="M4 20h4L19.5 8.500a2.1 2.1 0 0 0-3-3L5 17l-1 3ZM14.5 7.500l3 3" />)
 export const IconMove = icon(<path d="M4 12h15M13.5 6.5 19 12l-5.5 5.5" />, true)
 export const IconRemove = icon(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
@@ -11,6 +11,11 @@ const cardOf = (text: string) => {
   const card = screen.getByText(text).closest('article')
   if (!card) throw new Error(`No note with ${text}`)
   return within(card)
+}
+const gatesOf = ({ meeting }: Awaited<ReturnType<typeof renderApp>>) => {
+  const { value } = meeting
+  if (value.state !== 'open') throw new Error('No meeting is open')
+  return value.model.gates
 }
 const menuOf = (text: string) => fireEvent.click(cardOf(text).getByRole('button', { name: /^More for/ }))
 
@@ -91,6 +96,22 @@ describe("the table's grid", () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Choose: More 4' }))
     expect(screen.getByText(/more than three/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Share 4 notes with the room' })).toBeTruthy()
+  })
+
+  it('[P6] [P4] neither a second nor a sign of life draws the grid again', async () => {
+    const app = await renderApp({ place: { stage: 'reflect', step: 'together' }, names: true })
+    const asked = vi.spyOn(gatesOf(app), 'mayShare')
+    await act(() => {
+      const { clock, truth } = app.controls
+      clock.value = { ...clock.value, remainingMs: 61_000 }
+      truth.value = { ...truth.value, room: 'on-its-way' }
+    })
+    expect(screen.getByText('1:01')).toBeTruthy()
+    expect(asked).not.toHaveBeenCalled()
+    await act(() => {
+      app.controls.place.value = { stage: 'learn', step: 'together' }
+    })
+    expect(asked).toHaveBeenCalled()
   })
 
   it('[P4] who is typing where is seen by name where names are shown, else how many', async () => {

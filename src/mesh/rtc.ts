@@ -28,8 +28,8 @@ const fingerprintOf = async (certificate: RTCCertificate): Promise<Uint8Array> =
 }
 
 /**
- * Asked only where the facilitator has switched relays on, so that devices in different networks can link. It sees that an
- * internet address asks how it is seen, and nothing else. Long-lived and free to use.
+ * Asked only where the facilitator has relays on and one of them answers, so that devices in different networks can link. It sees
+ * that an internet address asks how it is seen, and nothing else. Long-lived and free to use.
  */
 export const stunServers: readonly string[] = [
   'stun:stun.cloudflare.com:3478',

@@ -6,7 +6,6 @@ import { exportSigner, makeSigner } from '../docs/signer.ts'
 import { continuing, type FollowedMeeting } from '../domain/follow-up.ts'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { relaysToCarry } from '../domain/relays.ts'
 import { showsNames } from '../domain/template.ts'
 import type { Card } from '../mesh/card.ts'
 import type { KeptSpares, Mesh } from '../mesh/mesh.ts'
@@ -110,7 +109,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         tables: draft.tables.length,
         names: showsNames(draft.template, draft.names),
       },
-      ...(draft.relays ? { relays: relaysToCarry(draft.relays) } : {}),
+      ...(draft.relays?.on ? { relays: draft.relays.urls } : {}),
     }
     const { meeting: id } = await deriveSecrets(invitation)
     const facts = await remember(

@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts'
 import { callsModel } from './calls-model.ts'
 import { meetingFacts, meetingSummaries } from './facts.ts'
 import type { DeviceModel, MeetingSummary } from './models.ts'
+import { relayWish } from './relay-wish.ts'
 
 const languageKey = 'device/language'
 
@@ -17,6 +18,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
   const offlineReady = signal(false)
   const persisted = signal<boolean | undefined>(undefined)
   const calls = callsModel({ store, browser })
+  const wish = relayWish(store)
 
   const readUpdates = () => {
     update.value = browser.updates.waiting() ? 'waiting' : 'none'
@@ -42,6 +44,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     offlineReady,
     persisted,
     calls: calls.model,
+    relayWish: wish.model,
     async forget(id: MeetingId) {
       await meetingFacts(store, id).forget()
       await reload()
@@ -60,7 +63,12 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     model,
     reload,
     async start() {
-      const [kept] = await Promise.all([store.get<string>(languageKey), reload(), calls.start()])
+      const [kept] = await Promise.all([
+        store.get<string>(languageKey),
+        reload(),
+        calls.start(),
+        wish.start(),
+      ])
       if (kept) language.value = kept
       persisted.value = await browser.persistence.persisted()
     },

@@ -8,9 +8,9 @@ import type { RelaysModel } from './relay-types.ts'
 
 /** How a meeting's relays are started on this device. */
 export interface RelayStarter {
-  /** Loads what speaks to relays, and starts it; called only where the facilitator has switched them on. */
+  /** Loads what speaks to relays, and starts it; called only where the facilitator has them on. */
   start(urls: readonly string[]): Promise<RelayCarrier>
-  /** Told whether a relay in use is beyond the local network: then links may ask how the internet sees this device. */
+  /** Told whether a relay beyond the local network answers: then there is internet, and links may ask how it sees this device. */
   setFar(isFar: boolean): void
 }
 
@@ -20,6 +20,9 @@ export interface MeetingRelaysParts {
   readonly view: ReadonlySignal<Pick<RoomView, 'relays' | 'doors'>>
   readonly browser: Pick<Browser, 'onWake'>
 }
+
+/** States of a relay that is there, whatever it says. */
+const answers: readonly RelayStatus['state'][] = ['open', 'refusing']
 
 /** Told apart by what is in them, so that an unchanged list starts nothing anew. */
 const sameList = (a: readonly string[], b: readonly string[]) =>
@@ -75,11 +78,11 @@ export const meetingRelays = ({ entry, view, browser }: MeetingRelaysParts) => {
       here.value = []
     }
   }
-  const stop = effect(() => {
-    const urls = used.value
-    entry?.relays.setFar(urls.some(isFarRelay))
-    return run(urls)
-  })
+  const stopRunning = effect(() => run(used.value))
+  // In a basement nobody is asked, and no link waits for an answer that does not come
+  const stopLooking = effect(() =>
+    entry?.relays.setFar(here.value.some(({ url, state }) => answers.includes(state) && isFarRelay(url))),
+  )
 
   const model: RelaysModel = {
     state: computed(() => (used.value.length > 0 ? 'on' : wished.value.length > 0 ? 'doors' : 'off')),
@@ -100,6 +103,9 @@ export const meetingRelays = ({ entry, view, browser }: MeetingRelaysParts) => {
       const relays = record ? (record.on ? record.urls : undefined) : entry.invitation.relays
       return relays ? { ...invitation, relays } : invitation
     }),
-    close: stop,
+    close: () => {
+      stopRunning()
+      stopLooking()
+    },
   }
 }

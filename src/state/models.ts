@@ -17,12 +17,15 @@ import type { ExportKind, Handed } from './export-types.ts'
 import type { FollowModel, PromiseModel } from './follow-types.ts'
 import type { FacilitatorsModel, RoleModel } from './handover-types.ts'
 import type { HatModel } from './hat-types.ts'
+import type { MeetingDraft } from './meeting-draft.ts'
 import type { MovingModel } from './moving-types.ts'
 import type { PlenaryModel, RoomPlenary } from './plenary-types.ts'
+import type { RelayWish } from './relay-types.ts'
 import type { AirtimeModel, GatesModel, RoundsModel } from './set-types.ts'
 import type { TemplatesModel } from './template-types.ts'
 
 export type * from './connection-types.ts'
+export type * from './meeting-draft.ts'
 
 /**
  * What the views read and call. Signals come out, actions go in; a view never sees a document, a link or the platform.
@@ -155,6 +158,7 @@ export interface DeviceModel {
   /** Whether the browser has promised to keep the storage; undefined until known. */
   readonly persisted: ReadonlySignal<boolean | undefined>
   readonly calls: CallsModel
+  readonly relayWish: RelayWish
 }
 
 export interface MeetingSummary {
@@ -167,20 +171,6 @@ export interface MeetingSummary {
   readonly startedAt: number
   readonly openedAt: number
   readonly sample: boolean
-}
-
-export interface MeetingDraft {
-  readonly title: string
-  readonly focus: string
-  readonly template: Template
-  /** Names of the tables, in order. */
-  readonly tables: readonly string[]
-  readonly names: boolean
-  readonly endsAt?: number
-  /** Over which relays devices find each other; undefined where relays are off. */
-  readonly relays?: readonly string[]
-  /** Meetings on this device whose action points it opens with. */
-  readonly continues?: readonly MeetingId[]
 }
 
 export interface JoinDraft {

@@ -3,10 +3,9 @@ import type { RoomDocument, Signer } from '../docs/room-types.ts'
 import { paused, started } from '../domain/clock.ts'
 import { firstPlace } from '../domain/places.ts'
 import type { Brief, Earlier, Relays, Role, Table } from '../domain/records.ts'
-import { relaysToCarry } from '../domain/relays.ts'
 import { showsNames } from '../domain/template.ts'
 import { localDay } from './local-day.ts'
-import type { MeetingDraft } from './models.ts'
+import type { MeetingDraft } from './meeting-draft.ts'
 
 /** The facilitator's first records of a meeting: brief, template, tables, the first stage. */
 export const writeMeeting = async (
@@ -40,10 +39,8 @@ export const writeMeeting = async (
   const first = firstPlace(template)
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
   if (first) await room.write('stage', paused(started(template, first, now), now), signer)
-  if (draft.relays) {
-    const relays: Relays = { on: true, urls: relaysToCarry(draft.relays) }
-    await room.write('relays', relays, signer)
-  }
+  // Said in either case, so that no device goes by what an invitation says
+  await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer)
   if (earlier) await room.write('earlier', earlier, signer)
 }
 

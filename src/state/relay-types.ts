@@ -1,7 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { Relays } from '../domain/records.ts'
 import type { RelayStatus } from '../mesh/relay-carrier.ts'
 
 export type { RelayStatus } from '../mesh/relay-carrier.ts'
+
+/** How the set-up's question about relays is answered on this device, until its person says otherwise: on, and the default ones. */
+export interface RelayWish {
+  readonly relays: ReadonlySignal<Relays>
+  set(relays: Relays): void
+}
 
 /** Whether the meeting's devices may find each other over public relays, and how that goes on this device. */
 export interface RelaysModel {

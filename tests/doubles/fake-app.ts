@@ -37,7 +37,7 @@ import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { fakeMoving } from './fake-moving.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
-import { fakeRelays } from './fake-relays.ts'
+import { fakeRelays, fakeRelayWish } from './fake-relays.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
 import { memoryStore } from './memory-store.ts'
 
@@ -838,6 +838,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       offlineReady: signal(true),
       persisted: controls.persisted,
       calls: fakeCalls(did),
+      relayWish: fakeRelayWish(did),
     },
     meeting: computed(() => (route.value.at === 'meeting' ? controls.meetingState.value : { state: 'none' })),
     async create(draft) {

@@ -1,9 +1,23 @@
 import { computed, signal } from '@preact/signals'
+import type { Relays } from '../../src/domain/records.ts'
 import { defaultRelays } from '../../src/domain/relays.ts'
-import type { RelayStatus, RelaysModel } from '../../src/state/relay-types.ts'
+import type { RelayStatus, RelaysModel, RelayWish } from '../../src/state/relay-types.ts'
+
+type Did = (what: string, ...values: unknown[]) => void
+
+export const fakeRelayWish = (did: Did): RelayWish => {
+  const relays = signal<Relays>({ on: true, urls: [] })
+  return {
+    relays,
+    set(next) {
+      did('setRelayWish', next)
+      relays.value = next
+    },
+  }
+}
 
 /** A meeting's relays for views: switched at will, each in a state of its own. */
-export const fakeRelays = (did: (what: string, ...values: unknown[]) => void) => {
+export const fakeRelays = (did: Did) => {
   const on = signal(false)
   const urls = signal<readonly string[]>(defaultRelays)
   const states = ['open', 'open', 'away', 'refusing', 'connecting'] as const

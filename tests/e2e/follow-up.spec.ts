@@ -15,6 +15,7 @@ import {
   sees,
   takeFile,
   toMeeting,
+  withoutRelays,
 } from './support/steps.ts'
 import { test } from './support/test.ts'
 
@@ -97,6 +98,7 @@ test('[L4] [L8] [W4] a promise goes into the calendar, and the next meeting, fro
     })
   await expect(second.page.getByText(/^This meeting continues/)).toBeVisible({ timeout: arrivalMs })
   await second.page.getByLabel(words.setUp.focus).fill('What came of it')
+  await withoutRelays(second.page)
   await button(second.page, words.setUp.start).click()
   await expect(second.page.getByText(promise).first()).toBeVisible({ timeout: arrivalMs })
   await joinByLink(ana, await invitationLink(second), 1)

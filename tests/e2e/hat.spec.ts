@@ -13,6 +13,7 @@ import {
   sees,
   toMeeting,
   toPage,
+  withoutRelays,
   write,
 } from './support/steps.ts'
 import { test } from './support/test.ts'
@@ -37,6 +38,7 @@ const next = async ({ page }: Device): Promise<void> => {
 const openHeldBack = async ({ page }: Device): Promise<void> => {
   await button(page, words.home.newMeeting).click()
   await page.getByLabel(words.setUp.focus).fill('What we keep to ourselves about the night shift')
+  await withoutRelays(page)
   await page.getByRole('radio', { name: new RegExp(learningInaction.name) }).check({ force: true })
   for (let tables = 4; tables > 2; tables--) await button(page, words.setUp.fewerTables).click()
   await button(page, words.setUp.start).click()

@@ -1,3 +1,4 @@
+import { defaultRelays } from '../../src/domain/relays.ts'
 import { relaysTexts } from '../../src/i18n/en/relays.ts'
 import { english as words } from '../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../src/templates/index.ts'
@@ -16,6 +17,7 @@ import {
   pairByText,
   sees,
   shareWithRoom,
+  sitDown,
   toConnect,
   toMeeting,
   toPage,
@@ -119,9 +121,63 @@ test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the
   }
 })
 
-test('[E3] [N5] with relays off, as they are unless somebody switches them on, no device opens any socket', async ({
+/** Relays that take calls and pass nothing on, whatever their address: no name is looked up, and nothing leaves this machine. */
+const stoodInFor = async ({ context }: Device): Promise<readonly string[]> => {
+  const called: string[] = []
+  await context.routeWebSocket(/^wss:/, (socket) => void called.push(socket.url().replace(/\/$/, '')))
+  return called
+}
+
+test('[N5] [E3] as the set-up is found, the four usual relays and nobody else are called, and not before the meeting is opened', async ({
   device,
 }) => {
+  test.setTimeout(scenarioMs)
+  const tablet = await device({ size: 'tablet', name: 'tablet' })
+  const called = await stoodInFor(tablet)
+  await button(tablet.page, words.home.newMeeting).click()
+  const question = tablet.page.getByRole('switch', { name: relaysTexts.switch })
+  await expect(question).toBeInViewport()
+  await expect(question).toBeChecked()
+  await expect(tablet.page.getByText(relaysTexts.passed)).toBeInViewport()
+  await tablet.page.getByLabel(words.setUp.focus).fill(meeting.focus)
+  // Chosen away and back, and looked into: asking is no call
+  await question.uncheck({ force: true })
+  await question.check({ force: true })
+  await tablet.page.getByText(relaysTexts.what).click()
+  await expect(tablet.page.getByLabel(relaysTexts.list)).toHaveValue(defaultRelays.join('\n'))
+  expect(called).toEqual([])
+  await button(tablet.page, words.setUp.start).click()
+  await expect(button(tablet.page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+  await expect.poll(() => [...new Set(called)].sort()).toEqual([...defaultRelays].sort())
+
+  // Whoever opens the invitation calls the same, once they sit down
+  const link = await invitationLink(tablet)
+  const phone = await device({ name: 'phone' })
+  const byPhone = await stoodInFor(phone)
+  await phone.page.goto(link)
+  await expect(phone.page.getByRole('heading', { name: words.join.title })).toBeVisible()
+  expect(byPhone).toEqual([])
+  await sitDown(phone, 1)
+  await expect.poll(() => [...new Set(byPhone)].sort()).toEqual([...defaultRelays].sort())
+
+  // Another meeting on this tablet, with one tap: then it stays that way
+  let before = 0
+  for (const isOn of [true, false]) {
+    await tablet.page.goto(new URL('#/new', tablet.page.url()).href)
+    await expect(question).toBeChecked({ checked: isOn })
+    if (isOn) before = called.length
+    await tablet.page.getByLabel(words.setUp.focus).fill(meeting.focus)
+    await question.uncheck({ force: true })
+    await button(tablet.page, words.setUp.start).click()
+    await expect(button(tablet.page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+    await tablet.page.reload()
+    await expect(button(tablet.page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+  }
+  expect(called).toHaveLength(before)
+  for (const { problems } of [tablet, phone]) expect(problems).toEqual([])
+})
+
+test('[E3] [N5] with relays turned off in the set-up, no device opens any socket', async ({ device }) => {
   test.setTimeout(scenarioMs)
   const tablet = await device({ size: 'tablet', name: 'tablet' })
   const opened = sockets(tablet)
@@ -151,7 +207,7 @@ test('[N5] [N8] switched on in the middle of a meeting, off again for all; a rel
     await toMeeting(tablet)
     await button(tablet.page, relaysTexts.button).click()
     const dialog = tablet.page.getByRole('dialog', { name: relaysTexts.title })
-    await dialog.getByText(relaysTexts.change).click()
+    await dialog.getByText(relaysTexts.what).click()
     await dialog.getByLabel(relaysTexts.list).fill([relay.url, gone.url].join('\n'))
     await dialog.getByLabel(relaysTexts.list).blur()
     expect(relay.clients).toBe(0)

@@ -16,6 +16,7 @@ import {
   sees,
   takeMarkdown,
   toMeeting,
+  withoutRelays,
   write,
 } from './support/steps.ts'
 import { test } from './support/test.ts'
@@ -30,6 +31,7 @@ const titleOf = (step: string) => turnStage?.steps.find(({ id }) => id === step)
 const openSet = async ({ page }: Device): Promise<void> => {
   await button(page, words.home.newMeeting).click()
   await page.getByLabel(words.setUp.focus).fill('Leading without being the boss')
+  await withoutRelays(page)
   await page.getByRole('radio', { name: new RegExp(actionLearningSet.name) }).check({ force: true })
   for (let tables = 4; tables > 2; tables--) await button(page, words.setUp.fewerTables).click()
   await page.getByRole('radio', { name: words.setUp.namesOn }).click()

@@ -16,6 +16,7 @@ import {
   sees,
   shareWithRoom,
   toMeeting,
+  withoutRelays,
   write,
 } from './support/steps.ts'
 import { test } from './support/test.ts'
@@ -111,6 +112,7 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
   await leader.page.keyboard.press('Enter')
   await expect(leader.page.getByRole('radio', { name: /^Ward rounds/ })).toBeChecked()
   await leader.page.getByLabel(words.setUp.focus).fill('Rounds at the bedside')
+  await withoutRelays(leader.page)
   await named(leader, words.setUp.start).click()
   await expect(named(leader, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
 

@@ -55,6 +55,28 @@ describe('link', () => {
     expect((code.size - 17) / 4).toBeLessThanOrEqual(10)
   })
 
+  it('[N5] with relays on, and with all that the internet tells a device of itself, fits version 10 at ECC M too', () => {
+    const organisation = 'https://organisation.github.io/plenary/'
+    expect(organisation).toHaveLength(39)
+    const far: Card['candidates'] = [
+      { kind: 'ipv4', address: '203.0.113.212', port: 65_000 },
+      { kind: 'ipv6', address: '2001:db8:1234:5678:9abc:def0:1234:5678', port: 65_000 },
+    ]
+    const near: Card['candidates'] = [
+      { kind: 'ipv4', address: '192.168.178.123', port: 65_000 },
+      { kind: 'mdns', address: '12345678-1234-4234-8234-123456789abc.local', port: 65_000 },
+    ]
+    const relays: readonly string[] = []
+    for (const candidates of [near.slice(0, 1), ...near.map((one) => [one, ...far])]) {
+      const link = encodeLink(organisation, {
+        invitation: { ...invitation, relays },
+        card: { ...card, candidates },
+      })
+      const code = generate(link, { minCorrectionLevel: correction.M })
+      expect((code.size - 17) / 4, `${candidates.length} addresses`).toBeLessThanOrEqual(10)
+    }
+  })
+
   it('[N2] comes back whatever it carries, from any host, bare, and with white space around it', () => {
     const invitations = fc.record({
       secret: fc.uint8Array({ minLength: 16, maxLength: 16 }),

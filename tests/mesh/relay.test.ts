@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { deriveSecrets } from '../../src/docs/secrets.ts'
+import { startRelays } from '../../src/mesh/carriers/relay.ts'
 import { reachRelay } from '../../src/mesh/carriers/relay-reach.ts'
 import {
   closing,
@@ -142,6 +144,72 @@ describe('devices over relays', () => {
     await until([here, mate], oneRoom([here, mate]))
     expect(isLinked(there)).toBe(false)
     expect(there.relays.counters.relayForeign ?? 0).toBe(0)
+  })
+})
+
+/** Web sockets of a place with no internet: each fails, as soon as it may be told. */
+const inVain = () => {
+  const asked: string[] = []
+  class Unreached extends EventTarget {
+    onerror: (() => void) | undefined
+    onclose: (() => void) | undefined
+    readonly readyState = 3
+    constructor(url: string) {
+      super()
+      asked.push(url)
+      queueMicrotask(() => {
+        this.onerror?.()
+        this.onclose?.()
+      })
+    }
+    close() {}
+  }
+  return { asked, Socket: Unreached as unknown as typeof WebSocket }
+}
+
+describe('where there is no internet', () => {
+  it('[N5] [N8] relays are tried less and less often, nothing piles up, and waking tries each once', async () => {
+    vi.useFakeTimers()
+    try {
+      const { asked, Socket } = inVain()
+      const urls = ['wss://a.example', 'wss://b.example', 'wss://c.example', 'wss://d.example']
+      const mesh = {
+        self: 'f'.repeat(32),
+        peers: new Map(),
+        onPeers: () => () => undefined,
+        offer: expect.fail,
+      }
+      const { relays: secrets } = await deriveSecrets({
+        secret: new Uint8Array(16),
+        facilitator: '0123456789abcdef0123456789abcdef',
+      })
+      const relays = startRelays({ mesh, secrets, urls, Socket })
+      const triesIn = async (minutes: number) => {
+        const before = asked.length
+        await vi.advanceTimersByTimeAsync(minutes * 60_000)
+        return asked.length - before
+      }
+      const timers: number[] = []
+      await triesIn(1)
+      expect(asked.length).toBeLessThanOrEqual(urls.length * 9)
+      await triesIn(19)
+      timers.push(vi.getTimerCount())
+      // An hour of a meeting: four relays, every three minutes or so
+      expect(await triesIn(60)).toBeLessThanOrEqual(urls.length * 25)
+      timers.push(vi.getTimerCount())
+      expect(timers[1]).toBe(timers[0])
+      expect(timers[1]).toBeLessThanOrEqual(urls.length + 1)
+      expect(relays.relays.map(({ state }) => state)).toEqual(urls.map(() => 'away'))
+      const before = asked.length
+      relays.wake()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(asked.length - before).toBe(urls.length)
+      relays.close()
+      expect(vi.getTimerCount()).toBe(0)
+      expect(await triesIn(60)).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 

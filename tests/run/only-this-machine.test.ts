@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { get } from 'node:https'
 import { type AddressInfo, createServer, connect as netConnect } from 'node:net'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { defaultRelays } from '../../src/domain/relays.ts'
+import { root } from './set-up.mjs'
 
 const refusal = (host: string) => expect.objectContaining({ message: `A test asked for ${host}` })
 
@@ -33,4 +36,14 @@ it('a test in Node speaks to this machine', async () => {
     expect(String(said)).toBe('here')
   }
   server.close()
+})
+
+it('[E3] whoever starts a browser starts it with no way out', () => {
+  const tests = join(root, 'tests')
+  const starters = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:ts|tsx|mjs)$/.test(file) && !file.endsWith('.test.ts'))
+    .map((file) => ({ file, text: readFileSync(join(tests, file), 'utf8') }))
+    .filter(({ text }) => /\.launch(?:PersistentContext|Server)?\(|launchOptions/.test(text))
+  expect(starters.length).toBeGreaterThan(5)
+  expect(starters.filter(({ text }) => !/chromiumFlags|firefoxSeal/.test(text))).toEqual([])
 })

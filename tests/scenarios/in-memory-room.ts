@@ -1,4 +1,5 @@
 import type { DeviceId, MeetingId } from '../../src/domain/ids.ts'
+import type { Relays } from '../../src/domain/records.ts'
 import type { Template } from '../../src/domain/template.ts'
 import { encodeLink, readLink } from '../../src/mesh/carriers/qr.ts'
 import { createEngine } from '../../src/state/create-engine.ts'
@@ -43,12 +44,15 @@ export interface RoomOptions {
   readonly tables?: number
   readonly names?: boolean
   readonly template?: Template
+  /** What the facilitator said of them at the set-up; nobody was asked where nothing is said. */
+  readonly relays?: Relays
 }
 
 export const inMemoryRoom = async ({
   tables = 3,
   names = true,
   template = actionLearningMeeting,
+  relays,
 }: RoomOptions = {}) => {
   const network = memoryNetwork()
   let devices = 0
@@ -113,6 +117,7 @@ export const inMemoryRoom = async ({
     template,
     tables: Array.from({ length: tables }, () => ''),
     names,
+    ...(relays && { relays }),
   })
   const tablet = await opened(first, id)
   const link = tablet.model.facilitate?.invitationLink ?? ''

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import { defaultRelays } from '../../src/domain/relays.ts'
-import { inMemoryRoom } from './in-memory-room.ts'
+import { encodeLink } from '../../src/mesh/carriers/qr.ts'
+import { blank } from '../../src/templates/blank.ts'
+import { base, inMemoryRoom, type RoomOptions, readMeetingLink } from './in-memory-room.ts'
 
 const own = ['wss://relay.example.org']
 
 /** A tablet and two phones, linked. */
-const room = async () => {
-  const made = await inMemoryRoom()
+const room = async (options: RoomOptions = {}) => {
+  const made = await inMemoryRoom(options)
   const [ana, cem] = [await made.join('t1'), await made.join('t2')]
   made.network.link(ana.device, made.tablet.device)
   made.network.link(ana.device, cem.device)
@@ -14,7 +16,60 @@ const room = async () => {
   return { ...made, ana, cem, devices: [made.tablet, ana, cem] }
 }
 
-it('[E3] [N5] relays are off until the facilitator switches them on, then on for all devices of the meeting, and off again', async () => {
+it('[N5] left on in the set-up, they run on every device that the invitation brings, before anybody is linked', async () => {
+  const { tablet, ana, cem, close } = await room({ relays: { on: true, urls: [] } })
+  for (const { relays } of [tablet, ana, cem]) expect(relays.started).toMatchObject([{ urls: defaultRelays }])
+  await close()
+  const named = await room({ relays: { on: true, urls: own } })
+  for (const { relays } of named.devices) expect(relays.started).toMatchObject([{ urls: own }])
+  await named.close()
+})
+
+it('[E3] [N5] turned off in the set-up, no device ever calls one, and the record says so against what an invitation says', async () => {
+  const { tablet, devices, network, makeDevice, opened, id, close } = await room({
+    relays: { on: false, urls: own },
+  })
+  for (const { relays, model } of devices) {
+    expect(relays.started).toEqual([])
+    expect(model.connection.relays.state.value).toBe('off')
+    // Kept, for whoever switches them on after all
+    expect(model.connection.relays.urls.value).toEqual(own)
+  }
+  const read = readMeetingLink(tablet.model.facilitate?.invitationLink ?? '')
+  if (typeof read === 'string') return expect.fail(read)
+  expect(read.invitation).not.toHaveProperty('relays')
+  const made = makeDevice()
+  const forged = encodeLink(base, { invitation: { ...read.invitation, relays: [] } })
+  await made.engine.join(forged, { table: 't1', name: '' })
+  const late = await opened(made, id)
+  network.link(late.device, tablet.device)
+  await network.settle()
+  expect(late.relays.open).toEqual([])
+  await late.close()
+  await close()
+})
+
+it('[E3] [N5] a sample, a pack that was opened, and a meeting whose facilitator was not asked call none', async () => {
+  const { tablet, makeDevice, opened, close } = await room({ relays: { on: true, urls: [] } })
+  await tablet.model.exportAs('pack', {} as never)
+  const bytes = tablet.world.handed[0]?.bytes
+  if (!(bytes instanceof Uint8Array)) return expect.fail('no pack')
+  const reader = makeDevice()
+  const read = await reader.engine.openPack(bytes)
+  if (typeof read === 'string') return expect.fail(read)
+  const sampleId = await reader.engine.sample()
+  const draft = { title: '', focus: 'Next', template: blank, tables: [''], names: false }
+  const next = await reader.engine.create({ ...draft, continues: [read.id] })
+  for (const id of [read.id, sampleId, next]) {
+    const device = await opened(reader, id)
+    expect(device.model.connection.relays.state.value, id).toBe('off')
+    await device.close()
+  }
+  expect(reader.relays.started).toEqual([])
+  await close()
+})
+
+it('[E3] [N5] relays are off until the facilitator switches them on, where nobody was asked, then on for all devices of the meeting, and off again', async () => {
   const { tablet, devices, network, close } = await room()
   for (const { relays, model } of devices) {
     expect(relays.started).toEqual([])

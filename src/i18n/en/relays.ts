@@ -4,10 +4,12 @@ const plural = pluralOf('en')
 
 export const relaysTexts = {
   title: 'Finding each other',
-  switch: 'Find each other over the internet',
+  switch: 'May phones find each other over the internet?',
   switchHint:
-    'Whoever opens the invitation is in, with no code to read. Every device needs the internet for it. Codes go on working without.',
-  what: 'What a relay can see',
+    'Then opening the invitation is enough, with no code to read. Without internet, codes do it as ever.',
+  passed:
+    'Public servers, called relays, pass sealed messages on for it. They see that devices meet, and from which internet address; not who, and not a word.',
+  what: 'What relays see, and which ones',
   sees: [
     'A relay is a public server that passes messages on. None of them is ours.',
     'It sees that somebody at this internet address takes part in some meeting at this time, and how much passes.',
@@ -16,16 +18,14 @@ export const relaysTexts = {
     'So that devices on different networks can link, a public address service is asked how the internet sees this device. It sees that address, and nothing else.',
     'It all ends when you close the doors, switch it off, or leave the meeting.',
   ],
-  photographed:
-    'Whoever gets hold of the invitation’s link can come in from anywhere. Close the doors when all are in.',
+  photographed: 'The invitation’s link then lets people in from anywhere, until you close the doors.',
   list: 'Relays, one on each line',
   listHint: 'One of your own is welcome. It has an address like wss://relay.example.org',
-  change: 'Which relays',
   usual: 'Back to the usual ones',
   leftOut: (lines: string) => `Not a relay’s address, so it is left out: ${lines}`,
   none: 'None is named here, so the usual ones are used.',
 
-  on: 'Devices also find each other over the internet.',
+  on: 'Where there is internet, devices find each other with no code.',
   off: 'Devices find each other by codes only.',
   doors: 'The doors are closed, so nobody is found over the internet either.',
   button: 'Finding each other',

@@ -56,7 +56,7 @@ export const setUp = {
   keptTitle: 'What is kept where',
   kept: ['No account, and no internet: the phones connect to one another.', ...keptWhere],
   keptOverRelays: [
-    'No account. Phones find each other over relays on the internet, and words go straight from one to the other.',
+    'No account. Where there is internet, phones find each other over relays; words go straight from one to the other.',
     ...keptWhere,
   ],
   start: 'Open the meeting',

@@ -8,6 +8,9 @@ const limits = {
   /** Between two tries of a relay: doubled each time up to the most, each drawn by lot from half of it up. */
   retryMs: 1_000,
   retryMostMs: 60_000,
+  /** One that was in vain so often, which is for some eight minutes, is tried this rarely: most likely there is no internet here. */
+  retriesUntilRare: 16,
+  retryRareMs: 300_000,
   /** A relay that has been open for so long begins with the shortest wait again. */
   stableMs: 20_000,
   /** A device that wakes alone does not trust the socket of a relay that has said nothing for so long. */

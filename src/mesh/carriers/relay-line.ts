@@ -191,7 +191,8 @@ export class RelayLine {
     const wasStable = this.#openedAt > 0 && performance.now() - this.#openedAt > limits.stableMs
     this.#openedAt = 0
     this.#failures = wasStable && !this.#refused ? 1 : this.#failures + 1
-    const longest = Math.min(limits.retryMs * 2 ** (this.#failures - 1), limits.retryMostMs)
+    const mostMs = this.#failures > limits.retriesUntilRare ? limits.retryRareMs : limits.retryMostMs
+    const longest = Math.min(limits.retryMs * 2 ** (this.#failures - 1), mostMs)
     this.#retry = setTimeout(() => this.#connect(), longest * (0.5 + Math.random() / 2))
     this.#setState(this.#refused ? 'refusing' : 'away')
   }

@@ -44,6 +44,7 @@ class LiveRelays implements RelayCarrier {
   readonly #self: DeviceId
   readonly #exchanges: RelayExchanges
   readonly #calls: RelayCalls
+  #wokenAt = Number.NEGATIVE_INFINITY
   #closed = false
 
   constructor({ mesh, secrets, urls, now = Date.now, limits, Socket = WebSocket }: RelayParts) {
@@ -62,7 +63,7 @@ class LiveRelays implements RelayCarrier {
       ...common,
       call: (call, says) => send(secrets.topic, call, says),
       answer: (letter) => this.#exchanges.answer(letter),
-      prepare: (isAlone) => this.#exchanges.prepare(isAlone),
+      prepare: (isAlone) => this.#exchanges.prepare(isAlone && this.#isReached),
     })
     const key = generateSecretKey()
     this.#lines = [...new Set(urls)].slice(0, this.#limits.relays).map(
@@ -122,10 +123,25 @@ class LiveRelays implements RelayCarrier {
     this.#post(line.publish(sealed))
   }
 
+  get #isReached(): boolean {
+    return this.#lines.some(({ state }) => state === 'open')
+  }
+
   /** A call that was made while this relay was not there yet is heard over it too. */
   #opened(line: RelayLine) {
+    // Not made ahead of that: a card from before the internet was reached does not say how it sees this device
+    this.#exchanges.prepare(this.#calls.isAlone)
+    this.#wakeOthers(line)
     const call = this.#calls.current
     if (call) this.#hand(line, call)
+  }
+
+  /** Where one is there, the others may be too; not too often, for some open only to close. */
+  #wakeOthers(line: RelayLine) {
+    const now = performance.now()
+    if (now - this.#wokenAt < this.#limits.retryMostMs) return
+    this.#wokenAt = now
+    for (const other of this.#lines) if (other !== line) other.wake(false)
   }
 
   async #heard(sealed: SealedLetter) {

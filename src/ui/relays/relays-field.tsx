@@ -16,10 +16,9 @@ export interface RelaysFieldProps {
   readonly onChange: (on: boolean, urls: readonly string[]) => void
 }
 
-/** The switch, what a relay can see, and which ones are used: chosen before it is on, if need be, so that no other is asked. */
+/** The question in plain sight; folded, all that a relay can see, and which ones are used: chosen before any is called. */
 export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Element => {
   const texts = useRelaysTexts()
-  const formats = useFormats()
   return (
     <div class="relays-field stack-close">
       <Toggle
@@ -28,6 +27,7 @@ export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Eleme
         on={on}
         onChange={(next) => onChange(next, urls)}
       />
+      <p class="small">{texts.passed}</p>
       {on && <p class="small">{texts.photographed}</p>}
       <Disclosure summary={texts.what}>
         <ul class="relays-sees">
@@ -35,8 +35,6 @@ export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Eleme
             <li key={line}>{line}</li>
           ))}
         </ul>
-      </Disclosure>
-      <Disclosure summary={`${texts.change}: ${formats.list(urls.map((url) => url.replace('wss://', '')))}`}>
         <RelaysList urls={urls} onChange={(next) => onChange(on, next)} />
       </Disclosure>
     </div>

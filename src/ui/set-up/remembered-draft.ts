@@ -15,7 +15,6 @@ export interface SetUpDraft {
   readonly tableNames: readonly string[]
   readonly names: 'off' | 'on'
   readonly end: string
-  readonly relays?: readonly string[] | undefined
   readonly continues?: readonly MeetingId[]
 }
 

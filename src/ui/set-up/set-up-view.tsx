@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
-import { defaultRelays } from '../../domain/relays.ts'
+import { defaultRelays, relaysToCarry } from '../../domain/relays.ts'
 import type { Template } from '../../domain/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
 import { useApp, useFormats, useRemembered, useSay, useTexts } from '../context.ts'
@@ -18,6 +18,7 @@ import { Page } from '../parts/page.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useMedia } from '../parts/use-media.ts'
+import { RelaysField } from '../relays/relays-field.tsx'
 import { translateTemplate } from '../templates/translate-template.ts'
 import { EndField } from './end-field.tsx'
 import { endTime } from './end-time.ts'
@@ -27,7 +28,6 @@ import { totalMinutes } from './total-minutes.ts'
 import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
 
-const relaysField = () => import('../relays/relays-field.tsx').then((m) => m.RelaysField)
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
 
 /** One QR code and one tablet still hold so many; `domain/limits` allows more. */
@@ -62,8 +62,8 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     draft?.continues ?? (continues === undefined ? [] : [continues]),
   )
   const [end, setEnd] = useState(draft?.end ?? '')
-  const [relays, setRelays] = useState(draft?.relays)
-  const [usualRelays, setUsualRelays] = useState(draft?.relays ?? defaultRelays)
+  const wish = app.device.relayWish
+  const relays = wish.relays.value
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
   const originals = [...templatesToChoose, ...own]
@@ -95,7 +95,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         ),
         names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
-        ...(relays ? { relays } : {}),
+        relays,
         ...(continued.length === 0 ? {} : { continues: continued.map(({ id }) => id) }),
       })
     } catch (error) {
@@ -106,7 +106,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
 
   /** Away to the templates, with what is typed here kept for the way back. */
   const away = () => {
-    keepDraft(remembered, { focus, title, tables, tableNames, names, end, relays, continues: earlier })
+    keepDraft(remembered, { focus, title, tables, tableNames, names, end, continues: earlier })
     remembered.set(rememberedWayBack, 'new')
   }
   const changeTemplate = async () => {
@@ -168,6 +168,11 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
             }}
           />
         </div>
+        <RelaysField
+          on={relays.on}
+          urls={relays.urls.length > 0 ? relays.urls : defaultRelays}
+          onChange={(on, urls) => wish.set({ on, urls: relaysToCarry(urls) })}
+        />
         <Choices
           legend={texts.setUp.template}
           value={original.id}
@@ -237,17 +242,6 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           />
         )}
         <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
-        <LazyPart
-          load={relaysField}
-          props={{
-            on: relays !== undefined,
-            urls: relays ?? usualRelays,
-            onChange: (on: boolean, urls: readonly string[]) => {
-              setRelays(on ? urls : undefined)
-              setUsualRelays(urls)
-            },
-          }}
-        />
         <LazyPart load={continueField} props={{ chosen: earlier, onChange: setEarlier }} />
         <Field
           label={texts.setUp.name}
@@ -265,7 +259,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
           <ul>
-            {(relays ? texts.setUp.keptOverRelays : texts.setUp.kept).map((line) => (
+            {(relays.on ? texts.setUp.keptOverRelays : texts.setUp.kept).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -216,11 +216,11 @@ const firefoxLeads: Row = {
       async (fox, phone) => {
         await fox.click({ role: 'button', name: `${words.home.newMeeting} ${words.home.newMeetingHint}` })
         await fox.fill({ role: 'textbox', name: words.setUp.focus }, 'The new handover sheet')
-        // Far below the fold, where a click by remote control does not always land
-        await fox.run(
-          () => document.querySelector<HTMLElement>('form button[type=submit]')?.click(),
-          undefined,
-        )
+        // Below the fold, where a click by remote control does not always land
+        await fox.run(() => {
+          for (const what of ['form [role=switch]', 'form button[type=submit]'])
+            document.querySelector<HTMLElement>(what)?.click()
+        }, undefined)
         await fox.page.waitForFunction(() => location.hash.startsWith('#/m/'), { timeout: arrivalMs })
         await fox.run(() => {
           location.hash = `${location.hash.replace(/\/connect$/, '')}/connect`

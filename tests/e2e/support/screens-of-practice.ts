@@ -4,7 +4,7 @@ import { english } from '../../../src/i18n/texts.ts'
 import { blank } from '../../../src/templates/blank.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
-import { arrivalMs, button, toMeeting, toPage } from './steps.ts'
+import { arrivalMs, button, toMeeting, toPage, withoutRelays } from './steps.ts'
 
 /** The screens of sets, of the hat and of looking back. After the opening without words, for any language. */
 
@@ -17,6 +17,7 @@ export const openMeetingOf = async (
 ): Promise<void> => {
   await button(page, english.home.newMeeting).click()
   await page.getByLabel(english.setUp.focus).fill(focus)
+  await withoutRelays(page)
   await page.getByRole('radio', { name: new RegExp(template.name) }).check({ force: true })
   for (let tables = 4; tables > 2; tables--) await button(page, english.setUp.fewerTables).click()
   if (names) await page.getByRole('radio', { name: english.setUp.namesOn }).click()

@@ -4,51 +4,72 @@ import { describe, expect, it } from 'vitest'
 import { defaultRelays } from '../../../src/domain/relays.ts'
 import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
 import { english } from '../../../src/i18n/texts.ts'
+import type { FakeApp } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
-const { setUp } = english
+const { setUp, home } = english
 const theSwitch = () => screen.findByRole('switch', { name: texts.switch })
+const start = () => {
+  fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
+  fireEvent.click(screen.getByRole('button', { name: setUp.start }))
+}
+const drafted = async (app: FakeApp) => {
+  await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
+  return lastCall(app, 'create')?.[0]
+}
 
 describe('relays', () => {
-  it('[N5] [E3] are off in a new meeting unless they are switched on, and the screen says what a relay can see', async () => {
+  it('[N5] [S1] are on in a new meeting unless they are turned off; asked in plain sight, with what a relay sees', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'new' } })
-    const toggle = await theSwitch()
-    expect(toggle).toHaveProperty('checked', false)
-    expect(screen.getByText(texts.what)).toBeTruthy()
+    // There from the first moment, and nothing has to be unfolded for it
+    const toggle = screen.getByRole('switch', { name: texts.switch })
+    expect(toggle).toHaveProperty('checked', true)
+    for (const line of [texts.switch, texts.switchHint, texts.passed, texts.photographed]) {
+      const shown = screen.getByText(
+        (_, element) => element?.children.length === 0 && !!element.textContent?.includes(line),
+      )
+      expect(shown.closest('details')).toBeNull()
+    }
     for (const line of texts.sees) expect(screen.getByText(line)).toBeTruthy()
+    expect(screen.getByText(setUp.keptOverRelays[0] ?? '')).toBeTruthy()
+    start()
+    expect(await drafted(app)).toMatchObject({ relays: { on: true, urls: [] } })
+  })
+
+  it('[N5] [E3] are turned off by one tap, for this meeting and the next', async () => {
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
+    fireEvent.click(await theSwitch())
+    expect(lastCall(app, 'setRelayWish')).toEqual([{ on: false, urls: [] }])
+    expect(screen.queryByText(new RegExp(texts.photographed))).toBeNull()
     expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
-    fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
-    fireEvent.click(screen.getByRole('button', { name: setUp.start }))
-    await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
-    expect(lastCall(app, 'create')?.[0]).not.toHaveProperty('relays')
+    start()
+    expect(await drafted(app)).toMatchObject({ relays: { on: false, urls: [] } })
+    app.go({ at: 'home' })
+    await screen.findByRole('button', { name: new RegExp(home.newMeeting) })
+    app.go({ at: 'new' })
+    expect(await theSwitch()).toHaveProperty('checked', false)
   })
 
   it('[N5] take a list of one’s own, and say which lines are none', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'new' } })
-    fireEvent.click(await theSwitch())
-    expect(await screen.findByText(setUp.keptOverRelays[0] ?? '')).toBeTruthy()
     const list = await screen.findByLabelText(texts.list)
     expect(list).toHaveProperty('value', defaultRelays.join('\n'))
     fireEvent.input(list, { target: { value: 'relay.example.org\nhttp://no.example' } })
     fireEvent.blur(list)
     expect((await screen.findByRole('alert')).textContent).toBe(texts.leftOut('http://no.example'))
-    fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
-    fireEvent.click(screen.getByRole('button', { name: setUp.start }))
-    await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
-    expect(lastCall(app, 'create')).toEqual([
-      expect.objectContaining({ relays: ['wss://relay.example.org'] }),
-    ])
+    start()
+    expect(await drafted(app)).toMatchObject({ relays: { on: true, urls: ['wss://relay.example.org'] } })
   })
 
   it('[N5] go back to the usual ones by one tap', async () => {
-    await renderApp({ as: 'guest', route: { at: 'new' } })
-    fireEvent.click(await theSwitch())
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
     const list = await screen.findByLabelText(texts.list)
     expect(screen.queryByRole('button', { name: texts.usual })).toBeNull()
     fireEvent.input(list, { target: { value: 'relay.example.org' } })
     fireEvent.blur(list)
     fireEvent.click(await screen.findByRole('button', { name: texts.usual }))
     await waitFor(() => expect(list).toHaveProperty('value', defaultRelays.join('\n')))
+    expect(lastCall(app, 'setRelayWish')).toEqual([{ on: true, urls: [] }])
   })
 
   it('[N5] [K5] are switched for the whole meeting beside the doors, where the facilitator sees how they stand', async () => {

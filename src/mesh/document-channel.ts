@@ -67,6 +67,13 @@ export const openCarrier = async (
 ): Promise<Carrier> => {
   const { doc } = document
   const name = `plenary/${crypto.randomUUID()}`
+  /** Of the update that is being told just now. */
+  let origin: unknown
+  const notice = (_: Uint8Array, from: unknown) => {
+    origin = from
+  }
+  // Before y-webrtc listens, which sends it on at once.
+  doc.on('update', notice)
   const provider = new WebrtcProvider(name, doc, {
     signaling: [],
     awareness: document.awareness ?? silentAwareness(document),
@@ -83,9 +90,11 @@ export const openCarrier = async (
     const hasAwareness = document.awareness !== undefined
     const guard = new Guard({ doc, hasAwareness, limits, count, gap })
     let open = true
+    /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
+    let applying = false
     const port: Port = {
       send: (message) => {
-        if (open && guard.lets(message)) send(message)
+        if (open && guard.lets(message, applying && origin === room)) send(message)
       },
       closed: () => {
         open = false
@@ -101,7 +110,13 @@ export const openCarrier = async (
     return {
       receive: (message) => {
         // Handed on at once: simple-peer's stream may keep a message for later, and the guard would judge the next one too early
-        if (open && guard.admits(message)) conn.peer.emit('data', message)
+        if (!open || !guard.admits(message)) return
+        applying = true
+        try {
+          conn.peer.emit('data', message)
+        } finally {
+          applying = false
+        }
       },
       close: () => {
         open = false
@@ -114,6 +129,7 @@ export const openCarrier = async (
   return {
     ride,
     close: () => {
+      doc.off('update', notice)
       provider.disconnect()
       provider.destroy()
       closeBroadcast(name)

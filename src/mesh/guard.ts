@@ -19,13 +19,7 @@ const fingerprint = (bytes: Uint8Array): string => {
   return `${bytes.length}/${a >>> 0}/${b >>> 0}`
 }
 
-/** What an update message of y-webrtc's carries. */
-const updateOf = (message: Uint8Array): Uint8Array => {
-  const decoder = decoding.createDecoder(message.subarray(2))
-  return decoding.readVarUint8Array(decoder)
-}
-
-/** The last updates that passed in one direction. */
+/** The last updates that were sent. */
 class Remembered {
   readonly #seen = new Set<string>()
   constructor(readonly most: number) {}
@@ -92,7 +86,6 @@ const greatestAwarenessClock = 2 ** 31
  */
 export class Guard {
   readonly #sent: Remembered
-  readonly #received: Remembered
   #stepsSeen = 0
   #answered = false
 
@@ -107,19 +100,20 @@ export class Guard {
     },
   ) {
     this.#sent = new Remembered(parts.limits.echoesRemembered)
-    this.#received = new Remembered(parts.limits.echoesRemembered)
   }
 
-  /** Whether y-webrtc's message may go out. It sends everything back to where it came from; that is left out here. */
-  lets(message: Uint8Array): boolean {
+  /**
+   * Whether y-webrtc's message may go out. It sends everything back to where it came from; that is left out here.
+   * @param isEcho it holds what applying a message of this neighbour's has changed, and nothing else
+   */
+  lets(message: Uint8Array, isEcho: boolean): boolean {
     if (message[0] === kind.awareness) return this.parts.hasAwareness
     if (message[0] !== kind.sync || message[1] !== syncKind.update) return true
-    const print = fingerprint(updateOf(message))
-    if (this.#received.has(print)) {
+    if (isEcho) {
       this.parts.count('echoesKept')
       return false
     }
-    this.#sent.add(print)
+    this.#sent.add(fingerprint(message))
     return true
   }
 
@@ -141,7 +135,7 @@ export class Guard {
     const decoder = decoding.createDecoder(message)
     switch (decoding.readVarUint(decoder)) {
       case kind.sync:
-        return this.#sync(decoder)
+        return this.#sync(decoder, message)
       case kind.awareness:
         return this.#awareness(decoder)
       case kind.queryAwareness:
@@ -157,7 +151,7 @@ export class Guard {
     return false
   }
 
-  #sync(decoder: decoding.Decoder): boolean {
+  #sync(decoder: decoding.Decoder, message: Uint8Array): boolean {
     const what = decoding.readVarUint(decoder)
     const content = decoding.readVarUint8Array(decoder)
     if (decoding.hasContent(decoder)) throw new Malformed('trailing bytes')
@@ -169,12 +163,9 @@ export class Guard {
     }
     if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
     const isUpdate = what === syncKind.update
-    const print = fingerprint(content)
-    if (isUpdate && this.#sent.has(print)) return this.#dropped('echoesDropped')
+    if (isUpdate && this.#sent.has(fingerprint(message))) return this.#dropped('echoesDropped')
     if (!this.#applicable(content, isUpdate)) return false
     if (!isUpdate) this.#answered = true
-    // Also what came as an answer: y-webrtc would send a newcomer's whole document back to where it is from.
-    this.#received.add(print)
     return true
   }
 

@@ -24,7 +24,7 @@ const keyMaxFrames = 2
 
 /** No camera, so that none is measured; but its permission, with which a browser tells real addresses. */
 const openPhone = async (browser: Browser, url: string, name: string): Promise<Device> => {
-  const phone = await openDevice(browser, url, { name, camera: 'none' })
+  const phone = await openDevice(browser, url, { name, camera: 'none', installs: true })
   const permissions = ['camera', 'clipboard-read', 'clipboard-write']
   await phone.context.grantPermissions(permissions, { origin: new URL(url).origin })
   return phone

@@ -22,7 +22,7 @@ const joinMaxMs = 1_500
 
 /** A device that takes the relay's certificate and tells real addresses; it has no camera to be started. */
 const open = async (browser: Browser, url: string, name: string): Promise<Device> => {
-  const phone = await openDevice(browser, url, { name, camera: 'none', trusting: true })
+  const phone = await openDevice(browser, url, { name, camera: 'none', trusting: true, installs: true })
   const permissions = ['camera', 'clipboard-read', 'clipboard-write']
   await phone.context.grantPermissions(permissions, { origin: new URL(url).origin })
   return phone

@@ -8,10 +8,11 @@ import {
   tableProof,
 } from '../docs/signer.ts'
 import type { DeviceId, SignerId } from '../domain/ids.ts'
+import { signersPerTableMax } from '../domain/limits.ts'
 import type { Fact } from './facts.ts'
 
-/** No table is ever started apart more often than this; what comes on top is not kept. */
-const maxSecrets = 8
+/** Each phone of a table may have begun with one of its own; what comes on top is not kept. */
+const maxSecrets = signersPerTableMax
 
 /** The secrets of one table, as this device holds them. Each is a signer: who holds it speaks in the table's name. */
 export interface Keyring {

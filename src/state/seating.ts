@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { DeviceId, SignerId, TableId } from '../domain/ids.ts'
+import { signersPerTableMax } from '../domain/limits.ts'
 import type { Mesh } from '../mesh/mesh.ts'
 import type { Keyring } from './keyring.ts'
 
@@ -10,6 +11,8 @@ import type { Keyring } from './keyring.ts'
  * - `proof`: I hold the secret with this id (a MAC over both devices' ids). Whoever has proved it gets the document.
  * - `ask` / `give`: a device that is alone at its half asks for a seat and brings its own secrets; the other gives
  *   the table's. Neither is ever forwarded. After that both hold the same, and need no proof of it.
+ * - `more`: to a device that has proved itself, secrets of the table that I have come by since, or that it does not hold: two newcomers
+ *   whom different mates gave a seat would else each speak under a secret that the other cannot vouch for.
  * - `yes`: where both halves have several seats, people on both sides have to agree first.
  */
 type Seating =
@@ -21,10 +24,11 @@ type Seating =
     }
   | { readonly t: 'proof'; readonly signer: SignerId; readonly mac: string }
   | { readonly t: 'ask' | 'give'; readonly name: string; readonly secrets: readonly string[] }
+  | { readonly t: 'more'; readonly secrets: readonly string[] }
   | { readonly t: 'yes' }
 
-/** More secrets than this never belong to one table; a message with more is refused. */
-const maxSecrets = 8
+/** A message with more is refused. */
+const maxSecrets = signersPerTableMax
 const kind = 'seat'
 
 export interface SeatingParts {
@@ -45,6 +49,8 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   /** Neighbours that have told me over their own link that they sit at my table. */
   const mates = new Set<DeviceId>()
   const asked = new Set<DeviceId>()
+  /** By neighbour, the secrets that it said it holds. */
+  const holds = new Map<DeviceId, readonly SignerId[]>()
   let greeted = new Set<DeviceId>()
   /** Neighbours of the other half, and whether their side has said yes. */
   const others = new Map<DeviceId, { yes: boolean }>()
@@ -68,6 +74,8 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   }
   const handOver = (to: DeviceId, t: 'ask' | 'give') =>
     say(to, { t, name: name(), secrets: keyring.exported() })
+
+  const tellMore = (to: DeviceId) => say(to, { t: 'more', secrets: keyring.exported() })
 
   const ask = (from: DeviceId) => {
     asked.add(from)
@@ -93,6 +101,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
         // It may have sat down after my greeting went out, and then has not heard it.
         if (!mates.has(from)) sit(from)
         mates.add(from)
+        holds.set(from, message.holds)
         const common = keyring.ids().find((id) => message.holds.includes(id))
         if (common) return prove(from, common)
         const mine = Math.max(1, seats().length)
@@ -113,6 +122,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
         await prove(from, message.signer)
         giveSeat(from, '')
         mesh.reconsider()
+        if (keyring.ids().some((id) => !holds.get(from)?.includes(id))) tellMore(from)
         return
       }
       case 'ask': {
@@ -125,6 +135,9 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
       case 'give':
         if (!asked.delete(from)) return
         return take(from, message)
+      case 'more':
+        if (proven.has(from)) await keyring.add(message.secrets)
+        return
       case 'yes': {
         others.set(from, { yes: true })
         otherHalf.value = true
@@ -143,8 +156,12 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
     mesh.onLink((device, up) => {
       if (up) return
       for (const known of [proven, mates, asked, greeted]) known.delete(device)
+      holds.delete(device)
       others.delete(device)
       otherHalf.value = others.size > 0
+    }),
+    keyring.onAdd(() => {
+      for (const device of proven) tellMore(device)
     }),
     mesh.onPeers(greetNew),
   ]
@@ -192,6 +209,8 @@ const readSeating = (payload: Uint8Array): Seating | undefined => {
       return typeof m.name === 'string' && texts(m.secrets)
         ? { t: m.t, name: m.name.slice(0, 80), secrets: m.secrets }
         : undefined
+    case 'more':
+      return texts(m.secrets) ? { t: 'more', secrets: m.secrets } : undefined
     case 'yes':
       return { t: 'yes' }
     default:

@@ -360,6 +360,26 @@ describe('a meeting in memory', () => {
     await room.close()
   })
 
+  it('[C2] newcomers whom different table mates gave a seat are one table, and the facilitator is not asked', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    const [cem, dua] = [await room.join('t1', 'Cem'), await room.join('t1', 'Dua')]
+    for (const phone of [cem, dua]) {
+      phone.model.table.value?.add(well, 'Written first')
+      await phone.model.table.value?.shareWithRoom([firstNote(phone).id])
+    }
+    room.network.link(cem.device, ana.device)
+    room.network.link(dua.device, ben.device)
+    await room.network.settle()
+    room.network.link(cem.device, room.tablet.device)
+    await room.network.settle()
+    expect(readoutOf(room.tablet)).toEqual(['t1: Written first', 't1: Written first'])
+    expect(room.tablet.model.facilitate?.claims.value).toEqual([])
+    await room.close()
+  })
+
   it('[L4] an action point is open until its owner takes it, from any table, and stands in the document', async () => {
     const room = await inMemoryRoom()
     const [ana, cem] = [await room.join('t1', 'Ana'), await room.join('t2', 'Cem')]

@@ -66,6 +66,7 @@ export class Documents {
   readonly #links = new Map<Link, Map<string, Shared>>()
   readonly #streams = new WeakMap<Link, number>()
   readonly #clock: ReturnType<typeof setInterval>
+  #lookedAt = performance.now()
   #telling: ReturnType<typeof setTimeout> | undefined
   readonly #toTell = new Set<string>()
   #expectsLinks = false
@@ -356,6 +357,9 @@ export class Documents {
   #lookForMismatches() {
     const now = performance.now()
     const { limits, self } = this.#parts
+    // What came while this device was busy has not been read yet, and another round would only add to it
+    const wasBusy = now - this.#lookedAt > limits.mismatchMs / 2
+    this.#lookedAt = now
     for (const [link, all] of this.#links) {
       for (const [name, shared] of all) {
         if (!shared.ride) this.#board(link, name, shared)
@@ -366,6 +370,7 @@ export class Documents {
           continue
         }
         shared.differsSince ??= now
+        if (wasBusy) shared.changedAt = now
         // One side is enough; the other steps in where that one does not
         const patience = self < link.device ? 1 : 1.5
         const still = now - shared.changedAt > limits.mismatchMs * patience

@@ -84,6 +84,8 @@ export class Link {
   #answeredAt = Number.NEGATIVE_INFINITY
   #callAt = 0
   #callWaitMs: number
+  /** What the channel has not sent yet is no more than this. */
+  #bufferedAtMost = 0
 
   constructor(parts: LinkParts) {
     this.#parts = parts
@@ -312,10 +314,11 @@ export class Link {
     const { channel } = this.#parts.connection
     if (this.#ended !== undefined || channel.readyState !== 'open') return
     try {
-      while (channel.bufferedAmount < this.#parts.limits.bufferedHighBytes) {
+      while (this.#writer.waitingBytes > 0 && this.#hasRoom(channel)) {
         const frame = this.#writer.next()
         if (!frame) return
         this.#parts.count('bytesOut', frame.length)
+        this.#bufferedAtMost += frame.length
         channel.send(frame)
       }
     } catch {
@@ -323,6 +326,13 @@ export class Link {
       this.#parts.count('sendFailures')
       this.#end('lost')
     }
+  }
+
+  /** The channel is asked only where its buffer may be full by now: some WebRTCs take as long to answer as to send. */
+  #hasRoom(channel: RTCDataChannel): boolean {
+    const { bufferedHighBytes } = this.#parts.limits
+    if (this.#bufferedAtMost >= bufferedHighBytes) this.#bufferedAtMost = channel.bufferedAmount
+    return this.#bufferedAtMost < bufferedHighBytes
   }
 
   #end(why: LinkEnd) {

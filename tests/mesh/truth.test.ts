@@ -84,6 +84,19 @@ describe('truth about the neighbours', () => {
     await Promise.all([a.mesh.close(), b.mesh.close()])
   })
 
+  it('[N8] a device that was too busy to read what came begins no sync for that', async () => {
+    const mismatchMs = 200
+    const { a, b, close } = await scene({ mismatchMs })
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    a.words.set('on its way', 1)
+    const busyUntil = performance.now() + 3 * mismatchMs
+    while (performance.now() < busyUntil);
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    expect(b.words.get('on its way')).toBe(1)
+    expect((a.mesh.counters.resyncs ?? 0) + (b.mesh.counters.resyncs ?? 0)).toBe(0)
+    await close()
+  })
+
   it('[N8] what was written behind a cut is on its way until the link is back', async () => {
     const { air, a, b, close } = await scene()
     await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)

@@ -214,8 +214,14 @@ const hopsFrom = (room: Room, start: DeviceId): number => {
   return Math.max(...far.values())
 }
 
+/** The longest of the shortest ways between any two. */
+const longestWay = (room: Room): number =>
+  Math.max(...[...room.devices.keys()].map((device) => hopsFrom(room, device)))
+
 const sizes = [8, 20, 60, 200, 400]
 const mostRounds = 12
+/** A ring whose devices reach two to each side would have 100 at 400: the links across are what keeps ways short. */
+const mostHops = 9
 
 describe('topology', () => {
   for (const size of sizes) {
@@ -225,6 +231,7 @@ describe('topology', () => {
         const room = filled(size, size + perTable, perTable)
         expect(room.settle(mostRounds)).toBeLessThanOrEqual(mostRounds)
         expectSound(room)
+        expect(longestWay(room)).toBeLessThanOrEqual(mostHops)
       }
     }, 60_000)
 

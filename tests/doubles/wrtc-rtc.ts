@@ -4,16 +4,28 @@ import { toHex } from '../../src/mesh/bytes.ts'
 import { deviceIdOf } from '../../src/mesh/fingerprint.ts'
 import type { Rtc } from '../../src/mesh/mesh.ts'
 
+/** Where the books of several processes write down their devices, and look up each other's. Fingerprints are 64 hex digits. */
+export interface SharedBook {
+  /** Resolves when everybody who asks is told so. */
+  note(fingerprint: string, device: DeviceId): Promise<void>
+  whose(fingerprint: string): Promise<DeviceId | undefined>
+}
+
 /**
  * Real WebRTC inside Node. @roamhq/wrtc cannot keep a certificate, so that each connection has a fingerprint of its own: the devices
- * of one test share a book of which fingerprint is whose.
+ * of one test share a book of which fingerprint is whose. Where the test has several processes, their books share another.
  */
 export class FingerprintBook {
+  readonly #shared: SharedBook | undefined
   /** Pairs between which everything waits, and what waits. */
   readonly #held = new Map<string, (() => void)[]>()
   readonly #ends = new WeakMap<RTCPeerConnection, DeviceId>()
   readonly #devices = new Map<string, DeviceId>()
   readonly #open = new Map<DeviceId, Set<RTCPeerConnection>>()
+
+  constructor(shared?: SharedBook) {
+    this.#shared = shared
+  }
 
   /** The WebRTC of one device; the name only has to differ from the others'. */
   async rtc(name: string): Promise<Rtc> {
@@ -21,13 +33,13 @@ export class FingerprintBook {
     return {
       self,
       connect: () => this.#connect(self),
-      deviceOf: async (fingerprint) => this.#devices.get(toHex(fingerprint)) ?? deviceIdOf(fingerprint),
+      deviceOf: async (fingerprint) => (await this.#whose(toHex(fingerprint))) ?? deviceIdOf(fingerprint),
     }
   }
 
-  /** The device whose certificate has this fingerprint, 64 hex digits. */
-  whose(fingerprint: string): DeviceId | undefined {
-    return this.#devices.get(fingerprint)
+  /** Connections that a device has not closed: links, and what waits to become one. */
+  connectionsOf(device: DeviceId): number {
+    return this.#open.get(device)?.size ?? 0
   }
 
   /** What the two say to each other waits until `release`, as with a phone that is asleep or out of reach. */
@@ -58,18 +70,31 @@ export class FingerprintBook {
     this.#open.delete(device)
   }
 
+  async #whose(fingerprint: string): Promise<DeviceId | undefined> {
+    const known = this.#devices.get(fingerprint) ?? (await this.#shared?.whose(fingerprint))
+    if (known !== undefined) this.#devices.set(fingerprint, known)
+    return known
+  }
+
   #connect(self: DeviceId): RTCPeerConnection {
     const pc: RTCPeerConnection = new wrtc.RTCPeerConnection({ iceServers: [] })
     const createOffer = pc.createOffer.bind(pc)
     const noted = async () => {
       const offer = await createOffer()
       this.#devices.set(fingerprintIn(offer.sdp), self)
+      await this.#shared?.note(fingerprintIn(offer.sdp), self)
       return offer
     }
     Object.defineProperty(pc, 'createOffer', { value: noted })
     this.#listen(pc, self)
     const open = this.#open.get(self) ?? new Set()
     this.#open.set(self, open.add(pc))
+    const close = pc.close.bind(pc)
+    const closed = () => {
+      open.delete(pc)
+      close()
+    }
+    Object.defineProperty(pc, 'close', { value: closed })
     return pc
   }
 
@@ -77,8 +102,7 @@ export class FingerprintBook {
     const setRemote = pc.setRemoteDescription.bind(pc)
     Object.defineProperty(pc, 'setRemoteDescription', {
       value: async (description: RTCSessionDescriptionInit) => {
-        const hex = fingerprintIn(description.sdp)
-        const other = this.#devices.get(hex)
+        const other = await this.#whose(fingerprintIn(description.sdp))
         if (other) this.#ends.set(pc, other)
         await setRemote(description)
       },

@@ -1,210 +1,211 @@
-import { chromium, expect, type Page } from '@playwright/test'
-import type { MeetingId } from '../../src/domain/ids.ts'
-import { english as words } from '../../src/i18n/texts.ts'
-import { encodeLink } from '../../src/mesh/carriers/qr.ts'
-import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Mesh } from '../../src/mesh/mesh.ts'
-import { createEngine } from '../../src/state/create-engine.ts'
-import type { OpenMeeting } from '../../src/state/meeting-engine.ts'
-import { openUpdateLog } from '../../src/storage/update-log.ts'
-import { fakeBrowser } from '../doubles/fake-browser.ts'
-import { MemoryRelays } from '../doubles/memory-relays.ts'
-import { memoryStore } from '../doubles/memory-store.ts'
-import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
-import { openDevice } from '../e2e/support/device.ts'
-import { giveCode, goToStep, invitationLink, myCode, openMeeting, toMeeting } from '../e2e/support/steps.ts'
+import { availableParallelism, loadavg } from 'node:os'
+import { chromium, expect } from '@playwright/test'
+import type { DeviceId } from '../../src/domain/ids.ts'
+import { goToStep, invitationLink, openMeeting, toMeeting } from '../e2e/support/steps.ts'
 import { chromiumFlags, findChromium } from '../run/browsers.mjs'
 import { serve } from '../run/serve.mjs'
-import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
-import { pair } from '../scenarios/mesh-rig.ts'
+import { type PhoneProcesses, startPhones } from './phone-processes.ts'
+import type { ProcessState } from './phones.ts'
+import { openTablet, type Tablet } from './tablet.ts'
 
-const phones = Number(process.env.PLENARY_PHONES ?? 59)
+const phoneCount = Number(process.env.PLENARY_PHONES ?? 59)
 const perTable = 5
 const cell = 'reflect/ours/well'
-const togetherMs = 300_000
-const notesMs = 120_000
+const togetherMs = 600_000
+const notesMs = 300_000
+const lookEveryMs = 1_000
 /** A minute of a meeting: so often somebody writes a note and shares it. */
 const meetingMs = 60_000
 const noteEveryMs = 1_000
 
-interface Counts {
-  readonly messagesIn: number
-  readonly bytesIn: number
-  readonly messagesOut: number
-  readonly bytesOut: number
-}
-
-/** Counts what goes through the page's data channels, and asks the test whose a fingerprint is: Node's WebRTC keeps no certificate. */
-const prepare = () => {
-  const counts = { messagesIn: 0, bytesIn: 0, messagesOut: 0, bytesOut: 0 }
-  Object.assign(window, { counts })
-  const send = RTCDataChannel.prototype.send as (this: RTCDataChannel, data: ArrayBufferView) => void
-  RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: ArrayBufferView) {
-    counts.messagesOut += 1
-    counts.bytesOut += data.byteLength
-    send.call(this, data)
-  } as typeof RTCDataChannel.prototype.send
-  const create = RTCPeerConnection.prototype.createDataChannel
-  RTCPeerConnection.prototype.createDataChannel = function (...args) {
-    const channel = create.apply(this, args)
-    channel.addEventListener('message', ({ data }) => {
-      counts.messagesIn += 1
-      counts.bytesIn += data.byteLength
-    })
-    return channel
-  }
-  const digest = crypto.subtle.digest.bind(crypto.subtle)
-  const asked = new Map<string, Promise<string>>()
-  crypto.subtle.digest = async (algorithm, data) => {
-    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer)
-    if (bytes.length !== 32) return digest(algorithm, data)
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-    const { whose } = window as unknown as { whose(hex: string): Promise<string> }
-    const answer = asked.get(hex) ?? whose(hex)
-    asked.set(hex, answer)
-    const id = await answer
-    if (id === '') return digest(algorithm, data)
-    return Uint8Array.from({ length: 32 }, (_, at) =>
-      Number.parseInt(id.slice(at * 2, at * 2 + 2) || '0', 16),
-    ).buffer
-  }
-}
-
-const countsOf = (page: Page) => page.evaluate(() => (window as unknown as { counts: Counts }).counts)
-
-/** A tablet with Chromium, and phones in Node, all with real WebRTC: a whole room, and what it costs the tablet. */
-const scale = async (say: (line: string) => void): Promise<boolean> => {
-  const executablePath = await findChromium()
-  const [server, browser] = [
-    await serve({}),
-    await chromium.launch({ args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) }),
-  ]
-  const book = new FingerprintBook()
-  const open: OpenMeeting[] = []
-  const meshes: Mesh[] = []
-  try {
-    const tablet = await openDevice(browser, server.url, { size: 'tablet', name: 'tablet' })
-    const { page } = tablet
-    await page.exposeFunction('whose', (hex: string) => book.whose(hex) ?? '')
-    await tablet.context.addInitScript(prepare)
-    await page.goto(server.url)
-    await page.reload()
-    const tables = Math.ceil(phones / perTable)
-    await openMeeting(tablet, { focus: 'The new handover sheet', tables })
-    const link = await invitationLink(tablet)
-
-    const join = async (index: number) => {
-      const store = memoryStore()
-      const { browser: platform } = fakeBrowser({ base })
-      const relays = new MemoryRelays()
-      const engine = createEngine({
-        store,
-        browser: platform,
-        readLink: readMeetingLink,
-        encodeLink: (content) => encodeLink(base, content),
-        makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
-        makeMesh: async (secrets) => {
-          const mesh = createMesh({ rtc: await book.rtc(`phone ${index}`), secrets })
-          meshes.push(mesh)
-          return mesh
-        },
-        startRelays: (_mesh, _secrets, urls) => relays.start(urls),
-        makeLog: (prefix) => openUpdateLog({ store, prefix }),
-        loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
-        device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
-      })
-      const id: MeetingId = await engine.join(link, {
-        table: `t${1 + Math.floor(index / perTable)}`,
-        name: '',
-      })
-      const meeting = await engine.open(id)
-      if (typeof meeting === 'string') throw new Error(meeting)
-      open.push(meeting)
-      return meeting
-    }
-
-    let began = performance.now()
-    const first = await join(0)
-    const { pairing } = first.model.connection
-    const end = pairing.start()
-    await expect.poll(() => pairing.link.peek()).toBeTruthy()
-    const theirs = await myCode(tablet)
-    await giveCode(tablet, pairing.link.peek() ?? '')
-    pairing.read(theirs)
-    await expect.poll(() => pairing.state.peek().at, { timeout: 60_000 }).toBe('linked')
-    end()
-    await toMeeting(tablet)
-    for (let index = 1; index < phones; index++) {
-      await join(index)
-      const [one, other] = [meshes[index], meshes[Math.floor((index - 1) / 2)]]
-      if (one && other) await pair(one, other)
-    }
-    say(`${phones} phones in Node have joined and scanned one screen each: ${seconds(began)}`)
-    await expect(page.getByText(words.facilitate.devicesShort(phones + 1))).toBeVisible({
-      timeout: togetherMs,
-    })
-    await expect
-      .poll(() => Math.min(...meshes.map(({ peers }) => peers.size)), { timeout: togetherMs })
-      .toBe(phones)
-    const degrees = meshes.map(({ peers }) => [...peers.values()].filter(({ linked }) => linked).length)
-    say(
-      `all ${phones + 1} devices know one another, the tablet counts them: ${seconds(began)}; links a phone ${Math.min(...degrees)} to ${Math.max(...degrees)}`,
-    )
-
-    await goToStep(tablet, 'Reflect & share', 'together')
-    began = performance.now()
-    const written: string[] = []
-    const note = async (index: number) => {
-      const text = `Note ${written.length} of phone ${index}`
-      const table = open[index]?.model.table.value
-      const refused = table?.add(cell, text)
-      if (refused) throw new Error(refused)
-      const mine = table?.notes.value.get(cell)?.find((one) => one.text === text)
-      if (mine) await table?.shareWithRoom([mine.id])
-      written.push(text)
-    }
-    for (let index = 0; index < phones; index++) await note(index)
-    for (const text of written)
-      await expect(page.getByText(text, { exact: true }).first()).toBeVisible({ timeout: notesMs })
-    say(`${written.length} notes, one of each phone, stand in the tablet's readout: ${seconds(began)}`)
-
-    const cdp = await browser.newBrowserCDPSession()
-    const cpu = async () => {
-      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
-      return processInfo
-        .filter(({ type }) => type === 'renderer')
-        .reduce((most, { cpuTime }) => Math.max(most, cpuTime), 0)
-    }
-    const [cpuBefore, before] = [await cpu(), await countsOf(page)]
-    began = performance.now()
-    for (let at = 0; performance.now() - began < meetingMs; at++) {
-      await note(at % phones)
-      await new Promise((resolve) => setTimeout(resolve, noteEveryMs))
-    }
-    const [cpuAfter, after] = [await cpu(), await countsOf(page)]
-    await expect(page.getByText(written.at(-1) ?? '', { exact: true }).first()).toBeVisible({
-      timeout: notesMs,
-    })
-    const session = await tablet.context.newCDPSession(page)
-    await session.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await session.send('Runtime.getHeapUsage')
-    const took = (performance.now() - began) / 1000
-    say(
-      `a minute with ${written.length - phones} notes shared: the tablet's page took ${(cpuAfter - cpuBefore).toFixed(1)} s of processor in ${took.toFixed(0)} s, ` +
-        `in ${after.messagesIn - before.messagesIn} messages, ${kB(after.bytesIn - before.bytesIn)}; out ${after.messagesOut - before.messagesOut} messages, ${kB(after.bytesOut - before.bytesOut)}; heap ${(usedSize / 1e6).toFixed(1)} MB`,
-    )
-    if (process.env.PLENARY_SHOT) await page.screenshot({ path: process.env.PLENARY_SHOT })
-    say(`problems on the tablet: ${tablet.problems.length === 0 ? 'none' : tablet.problems.join('; ')}`)
-    return tablet.problems.length === 0
-  } finally {
-    await browser.close()
-    await server.close()
-    await Promise.all(open.map((meeting) => meeting.close()))
-  }
-}
+type Say = (line: string) => void
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+const MB = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`
+const range = (values: readonly number[]) => `${Math.min(...values)} to ${Math.max(...values)}`
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+const phonesIn = (states: readonly ProcessState[]) => states.flatMap(({ phones }) => phones)
 
-// While the module is loaded, not after: the runner that loads it takes no further import() then, and the mesh does one.
+/** One of each table meets the tablet, the others meet a table mate; the tables do so at the same time. */
+const meetOneAnother = async (phones: PhoneProcesses, tablet: Tablet, link: string) => {
+  const face = (phone: number) => ({
+    code: () => phones.code(phone),
+    read: (code: string) => phones.read(phone, code),
+  })
+  const bringMates = async (first: number, table: string) => {
+    for (let phone = first + 1; phone < Math.min(first + perTable, phoneCount); phone++) {
+      await phones.join(phone, { link, table })
+      const [one, other] = [face(phone), face(first + Math.floor((phone - first - 1) / 2))]
+      const [ones, others] = await Promise.all([one.code(), other.code()])
+      await Promise.all([one.read(others), other.read(ones)])
+    }
+  }
+  const tables: Promise<void>[] = []
+  for (let first = 0; first < phoneCount; first += perTable) {
+    const table = `t${1 + first / perTable}`
+    await phones.join(first, { link, table })
+    await tablet.pairWith(face(first))
+    tables.push(bringMates(first, table))
+    // Told at the end, where another table fails first
+    tables.at(-1)?.catch(() => undefined)
+  }
+  await Promise.all(tables)
+}
+
+/** The longest of the shortest ways between two devices, in links; Infinity where the room is in pieces. */
+const longestWay = (links: ReadonlyMap<DeviceId, ReadonlySet<DeviceId>>): number => {
+  let longest = 0
+  for (const start of links.keys()) {
+    const far = new Map([[start, 0]])
+    for (const [device, hops] of far)
+      for (const next of links.get(device) ?? []) if (!far.has(next)) far.set(next, hops + 1)
+    longest = far.size < links.size ? Number.POSITIVE_INFINITY : Math.max(longest, ...far.values())
+  }
+  return longest
+}
+
+/** Who is linked with whom as the phones say, the tablet among them. */
+const linksIn = (states: readonly ProcessState[]) => {
+  const links = new Map<DeviceId, Set<DeviceId>>()
+  const add = (from: DeviceId, to: DeviceId) => links.set(from, (links.get(from) ?? new Set()).add(to))
+  for (const { device, linked } of phonesIn(states))
+    for (const other of linked) {
+      add(device, other)
+      add(other, device)
+    }
+  return links
+}
+
+const sayLinks = (say: Say, states: readonly ProcessState[]) => {
+  const phones = phonesIn(states)
+  const links = linksIn(states)
+  const ofTablet = [...links].find(([device]) => phones.every((phone) => phone.device !== device))?.[1].size
+  const connections = phones.map((phone) => phone.connections)
+  say(
+    `links a phone ${range(phones.map(({ linked }) => linked.length))}, the tablet's ${ofTablet}; ` +
+      `at most ${longestWay(links)} links between any two; open connections a phone ${range(connections)}`,
+  )
+  const kinds = new Set(states.flatMap(({ files }) => Object.keys(files)))
+  const files = [...kinds].map((kind) => `${sum(states.map((one) => one.files[kind] ?? 0))} ${kind}`)
+  const each = states.map(({ phones, memoryBytes, cpuSeconds }) => {
+    const open = sum(phones.map((phone) => phone.connections))
+    return `${phones.length} phones ${open} connections ${MB(memoryBytes)} ${cpuSeconds.toFixed(0)} s`
+  })
+  say(`files open: ${files.join(', ')}; by process: ${each.join('; ')}`)
+  const counters = new Map<string, number>()
+  for (const phone of phones)
+    for (const [name, value] of Object.entries(phone.counters))
+      counters.set(name, (counters.get(name) ?? 0) + value)
+  say(`all phones' counters: ${[...counters].map(([name, value]) => `${name} ${value}`).join(', ')}`)
+}
+
+const live = async (phones: PhoneProcesses, tablet: Tablet, say: Say): Promise<boolean> => {
+  const { device } = tablet
+  const states = async () => {
+    const all = await phones.states()
+    return { all, phones: phonesIn(all) }
+  }
+  const tables = Math.ceil(phoneCount / perTable)
+  await openMeeting(device, { focus: 'The new handover sheet', tables })
+  const link = await invitationLink(device)
+  await toMeeting(device)
+
+  let began = performance.now()
+  await meetOneAnother(phones, tablet, link)
+  const scanned = performance.now()
+  say(`${phoneCount} phones in Node have joined and scanned one screen each: ${seconds(began)}`)
+  await tablet.counts(phoneCount + 1, togetherMs)
+  const peers = async () => Math.min(...(await states()).phones.map((phone) => phone.peers))
+  await expect.poll(peers, { timeout: togetherMs, intervals: [lookEveryMs] }).toBe(phoneCount)
+  say(
+    `all ${phoneCount + 1} devices know one another, the tablet counts them: ${seconds(began)}, ${seconds(scanned)} after the last scan`,
+  )
+  const standing = async () => {
+    const { phones: all } = await states()
+    const mates = (table: string) => all.filter((phone) => phone.table === table).length
+    return all.filter(({ table, seats }) => seats < mates(table)).length
+  }
+  await expect.poll(standing, { timeout: togetherMs, intervals: [lookEveryMs] }).toBe(0)
+  say(`everybody sits at a table with all its mates: ${seconds(began)}`)
+  sayLinks(say, (await states()).all)
+
+  await goToStep(device, 'Reflect & share', 'together')
+  began = performance.now()
+  const written: string[] = []
+  const note = async (phone: number) => {
+    const text = `Note ${written.length} of phone ${phone}`
+    written.push(text)
+    await phones.share(phone, cell, text)
+  }
+  const everywhere = async () => {
+    for (const text of written) await tablet.shows(text, notesMs)
+    const fewest = async () => Math.min(...(await states()).phones.map(({ notes }) => notes))
+    await expect.poll(fewest, { timeout: notesMs, intervals: [lookEveryMs] }).toBe(written.length)
+  }
+  for (let phone = 0; phone < phoneCount; phone++) await note(phone)
+  for (const text of written) await tablet.shows(text, notesMs)
+  say(`${written.length} notes, one of each phone, stand in the tablet's readout: ${seconds(began)}`)
+  await everywhere()
+  say(`... and in every phone's: ${seconds(began)}`)
+
+  const before = await tablet.spent()
+  const cpuBefore = (await states()).all
+  began = performance.now()
+  for (let at = 0; performance.now() - began < meetingMs; at++) {
+    await note(at % phoneCount)
+    const next = began + (at + 1) * noteEveryMs - performance.now()
+    await new Promise((resolve) => setTimeout(resolve, next))
+  }
+  const after = await tablet.spent()
+  const took = (performance.now() - began) / 1000
+  const loads = loadavg().map((load) => load.toFixed(1))
+  const cpuAfter = (await states()).all
+  const phonesSeconds =
+    sum(cpuAfter.map(({ cpuSeconds }) => cpuSeconds)) - sum(cpuBefore.map(({ cpuSeconds }) => cpuSeconds))
+  began = performance.now()
+  await everywhere()
+  say(
+    `a minute with ${written.length - phoneCount} notes shared (${took.toFixed(0)} s): the tablet's page took ${(after.pageSeconds - before.pageSeconds).toFixed(1)} s of processor, ` +
+      `all of its browser ${(after.browserSeconds - before.browserSeconds).toFixed(1)} s; ` +
+      `in ${after.messagesIn - before.messagesIn} messages, ${kB(after.bytesIn - before.bytesIn)}; ` +
+      `out ${after.messagesOut - before.messagesOut} messages, ${kB(after.bytesOut - before.bytesOut)}; ` +
+      `heap ${((await tablet.heapBytes()) / 1e6).toFixed(1)} MB`,
+  )
+  say(
+    `all notes everywhere ${seconds(began)} after that minute; the phones took ${phonesSeconds.toFixed(0)} s of processor in it; ` +
+      `load average ${loads.join(', ')} on ${availableParallelism()} cores`,
+  )
+  sayLinks(say, (await states()).all)
+  await tablet.counts(phoneCount + 1, togetherMs)
+  const { problems, page } = device
+  if (process.env.PLENARY_SHOT) await page.screenshot({ path: process.env.PLENARY_SHOT })
+  say(`problems on the tablet: ${problems.length === 0 ? 'none' : problems.join('; ')}`)
+  return problems.length === 0
+}
+
+/** A tablet with Chromium, and phones in Node, all with real WebRTC: a whole room, and what it costs the tablet. */
+const scale = async (say: Say): Promise<boolean> => {
+  const executablePath = await findChromium()
+  const phones = startPhones(phoneCount)
+  const closing: (() => Promise<unknown>)[] = [phones.close]
+  try {
+    const server = await serve({})
+    closing.unshift(server.close)
+    const browser = await chromium.launch({
+      args: [...chromiumFlags],
+      ...(executablePath ? { executablePath } : {}),
+    })
+    closing.unshift(() => browser.close())
+    const tablet = await openTablet(browser, server.url, phones.whose)
+    const lived = live(phones, tablet, say)
+    // Where the phones die it goes on until the browser is closed, and nobody waits for it
+    lived.catch(() => undefined)
+    return await Promise.race([lived, phones.died])
+  } finally {
+    for (const close of closing) await close()
+  }
+}
+
+// While the module is loaded, not after: the runner that loads it takes no further import() then.
 export const went = await scale((line) => console.log(line))

@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { DeviceId } from '../../src/domain/ids.ts'
+import { type Line, openLine } from './line.ts'
+import type { PhoneDuties, ProcessState, RoomDuties } from './phones.ts'
+
+/** Each phone has dozens of sockets, and a process may open so many files and no more. */
+const phonesPerProcess = 12
+const closeMs = 20_000
+const lastWordsBytes = 4_000
+
+interface PhoneProcess {
+  readonly child: ChildProcess
+  readonly line: Line<PhoneDuties>
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>
+}
+
+/** The phones of a room, in processes of their own. */
+export interface PhoneProcesses {
+  join(phone: number, how: { readonly link: string; readonly table: string }): Promise<void>
+  code(phone: number): Promise<string>
+  read(phone: number, code: string): Promise<void>
+  share(phone: number, cell: string, text: string): Promise<void>
+  states(): Promise<readonly ProcessState[]>
+  /** Which phone a connection's fingerprint (64 hex digits) is of. */
+  whose(fingerprint: string): DeviceId | undefined
+  /** Rejects when a process dies before its time, with its last words; never resolves. */
+  readonly died: Promise<never>
+  /** Leaves no process behind. */
+  close(): Promise<void>
+}
+
+const main = fileURLToPath(new URL('../run/phones.mjs', import.meta.url))
+
+export const startPhones = (count: number): PhoneProcesses => {
+  const devices = new Map<string, DeviceId>()
+  const duties: RoomDuties = {
+    note: async ({ fingerprint, device }) => {
+      devices.set(fingerprint, device)
+    },
+    whose: async (fingerprint) => devices.get(fingerprint),
+  }
+  let closing = false
+  let die: (why: Error) => void = () => undefined
+  const died = new Promise<never>((_, reject) => {
+    die = reject
+  })
+  // Whoever asks a dead process is told as well
+  died.catch(() => undefined)
+
+  const start = (): PhoneProcess => {
+    const child = fork(main, { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
+    const line = openLine<PhoneDuties>(child, duties)
+    let lastWords = ''
+    child.stderr?.on('data', (said: Buffer) => {
+      lastWords = (lastWords + said.toString()).slice(-lastWordsBytes)
+    })
+    const gone = new Promise<void>((resolve) => {
+      const ended = (how: string) => {
+        const error = new Error(
+          `a process of phones ${how}. Its last words:\n${lastWords.trim() || '(none)'}`,
+        )
+        line.end(error)
+        if (!closing) die(error)
+        resolve()
+      }
+      child.once('error', (error) => ended(`could not run: ${error.message}`))
+      // 'close', not 'exit': by then all that it said has been read
+      child.once('close', (code, signal) => ended(`ended with ${signal ?? code}`))
+    })
+    return { child, line, gone }
+  }
+  const processes = Array.from({ length: Math.ceil(count / phonesPerProcess) }, start)
+  const kill = () => {
+    for (const { child } of processes) child.kill('SIGKILL')
+  }
+  // Where this process ends without `close`; a child whose parent is killed sees the line end
+  process.once('exit', kill)
+
+  // People of one table are spread over the processes, so that most links are between two processes
+  const lineOf = (phone: number) => {
+    const one = processes[phone % processes.length]
+    if (!one) throw new RangeError(`no phone ${phone}`)
+    return one.line
+  }
+  return {
+    join: (phone, how) => lineOf(phone).ask('join', { phone, ...how }),
+    code: (phone) => lineOf(phone).ask('code', phone),
+    read: (phone, code) => lineOf(phone).ask('read', { phone, code }),
+    share: (phone, cell, text) => lineOf(phone).ask('share', { phone, cell, text }),
+    states: () => Promise.all(processes.map(({ line }) => line.ask('state', undefined))),
+    whose: (fingerprint) => devices.get(fingerprint),
+    died,
+    close: async () => {
+      closing = true
+      const late = setTimeout(kill, closeMs)
+      // A dead one cannot close; it has been told of already
+      await Promise.allSettled(processes.map(({ line }) => line.ask('close', undefined)))
+      await Promise.all(processes.map(({ gone }) => gone))
+      clearTimeout(late)
+      process.off('exit', kill)
+    },
+  }
+}

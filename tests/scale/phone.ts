@@ -1,0 +1,146 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { DeviceId } from '../../src/domain/ids.ts'
+import { encodeLink } from '../../src/mesh/carriers/qr.ts'
+import { createMesh } from '../../src/mesh/create-mesh.ts'
+import type { Mesh } from '../../src/mesh/mesh.ts'
+import { createEngine } from '../../src/state/create-engine.ts'
+import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { fakeBrowser } from '../doubles/fake-browser.ts'
+import { MemoryRelays } from '../doubles/memory-relays.ts'
+import { memoryStore } from '../doubles/memory-store.ts'
+import type { FingerprintBook } from '../doubles/wrtc-rtc.ts'
+import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
+
+/** Many devices on few cores: a link takes its time there. */
+const pairingMs = 120_000
+
+export interface PhoneState {
+  readonly device: DeviceId
+  /** How many other devices it knows of, and which of them it is linked with. */
+  readonly peers: number
+  readonly linked: readonly DeviceId[]
+  /** WebRTC connections that it has open: links, ways back that wait, and dials. */
+  readonly connections: number
+  readonly table: string
+  /** Devices that sit at its table, as this phone sees it, itself among them. */
+  readonly seats: number
+  /** Notes in the readout as this phone has it. */
+  readonly notes: number
+  readonly counters: Readonly<Record<string, number>>
+}
+
+/** A phone of the room: the real engine, documents, signatures and mesh, over real WebRTC; the platform and IndexedDB are doubles. */
+export interface Phone {
+  /** What its pairing screen shows, as text. */
+  code(): Promise<string>
+  /** Reads what another device's pairing screen shows. Resolves when the link is up, and leaves the pairing screen. */
+  read(code: string): Promise<void>
+  /** Writes a note at its table and shares it with the room. */
+  share(cell: string, text: string): Promise<void>
+  readonly state: PhoneState
+  close(): Promise<void>
+}
+
+const until = <T>(
+  source: ReadonlySignal<T>,
+  holds: (value: T) => boolean,
+  what: (value: T) => string,
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    let stop: (() => void) | undefined
+    let done = false
+    const finish = (settle: () => void) => {
+      done = true
+      clearTimeout(timer)
+      stop?.()
+      settle()
+    }
+    const timer = setTimeout(
+      () => finish(() => reject(new Error(`not within ${pairingMs / 1000} s: ${what(source.peek())}`))),
+      pairingMs,
+    )
+    stop = source.subscribe((value) => {
+      if (!done && holds(value)) finish(() => resolve(value))
+    })
+    if (done) stop()
+  })
+
+export const openPhone = async ({
+  book,
+  name,
+  link,
+  table,
+}: {
+  readonly book: FingerprintBook
+  /** Only has to differ from the others'. */
+  readonly name: string
+  readonly link: string
+  readonly table: string
+}): Promise<Phone> => {
+  const store = memoryStore()
+  const relays = new MemoryRelays()
+  const rtc = await book.rtc(name)
+  const meshes: Mesh[] = []
+  const engine = createEngine({
+    store,
+    browser: fakeBrowser({ base }).browser,
+    readLink: readMeetingLink,
+    encodeLink: (content) => encodeLink(base, content),
+    makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
+    makeMesh: async (secrets) => {
+      const mesh = createMesh({ rtc, secrets })
+      meshes.push(mesh)
+      return mesh
+    },
+    startRelays: (_mesh, _secrets, urls) => relays.start(urls),
+    makeLog: (prefix) => openUpdateLog({ store, prefix }),
+    loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
+    device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
+  })
+  const meeting = await engine.open(await engine.join(link, { table, name: '' }))
+  if (typeof meeting === 'string') throw new Error(meeting)
+  const { model } = meeting
+  const { pairing } = model.connection
+  let leave: (() => void) | undefined
+
+  return {
+    code: async () => {
+      leave?.()
+      leave = pairing.start()
+      return (await until(pairing.link, Boolean, () => `${name} has no code`)) ?? ''
+    },
+    read: async (code) => {
+      pairing.read(code)
+      await until(
+        pairing.state,
+        ({ at }) => at === 'linked',
+        (state) => `${name} is ${JSON.stringify(state)}`,
+      )
+      leave?.()
+      leave = undefined
+    },
+    share: async (cell, text) => {
+      const own = model.table.value
+      const refused = own?.add(cell, text)
+      if (!own || refused) throw new Error(`${name} cannot write: ${refused ?? 'it sits at no table'}`)
+      const mine = own.notes.value.get(cell)?.find((note) => note.text === text)
+      if (!mine) throw new Error(`${name} has no note '${text}'`)
+      await own.shareWithRoom([mine.id])
+    },
+    get state() {
+      const peers = [...(meshes.at(-1)?.peers.values() ?? [])]
+      const cells = [...model.room.readout.value.cells.values()]
+      return {
+        device: rtc.self,
+        peers: peers.length,
+        linked: peers.filter(({ linked }) => linked).map(({ device }) => device),
+        connections: book.connectionsOf(rtc.self),
+        table,
+        seats: model.table.value?.seats.value.length ?? 0,
+        notes: cells.reduce((sum, { notes }) => sum + notes.length, 0),
+        counters: meshes.at(-1)?.counters ?? {},
+      }
+    },
+    close: () => meeting.close(),
+  }
+}

@@ -355,8 +355,7 @@ export class Documents {
   }
 
   #lookForMismatches() {
-    const now = performance.now()
-    const { limits, self } = this.#parts
+    const [now, { limits, self }] = [performance.now(), this.#parts]
     // What came while this device was busy has not been read yet, and another round would only add to it
     const wasBusy = now - this.#lookedAt > limits.mismatchMs / 2
     this.#lookedAt = now

@@ -4,7 +4,7 @@ import type { DeviceId } from '../../src/domain/ids.ts'
 import { type Line, openLine } from './line.ts'
 import type { PhoneDuties, ProcessState, RoomDuties } from './phones.ts'
 
-/** Each phone has dozens of sockets, and a process may open so many files and no more. */
+/** A waiting connection of @roamhq/wrtc is 18 open files and two threads, a phone has up to 17 of them, and a process may open so many files. */
 const phonesPerProcess = 12
 const closeMs = 20_000
 const lastWordsBytes = 4_000

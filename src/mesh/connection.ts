@@ -73,7 +73,7 @@ export type Credentials = Pick<Card, 'ufrag' | 'pwd'>
 
 /**
  * @param credentials those of an earlier connection of this device, which another device still expects
- * @throws NoCandidates where gathering gives no address.
+ * @throws NoCandidates where gathering gives no address, or the connection ends meanwhile.
  * @throws CredentialsRefused
  */
 export const openConnection = async (
@@ -88,7 +88,10 @@ export const openConnection = async (
     channel.binaryType = 'arraybuffer'
     await offer(pc, credentials)
     await gathered(pc, limits.gatherMs, rtc.isFar?.() ? limits.gatherFarMs : undefined)
-    const card = cardFromSdp(pc.localDescription?.sdp ?? '', tag)
+    const description = pc.localDescription?.sdp
+    // A page or a device that goes takes its connections with it, also while they gather.
+    if (!description) throw new NoCandidates()
+    const card = cardFromSdp(description, tag)
     if (card.candidates.length === 0) throw new NoCandidates()
     let dialled: Card | undefined
     let foundation = 1

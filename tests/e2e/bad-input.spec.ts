@@ -217,7 +217,7 @@ test('[K4] [N8] where storage is full the screen says so, and the words are save
   await expect(async () => {
     count += 1
     await write(phone, prompt, `${count} ${'long story '.repeat(150)}`.trim())
-    await expect(full).toBeVisible({ timeout: 500 })
+    await expect(full).toBeVisible({ timeout: 100 })
   }).toPass({ timeout: 60_000, intervals: [0] })
   await browser.send('Storage.overrideQuotaForOrigin', { origin })
   await expect(full).toBeHidden({ timeout: arrivalMs })

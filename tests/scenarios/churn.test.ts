@@ -4,7 +4,7 @@ import { churnRun, togetherMs } from './churn-run.ts'
 import { seeded } from './convergence-world.ts'
 
 /** `npm run churn` sets 500. */
-const runs = Number(process.env.PLENARY_CHURN ?? 6)
+const runs = Number(process.env.PLENARY_CHURN ?? 3)
 const firstSeed = Number(process.env.PLENARY_SEED ?? 1)
 /** Seeds that failed once; what they found is fixed, and stays fixed. */
 const failedOnce: readonly (readonly [seed: number, found: string])[] = []

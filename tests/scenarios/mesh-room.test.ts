@@ -20,7 +20,6 @@ const expectOneRoom = async (rig: Awaited<ReturnType<typeof meshRig>>, what: str
 
 // Each real connection holds a dozen file descriptors until it is collected: the many are in memory
 const cases = [
-  { rtc: 'wrtc', count: 8, ms: 30_000 },
   { rtc: 'memory', count: 40, ms: 60_000 },
   { rtc: 'wrtc', count: 16, ms: 30_000 },
 ] as const

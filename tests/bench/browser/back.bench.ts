@@ -17,7 +17,7 @@ import { serve } from '../../run/serve.mjs'
 import { inMs, median, type Row } from '../row.ts'
 
 /** How long the browser is stopped, each time. The product's promise is of 60 s: `PLENARY_FROZEN_S=60`. */
-const frozenMs = Number(process.env.PLENARY_FROZEN_S ?? 30) * 1000
+const frozenMs = Number(process.env.PLENARY_FROZEN_S ?? 60) * 1000
 const times = Number(process.env.PLENARY_FROZEN_TIMES ?? 3)
 const backMaxMs = 2_000
 const patienceMs = 60_000

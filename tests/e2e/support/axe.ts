@@ -17,7 +17,10 @@ export const expectNoAxeViolations = async (page: Page, name?: string): Promise<
         if (element.style.position === 'static') element.style.position = ''
     })
   await layBack()
+  // Its tag is nobody's, and axe knows none such; that every other language has a valid one is looked at there.
+  const isMadeUp = (await page.locator('html').getAttribute('lang')) === 'x-pseudo'
   const { violations } = await new AxeBuilder({ page })
+    .disableRules(isMadeUp ? ['html-lang-valid'] : [])
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   await putBack()

@@ -40,6 +40,8 @@ const hardCoded = (app: FakeApp): readonly string[] => {
     // Numbers with their unit ("5 minutes") and dates come from Intl, which has no made-up language.
     if (!hasLetters.test(words) || words.includes('⟦') || written.has(words) || /^\d+ \w+$/.test(words))
       return
+    // An address is the same in every language.
+    if (words.split('\n').every((line) => line.startsWith('wss://'))) return
     // Languages are called by their own names.
     if (words !== 'x-pseudo' && !languages.some(({ name }) => name === words)) found.push(words)
   }

@@ -111,7 +111,7 @@ export const PairingPanes = ({
           )}
         </section>
       </div>
-      {settled && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
+      {settled && camera.at !== 'refused' && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
       <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
         <PairingWays link={link} onText={read} onRefused={setOwnRefusal} />
       </Disclosure>

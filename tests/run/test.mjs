@@ -58,20 +58,61 @@ const totals = (ok, file, read) => {
   }
 }
 
+/**
+ * @param {string} title
+ * @param {readonly string[]} files none for all
+ */
+const runVitest = (title, files) => {
+  const file = join(reports, 'vitest.json')
+  rmSync(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const ok = run(title, 'node_modules/vitest/vitest.mjs', ['run', ...reporters, ...files])
+  return { ok, file }
+}
+
+/** @param {any} report */
+const vitestTotals = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests + report.numTodoTests,
+})
+
+/**
+ * The files of which a test was begun and never ended: their process has died. Node's WebRTC is native code, and has done
+ * so once in a while, on closing.
+ * @param {any} report
+ * @returns {string[]}
+ */
+const cutShort = (report) =>
+  report.testResults
+    .filter((/** @type {any} */ { assertionResults: all }) =>
+      all.some((/** @type {any} */ { status }) => status === 'pending'),
+    )
+    .map((/** @type {any} */ { name }) => name)
+
 /** @returns {Totals} */
 const vitest = () => {
-  const file = join(reports, 'vitest.json')
-  const ok = run('Unit, contract and scenario tests', 'node_modules/vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
-  return totals(ok, file, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }))
+  const title = 'Unit, contract and scenario tests'
+  const { ok, file } = runVitest(title, [])
+  let first
+  try {
+    first = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return totals(ok, file, vitestTotals)
+  }
+  const cut = ok || first.numFailedTests > 0 ? [] : cutShort(first)
+  // As with the browser tests: once more where nobody sits beside it, and named, to be looked at.
+  if (process.env.CI !== 'true' || cut.length === 0) return totals(ok, file, vitestTotals)
+  console.log(`== ${title}: a process died, so these run once more: ${cut.join(', ')}`)
+  const again = runVitest(`${title}, once more`, cut)
+  const { passed, failed, skipped } = totals(again.ok, again.file, vitestTotals)
+  /** @param {string} status */
+  const whole = (status) =>
+    first.testResults
+      .filter((/** @type {any} */ { name }) => !cut.includes(name))
+      .flatMap((/** @type {any} */ { assertionResults }) => assertionResults)
+      .filter((/** @type {any} */ one) => one.status === status).length
+  return { passed: whole('passed') + passed, failed, skipped: whole('skipped') + skipped }
 }
 
 /** @param {string} title @param {string} project @param {number} workers @returns {Totals} */

@@ -95,24 +95,3 @@ test('what is copied on a device can be pasted there', async ({ device, appUrl }
   await expect(field).toHaveValue('a card as text')
   expect(await clipboard(phone)).toBe('a card as text')
 })
-
-test('Firefox shows a code to Chromium and reads its', async ({ device, firefox, appUrl }) => {
-  const chromium = await device()
-  await serveRig(chromium.context)
-  await chromium.page.goto(`${appUrl}rig/`)
-  const fox = await firefox()
-  await fox.page.setRequestInterception(true)
-  fox.page.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    const path = pathname.replace(/^\/rig\//, '')
-    if (!pathname.startsWith('/rig/')) return void request.continue()
-    if (path === '') return void request.respond({ contentType: 'text/html', body: rigPage })
-    const contentType = types[extname(path)] ?? 'text/plain'
-    return void request.respond({ contentType, body: readFileSync(join(root, path)) })
-  })
-  await fox.goto(`${appUrl}rig/`)
-  const cameras = faceToFace(fox, chromium)
-  await expect(chromium.page.locator('p')).toHaveText(payload)
-  await fox.sees(payload)
-  await cameras.stop()
-})

@@ -7,7 +7,7 @@ import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 const cell = cellId('reflect', 'ours', 'well')
 const other = cellId('reflect', 'ours', 'better')
 
-const rooms = 16
+const rooms = 10
 const actsPerRoom = 20
 /** A fair coin would fail a whole run of this test less often than one time in so many. */
 const rarely = 1_000

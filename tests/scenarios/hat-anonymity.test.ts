@@ -12,7 +12,7 @@ import { hatTemplate } from './hat-template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const hatsPerRoom = 6
-const rooms = 8
+const rooms = 5
 /** A fair coin would fail a whole run of this test less often than one time in so many. */
 const rarely = 1_000
 

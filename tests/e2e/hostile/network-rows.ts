@@ -40,7 +40,6 @@ export const networkRows: readonly Row[] = [
   {
     name: 'No multicast, no internet',
     expected: 'two codes make a link; a note arrives',
-    short: true,
     run: () =>
       withWorld({}, async (world) => {
         await joined(world)

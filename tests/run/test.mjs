@@ -101,8 +101,7 @@ const vitest = () => {
     return totals(ok, file, vitestTotals)
   }
   const cut = ok || first.numFailedTests > 0 ? [] : cutShort(first)
-  // As with the browser tests: once more where nobody sits beside it, and named, to be looked at.
-  if (process.env.CI !== 'true' || cut.length === 0) return totals(ok, file, vitestTotals)
+  if (cut.length === 0) return totals(ok, file, vitestTotals)
   console.log(`== ${title}: a process died, so these run once more: ${cut.join(', ')}`)
   const again = runVitest(`${title}, once more`, cut)
   const { passed, failed, skipped } = totals(again.ok, again.file, vitestTotals)

@@ -217,10 +217,15 @@ const firefoxLeads: Row = {
         await fox.click({ role: 'button', name: `${words.home.newMeeting} ${words.home.newMeetingHint}` })
         await fox.fill({ role: 'textbox', name: words.setUp.focus }, 'The new handover sheet')
         // Below the fold, where a click by remote control does not always land
-        await fox.run(() => {
-          for (const what of ['form [role=switch]', 'form button[type=submit]'])
-            document.querySelector<HTMLElement>(what)?.click()
-        }, undefined)
+        await fox.run(() => document.querySelector<HTMLElement>('form [role=switch]')?.click(), undefined)
+        await fox.page.waitForFunction(
+          () => document.querySelector('form [role=switch]')?.getAttribute('aria-checked') === 'false',
+          { timeout: arrivalMs },
+        )
+        await fox.run(
+          () => document.querySelector<HTMLElement>('form button[type=submit]')?.click(),
+          undefined,
+        )
         await fox.page.waitForFunction(() => location.hash.startsWith('#/m/'), { timeout: arrivalMs })
         await fox.run(() => {
           location.hash = `${location.hash.replace(/\/connect$/, '')}/connect`

@@ -48,6 +48,8 @@ export class Pairing implements Offer {
   #state: 'open' | 'linked' | 'closed' = 'open'
   /** The card that is being dialled. */
   #target: Card | undefined
+  /** Whoever showed it cannot have read this one's card yet, so that it is dialled once they have. */
+  #isPatient = false
   /** Cards that were dialled or given up; a camera goes on reading them while they are on the other screen. */
   readonly #spent = new Set<string>()
 
@@ -123,11 +125,17 @@ export class Pairing implements Offer {
    * read, for ever: the side with the lower id dials, the other waits for what it then shows.
    */
   #take(theirs: Card, device: DeviceId, patient: boolean) {
-    if (this.#spent.has(cardKey(theirs))) return
-    this.#spent.add(cardKey(theirs))
+    const key = cardKey(theirs)
+    if (this.#spent.has(key)) {
+      // Read once more, and by a camera: the screens face each other now, and whoever has no knock may have read this card
+      if (!patient && this.#target && cardKey(this.#target) === key) this.#isPatient = false
+      return
+    }
+    this.#spent.add(key)
     const before = this.#target
+    this.#isPatient = patient && !before
     this.#target = theirs
-    if (!before) void this.#pursue(theirs, device, patient).catch(reportError)
+    if (!before) void this.#pursue(theirs, device).catch(reportError)
     else void this.#begin(theirs, device, before).catch(reportError)
   }
 
@@ -146,9 +154,9 @@ export class Pairing implements Offer {
   }
 
   /** Dials until the link is there, a refusal is certain, or another card has taken this one's place. */
-  async #pursue(theirs: Card, device: DeviceId, patient = false) {
+  async #pursue(theirs: Card, device: DeviceId) {
     while (this.#isWanted(theirs)) {
-      if (patient) await this.#untilKnock(theirs)
+      await this.#untilKnock(theirs)
       if (!this.#isWanted(theirs)) return
       try {
         const link = await this.#parts.links.begin(this.#connection, theirs, device)
@@ -179,10 +187,10 @@ export class Pairing implements Offer {
    */
   async #untilKnock(theirs: Card) {
     const { rtc, limits } = this.#parts
-    if (!rtc.hearsKnocks) return
+    if (!this.#isPatient || !rtc.hearsKnocks) return
     const lookEveryMs = limits.knockEveryMs
     for (let waitedMs = 0; waitedMs < limits.knockPatienceMs; waitedMs += lookEveryMs) {
-      if (!this.#isWanted(theirs) || (await knocks(this.#connection.pc)) > 0) return
+      if (!this.#isPatient || !this.#isWanted(theirs) || (await knocks(this.#connection.pc)) > 0) return
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/mesh/card.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Mesh, Offer } from '../../src/mesh/mesh.ts'
+import type { Mesh, Offer, Rtc } from '../../src/mesh/mesh.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { meetingSecrets } from '../scenarios/mesh-rig.ts'
 
@@ -157,4 +157,21 @@ describe('pairing', () => {
     expect(low.counters.linksMade).toBe(1)
     await close()
   })
+
+  it('[N1] a card that is read once more, as by screens that face each other, is dialled though no knock was heard', async () => {
+    const [air, secrets] = [new MemoryAir(), await meetingSecrets()]
+    const rtc = await air.rtc('hears nothing')
+    const deaf: Rtc = Object.assign(Object.create(rtc), {
+      hearsKnocks: true,
+      connect: () => Object.assign(rtc.connect(), { getStats: async () => new Map() }),
+    })
+    const one = createMesh({ rtc: deaf, secrets, limits })
+    const other = createMesh({ rtc: await air.rtc('other'), secrets, limits })
+    const [offer, others] = [await one.offer(), await other.offer()]
+    const linked = offer.meet(others.card, { patient: true })
+    read(others, offer.card)
+    read(offer, others.card)
+    expect(await linked).toBe(other.self)
+    await Promise.all([one.close(), other.close()])
+  }, 10_000)
 })

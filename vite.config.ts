@@ -95,8 +95,7 @@ export default defineConfig({
     setupFiles: ['tests/run/only-this-machine.ts'],
     // @roamhq/wrtc is a native module that does not live in worker threads.
     pool: 'forks',
-    // One more than the cores of a small machine: some tests wait for a relay or a browser.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Generous, for machines of two slow cores; a test that needs long says so itself.
     testTimeout: 60_000,
     hookTimeout: 60_000,

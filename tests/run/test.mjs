@@ -100,7 +100,7 @@ const vitest = () => {
   } catch {
     return totals(ok, file, vitestTotals)
   }
-  const cut = ok || first.numFailedTests > 0 ? [] : cutShort(first)
+  const cut = ok ? [] : cutShort(first)
   if (cut.length === 0) return totals(ok, file, vitestTotals)
   console.log(`== ${title}: a process died, so these run once more: ${cut.join(', ')}`)
   const again = runVitest(`${title}, once more`, cut)
@@ -111,7 +111,11 @@ const vitest = () => {
       .filter((/** @type {any} */ { name }) => !cut.includes(name))
       .flatMap((/** @type {any} */ { assertionResults }) => assertionResults)
       .filter((/** @type {any} */ one) => one.status === status).length
-  return { passed: whole('passed') + passed, failed, skipped: whole('skipped') + skipped }
+  return {
+    passed: whole('passed') + passed,
+    failed: whole('failed') + failed,
+    skipped: whole('skipped') + skipped,
+  }
 }
 
 /** @param {string} title @param {string} project @param {number} workers @returns {Totals} */

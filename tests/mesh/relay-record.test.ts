@@ -93,9 +93,10 @@ it('[N5] [E3] a reload has a key and an address of its own, and no id, name or w
     expect(seen).not.toContain(id)
     for (const text of decoded) expect(text).not.toContain(asBytes(id))
   }
+  // In what is sealed a short word stands by chance, once in a few runs: what is looked for there is long enough.
+  const around = seen.replaceAll(/"content":"[^"]+"/g, '')
   for (const word of [...people, 'handover', 'plenary', 'card', '127.0.0.1', 'udp'])
-    expect(
-      [seen, ...decoded].some((text) => text.includes(word)),
-      word,
-    ).toBe(false)
+    expect(around, word).not.toContain(word)
+  for (const phrase of [...people, 'handover', 'plenary', '127.0.0.1', '"card"', ' udp '])
+    for (const text of [seen, ...decoded]) expect(text.includes(phrase), phrase).toBe(false)
 })

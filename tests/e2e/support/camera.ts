@@ -35,17 +35,20 @@ export const installCamera = (access: CameraAccess): void => {
   lens.width = 640
   lens.height = 480
   const paper = lens.getContext('2d')
-  const grain = document.createElement('canvas')
-  grain.width = 1280
-  grain.height = 960
-  const grains = grain.getContext('2d')
-  if (!paper || !grains) return
-  const speckle = grains.createImageData(grain.width, grain.height)
-  for (let at = 0; at < speckle.data.length; at += 4) {
-    speckle.data.fill(Math.floor(Math.random() * 256), at, at + 3)
-    speckle.data[at + 3] = 255
+  if (!paper) return
+  /** What a sensor adds, drawn when first looked through: most pages never use their camera. */
+  let grain: HTMLCanvasElement | undefined
+  const speckled = () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 1280
+    canvas.height = 960
+    const speckle = new ImageData(canvas.width, canvas.height)
+    const pixels = new Uint32Array(speckle.data.buffer)
+    for (let at = 0; at < pixels.length; at++)
+      pixels[at] = 0xff000000 | (Math.floor(Math.random() * 256) * 0x010101)
+    canvas.getContext('2d')?.putImageData(speckle, 0, 0)
+    return canvas
   }
-  grains.putImageData(speckle, 0, 0)
 
   let sight: ImageBitmap | undefined
   let facing = ''
@@ -72,6 +75,7 @@ export const installCamera = (access: CameraAccess): void => {
       paper.setTransform(1, 0, 0, 1, 0, 0)
     }
     paper.globalAlpha = noiseStrength
+    grain ??= speckled()
     paper.drawImage(grain, -Math.random() * 640, -Math.random() * 480)
   }
 

@@ -23,6 +23,8 @@ export default defineConfig({
   build: {
     target: ['es2022', 'safari16'],
     modulePreload: { polyfill: false },
+    // One sheet, there before the first screen: a screen whose own sheet was lost on the way would stay without it.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 700,
   },
   worker: { format: 'es' },

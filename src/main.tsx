@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { loadAgain } from './browser/load-again.ts'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
 import { isMovingText } from './mesh/carriers/moving-mark.ts'
@@ -25,21 +26,23 @@ const app = createApp({
   browser,
   readLink: readMeetingLink,
   async meetingOf(invitation) {
-    const { deriveSecrets } = await import('./docs/secrets.ts')
+    const { deriveSecrets } = await loadAgain(() => import('./docs/secrets.ts'))
     return (await deriveSecrets(invitation)).meeting
   },
   async openCheck(link) {
     const read = link === undefined ? undefined : readMeetingLink(link)
     if (typeof read === 'string') return read
     const [{ checkModel }, { roomProbesOf }, secretsOf, { createMesh }, { openNamesProbe }, platform] =
-      await Promise.all([
-        import('./state/check-model.ts'),
-        import('./browser/room-probes.ts'),
-        import('./docs/secrets.ts'),
-        import('./mesh/create-mesh.ts'),
-        import('./mesh/names-probe.ts'),
-        import('./mesh/rtc.ts'),
-      ])
+      await loadAgain(() =>
+        Promise.all([
+          import('./state/check-model.ts'),
+          import('./browser/room-probes.ts'),
+          import('./docs/secrets.ts'),
+          import('./mesh/create-mesh.ts'),
+          import('./mesh/names-probe.ts'),
+          import('./mesh/rtc.ts'),
+        ]),
+      )
     const invitation = read?.invitation ?? {
       secret: secretsOf.newMeetingSecret(),
       // Nobody leads a room check.
@@ -63,10 +66,9 @@ const app = createApp({
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
       async tryRelays() {
-        const [{ reachAnyRelay }, { defaultRelays }] = await Promise.all([
-          import('./mesh/carriers/relay-reach.ts'),
-          import('./domain/relays.ts'),
-        ])
+        const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
+          Promise.all([import('./mesh/carriers/relay-reach.ts'), import('./domain/relays.ts')]),
+        )
         return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
           ? 'reached'
           : 'none'
@@ -74,12 +76,14 @@ const app = createApp({
     })
   },
   async loadEngine(device) {
-    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await Promise.all([
-      import('./state/create-engine.ts'),
-      import('./storage/update-log.ts'),
-      import('./mesh/rtc.ts'),
-      import('./browser/signature-checks.ts'),
-    ])
+    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await loadAgain(() =>
+      Promise.all([
+        import('./state/create-engine.ts'),
+        import('./storage/update-log.ts'),
+        import('./mesh/rtc.ts'),
+        import('./browser/signature-checks.ts'),
+      ]),
+    )
     return createEngine({
       store,
       browser,
@@ -87,17 +91,16 @@ const app = createApp({
       encodeLink: (content) => encodeLink(browser.base, content),
       makeCertificate,
       async makeMesh(secrets, { certificate, spares, isFar }) {
-        const [{ createMesh }, { browserRtc }] = await Promise.all([
-          import('./mesh/create-mesh.ts'),
-          import('./mesh/rtc.ts'),
-        ])
+        const [{ createMesh }, { browserRtc }] = await loadAgain(() =>
+          Promise.all([import('./mesh/create-mesh.ts'), import('./mesh/rtc.ts')]),
+        )
         return createMesh({ rtc: await browserRtc({ certificate, isFar }), secrets, spares })
       },
       async startRelays(mesh, secrets, urls) {
-        const { startRelays } = await import('./mesh/carriers/relay.ts')
+        const { startRelays } = await loadAgain(() => import('./mesh/carriers/relay.ts'))
         return startRelays({ mesh, secrets, urls })
       },
-      loadMovingCodec: () => import('./mesh/carriers/moving-code.ts'),
+      loadMovingCodec: () => loadAgain(() => import('./mesh/carriers/moving-code.ts')),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       verify: checks.createSignatureChecks({
         cores: navigator.hardwareConcurrency,

@@ -15,6 +15,7 @@ const interfaces = [
   'mesh/relay-carrier.ts',
   'storage/store.ts',
   'browser/browser.ts',
+  'browser/load-again.ts',
 ]
 
 interface Leave {
@@ -37,7 +38,11 @@ const leaves: Readonly<Record<string, Leave>> = {
   browser: { rooms: [], types: ['domain'] },
   i18n: { rooms: [], types: ['domain'] },
   state: { rooms: ['docs', 'domain', 'templates', 'export'], files: interfaces },
-  ui: { rooms: ['state', 'domain', 'templates', 'i18n'], types: ['export'], files: ['browser/browser.ts'] },
+  ui: {
+    rooms: ['state', 'domain', 'templates', 'i18n'],
+    types: ['export'],
+    files: ['browser/browser.ts', 'browser/load-again.ts'],
+  },
 }
 
 interface Import {

@@ -1,4 +1,5 @@
 import type { Camera } from './browser.ts'
+import { loadAgain } from './load-again.ts'
 
 /** What opens the camera and reads its frames is loaded when somebody turns it on. */
 export const cameraOf = (page: Window): Camera => ({
@@ -12,7 +13,7 @@ export const cameraOf = (page: Window): Camera => ({
     }
   },
   async open(facing) {
-    const { openCamera } = await import('./open-camera.ts')
+    const { openCamera } = await loadAgain(() => import('./open-camera.ts'))
     return openCamera(page, facing)
   },
 })

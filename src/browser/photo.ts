@@ -1,8 +1,9 @@
 import type { CodeReader } from './browser.ts'
+import { loadAgain } from './load-again.ts'
 
 export const photoReaderOf = (page: Window): CodeReader => ({
   async read(image) {
-    const { readPhoto } = await import('./read-photo.ts')
+    const { readPhoto } = await loadAgain(() => import('./read-photo.ts'))
     return readPhoto(page, image)
   },
 })

@@ -2,6 +2,7 @@ import type { Workbox } from 'workbox-window'
 import type { Updates } from './browser.ts'
 import { updateCheckIntervalMs } from './limits.ts'
 import { listeners } from './listeners.ts'
+import { loadAgain } from './load-again.ts'
 import { onWake } from './wake.ts'
 import { whenCalm } from './when-calm.ts'
 
@@ -20,7 +21,7 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
   let applying = false
 
   const start = async (script: string) => {
-    const { Workbox } = await import('workbox-window')
+    const { Workbox } = await loadAgain(() => import('workbox-window'))
     workbox = new Workbox(script, { updateViaCache: 'none' })
     workbox.addEventListener('waiting', () => {
       waiting = true
@@ -50,7 +51,7 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
       offlineReady = true
       changes.tell()
     })
-    // On a first visit it stores some two hundred files, while somebody waits to join, to link and to read.
+    // On a first visit it stores some hundred and seventy files, while somebody waits to join, to link and to read.
     const started = whenCalm(page).then(() => start(worker))
     // Private windows and pages without https have no service worker; the app runs all the same.
     started.catch((error: unknown) => console.info('Not available offline:', error))

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
+import { loadAgain } from '../browser/load-again.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Store } from '../storage/store.ts'
@@ -50,7 +51,7 @@ export const createApp = ({
 
   let templates: Promise<TemplatesModel> | undefined
   const openOwnTemplates = () => {
-    templates ??= import('./templates-model.ts').then(({ openTemplates }) =>
+    templates ??= loadAgain(() => import('./templates-model.ts')).then(({ openTemplates }) =>
       openTemplates({ store, browser }),
     )
     templates.catch(() => {
@@ -118,7 +119,7 @@ export const createApp = ({
           model = opened
           meeting.value = { state: 'open', model: opened.model }
         })().catch((error: unknown) => {
-          meeting.value = { state: 'refused', why: 'unknown-meeting' }
+          meeting.value = { state: 'broken' }
           throw error
         })
       },
@@ -167,7 +168,7 @@ export const createApp = ({
     meeting,
     go,
     async look(file) {
-      const { openFile } = await import('./open-file.ts')
+      const { openFile } = await loadAgain(() => import('./open-file.ts'))
       const meetings = () => device.model.meetings.peek().map(({ id }) => id)
       return openFile(file, { store, meetings, addPack, templates: openOwnTemplates })
     },

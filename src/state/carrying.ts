@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Browser } from '../browser/browser.ts'
+import { loadAgain } from '../browser/load-again.ts'
 import type { RoomDocument, RoomView } from '../docs/room-types.ts'
 import type { MeetingId, TableId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
@@ -41,7 +42,7 @@ export const carrying = (
   const carry = carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried })
   let opened: Promise<MovingModel> | undefined
   const open = (invitation: Invitation) => {
-    opened ??= import('./moving-model.ts').then(({ movingModel }) =>
+    opened ??= loadAgain(() => import('./moving-model.ts')).then(({ movingModel }) =>
       movingModel({
         room,
         view,

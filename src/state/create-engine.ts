@@ -1,4 +1,5 @@
 import type { Browser } from '../browser/browser.ts'
+import { loadAgain } from '../browser/load-again.ts'
 import { type PackRefusal, packRecords, readPack } from '../docs/pack.ts'
 import { createRoomDocument, type VerifySignature } from '../docs/room-document.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../docs/secrets.ts'
@@ -252,7 +253,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     async sample() {
       const before = (await store.entries<MeetingSummary>('summary/')).find(([, summary]) => summary.sample)
       if (before) return before[1].id
-      const { sampleMeeting } = await import('../templates/sample-meeting.ts')
+      const { sampleMeeting } = await loadAgain(() => import('../templates/sample-meeting.ts'))
       const sample = sampleMeeting(localDay(browser.now()))
       const { brief, template, tables } = sample
       const { id, signer, facts } = await found({ ...brief, template, tables }, true)

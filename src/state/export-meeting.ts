@@ -1,4 +1,5 @@
 import type { Browser } from '../browser/browser.ts'
+import { loadAgain } from '../browser/load-again.ts'
 import { packContents, writePack } from '../docs/pack.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
 import { isDate } from '../domain/action-point.ts'
@@ -28,7 +29,7 @@ interface Written {
 /** Hands the meeting's files to its person. The writers are loaded only when asked for. */
 export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs' | 'promiseToCalendar'> => {
   const hand = async (document: WorkingDocument, { ending, type, bytes }: Written) => {
-    const { fileName } = await import('../export/file-name.ts')
+    const { fileName } = await loadAgain(() => import('../export/file-name.ts'))
     const day = document.heldOn ?? localDay(parts.heldAt())
     return parts.browser.files.hand({ name: fileName(document.title, day, ending), type, bytes })
   }
@@ -39,7 +40,7 @@ export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs'
     },
     async promiseToCalendar(promise, labels) {
       if (!isDate(promise.when)) return 'no-date'
-      const { promiseIcs } = await import('../export/promise-ics.ts')
+      const { promiseIcs } = await loadAgain(() => import('../export/promise-ics.ts'))
       const document = parts.documentAs(wholeDocument)
       const bytes = promiseIcs(promise, labels.calendar, {
         meeting: parts.id,
@@ -61,25 +62,25 @@ const writers: Readonly<
   >
 > = {
   async word(document, labels) {
-    const { wordDocument } = await import('../export/word.ts')
+    const { wordDocument } = await loadAgain(() => import('../export/word.ts'))
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     return { ending: 'docx', type, bytes: await wordDocument(document, labels) }
   },
   async markdown(document, labels) {
-    const { markdown } = await import('../export/markdown.ts')
+    const { markdown } = await loadAgain(() => import('../export/markdown.ts'))
     return { ending: 'md', type: 'text/markdown', bytes: markdown(document, labels) }
   },
   async csv(document, labels) {
-    const { actionPointsCsv } = await import('../export/action-points-csv.ts')
+    const { actionPointsCsv } = await loadAgain(() => import('../export/action-points-csv.ts'))
     return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
   },
   async calendar(document, labels, { id, browser }) {
-    const { actionPointsIcs } = await import('../export/action-points-ics.ts')
+    const { actionPointsIcs } = await loadAgain(() => import('../export/action-points-ics.ts'))
     const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
     return { ending: 'ics', type: calendarType, bytes }
   },
   async json(document, _labels, { id }) {
-    const { workingDocumentJson } = await import('../export/working-document-json.ts')
+    const { workingDocumentJson } = await loadAgain(() => import('../export/working-document-json.ts'))
     return { ending: 'json', type: 'application/json', bytes: workingDocumentJson(document, id) }
   },
   async pack(document, _labels, { id, facilitator, room, heldAt }) {

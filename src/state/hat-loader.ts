@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { loadAgain } from '../browser/load-again.ts'
 import type { RoomDocument } from '../docs/room-types.ts'
 import type { CarriedDocument } from '../mesh/mesh.ts'
 import type { HatParts } from './hat-session.ts'
@@ -38,10 +39,9 @@ export const hatWhenNeeded = (
   let state: 'waiting' | 'loading' | 'closed' = 'waiting'
 
   const load = async () => {
-    const [{ hatSession }, { createHatPapers }] = await Promise.all([
-      import('./hat-session.ts'),
-      import('../docs/hat-papers.ts'),
-    ])
+    const [{ hatSession }, { createHatPapers }] = await loadAgain(() =>
+      Promise.all([import('./hat-session.ts'), import('../docs/hat-papers.ts')]),
+    )
     if (state === 'closed') return
     const papers = createHatPapers({ doc: parts.room.doc })
     const session = await hatSession({ ...parts, papers })

@@ -108,6 +108,8 @@ export type MeetingState =
   /** Another tab of this browser is the device; this one waits and can only look. */
   | { readonly state: 'elsewhere' }
   | { readonly state: 'refused'; readonly why: Refusal }
+  /** It could not be opened, and nobody foresaw why; to be opened again. */
+  | { readonly state: 'broken' }
   | { readonly state: 'open'; readonly model: MeetingModel }
 
 /** Named refusals; i18n has one sentence for each: what happened, what is safe, what to do. */

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { loadAgain } from '../browser/load-again.ts'
 import type { MeetingId } from '../domain/ids.ts'
 import type { FurtherTexts } from '../i18n/further-texts.ts'
 import { languageOf } from '../i18n/language.ts'
@@ -58,31 +59,20 @@ const Loaded = <Props extends object>({
   /** A screen that opens first: it reads only the words that came with the program. */
   readonly isFirst?: boolean
 }): JSX.Element => {
-  const texts = useTexts()
   const fetchTexts = useFetchTexts()
   const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
-  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
-    Promise.all([load(), isFirst || fetchTexts()]).then(
+    loadAgain(() => Promise.all([load(), isFirst || fetchTexts()])).then(
       ([view]) => current && setLoaded({ load, view }),
       () => current && setLoaded({ load, failed: true }),
     )
     return () => {
       current = false
     }
-  }, [load, isFirst, fetchTexts, attempt])
+  }, [load, isFirst, fetchTexts])
   if (loaded?.load !== load) return <Waiting />
-  if (!loaded.view) {
-    return (
-      <EmptyState
-        icon={IconWarning}
-        action={<Button onClick={() => setAttempt(attempt + 1)}>{texts.common.retry}</Button>}
-      >
-        {texts.common.somethingWrong}
-      </EmptyState>
-    )
-  }
+  if (!loaded.view) return <Broken />
   const View = loaded.view
   return <View {...props} />
 }
@@ -163,6 +153,7 @@ const CurrentView = (): JSX.Element => {
   }
   const meeting = app.meeting.value
   if (meeting.state === 'refused') return <Refused why={meeting.why} />
+  if (meeting.state === 'broken') return <Broken />
   if (meeting.state === 'alone') return <Loaded load={views.alone} props={nothing} />
   if (meeting.state === 'elsewhere') return <Loaded load={views.elsewhere} props={nothing} />
   if (meeting.state !== 'open' || meeting.model.id !== route.id) return <Waiting />

@@ -20,6 +20,7 @@ const appOn = ({
   store = memoryStore(),
   locks = new FakeLocks(),
   channels = new FakeChannels(),
+  loads = async () => {},
 } = {}) => {
   const { browser, world } = fakeBrowser({ base, fragment, locks, channels })
   const device = (++devices).toString(16).padStart(32, 'a')
@@ -29,8 +30,9 @@ const appOn = ({
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
     openCheck: async () => 'no-network',
-    loadEngine: async (ownDevice) =>
-      createEngine({
+    loadEngine: async (ownDevice) => {
+      await loads()
+      return createEngine({
         store,
         browser,
         readLink: readMeetingLink,
@@ -41,7 +43,8 @@ const appOn = ({
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         device: ownDevice,
         loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
-      }),
+      })
+    },
   })
   return { app, browser, world, store, locks }
 }
@@ -120,6 +123,23 @@ it('[N2] an invitation opens the join screen; whoever is in already goes straigh
   phone.app.go({ at: 'home' })
   expect(phone.app.openLink(link)).toBeUndefined()
   await vi.waitFor(() => expect(phone.app.route.value.at).toBe('meeting'))
+})
+
+it('[K2] a meeting whose part of the program did not come is not said to be missing, and opens when it is opened again', async () => {
+  const unheard = vi.fn()
+  process.once('unhandledRejection', unheard)
+  const first = appOn()
+  await first.app.create(draft)
+  const { id } = await modelOf(first)
+  first.app.go({ at: 'home' })
+  const loads = vi.fn(async () => {})
+  loads.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const again = appOn({ fragment: `/m/${id}`, store: first.store, locks: first.locks, loads })
+  await vi.waitFor(() => expect(again.app.meeting.value).toEqual({ state: 'broken' }))
+  again.app.go({ at: 'home' })
+  again.app.go({ at: 'meeting', id, page: 'main' })
+  await modelOf(again)
+  expect(unheard).toHaveBeenCalledOnce()
 })
 
 it('[K1] one tab is the device: another waits, and takes over when the first has gone', async () => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import type { OutgoingCode } from '../../state/moving-types.ts'
 import type { Speed } from './speeds.ts'
 
@@ -21,7 +22,7 @@ export const MovingQr = ({ code, speed, label }: MovingQrProps): JSX.Element => 
     let frame = 0
     let over = false
     const run = async () => {
-      const { correction, generate } = await import('lean-qr')
+      const { correction, generate } = await loadAgain(() => import('lean-qr'))
       const element = canvas.current
       const context = element?.getContext('2d')
       if (over || !element || !context) return

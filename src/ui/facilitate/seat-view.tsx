@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import type { MeetingModel } from '../../state/models.ts'
 import { useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
@@ -18,7 +19,7 @@ export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
   useEffect(() => {
     let current = true
     // Few facilitators sit down, so the participants' view is fetched when one does.
-    import('../meeting/meeting-view.tsx').then(
+    loadAgain(() => import('../meeting/meeting-view.tsx')).then(
       ({ MeetingView }) => current && setView({ it: MeetingView }),
       (error: unknown) => {
         console.error(error)

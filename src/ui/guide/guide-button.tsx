@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import type { GuideTopicId } from '../../domain/guide-topics.ts'
 import { useNotices, useTexts } from '../context.ts'
 import { Button } from '../parts/button.tsx'
@@ -21,7 +22,7 @@ export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JS
   const show = () => {
     setOpen(true)
     if (sheet) return
-    import('./guide-sheet.tsx').then(
+    loadAgain(() => import('./guide-sheet.tsx')).then(
       ({ GuideSheet }) => setSheet({ view: GuideSheet }),
       (error: unknown) => {
         console.error(error)

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import { type GuideTopicId, guideSections } from '../../domain/guide-topics.ts'
 import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
 import { loadGuide } from '../../i18n/guide/load-guide.ts'
@@ -26,7 +27,7 @@ export const GuideSheet = ({ topics, onClose }: GuideSheetProps): JSX.Element =>
   const [page, setPage] = useState<GuideTopicId | undefined>(topics[0])
   useEffect(() => {
     let current = true
-    loadGuide(tag).then(
+    loadAgain(() => loadGuide(tag)).then(
       (loaded) => current && setGuide(loaded),
       (error: unknown) => {
         console.error(error)

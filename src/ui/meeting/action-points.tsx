@@ -14,6 +14,7 @@ import { Question } from '../parts/question.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import { AskName } from './ask-name.tsx'
 import { PointEditor } from './point-editor.tsx'
+import '../parts/points.css'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
 export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -11,6 +11,7 @@ import { IconWarning } from '../parts/icons.tsx'
 import { usePointSentence } from '../parts/point-sentence.ts'
 import { TextArea } from '../parts/text-area.tsx'
 import { dueDays } from './due-days.ts'
+import '../parts/points.css'
 
 export interface PointEditorProps {
   readonly meeting: MeetingModel

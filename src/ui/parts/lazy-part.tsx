@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 
 export interface LazyPartProps<Props> {
   /** The same function for the same part. */
@@ -12,7 +13,7 @@ export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Pr
   const [loaded, setLoaded] = useState<{ readonly load: typeof load; readonly part: ComponentType<Props> }>()
   useEffect(() => {
     let current = true
-    load().then(
+    loadAgain(load).then(
       (part) => current && setLoaded({ load, part }),
       (error: unknown) => console.error(error),
     )

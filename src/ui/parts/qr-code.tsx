@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import { useTexts } from '../context.ts'
 
 export interface QrCodeProps {
@@ -19,7 +20,7 @@ interface Drawing {
 const quietModules = 4
 
 const draw = async (text: string): Promise<Drawing> => {
-  const { correction, generate } = await import('lean-qr')
+  const { correction, generate } = await loadAgain(() => import('lean-qr'))
   const code = generate(text, { minCorrectionLevel: correction.M })
   let path = ''
   for (let y = 0; y < code.size; y += 1) {

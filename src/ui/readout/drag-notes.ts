@@ -1,4 +1,5 @@
 import type Sortable from 'sortablejs'
+import { loadAgain } from '../../browser/load-again.ts'
 import type { NoteId } from '../../domain/ids.ts'
 import type { CellId } from '../../domain/template.ts'
 
@@ -30,7 +31,7 @@ export const dragNotes = (
   const lists = new Map<HTMLElement, Sortable>()
   let library: typeof Sortable | undefined
   let ended = false
-  import('sortablejs').then(
+  loadAgain(() => import('sortablejs')).then(
     (module) => {
       library = module.default
     },

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import { movedBy } from '../../domain/edit-template.ts'
 import { guideSections, isGuideTopic } from '../../domain/guide-topics.ts'
 import { guidePagesPerStepMax } from '../../domain/limits.ts'
@@ -27,7 +28,7 @@ export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element 
   const [guide, setGuide] = useState<GuideTexts>()
   useEffect(() => {
     let current = true
-    loadGuide(tag).then(
+    loadAgain(() => loadGuide(tag)).then(
       (texts) => current && setGuide(texts),
       // Without its titles the pages are told apart by their ids, and stay as they are.
       (error: unknown) => console.warn('The guide could not be loaded', error),

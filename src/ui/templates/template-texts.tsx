@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
+import { loadAgain } from '../../browser/load-again.ts'
 import type { TemplateTexts } from '../../i18n/en/templates.ts'
 import { loadTemplateTexts } from '../../i18n/load-template-texts.ts'
 import type { TemplatesModel } from '../../state/template-types.ts'
@@ -32,7 +33,7 @@ export const WithTemplates = ({ children }: { readonly children: ComponentChildr
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     let current = true
-    Promise.all([loadTemplateTexts(tag), app.templates()]).then(
+    loadAgain(() => Promise.all([loadTemplateTexts(tag), app.templates()])).then(
       ([words, templates]) => current && setLoaded({ texts: words, templates }),
       (error: unknown) => {
         console.error(error)

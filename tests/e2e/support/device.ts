@@ -46,7 +46,7 @@ export const equip = async (
   await context.grantPermissions(permissions, { origin })
   await context.addInitScript(installCamera, camera)
   context.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) =>
     problems.push(`exception: ${error.error().stack || String(error.error())}`),

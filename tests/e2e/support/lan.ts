@@ -146,6 +146,8 @@ const openSeparate = async (count: number): Promise<Lan> => {
       ip('-n', hub, 'link', 'set', port, 'type', 'bridge_slave', 'mcast_flood', 'off')
       ip('-n', name, 'link', 'set', 'lo', 'up')
       ip('-n', name, 'address', 'add', `${network}.${at + 1}/24`, 'dev', 'eth0')
+      // Without an IPv6 address, which would come a second or two later: browsers give up all their requests when one does.
+      ip('-n', name, 'link', 'set', 'eth0', 'addrgenmode', 'none')
       ip('-n', name, 'link', 'set', 'eth0', 'multicast', 'off', 'up')
       ip('-n', name, 'route', 'add', 'default', 'via', gateway)
     })

@@ -123,8 +123,7 @@ export const write = async ({ page }: Device, prompt: string, text: string): Pro
 
 /** Chooses these notes on the circle that is open. */
 export const choose = async ({ page }: Device, texts: readonly string[]): Promise<void> => {
-  for (const text of texts)
-    await page.getByRole('checkbox', { name: words.meeting.choose(text) }).check({ force: true })
+  for (const text of texts) await page.getByRole('checkbox', { name: words.meeting.choose(text) }).check()
 }
 
 export const bringToTable = async (device: Device, texts: readonly string[]): Promise<void> => {

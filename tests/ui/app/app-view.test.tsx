@@ -22,6 +22,15 @@ describe('the app', () => {
     expect(app.route.value).toEqual({ at: 'home' })
   })
 
+  it('[K2] a meeting that could not be opened says that nothing is lost, and can be opened again', async () => {
+    const app = await renderApp()
+    await act(() => {
+      app.controls.meetingState.value = { state: 'broken' }
+    })
+    expect(screen.getByText(/What you wrote is safe on this device/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
+  })
+
   it('[E1] a new screen takes the focus to its title', async () => {
     const app = await renderApp()
     await act(() => app.go({ ...app.route.value, page: 'settings' } as never))

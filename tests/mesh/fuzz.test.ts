@@ -11,6 +11,7 @@ import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/switc
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
+import { heap } from './heap.ts'
 import { carriedWords, hostilePeer } from './hostile-peer.ts'
 
 /** `PLENARY_FUZZ=100000 npx vitest run tests/mesh/fuzz.test.ts` for more of each. */
@@ -78,11 +79,6 @@ const someCard = (rng: Rng): Card => ({
     { kind: 'mdns', address: '01234567-89ab-cdef-0123-456789abcdef.local', port: 5_000 },
   ],
 })
-
-const heap = () => {
-  globalThis.gc?.()
-  return process.memoryUsage().heapUsed
-}
 
 describe('fuzz', () => {
   it(`[K4] ${count} mutated cards: each is a whole card or refused, and nothing else comes into a description`, () => {

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { deriveSecrets } from '../../src/docs/secrets.ts'
 import { startRelays } from '../../src/mesh/carriers/relay.ts'
@@ -7,6 +5,7 @@ import { openRelayLetter } from '../../src/mesh/carriers/relay-letter.ts'
 import { relayLimits } from '../../src/mesh/carriers/relay-limits.ts'
 import type { Mesh } from '../../src/mesh/mesh.ts'
 import { startRelay } from '../doubles/relays.ts'
+import { heap } from './heap.ts'
 import { oneRoom, type RelayDevice, relayMeeting, until } from './relay-rig.ts'
 
 /** How many mutated messages; more where the environment asks for more. */
@@ -16,10 +15,6 @@ const insiders = mutations / 10
 const seed = Number(process.env.PLENARY_FUZZ_SEED ?? 7)
 /** What 20,000 messages may leave behind on the heap, in bytes, after the collector has run. */
 const heapMost = 12_000_000
-
-/** Else the figure is what has not been collected yet, and changes from run to run. */
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -182,8 +177,7 @@ describe('what a relay may send', () => {
     const sentBefore = socket.sent.length
     const offersBefore = offers
     const draw = random(seed)
-    collect()
-    const heapBefore = process.memoryUsage().heapUsed
+    const heapBefore = heap()
     for (let at = 0; at < mutations; at++) {
       const text = (draw(4) === 0 ? texts : letters)[draw(draw(4) === 0 ? texts.length : letters.length)]
       let message = mutated(text ?? letters[0] ?? '', draw)
@@ -209,8 +203,7 @@ describe('what a relay may send', () => {
     // Only letters to the room are opened; how many of those recorded are such differs from run to run
     expect(relays.counters.relayForeign).toBeGreaterThan(mutations / 100)
     expect(relays.relays[0]?.state).toBe('open')
-    collect()
-    expect(process.memoryUsage().heapUsed - heapBefore).toBeLessThan(heapMost + mutations * 50)
+    expect(heap() - heapBefore).toBeLessThan(heapMost + mutations * 50)
   }, 300_000)
 
   it(`[K4] [N5] ${insiders} letters that a member has sealed wrongly change nothing and throw nothing`, async () => {

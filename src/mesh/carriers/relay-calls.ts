@@ -83,7 +83,7 @@ export class RelayCalls {
     const others = [...mesh.peers.values()].filter(({ device, screen }) => device !== letter.from && !screen)
     const mine = this.#lotOf(mesh.self, letter.call)
     const before = others.filter(({ device }) => this.#lotOf(device, letter.call) < mine).length
-    if (before >= limits.answerers + attempt) {
+    if (before >= limits.answerers * limits.answerersMore ** attempt) {
       count('relayLeftToOthers')
       return
     }

@@ -35,8 +35,9 @@ const limits = {
   seenLetters: 2_048,
 
   // Finding each other
-  /** Devices that answer a newcomer's first call; with each further call one more does. */
+  /** Devices that answer a newcomer's first call, and how many times as many each further one: of those who are counted, some may have just gone. */
   answerers: 2,
+  answerersMore: 3,
   /** Cards under way at once, in each direction. */
   exchangesAtOnce: 3,
   /** How long an answer's card waits for the newcomer's, and how long the two then try to link. */

@@ -167,14 +167,22 @@ const CurrentView = (): JSX.Element => {
 }
 
 const Broken = (): JSX.Element => {
+  const app = useApp()
   const texts = useTexts()
   return (
     <EmptyState
       icon={IconWarning}
       action={
-        <Button kind="main" onClick={() => location.reload()}>
-          {texts.common.reload}
-        </Button>
+        <>
+          <Button kind="main" onClick={() => location.reload()}>
+            {texts.common.reload}
+          </Button>
+          {app.route.value.at !== 'home' && (
+            <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
+              {texts.common.toMeetings}
+            </Button>
+          )}
+        </>
       }
     >
       {texts.common.somethingWrong}

@@ -29,6 +29,9 @@ describe('the app', () => {
     })
     expect(screen.getByText(/What you wrote is safe on this device/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
+    // Where that does not help, the other meetings are still there
+    screen.getByRole('button', { name: 'To my meetings' }).click()
+    expect(app.route.value).toEqual({ at: 'home' })
   })
 
   it('[E1] a new screen takes the focus to its title', async () => {

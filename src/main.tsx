@@ -1,13 +1,13 @@
 import { render } from 'preact'
-import { loadAgain } from './browser/load-again.ts'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
-import { isMovingText } from './mesh/carriers/moving-mark.ts'
-import { encodeLink, readLink } from './mesh/carriers/qr.ts'
-import { createApp } from './state/app-model.ts'
-import type { LinkReader } from './state/meeting-engine.ts'
+import { loadAgain } from './lib/load-again.ts'
+import { encodeLink, readLink } from './mesh/signalling/qr/qr.ts'
+import { createApp } from './models/app/app-model.ts'
+import type { LinkReader } from './models/connect/connection-types.ts'
+import { isMovingText } from './optical/moving-mark.ts'
 import { openIdbStore } from './storage/idb-store.ts'
-import { AppView } from './ui/app.tsx'
+import { AppView } from './ui/shell/app.tsx'
 
 /** The composition root: the only place that puts the real platform, storage and mesh together. */
 const browser = realBrowser()
@@ -26,7 +26,7 @@ const app = createApp({
   browser,
   readLink: readMeetingLink,
   async meetingOf(invitation) {
-    const { deriveSecrets } = await loadAgain(() => import('./docs/secrets.ts'))
+    const { deriveSecrets } = await loadAgain(() => import('./records/secrets.ts'))
     return (await deriveSecrets(invitation)).meeting
   },
   async openCheck(link) {
@@ -35,12 +35,12 @@ const app = createApp({
     const [{ checkModel }, { roomProbesOf }, secretsOf, { createMesh }, { openNamesProbe }, platform] =
       await loadAgain(() =>
         Promise.all([
-          import('./state/check-model.ts'),
+          import('./models/connect/check-model.ts'),
           import('./browser/room-probes.ts'),
-          import('./docs/secrets.ts'),
+          import('./records/secrets.ts'),
           import('./mesh/create-mesh.ts'),
-          import('./mesh/names-probe.ts'),
-          import('./mesh/rtc.ts'),
+          import('./mesh/link/names-probe.ts'),
+          import('./mesh/link/rtc.ts'),
         ]),
       )
     const invitation = read?.invitation ?? {
@@ -67,7 +67,10 @@ const app = createApp({
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
       async tryRelays() {
         const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
-          Promise.all([import('./mesh/carriers/relay-reach.ts'), import('./domain/relays.ts')]),
+          Promise.all([
+            import('./mesh/signalling/relays/relay-reach.ts'),
+            import('./domain/joining/relays.ts'),
+          ]),
         )
         return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
           ? 'reached'
@@ -78,10 +81,10 @@ const app = createApp({
   async loadEngine(device) {
     const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await loadAgain(() =>
       Promise.all([
-        import('./state/create-engine.ts'),
+        import('./models/meeting/create-engine.ts'),
         import('./storage/update-log.ts'),
-        import('./mesh/rtc.ts'),
-        import('./browser/signature-checks.ts'),
+        import('./mesh/link/rtc.ts'),
+        import('./browser/signatures/signature-checks.ts'),
       ]),
     )
     return createEngine({
@@ -92,15 +95,15 @@ const app = createApp({
       makeCertificate,
       async makeMesh(secrets, { certificate, spares, isFar }) {
         const [{ createMesh }, { browserRtc }] = await loadAgain(() =>
-          Promise.all([import('./mesh/create-mesh.ts'), import('./mesh/rtc.ts')]),
+          Promise.all([import('./mesh/create-mesh.ts'), import('./mesh/link/rtc.ts')]),
         )
         return createMesh({ rtc: await browserRtc({ certificate, isFar }), secrets, spares })
       },
       async startRelays(mesh, secrets, urls) {
-        const { startRelays } = await loadAgain(() => import('./mesh/carriers/relay.ts'))
+        const { startRelays } = await loadAgain(() => import('./mesh/signalling/relays/relay.ts'))
         return startRelays({ mesh, secrets, urls })
       },
-      loadMovingCodec: () => loadAgain(() => import('./mesh/carriers/moving-code.ts')),
+      loadMovingCodec: () => loadAgain(() => import('./optical/moving-code.ts')),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       verify: checks.createSignatureChecks({
         cores: navigator.hardwareConcurrency,

@@ -9,39 +9,33 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 const longestFileLines = 400
 
 /** What the platform rooms show to the rooms above them; everything else in them is for main.tsx alone. */
-const interfaces = [
-  'mesh/mesh.ts',
-  'mesh/card.ts',
-  'mesh/relay-carrier.ts',
-  'storage/store.ts',
-  'browser/browser.ts',
-  'browser/load-again.ts',
-]
+const interfaces = ['mesh/contract', 'browser/contract', 'storage/store.ts']
 
 interface Leave {
-  /** Rooms that may be imported whole. */
+  /** Rooms, sub-rooms or single files that may be imported. */
   readonly rooms: readonly string[]
   /** Rooms of which only types may be imported. */
   readonly types?: readonly string[]
-  /** Single files that may be imported besides. */
-  readonly files?: readonly string[]
 }
 
 /** Who may import whom; src/README.md has the same in words. */
 const leaves: Readonly<Record<string, Leave>> = {
-  domain: { rooms: [] },
+  lib: { rooms: [] },
+  domain: { rooms: ['lib'] },
   templates: { rooms: ['domain'] },
-  docs: { rooms: ['domain'] },
-  export: { rooms: ['domain'] },
-  mesh: { rooms: [], types: ['domain'] },
-  storage: { rooms: [], types: ['domain'] },
-  browser: { rooms: [], types: ['domain'] },
-  i18n: { rooms: [], types: ['domain'] },
-  state: { rooms: ['docs', 'domain', 'templates', 'export'], files: interfaces },
+  records: { rooms: ['lib', 'domain'] },
+  grid: { rooms: ['lib', 'domain'] },
+  export: { rooms: ['lib', 'domain'] },
+  optical: { rooms: ['lib'], types: ['domain'] },
+  mesh: { rooms: ['lib'], types: ['domain'] },
+  storage: { rooms: ['lib'], types: ['domain'] },
+  browser: { rooms: ['lib'], types: ['domain'] },
+  i18n: { rooms: ['lib'], types: ['domain'] },
+  meeting: { rooms: ['lib', 'domain', 'records', 'grid', 'templates', 'export', ...interfaces] },
+  models: { rooms: ['lib', 'domain', 'records', 'grid', 'templates', 'export', 'meeting', ...interfaces] },
   ui: {
-    rooms: ['state', 'domain', 'templates', 'i18n'],
-    types: ['export'],
-    files: ['browser/browser.ts', 'browser/load-again.ts'],
+    rooms: ['lib', 'domain', 'templates', 'models', 'i18n', 'browser/contract'],
+    types: ['meeting', 'export'],
   },
 }
 
@@ -99,12 +93,46 @@ const importsOf = (from: string): Import[] => {
 const imports = files.flatMap(importsOf)
 const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
 
+const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
+
 const mayImport = ({ from, to, isType }: Import) => {
   const leave = leaves[roomOf(from)]
-  const room = roomOf(to)
   if (!leave) return roomOf(from) === ''
-  if (room === roomOf(from) || leave.rooms.includes(room) || leave.files?.includes(to)) return true
-  return isType && (leave.types?.includes(room) ?? false)
+  const places = [roomOf(from), ...leave.rooms, ...(isType ? (leave.types ?? []) : [])]
+  return places.some((place) => isIn(to, place))
+}
+
+/** Groups of nodes that reach one another along the edges (Tarjan's strongly connected components). */
+const circlesIn = (edges: ReadonlyMap<string, ReadonlySet<string>>): string[][] => {
+  const [order, lowest, open, circles] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    [] as string[],
+    [] as string[][],
+  ]
+  const visit = (node: string) => {
+    order.set(node, order.size)
+    lowest.set(node, order.size - 1)
+    open.push(node)
+    for (const next of edges.get(node) ?? []) {
+      if (!order.has(next)) visit(next)
+      if (open.includes(next)) lowest.set(node, Math.min(lowest.get(node) ?? 0, lowest.get(next) ?? 0))
+    }
+    if (lowest.get(node) !== order.get(node)) return
+    const circle = open.splice(open.indexOf(node))
+    if (circle.length > 1) circles.push(circle.toSorted())
+  }
+  for (const node of edges.keys()) if (!order.has(node)) visit(node)
+  return circles
+}
+
+const edgesBetween = (nodeOf: (path: string) => string) => {
+  const edges = new Map<string, Set<string>>()
+  for (const { from, to, isOurs } of imports) {
+    if (!isOurs || nodeOf(from) === nodeOf(to)) continue
+    edges.set(nodeOf(from), (edges.get(nodeOf(from)) ?? new Set()).add(nodeOf(to)))
+  }
+  return edges
 }
 
 const shown = ({ from, to, isType }: Import) => `${from} imports ${isType ? 'types of ' : ''}${to}`
@@ -134,6 +162,14 @@ describe('the map of the house', () => {
     expect(wrong.map(shown)).toEqual([])
   })
 
+  it('has no circle of imports between files', () => {
+    expect(circlesIn(edgesBetween((path) => path))).toEqual([])
+  })
+
+  it('has no circle of imports between folders', () => {
+    expect(circlesIn(edgesBetween(dirname))).toEqual([])
+  })
+
   it('has nobody import the composition root', () => {
     expect(imports.filter(({ to, isOurs }) => isOurs && roomOf(to) === '').map(shown)).toEqual([])
   })
@@ -141,18 +177,20 @@ describe('the map of the house', () => {
   it('knows y-webrtc and the writer of calendars in one file each, idb-keyval and the writer of Word files in one room each', () => {
     expect(new Set(importersOf('ical-generator'))).toEqual(new Set(['export/calendar-file.ts']))
     expect(new Set(importersOf('docx').map(roomOf))).toEqual(new Set(['export']))
-    expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/document-channel.ts']))
-    expect(importersOf('nostr-tools').filter((file) => !file.startsWith('mesh/carriers/relay-'))).toEqual([
-      'mesh/carriers/relay.ts',
-    ])
+    expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/sync/document-channel.ts']))
+    expect(importersOf('nostr-tools').filter((file) => !file.startsWith('mesh/signalling/relays/'))).toEqual(
+      [],
+    )
     expect(new Set(importersOf('idb-keyval').map(roomOf))).toEqual(new Set(['storage']))
   })
 
   it('keeps Yjs out of the views and the platform, Preact in the views, and signals out of the machinery', () => {
     const strangers = [
-      ...importersOf('yjs').filter((file) => !['docs', 'mesh', 'state'].includes(roomOf(file))),
+      ...importersOf('yjs').filter(
+        (file) => !['lib', 'records', 'grid', 'mesh', 'meeting', 'models'].includes(roomOf(file)),
+      ),
       ...importersOf('preact').filter((file) => !['ui', ''].includes(roomOf(file))),
-      ...importersOf('@preact/signals').filter((file) => !['state', 'ui'].includes(roomOf(file))),
+      ...importersOf('@preact/signals').filter((file) => !['meeting', 'models', 'ui'].includes(roomOf(file))),
     ]
     expect(strangers).toEqual([])
   })

@@ -1,5 +1,5 @@
-import type { ArrivingFiles } from './browser.ts'
-import { listeners } from './listeners.ts'
+import { Emitter } from '../lib/emitter.ts'
+import type { ArrivingFiles } from './contract/browser.ts'
 
 /** Where the service worker puts what was shared with the app (`public/share-target.js` has the same names). */
 const sharedCache = 'plenary-shared'
@@ -29,10 +29,10 @@ const takeShared = async (page: Window & typeof globalThis): Promise<readonly Bl
 
 /** Files that came over the share sheet, or that the system opened with the installed app. */
 export const arrivingOf = (page: Window & typeof globalThis): ArrivingFiles => {
-  const heard = listeners<[Blob]>()
+  const heard = new Emitter<[Blob]>()
   let early: Blob[] = []
   const arrive = (file: Blob) => {
-    if (heard.size > 0) heard.tell(file)
+    if (heard.size > 0) heard.emit(file)
     else early.push(file)
   }
   const report = (error: unknown) => console.error('A file that arrived could not be read', error)

@@ -1,4 +1,4 @@
-import { bellSeconds, bellVolume } from './limits.ts'
+import { bellSeconds, bellVolume } from './contract/limits.ts'
 
 /** The partials of a small singing bowl: how high, how loud, how long each rings, relative to the first. */
 const strikePitchHertz = 528

@@ -1,4 +1,4 @@
-import type { Compression } from './browser.ts'
+import type { Compression } from './contract/browser.ts'
 
 /** Raw deflate, as the platform does it. Old browsers have none of it. */
 export const compressionOf = (page: Partial<typeof globalThis>): Compression => {

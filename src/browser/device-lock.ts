@@ -1,4 +1,4 @@
-import type { DeviceLock } from './browser.ts'
+import type { DeviceLock } from './contract/browser.ts'
 
 /** Web Locks, never stolen: who comes second is told at once and waits. */
 export const deviceLockOf = ({ navigator }: Window): DeviceLock => {

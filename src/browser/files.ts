@@ -1,5 +1,5 @@
-import type { Files } from './browser.ts'
-import { downloadUrlLifeMs } from './limits.ts'
+import type { Files } from './contract/browser.ts'
+import { downloadUrlLifeMs } from './contract/limits.ts'
 
 /** Share sheets are what phones and tablets have; on a computer a download is what people expect. */
 const hasShareSheet = (page: Window): boolean =>

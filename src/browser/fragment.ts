@@ -1,5 +1,5 @@
-import type { Browser } from './browser.ts'
-import { listeners } from './listeners.ts'
+import { Emitter } from '../lib/emitter.ts'
+import type { Browser } from './contract/browser.ts'
 
 /** The app's own address: no file name, no query, no fragment. */
 export const baseOf = (address: string): string => {
@@ -11,13 +11,13 @@ export const baseOf = (address: string): string => {
 
 export const fragmentOf = (page: Window): Browser['fragment'] => {
   const get = () => page.location.hash.slice(1)
-  const changes = listeners()
+  const changes = new Emitter<[]>()
   let known = get()
   // Going back tells both events: the second one finds nothing new.
   const changed = () => {
     if (get() === known) return
     known = get()
-    changes.tell()
+    changes.emit()
   }
   page.addEventListener('popstate', changed)
   page.addEventListener('hashchange', changed)

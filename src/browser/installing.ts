@@ -1,5 +1,5 @@
-import type { Installing } from './browser.ts'
-import { listeners } from './listeners.ts'
+import { Emitter } from '../lib/emitter.ts'
+import type { Installing } from './contract/browser.ts'
 
 /** Chromium's event, which no standard has. */
 interface InstallPromptEvent extends Event {
@@ -21,7 +21,7 @@ const isAppleTouch = ({ userAgent, maxTouchPoints }: Navigator): boolean =>
 
 /** To be made at the start: the browser offers its prompt once, soon after the page has loaded. */
 export const installingOf = (page: Window): Installing => {
-  const changes = listeners()
+  const changes = new Emitter<[]>()
   let offer: InstallPromptEvent | undefined
   let installed = runsInstalled(page)
 
@@ -30,12 +30,12 @@ export const installingOf = (page: Window): Installing => {
     // The app asks at a moment of its own choosing.
     event.preventDefault()
     offer = event
-    changes.tell()
+    changes.emit()
   })
   page.addEventListener('appinstalled', () => {
     offer = undefined
     installed = true
-    changes.tell()
+    changes.emit()
   })
 
   return {
@@ -50,7 +50,7 @@ export const installingOf = (page: Window): Installing => {
       // An offer works once.
       offer = undefined
       const { outcome } = await asked.prompt()
-      changes.tell()
+      changes.emit()
       return outcome === 'accepted'
     },
     onChange: changes.on,

@@ -1,4 +1,4 @@
-import type { Persistence } from './browser.ts'
+import type { Persistence } from './contract/browser.ts'
 
 /** Where the browser cannot say or grant it, storage counts as evictable. */
 export const persistenceOf = ({ navigator }: Window): Persistence => {

@@ -1,5 +1,5 @@
-import type { RoomProbes } from './browser.ts'
-import { portalAnswerMs, probeGatherMs, probeLinkMs } from './limits.ts'
+import type { RoomProbes } from './contract/browser.ts'
+import { portalAnswerMs, probeGatherMs, probeLinkMs } from './contract/limits.ts'
 
 /** A file of the app's own that no worker keeps (vite.config.ts leaves .txt out of the precache). */
 const hereFile = 'here.txt'

@@ -1,8 +1,8 @@
 import type { Workbox } from 'workbox-window'
-import type { Updates } from './browser.ts'
-import { updateCheckIntervalMs } from './limits.ts'
-import { listeners } from './listeners.ts'
-import { loadAgain } from './load-again.ts'
+import { Emitter } from '../lib/emitter.ts'
+import { loadAgain } from '../lib/load-again.ts'
+import type { Updates } from './contract/browser.ts'
+import { updateCheckIntervalMs } from './contract/limits.ts'
 import { onWake } from './wake.ts'
 import { whenCalm } from './when-calm.ts'
 
@@ -11,7 +11,7 @@ import { whenCalm } from './when-calm.ts'
  * @param worker address of the worker's script; undefined where there is none, as in development.
  */
 export const updatesOf = (page: Window, worker: string | undefined): Updates => {
-  const changes = listeners()
+  const changes = new Emitter<[]>()
   const container: ServiceWorkerContainer | undefined = page.navigator.serviceWorker
   let workbox: Workbox | undefined
   let waiting = false
@@ -25,13 +25,13 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
     workbox = new Workbox(script, { updateViaCache: 'none' })
     workbox.addEventListener('waiting', () => {
       waiting = true
-      changes.tell()
+      changes.emit()
     })
     workbox.addEventListener('controlling', ({ isUpdate }) => {
       if (applying) page.location.reload()
       else if (isUpdate) {
         replaced = true
-        changes.tell()
+        changes.emit()
       }
     })
     const registration = await workbox.register()
@@ -49,7 +49,7 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
     // A worker becomes active only once everything is in its cache.
     void container.ready.then(() => {
       offlineReady = true
-      changes.tell()
+      changes.emit()
     })
     // On a first visit it stores some hundred and seventy files, while somebody waits to join, to link and to read.
     const started = whenCalm(page).then(() => start(worker))

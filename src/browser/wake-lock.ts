@@ -1,4 +1,4 @@
-import type { WakeLock } from './browser.ts'
+import type { WakeLock } from './contract/browser.ts'
 
 /** The screen stays on while somebody holds; the browser drops the lock whenever the page is hidden, so it is asked for again. */
 export const wakeLockOf = (page: Window): WakeLock => {

@@ -1,4 +1,4 @@
-import { wakeSettleMs } from './limits.ts'
+import { wakeSettleMs } from './contract/limits.ts'
 
 /** Tells when the page is visible, shown, resumed, focused or online again; events of one moment are told once. */
 export const onWake =

@@ -1,4 +1,4 @@
-import { calmAtLatestMs, calmForMs } from './limits.ts'
+import { calmAtLatestMs, calmForMs } from './contract/limits.ts'
 import { onLeave } from './wake.ts'
 
 /** Signs that somebody is doing something, and waits for what comes of it. */

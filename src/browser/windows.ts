@@ -1,4 +1,4 @@
-import type { WindowChannel, Windows } from './browser.ts'
+import type { WindowChannel, Windows } from './contract/browser.ts'
 
 const silent: WindowChannel = {
   post: () => undefined,

@@ -1,4 +1,4 @@
-import { Fault } from './fault.ts'
+import { Fault } from '../lib/fault.ts'
 import { idMaxLength } from './limits.ts'
 
 /**

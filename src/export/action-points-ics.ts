@@ -1,6 +1,6 @@
-import { isDate } from '../domain/action-point.ts'
+import type { WorkingDocument } from '../domain/document/working-document.ts'
 import type { MeetingId } from '../domain/ids.ts'
-import type { WorkingDocument } from '../domain/working-document.ts'
+import { isDate } from '../domain/outcome/action-point.ts'
 import { calendarFile } from './calendar-file.ts'
 import { pointCalendarId } from './calendar-id.ts'
 import type { ExportLabels } from './labels.ts'

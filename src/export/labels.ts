@@ -1,4 +1,4 @@
-import type { OutcomeState } from '../domain/records.ts'
+import type { OutcomeState } from '../domain/records/records.ts'
 
 /** The words that an export puts around what people wrote, in one language. Handed in, so that no export knows a language. */
 export interface ExportLabels {

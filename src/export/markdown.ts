@@ -1,4 +1,3 @@
-import type { ActionPoint, Outcome } from '../domain/records.ts'
 import type {
   DocumentCell,
   DocumentNote,
@@ -9,7 +8,8 @@ import type {
   DocumentTally,
   DocumentTheme,
   WorkingDocument,
-} from '../domain/working-document.ts'
+} from '../domain/document/working-document.ts'
+import type { ActionPoint, Outcome } from '../domain/records/records.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
 import { outcomeWords } from './outcome-words.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/records.ts'
+import type { Outcome } from '../domain/records/records.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine } from './plain-lines.ts'
 

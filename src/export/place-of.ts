@@ -1,4 +1,4 @@
-import type { DocumentNote, DocumentParked } from '../domain/working-document.ts'
+import type { DocumentNote, DocumentParked } from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 
 /** Where a parked note was taken from: 'Our team · Went well'; '' for any other note. */

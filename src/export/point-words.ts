@@ -1,4 +1,4 @@
-import type { ActionPoint } from '../domain/records.ts'
+import type { ActionPoint } from '../domain/records/records.ts'
 import type { ExportLabels, PointWords } from './labels.ts'
 
 /** The parts of an action point's sentence, its day in words. */

@@ -1,4 +1,4 @@
-import type { DocumentStage } from '../domain/working-document.ts'
+import type { DocumentStage } from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 
 /** A stage's title, with its number where it is one presenter's turn of several. */

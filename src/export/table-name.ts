@@ -1,4 +1,4 @@
-import type { DocumentTable } from '../domain/working-document.ts'
+import type { DocumentTable } from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine } from './plain-lines.ts'
 

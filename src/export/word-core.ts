@@ -1,4 +1,4 @@
-import type { WorkingDocument } from '../domain/working-document.ts'
+import type { WorkingDocument } from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine } from './plain-lines.ts'
 import { xmlText } from './xml-text.ts'

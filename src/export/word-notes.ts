@@ -4,7 +4,7 @@ import type {
   DocumentNotes,
   DocumentParked,
   DocumentTheme,
-} from '../domain/working-document.ts'
+} from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { placeOf } from './place-of.ts'
 import { plainLine } from './plain-lines.ts'

@@ -1,6 +1,6 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import type { ActionPoint, Outcome } from '../domain/records.ts'
-import type { DocumentTable, DocumentTally } from '../domain/working-document.ts'
+import type { DocumentTable, DocumentTally } from '../domain/document/working-document.ts'
+import type { ActionPoint, Outcome } from '../domain/records/records.ts'
 import type { ExportLabels } from './labels.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { plainLine } from './plain-lines.ts'

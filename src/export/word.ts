@@ -10,7 +10,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import type { DocumentCell, DocumentStage, WorkingDocument } from '../domain/working-document.ts'
+import type { DocumentCell, DocumentStage, WorkingDocument } from '../domain/document/working-document.ts'
 import type { ExportLabels } from './labels.ts'
 import { plainLine, plainLines } from './plain-lines.ts'
 import { stageTitle } from './stage-title.ts'

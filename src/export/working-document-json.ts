@@ -1,5 +1,3 @@
-import type { MeetingId } from '../domain/ids.ts'
-import type { ActionPoint } from '../domain/records.ts'
 import type {
   DocumentCell,
   DocumentNote,
@@ -7,7 +5,9 @@ import type {
   DocumentParked,
   DocumentTheme,
   WorkingDocument,
-} from '../domain/working-document.ts'
+} from '../domain/document/working-document.ts'
+import type { MeetingId } from '../domain/ids.ts'
+import type { ActionPoint } from '../domain/records/records.ts'
 
 /** Raised when a field changes its meaning or goes; a reader passes over fields that it does not know. */
 const version = 1

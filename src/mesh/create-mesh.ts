@@ -1,13 +1,8 @@
 import type { DeviceId } from '../domain/ids.ts'
-import { Arranger } from './arranger.ts'
-import type { Card } from './card.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { Counters } from './counters.ts'
-import { Documents } from './documents.ts'
-import { Emitter, reportError } from './emitter.ts'
-import { type MeshLimits, meshLimits } from './limits.ts'
-import { type Link, switchboardStream } from './link.ts'
-import { Links } from './links.ts'
+import { Emitter, reportError } from '../lib/emitter.ts'
+import type { Card } from './contract/card.ts'
+import { Counters } from './contract/counters.ts'
+import { type MeshLimits, meshLimits } from './contract/limits.ts'
 import type {
   Announcement,
   CarriedDocument,
@@ -17,12 +12,17 @@ import type {
   Offer,
   Peer,
   Rtc,
-} from './mesh.ts'
-import { Pairing } from './pairing.ts'
-import { Presence } from './presence.ts'
-import { Resume } from './resume.ts'
-import { Spares } from './spares.ts'
-import { type Delivery, Switchboard } from './switchboard.ts'
+} from './contract/mesh.ts'
+import { type Connection, openConnection } from './link/connection.ts'
+import { type Link, switchboardStream } from './link/link.ts'
+import { Links } from './link/links.ts'
+import { Resume } from './reconnect/resume.ts'
+import { Spares } from './reconnect/spares.ts'
+import { Arranger } from './routing/arranger.ts'
+import { Presence } from './routing/presence.ts'
+import { type Delivery, Switchboard } from './routing/switchboard.ts'
+import { Pairing } from './signalling/pairing.ts'
+import { Documents } from './sync/documents.ts'
 
 export interface MeshParts {
   readonly rtc: Rtc

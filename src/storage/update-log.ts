@@ -1,3 +1,4 @@
+import { bytesToHex, randomBytes } from '../lib/bytes.ts'
 import { sealBytes, unsealBytes } from './checked-bytes.ts'
 import { counterDigits, updateMaxBytes } from './limits.ts'
 import { StorageFull, type Store, type UpdateLog } from './store.ts'
@@ -122,5 +123,4 @@ const padded = (count: number) => String(count).padStart(counterDigits, '0')
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
-const randomName = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const randomName = () => bytesToHex(randomBytes(8))

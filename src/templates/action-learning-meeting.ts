@@ -1,4 +1,4 @@
-import type { GridLine, Step, Template } from '../domain/template.ts'
+import type { GridLine, Step, Template } from '../domain/template/template.ts'
 import { cells } from './cells.ts'
 
 const rows: readonly GridLine[] = [

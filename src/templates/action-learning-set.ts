@@ -1,4 +1,4 @@
-import { type Cell, cellId, type Step, type Template } from '../domain/template.ts'
+import { type Cell, cellId, type Step, type Template } from '../domain/template/template.ts'
 
 const column = { id: 'notes', title: 'Notes' }
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../domain/template.ts'
+import type { Cell } from '../domain/template/template.ts'
 
 /** A cell's words: its prompt, then the self-questions. */
 type Words = readonly [prompt: string, ...questions: string[]]

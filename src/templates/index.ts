@@ -1,4 +1,4 @@
-import type { Template } from '../domain/template.ts'
+import type { Template } from '../domain/template/template.ts'
 import { actionLearningMeeting } from './action-learning-meeting.ts'
 import { actionLearningSet } from './action-learning-set.ts'
 import { blank } from './blank.ts'

@@ -1,4 +1,4 @@
-import type { Template } from '../domain/template.ts'
+import type { Template } from '../domain/template/template.ts'
 import { cells } from './cells.ts'
 
 /** What a group knows and, for reasons of feeling or power, does not say or do. Private first; nobody has to write. */

@@ -1,5 +1,5 @@
-import type { ActionPoint, Brief, RoomStage } from '../domain/records.ts'
-import { type CellId, cellId, type StageId, type Template } from '../domain/template.ts'
+import type { ActionPoint, Brief, RoomStage } from '../domain/records/records.ts'
+import { type CellId, cellId, type StageId, type Template } from '../domain/template/template.ts'
 import { actionLearningMeeting } from './action-learning-meeting.ts'
 
 /** What the sample meeting's room and its one device hold; tables are numbered from 1, as in `Table.number`. */

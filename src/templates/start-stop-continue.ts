@@ -1,4 +1,4 @@
-import type { Template } from '../domain/template.ts'
+import type { Template } from '../domain/template/template.ts'
 import { cells } from './cells.ts'
 
 /** The short form: one grid, three columns, one promise each. */

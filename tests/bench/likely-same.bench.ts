@@ -1,5 +1,5 @@
-import { likelySame } from '../../src/domain/likely-same.ts'
-import { judgedCells, judgedPairs } from '../domain/likely-same/judged-notes.ts'
+import { likelySame } from '../../src/domain/hints/likely-same.ts'
+import { judgedCells, judgedPairs } from '../domain/hints/likely-same/judged-notes.ts'
 import { inMs, median, percentile, type Row } from './row.ts'
 
 const notesCount = 2_400

@@ -1,8 +1,8 @@
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { newNoteId } from '../../src/docs/new-id.ts'
-import { createRoomDocument, type RoomDocument } from '../../src/docs/room-document.ts'
-import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
-import { mergeNotes, withNote } from '../../src/domain/merge.ts'
+import { mergeNotes, withNote } from '../../src/domain/plenary/merge.ts'
+import { newNoteId } from '../../src/grid/new-id.ts'
+import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMs, median, type Row } from './row.ts'
 
 const meeting = '0123456789abcdef0123456789abcdef'

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import type { Announcement, Mesh } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Announcement, Mesh } from '../../src/mesh/mesh.ts'
 import { instantCrypto } from '../doubles/instant-crypto.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { virtualTime } from '../doubles/virtual-time.ts'
@@ -147,7 +147,7 @@ const idleRow = async (): Promise<Row> => {
 }
 
 // Its first use is a real fetch, which no virtual clock knows of
-await import('../../src/mesh/document-channel.ts')
+await import('../../src/mesh/sync/document-channel.ts')
 const restore = instantCrypto()
 const rows: Row[] = []
 for (const count of tables)

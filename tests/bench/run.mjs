@@ -6,8 +6,8 @@ import { cpus, loadavg, type as system, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium, installBrowsers } from '../run/browsers.mjs'
-import { build } from '../run/build.mjs'
-import { setUp } from '../run/set-up.mjs'
+import { build } from '../scripts/build.mjs'
+import { setUp } from '../scripts/set-up.mjs'
 
 /** @typedef {import('./row.ts').Row} Row */
 

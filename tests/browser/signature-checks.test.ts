@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { answerSignatures } from '../../src/browser/answer-signatures.ts'
-import { createSignatureChecks, type SignatureChecksParts } from '../../src/browser/signature-checks.ts'
-import type { SignatureReply } from '../../src/browser/signature-messages.ts'
+import { answerSignatures } from '../../src/browser/signatures/answer-signatures.ts'
+import {
+  createSignatureChecks,
+  type SignatureChecksParts,
+} from '../../src/browser/signatures/signature-checks.ts'
+import type { SignatureReply } from '../../src/browser/signatures/signature-messages.ts'
 
 const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const

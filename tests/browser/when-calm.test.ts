@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { calmAtLatestMs, calmForMs } from '../../src/browser/limits.ts'
+import { calmAtLatestMs, calmForMs } from '../../src/browser/contract/limits.ts'
 import { whenCalm } from '../../src/browser/when-calm.ts'
 
 const state = (name: 'readyState' | 'visibilityState', value: string) =>

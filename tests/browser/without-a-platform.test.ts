@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { FrameSource } from '../../src/browser/camera/frame-source.ts'
+import { openCamera } from '../../src/browser/camera/open-camera.ts'
+import type { ScanEngine } from '../../src/browser/camera/scan-engine.ts'
+import { openScanner } from '../../src/browser/camera/scanner.ts'
+import { nativeDetectorGraceMs } from '../../src/browser/contract/limits.ts'
 import { deviceLockOf } from '../../src/browser/device-lock.ts'
 import { filesOf } from '../../src/browser/files.ts'
 import { baseOf } from '../../src/browser/fragment.ts'
-import type { FrameSource } from '../../src/browser/frame-source.ts'
 import { installingOf } from '../../src/browser/installing.ts'
-import { nativeDetectorGraceMs } from '../../src/browser/limits.ts'
-import { openCamera } from '../../src/browser/open-camera.ts'
-import type { ScanEngine } from '../../src/browser/scan-engine.ts'
-import { openScanner } from '../../src/browser/scanner.ts'
 import { wakeLockOf } from '../../src/browser/wake-lock.ts'
 
 const given = new Set<string>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Browser } from '../../src/browser/browser.ts'
+import type { Browser } from '../../src/browser/contract/browser.ts'
 
 /** What happens to a browser from outside. */
 export interface BrowserUnderTest {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
+import type { Mesh, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { MeshLimits } from '../../src/mesh/limits.ts'
-import type { Mesh, Rtc } from '../../src/mesh/mesh.ts'
 import { carried, meetingSecrets, pair } from '../scenarios/mesh-rig.ts'
 
 const refusal = async (attempt: Promise<unknown>) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compareBytes } from '../../src/mesh/bytes.ts'
-import { type Connection, openConnection } from '../../src/mesh/connection.ts'
-import { meshLimits } from '../../src/mesh/limits.ts'
-import type { Rtc } from '../../src/mesh/mesh.ts'
+import { compareBytes } from '../../src/lib/bytes.ts'
+import { meshLimits } from '../../src/mesh/contract/limits.ts'
+import type { Rtc } from '../../src/mesh/contract/mesh.ts'
+import { type Connection, openConnection } from '../../src/mesh/link/connection.ts'
 
 const tag = Uint8Array.of(1, 2, 3, 4)
 

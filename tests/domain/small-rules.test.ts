@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { checkNoteText, shortened, wellFormed } from '../../src/domain/notes/note-text.ts'
+import { shareState } from '../../src/domain/notes/share-state.ts'
 import {
   emptyPoint,
   isComplete,
@@ -6,18 +8,16 @@ import {
   missingParts,
   sentenceParts,
   withTake,
-} from '../../src/domain/action-point.ts'
-import { checkNoteText, shortened, wellFormed } from '../../src/domain/note-text.ts'
+} from '../../src/domain/outcome/action-point.ts'
 import {
   firstToPresent,
   nextToPresent,
   presenting,
   presentingOrder,
-} from '../../src/domain/presenting-order.ts'
-import { keyParts } from '../../src/domain/record-key.ts'
-import { ownerOf } from '../../src/domain/record-owner.ts'
-import type { SharedNote, Table } from '../../src/domain/records.ts'
-import { shareState } from '../../src/domain/share-state.ts'
+} from '../../src/domain/plenary/presenting-order.ts'
+import { keyParts } from '../../src/domain/records/record-key.ts'
+import { ownerOf } from '../../src/domain/records/record-owner.ts'
+import type { SharedNote, Table } from '../../src/domain/records/records.ts'
 
 const table = (number: number, closed = false): Table => ({
   id: `t${number}`,

@@ -1,34 +1,36 @@
 import { computed, type Signal, signal } from '@preact/signals'
+import {
+  type DocumentOptions,
+  wholeDocument,
+  workingDocument,
+} from '../../src/domain/document/working-document.ts'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
-import { nextPlace, previousPlace, samePlace } from '../../src/domain/places.ts'
+import { shareState } from '../../src/domain/notes/share-state.ts'
 import { given } from '../../src/domain/read-value.ts'
-import type { ActionPoint, Brief, Doors, SharedNote, Spotlight, Table } from '../../src/domain/records.ts'
-import { shareState } from '../../src/domain/share-state.ts'
-import type { CellId, Place, StageId, Template } from '../../src/domain/template.ts'
-import { type DocumentOptions, wholeDocument, workingDocument } from '../../src/domain/working-document.ts'
-import type { CallsModel } from '../../src/state/call-types.ts'
-import type { CheckModel } from '../../src/state/check-types.ts'
-import { gatesModel } from '../../src/state/gates-model.ts'
-import type { HatModel } from '../../src/state/hat-types.ts'
 import type {
-  App,
-  ClockReading,
-  FacilitateModel,
-  GridNote,
-  Invited,
-  MeetingModel,
-  MeetingPage,
-  MeetingState,
-  MeetingSummary,
-  MyNote,
-  PairingState,
-  Refusal,
-  Route,
-  ScannerModel,
-  TableModel,
-  Truth,
-} from '../../src/state/models.ts'
-import { openTemplates } from '../../src/state/templates-model.ts'
+  ActionPoint,
+  Brief,
+  Doors,
+  SharedNote,
+  Spotlight,
+  Table,
+} from '../../src/domain/records/records.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import type { ClockReading } from '../../src/domain/rounds/clock.ts'
+import { nextPlace, previousPlace, samePlace } from '../../src/domain/template/places.ts'
+import type { CellId, Place, StageId, Template } from '../../src/domain/template/template.ts'
+import type { MeetingSummary } from '../../src/meeting/storage/meeting-summary.ts'
+import type { App, Invited, MeetingPage, MeetingState, Route } from '../../src/models/app/app-types.ts'
+import type { CheckModel } from '../../src/models/connect/check-types.ts'
+import type { PairingState, ScannerModel, Truth } from '../../src/models/connect/connection-types.ts'
+import type { CallsModel } from '../../src/models/device/call-types.ts'
+import { openTemplates } from '../../src/models/device/templates-model.ts'
+import type { HatModel } from '../../src/models/hat/hat-types.ts'
+import type { FacilitateModel } from '../../src/models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
+import type { MyNote } from '../../src/models/mine/mine-types.ts'
+import { gatesModel } from '../../src/models/table/gates-model.ts'
+import type { GridNote, TableModel } from '../../src/models/table/table-types.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { fakeBrowser } from './fake-browser.ts'

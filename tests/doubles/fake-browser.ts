@@ -1,27 +1,14 @@
-import type { Browser, Camera, CameraFeed, CameraRefusal, Facing } from '../../src/browser/browser.ts'
 import { compressionOf } from '../../src/browser/compression.ts'
+import type {
+  Browser,
+  Camera,
+  CameraFeed,
+  CameraRefusal,
+  Facing,
+} from '../../src/browser/contract/browser.ts'
+import { Emitter } from '../../src/lib/emitter.ts'
 
 type HandedFile = Parameters<Browser['files']['hand']>[0]
-
-/** Listeners of one event; subscribing returns its own undo. */
-const listeners = <A extends unknown[]>() => {
-  const all = new Set<(...args: A) => void>()
-  return {
-    on(listener: (...args: A) => void) {
-      const own = (...args: A) => listener(...args)
-      all.add(own)
-      return () => {
-        all.delete(own)
-      }
-    },
-    tell(...args: A) {
-      for (const listener of [...all]) listener(...args)
-    },
-    get size() {
-      return all.size
-    },
-  }
-}
 
 /** The locks of one browser: give the same ones to several fake browsers to have several tabs. */
 export class FakeLocks {
@@ -55,8 +42,8 @@ export class FakeChannels {
   channel(name: string) {
     const all = this.#channels.get(name) ?? new Set()
     this.#channels.set(name, all)
-    const mine = listeners<[unknown]>()
-    const hear = (message: unknown) => mine.tell(message)
+    const mine = new Emitter<[unknown]>()
+    const hear = (message: unknown) => mine.emit(message)
     all.add(hear)
     return {
       post(message: unknown) {
@@ -82,7 +69,7 @@ class FakeFeed implements CameraFeed {
   /** No video plays in a test; views only hand it on. */
   readonly stream = {} as MediaStream
   readonly facing: Facing
-  readonly codes = listeners<[string]>()
+  readonly codes = new Emitter<[string]>()
   closed = false
   #last: string | undefined
 
@@ -97,7 +84,7 @@ class FakeFeed implements CameraFeed {
   see(text: string) {
     if (this.closed || text === this.#last) return
     this.#last = text
-    this.codes.tell(text)
+    this.codes.emit(text)
   }
 
   close() {
@@ -110,12 +97,12 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
   let time = options.now ?? Date.UTC(2026, 10, 20, 9)
   const entries = [options.fragment ?? '']
   let entry = 0
-  const wakes = listeners<[]>()
-  const leaves = listeners<[]>()
-  const fragments = listeners<[]>()
-  const installs = listeners<[]>()
-  const updates = listeners<[]>()
-  const arrivals = listeners<[Blob]>()
+  const wakes = new Emitter<[]>()
+  const leaves = new Emitter<[]>()
+  const fragments = new Emitter<[]>()
+  const installs = new Emitter<[]>()
+  const updates = new Emitter<[]>()
+  const arrivals = new Emitter<[Blob]>()
   const locks = options.locks ?? new FakeLocks()
   const channels = options.channels ?? new FakeChannels()
   const opened: { fragment: string; name: string }[] = []
@@ -152,35 +139,35 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
     },
     /** As when the system opens a file with the app. */
     bring(file: Blob) {
-      arrivals.tell(file)
+      arrivals.emit(file)
     },
     advance(milliseconds: number) {
       time += milliseconds
     },
-    wake: () => wakes.tell(),
-    leave: () => leaves.tell(),
+    wake: () => wakes.emit(),
+    leave: () => leaves.emit(),
     /** As when a person changes the address or follows a link. */
     navigate(fragment: string) {
       entries.splice(entry + 1, entries.length, fragment)
       entry++
-      fragments.tell()
+      fragments.emit()
     },
     back() {
       if (entry === 0) return
       entry--
-      fragments.tell()
+      fragments.emit()
     },
     setInstall(state: ReturnType<Browser['installing']['state']>) {
       world.install = state
-      installs.tell()
+      installs.emit()
     },
     offerUpdate() {
       world.waiting = true
-      updates.tell()
+      updates.emit()
     },
     becomeOfflineReady() {
       world.offlineReady = true
-      updates.tell()
+      updates.emit()
     },
     /** How many subscriptions are still open: none after everything was closed. */
     get subscriptions() {

@@ -5,9 +5,9 @@ import {
   type RoomFindings,
   roomVerdict,
   untriedPair,
-} from '../../src/domain/room-check.ts'
-import type { CheckModel } from '../../src/state/check-types.ts'
-import type { PairingState } from '../../src/state/models.ts'
+} from '../../src/domain/joining/room-check.ts'
+import type { CheckModel } from '../../src/models/connect/check-types.ts'
+import type { PairingState } from '../../src/models/connect/connection-types.ts'
 
 /** A device on which all is well. */
 export const allWell: RoomFindings = {

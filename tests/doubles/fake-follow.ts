@@ -1,7 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { CarryModel } from '../../src/state/carry-types.ts'
-import type { FollowModel, FollowPoint, FollowUp, PromiseModel } from '../../src/state/follow-types.ts'
-import type { PointView } from '../../src/state/models.ts'
+import type { PointView } from '../../src/models/room/room-types.ts'
+import type {
+  FollowModel,
+  FollowPoint,
+  FollowUp,
+  PromiseModel,
+} from '../../src/models/series/follow-types.ts'
+import type { CarryModel } from '../../src/models/transfer/carry-types.ts'
 
 type Did = (action: string, ...given: readonly unknown[]) => void
 

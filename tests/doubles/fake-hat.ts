@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
-import { cellId } from '../../src/domain/template.ts'
-import type { HatModel, HatView, MyPaper } from '../../src/state/hat-types.ts'
+import { cellId } from '../../src/domain/template/template.ts'
+import type { HatModel, HatView, MyPaper } from '../../src/models/hat/hat-types.ts'
 
 export interface FakeHat extends HatModel {
   readonly calls: string[]

@@ -5,7 +5,7 @@ import type {
   FacilitatorView,
   RoleAsked,
   RoleModel,
-} from '../../src/state/handover-types.ts'
+} from '../../src/models/lead/handover-types.ts'
 
 type Did = (action: string, ...args: unknown[]) => void
 

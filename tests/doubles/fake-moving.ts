@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { CarriedScope, MovingModel, Outgoing, Taking } from '../../src/state/moving-types.ts'
+import type { CarriedScope, MovingModel, Outgoing, Taking } from '../../src/models/transfer/moving-types.ts'
 
 type Did = (action: string, ...parameters: unknown[]) => void
 

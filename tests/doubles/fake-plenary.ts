@@ -5,7 +5,8 @@ import {
   type ReadoutSource,
   type ReadoutState,
   readoutState,
-} from '../../src/domain/readout.ts'
+} from '../../src/domain/plenary/readout.ts'
+import { alsoHeardFrom } from '../../src/domain/plenary/round.ts'
 import type {
   Flag,
   Grouping,
@@ -15,12 +16,11 @@ import type {
   Spotlight,
   Table,
   Theme,
-} from '../../src/domain/records.ts'
-import { alsoHeardFrom } from '../../src/domain/round.ts'
-import type { Place, Template } from '../../src/domain/template.ts'
-import { arrivalOrder } from '../../src/state/arrival-order.ts'
-import { plenaryModel } from '../../src/state/plenary-model.ts'
-import type { PlenaryModel, RoomPlenary, Thanks } from '../../src/state/plenary-types.ts'
+} from '../../src/domain/records/records.ts'
+import type { Place, Template } from '../../src/domain/template/template.ts'
+import { arrivalOrder } from '../../src/models/plenary/arrival-order.ts'
+import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
+import type { PlenaryModel, RoomPlenary, Thanks } from '../../src/models/plenary/plenary-types.ts'
 
 export interface FakePlenaryParts {
   readonly tables: ReadonlySignal<readonly Table[]>

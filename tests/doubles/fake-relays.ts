@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
-import type { Relays } from '../../src/domain/records.ts'
-import { defaultRelays } from '../../src/domain/relays.ts'
-import type { RelayStatus, RelaysModel, RelayWish } from '../../src/state/relay-types.ts'
+import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import type { Relays } from '../../src/domain/records/records.ts'
+import type { RelayStatus, RelaysModel, RelayWish } from '../../src/models/connect/relay-types.ts'
 
 type Did = (what: string, ...values: unknown[]) => void
 

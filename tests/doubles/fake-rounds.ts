@@ -6,7 +6,7 @@ import type {
   SpeakerView,
   TimekeeperView,
   TurnView,
-} from '../../src/state/set-types.ts'
+} from '../../src/models/table/set-types.ts'
 
 /** A table's pace as a test sets it; what a view calls is told, and changes nothing by itself. */
 export interface FakeRounds extends RoundsModel {

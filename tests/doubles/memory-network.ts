@@ -1,7 +1,7 @@
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
-import type { Card } from '../../src/mesh/card.ts'
+import type { Card } from '../../src/mesh/contract/card.ts'
 import {
   type Announcement,
   type CarriedDocument,
@@ -9,7 +9,7 @@ import {
   type Mesh,
   type Offer,
   type Peer,
-} from '../../src/mesh/mesh.ts'
+} from '../../src/mesh/contract/mesh.ts'
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
 export interface MemoryNetwork {

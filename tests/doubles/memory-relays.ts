@@ -1,5 +1,5 @@
-import { Emitter } from '../../src/mesh/emitter.ts'
-import type { RelayCarrier, RelayState } from '../../src/mesh/relay-carrier.ts'
+import { Emitter } from '../../src/lib/emitter.ts'
+import type { RelayCarrier, RelayState } from '../../src/mesh/contract/relay-carrier.ts'
 
 /** Relays that carry nothing and remember who asked for them. */
 export class MemoryRelays {

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../src/domain/ids.ts'
-import { toHex } from '../../src/mesh/bytes.ts'
-import { deviceIdOf } from '../../src/mesh/fingerprint.ts'
-import type { Rtc } from '../../src/mesh/mesh.ts'
+import { bytesToHex } from '../../src/lib/bytes.ts'
+import { deviceIdOf } from '../../src/mesh/card/fingerprint.ts'
+import type { Rtc } from '../../src/mesh/contract/mesh.ts'
 
 /**
  * WebRTC between devices of one process, without sockets: connections are joined when each has taken the other's description.
@@ -267,7 +267,7 @@ class MemoryConnection extends EventTarget {
   }
 
   get #fingerprintText() {
-    return (toHex(this.fingerprint).match(/../g) ?? []).join(':').toUpperCase()
+    return (bytesToHex(this.fingerprint).match(/../g) ?? []).join(':').toUpperCase()
   }
 
   createDataChannel() {

@@ -1,8 +1,8 @@
 import wrtc from '@roamhq/wrtc'
 import type { DeviceId } from '../../src/domain/ids.ts'
-import { toHex } from '../../src/mesh/bytes.ts'
-import { deviceIdOf } from '../../src/mesh/fingerprint.ts'
-import type { Rtc } from '../../src/mesh/mesh.ts'
+import { bytesToHex } from '../../src/lib/bytes.ts'
+import { deviceIdOf } from '../../src/mesh/card/fingerprint.ts'
+import type { Rtc } from '../../src/mesh/contract/mesh.ts'
 
 /** Where the books of several processes write down their devices, and look up each other's. Fingerprints are 64 hex digits. */
 export interface SharedBook {
@@ -33,7 +33,8 @@ export class FingerprintBook {
     return {
       self,
       connect: () => this.#connect(self),
-      deviceOf: async (fingerprint) => (await this.#whose(toHex(fingerprint))) ?? deviceIdOf(fingerprint),
+      deviceOf: async (fingerprint) =>
+        (await this.#whose(bytesToHex(fingerprint))) ?? deviceIdOf(fingerprint),
     }
   }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { exportTexts } from '../../src/i18n/en/export.ts'
 import { english as words } from '../../src/i18n/texts.ts'
-import { serve } from '../run/serve.mjs'
+import { serve } from '../scripts/serve.mjs'
 import { type Device, openDevice } from './support/device.ts'
 import {
   arrivalMs,

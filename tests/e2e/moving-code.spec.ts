@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { movingTexts as moving } from '../../src/i18n/en/moving.ts'
 import { english as words } from '../../src/i18n/texts.ts'
-import { serve } from '../run/serve.mjs'
+import { serve } from '../scripts/serve.mjs'
 import type { Device } from './support/device.ts'
 import { carryByCode, toCarry } from './support/moving.ts'
 import type { DeviceOptions } from './support/screen.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { root } from '../run/set-up.mjs'
+import { root } from '../scripts/set-up.mjs'
 import type { DeviceOptions } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
 import { tourOfCarryingBoard } from './support/screens-of-carrying.ts'

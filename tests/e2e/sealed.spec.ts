@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
-import { defaultRelays } from '../../src/domain/relays.ts'
-import { stunServers } from '../../src/mesh/rtc.ts'
+import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { stunServers } from '../../src/mesh/link/rtc.ts'
 import { expect, test } from './support/test.ts'
 
 /** Where nothing has to be asked, no answer is waited for. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { type BrowserContext, expect } from '@playwright/test'
-import { root } from '../run/set-up.mjs'
+import { root } from '../scripts/set-up.mjs'
 import { faceToFace, pointCamera } from './support/camera.ts'
 import { clipboard, paste } from './support/device.ts'
 import { test } from './support/test.ts'

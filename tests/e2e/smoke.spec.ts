@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync 
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { type Browser, expect, type Page } from '@playwright/test'
-import { dist, serve } from '../run/serve.mjs'
+import { dist, serve } from '../scripts/serve.mjs'
 import { openDevice } from './support/device.ts'
 import { test } from './support/test.ts'
 

@@ -2,7 +2,7 @@ import {
   type DocumentSource,
   type WorkingDocument,
   workingDocument,
-} from '../../src/domain/working-document.ts'
+} from '../../src/domain/document/working-document.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 
 /** The sample meeting as a room knows it; `rewrite` changes every word that people wrote. */

@@ -1,5 +1,5 @@
-import type { NoteMark, SharedNote, Theme } from '../../src/domain/records.ts'
-import type { DocumentSource } from '../../src/domain/working-document.ts'
+import type { DocumentSource } from '../../src/domain/document/working-document.ts'
+import type { NoteMark, SharedNote, Theme } from '../../src/domain/records/records.ts'
 import { sampleSource } from './a-document.ts'
 
 const tableCount = 40

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { afterEach, describe, expect, it } from 'vitest'
-import { workingDocument } from '../../src/domain/working-document.ts'
+import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { actionPointsIcs } from '../../src/export/action-points-ics.ts'
 import { calendarFile } from '../../src/export/calendar-file.ts'
 import { plainLine, plainLines } from '../../src/export/plain-lines.ts'

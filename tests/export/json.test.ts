@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type WorkingDocument, workingDocument } from '../../src/domain/working-document.ts'
+import { type WorkingDocument, workingDocument } from '../../src/domain/document/working-document.ts'
 import { workingDocumentJson } from '../../src/export/working-document-json.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
 

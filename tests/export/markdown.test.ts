@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { workingDocument } from '../../src/domain/working-document.ts'
+import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { actionPointsCsv } from '../../src/export/action-points-csv.ts'
 import { escapeMarkdown, markdownLines } from '../../src/export/escape-markdown.ts'
 import { markdown } from '../../src/export/markdown.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { workingDocument } from '../../src/domain/working-document.ts'
+import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { actionPointsCsv } from '../../src/export/action-points-csv.ts'
 import { wordDocument } from '../../src/export/word.ts'
 import { sampleSource } from './a-document.ts'

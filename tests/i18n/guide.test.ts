@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guideSections } from '../../src/domain/guide-topics.ts'
+import { guideSections } from '../../src/domain/template/guide-topics.ts'
 import { loadGuide } from '../../src/i18n/guide/load-guide.ts'
 
 /** On a phone of 360 x 740 about three screens; more is not read while people wait. */

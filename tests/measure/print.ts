@@ -2,8 +2,13 @@ import {
   type JudgedSentence,
   judgedSentences,
   laterSentences,
-} from '../domain/advice-hint/judged-sentences.ts'
-import { type JudgedNotes, judgedCells, judgedPairs, laterPairs } from '../domain/likely-same/judged-notes.ts'
+} from '../domain/hints/advice-hint/judged-sentences.ts'
+import {
+  type JudgedNotes,
+  judgedCells,
+  judgedPairs,
+  laterPairs,
+} from '../domain/hints/likely-same/judged-notes.ts'
 import { head, type Judged, row, scoreOf } from './score.ts'
 
 interface Part extends Judged {

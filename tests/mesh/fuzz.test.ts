@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { concat, numberBytes, textBytes } from '../../src/mesh/bytes.ts'
-import { type Card, CardRefused, decodeCard, encodeCard, isCard } from '../../src/mesh/card.ts'
-import { sdpFromCard } from '../../src/mesh/card-sdp.ts'
-import { readLink } from '../../src/mesh/carriers/qr.ts'
+import { concat, numberToBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { CardRefused, decodeCard, encodeCard, isCard } from '../../src/mesh/card/card-codec.ts'
+import { sdpFromCard } from '../../src/mesh/card/card-sdp.ts'
+import type { Card } from '../../src/mesh/contract/card.ts'
+import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import { letterBytes, sealLetter } from '../../src/mesh/envelope.ts'
-import { Malformed } from '../../src/mesh/frames.ts'
-import { meshLimits } from '../../src/mesh/limits.ts'
-import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/switchboard.ts'
+import { Malformed } from '../../src/mesh/link/frames.ts'
+import { letterBytes, sealLetter } from '../../src/mesh/routing/envelope.ts'
+import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/routing/switchboard.ts'
+import { readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
@@ -108,7 +109,7 @@ describe('fuzz', () => {
   it(`[K4] ${count} mutated links: each is read or refused with a name`, () => {
     const rng = seeded(2)
     const digits = (length: number) => Array.from({ length }, () => rng.below(10)).join('')
-    const links = Array.from({ length: 20 }, () => textBytes(`https://plenary.example/#${digits(250)}`))
+    const links = Array.from({ length: 20 }, () => textToBytes(`https://plenary.example/#${digits(250)}`))
     for (let at = 0; at < count; at++) {
       const bytes = mutated(rng.pick(links) ?? new Uint8Array(), links, rng)
       const read = readLink(new TextDecoder().decode(bytes))
@@ -185,8 +186,8 @@ describe('fuzz', () => {
     const id = new Uint8Array(8)
     const card = encodeCard({ ...someCard(rng), tag: secrets.tag })
     const kinds: readonly (readonly [string, Uint8Array])[] = [
-      ['~here', textBytes(JSON.stringify({ s: 5, e: 9_000, f: true, t: 't1' }))],
-      ['~gone', numberBytes(7, 6)],
+      ['~here', textToBytes(JSON.stringify({ s: 5, e: 9_000, f: true, t: 't1' }))],
+      ['~gone', numberToBytes(7, 6)],
       ['~lost', Uint8Array.from({ length: 16 }, () => rng.below(256))],
       ['~have', new Uint8Array(80)],
       ['~dial', concat(id, card)],

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
-import { textBytes } from '../../src/mesh/bytes.ts'
-import { openConnection } from '../../src/mesh/connection.ts'
-import { meshLimits } from '../../src/mesh/limits.ts'
-import { firstControl, Link, type LinkEnd, switchboardStream } from '../../src/mesh/link.ts'
-import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/mesh.ts'
+import { textToBytes } from '../../src/lib/bytes.ts'
+import { meshLimits } from '../../src/mesh/contract/limits.ts'
+import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
+import { openConnection } from '../../src/mesh/link/connection.ts'
+import { firstControl, Link, type LinkEnd, switchboardStream } from '../../src/mesh/link/link.ts'
 import { carried } from '../scenarios/mesh-rig.ts'
 
 /** A document of words that a mesh carries for everybody. */
@@ -58,6 +58,6 @@ export const hostilePeer = async (rtc: Rtc, secrets: MeshSecrets, victim: Mesh) 
     flowing,
     /** Opens a document, so that the victim takes its messages on `stream`. */
     open: (name: string, stream = 2, round = 1) =>
-      link.sendControl(firstControl, Uint8Array.of(0, stream, 0, 0, 0, round, ...textBytes(name))),
+      link.sendControl(firstControl, Uint8Array.of(0, stream, 0, 0, 0, round, ...textToBytes(name))),
   }
 }

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { build } from '../scripts/build.mjs'
+import { root, setUp } from '../scripts/set-up.mjs'
 import { installBrowsers } from './browsers.mjs'
-import { build } from './build.mjs'
-import { root, setUp } from './set-up.mjs'
 
 const only = process.argv.slice(2)
 setUp()

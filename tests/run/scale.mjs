@@ -2,9 +2,9 @@
 // PLENARY_PHONES for fewer, PLENARY_SHOT for a picture of the tablet. Not part of `npm test`: it takes minutes.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
+import { build } from '../scripts/build.mjs'
+import { setUp } from '../scripts/set-up.mjs'
 import { installBrowsers } from './browsers.mjs'
-import { build } from './build.mjs'
-import { setUp } from './set-up.mjs'
 
 setUp()
 await installBrowsers()

@@ -1,8 +1,8 @@
 // `npm run scenario -- 10`: the meeting on separate network hosts, so many times in a row.
 import { spawnSync } from 'node:child_process'
+import { build } from '../scripts/build.mjs'
+import { setUp } from '../scripts/set-up.mjs'
 import { installBrowsers } from './browsers.mjs'
-import { build } from './build.mjs'
-import { setUp } from './set-up.mjs'
 
 const times = Number(process.argv[2] ?? 1)
 if (!Number.isInteger(times) || times < 1) {

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { root, setUp } from '../scripts/set-up.mjs'
 import { installBrowsers } from './browsers.mjs'
-import { root, setUp } from './set-up.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 

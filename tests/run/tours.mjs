@@ -1,9 +1,9 @@
 // `npm run tours`: every screen with axe, at 320 px, and in a long language from right to left, at all sizes and in both
 // colours; `npm test` goes through each screen once of either kind.
 import { spawnSync } from 'node:child_process'
+import { build } from '../scripts/build.mjs'
+import { setUp } from '../scripts/set-up.mjs'
 import { installBrowsers } from './browsers.mjs'
-import { build } from './build.mjs'
-import { setUp } from './set-up.mjs'
 
 setUp()
 await installBrowsers()

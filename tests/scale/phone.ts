@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { DeviceId } from '../../src/domain/ids.ts'
-import { encodeLink } from '../../src/mesh/carriers/qr.ts'
+import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Mesh } from '../../src/mesh/mesh.ts'
-import { createEngine } from '../../src/state/create-engine.ts'
+import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
+import { createEngine } from '../../src/models/meeting/create-engine.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
 import { MemoryRelays } from '../doubles/memory-relays.ts'
@@ -94,7 +94,7 @@ export const openPhone = async ({
     },
     startRelays: (_mesh, _secrets, urls) => relays.start(urls),
     makeLog: (prefix) => openUpdateLog({ store, prefix }),
-    loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
+    loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
     device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
   })
   const meeting = await engine.open(await engine.join(link, { table, name: '' }))

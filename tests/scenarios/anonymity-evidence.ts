@@ -1,5 +1,5 @@
 import { applyUpdate, Doc, decodeUpdate, type Item, Text } from 'yjs'
-import { parseRecord } from '../../src/docs/record-codec.ts'
+import { parseRecord } from '../../src/records/signing/record-codec.ts'
 import { unsealBytes } from '../../src/storage/checked-bytes.ts'
 import type { RoomDevice } from './in-memory-room.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellId } from '../../src/domain/template.ts'
+import { cellId } from '../../src/domain/template/template.ts'
 import { byWords, type FindItem, foundLog, inRoom, traces, underKey } from './anonymity-evidence.ts'
 import { byAllClues, byOneClue, chanceBound, type Sample, seeded } from './guessing.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'

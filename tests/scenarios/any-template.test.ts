@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../../src/domain/pace.ts'
-import { firstPlace } from '../../src/domain/places.ts'
-import { cellId } from '../../src/domain/template.ts'
-import { anyTemplate } from '../domain/any-template.ts'
+import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../../src/domain/rounds/pace.ts'
+import { firstPlace } from '../../src/domain/template/places.ts'
+import { cellId } from '../../src/domain/template/template.ts'
+import { anyTemplate } from '../domain/template/any-template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const tableOf = (device: RoomDevice) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { Announcement, Mesh } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Announcement, Mesh } from '../../src/mesh/mesh.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
 import { seeded } from './convergence-world.ts'
 import { carried, meetingSecrets, pair, wordsOf } from './mesh-rig.ts'

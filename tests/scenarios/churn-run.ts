@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import type { Announcement, Mesh, MeshSecrets } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { Announcement, Mesh, MeshSecrets } from '../../src/mesh/mesh.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { type VirtualTime, virtualTime } from '../doubles/virtual-time.ts'
 import { seeded } from './convergence-world.ts'

@@ -28,7 +28,7 @@ describe('churn', () => {
   let restore: () => void = () => undefined
   // Its first use is a real fetch, which no virtual clock knows of
   beforeEach(async () => {
-    await import('../../src/mesh/document-channel.ts')
+    await import('../../src/mesh/sync/document-channel.ts')
     restore = instantCrypto()
   })
   afterEach(() => {

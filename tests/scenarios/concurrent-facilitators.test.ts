@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Doc } from 'yjs'
-import { createRoomDocument } from '../../src/docs/room-document.ts'
-import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
-import type { RecordKey } from '../../src/domain/records.ts'
-import { meeting, sync } from '../docs/room-fixture.ts'
+import type { RecordKey } from '../../src/domain/records/records.ts'
+import { createRoomDocument } from '../../src/records/set/room-document.ts'
+import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
+import { meeting, sync } from '../records/set/room-fixture.ts'
 
 /** Runs of each property; seeded, so that a failure comes again. */
 const runs = 120

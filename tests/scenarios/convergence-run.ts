@@ -1,9 +1,9 @@
 import { applyUpdate } from 'yjs'
-import { newNoteId } from '../../src/docs/new-id.ts'
-import type { OwnSigner } from '../../src/docs/signer.ts'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
-import { type Readout, readoutOf } from '../../src/domain/readout.ts'
-import { shareState } from '../../src/domain/share-state.ts'
+import { shareState } from '../../src/domain/notes/share-state.ts'
+import { type Readout, readoutOf } from '../../src/domain/plenary/readout.ts'
+import { newNoteId } from '../../src/grid/new-id.ts'
+import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { createBus, createDevice, type Device, seeded, syncPair } from './convergence-world.ts'
 
 const cells = ['reflect/ours/well', 'reflect/ours/better', 'plan/ours/stop'] as const

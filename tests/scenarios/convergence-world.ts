@@ -1,13 +1,18 @@
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
-import { createRoomDocument, type RoomDocument } from '../../src/docs/room-document.ts'
-import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
-import { createTableDocument, type TableDocument } from '../../src/docs/table-document.ts'
 import type { TableId } from '../../src/domain/ids.ts'
-import { type Readout, type ReadoutState, readoutState, revisedReadout } from '../../src/domain/readout.ts'
+import {
+  type Readout,
+  type ReadoutState,
+  readoutState,
+  revisedReadout,
+} from '../../src/domain/plenary/readout.ts'
+import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
+import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import type { Store, UpdateLog } from '../../src/storage/store.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
-import { heldTimers } from '../docs/room-fixture.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
+import { heldTimers } from '../records/set/room-fixture.ts'
 
 export const meeting = '0123456789abcdef0123456789abcdef'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { OwnSigner } from '../../src/docs/signer.ts'
+import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { seeds } from '../seeds.ts'
 import { run } from './convergence-run.ts'
 import { makeSigners, seeded } from './convergence-world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cellId } from '../../src/domain/template.ts'
-import type { ExportKind } from '../../src/state/export-types.ts'
+import { cellId } from '../../src/domain/template/template.ts'
+import type { ExportKind } from '../../src/models/transfer/carry-types.ts'
 import { englishLabels as labels } from '../export/labels.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Doc } from 'yjs'
-import { fromHex } from '../../src/docs/bytes.ts'
-import { openPaper, openSealed } from '../../src/docs/hat-seal.ts'
-import { contentOf, parseRecord } from '../../src/docs/record-codec.ts'
-import { importSigner, keyPairOf } from '../../src/docs/signer.ts'
-import type { Hat } from '../../src/domain/hat.ts'
-import type { Stage, Template } from '../../src/domain/template.ts'
+import type { Hat } from '../../src/domain/hat/hat.ts'
+import type { Stage, Template } from '../../src/domain/template/template.ts'
+import { parseHex } from '../../src/lib/bytes.ts'
+import { openPaper, openSealed } from '../../src/records/hat/hat-seal.ts'
+import { contentOf, parseRecord } from '../../src/records/signing/record-codec.ts'
+import { importSigner, keyPairOf } from '../../src/records/signing/signer.ts'
 import { foundLog } from './anonymity-evidence.ts'
 import { byAllClues, byOneClue, chanceBound, type Sample, seeded } from './guessing.ts'
 import { hatTemplate } from './hat-template.ts'
@@ -78,11 +78,11 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
     const hat = called?.id ?? ''
     const privateKey = await openSealed(
       keyPairOf(signer),
-      fromHex(sealedKey) ?? new Uint8Array(),
+      parseHex(sealedKey) ?? new Uint8Array(),
       `hat key ${hat}`,
     )
     const key = {
-      publicKey: fromHex(called?.publicKey ?? '') ?? new Uint8Array(),
+      publicKey: parseHex(called?.publicKey ?? '') ?? new Uint8Array(),
       privateKey: privateKey ?? new Uint8Array(),
     }
 

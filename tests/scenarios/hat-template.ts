@@ -1,4 +1,4 @@
-import type { Template } from '../../src/domain/template.ts'
+import type { Template } from '../../src/domain/template/template.ts'
 
 /** What is held back, the hat, what was read, and the tables: as short as it can be. */
 export const hatTemplate: Template = {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { handOutsMax, paperGoesAfterMaxMs, paperLostAfterMaxMs } from '../../src/state/hat-limits.ts'
-import type { HatModel, HatView } from '../../src/state/hat-types.ts'
+import {
+  handOutsMax,
+  paperGoesAfterMaxMs,
+  paperLostAfterMaxMs,
+} from '../../src/meeting/protocols/hat-limits.ts'
+import type { HatModel, HatView } from '../../src/models/hat/hat-types.ts'
 import { hatTemplate } from './hat-template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 

@@ -1,10 +1,11 @@
 import type { DeviceId, MeetingId } from '../../src/domain/ids.ts'
-import type { Relays } from '../../src/domain/records.ts'
-import type { Template } from '../../src/domain/template.ts'
-import { encodeLink, readLink } from '../../src/mesh/carriers/qr.ts'
-import { createEngine } from '../../src/state/create-engine.ts'
-import type { LinkReader, MeetingEngine, OpenMeeting } from '../../src/state/meeting-engine.ts'
-import type { MeetingModel } from '../../src/state/models.ts'
+import type { Relays } from '../../src/domain/records/records.ts'
+import type { Template } from '../../src/domain/template/template.ts'
+import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
+import type { LinkReader } from '../../src/models/connect/connection-types.ts'
+import { createEngine } from '../../src/models/meeting/create-engine.ts'
+import type { MeetingEngine, OpenMeeting } from '../../src/models/meeting/meeting-engine.ts'
+import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
@@ -76,7 +77,7 @@ export const inMemoryRoom = async ({
       makeMesh: async () => network.join(device),
       startRelays: (_mesh, _secrets, urls) => relays.start(urls),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
-      loadMovingCodec: () => import('../../src/mesh/carriers/moving-code.ts'),
+      loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
       device: { askToPersist: async () => undefined, callAtStepEnd: (leads) => leads && browser.bell() },
     })
     return { device, store, engine, world, channels, relays }

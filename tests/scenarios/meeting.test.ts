@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellId } from '../../src/domain/template.ts'
+import { cellId } from '../../src/domain/template/template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const well = cellId('reflect', 'ours', 'well')

@@ -12,9 +12,9 @@
  * own: `rtcSource(kind)` and `meetingSecrets(text)`.
  */
 import * as Y from 'yjs'
+import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
+import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import type { MeshLimits } from '../../src/mesh/limits.ts'
-import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Rtc } from '../../src/mesh/mesh.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
 

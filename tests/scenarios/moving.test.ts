@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openCarried } from '../../src/docs/carried-room.ts'
-import { deriveSecrets } from '../../src/docs/secrets.ts'
-import type { MovingModel, Taking } from '../../src/state/moving-types.ts'
+import type { MovingModel, Taking } from '../../src/models/transfer/moving-types.ts'
+import { deriveSecrets } from '../../src/records/secrets.ts'
+import { openCarried } from '../../src/records/travel/carried-room.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
 import { inMemoryRoom, readMeetingLink } from './in-memory-room.ts'
 

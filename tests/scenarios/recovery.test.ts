@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { signRecord } from '../../src/docs/record-codec.ts'
-import { makeSigner, type OwnSigner } from '../../src/docs/signer.ts'
-import type { RecordKey } from '../../src/domain/records.ts'
+import type { RecordKey } from '../../src/domain/records/records.ts'
+import { signRecord } from '../../src/records/signing/record-codec.ts'
+import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMemoryRoom } from './in-memory-room.ts'
 import { addFacilitator } from './leading-steps.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { defaultRelays } from '../../src/domain/relays.ts'
-import { encodeLink } from '../../src/mesh/carriers/qr.ts'
+import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { blank } from '../../src/templates/blank.ts'
 import { base, inMemoryRoom, type RoomOptions, readMeetingLink } from './in-memory-room.ts'
 

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
-import { createRoomDocument, type RoomDocument } from '../../src/docs/room-document.ts'
-import type { OwnSigner } from '../../src/docs/signer.ts'
+import { workingDocument } from '../../src/domain/document/working-document.ts'
 import type { NoteId } from '../../src/domain/ids.ts'
 import {
   type Readout,
@@ -10,12 +9,13 @@ import {
   readoutOf,
   readoutState,
   revisedReadout,
-} from '../../src/domain/readout.ts'
-import { workingDocument } from '../../src/domain/working-document.ts'
-import { plenaryModel } from '../../src/state/plenary-model.ts'
-import type { PlenaryModel } from '../../src/state/plenary-types.ts'
+} from '../../src/domain/plenary/readout.ts'
+import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
+import type { PlenaryModel } from '../../src/models/plenary/plenary-types.ts'
+import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
-import { heldTimers } from '../docs/room-fixture.ts'
+import { heldTimers } from '../records/set/room-fixture.ts'
 import { meeting, type Seeded, seeded } from './convergence-world.ts'
 
 const cells = ['reflect/ours/well', 'learn/ours/learned'] as const

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { OwnSigner } from '../../src/docs/signer.ts'
+import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { seeds } from '../seeds.ts'
 import { makeSigners } from './convergence-world.ts'
 import { runThemes, runUndo } from './themes-run.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellId } from '../../src/domain/template.ts'
+import { cellId } from '../../src/domain/template/template.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 
 describe('sample meeting', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTemplate } from '../../src/domain/check-template.ts'
-import type { Template } from '../../src/domain/template.ts'
+import { checkTemplate } from '../../src/domain/template/check-template.ts'
+import type { Template } from '../../src/domain/template/template.ts'
 import {
   actionLearningMeeting,
   blank,

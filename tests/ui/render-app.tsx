@@ -1,5 +1,5 @@
 import { cleanup, configure, render, screen } from '@testing-library/preact'
-import { AppView } from '../../src/ui/app.tsx'
+import { AppView } from '../../src/ui/shell/app.tsx'
 import { type FakeApp, type FakeOptions, fakeApp } from '../doubles/fake-app.ts'
 
 // Views and their parts are fetched when first drawn, which takes a slow machine a while in the first test of a file.

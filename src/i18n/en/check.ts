@@ -1,4 +1,4 @@
-import type { Advice, Finding, Verdict, Way } from '../../domain/room-check.ts'
+import type { Advice, Finding, Verdict, Way } from '../../domain/joining/room-check.ts'
 
 /** Trying a room before the meeting: what works, in plain words, and what to do about the rest. */
 export const checkTexts = {

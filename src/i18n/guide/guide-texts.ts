@@ -1,4 +1,4 @@
-import type { GuideSectionId, GuideTopicId } from '../../domain/guide-topics.ts'
+import type { GuideSectionId, GuideTopicId } from '../../domain/template/guide-topics.ts'
 
 /** One page of the facilitator's guide, short enough for a phone. */
 export interface GuideTopic {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { MovingTexts } from '../../i18n/en/moving.ts'
 import type { Texts } from '../../i18n/texts.ts'
-import type { MeetingModel } from '../../state/models.ts'
-import type { Arrived, ArrivedTable } from '../../state/moving-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
 import { usePlaceWords } from '../parts/place-words.ts'
 import { tableWords } from '../parts/table-chip.tsx'
 

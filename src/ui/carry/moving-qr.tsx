@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { loadAgain } from '../../browser/load-again.ts'
-import type { OutgoingCode } from '../../state/moving-types.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import type { OutgoingCode } from '../../models/transfer/moving-types.ts'
 import type { Speed } from './speeds.ts'
 
 export interface MovingQrProps {

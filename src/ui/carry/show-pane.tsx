@@ -1,14 +1,13 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { MeetingModel } from '../../state/models.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type {
   CarriedCounts,
   CarriedScope,
   MovingModel,
   Outgoing,
   OutgoingCode,
-} from '../../state/moving-types.ts'
-import { useApp, useNotices, useTexts } from '../context.ts'
+} from '../../models/transfer/moving-types.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -16,6 +15,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCode, IconCopy, IconInfo, IconShare, IconTable } from '../parts/icons.tsx'
 import { tableWords } from '../parts/table-chip.tsx'
 import { useMedia } from '../parts/use-media.ts'
+import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { MovingQr } from './moving-qr.tsx'
 import { type SpeedName, secondsFor, speeds } from './speeds.ts'
 import { useMovingTexts } from './use-moving-texts.ts'

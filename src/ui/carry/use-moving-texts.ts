@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { MovingTexts } from '../../i18n/en/moving.ts'
 import { movingTextsOf } from '../../i18n/moving-texts.ts'
-import { useLanguage } from '../context.ts'
+import { useLanguage } from '../shell/context.ts'
 
 export const useMovingTexts = (): MovingTexts => {
   const { tag } = useLanguage()

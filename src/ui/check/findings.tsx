@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/room-check.ts'
+import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/joining/room-check.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconClose, IconInfo, IconLess } from '../parts/icons.tsx'
 import { useCheckTexts } from './use-check-texts.ts'

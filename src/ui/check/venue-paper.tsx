@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import type { PairFindings, RoomFindings, Verdict } from '../../domain/room-check.ts'
-import { findingNames } from '../../domain/room-check.ts'
-import { useLanguage } from '../context.ts'
+import type { PairFindings, RoomFindings, Verdict } from '../../domain/joining/room-check.ts'
+import { findingNames } from '../../domain/joining/room-check.ts'
+import { useLanguage } from '../shell/context.ts'
 import { useCheckTexts } from './use-check-texts.ts'
 
 export interface VenuePaperProps {

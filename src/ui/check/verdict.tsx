@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Verdict as Result } from '../../domain/room-check.ts'
+import type { Verdict as Result } from '../../domain/joining/room-check.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
 import { useCheckTexts } from './use-check-texts.ts'

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { isDate } from '../../domain/action-point.ts'
-import type { Table } from '../../domain/records.ts'
-import type { DocumentOptions, WorkingDocument } from '../../domain/working-document.ts'
-import type { ExportKind } from '../../state/export-types.ts'
-import { useTexts } from '../context.ts'
+import type { DocumentOptions, WorkingDocument } from '../../domain/document/working-document.ts'
+import { isDate } from '../../domain/outcome/action-point.ts'
+import type { Table } from '../../domain/records/records.ts'
+import type { ExportKind } from '../../models/transfer/carry-types.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useTakeAlongTexts } from '../parts/export-labels.ts'
@@ -18,6 +17,7 @@ import {
   IconPrint,
   IconTable,
 } from '../parts/icons.tsx'
+import { useTexts } from '../shell/context.ts'
 import { ExportOptions } from './export-options.tsx'
 
 /** All ways to take the document along; printing is the browser's own. */

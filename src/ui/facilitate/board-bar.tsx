@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import type { MeetingModel } from '../../state/models.ts'
-import { useFormats, useTexts } from '../context.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
+import { useFormats, useTexts } from '../shell/context.ts'
 import { useTableWords } from './table-words.ts'
 import { useTablesCount } from './use-tables-count.ts'
 

@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useApp, useNotices, useTexts } from '../context.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import {
   IconCode,
@@ -14,6 +14,7 @@ import {
   IconSettings,
 } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { BriefDialog } from './brief-dialog.tsx'
 import { GuideLine } from './guide-line.tsx'
 import { QuestionsDialog } from './questions-dialog.tsx'

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useTexts } from '../context.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -10,6 +10,7 @@ import { TextArea } from '../parts/text-area.tsx'
 import { EndField } from '../set-up/end-field.tsx'
 import { clockTime, endTime } from '../set-up/end-time.ts'
 import { totalMinutes } from '../set-up/total-minutes.ts'
+import { useTexts } from '../shell/context.ts'
 
 export interface BriefDialogProps {
   readonly meeting: MeetingModel

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import type { FacilitateModel } from '../../state/models.ts'
-import { useNotices, useTexts } from '../context.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconTable } from '../parts/icons.tsx'
+import { useNotices, useTexts } from '../shell/context.ts'
 import { useTableWords } from './table-words.ts'
 
 /** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { StageId } from '../../domain/template.ts'
-import { useTexts } from '../context.ts'
+import type { StageId } from '../../domain/template/template.ts'
 import { Button } from '../parts/button.tsx'
 import { NoteGrid } from '../parts/note-grid.tsx'
 import type { Desk } from '../readout/desk.ts'
 import { isNoteLit } from '../readout/is-note-lit.ts'
 import { ReadoutNoteView } from '../readout/readout-note-view.tsx'
+import { useTexts } from '../shell/context.ts'
 
 const notesAtFirst = 60
 

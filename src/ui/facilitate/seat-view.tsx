@@ -1,11 +1,11 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { loadAgain } from '../../browser/load-again.ts'
-import type { MeetingModel } from '../../state/models.ts'
-import { useTexts } from '../context.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import { IconBack } from '../parts/icons.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { useTexts } from '../shell/context.ts'
 
 export interface SeatViewProps {
   readonly meeting: MeetingModel

@@ -5,7 +5,7 @@ import {
   type Place,
   type Stage,
   type Template,
-} from '../../domain/template.ts'
+} from '../../domain/template/template.ts'
 
 export interface StageCell {
   readonly id: CellId

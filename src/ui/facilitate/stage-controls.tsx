@@ -1,14 +1,15 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
-import { nextRoomPlace, previousRoomPlace } from '../../domain/pace.ts'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useFormats, useTexts } from '../context.ts'
+import { nextRoomPlace, previousRoomPlace } from '../../domain/rounds/pace.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
+import { useFormats, useTexts } from '../shell/context.ts'
 import { useMove } from './use-move.ts'
 
 export interface StageControlsProps {

@@ -1,11 +1,11 @@
 import { Component, type JSX } from 'preact'
-import type { TableProgress } from '../../state/models.ts'
-import { useTexts } from '../context.ts'
+import type { TableProgress } from '../../models/room/room-types.ts'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
+import { useTexts } from '../shell/context.ts'
 import { useTableWords } from './table-words.ts'
 
 export interface TableRowProps {

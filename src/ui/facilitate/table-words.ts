@@ -1,5 +1,5 @@
-import { useTexts } from '../context.ts'
 import { ownNameOf } from '../parts/table-chip.tsx'
+import { useTexts } from '../shell/context.ts'
 
 /** A table by its own name, else by its number. */
 export const useTableWords = (): ((table: { readonly number: number; readonly name: string }) => string) => {

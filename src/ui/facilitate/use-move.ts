@@ -1,9 +1,10 @@
-import { findPlace, samePlace } from '../../domain/places.ts'
-import type { Spotlight } from '../../domain/records.ts'
-import type { Place } from '../../domain/template.ts'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
-import { useNotices, useTexts } from '../context.ts'
+import type { Spotlight } from '../../domain/records/records.ts'
+import { findPlace, samePlace } from '../../domain/template/places.ts'
+import type { Place } from '../../domain/template/template.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { usePlaceWords } from '../parts/place-words.ts'
+import { useNotices, useTexts } from '../shell/context.ts'
 
 const minuteMs = 60_000
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import type { MeetingTally } from '../../domain/records.ts'
-import type { DocumentTally } from '../../domain/working-document.ts'
-import { useFormats } from '../context.ts'
+import type { DocumentTally } from '../../domain/document/working-document.ts'
+import type { MeetingTally } from '../../domain/records/records.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { useFormats } from '../shell/context.ts'
 import { useFollowTexts } from './use-follow-texts.ts'
 import './follow.css'
 

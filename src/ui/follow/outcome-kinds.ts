@@ -1,4 +1,4 @@
-import type { OutcomeState } from '../../domain/records.ts'
+import type { OutcomeState } from '../../domain/records/records.ts'
 
 /** Colours of an outcome's word. None is the colour of danger: nothing here is anybody's fault. */
 export const outcomeKinds = {

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { cellsOnPages, strayNotes } from '../../domain/alone-cells.ts'
-import type { MeetingModel, MyNote } from '../../state/models.ts'
-import { useNotices, useTexts } from '../context.ts'
+import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import type { MyNote } from '../../models/mine/mine-types.ts'
 import { EditNote } from '../meeting/edit-note.tsx'
 import { MoveNote } from '../meeting/move-note.tsx'
 import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { NoteCard } from '../parts/note-card.tsx'
+import { useNotices, useTexts } from '../shell/context.ts'
 import { useFollowTexts } from './use-follow-texts.ts'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import type { HatView } from '../../state/hat-types.ts'
-import { useTexts } from '../context.ts'
+import type { HatView } from '../../models/hat/hat-types.ts'
 import { classNames } from '../parts/class-names.ts'
+import { useTexts } from '../shell/context.ts'
 import './hat.css'
 
 /** From so many letters on, a paper on the wall is set smaller. */

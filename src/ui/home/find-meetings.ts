@@ -1,4 +1,4 @@
-import type { MeetingSummary } from '../../state/models.ts'
+import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 

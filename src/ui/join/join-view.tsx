@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { InvitationHint } from '../../domain/invitation.ts'
-import type { Refusal } from '../../state/models.ts'
-import { useApp, useTexts } from '../context.ts'
+import type { InvitationHint } from '../../domain/joining/invitation.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -12,6 +11,7 @@ import { Field } from '../parts/field.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
+import { useApp, useTexts } from '../shell/context.ts'
 import './join.css'
 
 /** Says what the meeting is, asks for a table (and a name where names are shown), and lets one in. No link is needed. */

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { RecoveryOutcome } from '../../state/handover-types.ts'
-import type { MeetingModel } from '../../state/models.ts'
-import { useApp, useNotices, useTexts } from '../context.ts'
+import type { RecoveryOutcome } from '../../models/lead/handover-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
+import { useApp, useNotices, useTexts } from '../shell/context.ts'
 
 const longest = 40
 

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { CellId } from '../../domain/template.ts'
-import type { MeetingModel, Refusal } from '../../state/models.ts'
-import { useSay, useTexts } from '../context.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { AdviceLine } from '../set/advice-line.tsx'
+import { useSay, useTexts } from '../shell/context.ts'
 import { useTyping } from './use-typing.ts'
 
 export interface AddNoteProps {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { useApp, useTexts } from '../context.ts'
 import { Toggle } from '../parts/toggle.tsx'
+import { useApp, useTexts } from '../shell/context.ts'
 
 /** How the end of a step is noticed on this device: a bell where it leads, a buzz where its person asks for it. */
 export const CallsSettings = ({ leads }: { readonly leads: boolean }): JSX.Element | null => {

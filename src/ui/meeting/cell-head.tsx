@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import { useSay, useTexts } from '../context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
 import { useSetTexts } from '../set/use-set-texts.ts'
+import { useSay, useTexts } from '../shell/context.ts'
 import type { GridCell } from './grid-cells.ts'
 
 export interface CellHeadProps {

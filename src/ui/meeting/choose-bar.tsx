@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTexts } from '../context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
+import { useTexts } from '../shell/context.ts'
 import { useFocusKept } from './circle-body.tsx'
 
 export interface ChooseBarProps {

@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/template.ts'
+import type { Step } from '../../domain/template/template.ts'
 
 export type Circle = 'me' | 'table' | 'room'
 

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { MeetingModel, Refusal } from '../../state/models.ts'
-import { useTexts } from '../context.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { AdviceLine } from '../set/advice-line.tsx'
+import { useTexts } from '../shell/context.ts'
 import { useTyping } from './use-typing.ts'
 
 export interface EditNoteProps {

@@ -1,1 +1,1 @@
-export { alonePages, type GridCell, gridCells } from '../../domain/alone-cells.ts'
+export { alonePages, type GridCell, gridCells } from '../../domain/template/alone-cells.ts'

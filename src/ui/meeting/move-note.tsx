@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import type { CellId } from '../../domain/template.ts'
-import { useSay, useTexts } from '../context.ts'
+import type { CellId } from '../../domain/template/template.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { useSay, useTexts } from '../shell/context.ts'
 import type { GridCell } from './grid-cells.ts'
 
 export interface MoveNoteProps {

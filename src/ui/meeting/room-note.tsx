@@ -1,6 +1,6 @@
 import { Component, type JSX } from 'preact'
-import type { ReadoutNote } from '../../domain/readout.ts'
-import type { Table } from '../../domain/records.ts'
+import type { ReadoutNote } from '../../domain/plenary/readout.ts'
+import type { Table } from '../../domain/records/records.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconHeart, IconStar } from '../parts/icons.tsx'
 import { tableChip } from '../parts/table-chip.tsx'

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { findPlace } from '../../domain/places.ts'
-import type { MeetingModel } from '../../state/models.ts'
-import { useSay, useTexts } from '../context.ts'
+import { findPlace } from '../../domain/template/places.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay, useTexts } from '../shell/context.ts'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

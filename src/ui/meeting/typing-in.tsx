@@ -2,9 +2,9 @@ import { computed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../domain/ids.ts'
-import type { CellId } from '../../domain/template.ts'
-import type { TableModel } from '../../state/models.ts'
-import { useFormats, useTexts } from '../context.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import type { TableModel } from '../../models/table/table-types.ts'
+import { useFormats, useTexts } from '../shell/context.ts'
 
 export interface TypingInProps {
   readonly table: TableModel

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { MeetingModel } from '../../state/models.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { litKey } from '../readout/lit-key.ts'
 
 const isWriting = () => document.activeElement?.matches('textarea, input:not([type=checkbox])') === true

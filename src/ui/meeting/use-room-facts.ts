@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { NoteId, TableId } from '../../domain/ids.ts'
-import type { MeetingModel } from '../../state/models.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 
 /** What the room made of a note of my table. */
 export interface RoomFacts {

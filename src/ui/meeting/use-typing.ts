@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { NoteId } from '../../domain/ids.ts'
-import type { CellId } from '../../domain/template.ts'
-import type { MeetingModel } from '../../state/models.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 
 /** After so long without a key, table mates no longer read that somebody is typing. */
 const idleAfterMs = 4_000

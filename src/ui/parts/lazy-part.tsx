@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { loadAgain } from '../../browser/load-again.ts'
+import { loadAgain } from '../../lib/load-again.ts'
 
 export interface LazyPartProps<Props> {
   /** The same function for the same part. */

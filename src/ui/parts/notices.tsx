@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useNotices, useTexts } from '../context.ts'
+import { useNotices, useTexts } from '../shell/context.ts'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'

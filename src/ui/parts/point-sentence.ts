@@ -1,5 +1,5 @@
-import type { ActionPoint } from '../../domain/records.ts'
-import { useFormats, useTexts } from '../context.ts'
+import type { ActionPoint } from '../../domain/records/records.ts'
+import { useFormats, useTexts } from '../shell/context.ts'
 
 /** An action point as one sentence in the person's language, what is missing left out. */
 export const usePointSentence = (): ((point: Omit<ActionPoint, 'id' | 'taken'>) => string) => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { loadAgain } from '../../browser/load-again.ts'
-import { useTexts } from '../context.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import { useTexts } from '../shell/context.ts'
 
 export interface QrCodeProps {
   readonly text: string

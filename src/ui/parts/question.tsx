@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTexts } from '../context.ts'
+import { useTexts } from '../shell/context.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import { useTexts } from '../context.ts'
+import { useTexts } from '../shell/context.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'

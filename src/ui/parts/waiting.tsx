@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context.ts'
+import { useTexts } from '../shell/context.ts'
 
 export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
   const texts = useTexts()

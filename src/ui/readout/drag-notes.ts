@@ -1,7 +1,7 @@
 import type Sortable from 'sortablejs'
-import { loadAgain } from '../../browser/load-again.ts'
 import type { NoteId } from '../../domain/ids.ts'
-import type { CellId } from '../../domain/template.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import { loadAgain } from '../../lib/load-again.ts'
 
 /** Where a note was let go. */
 export type DropTarget =

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { signal } from '@preact/signals'
+import type { LikelyGroup, LikelySame } from '../../domain/hints/likely-same.ts'
 import type { NoteId } from '../../domain/ids.ts'
-import type { LikelyGroup, LikelySame } from '../../domain/likely-same.ts'
-import type { Readout, ReadoutNote } from '../../domain/readout.ts'
-import type { CellId } from '../../domain/template.ts'
+import type { Readout, ReadoutNote } from '../../domain/plenary/readout.ts'
+import type { CellId } from '../../domain/template/template.ts'
 
 /** So long the comparing goes on at a stretch before it lets the screen have its turn. */
 const stretchMs = 6

@@ -1,12 +1,12 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { CellId } from '../../domain/template.ts'
-import { useRemembered, useTexts } from '../context.ts'
+import type { CellId } from '../../domain/template/template.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconGroup } from '../parts/icons.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
+import { useRemembered, useTexts } from '../shell/context.ts'
 import type { Desk } from './desk.ts'
 import { likelyFinder, stillOpen } from './likely-finder.ts'
 import type { Acts } from './use-acts.ts'
@@ -20,7 +20,7 @@ export interface LikelyListProps {
 /** So many of the words that notes share are reason enough. */
 const wordsShown = 4
 
-const load = () => import('../../domain/likely-same.ts').then(({ likelySame }) => likelySame())
+const load = () => import('../../domain/hints/likely-same.ts').then(({ likelySame }) => likelySame())
 
 /** Notes that likely say the same, folded away, with the reason. One tap groups them; nothing ever does so by itself. */
 export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element | null => {

@@ -1,4 +1,4 @@
-import type { Spotlight } from '../../domain/records.ts'
+import type { Spotlight } from '../../domain/records/records.ts'
 
 /** Changes when something else is lit; '' where nothing is. */
 export const litKey = ({ table, cell, theme, note }: Spotlight): string =>

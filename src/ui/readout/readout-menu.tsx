@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { NoteId } from '../../domain/ids.ts'
-import type { ReadoutTheme } from '../../domain/readout.ts'
-import { useTexts } from '../context.ts'
+import type { ReadoutTheme } from '../../domain/plenary/readout.ts'
 import {
   IconClose,
   IconEdit,
@@ -13,6 +12,7 @@ import {
   IconUngroup,
 } from '../parts/icons.tsx'
 import { type MenuItem, MenuList } from '../parts/menu-list.tsx'
+import { useTexts } from '../shell/context.ts'
 import type { Desk } from './desk.ts'
 import { findNote } from './desk.ts'
 import type { Acts } from './use-acts.ts'

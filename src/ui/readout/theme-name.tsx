@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../domain/limits.ts'
-import { useTexts } from '../context.ts'
+import { useTexts } from '../shell/context.ts'
 
 export interface ThemeNameProps {
   readonly name: string

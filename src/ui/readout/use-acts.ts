@@ -1,5 +1,5 @@
 import type { NoteId, ThemeId } from '../../domain/ids.ts'
-import { useNotices, useTexts } from '../context.ts'
+import { useNotices, useTexts } from '../shell/context.ts'
 import { type Desk, findNote } from './desk.ts'
 import type { DropTarget } from './drag-notes.ts'
 

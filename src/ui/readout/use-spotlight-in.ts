@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { useComputed } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import type { Spotlight } from '../../domain/records.ts'
-import type { CellId } from '../../domain/template.ts'
+import type { Spotlight } from '../../domain/records/records.ts'
+import type { CellId } from '../../domain/template/template.ts'
 
 /**
  * What is lit, as far as it shows in this cell; the same object while that is the same. So lighting a cell draws the two

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { RelaysModel } from '../../state/relay-types.ts'
+import type { RelaysModel } from '../../models/connect/relay-types.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { useRelaysTexts } from './use-relays-texts.ts'
 import './relays.css'

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import type { FacilitateModel, MeetingModel } from '../../state/models.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
 import { useRelaysTexts } from './use-relays-texts.ts'

@@ -1,8 +1,8 @@
 import type { TableId } from '../../domain/ids.ts'
-import { findPlace, firstPlace, samePlace } from '../../domain/places.ts'
-import type { Readout, ReadoutNote, ReadoutTheme } from '../../domain/readout.ts'
-import type { Spotlight, Table } from '../../domain/records.ts'
-import { type CellId, cellId, type Place, type Template } from '../../domain/template.ts'
+import type { Readout, ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
+import type { Spotlight, Table } from '../../domain/records/records.ts'
+import { findPlace, firstPlace, samePlace } from '../../domain/template/places.ts'
+import { type CellId, cellId, type Place, type Template } from '../../domain/template/template.ts'
 
 export interface ScreenSource {
   readonly place: Place

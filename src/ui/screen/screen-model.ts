@@ -1,4 +1,5 @@
-import type { MeetingModel, RoomModel } from '../../state/models.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import type { RoomModel } from '../../models/room/room-types.ts'
 
 /** What the screen mode shows is a small part of a meeting, so that a window that only follows can show it too. */
 export interface ScreenMeeting

@@ -1,4 +1,4 @@
-import type { MeetingModel } from '../../state/models.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { ScreenMeeting } from './screen-model.ts'
 
 /** Also a wall that is no facilitator's shows the way in: it is on every wall, and on every device's card. */

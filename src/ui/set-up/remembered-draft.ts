@@ -1,5 +1,5 @@
 import type { MeetingId } from '../../domain/ids.ts'
-import type { Remembered } from '../remembered.ts'
+import type { Remembered } from '../shell/remembered.ts'
 
 /** The template that the next set-up begins with. */
 export const rememberedTemplate = 'set-up/template'

@@ -1,4 +1,4 @@
-import type { Cell, StageId, Template } from '../../domain/template.ts'
+import type { Cell, StageId, Template } from '../../domain/template/template.ts'
 
 export interface CellWords {
   readonly prompt: string

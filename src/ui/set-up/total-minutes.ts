@@ -1,6 +1,6 @@
-import { places } from '../../domain/places.ts'
-import { unrolled } from '../../domain/rounds.ts'
-import type { Template } from '../../domain/template.ts'
+import { places } from '../../domain/template/places.ts'
+import type { Template } from '../../domain/template/template.ts'
+import { unrolled } from '../../domain/template/unrolled.ts'
 
 /** Every presenter's turn counts. */
 export const totalMinutes = (template: Template): number =>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { AdviceKind } from '../../domain/advice-hint.ts'
-import { useLanguage, useRemembered } from '../context.ts'
+import type { AdviceKind } from '../../domain/hints/advice-hint.ts'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
+import { useLanguage, useRemembered } from '../shell/context.ts'
 import { useSetTexts } from './use-set-texts.ts'
 
 /** Nothing is said while somebody types; so long after the last key, ms. */
@@ -29,7 +29,7 @@ export const AdviceLine = ({ text, field }: AdviceLineProps): JSX.Element => {
     setKind(undefined)
     if (away || text.trim() === '') return
     const timer = setTimeout(() => {
-      import('../../domain/advice-hint.ts').then(
+      import('../../domain/hints/advice-hint.ts').then(
         ({ adviceHint }) => current && setKind(adviceHint(text, [tag, ...navigator.languages])),
         // Without it the words are simply not judged.
         (error: unknown) => console.warn('The hint could not be loaded', error),

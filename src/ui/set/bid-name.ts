@@ -1,4 +1,4 @@
-import type { BidView } from '../../state/set-types.ts'
+import type { BidView } from '../../models/table/set-types.ts'
 import { useSetTexts } from './use-set-texts.ts'
 
 /** So many letters of a bid are enough to know whose it is where no names are kept. */

@@ -1,6 +1,7 @@
-import { findPlace, samePlace } from '../../domain/places.ts'
-import type { MeetingModel, TableModel } from '../../state/models.ts'
-import type { TurnView } from '../../state/set-types.ts'
+import { findPlace, samePlace } from '../../domain/template/places.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import type { TurnView } from '../../models/table/set-types.ts'
+import type { TableModel } from '../../models/table/table-types.ts'
 
 /** The turn, where this phone is to be put down: not the timekeeper's, and not while its person looks elsewhere or types. */
 export const phonesAreDown = (meeting: MeetingModel, table: TableModel): TurnView | undefined => {

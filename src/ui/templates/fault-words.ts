@@ -1,6 +1,6 @@
-import type { FaultPlace } from '../../domain/fault-place.ts'
+import type { FaultPlace } from '../../domain/template/fault-place.ts'
 import type { TemplateTexts } from '../../i18n/en/templates.ts'
-import type { TemplateRefusal } from '../../state/template-types.ts'
+import type { TemplateRefusal } from '../../models/device/template-types.ts'
 
 /** "Stage 2 “Reflect”, row “We”: the title is missing". */
 export const faultWords = (fault: FaultPlace, texts: TemplateTexts): string => {

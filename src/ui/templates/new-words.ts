@@ -1,4 +1,4 @@
-import type { NewWords } from '../../domain/edit-template.ts'
+import type { NewWords } from '../../domain/template/edit-template.ts'
 import type { TemplateTexts } from '../../i18n/en/templates.ts'
 
 export const newWords = (texts: TemplateTexts): NewWords => ({

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { GridLine, Step } from '../../domain/template.ts'
+import type { GridLine, Step } from '../../domain/template/template.ts'
 import { Toggle } from '../parts/toggle.tsx'
 import { useTemplateTexts } from './template-texts.tsx'
 

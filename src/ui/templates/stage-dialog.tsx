@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { addGrid, removeGrid } from '../../domain/edit-grid.ts'
+import { presentersMax, titleMaxLength } from '../../domain/limits.ts'
+import { addGrid, removeGrid } from '../../domain/template/edit-grid.ts'
 import {
   joinRounds,
   patchRounds,
@@ -8,9 +9,8 @@ import {
   roundsBefore,
   roundsOf,
   setPresenters,
-} from '../../domain/edit-template.ts'
-import { presentersMax, titleMaxLength } from '../../domain/limits.ts'
-import { cellId, type Stage, type Template } from '../../domain/template.ts'
+} from '../../domain/template/edit-template.ts'
+import { cellId, type Stage, type Template } from '../../domain/template/template.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/select.tsx'

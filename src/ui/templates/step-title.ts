@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/template.ts'
+import type { Step } from '../../domain/template/template.ts'
 import { useTemplateTexts } from './template-texts.tsx'
 
 /** What a step is called in the editor: by its own title, else by who speaks with whom. */

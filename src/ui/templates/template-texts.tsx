@@ -1,12 +1,12 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import { loadAgain } from '../../browser/load-again.ts'
 import type { TemplateTexts } from '../../i18n/en/templates.ts'
 import { loadTemplateTexts } from '../../i18n/load-template-texts.ts'
-import type { TemplatesModel } from '../../state/template-types.ts'
-import { useApp, useLanguage, useTexts } from '../context.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import type { TemplatesModel } from '../../models/device/template-types.ts'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { useApp, useLanguage, useTexts } from '../shell/context.ts'
 
 interface Loaded {
   readonly texts: TemplateTexts

@@ -1,4 +1,4 @@
-import type { Template } from '../../domain/template.ts'
+import type { Template } from '../../domain/template/template.ts'
 
 /** The template with all its words as the screen shows them, to begin a copy with: one's own is in one's own language. */
 export const translateTemplate = (template: Template, say: (text: string) => string): Template => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../../run/browsers.mjs'
-import { dist, serve } from '../../run/serve.mjs'
+import { dist, serve } from '../../scripts/serve.mjs'
 
 /** Opens a browser for what is measured; it is closed afterwards, whatever happens. */
 export const withBrowser = async <T>(measure: (browser: Browser) => Promise<T>): Promise<T> => {

@@ -13,7 +13,7 @@ import {
   toMeeting,
 } from '../../e2e/support/steps.ts'
 import { chromiumFlags, findChromium } from '../../run/browsers.mjs'
-import { serve } from '../../run/serve.mjs'
+import { serve } from '../../scripts/serve.mjs'
 import { inMs, median, type Row } from '../row.ts'
 
 /** How long the browser is stopped, each time. The product's promise is of 60 s: `PLENARY_FROZEN_S=60`. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import preact from '@preact/preset-vite'
 import { build } from 'vite'
-import { serve } from '../../run/serve.mjs'
+import { serve } from '../../scripts/serve.mjs'
 import type {} from './page/page.ts'
 
 /** Builds the page that holds the app's own parts, as the app itself is built, and serves it while it is used. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { english as words } from '../../../src/i18n/texts.ts'
-import { encodeLink, readLink } from '../../../src/mesh/carriers/qr.ts'
+import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { clipboard, type Device, openDevice } from '../../e2e/support/device.ts'
 import {
   button,

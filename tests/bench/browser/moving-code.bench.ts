@@ -1,4 +1,4 @@
-import { movingReceiver, movingSender } from '../../../src/mesh/carriers/moving-code.ts'
+import { movingReceiver, movingSender } from '../../../src/optical/moving-code.ts'
 import { contextOptions } from '../../e2e/support/device.ts'
 import { inKb, median, percentile, type Row } from '../row.ts'
 import { withBrowser } from './app.ts'

@@ -1,6 +1,6 @@
 import { correction, generate } from 'lean-qr'
-import type { Facing } from '../../../src/browser/browser.ts'
-import { feedOf } from '../../../src/browser/open-camera.ts'
+import { feedOf } from '../../../src/browser/camera/open-camera.ts'
+import type { Facing } from '../../../src/browser/contract/browser.ts'
 import { realBrowser } from '../../../src/browser/real-browser.ts'
 
 const browser = realBrowser()

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { relaysTexts } from '../../../src/i18n/en/relays.ts'
 import { garbage, type RelayBehaviour, rejecting, slow, type TestRelay } from '../../doubles/relays.ts'
-import { serve } from '../../run/serve.mjs'
+import { serve } from '../../scripts/serve.mjs'
 import { type HostDevice, openHostDevice } from '../support/host-device.ts'
 import { openOverRelays, secureRelay } from '../support/relays.ts'
 import { arrivalMs, invitationLink, joinByLink, pairByText, toPage } from '../support/steps.ts'

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { serve } from '../../run/serve.mjs'
+import { serve } from '../../scripts/serve.mjs'
 
 /** A place where a device can be: a network host of its own, or this machine. The built app is served on each. */
 export interface Host {
@@ -33,7 +33,7 @@ export const network = '10.83.0'
 export const gateway = `${network}.254`
 const mostHosts = 60
 const namespacePrefix = 'plenary'
-const serverScript = fileURLToPath(new URL('../../run/serve.mjs', import.meta.url))
+const serverScript = fileURLToPath(new URL('../../scripts/serve.mjs', import.meta.url))
 
 export const ip = (...args: string[]): string =>
   execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

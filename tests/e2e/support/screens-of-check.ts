@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { checkTextsOf } from '../../../src/i18n/check-texts.ts'
-import { encodeLink, readLink } from '../../../src/mesh/carriers/qr.ts'
+import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, pairingMs } from './steps.ts'

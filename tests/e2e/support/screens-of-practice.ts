@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { Template } from '../../../src/domain/template.ts'
+import type { Template } from '../../../src/domain/template/template.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import { blank } from '../../../src/templates/blank.ts'
 import type { Device } from './device.ts'

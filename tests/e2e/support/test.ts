@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 import { findFirefox } from '../../run/browsers.mjs'
-import { serve } from '../../run/serve.mjs'
+import { serve } from '../../scripts/serve.mjs'
 import { type Device, openDevice } from './device.ts'
 import { type FirefoxDevice, openFirefox } from './firefox.ts'
 import type { DeviceOptions } from './screen.ts'

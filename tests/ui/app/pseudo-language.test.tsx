@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { groupedRecoveryCode } from '../../../src/domain/recovery-code.ts'
+import { groupedRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/language.ts'
 import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
 import { fakeHat } from '../../doubles/fake-hat.ts'

@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { common } from '../../../src/i18n/en/common.ts'
 import { movingTexts as words } from '../../../src/i18n/en/moving.ts'
-import type { Arrived } from '../../../src/state/moving-types.ts'
+import type { Arrived } from '../../../src/models/transfer/moving-types.ts'
 import { secondsFor, speeds } from '../../../src/ui/carry/speeds.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 

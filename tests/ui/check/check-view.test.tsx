@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import type { Advice, RoomFindings } from '../../../src/domain/room-check.ts'
+import type { Advice, RoomFindings } from '../../../src/domain/joining/room-check.ts'
 import { checkTexts as words } from '../../../src/i18n/en/check.ts'
 import { common } from '../../../src/i18n/en/common.ts'
 import { connect } from '../../../src/i18n/en/connect.ts'

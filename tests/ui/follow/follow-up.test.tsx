@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { describe, expect, it } from 'vitest'
 import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
 import { home } from '../../../src/i18n/en/home.ts'
-import type { FollowPoint, FollowUp } from '../../../src/state/follow-types.ts'
+import type { FollowPoint, FollowUp } from '../../../src/models/series/follow-types.ts'
 import { learningInaction } from '../../../src/templates/learning-inaction.ts'
 import { type FakeOptions, fakeMeetingId } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'

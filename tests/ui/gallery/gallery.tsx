@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import type { MeetingPage, Route } from '../../../src/state/models.ts'
-import { AppView } from '../../../src/ui/app.tsx'
+import type { MeetingPage, Route } from '../../../src/models/app/app-types.ts'
+import { AppView } from '../../../src/ui/shell/app.tsx'
 import { type FakeOptions, fakeApp, fakeMeetingId } from '../../doubles/fake-app.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
-import type { HatView } from '../../../src/state/hat-types.ts'
+import type { HatView } from '../../../src/models/hat/hat-types.ts'
 import { fakeHat } from '../../doubles/fake-hat.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { renderApp } from '../render-app.tsx'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { MeetingSummary } from '../../../src/state/models.ts'
+import type { MeetingSummary } from '../../../src/meeting/storage/meeting-summary.ts'
 import { findMeetings } from '../../../src/ui/home/find-meetings.ts'
 
 const meeting = (id: string, title: string, focus: string, openedAt: number): MeetingSummary => ({

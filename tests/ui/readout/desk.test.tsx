@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { SharedNote } from '../../../src/domain/records.ts'
+import type { SharedNote } from '../../../src/domain/records/records.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
 import { renderApp } from '../render-app.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { defaultRelays } from '../../../src/domain/relays.ts'
+import { defaultRelays } from '../../../src/domain/joining/relays.ts'
 import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readoutOf } from '../../../src/domain/readout.ts'
-import type { SharedNote, Spotlight, Table } from '../../../src/domain/records.ts'
+import { readoutOf } from '../../../src/domain/plenary/readout.ts'
+import type { SharedNote, Spotlight, Table } from '../../../src/domain/records/records.ts'
 import { actionLearningMeeting as template } from '../../../src/templates/index.ts'
 import { type ScreenContent, screenContent } from '../../../src/ui/screen/screen-content.ts'
 

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { unrolled } from '../../../src/domain/rounds.ts'
+import { unrolled } from '../../../src/domain/template/unrolled.ts'
 import { setTexts } from '../../../src/i18n/en/set.ts'
 import { english } from '../../../src/i18n/texts.ts'
-import type { BidView, TurnView } from '../../../src/state/set-types.ts'
+import type { BidView, TurnView } from '../../../src/models/table/set-types.ts'
 import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
 import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
 import type { FakeAirtime, FakeRounds } from '../../doubles/fake-rounds.ts'

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import type { GuideTopicId } from '../../../src/domain/guide-topics.ts'
 import { titleMaxLength } from '../../../src/domain/limits.ts'
+import type { GuideTopicId } from '../../../src/domain/template/guide-topics.ts'
 import { templateTexts as words } from '../../../src/i18n/en/templates.ts'
 import { guide } from '../../../src/i18n/guide/en/guide.ts'
 import { english } from '../../../src/i18n/texts.ts'

@@ -1,7 +1,7 @@
-import { decodeCard, encodeCard } from '../../../../src/mesh/card.ts'
-import { openConnection } from '../../../../src/mesh/connection.ts'
-import { meshLimits } from '../../../../src/mesh/limits.ts'
-import { browserRtc, makeCertificate } from '../../../../src/mesh/rtc.ts'
+import { decodeCard, encodeCard } from '../../../../src/mesh/card/card-codec.ts'
+import { meshLimits } from '../../../../src/mesh/contract/limits.ts'
+import { openConnection } from '../../../../src/mesh/link/connection.ts'
+import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
 
 /** One end of a bare connection made from the same kind of cards: no secret proven, no document, nothing on top. */
 export const openBareEnd = async () => {

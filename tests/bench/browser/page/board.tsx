@@ -2,24 +2,28 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import { realBrowser } from '../../../../src/browser/real-browser.ts'
-import { createSignatureChecks, openSignatureWorker } from '../../../../src/browser/signature-checks.ts'
-import { newId, newNoteId } from '../../../../src/docs/new-id.ts'
-import { createRoomDocument, type Statement } from '../../../../src/docs/room-document.ts'
-import { deriveSecrets } from '../../../../src/docs/secrets.ts'
-import { importSigner, makeSigner } from '../../../../src/docs/signer.ts'
-import { cellId } from '../../../../src/domain/template.ts'
-import { encodeLink, readLink } from '../../../../src/mesh/carriers/qr.ts'
+import {
+  createSignatureChecks,
+  openSignatureWorker,
+} from '../../../../src/browser/signatures/signature-checks.ts'
+import { cellId } from '../../../../src/domain/template/template.ts'
+import { newId, newNoteId } from '../../../../src/grid/new-id.ts'
+import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
-import { browserRtc, makeCertificate } from '../../../../src/mesh/rtc.ts'
-import { createApp } from '../../../../src/state/app-model.ts'
-import { createEngine } from '../../../../src/state/create-engine.ts'
-import { meetingFacts } from '../../../../src/state/facts.ts'
-import type { LinkReader } from '../../../../src/state/meeting-engine.ts'
-import type { App, MeetingModel } from '../../../../src/state/models.ts'
+import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
+import { encodeLink, readLink } from '../../../../src/mesh/signalling/qr/qr.ts'
+import { createApp } from '../../../../src/models/app/app-model.ts'
+import type { App } from '../../../../src/models/app/app-types.ts'
+import type { LinkReader } from '../../../../src/models/connect/connection-types.ts'
+import { createEngine } from '../../../../src/models/meeting/create-engine.ts'
+import type { MeetingModel } from '../../../../src/models/meeting/meeting-types.ts'
+import { deriveSecrets } from '../../../../src/records/secrets.ts'
+import { createRoomDocument, type Statement } from '../../../../src/records/set/room-document.ts'
+import { importSigner, makeSigner } from '../../../../src/records/signing/signer.ts'
 import { openIdbStore } from '../../../../src/storage/idb-store.ts'
 import { openUpdateLog } from '../../../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../../../src/templates/action-learning-meeting.ts'
-import { AppView } from '../../../../src/ui/app.tsx'
+import { AppView } from '../../../../src/ui/shell/app.tsx'
 import { anyMoment, nextPaint } from './painted.ts'
 
 const notesPerTable = 60
@@ -76,7 +80,7 @@ const openApp = () => {
           }
           return mesh
         },
-        loadMovingCodec: () => import('../../../../src/mesh/carriers/moving-code.ts'),
+        loadMovingCodec: () => import('../../../../src/optical/moving-code.ts'),
         startRelays: async () => {
           throw new Error('the board that is measured has no relays')
         },

@@ -1,6 +1,6 @@
 import { Doc } from 'yjs'
-import { createTableDocument } from '../../../../src/docs/table-document.ts'
-import { keepSaved } from '../../../../src/state/saving.ts'
+import { createTableDocument } from '../../../../src/grid/table-document.ts'
+import { keepSaved } from '../../../../src/meeting/storage/saving.ts'
 import { openIdbStore } from '../../../../src/storage/idb-store.ts'
 import { openUpdateLog } from '../../../../src/storage/update-log.ts'
 

@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { feedOf } from '../../../../src/browser/open-camera.ts'
-import { movingReceiver, movingSender } from '../../../../src/mesh/carriers/moving-code.ts'
+import { feedOf } from '../../../../src/browser/camera/open-camera.ts'
+import { movingReceiver, movingSender } from '../../../../src/optical/moving-code.ts'
 import { MovingQr } from '../../../../src/ui/carry/moving-qr.tsx'
 import { type SpeedName, speeds } from '../../../../src/ui/carry/speeds.ts'
 import '../../../../src/ui/theme/theme.css'

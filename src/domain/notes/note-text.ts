@@ -1,0 +1,22 @@
+import { noteMaxLength } from '../limits.ts'
+
+export type NoteTextCheck =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: 'note-too-long' }
+
+/** A note's words as typed or pasted. Nothing is cut: what is too long is refused, and the writer keeps it. */
+export const checkNoteText = (text: string): NoteTextCheck =>
+  text.length > noteMaxLength ? { ok: false, why: 'note-too-long' } : { ok: true, text: wellFormed(text) }
+
+/**
+ * Halves of a surrogate pair that stand alone become U+FFFD. They cannot be written as UTF-8: other devices would read
+ * something else than this one.
+ */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
+/** Words from another device, cut to the limit where they exceed it, never in the middle of a character. */
+export const shortened = (text: string, max = noteMaxLength): string => {
+  if (text.length <= max) return text
+  const last = text.charCodeAt(max - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)
+}

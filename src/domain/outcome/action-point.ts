@@ -1,0 +1,44 @@
+import type { ActionPoint } from '../records/records.ts'
+
+/** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
+export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
+const pointParts: readonly PointPart[] = ['who', 'what', 'how', 'when', 'asks']
+
+export const emptyPoint = (id: string): ActionPoint => ({
+  id,
+  what: '',
+  who: '',
+  how: '',
+  when: '',
+  asks: '',
+  taken: false,
+})
+
+/** The parts that are filled in, in the sentence's order; i18n puts the words between them. */
+export const sentenceParts = (
+  point: ActionPoint,
+): readonly { readonly part: PointPart; readonly text: string }[] =>
+  pointParts.map((part) => ({ part, text: point[part].trim() })).filter(({ text }) => text !== '')
+
+/** What the sentence still lacks. */
+export const missingParts = (point: ActionPoint): readonly PointPart[] =>
+  pointParts.filter((part) => point[part].trim() === '')
+
+/** Who will do what, how, by when, and who will ask: nothing is missing, and its owner has taken it. */
+export const isComplete = (point: ActionPoint): boolean => point.taken && missingParts(point).length === 0
+
+/** A real day of the calendar as an ISO date ('2026-11-27'). */
+export const isDate = (when: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(when)) return false
+  const time = Date.parse(`${when}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(when)
+}
+
+/** The point as the room sees it: an owner's "I'll take it" from another table fills in its owner. */
+export const withTake = (
+  point: ActionPoint,
+  take: { readonly taken: boolean; readonly who: string } | undefined,
+): ActionPoint =>
+  take && !point.taken
+    ? { ...point, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
+    : point

@@ -1,0 +1,195 @@
+import type { NoteId, ThemeId } from '../ids.ts'
+import { titleMaxLength } from '../limits.ts'
+import { shortened, wellFormed } from '../notes/note-text.ts'
+import type { Flag, Grouping, RecordKey, Theme } from '../records/records.ts'
+import type { CellId } from '../template/template.ts'
+import { compareText } from './merge.ts'
+import type { ReadoutSource } from './readout.ts'
+
+/** What a facilitator's record on a note or a theme says; null: nothing, or no more. */
+export type Said = Flag | Grouping | Theme | null
+
+/** One record that an act writes, and what stood there before. */
+export interface Change {
+  readonly key: RecordKey
+  readonly before: Said
+  readonly after: Said
+}
+
+/** What a facilitator does in one go, and takes back in one go. Empty: there is nothing to do. */
+export type Act = readonly Change[]
+
+/** What the facilitators have said so far. */
+export type SaidSource = Pick<ReadoutSource, 'marks' | 'themes' | 'themeSizes'>
+
+type FlagKind = 'star' | 'park' | 'hide'
+
+const flagOf = { star: 'starred', park: 'parked', hide: 'hidden' } as const
+
+/** What the room holds under a key now. */
+export const saidNow = (source: SaidSource, key: RecordKey): Said => {
+  const slash = key.indexOf('/')
+  const [kind, id] = [key.slice(0, slash), key.slice(slash + 1)]
+  const mark = source.marks.get(id)
+  switch (kind) {
+    case 'star':
+    case 'park':
+    case 'hide':
+      return { on: mark?.[flagOf[kind]] ?? false }
+    case 'group':
+      return mark?.theme === undefined ? null : { theme: mark.theme }
+    case 'theme':
+      return source.themes.get(id) ?? null
+    default:
+      throw new RangeError(`not of the plenary: ${key}`)
+  }
+}
+
+export const flagged = (source: SaidSource, kind: FlagKind, note: NoteId, on: boolean): Act =>
+  changes(source, [[`${kind}/${note}`, { on }]])
+
+/**
+ * One theme of these notes. Where some of them are in one theme already, the others join it; else it is a new one.
+ * undefined where they are not of one cell, or where a single note has no name to be a theme by.
+ * @param freshId for a theme whose usual id is used up.
+ */
+export const grouped = (
+  source: ReadoutSource,
+  notes: readonly NoteId[],
+  name: string,
+  freshId: () => ThemeId,
+): { readonly theme: ThemeId; readonly act: Act } | undefined => {
+  const ids = [...new Set(notes)].filter((id) => cellOf(source, id) !== undefined).sort(compareText)
+  const [first] = ids
+  const cell = first === undefined ? undefined : cellOf(source, first)
+  if (first === undefined || cell === undefined || ids.some((id) => cellOf(source, id) !== cell))
+    return undefined
+  const title = themeName(name)
+  const joined = new Set(ids.flatMap((id) => themeOf(source, id) ?? []))
+  const [only] = joined
+  if (only !== undefined && joined.size === 1) {
+    const was = source.themes.get(only)
+    const named = was && was.name === '' && title !== '' ? [themeSaid({ ...was, name: title })] : []
+    return { theme: only, act: changes(source, [...named, ...ids.map((id) => groupSaid(id, only))]) }
+  }
+  if (ids.length < 2 && title === '') return undefined
+  const usual = themeIdOf(ids)
+  const theme = isUsed(source, usual) ? freshId() : usual
+  return {
+    theme,
+    act: changes(source, [
+      themeSaid({ id: theme, cell, name: title }),
+      ...ids.map((id) => groupSaid(id, theme)),
+    ]),
+  }
+}
+
+/** Into this theme, out of any other; notes of other cells stay where they are. */
+export const addedTo = (source: ReadoutSource, theme: ThemeId, notes: readonly NoteId[]): Act => {
+  const cell = source.themes.get(theme)?.cell
+  const fitting = notes.filter((id) => cell !== undefined && cellOf(source, id) === cell)
+  return changes(
+    source,
+    fitting.map((id) => groupSaid(id, theme)),
+  )
+}
+
+/** Out of their themes; each stands alone again. */
+export const takenOut = (source: ReadoutSource, notes: readonly NoteId[]): Act =>
+  changes(
+    source,
+    notes.map((id) => [`group/${id}`, null] as const),
+  )
+
+export const renamed = (source: ReadoutSource, theme: ThemeId, name: string): Act => {
+  const was = source.themes.get(theme)
+  return was ? changes(source, [themeSaid({ ...was, name: themeName(name) })]) : []
+}
+
+/** One record, however many notes it held: they stand alone because their theme is no more. */
+export const ungrouped = (source: ReadoutSource, theme: ThemeId): Act =>
+  source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
+
+/** All notes of the one theme into the other, which keeps its name, or takes the one's where it has none. */
+export const joined = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act => {
+  const [kept, gone] = [source.themes.get(into), source.themes.get(from)]
+  if (!kept || !gone || into === from || kept.cell !== gone.cell) return []
+  const named = kept.name === '' && gone.name !== '' ? [themeSaid({ ...kept, name: gone.name })] : []
+  return changes(source, [
+    ...named,
+    ...membersOf(source, from).map((id) => groupSaid(id, into)),
+    [`theme/${from}`, null],
+  ])
+}
+
+/**
+ * What is still to be taken back of an act: the parts that stand as it left them. What another facilitator has said since
+ * stays, and a theme in which another has put a note stays for that note.
+ */
+export const undone = (source: SaidSource, act: Act): Act => {
+  const back = act.filter(({ key, after }) => same(saidNow(source, key), after))
+  /** Themes that the act filled; where it only named or ended one, nobody's notes depend on it. */
+  const filled = new Set(act.flatMap(({ after }) => (after && 'theme' in after ? [after.theme] : [])))
+  const leaving = (theme: ThemeId) =>
+    back.filter(({ after }) => after && 'theme' in after && after.theme === theme).length
+  const stays = ({ key, before }: Change): boolean => {
+    if (before !== null || !key.startsWith('theme/')) return false
+    const theme = key.slice('theme/'.length)
+    return filled.has(theme) && (source.themeSizes.get(theme) ?? 0) > leaving(theme)
+  }
+  return back
+    .filter((change) => !stays(change))
+    .map(({ key, before, after }) => ({ key, before: after, after: before }))
+}
+
+/** Each key once, however often somebody named the same note. */
+const changes = (source: SaidSource, said: readonly (readonly [RecordKey, Said])[]): Act =>
+  [...new Map(said)].flatMap(([key, after]) => {
+    const before = saidNow(source, key)
+    return same(before, after) ? [] : [{ key, before, after }]
+  })
+
+const themeSaid = (theme: Theme): readonly [RecordKey, Theme] => [`theme/${theme.id}`, theme]
+const groupSaid = (note: NoteId, theme: ThemeId): readonly [RecordKey, Grouping] => [
+  `group/${note}`,
+  { theme },
+]
+
+const same = (a: Said, b: Said): boolean => {
+  if (a === null || b === null) return a === b
+  if ('on' in a) return 'on' in b && a.on === b.on
+  if ('theme' in a) return 'theme' in b && a.theme === b.theme
+  return 'name' in b && a.id === b.id && a.cell === b.cell && a.name === b.name
+}
+
+const cellOf = (source: ReadoutSource, note: NoteId): CellId | undefined =>
+  source.notes.get(note)?.content?.cell
+
+/** The theme that a note is really in: one that is there, and of the note's cell. */
+const themeOf = (source: ReadoutSource, note: NoteId): ThemeId | undefined => {
+  const theme = source.marks.get(note)?.theme
+  const cell = theme === undefined ? undefined : source.themes.get(theme)?.cell
+  return cell !== undefined && cell === cellOf(source, note) ? theme : undefined
+}
+
+const membersOf = (source: SaidSource, theme: ThemeId): readonly NoteId[] =>
+  [...source.marks].flatMap(([id, mark]) => (mark.theme === theme ? [id] : []))
+
+const isUsed = (source: SaidSource, theme: ThemeId): boolean =>
+  source.themes.has(theme) || source.themeSizes.has(theme)
+
+const themeName = (name: string): string => shortened(wellFormed(name.trim()), titleMaxLength)
+
+/**
+ * The same for the same notes on every device, so that two facilitators who group the same at the same time have made
+ * one theme. FNV-1a twice, with different beginnings: 64 bits.
+ */
+const themeIdOf = (sorted: readonly NoteId[]): ThemeId => {
+  const text = sorted.join(' ')
+  const half = (basis: number) => {
+    let hash = basis
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    return (hash >>> 0).toString(16).padStart(8, '0')
+  }
+  return half(0x811c9dc5) + half(0x9747b28c)
+}

@@ -1,0 +1,59 @@
+import type { Doc } from 'yjs'
+import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import type { CellId } from '../domain/template/template.ts'
+import type { TablePace, TablePaceChange } from './table-pace.ts'
+
+/** The document of one table: its grid while it is worked on, and who has a seat. Held by that table's devices only. */
+export interface TableDocument {
+  readonly table: TableId
+  readonly doc: Doc
+  readonly view: TableView
+  /** Where a note stands, also one that was removed; undefined where there was none. */
+  cellOf(id: NoteId): CellId | undefined
+  onChange(listener: () => void): () => void
+
+  /**
+   * Adds a note, whole. `id` given: adding it again changes nothing (bringing a private note twice).
+   * @throws RangeError where the id is no note id of this table (`newNoteId`), the cell none, or the text too long.
+   */
+  add(note: { cell: CellId; text: string; id?: NoteId; by?: string; order?: string }): NoteId
+  /**
+   * Makes the note's text `text` by the smallest change, so that two people can type in it.
+   * @throws RangeError where the text is too long.
+   */
+  edit(id: NoteId, text: string): void
+  /** To another cell (last there), or before another note of it. */
+  move(id: NoteId, to: { cell: CellId; before?: NoteId }): void
+  /** Hides it; nothing that others may be typing in is deleted. `restore` is the undo. */
+  remove(id: NoteId): void
+  restore(id: NoteId): void
+
+  /** Written by the device that gave the seat, so that nobody reads unseen. */
+  seat(device: DeviceId, seat: { name?: string }): void
+
+  /** Somebody of this half has agreed to become one grid with the other half. */
+  agreeToJoin(): void
+
+  /** Says where the table is by its own timekeeper, in one write. */
+  pace(change: TablePaceChange): void
+
+  digest(): string
+  close(): void
+}
+
+export interface TableView {
+  /** Notes that are not removed, by cell, in order. */
+  readonly cells: ReadonlyMap<CellId, readonly TableNote[]>
+  readonly notes: ReadonlyMap<NoteId, TableNote>
+  readonly agreedToJoin: boolean
+  readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
+  readonly pace: TablePace
+}
+
+export interface TableNote {
+  readonly id: NoteId
+  readonly cell: CellId
+  readonly text: string
+  readonly order: string
+  readonly by?: string
+}

@@ -1,0 +1,77 @@
+import type { NoteId, TableId } from '../../domain/ids.ts'
+import type { RecordKey } from '../../domain/records/records.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Signer } from '../../records/signing/signer.ts'
+import type { Keyring } from './keyring.ts'
+
+/** Speaks to the room in a table's name, under the right one of the secrets that this device holds for it. */
+export interface TableVoice {
+  say(key: RecordKey, content: unknown): Promise<void>
+  /** Whether this device can sign as this signer. */
+  holds(signer: string): boolean
+  close(): void
+}
+
+export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring): TableVoice => {
+  const confirmed = () => room.view.tables.find((t) => t.id === table)?.signers ?? []
+  const claimed = () => room.view.claims.filter((claim) => claim.table === table).map((claim) => claim.signer)
+  const held = (id: string | undefined): Signer | undefined =>
+    id === undefined ? undefined : keyring.signers().find((signer) => signer.id === id)
+
+  /** All devices of the table come to the same choice: the confirmed secret, else a claimed one, else the least id. */
+  const current = (): Signer | undefined =>
+    [...confirmed(), ...claimed(), ...[...keyring.ids()].sort()]
+      .map(held)
+      .find((signer) => signer !== undefined)
+
+  const signerFor = (key: RecordKey): Signer | undefined => {
+    const [kind, id] = key.split('/')
+    const before =
+      kind === 'note'
+        ? room.view.notes.get(id as NoteId)?.signer
+        : kind === 'point'
+          ? room.view.points.get(id ?? '')?.signer
+          : undefined
+    return held(before) ?? current()
+  }
+
+  /** A confirmed secret vouches for another one of the same table, so that two halves that met need nobody's leave. */
+  let isVouching = false
+  const vouch = async () => {
+    const voucher = confirmed()
+      .map(held)
+      .find((signer) => signer !== undefined)
+    if (!voucher || isVouching) return
+    isVouching = true
+    try {
+      for (const signer of claimed())
+        if (held(signer) && !room.view.vouched.has(signer))
+          await room.write(`vouch/${signer}`, { table }, voucher)
+    } catch (error) {
+      // Not lost: the next change of the room tries again.
+      console.warn('One key of the table could not vouch for another', error)
+    } finally {
+      isVouching = false
+    }
+  }
+  const hold = () => {
+    for (const signer of keyring.signers()) room.hold(signer)
+    void vouch()
+  }
+  hold()
+  const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
+
+  return {
+    holds: (signer) => held(signer) !== undefined,
+    async say(key, content) {
+      const signer = signerFor(key)
+      if (!signer) return
+      if (!confirmed().includes(signer.id) && !claimed().includes(signer.id))
+        await room.write('claim', { table }, signer)
+      await room.write(key, content, signer)
+    },
+    close() {
+      for (const undo of undos) undo()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Brief, Earlier, Relays, Role, Table } from '../domain/records/records.ts'
+import { paused, started } from '../domain/rounds/clock.ts'
+import { firstPlace } from '../domain/template/places.ts'
+import { showsNames } from '../domain/template/template.ts'
+import { localDay } from '../lib/local-day.ts'
+import type { RoomDocument } from '../records/set/room-types.ts'
+import { newRecoveryCode, sealRecovery } from '../records/signing/recovery.ts'
+import type { Signer } from '../records/signing/signer.ts'
+import type { MeetingDraft } from './meeting-draft.ts'
+
+/** The facilitator's first records of a meeting: brief, template, tables, the first stage. */
+export const writeMeeting = async (
+  room: RoomDocument,
+  signer: Signer,
+  draft: MeetingDraft,
+  now: number,
+  earlier: Earlier | undefined,
+): Promise<void> => {
+  const { title, focus, names, endsAt, template } = draft
+  await room.write(
+    'brief',
+    {
+      title,
+      focus,
+      names: showsNames(template, names),
+      heldOn: localDay(now),
+      ...(endsAt === undefined ? {} : { endsAt }),
+    } satisfies Brief,
+    signer,
+  )
+  await room.write('template', template, signer)
+  for (const [index, name] of draft.tables.entries()) {
+    const number = index + 1
+    await room.write(
+      `table/t${number}`,
+      { id: `t${number}`, name, number, signers: [] } satisfies Table,
+      signer,
+    )
+  }
+  const first = firstPlace(template)
+  // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
+  if (first) await room.write('stage', paused(started(template, first, now), now), signer)
+  // Said in either case, so that no device goes by what an invitation says
+  await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer)
+  if (earlier) await room.write('earlier', earlier, signer)
+}
+
+/** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
+export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<string> => {
+  const code = newRecoveryCode()
+  const sealed = await sealRecovery(code, room.meeting)
+  await room.write(`role/${sealed.signer.id}`, { facilitator: true, how: 'sealed' } satisfies Role, signer)
+  await room.write('recovery', sealed.record, signer)
+  return code
+}

@@ -1,0 +1,82 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { MeetingId, SignerId } from '../domain/ids.ts'
+import type { InvitationHint } from '../domain/joining/invitation.ts'
+import type { Brief, Table } from '../domain/records/records.ts'
+import { showsNames, type Template } from '../domain/template/template.ts'
+import { unrolled } from '../domain/template/unrolled.ts'
+import { createRoomDocument, type RoomDocument } from '../records/set/room-document.ts'
+import type { RoomView } from '../records/set/room-types.ts'
+import type { VerifySignature } from '../records/signing/signer.ts'
+import type { UpdateLog } from '../storage/store.ts'
+import { builtInTemplates } from '../templates/index.ts'
+import type { OwnKey } from './keys/own-signer.ts'
+import { keepSaved, wholeRoom } from './storage/saving.ts'
+import { emptyTemplate, hintedTables } from './until-known.ts'
+
+/** The room document under its name in storage and on links. */
+export const roomDocumentName = 'room'
+
+export interface OpenedRoomParts {
+  readonly meeting: MeetingId
+  readonly facilitator: SignerId
+  readonly verify: VerifySignature | undefined
+  readonly own: OwnKey
+  /** What the invitation says until the facilitator's own records have come. */
+  readonly hint: InvitationHint | undefined
+  readonly knownTitle: string
+  openLog(document: string): UpdateLog
+}
+
+export interface OpenedRoom {
+  readonly room: RoomDocument
+  readonly saving: Awaited<ReturnType<typeof keepSaved>>
+  readonly view: ReadonlySignal<RoomView>
+  /** Whether the room shows names. */
+  names(): boolean
+  readonly template: ReadonlySignal<Template>
+  readonly brief: ReadonlySignal<Brief>
+  readonly tables: ReadonlySignal<readonly Table[]>
+  /** Lets go of the document's listeners; the document and its saving are closed by whoever opened them. */
+  release(): void
+}
+
+/** The room document as this device has it stored, and what it says, or the invitation's hint as long as it says nothing. */
+export const openedRoom = async ({
+  meeting,
+  facilitator,
+  verify,
+  own,
+  hint,
+  knownTitle,
+  openLog,
+}: OpenedRoomParts): Promise<OpenedRoom> => {
+  const names = () => showsNames(room.view.template, room.view.brief?.names ?? hint?.names ?? false)
+  const room: RoomDocument = createRoomDocument({ meeting, facilitator, verify, anonymous: () => !names() })
+  const letGo = own.heldIn(room)
+  const saving = await keepSaved(room.doc, openLog(roomDocumentName), {
+    beforeFold: wholeRoom(room),
+    orderless: () => !names(),
+  })
+  await room.settled()
+  const view = signal(room.view)
+  const stop = room.onChange(() => {
+    view.value = room.view
+  })
+  return {
+    room,
+    saving,
+    view,
+    names,
+    template: computed(() =>
+      unrolled(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
+    ),
+    brief: computed(() => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false }),
+    tables: computed(() =>
+      view.value.tables.length > 0 ? view.value.tables : hintedTables(hint?.tables ?? 0),
+    ),
+    release() {
+      stop()
+      letGo()
+    },
+  }
+}

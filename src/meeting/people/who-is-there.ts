@@ -1,0 +1,75 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import type { DeviceId, TableId } from '../../domain/ids.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { RoomView } from '../../records/set/room-types.ts'
+import type { MeetingFacts } from '../storage/facts.ts'
+import { metDevices } from './met-devices.ts'
+import { peerSignals } from './peer-signals.ts'
+
+export interface WhoParts {
+  readonly mesh: Mesh | undefined
+  readonly met: MeetingFacts['met']
+  readonly view: ReadonlySignal<RoomView>
+  readonly isFacilitator: ReadonlySignal<boolean>
+  readonly myTable: ReadonlySignal<TableId | undefined>
+  /** The table whose grid this device holds by now. */
+  readonly seatedAt: ReadonlySignal<TableId | undefined>
+  /** This device shows the meeting to the room, and is nobody's. */
+  readonly isScreen: ReadonlySignal<boolean>
+}
+
+/** The other devices of the meeting, as far as this one has heard; and telling them that it is here, and as what. */
+export const whoIsThere = async ({
+  mesh,
+  met: kept,
+  view,
+  isFacilitator,
+  myTable,
+  seatedAt,
+  isScreen,
+}: WhoParts) => {
+  const signals = peerSignals(mesh)
+  const { peers } = signals
+  const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.value.keys()))
+  const self = mesh?.self ?? ''
+  const met = await metDevices({ self, kept, peers, keeps: isFacilitator })
+  const undos = [
+    signals.close,
+    met.close,
+    effect(() => {
+      mesh?.announce({
+        // Only once one listens there: table mates greet whoever says that it sits with them.
+        ...(seatedAt.value === undefined ? {} : { table: seatedAt.value }),
+        ...(isScreen.value ? { screen: true } : {}),
+        facilitator: isFacilitator.value,
+      })
+    }),
+    effect(() => {
+      const doors = view.value.doors
+      mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
+    }),
+  ]
+  return {
+    peers: signals,
+    present,
+    self,
+    byTable: computed(() => {
+      const counts = new Map<TableId, number>()
+      const count = (table: TableId | undefined) => table && counts.set(table, (counts.get(table) ?? 0) + 1)
+      for (const peer of peers.value.values()) count(peer.table)
+      count(myTable.value)
+      return counts
+    }),
+    /** People's devices, this one included; screens are nobody's. */
+    people: computed(
+      () => [...peers.value.values()].filter((peer) => !peer.screen).length + (isScreen.value ? 0 : 1),
+    ),
+    screens: computed(
+      () => [...peers.value.values()].filter((peer) => peer.screen).length + (isScreen.value ? 1 : 0),
+    ),
+    metFirst: met.first,
+    close() {
+      for (const undo of undos) undo()
+    },
+  }
+}

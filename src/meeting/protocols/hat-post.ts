@@ -1,0 +1,151 @@
+import type { Hat } from '../../domain/hat/hat.ts'
+import type { DeviceId } from '../../domain/ids.ts'
+import { parseHex } from '../../lib/bytes.ts'
+import { chance } from '../../lib/random.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { HatPapers } from '../../records/hat/hat-papers.ts'
+import { paperId } from '../../records/hat/hat-papers.ts'
+import { sealedPaperBytes, sealPaper } from '../../records/hat/hat-seal.ts'
+import { browserTimers } from '../../records/set/room-timers.ts'
+import {
+  handOnOdds,
+  handOutsMax,
+  linkLookEveryMs,
+  paperGoesAfterMaxMs,
+  paperGoesAfterMinMs,
+  paperHeldMaxMs,
+  paperHeldMinMs,
+  paperLostAfterMaxMs,
+  paperLostAfterMinMs,
+  papersCarriedMax,
+} from './hat-limits.ts'
+
+/** This device's own paper on its way: kept, so that a reload neither loses it nor puts in a second one. */
+export interface Post {
+  readonly id: string
+  readonly sealed: Uint8Array
+}
+
+export interface HatPostParts {
+  readonly mesh: Mesh
+  readonly papers: HatPapers
+  /** The hat as of now, where papers are still taken for it. */
+  calledFor(hat: string): Hat | undefined
+  keptPost(hat: string): Post | undefined
+  keepPost(hat: string, post: Post): Promise<void>
+  /** What goes into this hat from this device; '' for a blank one. */
+  textFor(hat: Hat): string
+}
+
+const kind = 'paper'
+const version = 1
+
+/**
+ * How papers get into the hat without anybody learning from whom (after Crowds, Reiter and Rubin 1998): a device never
+ * puts its own paper into the room's document, where its neighbours would see over which link it came first. It hands it,
+ * over a link that nobody else can read, to a neighbour drawn by lot; that one waits a moment, then hands it on or puts it
+ * in. Nobody on the way can tell a paper's first hand from a later one, nor read it.
+ */
+export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }: HatPostParts) => {
+  const waits = new Set<() => void>()
+  const sending = new Set<string>()
+  let carrying = 0
+  let closed = false
+
+  const wait = (minMs: number, maxMs: number) =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        waits.delete(stop)
+        resolve()
+      }
+      const cancel = browserTimers.later(end, minMs + chance() * (maxMs - minMs))
+      const stop = () => {
+        cancel()
+        end()
+      }
+      waits.add(stop)
+    })
+  const isTaken = (hat: string) => !closed && calledFor(hat) !== undefined
+  const isIn = (hat: string, sealed: Uint8Array) => papers.of(hat).has(paperId(sealed))
+
+  /** A facilitator's device is asked never: it can open what it is handed. */
+  const handOut = (hat: string, sealed: Uint8Array, but?: DeviceId): boolean => {
+    const hands = [...mesh.peers.values()].filter((p) => p.linked && !p.facilitator && p.device !== but)
+    const to = hands[Math.floor(chance() * hands.length)]
+    return to !== undefined && mesh.sendDirect(to.device, kind, envelope(hat, sealed))
+  }
+
+  const receive = async (from: DeviceId, payload: Uint8Array) => {
+    const paper = readEnvelope(payload)
+    if (!paper || carrying >= papersCarriedMax || !isTaken(paper.hat)) return
+    carrying++
+    await wait(paperHeldMinMs, paperHeldMaxMs)
+    carrying--
+    if (!isTaken(paper.hat) || isIn(paper.hat, paper.sealed)) return
+    if (chance() < handOnOdds && handOut(paper.hat, paper.sealed, from)) return
+    papers.put(paper.hat, paper.sealed)
+  }
+
+  const seal = async (hat: string): Promise<Post | undefined> => {
+    await wait(paperGoesAfterMinMs, paperGoesAfterMaxMs)
+    const called = closed ? undefined : calledFor(hat)
+    const key = called && parseHex(called.publicKey)
+    if (!key) return undefined
+    const sealed = await sealPaper(key, hat, textFor(called))
+    const post = { id: paperId(sealed), sealed }
+    await keepPost(hat, post)
+    return post
+  }
+  const bring = async (hat: string) => {
+    const post = keptPost(hat) ?? (await seal(hat))
+    if (!post) return
+    for (let times = 0; isTaken(hat) && !isIn(hat, post.sealed); ) {
+      if (![...mesh.peers.values()].some((peer) => peer.linked)) {
+        await wait(linkLookEveryMs, linkLookEveryMs)
+        continue
+      }
+      const handed = times < handOutsMax && handOut(hat, post.sealed)
+      // Nobody but a facilitator is linked, or whoever was handed it left, again and again.
+      if (!handed) papers.put(hat, post.sealed)
+      times++
+      await wait(paperLostAfterMinMs, paperLostAfterMaxMs)
+    }
+  }
+
+  const stop = mesh.onMessage(kind, (from, payload, direct) => {
+    if (direct) void receive(from, payload)
+  })
+
+  return {
+    /** Sees to it that this device's one paper gets into this hat; asked again, it changes nothing. */
+    send(hat: string) {
+      if (sending.has(hat)) return
+      sending.add(hat)
+      bring(hat)
+        .catch((error: unknown) => console.warn('A paper could not be put into the hat', error))
+        .finally(() => sending.delete(hat))
+    },
+    close() {
+      closed = true
+      stop()
+      for (const end of [...waits]) end()
+    },
+  }
+}
+
+const envelope = (hat: string, sealed: Uint8Array): Uint8Array => {
+  const name = new TextEncoder().encode(hat)
+  const bytes = new Uint8Array(2 + name.length + sealed.length)
+  bytes.set([version, name.length])
+  bytes.set(name, 2)
+  bytes.set(sealed, 2 + name.length)
+  return bytes
+}
+
+/** undefined where these bytes are no paper. */
+const readEnvelope = (bytes: Uint8Array): { hat: string; sealed: Uint8Array } | undefined => {
+  const nameLength = bytes[1] ?? 0
+  if (bytes[0] !== version || bytes.length !== 2 + nameLength + sealedPaperBytes) return undefined
+  const hat = new TextDecoder().decode(bytes.subarray(2, 2 + nameLength))
+  return { hat, sealed: bytes.slice(2 + nameLength) }
+}

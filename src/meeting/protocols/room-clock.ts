@@ -1,0 +1,144 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { DeviceId, MeetingId, SignerId } from '../../domain/ids.ts'
+import { bytesToHex } from '../../lib/bytes.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Signer } from '../../records/signing/signer.ts'
+import type { Fact } from '../storage/facts.ts'
+
+/** A facilitator's device tells the room's time this often, ms. */
+const beatEveryMs = 5_000
+/** Not heard of for so long, a facilitator counts as away, and the room's time may come from another one, ms. */
+export const silentAfterMs = 12_500
+/** The offset is the greatest of this many last beats: a beat can only be late, never early. */
+const beatsKept = 6
+const kind = 'beat'
+const idBytes = 16
+const headBytes = 8 + idBytes
+
+/** When a facilitator was last heard of (ms on this device's clock), and over which device. */
+export interface HeardOf {
+  readonly device: DeviceId
+  readonly at: number
+}
+
+export interface RoomClock {
+  /** The room's clock less this device's, ms. */
+  readonly offset: ReadonlySignal<number>
+  /** Facilitators heard of, this device's own key left out. */
+  readonly heard: ReadonlySignal<ReadonlyMap<SignerId, HeardOf>>
+  /** Now, on the room's clock. */
+  now(): number
+  close(): void
+}
+
+export interface RoomClockParts {
+  readonly mesh: Mesh | undefined
+  readonly room: RoomDocument
+  readonly meeting: MeetingId
+  /** This device's clock, ms since 1970. */
+  now(): number
+  /** This device's key, while it is a facilitator's. */
+  readonly signer: ReadonlySignal<Signer | undefined>
+  /** Whose clock is the room's. */
+  readonly leader: ReadonlySignal<SignerId>
+  /** The one who made the meeting: its own clock was the room's first. */
+  readonly pinned: SignerId
+  readonly kept: Fact<number>
+}
+
+/**
+ * The room's clock is the leading facilitator's. Every facilitator's device tells the room's time in signed beats, so
+ * that it goes on without a gap when one of them dies; the others follow the leader as long as it is heard. A phone
+ * whose clock is wrong shows the same time left; no beat decides anything else.
+ */
+export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
+  const { mesh, room, meeting, now, signer, leader, pinned, kept } = parts
+  const before = await kept.get()
+  const offset = signal(before ?? 0)
+  const heard = signal<ReadonlyMap<SignerId, HeardOf>>(new Map())
+  /** Whether this device has any idea of the room's time. */
+  let knows = before !== undefined
+  const undos: (() => void)[] = []
+
+  if (mesh) {
+    const beat = async (own: Signer) => {
+      if (!knows && own.id !== leader.peek() && own.id !== pinned) return
+      const body = beatBody(now() + offset.peek(), own.id)
+      const signature = await own.sign(beatMessage(meeting, body))
+      const payload = new Uint8Array(body.length + signature.length)
+      payload.set(body)
+      payload.set(signature, body.length)
+      mesh.send('*', kind, payload)
+    }
+    undos.push(
+      effect(() => {
+        const own = signer.value
+        if (!own) return
+        const timer = setInterval(() => void beat(own), beatEveryMs)
+        const stop = mesh.onLink((_, up) => void (up && beat(own)))
+        void beat(own)
+        return () => {
+          clearInterval(timer)
+          stop()
+        }
+      }),
+    )
+
+    const lastTold = new Map<SignerId, number>()
+    let source: SignerId | undefined
+    let samples: number[] = []
+    const leaderIsSilent = (at: number) =>
+      at - (heard.peek().get(leader.peek())?.at ?? Number.NEGATIVE_INFINITY) > silentAfterMs
+    const follow = (from: SignerId, told: number, at: number) => {
+      if (source !== from) samples = []
+      source = from
+      samples = [...samples, told - at].slice(-beatsKept)
+      const best = Math.max(...samples)
+      knows = true
+      if (best === offset.peek()) return
+      offset.value = best
+      kept.keep(best)
+    }
+    const hear = async (device: DeviceId, payload: Uint8Array, at: number) => {
+      if (payload.length <= headBytes) return
+      const body = payload.slice(0, headBytes)
+      const told = new DataView(body.buffer).getFloat64(0)
+      const from = bytesToHex(body.subarray(8))
+      const mine = signer.peek()?.id
+      if (from === mine || !Number.isFinite(told) || told <= (lastTold.get(from) ?? Number.NEGATIVE_INFINITY))
+        return
+      if (!room.view.facilitators.has(from)) return
+      if (!(await room.verify(from, beatMessage(meeting, body), payload.slice(headBytes)))) return
+      lastTold.set(from, Math.max(told, lastTold.get(from) ?? told))
+      if (mine !== leader.peek() && (from === leader.peek() || leaderIsSilent(at))) follow(from, told, at)
+      heard.value = new Map(heard.peek()).set(from, { device, at })
+    }
+    undos.push(mesh.onMessage(kind, (from, payload) => void hear(from, payload, now())))
+  }
+
+  return {
+    offset,
+    heard,
+    now: () => now() + offset.peek(),
+    close() {
+      for (const undo of undos) undo()
+    },
+  }
+}
+
+const beatBody = (now: number, signer: SignerId) => {
+  const body = new Uint8Array(headBytes)
+  new DataView(body.buffer).setFloat64(0, now)
+  body.set(signer.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [], 8)
+  return body
+}
+
+/** What is signed says what it is, and for which meeting, so that it can stand for nothing else. */
+const beatMessage = (meeting: MeetingId, body: Uint8Array) => {
+  const head = new TextEncoder().encode(`plenary beat ${meeting}`)
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return bytes
+}

@@ -1,0 +1,115 @@
+import type { ActionPointId, DeviceId, HeartId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
+import type { Invitation } from '../../domain/joining/invitation.ts'
+import type { PrivateNote } from '../../domain/notes/private-note.ts'
+import type { Place } from '../../domain/template/template.ts'
+import type { Store } from '../../storage/store.ts'
+import type { MeetingSummary } from './meeting-summary.ts'
+
+/** Where this device sits in a meeting, and as whom. */
+export interface SeatFact {
+  readonly table: TableId | undefined
+  readonly name: string
+  /** This device is the room's screen, and nobody's. */
+  readonly screen?: boolean
+}
+
+/** What lets this device read a meeting again: the invitation where it was in, the pinned facilitator where a pack was opened. */
+export type EntryFact =
+  | { readonly kind: 'invitation'; readonly invitation: Invitation }
+  | { readonly kind: 'pack'; readonly facilitator: string }
+
+export type PostFact =
+  | { readonly id: string; readonly sealed: Uint8Array }
+  | { readonly became: 'in' | 'missed' }
+
+export interface Fact<T> {
+  get(): Promise<T | undefined>
+  set(value: T): Promise<void>
+  /** The same where nobody waits for it. A device that cannot store it goes on; the screen says that it is full. */
+  keep(value: T): void
+  /** As `keep`, on a page that is about to go. */
+  keepAtOnce(value: T): void
+}
+
+const summaryPrefix = 'summary/'
+export const meetingPrefix = (id: MeetingId) => `meeting/${id}/`
+
+const notKept = (key: string) => (error: unknown) => console.warn(`${key} could not be kept`, error)
+
+/** One key per stored fact of one meeting; all begin with the meeting, so that deleting it deletes all of them. */
+export const meetingFacts = (store: Store, id: MeetingId) => {
+  const at = <T>(key: string): Fact<T> => ({
+    get: () => store.get<T>(key),
+    set: (value) => store.set(key, value),
+    keep: (value) => void store.set(key, value).catch(notKept(key)),
+    keepAtOnce: (value) => void store.setAtOnce(key, value).catch(notKept(key)),
+  })
+  const fact = <T>(name: string) => at<T>(meetingPrefix(id) + name)
+  return {
+    entry: fact<EntryFact>('entry'),
+    seat: fact<SeatFact>('seat'),
+    /** This device's own exported key; only where it is a facilitator's, or its person has been asked to lead. */
+    facilitator: fact<Uint8Array>('facilitator'),
+    /** Exported signers of my table, the first one made here or given first. */
+    keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
+    certificate: fact<RTCCertificate>('certificate'),
+    /** Ways back to other devices, agreed on over earlier links (mesh/spares). */
+    spares: fact<readonly Uint8Array[]>('spares'),
+    /** Where the person has said the room is, on a device that is not linked. */
+    place: fact<Place>('place'),
+    /** Words typed into a field that are not a note yet. */
+    drafts: fact<Readonly<Record<string, string>>>('drafts'),
+    /** The recovery code, on the device that made it. */
+    recoveryCode: fact<string>('recovery-code'),
+    /** The room's clock less this device's, ms. */
+    clockOffset: fact<number>('clock-offset'),
+    /** Which devices a facilitator's device has met, for closing the doors. */
+    met: fact<readonly DeviceId[]>('met'),
+    /** By hat, this device's own paper on its way, or what became of it. */
+    hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
+    /** Notes of this device of which it knows that the table has shared them with the room. */
+    sharedSeen: fact<readonly NoteId[]>('shared-seen'),
+    /** By note, the heart that this device gave it. Only here is it known which device gave which. */
+    hearts: fact<Readonly<Record<NoteId, HeartId>>>('hearts'),
+    /** By note of the table, for how many hearts this device has shown the thanks. */
+    thanksSeen: fact<Readonly<Record<NoteId, number>>>('thanks-seen'),
+    /** Hidden notes of the table of which this device has told. */
+    hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
+    /** Bids for time for which this device writes, or (false) no longer. */
+    bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
+    /** Action points that were taken on this device. */
+    promises: fact<readonly ActionPointId[]>('promises'),
+    /** The question that this device's person takes home. */
+    question: fact<string>('question'),
+    /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */
+    avoided: fact<Readonly<Record<ActionPointId, string>>>('avoided'),
+    /** Earlier points of which the person has said whether they are theirs. */
+    mine: fact<Readonly<Record<ActionPointId, boolean>>>('mine'),
+    privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
+    privateNotes: async () =>
+      (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(
+        ([, n]) => n,
+      ),
+    summary: at<MeetingSummary>(summaryPrefix + id),
+    async forget() {
+      await store.deletePrefix(meetingPrefix(id))
+      await store.delete(summaryPrefix + id)
+    },
+  }
+}
+
+export type MeetingFacts = ReturnType<typeof meetingFacts>
+
+/** All meetings of this device, the one opened last first. */
+export const meetingSummaries = async (store: Store): Promise<MeetingSummary[]> =>
+  (await store.entries<MeetingSummary>(summaryPrefix))
+    .map(([, summary]) => summary)
+    .sort((a, b) => b.openedAt - a.openedAt)
+
+/** Action points that were taken on this device, in whatever meeting of it. */
+export const promisesOf = async (store: Store): Promise<ReadonlySet<ActionPointId>> => {
+  const promised = new Set<ActionPointId>()
+  for (const { id } of await meetingSummaries(store))
+    for (const point of (await meetingFacts(store, id).promises.get()) ?? []) promised.add(point)
+  return promised
+}

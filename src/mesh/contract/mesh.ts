@@ -1,0 +1,145 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { Doc } from 'yjs'
+import type { DeviceId, TableId } from '../../domain/ids.ts'
+import type { Card } from './card.ts'
+
+/** Devices and links of one meeting on this device. Knows no note and no table grid: it carries documents and messages. */
+export interface Mesh {
+  readonly self: DeviceId
+
+  /** Devices of the meeting heard of lately, this one left out, linked or not. A new map on each change. */
+  readonly peers: ReadonlyMap<DeviceId, Peer>
+  onPeers(listener: () => void): () => void
+
+  /** A direct link came up (after both sides proved that they hold the meeting's secret) or went down. */
+  onLink(listener: (device: DeviceId, up: boolean) => void): () => void
+
+  /** What this device tells the others about itself; told again when it changes and to whoever comes new. */
+  announce(presence: Announcement): void
+
+  /**
+   * A fresh card of this device and the connection that waits behind it. Stays valid until it has served a peer.
+   * @throws NoCandidates where the browser gives no address at all (ask for the camera first).
+   */
+  offer(): Promise<Offer>
+  /** Which device a card is of, this one included: a card names it by its certificate. */
+  whose(card: Card): Promise<DeviceId>
+
+  /** Carries a document to every linked device that it admits, until the returned function is called. */
+  carry(document: CarriedDocument): () => void
+  /** Ask `admits` again for all links, as after a seat was given. */
+  reconsider(): void
+
+  /** To one device (through the switchboard where there is no direct link) or, with '*', to all. At most 16 kB. */
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array): void
+  /** As `send`, but over the own link or not at all, as for a table's secret. False where there is no link just now. */
+  sendDirect(to: DeviceId, kind: string, payload: Uint8Array): boolean
+  /** `direct` is true only where the message came over the sender's own link and can be told to be from it. */
+  onMessage(
+    kind: string,
+    listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void,
+  ): () => void
+
+  /** Devices let in; undefined means everybody who holds the secret. Links to others are closed. */
+  setDoors(admitted: ReadonlySet<DeviceId> | undefined): void
+
+  /** This device has woken, or its network is back: looks at once after its links, and for ways back to those that are gone. */
+  wake(): void
+
+  /** Counters for the connection's details: refused frames, refused updates, bytes in and out ... */
+  readonly counters: Readonly<Record<string, number>>
+
+  close(): Promise<void>
+}
+
+export interface Announcement {
+  readonly table?: TableId
+  readonly facilitator: boolean
+  /** Shows the meeting to the room, and is nobody's. */
+  readonly screen?: boolean
+}
+
+export interface Peer extends Announcement {
+  readonly device: DeviceId
+  readonly linked: boolean
+  /** Per carried document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
+  readonly agrees: ReadonlyMap<string, boolean>
+}
+
+export interface Offer {
+  /** The card to show now. It changes when the connection behind it was used up: see onCard. */
+  readonly card: Card
+  /** Told when `card` was replaced: show the new one, the old one leads nowhere. */
+  onCard(listener: (card: Card) => void): () => void
+  /**
+   * Takes the other device's card; either side may do so first. Resolves when the link is up and proven. A connection that
+   * gives up because the other side has not read this one's card yet is replaced by a fresh one until `close`; the same
+   * card again changes nothing, and a newer card of the other device takes the place of the former.
+   * `patient`: the other side cannot have read this one's card yet, so wait until it does before dialling.
+   * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
+   */
+  meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
+  /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
+  networkWith(theirs: Card): 'same' | 'different' | 'unknown'
+  /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
+  readonly linked: Promise<DeviceId>
+  close(): void
+}
+
+export type LinkRefusal = 'not-this-meeting' | 'own-card' | 'doors-closed' | 'unreachable' | 'used'
+
+export class LinkRefused extends Error {
+  override name = 'LinkRefused'
+  constructor(readonly reason: LinkRefusal) {
+    super(reason)
+  }
+}
+
+export class NoCandidates extends Error {
+  override name = 'NoCandidates'
+}
+
+/** A Yjs document as the mesh sees it. */
+export interface CarriedDocument {
+  /** The same on all devices: 'room', or a name derived from the table. */
+  readonly name: string
+  readonly doc: Doc
+  /** Presence, where the document has any; the room document has none. */
+  readonly awareness?: Awareness
+  /** Asked for each link: may this neighbour have the document? Answers must be symmetric for it to flow. */
+  admits(device: DeviceId): boolean
+  /** A digest of the document's visible values; equal digests mean that the neighbour has the same words. */
+  digest(): string
+  onDigest(listener: () => void): () => void
+}
+
+/** What the mesh needs of the meeting's secret, derived by records/secrets.ts. */
+export interface MeshSecrets {
+  /** 4 bytes that tell this meeting's cards from others'. */
+  readonly tag: Uint8Array
+  /** HMAC-SHA-256 key: both ends of a link prove with it that they hold the secret. */
+  readonly proof: CryptoKey
+  /** AES-GCM key that seals what the switchboard passes on. */
+  readonly seal: CryptoKey
+}
+
+/** Ways back to other devices, which outlive the page: what an earlier one has kept, and where to keep them. */
+export interface KeptSpares {
+  readonly kept: readonly Uint8Array[]
+  keep(spares: readonly Uint8Array[]): void
+}
+
+/** The platform's WebRTC, so that many devices can live in one process. */
+export interface Rtc {
+  /** A connection with this device's certificate for the meeting. */
+  connect(): RTCPeerConnection
+  /** Whether connections just now also ask a public server how the internet sees this device; no by default. */
+  readonly isFar?: () => boolean
+  /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
+  deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
+  readonly self: DeviceId
+  /** Whether a connection that has not dialled shows in its statistics that the other side has (Firefox's does not). */
+  readonly hearsKnocks?: boolean
+  /** Whether a connection that sends nothing waits for the other side for as long as it takes (Firefox's gives up in five seconds). */
+  readonly listens?: boolean
+}

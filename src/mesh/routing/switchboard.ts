@@ -1,0 +1,221 @@
+import type { DeviceId } from '../../domain/ids.ts'
+import { concat } from '../../lib/bytes.ts'
+import { reportError } from '../../lib/emitter.ts'
+import type { Count } from '../contract/counters.ts'
+import type { MeshLimits } from '../contract/limits.ts'
+import { Malformed } from '../link/frames.ts'
+import {
+  type Envelope,
+  letterBytes,
+  openEnvelope,
+  readEnvelope,
+  readLetter,
+  sealLetter,
+  withHops,
+} from './envelope.ts'
+
+/** A link as the switchboard sees it. */
+export interface Neighbour {
+  readonly device: DeviceId
+  readonly isUp: boolean
+  post(message: Uint8Array): void
+}
+
+export interface Delivery {
+  readonly from: DeviceId
+  readonly kind: string
+  readonly payload: Uint8Array
+  /** Over the sender's own link, not passed on by anybody. */
+  readonly direct: boolean
+  /** The link over which it came. */
+  readonly neighbour: Neighbour
+  /** The sealed bytes, where there are any: to be shown to whoever comes later. */
+  readonly envelope?: Envelope
+}
+
+export interface SwitchboardParts {
+  readonly self: DeviceId
+  readonly seal: CryptoKey
+  readonly limits: MeshLimits
+  readonly count: Count
+  readonly neighbours: () => Iterable<Neighbour>
+  readonly deliver: (delivery: Delivery) => void
+}
+
+const post = { sealed: 1, direct: 2 } as const
+
+/** Remembers the last keys that were set, up to a number. */
+class Recent<Value> {
+  readonly #values = new Map<string, Value>()
+  constructor(readonly most: number) {}
+
+  get(key: string): Value | undefined {
+    return this.#values.get(key)
+  }
+
+  set(key: string, value: Value): void {
+    this.#values.delete(key)
+    this.#values.set(key, value)
+    if (this.#values.size <= this.most) return
+    const oldest = this.#values.keys().next().value
+    if (oldest !== undefined) this.#values.delete(oldest)
+  }
+}
+
+/** So many messages a second, with room for a burst. */
+class Allowance {
+  #left: number
+  #at = performance.now()
+  constructor(
+    readonly perSecond: number,
+    readonly burst: number,
+  ) {
+    this.#left = burst
+  }
+
+  take(): boolean {
+    const now = performance.now()
+    this.#left = Math.min(this.burst, this.#left + ((now - this.#at) / 1000) * this.perSecond)
+    this.#at = now
+    if (this.#left < 1) return false
+    this.#left -= 1
+    return true
+  }
+}
+
+/**
+ * Messages between devices, linked or not: sealed with the meeting's key, each passed on once. An addressed one follows the
+ * link over which its target was last heard, and is flooded only where that is not known.
+ */
+export class Switchboard {
+  readonly #parts: SwitchboardParts
+  readonly #seen: Recent<true>
+  readonly #routes: Recent<Neighbour>
+  readonly #allowances = new WeakMap<Neighbour, Allowance>()
+  /** WebCrypto may finish out of order; messages are sent and delivered in the order in which they came. */
+  #outbox: Promise<void> = Promise.resolve()
+  #inbox: Promise<void> = Promise.resolve()
+
+  constructor(parts: SwitchboardParts) {
+    this.#parts = parts
+    this.#seen = new Recent(parts.limits.seenMessages)
+    this.#routes = new Recent(parts.limits.routes)
+  }
+
+  /**
+   * Rejects where the message could not be sealed or passed on, which costs no other message anything.
+   * @throws RangeError where kind or payload is too long.
+   */
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array): Promise<Envelope> {
+    this.#checkSize(kind, payload)
+    const { self, seal, limits, count } = this.#parts
+    const sealed = sealLetter({ kind, payload }, { from: self, to, hops: limits.hops, seal })
+    // It may fail before its turn comes, and is looked at then
+    sealed.catch(() => undefined)
+    const sent = this.#outbox.then(async () => {
+      const envelope = await sealed
+      this.#seen.set(envelope.id, true)
+      this.#pass(envelope, envelope.bytes, undefined)
+      return envelope
+    })
+    this.#outbox = sent.then(
+      () => undefined,
+      () => count('sendsFailed'),
+    )
+    return sent
+  }
+
+  /** Over this link and no further. */
+  sendDirect(neighbour: Neighbour, kind: string, payload: Uint8Array): void {
+    this.#checkSize(kind, payload)
+    neighbour.post(concat([post.direct], letterBytes({ kind, payload })))
+  }
+
+  /** To all neighbours, each over its own link and no further; those that are quiet just now get it when they wake. */
+  sendToNeighbours(kind: string, payload: Uint8Array): void {
+    for (const neighbour of this.#parts.neighbours()) this.sendDirect(neighbour, kind, payload)
+  }
+
+  /** Shows a neighbour an envelope of somebody else's, as if it had just come. */
+  show(neighbour: Neighbour, envelope: Envelope): void {
+    neighbour.post(concat([post.sealed], withHops(envelope.bytes, this.#parts.limits.hops)))
+  }
+
+  /**
+   * What a neighbour sent. What is foreign, too much or seen before is counted and dropped.
+   * @throws Malformed
+   */
+  receive(neighbour: Neighbour, message: Uint8Array): void {
+    const { limits, count } = this.#parts
+    if (!this.#allowance(neighbour).take()) {
+      count('messagesOverRate')
+      return
+    }
+    const content = message.slice(1)
+    if (message[0] === post.direct) this.#receiveDirect(neighbour, content)
+    else if (message[0] === post.sealed) {
+      const envelope = readEnvelope(content, limits)
+      if (!envelope) throw new Malformed('envelope')
+      this.#receiveSealed(neighbour, envelope)
+    } else throw new Malformed('post')
+  }
+
+  #checkSize(kind: string, payload: Uint8Array) {
+    const { limits } = this.#parts
+    if (kind === '' || kind.length > limits.kindBytes) throw new RangeError('kind')
+    if (payload.length > limits.payloadBytes) throw new RangeError('payload')
+  }
+
+  #allowance(neighbour: Neighbour): Allowance {
+    const known = this.#allowances.get(neighbour)
+    if (known) return known
+    const { neighbourMessagesPerSecond, neighbourBurst } = this.#parts.limits
+    const made = new Allowance(neighbourMessagesPerSecond, neighbourBurst)
+    this.#allowances.set(neighbour, made)
+    return made
+  }
+
+  #receiveDirect(neighbour: Neighbour, content: Uint8Array) {
+    const letter = readLetter(content, this.#parts.limits)
+    if (!letter) throw new Malformed('letter')
+    const delivery = { from: neighbour.device, ...letter, direct: true, neighbour }
+    this.#enqueue(() => this.#parts.deliver(delivery))
+  }
+
+  #receiveSealed(neighbour: Neighbour, envelope: Envelope) {
+    const { self, seal, limits, count, deliver } = this.#parts
+    if (this.#seen.get(envelope.id)) return
+    this.#seen.set(envelope.id, true)
+    if (envelope.from !== self) this.#routes.set(envelope.from, neighbour)
+    if (envelope.to !== self && envelope.hops > 1) {
+      const hops = Math.min(envelope.hops, limits.hops) - 1
+      this.#pass(envelope, withHops(envelope.bytes, hops), neighbour)
+    }
+    if (envelope.to !== self && envelope.to !== '*') return
+    const opened = openEnvelope(envelope, seal, limits)
+    this.#enqueue(async () => {
+      const letter = await opened
+      if (letter) deliver({ from: envelope.from, ...letter, direct: false, neighbour, envelope })
+      else count('foreignSeals')
+    })
+  }
+
+  #enqueue(delivery: () => void | Promise<void>) {
+    this.#inbox = this.#inbox.then(delivery).catch(reportError)
+  }
+
+  #pass(envelope: Envelope, bytes: Uint8Array, cameFrom: Neighbour | undefined) {
+    const message = concat([post.sealed], bytes)
+    const up = [...this.#parts.neighbours()].filter((one) => one.isUp && one !== cameFrom)
+    if (envelope.to !== '*') {
+      const known = this.#routes.get(envelope.to)
+      const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
+      if (way) {
+        way.post(message)
+        return
+      }
+    }
+    // Its sender as well, if it came another way: somebody else may speak in that name, and only the true one can tell
+    for (const neighbour of up) neighbour.post(message)
+  }
+}

@@ -1,0 +1,138 @@
+import * as broadcast from 'lib0/broadcastchannel'
+import { Awareness } from 'y-protocols/awareness'
+import { type Room, WebrtcConn, WebrtcProvider } from 'y-webrtc'
+import type { Count } from '../contract/counters.ts'
+import type { MeshLimits } from '../contract/limits.ts'
+import type { CarriedDocument } from '../contract/mesh.ts'
+import { Guard } from './guard.ts'
+import { type Port, virtualRtc } from './virtual-rtc.ts'
+
+/** One document on one link: a virtual connection that lives from one sync round to the next. */
+export interface Ride {
+  /**
+   * A message of the neighbour's.
+   * @throws Malformed (frames.ts)
+   */
+  receive(message: Uint8Array): void
+  close(): void
+}
+
+export interface RideParts {
+  send(message: Uint8Array): void
+  /** The neighbour's updates do not join on to what is here: begin another round. */
+  gap(): void
+}
+
+export interface Carrier {
+  ride(parts: RideParts): Ride
+  close(): void
+}
+
+/** An awareness with no state and no timer, for documents that have none: y-webrtc makes a live one otherwise. */
+const silentAwareness = (document: CarriedDocument) => {
+  const awareness = new Awareness(document.doc)
+  awareness.destroy()
+  return awareness
+}
+
+/** y-webrtc leaves its rooms on `beforeunload`, which a mailto: link or a download fires while the page stays. */
+const forgetUnload = (room: Room) => {
+  if (typeof window !== 'undefined') window.removeEventListener('beforeunload', room._beforeUnloadHandler)
+  else if (typeof process !== 'undefined') process.off('exit', room._beforeUnloadHandler)
+}
+
+/** Tabs and workers of one origin would sync behind the link's back. */
+const leaveBroadcast = (room: Room) => {
+  broadcast.unsubscribe(room.name, room._bcSubscriber)
+  room.bcconnected = false
+}
+
+/** On leaving, y-webrtc says goodbye on a BroadcastChannel that it thereby opens again and never closes. */
+const closeBroadcast = (name: string) => {
+  setTimeout(() => {
+    const nobody = () => undefined
+    broadcast.subscribe(name, nobody)
+    broadcast.unsubscribe(name, nobody)
+  })
+}
+
+/**
+ * Carries a document over links through y-webrtc, one provider to a document. The only module that knows y-webrtc.
+ * y-webrtc's rooms are global to the page, so that each gets a name that nobody else can have.
+ */
+export const openCarrier = async (
+  document: CarriedDocument,
+  limits: MeshLimits,
+  count: Count,
+): Promise<Carrier> => {
+  const { doc } = document
+  const name = `plenary/${crypto.randomUUID()}`
+  /** Of the update that is being told just now. */
+  let origin: unknown
+  const notice = (_: Uint8Array, from: unknown) => {
+    origin = from
+  }
+  // Before y-webrtc listens, which sends it on at once.
+  doc.on('update', notice)
+  const provider = new WebrtcProvider(name, doc, {
+    signaling: [],
+    awareness: document.awareness ?? silentAwareness(document),
+    filterBcConns: true,
+  })
+  await provider.key
+  const { room } = provider
+  if (!room) throw new Error('y-webrtc made no room')
+  forgetUnload(room)
+  leaveBroadcast(room)
+  let rides = 0
+
+  const ride = ({ send, gap }: RideParts): Ride => {
+    const hasAwareness = document.awareness !== undefined
+    const guard = new Guard({ doc, hasAwareness, limits, count, gap })
+    let open = true
+    /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
+    let applying = false
+    const port: Port = {
+      send: (message) => {
+        if (open && guard.lets(message, applying && origin === room)) send(message)
+      },
+      closed: () => {
+        open = false
+      },
+    }
+    provider.peerOpts = { trickle: false, channelConfig: { negotiated: true, id: 0 }, wrtc: virtualRtc(port) }
+    // Used once: an old connection that closes late must not delete a new one
+    rides += 1
+    const remoteId = `${name}/${rides}`
+    const silent = { send: () => undefined } as unknown as ConstructorParameters<typeof WebrtcConn>[0]
+    const conn = new WebrtcConn(silent, true, remoteId, room)
+    room.webrtcConns.set(remoteId, conn)
+    return {
+      receive: (message) => {
+        // Handed on at once: simple-peer's stream may keep a message for later, and the guard would judge the next one too early
+        if (!open || !guard.admits(message)) return
+        applying = true
+        try {
+          conn.peer.emit('data', message)
+        } finally {
+          applying = false
+        }
+      },
+      close: () => {
+        open = false
+        room.webrtcConns.delete(remoteId)
+        conn.destroy()
+      },
+    }
+  }
+
+  return {
+    ride,
+    close: () => {
+      doc.off('update', notice)
+      provider.disconnect()
+      provider.destroy()
+      closeBroadcast(name)
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import type { Count } from '../contract/counters.ts'
+import type { MeshLimits } from '../contract/limits.ts'
+import { Malformed } from '../link/frames.ts'
+
+/** y-webrtc's and y-protocols' message kinds (y-webrtc/src/y-webrtc.js, y-protocols/sync.js). */
+const kind = { sync: 0, awareness: 1, queryAwareness: 3 } as const
+const syncKind = { step1: 0, step2: 1, update: 2 } as const
+
+/** FNV-1a twice with different starts: enough to tell an echo, and a collision only costs its maker a resync. */
+const fingerprint = (bytes: Uint8Array): string => {
+  let a = 0x811c9dc5
+  let b = 0xcbf29ce4
+  for (const byte of bytes) {
+    a = Math.imul(a ^ byte, 0x01000193)
+    b = Math.imul(b ^ byte, 0x01000193)
+  }
+  return `${bytes.length}/${a >>> 0}/${b >>> 0}`
+}
+
+/** The last updates that were sent. */
+class Remembered {
+  readonly #seen = new Set<string>()
+  constructor(readonly most: number) {}
+
+  add(print: string) {
+    this.#seen.add(print)
+    if (this.#seen.size <= this.most) return
+    const [oldest] = this.#seen
+    if (oldest !== undefined) this.#seen.delete(oldest)
+  }
+
+  has(print: string) {
+    return this.#seen.has(print)
+  }
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+type Reach = (client: number) => number
+
+/** Weight of one struct or deletion that waits, beside its length. */
+const structWeight = 16
+
+/** Length of the content whose predecessors this device does not have; Yjs would keep it aside until they come. */
+const waitingLength = (update: Decoded, doc: Y.Doc): number => {
+  const added = new Map<number, number>()
+  const reach: Reach = (client) => added.get(client) ?? Y.getState(doc.store, client)
+  let waiting = 0
+  for (const struct of update.structs) {
+    const { client, clock } = struct.id
+    const isSkip = struct instanceof Y.Skip
+    if (isSkip || clock > reach(client)) waiting += structWeight + (isSkip ? 0 : struct.length)
+    else added.set(client, Math.max(reach(client), clock + struct.length))
+  }
+  return waiting + unknownReferences(update, reach)
+}
+
+/** Structs and deletions that point at what neither this device nor the update has. */
+const unknownReferences = (update: Decoded, reach: Reach): number => {
+  const unknown = (id: unknown) => id instanceof Y.ID && id.clock >= reach(id.client)
+  let waiting = 0
+  for (const struct of update.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    if (unknown(struct.origin) || unknown(struct.rightOrigin) || unknown(struct.parent)) {
+      waiting += structWeight + struct.length
+    }
+  }
+  for (const [client, deletions] of update.ds.clients) {
+    for (const { clock, len } of deletions) if (clock + len > reach(client)) waiting += structWeight
+  }
+  return waiting
+}
+
+const isAwarenessState = (text: string): boolean => {
+  const state: unknown = JSON.parse(text)
+  return state === null || (typeof state === 'object' && !Array.isArray(state))
+}
+
+/** A clock beyond this would keep a device's presence from ever changing again. */
+const greatestAwarenessClock = 2 ** 31
+
+/**
+ * Stands between a link and y-webrtc for one document: every message is looked at before y-webrtc sees it.
+ * Malformed ones end the link; what is merely not wanted is dropped and counted.
+ */
+export class Guard {
+  readonly #sent: Remembered
+  #stepsSeen = 0
+  #answered = false
+
+  constructor(
+    readonly parts: {
+      readonly doc: Y.Doc
+      readonly hasAwareness: boolean
+      readonly limits: MeshLimits
+      readonly count: Count
+      /** An update could not be applied for lack of its predecessors: ask for the whole again. */
+      readonly gap: () => void
+    },
+  ) {
+    this.#sent = new Remembered(parts.limits.echoesRemembered)
+  }
+
+  /**
+   * Whether y-webrtc's message may go out. It sends everything back to where it came from; that is left out here.
+   * @param isEcho it holds what applying a message of this neighbour's has changed, and nothing else
+   */
+  lets(message: Uint8Array, isEcho: boolean): boolean {
+    if (message[0] === kind.awareness) return this.parts.hasAwareness
+    if (message[0] !== kind.sync || message[1] !== syncKind.update) return true
+    if (isEcho) {
+      this.parts.count('echoesKept')
+      return false
+    }
+    this.#sent.add(fingerprint(message))
+    return true
+  }
+
+  /**
+   * Whether y-webrtc may have this message.
+   * @throws Malformed
+   */
+  admits(message: Uint8Array): boolean {
+    try {
+      return this.#look(message)
+    } catch (error) {
+      if (error instanceof Malformed) throw error
+      // lib0 and Yjs throw plain Errors on bytes that cannot be read
+      throw new Malformed(error instanceof Error ? error.message : 'unreadable')
+    }
+  }
+
+  #look(message: Uint8Array): boolean {
+    const decoder = decoding.createDecoder(message)
+    switch (decoding.readVarUint(decoder)) {
+      case kind.sync:
+        return this.#sync(decoder, message)
+      case kind.awareness:
+        return this.#awareness(decoder)
+      case kind.queryAwareness:
+        // Only y-webrtc's tabs ask so, and this is no tab of ours
+        return this.#dropped('awarenessQueries')
+      default:
+        throw new Malformed('kind')
+    }
+  }
+
+  #dropped(why: string): false {
+    this.parts.count(why)
+    return false
+  }
+
+  #sync(decoder: decoding.Decoder, message: Uint8Array): boolean {
+    const what = decoding.readVarUint(decoder)
+    const content = decoding.readVarUint8Array(decoder)
+    if (decoding.hasContent(decoder)) throw new Malformed('trailing bytes')
+    if (what === syncKind.step1) {
+      Y.decodeStateVector(content)
+      this.#stepsSeen += 1
+      if (this.#stepsSeen > this.parts.limits.stepsPerRound) throw new Malformed('too many sync steps')
+      return true
+    }
+    if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
+    const isUpdate = what === syncKind.update
+    if (isUpdate && this.#sent.has(fingerprint(message))) return this.#dropped('echoesDropped')
+    if (!this.#applicable(content, isUpdate)) return false
+    if (!isUpdate) this.#answered = true
+    return true
+  }
+
+  /**
+   * Yjs keeps updates without predecessors aside and looks at all of them again with each one that comes: a few kilobytes
+   * block a page for seconds. On one link everything comes in order, so that an honest neighbour's update lacks
+   * something only before its sync answer, which then has it too.
+   */
+  #applicable(content: Uint8Array, isUpdate: boolean): boolean {
+    const { doc, limits, gap } = this.parts
+    const waiting = waitingLength(Y.decodeUpdate(content), doc)
+    if (waiting === 0 || (!isUpdate && waiting <= limits.waitingBytes)) return true
+    this.parts.count('updatesWithoutPredecessors')
+    if (this.#answered || !isUpdate) gap()
+    return false
+  }
+
+  #awareness(decoder: decoding.Decoder): boolean {
+    const { limits, hasAwareness } = this.parts
+    const content = decoding.readVarUint8Array(decoder)
+    if (content.length > limits.awarenessBytes || decoding.hasContent(decoder))
+      throw new Malformed('awareness size')
+    if (!hasAwareness) return this.#dropped('awarenessNotWanted')
+    const states = decoding.createDecoder(content)
+    const clients = decoding.readVarUint(states)
+    if (clients > limits.awarenessClients) throw new Malformed('awareness clients')
+    for (let index = 0; index < clients; index++) {
+      decoding.readVarUint(states)
+      const clock = decoding.readVarUint(states)
+      const text = decoding.readVarString(states)
+      if (
+        clock > greatestAwarenessClock ||
+        text.length > limits.awarenessStateBytes ||
+        !isAwarenessState(text)
+      ) {
+        throw new Malformed('awareness state')
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,240 @@
+import { effect, signal } from '@preact/signals'
+import type { Browser } from '../../browser/contract/browser.ts'
+import type { MeetingId } from '../../domain/ids.ts'
+import type { Invitation } from '../../domain/joining/invitation.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import { meetingFacts } from '../../meeting/storage/facts.ts'
+import type { Store } from '../../storage/store.ts'
+import type { CheckModel } from '../connect/check-types.ts'
+import type { LinkReader, ReadLink } from '../connect/connection-types.ts'
+import { scannerModel } from '../connect/scanner-model.ts'
+import { deviceModel } from '../device/device-model.ts'
+import type { TemplatesModel } from '../device/template-types.ts'
+import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../meeting/meeting-engine.ts'
+import type { App, MeetingState, Route } from './app-types.ts'
+import { arrivingModel } from './arriving-model.ts'
+import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
+
+export interface AppParts {
+  readonly store: Store
+  readonly browser: Browser
+  readonly readLink: LinkReader
+  /** The meeting to which an invitation leads. */
+  meetingOf(invitation: Invitation): Promise<MeetingId>
+  /** A room check; loaded when it is asked for. */
+  openCheck(link: string | undefined): Promise<CheckModel | Refusal>
+  /** Loads what a meeting needs (documents, signatures); the first screen does without. */
+  loadEngine(device: DeviceForMeetings): Promise<MeetingEngine>
+}
+
+/** The shell: where one is, this device, and the meeting that is open. */
+export const createApp = ({
+  store,
+  browser,
+  readLink,
+  meetingOf,
+  openCheck,
+  loadEngine,
+}: AppParts): App & { start(): Promise<void> } => {
+  const device = deviceModel({ store, browser })
+  const route = signal<Route>(routeOf(browser.fragment.get()))
+  const meeting = signal<MeetingState>({ state: 'none' })
+
+  let loading: Promise<MeetingEngine> | undefined
+  const engine = () => {
+    loading ??= loadEngine(device)
+    // A failed load (offline before the first visit was complete) may be tried again.
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+
+  let templates: Promise<TemplatesModel> | undefined
+  const openOwnTemplates = () => {
+    templates ??= loadAgain(() => import('../device/templates-model.ts')).then(({ openTemplates }) =>
+      openTemplates({ store, browser }),
+    )
+    templates.catch(() => {
+      templates = undefined
+    })
+    return templates
+  }
+
+  const go: App['go'] = (next, how = 'push') => {
+    if (fragmentOf(next) !== browser.fragment.get()) browser.fragment.set(fragmentOf(next), how)
+    route.value = next
+  }
+  browser.fragment.onChange(() => {
+    if (browser.fragment.get() !== fragmentOf(route.peek())) route.value = routeOf(browser.fragment.get())
+  })
+
+  let open: { id: MeetingId; follows: boolean; close(): Promise<void> } | undefined
+  /** A window that follows another of this browser: it never asks to be the device. */
+  const followAs = (id: MeetingId) => {
+    meeting.value = { state: 'alone' }
+    let following: { close(): Promise<void> } | undefined
+    let closed = false
+    void engine().then((loaded) => {
+      if (closed) return
+      following = loaded.follow(id, (model) => {
+        if (!closed) meeting.value = { state: 'open', model }
+      })
+    })
+    return async () => {
+      closed = true
+      await following?.close()
+    }
+  }
+  const show = (id: MeetingId | undefined, follows: boolean) => {
+    if (open?.id === id && open?.follows === follows) return
+    void open?.close()
+    open = undefined
+    if (!id) {
+      meeting.value = { state: 'none' }
+      void device.reload()
+      return
+    }
+    if (follows) {
+      open = { id, follows, close: followAs(id) }
+      return
+    }
+    meeting.value = { state: 'opening' }
+    let closed = false
+    let model: OpenMeeting | undefined
+    const release = browser.locks.claim(`plenary-meeting-${id}`, {
+      taken: () => {
+        if (!closed) meeting.value = { state: 'elsewhere' }
+      },
+      held: () => {
+        void (async () => {
+          const opened = await (await engine()).open(id)
+          if (closed) {
+            if (typeof opened !== 'string') await opened.close()
+            return
+          }
+          if (typeof opened === 'string') {
+            meeting.value = { state: 'refused', why: opened }
+            return
+          }
+          model = opened
+          meeting.value = { state: 'open', model: opened.model }
+        })().catch((error: unknown) => {
+          meeting.value = { state: 'broken' }
+          throw error
+        })
+      },
+    })
+    open = {
+      id,
+      follows,
+      async close() {
+        closed = true
+        try {
+          await model?.close()
+        } finally {
+          release()
+        }
+      },
+    }
+  }
+  effect(() => {
+    const at = route.value
+    show(at.at === 'meeting' ? at.id : undefined, at.at === 'meeting' && at.page === 'projector')
+  })
+
+  /** Somebody who is in already has no need of the join screen. The engine is not loaded to find out. */
+  const skipJoinWhereIn = async (link: string, { invitation, card }: ReadLink) => {
+    const id = await meetingOf(invitation)
+    const entry = await meetingFacts(store, id).entry.get()
+    const at = route.peek()
+    if (entry?.kind !== 'invitation' || at.at !== 'join' || at.link !== link) return
+    if (card) await (await engine()).bringCard(link)
+    go({ at: 'meeting', id, page: card ? 'connect' : 'main' }, 'replace')
+  }
+  effect(() => {
+    const at = route.value
+    const read = at.at === 'join' ? readLink(at.link) : undefined
+    if (at.at === 'join' && read && !isRefusal(read)) void skipJoinWhereIn(at.link, read)
+  })
+
+  const addPack = async (file: Blob) => {
+    const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))
+    if (!isRefusal(opened)) await device.reload()
+    return opened
+  }
+
+  const arriving = arrivingModel({
+    browser,
+    meeting,
+    go,
+    async look(file) {
+      const { openFile } = await loadAgain(() => import('./open-file.ts'))
+      const meetings = () => device.model.meetings.peek().map(({ id }) => id)
+      return openFile(file, { store, meetings, addPack, templates: openOwnTemplates })
+    },
+  })
+
+  return {
+    route,
+    go,
+    device: device.model,
+    meeting,
+    templates: openOwnTemplates,
+    check: (link) => openCheck(link),
+    scanner: scannerModel(browser),
+    sharing: {
+      copy: (text) => browser.files.copy(text),
+      share: (text) => browser.files.handText(text),
+      openProjector: (id) =>
+        browser.windows.open(fragmentOf({ at: 'meeting', id, page: 'projector' }), 'plenary-projector'),
+      print: () => browser.print(),
+    },
+    async start() {
+      await device.start()
+      arriving.start()
+    },
+    async create(draft) {
+      const id = await (await engine()).create(draft)
+      await device.reload()
+      go({ at: 'meeting', id, page: 'main' }, 'replace')
+    },
+    async join({ link, table, name, screen }) {
+      const { join, bringCard } = await engine()
+      const id = await join(link, { table, name, ...(screen ? { screen } : {}) })
+      const hasCard = await bringCard(link)
+      await device.reload()
+      go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
+    },
+    openLink(text) {
+      const fragment = text.slice(text.lastIndexOf('#') + 1).trim()
+      if (isCheckLink(fragment)) {
+        go({ at: 'check', link: fragment.slice(1) })
+        return undefined
+      }
+      if (isTemplateLink(fragment)) {
+        go({ at: 'shared-template', link: fragment })
+        return undefined
+      }
+      const read = readLink(text)
+      if (isRefusal(read)) return read
+      go({ at: 'join', link: read.digits })
+      return undefined
+    },
+    invitedBy(link) {
+      const read = readLink(link)
+      return isRefusal(read) ? read : { hint: read.invitation.hint, hasCard: read.card !== undefined }
+    },
+    addPack,
+    openFile: arriving.open,
+    arriving: arriving.model,
+    async openSample() {
+      const id = await (await engine()).sample()
+      await device.reload()
+      go({ at: 'meeting', id, page: 'main' })
+    },
+  }
+}
+
+const isRefusal = (value: unknown): value is Refusal => typeof value === 'string'

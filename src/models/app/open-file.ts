@@ -1,0 +1,100 @@
+import type { MeetingId } from '../../domain/ids.ts'
+import { carriedMaxLength, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { meetingFacts } from '../../meeting/storage/facts.ts'
+import { carriedMaxBytes } from '../../records/limits.ts'
+import { deriveSecrets } from '../../records/secrets.ts'
+import { carriedTag, isCarried } from '../../records/travel/carried-room.ts'
+import { bytesOfCarriedText } from '../../records/travel/carried-text.ts'
+import type { Store } from '../../storage/store.ts'
+import type { TemplatesModel } from '../device/template-types.ts'
+import type { Route } from './app-types.ts'
+import type { ArrivedFile } from './arriving-types.ts'
+
+export interface FileParts {
+  readonly store: Store
+  meetings(): readonly MeetingId[]
+  addPack(file: Blob): Promise<{ readonly id: MeetingId } | Refusal>
+  templates(): Promise<TemplatesModel>
+}
+
+/** Where a file leads, and what is to be done with it there. */
+export interface OpenedFile {
+  readonly route: Route
+  readonly arrived?: ArrivedFile
+}
+
+/** Packs, carried notes of a room, one's own notes, templates: each is known by what is in it, whatever it is called. */
+export const openFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refusal> => {
+  if (file.size === 0) return 'not-a-pack'
+  const start = new Uint8Array(await file.slice(0, headBytes).arrayBuffer())
+  if (isCarried(start)) return carriedFile(file, start, parts)
+  if (start[0] !== braceByte && !isText(start)) return packFile(file, parts)
+  if (file.size > Math.max(carriedMaxBytes * 2, carriedMaxLength)) return 'not-a-pack'
+  const text = await file.text()
+  const carried = bytesOfCarriedText(text)
+  if (carried === 'newer') return 'pack-newer'
+  if (carried === 'altered') return 'pack-broken'
+  if (carried) return carriedFile(file, carried, parts)
+  return (await jsonFile(file, text, parts)) ?? packFile(file, parts)
+}
+
+const headBytes = 64
+const braceByte = 0x7b
+
+const isText = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13) && !isPackStart(bytes)
+
+/** `PLENARY` and a line's end. */
+const isPackStart = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 8)) === 'PLENARY\n'
+
+const packFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refusal> => {
+  const opened = await parts.addPack(file)
+  return typeof opened === 'string' ? opened : { route: { at: 'meeting', id: opened.id, page: 'document' } }
+}
+
+/** The meeting on this device whose tag these bytes bear; the seal is tried when it is open. */
+const carriedFile = async (
+  file: Blob,
+  bytes: Uint8Array,
+  { store, meetings }: FileParts,
+): Promise<OpenedFile | Refusal> => {
+  const tag = carriedTag(bytes)
+  if (!tag) return 'pack-broken'
+  for (const id of meetings()) {
+    const entry = await meetingFacts(store, id).entry.get()
+    if (entry?.kind !== 'invitation') continue
+    const secrets = await deriveSecrets(entry.invitation)
+    if (secrets.tag.every((byte, at) => byte === tag[at]))
+      return {
+        route: { at: 'meeting', id, page: 'carry' },
+        arrived: { meeting: id, kind: 'carried', file },
+      }
+  }
+  return 'carried-unknown'
+}
+
+const jsonFile = async (
+  file: Blob,
+  text: string,
+  { meetings, templates }: FileParts,
+): Promise<OpenedFile | Refusal | undefined> => {
+  const notes = readCarriedNotes(text)
+  if (typeof notes !== 'string') {
+    const { meeting } = notes
+    if (!meetings().includes(meeting)) return 'carried-unknown'
+    return {
+      route: { at: 'meeting', id: meeting, page: 'carry' },
+      arrived: { meeting, kind: 'private-notes', file },
+    }
+  }
+  if (notes === 'newer') return 'pack-newer'
+  if (notes === 'broken') return 'pack-broken'
+  const own = await templates()
+  const template = await own.readFile(file)
+  if (!('refused' in template)) {
+    const kept = await own.keep(template)
+    return { route: { at: 'template', id: kept.id } }
+  }
+  return template.refused === 'newer' ? 'pack-newer' : undefined
+}

@@ -1,0 +1,169 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { DeviceId } from '../../domain/ids.ts'
+import { relaysToCarry } from '../../domain/joining/relays.ts'
+import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../../domain/limits.ts'
+import type { Readout } from '../../domain/plenary/readout.ts'
+import type { Brief, RecordKey, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
+import { paused, resumed, started } from '../../domain/rounds/clock.ts'
+import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../../domain/rounds/pace.ts'
+import { findPlace, firstPlace, samePlace } from '../../domain/template/places.ts'
+import { type Place, showsNames, type Template } from '../../domain/template/template.ts'
+import { rolledUp } from '../../domain/template/unrolled.ts'
+import { newId } from '../../grid/new-id.ts'
+import { localDay } from '../../lib/local-day.ts'
+import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Signer } from '../../records/signing/signer.ts'
+import { plenaryModel } from '../plenary/plenary-model.ts'
+import type { FacilitateModel } from './facilitate-types.ts'
+
+const minuteMs = 60_000
+
+export interface FacilitateParts {
+  readonly room: RoomDocument
+  readonly view: ReadonlySignal<RoomView>
+  readonly template: ReadonlySignal<Template>
+  readonly brief: ReadonlySignal<Brief>
+  readonly readout: ReadonlySignal<Readout>
+  readonly signer: Signer
+  /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
+  met(): readonly DeviceId[]
+  /** People's devices heard of lately, this one included. */
+  readonly devices: ReadonlySignal<number>
+  readonly screens: ReadonlySignal<number>
+  readonly invitationLink: ReadonlySignal<string>
+  now(): number
+}
+
+/** What only a facilitator may say, each as a signed record. */
+export const facilitateModel = (parts: FacilitateParts) => {
+  const { room, view, template, signer, now } = parts
+  /** One thing after the other, each on what the one before has left: two quick taps are two steps. */
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work, work)
+    queue = done.catch(() => undefined)
+    return done
+  }
+  const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
+  const begin = (place: Place): RoomStage | undefined => {
+    const there = roomPlaceOf(template.peek(), place)
+    return findPlace(template.peek(), there) && started(template.peek(), there, now())
+  }
+  const saidStage = (): RoomStage | undefined => {
+    const first = firstPlace(template.peek())
+    return view.peek().stage ?? (first && begin(first))
+  }
+  const change = (next: (stage: RoomStage) => RoomStage) =>
+    inTurn(async () => {
+      const stage = saidStage()
+      if (stage) await say('stage', next(stage))
+    })
+  const saveTable = (table: Table) => say(`table/${table.id}`, table)
+  const changeTable = (id: string, next: (table: Table) => Table) =>
+    inTurn(async () => {
+      const table = tableOf(id)
+      if (table) await saveTable(next(table))
+    })
+  const tableOf = (id: string) => view.peek().tables.find((table) => table.id === id)
+
+  const move = (to: () => Place | undefined) =>
+    inTurn(async () => {
+      const place = to()
+      const stage = place && begin(place)
+      if (!stage) return
+      await heldToday()
+      await say('stage', stage)
+    })
+  /** A meeting may be made days before: it is held on the day on which it leaves its first step. */
+  const heldToday = async () => {
+    const { brief, stage } = view.peek()
+    const first = firstPlace(template.peek())
+    if (!brief || !stage || !first || !samePlace(stage.place, first)) return
+    const heldOn = localDay(now())
+    if (brief.heldOn !== heldOn) await say('brief', { ...brief, heldOn })
+  }
+  const neighbour = (of: typeof nextRoomPlace) => () => {
+    const stage = saidStage()
+    return stage && of(template.peek(), stage.place)
+  }
+
+  const confirm = (signerId: string) =>
+    inTurn(async () => {
+      const claim = view.peek().claims.find((c) => c.signer === signerId)
+      const table = claim && tableOf(claim.table)
+      if (table && !table.signers.includes(signerId))
+        await saveTable({ ...table, signers: [...table.signers, signerId] })
+    })
+
+  /**
+   * The first key that claims a table is the table's. One more is confirmed by itself only where a confirmed key of the
+   * same table has vouched for it; otherwise a person decides.
+   */
+  let confirming = false
+  const confirmByItself = async () => {
+    if (confirming) return
+    confirming = true
+    try {
+      for (;;) {
+        const { claims, vouched } = view.peek()
+        const claim = claims.find(({ signer: id, table }) => {
+          const signers = tableOf(table)?.signers.length
+          if (signers === undefined || signers >= signersPerTableMax) return false
+          return signers === 0 || vouched.has(id)
+        })
+        if (!claim) return
+        await confirm(claim.signer)
+      }
+    } finally {
+      confirming = false
+    }
+  }
+  const stop = room.onChange(() => void confirmByItself())
+  void confirmByItself()
+
+  const model: FacilitateModel = {
+    move: (place) => move(() => place),
+    next: () => move(neighbour(nextRoomPlace)),
+    previous: () => move(neighbour(previousRoomPlace)),
+    pause: () => change((stage) => paused(stage, now())),
+    resume: () => change((stage) => resumed(stage, now())),
+    addMinutes: (minutes) =>
+      change((stage) => ({ ...stage, durationMs: Math.max(0, stage.durationMs + minutes * minuteMs) })),
+    present: (spotlight: Spotlight) => say('spotlight', spotlight),
+    plenary: plenaryModel({
+      view,
+      readout: parts.readout,
+      template,
+      say: (statements) => room.writeAll(statements, signer),
+      newThemeId: newId,
+    }),
+    changeBrief: (brief) => say('brief', { ...brief, names: showsNames(template.peek(), brief.names) }),
+    changeTemplate: (next) => say('template', rolledUp(next, template.peek())),
+    addTable: (name) =>
+      inTurn(async () => {
+        const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1
+        if (number > tableNumberMax) return
+        await saveTable({ id: `t${number}`, name, number, signers: [] })
+      }),
+    renameTable: (id, name) => changeTable(id, (table) => ({ ...table, name })),
+    closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),
+    setDoors: (closed) =>
+      say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
+    setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
+    claims: computed(() =>
+      view.value.claims.flatMap(({ signer: id, table }) => {
+        const found = view.value.tables.find((t) => t.id === table)
+        return found && found.signers.length > 0 && !view.value.vouched.has(id)
+          ? [{ table: found, signer: id }]
+          : []
+      }),
+    ),
+    confirmClaim: confirm,
+    get invitationLink() {
+      return parts.invitationLink.value
+    },
+    devices: parts.devices,
+    screens: parts.screens,
+  }
+  return { model, close: stop }
+}

@@ -1,0 +1,103 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { DeviceId } from '../../domain/ids.ts'
+import { readRecoveryCode } from '../../domain/joining/recovery-code.ts'
+import type { Role } from '../../domain/records/records.ts'
+import type { OwnKey } from '../../meeting/keys/own-signer.ts'
+import {
+  type RoleMessage,
+  readRoleMessage,
+  roleCheck,
+  roleMessageKind,
+  writeRoleMessage,
+} from '../../meeting/protocols/role-messages.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import { NotAllowed, type RoomDocument, type RoomView } from '../../records/set/room-types.ts'
+import { openRecovery } from '../../records/signing/recovery.ts'
+import type { RoleAsked, RoleModel } from './handover-types.ts'
+
+export interface RoleParts {
+  readonly room: RoomDocument
+  readonly view: ReadonlySignal<RoomView>
+  readonly mesh: Mesh | undefined
+  readonly own: OwnKey
+  readonly isFacilitator: ReadonlySignal<boolean>
+  /** After the role was restored: whoever led before may be gone. */
+  restored(): Promise<void>
+}
+
+/** How this device comes to lead: asked by a facilitator's device beside it, or with the recovery code. */
+export const roleModel = (parts: RoleParts) => {
+  const { room, view, mesh, own, isFacilitator } = parts
+  const asked = signal<RoleAsked | undefined>(undefined)
+  let invitation: { readonly from: DeviceId; readonly nonce: string } | undefined
+  const say = (to: DeviceId, message: RoleMessage) =>
+    mesh?.sendDirect(to, roleMessageKind, writeRoleMessage(message))
+
+  const hear = (from: DeviceId, message: RoleMessage) => {
+    if (message.t === 'invite' && !isFacilitator.peek()) {
+      if (invitation?.from === from && asked.peek()?.at === 'waiting') return
+      invitation = { from, nonce: message.nonce }
+      asked.value = { at: 'invited' }
+    }
+    if (message.t === 'no' && invitation?.from === from) {
+      invitation = undefined
+      asked.value = undefined
+    }
+  }
+  const stops = [
+    mesh?.onMessage(roleMessageKind, (from, payload, direct) => {
+      const message = direct ? readRoleMessage(payload) : undefined
+      if (message) hear(from, message)
+    }),
+    effect(() => {
+      if (isFacilitator.value) asked.value = undefined
+    }),
+  ]
+
+  const model: RoleModel = {
+    asked,
+    async answer(yes, name) {
+      const invited = invitation
+      if (!invited || !mesh) return
+      if (!yes) {
+        invitation = undefined
+        asked.value = undefined
+        say(invited.from, { t: 'no' })
+        return
+      }
+      const { id: signer } = await own.make()
+      const check = await roleCheck(invited.nonce, signer, { from: invited.from, to: mesh.self })
+      if (invitation !== invited) return
+      asked.value = { at: 'waiting', check }
+      say(invited.from, { t: 'willing', signer, name: name.trim() })
+    },
+    async recover(typed) {
+      const code = readRecoveryCode(typed)
+      if (!code) return 'incomplete'
+      const record = view.peek().recovery
+      if (!record) return 'not-here'
+      const sealed = await openRecovery(code, room.meeting, record)
+      if (!sealed) return 'wrong'
+      const mine = await own.make()
+      try {
+        await room.write(`role/${mine.id}`, { facilitator: true, how: 'recovered' } satisfies Role, sealed)
+      } catch (error) {
+        // The record that makes the sealed key a facilitator's has not arrived here.
+        if (error instanceof NotAllowed) return 'not-here'
+        throw error
+      }
+      await parts.restored()
+      return 'restored'
+    },
+  }
+  return {
+    model,
+    /** A card was read on this device's pairing screen: its owner may be waiting to be told. */
+    cardRead(device: DeviceId, card: { readonly ufrag: string; readonly pwd: string }) {
+      if (!isFacilitator.peek()) say(device, { t: 'scanned', card: `${card.ufrag} ${card.pwd}` })
+    },
+    close() {
+      for (const stop of stops) stop?.()
+    },
+  }
+}

@@ -1,0 +1,269 @@
+import type { Browser } from '../../browser/contract/browser.ts'
+import type { MeetingId, SignerId } from '../../domain/ids.ts'
+import type { Invitation } from '../../domain/joining/invitation.ts'
+import { continuing, type FollowedMeeting } from '../../domain/outcome/follow-up.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { showsNames } from '../../domain/template/template.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import { localDay } from '../../lib/local-day.ts'
+import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
+import { writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
+import { roomDocumentName } from '../../meeting/opened-room.ts'
+import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
+import { writeSample } from '../../meeting/sample.ts'
+import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
+import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
+import { keepSaved } from '../../meeting/storage/saving.ts'
+import type { Card } from '../../mesh/contract/card.ts'
+import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
+import type { RelayCarrier, RelaySecrets } from '../../mesh/contract/relay-carrier.ts'
+import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
+import { createRoomDocument } from '../../records/set/room-document.ts'
+import type { VerifySignature } from '../../records/signing/signer.ts'
+import { exportSigner, makeSigner } from '../../records/signing/signer.ts'
+import { type PackRefusal, packRecords, readPack } from '../../records/travel/pack.ts'
+import type { Store, UpdateLog } from '../../storage/store.ts'
+import { builtInTemplates } from '../../templates/index.ts'
+import type { LinkReader } from '../connect/connection-types.ts'
+import { followedMeeting } from '../series/earlier.ts'
+import type { CarryingParts } from '../transfer/carrying.ts'
+import { followMeeting } from './follow-meeting.ts'
+import type { DeviceForMeetings, MeetingEngine } from './meeting-engine.ts'
+import { openMeeting } from './open-meeting.ts'
+
+/** The hint's number for a template that is not built in. */
+const ownTemplateHint = 255
+
+export interface EngineParts extends CarryingParts {
+  readonly store: Store
+  readonly browser: Browser
+  readonly readLink: LinkReader
+  encodeLink(content: { invitation: Invitation; card?: Card }): string
+  /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
+  makeMesh(
+    secrets: MeetingSecrets,
+    kept: {
+      readonly certificate: RTCCertificate
+      readonly spares: KeptSpares
+      /** Whether links may ask how the internet sees this device. */
+      readonly isFar: () => boolean
+    },
+  ): Promise<Mesh>
+  startRelays(mesh: Mesh, secrets: RelaySecrets, urls: readonly string[]): Promise<RelayCarrier>
+  makeCertificate(): Promise<RTCCertificate>
+  makeLog(prefix: string): UpdateLog
+  readonly verify?: VerifySignature
+  readonly device: DeviceForMeetings
+}
+
+const packRefusals: Record<PackRefusal, Refusal> = {
+  'not-a-pack': 'not-a-pack',
+  newer: 'pack-newer',
+  broken: 'pack-broken',
+}
+
+const facilitatorOf = (entry: EntryFact): SignerId =>
+  entry.kind === 'pack' ? entry.facilitator : entry.invitation.facilitator
+
+export const createEngine = (parts: EngineParts): MeetingEngine => {
+  const { store, browser, readLink, encodeLink, verify } = parts
+  /** Cards that came with a link, until the pairing screen takes them. */
+  const arrived = new Map<MeetingId, Card>()
+  const logOf = (id: MeetingId, document: string) => parts.makeLog(`${meetingPrefix(id)}doc/${document}`)
+
+  const readInvitation = async (link: string) => {
+    const read = readLink(link)
+    if (typeof read === 'string') return read
+    return { ...read, secrets: await deriveSecrets(read.invitation) }
+  }
+  const remember = async (
+    id: MeetingId,
+    entry: EntryFact,
+    summary: Omit<MeetingSummary, 'id' | 'startedAt' | 'openedAt'>,
+  ) => {
+    const facts = meetingFacts(store, id)
+    const now = browser.now()
+    const before = await facts.summary.get()
+    await facts.entry.set(entry)
+    await facts.summary.set({ ...summary, id, startedAt: before?.startedAt ?? now, openedAt: now })
+    return facts
+  }
+
+  /** Writes a new room document through the same log from which it will be opened. */
+  const withRoom = async (
+    id: MeetingId,
+    facilitator: SignerId,
+    use: (room: ReturnType<typeof createRoomDocument>) => Promise<void>,
+  ) => {
+    const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => true })
+    const saving = await keepSaved(room.doc, logOf(id, roomDocumentName))
+    await room.settled()
+    await use(room)
+    await saving.close()
+    room.close()
+  }
+
+  const found = async (draft: MeetingDraft, sample: boolean) => {
+    const signer = await makeSigner()
+    const builtIn = builtInTemplates.findIndex((template) => template.id === draft.template.id)
+    const invitation: Invitation = {
+      secret: newMeetingSecret(),
+      facilitator: signer.id,
+      hint: {
+        template: builtIn < 0 ? ownTemplateHint : builtIn,
+        tables: draft.tables.length,
+        names: showsNames(draft.template, draft.names),
+      },
+      ...(draft.relays?.on ? { relays: draft.relays.urls } : {}),
+    }
+    const { meeting: id } = await deriveSecrets(invitation)
+    const facts = await remember(
+      id,
+      { kind: 'invitation', invitation },
+      { title: draft.title, focus: draft.focus, role: 'facilitator', sample },
+    )
+    await facts.facilitator.set(exportSigner(signer))
+    await facts.seat.set({ table: undefined, name: '' })
+    return { id, signer, facts }
+  }
+
+  const engine: MeetingEngine = {
+    async open(id) {
+      const facts = meetingFacts(store, id)
+      const kept = await facts.entry.get()
+      if (!kept) return 'unknown-meeting'
+      const openLog = (document: string) => logOf(id, document)
+      const common = {
+        id,
+        facts,
+        browser,
+        openLog,
+        verify,
+        readLink,
+        encodeLink,
+        loadMovingCodec: parts.loadMovingCodec,
+        takeArrivedCard: () => {
+          const card = arrived.get(id)
+          arrived.delete(id)
+          return card
+        },
+        promised: () => promisesOf(store),
+        callAtStepEnd: parts.device.callAtStepEnd,
+        summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
+      }
+      if (kept.kind === 'pack')
+        return openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined })
+      const { invitation } = kept
+      const secrets = await deriveSecrets(invitation)
+      const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
+      await facts.certificate.set(certificate)
+      const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
+      let isFar = false
+      const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
+      const relays = {
+        start: (urls: readonly string[]) => parts.startRelays(mesh, secrets.relays, urls),
+        setFar: (far: boolean) => {
+          isFar = far
+        },
+      }
+      const { facilitator } = invitation
+      const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh, relays } })
+      const stopFeeding = feedProjectors({
+        channel: browser.windows.channel(feedChannel(id)),
+        doc: meeting.doc,
+        facilitator,
+        invitationLink: () => meeting.model.invitationLink,
+        offset: meeting.offset,
+        devices: meeting.model.devices,
+      })
+      const stopWaking = browser.onWake(() => mesh.wake())
+      return {
+        ...meeting,
+        async close() {
+          stopWaking()
+          stopFeeding()
+          await meeting.close()
+        },
+      }
+    },
+
+    follow: (id, opened) => followMeeting({ id, browser, verify, open: openMeeting, opened }),
+
+    async create(draft) {
+      const { id, signer, facts } = await found(draft, false)
+      const followed: FollowedMeeting[] = []
+      for (const earlierId of draft.continues ?? []) {
+        const meeting = await followedMeeting(store, earlierId, (name) => logOf(earlierId, name))
+        if (meeting) followed.push(meeting)
+      }
+      await withRoom(id, signer.id, async (room) => {
+        await writeMeeting(room, signer, draft, browser.now(), continuing(followed))
+        await facts.recoveryCode.set(await writeRecovery(room, signer))
+      })
+      // Firefox asks its person, who may take their time: the meeting opens meanwhile.
+      void parts.device.askToPersist()
+      return id
+    },
+
+    async bringCard(link) {
+      const read = await readInvitation(link)
+      if (typeof read === 'string' || !read.card) return false
+      arrived.set(read.secrets.meeting, read.card)
+      return true
+    },
+
+    async join(link, seat) {
+      const read = await readInvitation(link)
+      if (typeof read === 'string') throw new Error(read)
+      const id = read.secrets.meeting
+      const facts = await remember(
+        id,
+        { kind: 'invitation', invitation: read.invitation },
+        {
+          title: '',
+          focus: '',
+          role: 'participant',
+          sample: false,
+          ...(seat.table === undefined ? {} : { table: seat.table }),
+        },
+      )
+      await facts.seat.set(seat)
+      return id
+    },
+
+    async openPack(bytes) {
+      const pack = await readPack(bytes)
+      if (typeof pack === 'string') return packRefusals[pack]
+      const { meeting: id, facilitator, title, heldAt } = pack
+      const before = await meetingFacts(store, id).entry.get()
+      // Of a meeting that this device is in, only what its own facilitator vouches for is taken.
+      if (before && facilitatorOf(before) !== facilitator) return 'pack-broken'
+      if (!before) {
+        const facts = await remember(
+          id,
+          { kind: 'pack', facilitator },
+          { title, focus: '', role: 'reader', sample: false },
+        )
+        const summary = await facts.summary.get()
+        if (summary) await facts.summary.set({ ...summary, startedAt: heldAt })
+      }
+      // Added to what is there, record by record: opening a pack twice, or an older one, changes nothing.
+      await withRoom(id, facilitator, async (room) => {
+        await room.importRecords(packRecords(pack))
+      })
+      return { id }
+    },
+
+    async sample() {
+      const before = (await store.entries<MeetingSummary>('summary/')).find(([, summary]) => summary.sample)
+      if (before) return before[1].id
+      const { sampleMeeting } = await loadAgain(() => import('../../templates/sample-meeting.ts'))
+      const sample = sampleMeeting(localDay(browser.now()))
+      const { brief, template, tables } = sample
+      const { id, signer, facts } = await found({ ...brief, template, tables }, true)
+      await withRoom(id, signer.id, (room) => writeSample(room, signer, facts, sample, browser.now()))
+      return id
+    },
+  }
+  return engine
+}

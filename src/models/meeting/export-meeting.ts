@@ -1,0 +1,101 @@
+import type { Browser } from '../../browser/contract/browser.ts'
+import {
+  type DocumentOptions,
+  type WorkingDocument,
+  wholeDocument,
+} from '../../domain/document/working-document.ts'
+import type { MeetingId, SignerId } from '../../domain/ids.ts'
+import { isDate } from '../../domain/outcome/action-point.ts'
+import type { ExportLabels } from '../../export/labels.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import { localDay } from '../../lib/local-day.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
+import { packContents, writePack } from '../../records/travel/pack.ts'
+import type { ExportKind } from '../transfer/carry-types.ts'
+import type { MeetingModel } from './meeting-types.ts'
+
+export interface ExportParts {
+  readonly id: MeetingId
+  readonly facilitator: SignerId
+  readonly room: RoomDocument
+  documentAs(options: DocumentOptions): WorkingDocument
+  /** When this device came to the meeting, ms since 1970; for meetings that do not say their day. */
+  heldAt(): number
+  readonly browser: Browser
+}
+
+interface Written {
+  readonly ending: string
+  readonly type: string
+  readonly bytes: Uint8Array | string
+}
+
+/** Hands the meeting's files to its person. The writers are loaded only when asked for. */
+export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs' | 'promiseToCalendar'> => {
+  const hand = async (document: WorkingDocument, { ending, type, bytes }: Written) => {
+    const { fileName } = await loadAgain(() => import('../../export/file-name.ts'))
+    const day = document.heldOn ?? localDay(parts.heldAt())
+    return parts.browser.files.hand({ name: fileName(document.title, day, ending), type, bytes })
+  }
+  return {
+    async exportAs(kind, labels, options = wholeDocument) {
+      const document = parts.documentAs(kind === 'pack' ? wholeDocument : options)
+      return hand(document, await writers[kind](document, labels, parts))
+    },
+    async promiseToCalendar(promise, labels) {
+      if (!isDate(promise.when)) return 'no-date'
+      const { promiseIcs } = await loadAgain(() => import('../../export/promise-ics.ts'))
+      const document = parts.documentAs(wholeDocument)
+      const bytes = promiseIcs(promise, labels.calendar, {
+        meeting: parts.id,
+        title: document.title,
+        language: labels.language.tag,
+        now: parts.browser.now(),
+      })
+      return hand(document, { ending: 'ics', type: calendarType, bytes })
+    },
+  }
+}
+
+const calendarType = 'text/calendar'
+
+const writers: Readonly<
+  Record<
+    ExportKind,
+    (document: WorkingDocument, labels: ExportLabels, parts: ExportParts) => Promise<Written>
+  >
+> = {
+  async word(document, labels) {
+    const { wordDocument } = await loadAgain(() => import('../../export/word.ts'))
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    return { ending: 'docx', type, bytes: await wordDocument(document, labels) }
+  },
+  async markdown(document, labels) {
+    const { markdown } = await loadAgain(() => import('../../export/markdown.ts'))
+    return { ending: 'md', type: 'text/markdown', bytes: markdown(document, labels) }
+  },
+  async csv(document, labels) {
+    const { actionPointsCsv } = await loadAgain(() => import('../../export/action-points-csv.ts'))
+    return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
+  },
+  async calendar(document, labels, { id, browser }) {
+    const { actionPointsIcs } = await loadAgain(() => import('../../export/action-points-ics.ts'))
+    const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
+    return { ending: 'ics', type: calendarType, bytes }
+  },
+  async json(document, _labels, { id }) {
+    const { workingDocumentJson } = await loadAgain(() => import('../../export/working-document-json.ts'))
+    return { ending: 'json', type: 'application/json', bytes: workingDocumentJson(document, id) }
+  },
+  async pack(document, _labels, { id, facilitator, room, heldAt }) {
+    await room.settled()
+    const bytes = await writePack({
+      meeting: id,
+      facilitator,
+      title: document.title,
+      heldAt: heldAt(),
+      ...packContents(room),
+    })
+    return { ending: 'plenary', type: 'application/octet-stream', bytes }
+  },
+}

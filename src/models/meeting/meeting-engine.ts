@@ -1,0 +1,37 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Doc } from 'yjs'
+import type { MeetingId } from '../../domain/ids.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
+import type { SeatFact } from '../../meeting/storage/facts.ts'
+import type { MeetingModel } from './meeting-types.ts'
+
+/** What a meeting asks of its device. */
+export interface DeviceForMeetings {
+  /** Asks the browser to keep this device's storage; a facilitator's device does. */
+  askToPersist(): Promise<void>
+  /** A step's time is up. @param leads whether this device leads the meeting */
+  callAtStepEnd(leads: boolean): void
+}
+
+export interface OpenMeeting {
+  readonly model: MeetingModel
+  /** The room document, for windows that follow. */
+  readonly doc: Doc
+  /** The room's clock less this device's, ms. */
+  readonly offset: ReadonlySignal<number>
+  close(): Promise<void>
+}
+
+/** What the shell asks of the part of the app that knows documents and links; loaded when it is first needed. */
+export interface MeetingEngine {
+  open(id: MeetingId): Promise<OpenMeeting | Refusal>
+  /** Follows the window that has the meeting open; told the models once they are there. */
+  follow(id: MeetingId, opened: (model: MeetingModel) => void): { close(): Promise<void> }
+  create(draft: MeetingDraft): Promise<MeetingId>
+  /** Keeps the link's card for the pairing screen; false where it has none. */
+  bringCard(link: string): Promise<boolean>
+  join(link: string, seat: SeatFact): Promise<MeetingId>
+  openPack(bytes: Uint8Array): Promise<{ readonly id: MeetingId } | Refusal>
+  sample(): Promise<MeetingId>
+}

@@ -1,0 +1,112 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { NoteId, TableId, ThemeId } from '../../domain/ids.ts'
+import type { ReadoutNote } from '../../domain/plenary/readout.ts'
+import type { Round, Spotlight } from '../../domain/records/records.ts'
+import type { CellId, StageId } from '../../domain/template/template.ts'
+
+/** What a facilitator's device does in the plenary; `facilitate.plenary`. Each call is one act, and one undo. */
+export interface PlenaryModel {
+  /**
+   * One theme of these notes, which are all of one cell. Where some of them are in one theme already, the others join it.
+   * undefined, and nothing happens, where they are of several cells, or where it is a single note without a name.
+   */
+  group(notes: readonly NoteId[], name?: string): Promise<ThemeId | undefined>
+  /** Into this theme, out of any other. */
+  add(theme: ThemeId, notes: readonly NoteId[]): Promise<void>
+  /** Out of their themes. A theme that has no notes left is gone. */
+  takeOut(notes: readonly NoteId[]): Promise<void>
+  /** All notes of `from` into `into`, in the same cell. */
+  join(into: ThemeId, from: ThemeId): Promise<void>
+  rename(theme: ThemeId, name: string): Promise<void>
+  ungroup(theme: ThemeId): Promise<void>
+  star(note: NoteId, on: boolean): Promise<void>
+  /** Off the readout, and kept: `ReadoutCell.parked`, and a page of the working document. */
+  park(note: NoteId, on: boolean): Promise<void>
+  /** Its table is told, the room reads how many are hidden, and its words go into no export. */
+  hide(note: NoteId, on: boolean): Promise<void>
+  /** The hidden notes with their words, for taking it back; on facilitators' devices only. */
+  readonly hidden: ReadonlySignal<readonly ReadoutNote[]>
+
+  /**
+   * Takes back this device's own last act, as far as no other facilitator has changed the same since: what another has said
+   * stays. An act of which nothing is left to take back is passed over. False where there was none.
+   */
+  undo(): Promise<boolean>
+  redo(): Promise<boolean>
+  /** What the next undo would take back; undefined: nothing. */
+  readonly undoes: ReadonlySignal<PlenaryActKind | undefined>
+  readonly redoes: ReadonlySignal<PlenaryActKind | undefined>
+
+  /** Begins presenting in the room's stage, in the tables' order: in full, or going round with one point each. */
+  begin(how: Round['how']): Promise<void>
+  /** The next table's turn; after the last one nobody presents, and `round` says who was heard. */
+  nextTurn(): Promise<void>
+  /** This table's turn now, out of order. */
+  present(table: TableId): Promise<void>
+  /** Who is told that it is next; undefined: nobody. */
+  tellNext(table: TableId | undefined): Promise<void>
+  /** This point is told now: it is lit, and counts as heard. */
+  tell(note: NoteId): Promise<void>
+  /** Lights a cell, a theme or one note on top of who presents; undefined: that no more. */
+  light(what: Lit | undefined): Promise<void>
+  /** Nobody presents and nothing is lit; the round is remembered, and `nextTurn` goes on with it. */
+  stopPresenting(): Promise<void>
+  /** The table that `nextTurn` goes on to; undefined when all have been heard. */
+  readonly upcoming: ReadonlySignal<TableId | undefined>
+  /** The points that the presenting table could still tell, its own order. */
+  readonly pointsLeft: ReadonlySignal<readonly ReadoutNote[]>
+}
+
+export type Lit = { readonly cell: CellId } | { readonly theme: ThemeId } | { readonly note: NoteId }
+
+export type PlenaryActKind =
+  | 'group'
+  | 'add'
+  | 'takeOut'
+  | 'join'
+  | 'rename'
+  | 'ungroup'
+  | 'star'
+  | 'park'
+  | 'hide'
+
+/** The plenary as every device reads it; `room.plenary`. Themes, stars, parked notes and counts are in `room.readout`. */
+export interface RoomPlenary {
+  /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
+  readonly tablesAsked: ReadonlySignal<number>
+  /** A stage's shown notes, newest first by their arrival on this device; kept in memory only. Reads signals. */
+  newest(stage: StageId): readonly ReadoutNote[]
+
+  /** Whether this screen follows the spotlight; a new stage follows again. */
+  readonly following: ReadonlySignal<boolean>
+  stopFollowing(): void
+  follow(): void
+  /** What is lit on this screen: the spotlight, or nothing where its person does not follow. */
+  readonly lit: ReadonlySignal<Spotlight>
+  /** Whether it is my table's turn, or my table is told that it is next; also where the spotlight is not followed. */
+  readonly turn: ReadonlySignal<'now' | 'next' | 'none'>
+  /** "Also tables 1, 3": from which other tables the room has heard this note's point already. Reads signals. */
+  alsoHeardFrom(note: ReadoutNote): readonly TableId[]
+
+  /** My table's notes that a facilitator has hidden and this device was not told of yet. */
+  readonly hiddenOfOurs: ReadonlySignal<readonly ReadoutNote[]>
+  dismissHiddenOfOurs(): void
+
+  /** The notes to which this device has given a heart. */
+  readonly myHearts: ReadonlySignal<ReadonlySet<NoteId>>
+  /** A heart is for another table's note; and whoever speaks to the room can give one. */
+  canHeart(note: ReadoutNote): boolean
+  /** One device gives one heart a note; giving it again changes nothing. False where this device cannot. */
+  heart(note: NoteId): Promise<boolean>
+  /** False where it was given at another table, in whose name this device no longer speaks. */
+  takeHeartBack(note: NoteId): Promise<boolean>
+  /** Hearts on my table's notes since this device last said that they were seen. */
+  readonly thanks: ReadonlySignal<readonly Thanks[]>
+  dismissThanks(): void
+}
+
+export interface Thanks {
+  readonly note: ReadoutNote
+  /** New ones. */
+  readonly hearts: number
+}

@@ -1,0 +1,48 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { DocumentOptions, WorkingDocument } from '../../domain/document/working-document.ts'
+import type { ActionPointId } from '../../domain/ids.ts'
+import type { Readout } from '../../domain/plenary/readout.ts'
+import type { ActionPoint, Doors, Spotlight, Table } from '../../domain/records/records.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Place, StageId } from '../../domain/template/template.ts'
+import type { RoomPlenary } from '../plenary/plenary-types.ts'
+
+export interface RoomModel {
+  readonly readout: ReadonlySignal<Readout>
+  readonly spotlight: ReadonlySignal<Spotlight>
+  readonly plenary: RoomPlenary
+  readonly progress: ReadonlySignal<readonly TableProgress[]>
+  readonly points: ReadonlySignal<readonly PointView[]>
+  /** The working document as of now; computed only while somebody looks. */
+  readonly document: ReadonlySignal<WorkingDocument>
+  /** The same with something left out; whoever reads it in a view is told of changes. */
+  documentAs(options: DocumentOptions): WorkingDocument
+  /** A new point, or a changed one, in my table's name (or the facilitator's). */
+  savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>
+  withdrawPoint(id: ActionPointId): Promise<void>
+  /** "I'll take it", or taking that back. */
+  take(id: ActionPointId, taken: boolean, who: string): Promise<void>
+  readonly doors: ReadonlySignal<Doors>
+  newPointId(): ActionPointId
+}
+
+export interface TableProgress {
+  readonly table: Table
+  /** Devices of this table in the meeting, heard of lately. */
+  readonly devices: number
+  /** Notes it has shared, withdrawn ones left out. */
+  readonly shared: number
+  readonly ready: ReadonlySet<StageId>
+  /** Somebody of this table can be reached now. */
+  readonly linked: boolean
+  /** Where it says it is by its own pace; only while that is where the room is, or ahead of it. */
+  readonly turn?: Place
+}
+
+export interface PointView extends ActionPoint {
+  readonly table: Table | undefined
+  /** May be changed from this device. */
+  readonly mine: boolean
+  /** "I'll take it" can be said from this device. */
+  readonly mayTake: boolean
+}

@@ -1,0 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ActionPointId } from '../../domain/ids.ts'
+import type { EarlierPoint, MeetingTally, Outcome, OutcomeState } from '../../domain/records/records.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { PointView } from '../room/room-types.ts'
+
+/** The action points with which this meeting opens, and what became of them. */
+export interface FollowModel {
+  /** undefined where this meeting continues none. */
+  readonly earlier: ReadonlySignal<FollowUp | undefined>
+  /**
+   * What became of a point, in my table's name. 'avoided' stays on this device: the room reads 'open' until
+   * `shareAvoided`.
+   */
+  setOutcome(id: ActionPointId, outcome: Outcome): Promise<Refusal | undefined>
+  /** Lets the room read 'avoided', after it was chosen here. */
+  shareAvoided(id: ActionPointId): Promise<void>
+  /** "This one is mine", or taking that back. Known on this device only. */
+  setMine(id: ActionPointId, mine: boolean): void
+}
+
+export interface FollowUp {
+  readonly title: string
+  /** ms since 1970. */
+  readonly heldAt: number
+  /** My own promises first, then as they were made. */
+  readonly points: readonly FollowPoint[]
+  /** Of this meeting so far, as the room may read it. */
+  readonly now: MeetingTally
+  /** Meetings before, oldest first. */
+  readonly history: readonly MeetingTally[]
+}
+
+export interface FollowPoint extends EarlierPoint {
+  /** As its owner sees it on this device. */
+  readonly outcome: Outcome
+  /** Whether anything has been said of it. */
+  readonly told: boolean
+  /** 'avoided' is known on this device only. */
+  readonly avoidedInSilence: boolean
+  /** Promised on this device, or said to be mine. */
+  readonly mine: boolean
+}
+
+/** What I take home: the promise card at the close. */
+export interface PromiseModel {
+  /** Action points that were taken on this device, as they read now. */
+  readonly mine: ReadonlySignal<readonly PointView[]>
+  /** The question I take with me; on this device only. */
+  readonly question: ReadonlySignal<string>
+  setQuestion(text: string): void
+}
+
+export type { OutcomeState }

@@ -1,0 +1,246 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { DeviceId, NoteId, TableId } from '../../domain/ids.ts'
+import { checkNoteText } from '../../domain/notes/note-text.ts'
+import { shareState } from '../../domain/notes/share-state.ts'
+import type { SharedNote } from '../../domain/records/records.ts'
+import type { CellId, StageId } from '../../domain/template/template.ts'
+import { mergeText } from '../../grid/merge-text.ts'
+import type { TableDocument } from '../../grid/table-document.ts'
+import type { TableView } from '../../grid/table-types.ts'
+import type { TableVoice } from '../../meeting/keys/table-voice.ts'
+import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
+import type { Fact } from '../../meeting/storage/facts.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Gates } from './gates-model.ts'
+import { gridNotes } from './grid-notes.ts'
+import type { AirtimeModel, RoundsModel } from './set-types.ts'
+import type { TableModel } from './table-types.ts'
+
+/** In a meeting without names an edit is written whole, after this pause in typing, ms. */
+const wholeEditAfterMs = 600
+/** ... and at the latest so long after the first key, ms: nobody types without a pause and loses it all in a crash. */
+const wholeEditAtLatestMs = 2_000
+
+interface PendingEdit {
+  readonly base: string
+  readonly text: string
+}
+
+export interface TableModelParts {
+  readonly document: TableDocument
+  readonly presence: TablePresence
+  readonly gates: Gates
+  readonly rounds: RoundsModel
+  readonly airtime: AirtimeModel
+  /** Told of a note that this device has put on the grid. */
+  added(id: NoteId, cell: CellId): void
+  readonly room: RoomDocument
+  readonly voice: TableVoice
+  readonly self: DeviceId
+  readonly names: () => boolean
+  readonly name: () => string
+  /** Devices heard of lately, this one left out. */
+  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
+  /** Ids that notes of this device have on the grid. */
+  broughtIds(): readonly NoteId[]
+  readonly sharedSeen: Fact<readonly NoteId[]>
+  readonly otherHalf: TableModel['otherHalf']
+  joinHalves(): void
+}
+
+/** Presence of one device at the table: whether it types, and, where names are shown, who and where. */
+interface Presence {
+  readonly typing?: boolean
+  readonly name?: string
+  readonly note?: NoteId
+  readonly cell?: CellId
+}
+
+export const tableModel = async (parts: TableModelParts) => {
+  const { document, room, voice, self, names, name, gates, presence } = parts
+  const table: TableId = document.table
+  const view = signal(document.view)
+  const roomView = signal(room.view)
+  /** Edits that are not written yet, in a meeting without names: the words they began from, and the words now. */
+  const pending = signal<ReadonlyMap<NoteId, PendingEdit>>(new Map())
+  const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
+
+  const undos = [
+    document.onChange(() => {
+      view.value = document.view
+    }),
+    room.onChange(() => {
+      roomView.value = room.view
+    }),
+  ]
+
+  let pauseTimer: ReturnType<typeof setTimeout> | undefined
+  let latestTimer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(pauseTimer)
+    clearTimeout(latestTimer)
+    latestTimer = undefined
+    for (const [id, { base, text }] of pending.peek()) {
+      const now = document.view.notes.get(id)?.text
+      // What a table mate has written into the note meanwhile stays.
+      if (now !== undefined) document.edit(id, mergeText(base, text, now))
+    }
+    if (pending.peek().size > 0) pending.value = new Map()
+  }
+
+  const sharedNote = (id: NoteId): SharedNote | undefined => {
+    const shared = roomView.value.notes.get(id)
+    return shared?.table === table ? shared : undefined
+  }
+  const draw = gridNotes()
+  /** Without what came before its gate: it waits in the document. */
+  const shown = computed<TableView>(() => {
+    const cells = [...view.value.cells]
+    const open = cells.filter(([cell]) => gates.isShown(cell))
+    return open.length === cells.length ? view.value : { ...view.value, cells: new Map(open) }
+  })
+  const notes = computed(() => draw(shown.value, pending.value, sharedNote))
+  const mayChange = (id: NoteId) => {
+    const note = document.view.notes.get(id)
+    return note !== undefined && gates.mayChange(note.cell)
+  }
+  /** What a note became in the room, as a copy or as an action point, is said by those who may say the note. */
+  const mayAnswerFor = (id: NoteId) => {
+    // Read for the subscription: the note may arrive after what it became.
+    void view.value
+    const cell = document.cellOf(id)
+    return cell === undefined || gates.mayAnswerFor(cell)
+  }
+
+  const markSeen = (ids: readonly NoteId[]) => {
+    seen.value = new Set([...seen.peek(), ...ids])
+    parts.sharedSeen.keep([...seen.peek()])
+  }
+
+  const model: TableModel = {
+    id: table,
+    notes,
+    add(cell, text) {
+      const checked = checkNoteText(text)
+      if (!checked.ok) return checked.why
+      if (checked.text === '') return undefined
+      if (!gates.accepts(cell)) return 'not-open'
+      parts.added(
+        document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) }),
+        cell,
+      )
+      return undefined
+    },
+    edit(id, text) {
+      const checked = checkNoteText(text)
+      if (!checked.ok) return checked.why
+      if (!mayChange(id)) return 'not-open'
+      if (names()) document.edit(id, text)
+      else {
+        const base = pending.peek().get(id)?.base ?? document.view.notes.get(id)?.text ?? ''
+        pending.value = new Map(pending.peek()).set(id, { base, text })
+        clearTimeout(pauseTimer)
+        pauseTimer = setTimeout(flush, wholeEditAfterMs)
+        latestTimer ??= setTimeout(flush, wholeEditAtLatestMs)
+      }
+      return undefined
+    },
+    move(id, cell, before) {
+      const from = document.view.notes.get(id)?.cell
+      if (from === undefined || !gates.mayMove(from, cell)) return
+      document.move(id, { cell, ...(before === undefined ? {} : { before }) })
+    },
+    remove(id) {
+      flush()
+      if (mayChange(id)) document.remove(id)
+    },
+    restore: (id) => document.restore(id),
+    async shareWithRoom(ids) {
+      flush()
+      markSeen(ids)
+      for (const id of ids) {
+        const note = document.view.notes.get(id)
+        if (!note || !gates.mayShare(note.cell) || shareState(note, sharedNote(id)) === 'shared') continue
+        const { cell, text, order, by } = note
+        await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
+      }
+    },
+    async withdraw(ids) {
+      for (const id of ids)
+        if (sharedNote(id)?.content && mayAnswerFor(id)) await voice.say(`note/${id}`, null)
+    },
+    sharedByOthers: computed(() => {
+      // Read for the subscription: what I brought changes only with what stands on the grid.
+      void view.value
+      return parts.broughtIds().filter((id) => !seen.value.has(id) && sharedNote(id)?.content)
+    }),
+    dismissSharedByOthers() {
+      markSeen(model.sharedByOthers.peek())
+    },
+    seats: computed(() =>
+      [...new Set([self, ...view.value.seats.keys()])].map((device) => {
+        const seat = view.value.seats.get(device)
+        return {
+          me: device === self,
+          here: device === self || parts.present.value.has(device),
+          ...(names() && seat?.name ? { name: seat.name } : {}),
+        }
+      }),
+    ),
+    typists: computed(() =>
+      presence.others.value
+        .map(readPresence)
+        .flatMap(({ typing, name: who, note, cell }) =>
+          typing
+            ? [{ ...(who ? { name: who } : {}), ...(note ? { note } : {}), ...(cell ? { cell } : {}) }]
+            : [],
+        ),
+    ),
+    setTypingIn(where) {
+      if (!where) flush()
+      if (!names()) {
+        presence.type(where !== undefined)
+        return
+      }
+      presence.say('typing', where !== undefined || undefined)
+      presence.say('note', where?.note)
+      presence.say('cell', where?.cell)
+      presence.say('name', (where && name()) || undefined)
+    },
+    ready: computed(() => roomView.value.ready.get(table) ?? none),
+    async setReady(stage: StageId, ready) {
+      await voice.say(`ready/${stage}`, { ready })
+    },
+    otherHalf: parts.otherHalf,
+    joinHalves: parts.joinHalves,
+    rounds: parts.rounds,
+    airtime: parts.airtime,
+  }
+
+  return {
+    model,
+    mayAnswerFor,
+    /** Words that are on screen and not in the document yet. */
+    unwritten: computed(() => pending.value.size > 0),
+    /** Writes what is still pending; the page may be about to go. */
+    flush,
+    close() {
+      flush()
+      for (const undo of undos) undo()
+    },
+  }
+}
+
+const none: ReadonlySet<StageId> = new Set()
+
+/** What another device says of itself, as far as it has the right shape. */
+const readPresence = (state: Record<string, unknown>): Presence => {
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : undefined)
+  const [who, note, cell] = [text(state.name), text(state.note), text(state.cell)]
+  return {
+    typing: state.typing === true,
+    ...(who ? { name: who } : {}),
+    ...(note ? { note } : {}),
+    ...(cell ? { cell } : {}),
+  }
+}

@@ -1,0 +1,160 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
+import { createTableDocument } from '../../grid/table-document.ts'
+import { openKeyring } from '../../meeting/keys/keyring.ts'
+import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
+import { seating } from '../../meeting/protocols/seating.ts'
+import { tablePresence } from '../../meeting/protocols/table-presence.ts'
+import type { MeetingFacts } from '../../meeting/storage/facts.ts'
+import { keepSaved, type Saving } from '../../meeting/storage/saving.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import { tableDocumentName } from '../../records/secrets.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { UpdateLog } from '../../storage/store.ts'
+import { airtimeModel } from './airtime-model.ts'
+import type { Gates } from './gates-model.ts'
+import { type RoundsParts, roundsModel } from './rounds-model.ts'
+import { tableModel } from './table-model.ts'
+import type { TableModel } from './table-types.ts'
+
+export interface TableSessionParts
+  extends Pick<RoundsParts, 'template' | 'room' | 'now' | 'tick' | 'roomOffset'> {
+  readonly meeting: MeetingId
+  readonly table: TableId
+  readonly roomDocument: RoomDocument
+  readonly gates: Gates
+  readonly mesh: Mesh | undefined
+  readonly self: DeviceId
+  readonly facts: MeetingFacts
+  readonly names: () => boolean
+  readonly name: () => string
+  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
+  broughtIds(): readonly NoteId[]
+  openLog(document: string): UpdateLog
+}
+
+/** Sitting at one table: its document, its secrets, its seats, and this device's voice in its name. */
+export interface TableSession {
+  readonly model: TableModel
+  readonly voice: TableVoice
+  /** For the gates: where the table is, what its timekeeper opened, for whom this device writes. */
+  readonly rounds: Pick<Awaited<ReturnType<typeof roundsModel>>, 'place' | 'opened' | 'presents'>
+  readonly saving: Saving
+  /** Words of this device that are on screen and not in the document yet. */
+  readonly unwritten: ReadonlySignal<boolean>
+  readonly documentName: string
+  /** Whether this device may say what a note of the grid became in the room; true for what is no note of it. */
+  mayAnswerFor(id: NoteId): boolean
+  /** Puts a note on the grid, by its id; there it stays however often it is put. */
+  put(note: { id: NoteId; cell: string; text: string }): void
+  flush(): void
+  close(): Promise<void>
+}
+
+export const sitDown = async (parts: TableSessionParts): Promise<TableSession> => {
+  const { meeting, table, roomDocument: room, mesh, self, facts, names, name } = parts
+  const document = createTableDocument({ table, anonymous: () => !names() })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
+  const keyring = await openKeyring(facts.keyring(table))
+  const voice = tableVoice(room, table, keyring)
+  const documentName = tableDocumentName(meeting, table)
+
+  const agreed = signal(document.view.agreedToJoin)
+  const seat = (device: DeviceId, who: string) => {
+    const before = document.view.seats.get(device)
+    if (!before || (who !== '' && before.name !== who))
+      document.seat(device, names() && who !== '' ? { name: who } : {})
+  }
+
+  const seats = mesh
+    ? seating({
+        mesh,
+        table,
+        keyring,
+        name: () => (names() ? name() : ''),
+        seats: () => [...new Set([self, ...document.view.seats.keys()])],
+        giveSeat: seat,
+        saidYes: () => document.view.agreedToJoin,
+      })
+    : undefined
+  const stopWatching = document.onChange(() => {
+    if (document.view.agreedToJoin && !agreed.peek()) {
+      agreed.value = true
+      void seats?.agree()
+    }
+  })
+
+  const presence = tablePresence(document.doc)
+  const said = signal(room.view.turns.get(table))
+  const stopHearing = room.onChange(() => {
+    said.value = room.view.turns.get(table)
+  })
+  const rounds = await roundsModel({
+    ...parts,
+    document,
+    presence,
+    kept: facts.bids,
+    said,
+    sayTurn: (turn) => voice.say('turn', turn),
+    addBid: (cell, text) => grid.model.add(cell, text),
+  })
+  const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
+  const grid = await tableModel({
+    document,
+    presence,
+    gates: parts.gates,
+    rounds: rounds.model,
+    airtime: airtime.model,
+    added: rounds.added,
+    room,
+    voice,
+    self,
+    names,
+    name,
+    present: parts.present,
+    broughtIds: parts.broughtIds,
+    sharedSeen: facts.sharedSeen,
+    otherHalf: computed(() => (!seats?.otherHalf.value ? 'none' : agreed.value ? 'we-said-yes' : 'met')),
+    joinHalves: () => document.agreeToJoin(),
+  })
+
+  const stopCarrying =
+    mesh && seats
+      ? mesh.carry({
+          name: documentName,
+          doc: document.doc,
+          awareness: presence.awareness,
+          admits: seats.admits,
+          digest: () => document.digest(),
+          onDigest: (listener) => document.onChange(listener),
+        })
+      : undefined
+
+  return {
+    model: grid.model,
+    voice,
+    rounds,
+    saving,
+    documentName,
+    put: ({ id, cell, text }) => {
+      document.add({ id, cell, text, ...(names() && name() !== '' ? { by: name() } : {}) })
+    },
+    mayAnswerFor: grid.mayAnswerFor,
+    unwritten: grid.unwritten,
+    flush: grid.flush,
+    async close() {
+      grid.close()
+      rounds.close()
+      airtime.close()
+      stopHearing()
+      // While it is still carried, so that table mates hear that this device has left.
+      presence.close()
+      stopCarrying?.()
+      stopWatching()
+      seats?.close()
+      voice.close()
+      await saving.close()
+      document.close()
+    },
+  }
+}

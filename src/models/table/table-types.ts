@@ -1,0 +1,45 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { NoteId, TableId } from '../../domain/ids.ts'
+import type { ShareState } from '../../domain/notes/share-state.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { CellId, StageId } from '../../domain/template/template.ts'
+import type { AirtimeModel, RoundsModel } from './set-types.ts'
+
+export interface TableModel {
+  readonly id: TableId
+  readonly notes: ReadonlySignal<ReadonlyMap<CellId, readonly GridNote[]>>
+  add(cell: CellId, text: string): Refusal | undefined
+  edit(id: NoteId, text: string): Refusal | undefined
+  move(id: NoteId, cell: CellId, before?: NoteId): void
+  remove(id: NoteId): void
+  restore(id: NoteId): void
+  shareWithRoom(ids: readonly NoteId[]): Promise<void>
+  withdraw(ids: readonly NoteId[]): Promise<void>
+  /** Notes of mine that somebody else at the table has shared with the room since I last looked. */
+  readonly sharedByOthers: ReadonlySignal<readonly NoteId[]>
+  dismissSharedByOthers(): void
+  /** Devices with a seat here, this one included. */
+  readonly seats: ReadonlySignal<
+    readonly { readonly name?: string; readonly here: boolean; readonly me: boolean }[]
+  >
+  /** Table mates who are typing, by note or by cell. */
+  readonly typists: ReadonlySignal<
+    readonly { readonly name?: string; readonly note?: NoteId; readonly cell?: CellId }[]
+  >
+  setTypingIn(where: { readonly note?: NoteId; readonly cell?: CellId } | undefined): void
+  readonly ready: ReadonlySignal<ReadonlySet<StageId>>
+  setReady(stage: StageId, ready: boolean): Promise<void>
+  /** Another part of this table started apart and has been met; both sides say yes to become one grid. */
+  readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
+  joinHalves(): void
+  readonly rounds: RoundsModel
+  readonly airtime: AirtimeModel
+}
+
+export interface GridNote {
+  readonly id: NoteId
+  readonly cell: CellId
+  readonly text: string
+  readonly by?: string
+  readonly share: ShareState
+}

@@ -1,0 +1,52 @@
+import type { Browser } from '../../browser/contract/browser.ts'
+import type { MeetingId } from '../../domain/ids.ts'
+import { carriedJson, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
+import { wellFormed } from '../../domain/notes/note-text.ts'
+import type { PrivateNote } from '../../domain/notes/private-note.ts'
+import { isOrder } from '../../grid/order.ts'
+import type { CarryModel } from './carry-types.ts'
+
+export interface CarryModelParts {
+  readonly meeting: MeetingId
+  readonly files: Browser['files']
+  /** Private notes of this device, those that were removed too. */
+  notes(): readonly (PrivateNote & { readonly removed?: boolean })[]
+  /** False where storage refused it. */
+  keep(note: PrivateNote): Promise<boolean>
+}
+
+/** A note that has come with other words than those here is one of its own; the same words make the same id again. */
+const idOfOther = (id: string, text: string): string => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return `${id.slice(0, idKept)}-${hash.toString(36)}`
+}
+const idKept = 64
+
+/** Takes private notes along: nothing that is here is changed or taken away, and bringing them twice changes nothing. */
+export const carryModel = ({ meeting, files, notes, keep }: CarryModelParts): CarryModel => {
+  const toText = () => carriedJson({ meeting, notes: notes().filter(({ removed }) => !removed) })
+  return {
+    toText,
+    toFile: () =>
+      files.hand({ name: 'my-notes.plenary-notes.json', type: 'application/json', bytes: toText() }),
+    async bring(json) {
+      const carried = readCarriedNotes(json)
+      if (typeof carried === 'string') return carried
+      if (carried.meeting !== meeting) return 'other-meeting'
+      if (!carried.notes.every(({ order }) => isOrder(order))) return 'broken'
+      let added = 0
+      for (const { text: written, ...note } of carried.notes) {
+        const text = wellFormed(written)
+        const here = new Map(notes().map((known) => [known.id, known]))
+        const known = here.get(note.id)
+        if (known?.text === text) continue
+        const id = known ? idOfOther(note.id, text) : note.id
+        if (here.has(id)) continue
+        if (!(await keep({ ...note, id, text }))) return 'storage-full'
+        added += 1
+      }
+      return added
+    },
+  }
+}

@@ -1,0 +1,171 @@
+import type { Doc } from 'yjs'
+import type { Hat, Papers } from '../../domain/hat/hat.ts'
+import type {
+  ActionPointId,
+  HeartId,
+  MeetingId,
+  NoteId,
+  SignerId,
+  TableId,
+  ThemeId,
+} from '../../domain/ids.ts'
+import type {
+  ActionPoint,
+  Brief,
+  Doors,
+  Earlier,
+  Lead,
+  NoteMark,
+  Outcome,
+  RecordKey,
+  Recovery,
+  Relays,
+  Role,
+  RoomStage,
+  SharedNote,
+  Spotlight,
+  Table,
+  Take,
+  Theme,
+  TurnProgress,
+} from '../../domain/records/records.ts'
+import type { StageId, Template } from '../../domain/template/template.ts'
+import type { Fault } from '../../lib/fault.ts'
+import type { Signer, VerifySignature } from '../signing/signer.ts'
+
+/** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
+export interface RoomDocument {
+  readonly meeting: MeetingId
+  readonly doc: Doc
+  /** The valid records as of now; replaced, never changed, structurally shared. */
+  readonly view: RoomView
+  /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
+  onChange(listener: (changed: readonly RecordKey[]) => void): () => void
+  /**
+   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the document is closed.
+   * @throws NotAllowed where the signer may not say this (a table's signer has to claim its table first).
+   * @throws BadContent where the content is not what the key holds, or too large.
+   * @throws NotKept where the ledger cannot take it.
+   */
+  write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  /** The same for several records, each of another key, in one transaction: other devices get all of them together. */
+  writeAll(statements: readonly Statement[], signer: Signer): Promise<void>
+  /** A private key of this device: what is overwritten of its records is put back. */
+  hold(signer: Signer): void
+  /** Whether these bytes were signed by that signer, as far as its public key is known here. */
+  verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
+  /** All valid records with their public keys, for a pack. */
+  exportRecords(): Uint8Array
+  /** Verifies such records and takes those that are news. Doing it again changes nothing; what is broken is counted. */
+  importRecords(bytes: Uint8Array): Promise<void>
+  /** Puts back at once whatever the document does not carry any more, as before a snapshot of it is kept. */
+  putBackNow(): void
+  /** Digest of the ledger: equal on devices that know the same valid records. */
+  digest(): string
+  /** Resolves when everything that has arrived so far is verified and in the view. */
+  settled(): Promise<void>
+  close(): void
+}
+
+export interface RoomView {
+  readonly brief: Brief | undefined
+  readonly template: Template | undefined
+  /** In table number order. */
+  readonly tables: readonly Table[]
+  readonly stage: RoomStage | undefined
+  readonly spotlight: Spotlight | undefined
+  readonly doors: Doors | undefined
+  readonly relays: Relays | undefined
+  readonly earlier: Earlier | undefined
+  /** What became of earlier action points, as tables and facilitators say. */
+  readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
+  /** Withdrawn ones too, with content null. */
+  readonly notes: ReadonlyMap<NoteId, SharedNote>
+  readonly marks: ReadonlyMap<NoteId, NoteMark>
+  readonly themes: ReadonlyMap<ThemeId, Theme>
+  /** How many notes were put into each theme, whether they are shown there or not; themes without any are left out. */
+  readonly themeSizes: ReadonlyMap<ThemeId, number>
+  /** By heart, the note that it is for. */
+  readonly hearts: ReadonlyMap<HeartId, NoteId>
+  /** How many hearts each note has; notes without any are left out. */
+  readonly heartCounts: ReadonlyMap<NoteId, number>
+  /** The stages that each table has called finished. */
+  readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
+  /** Where each table says it is by its own pace. */
+  readonly turns: ReadonlyMap<TableId, TurnProgress>
+  readonly points: ReadonlyMap<ActionPointId, RoomActionPoint>
+  readonly hats: ReadonlyMap<string, Hat>
+  readonly papers: ReadonlyMap<string, Papers>
+  readonly facilitators: ReadonlySet<SignerId>
+  /** What is said of the further facilitators; the pinned one has no role record. */
+  readonly roles: ReadonlyMap<SignerId, Role>
+  readonly lead: Lead | undefined
+  readonly recovery: Recovery | undefined
+  /** Keys that say they speak for a table and are not confirmed yet. */
+  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
+  /** Keys for which a confirmed key of the same table has vouched. */
+  readonly vouched: ReadonlySet<SignerId>
+  /** Records of signers not known yet, kept and not shown. */
+  readonly waiting: number
+  /** Records on keys that are facilitators' only: badly signed ones, and those of signers who are none. */
+  readonly pretended: number
+  /** Records that were forged, malformed or over a limit, since this device opened the document. */
+  readonly refused: number
+  /** Carried values that were older than the ledger's, or deleted, and were put back. */
+  readonly overruled: number
+}
+
+export interface RoomActionPoint extends ActionPoint {
+  /** undefined: made by a facilitator. */
+  readonly table: TableId | undefined
+  readonly signer: SignerId
+  readonly take?: Take
+}
+
+/** What is to be said under a key; content null withdraws what stood there. */
+export interface Statement {
+  readonly key: RecordKey
+  readonly content: unknown
+}
+
+/** What this device asks of time, so that tests can hold it. */
+export interface RoomDocumentOptions {
+  readonly meeting: MeetingId
+  /** The signer that the invitation pins. */
+  readonly facilitator: SignerId
+  /** The Yjs document, loaded already or to be loaded later; a new one where it is left out. */
+  readonly doc?: Doc
+  /** Whether the meeting keeps no names: then every write comes from a client id used once. */
+  readonly anonymous: () => boolean
+  readonly timers?: RoomTimers
+  /** 0 to 1, for spreading devices in time. */
+  readonly random?: () => number
+  /** Whether a signature of these bytes is this key's; where it is left out, WebCrypto on this thread says it. */
+  readonly verify?: VerifySignature | undefined
+}
+
+export interface RoomTimers {
+  /** ms, from any beginning. */
+  now(): number
+  /** Runs it once after so many ms; the returned function takes it back. */
+  later(run: () => void, ms: number): () => void
+}
+
+export class NotAllowed extends Error {
+  override name = 'NotAllowed'
+}
+
+export class NotKept extends Error {
+  override name = 'NotKept'
+  /** @param why 'older': the signer has used up the sequences of this key. 'full': it has used up its records. */
+  constructor(readonly why: 'older' | 'full') {
+    super(why)
+  }
+}
+
+export class BadContent extends Error {
+  override name = 'BadContent'
+  constructor(readonly fault: Fault) {
+    super(fault.message)
+  }
+}

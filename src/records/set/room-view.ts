@@ -1,0 +1,257 @@
+import type { HeartId, NoteId } from '../../domain/ids.ts'
+import type { RecordContents } from '../../domain/records/check-record.ts'
+import { keyParts, type RecordKind } from '../../domain/records/record-key.ts'
+import { ownerOf } from '../../domain/records/record-owner.ts'
+import type { NoteMark, RecordKey, Table, Theme, Vouch } from '../../domain/records/records.ts'
+import type { StageId } from '../../domain/template/template.ts'
+import { PersistentMap } from '../../lib/persistent-map.ts'
+import type { Ledger, LedgerRecord } from './ledger.ts'
+import type { RoomActionPoint, RoomView } from './room-types.ts'
+
+/** A view whose growing maps can be copied at the cost of one entry. */
+export interface RevisableView extends RoomView {
+  readonly notes: PersistentMap<RoomView['notes'] extends ReadonlyMap<string, infer N> ? N : never>
+  readonly marks: PersistentMap<RoomView['marks'] extends ReadonlyMap<string, infer M> ? M : never>
+  readonly themes: PersistentMap<Theme>
+  readonly themeSizes: PersistentMap<number>
+  readonly hearts: PersistentMap<NoteId>
+  readonly heartCounts: PersistentMap<number>
+  readonly points: PersistentMap<RoomActionPoint>
+}
+
+export const emptyView = (ledger: Ledger): RevisableView => ({
+  brief: undefined,
+  template: undefined,
+  tables: [],
+  stage: undefined,
+  spotlight: undefined,
+  doors: undefined,
+  relays: undefined,
+  earlier: undefined,
+  outcomes: new Map(),
+  notes: PersistentMap.empty(),
+  marks: PersistentMap.empty(),
+  themes: PersistentMap.empty(),
+  themeSizes: PersistentMap.empty(),
+  hearts: PersistentMap.empty(),
+  heartCounts: PersistentMap.empty(),
+  ready: new Map(),
+  turns: new Map(),
+  points: PersistentMap.empty(),
+  hats: new Map(),
+  papers: new Map(),
+  facilitators: ledger.facilitators,
+  roles: new Map(),
+  lead: undefined,
+  recovery: undefined,
+  claims: [],
+  vouched: new Set(),
+  waiting: 0,
+  pretended: 0,
+  refused: 0,
+  overruled: 0,
+})
+
+/** The view after the records of these keys changed; everything else is shared with the view before. */
+export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledger: Ledger): RevisableView => {
+  let next = view
+  for (const key of keys) next = { ...next, ...revised(next, key, ledger) }
+  return next
+}
+
+const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<RevisableView> | undefined => {
+  const parts = keyParts(key)
+  if (!parts) return {}
+  const { kind, id } = parts
+  const record = ledger.shown(key)
+  switch (kind) {
+    case 'brief':
+    case 'template':
+    case 'stage':
+    case 'spotlight':
+    case 'doors':
+    case 'relays':
+    case 'lead':
+    case 'recovery':
+    case 'earlier':
+      return { [kind]: record?.content ?? undefined }
+    case 'table': {
+      const others = view.tables.filter((table) => table.id !== id)
+      const said = contentAs(record, 'table')
+      const table = said && { ...said, signers: ledger.signersOf(id) }
+      const tables: Table[] = table ? [...others, table] : others
+      return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
+    }
+    case 'role':
+      return rolesAfter(view, id, record, ledger)
+    case 'claim':
+      return { claims: ledger.claims() }
+    case 'vouch':
+      return { vouched: vouchedAfter(view, key, id, ledger) }
+    case 'note': {
+      const table = ownerOf(id)
+      if (!record || table === undefined) return { notes: view.notes.without(id) }
+      const content = contentAs(record, 'note') ?? null
+      return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
+    }
+    case 'mark':
+    case 'star':
+    case 'park':
+    case 'hide':
+    case 'group': {
+      const mark = markOf(id, ledger)
+      let { themeSizes } = view
+      const before = view.marks.get(id)?.theme
+      if (before !== mark?.theme) {
+        if (before !== undefined) themeSizes = counted(themeSizes, before, -1)
+        if (mark?.theme !== undefined) themeSizes = counted(themeSizes, mark.theme, 1)
+      }
+      return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id), themeSizes }
+    }
+    case 'theme': {
+      const theme = contentAs(record, 'theme')
+      return { themes: theme ? view.themes.with(id, theme) : view.themes.without(id) }
+    }
+    case 'heart':
+      return heartsAfter(view, id, contentAs(record, 'heart')?.note)
+    case 'hat':
+      return { hats: withContent(view.hats, id, contentAs(record, 'hat')) }
+    case 'papers':
+      return { papers: withContent(view.papers, id, contentAs(record, 'papers')) }
+    case 'outcome':
+      return { outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')) }
+    case 'ready':
+      return { ready: readyAfter(view, key, id, ledger) }
+    case 'turn':
+      return { turns: turnsAfter(key, ledger) }
+    case 'point':
+    case 'take':
+      return { points: pointsAfter(view, id, ledger) }
+  }
+}
+
+/** Each part of a mark from its own record; where there is none, from a record of all parts, as they once were. */
+const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
+  const whole = contentAs(ledger.shown(`mark/${id}`), 'mark')
+  const flag = (kind: 'star' | 'park' | 'hide', before: boolean | undefined) => {
+    const record = ledger.shown(`${kind}/${id}`)
+    return record ? contentAs(record, kind)?.on : before
+  }
+  const grouping = ledger.shown(`group/${id}`)
+  const theme = grouping ? contentAs(grouping, 'group')?.theme : whole?.theme
+  const mark: NoteMark = {
+    ...(flag('park', whole?.parked) ? { parked: true } : {}),
+    ...(flag('star', whole?.starred) ? { starred: true } : {}),
+    ...(flag('hide', whole?.hidden) ? { hidden: true } : {}),
+    ...(theme === undefined ? {} : { theme }),
+  }
+  return Object.keys(mark).length > 0 ? mark : undefined
+}
+
+/** One more or one less; what is none is left out. */
+const counted = (counts: PersistentMap<number>, key: string, by: 1 | -1): PersistentMap<number> => {
+  const count = (counts.get(key) ?? 0) + by
+  return count > 0 ? counts.with(key, count) : counts.without(key)
+}
+
+const heartsAfter = (
+  view: RevisableView,
+  heart: HeartId,
+  note: NoteId | undefined,
+): Pick<RevisableView, 'hearts' | 'heartCounts'> | undefined => {
+  const before = view.hearts.get(heart)
+  if (before === note) return undefined
+  let { heartCounts } = view
+  if (before !== undefined) heartCounts = counted(heartCounts, before, -1)
+  if (note !== undefined) heartCounts = counted(heartCounts, note, 1)
+  return {
+    hearts: note === undefined ? view.hearts.without(heart) : view.hearts.with(heart, note),
+    heartCounts,
+  }
+}
+
+const rolesAfter = (
+  view: RevisableView,
+  signer: string,
+  record: LedgerRecord | undefined,
+  ledger: Ledger,
+): Partial<RevisableView> => {
+  const { facilitators } = ledger
+  const role = contentAs(record, 'role')
+  if (!role) return { facilitators }
+  return { facilitators, roles: new Map(view.roles).set(signer, role) }
+}
+
+const withContent = <T>(all: ReadonlyMap<string, T>, id: string, content: T | null | undefined) => {
+  const next = new Map(all)
+  if (content) next.set(id, content)
+  else next.delete(id)
+  return next
+}
+
+const pointsAfter = (view: RevisableView, id: string, ledger: Ledger): RevisableView['points'] => {
+  const record = ledger.shown(`point/${id}`)
+  const point = contentAs(record, 'point')
+  if (!record || !point) return view.points.without(id)
+  const take = contentAs(ledger.shown(`take/${id}`), 'take')
+  return view.points.with(id, {
+    ...point,
+    table: ownerOf(id),
+    signer: record.signer,
+    ...(take ? { take } : {}),
+  })
+}
+
+const readyAfter = (
+  view: RevisableView,
+  key: RecordKey,
+  stage: StageId,
+  ledger: Ledger,
+): RevisableView['ready'] => {
+  const byTable = ledger.shownByTable(key)
+  const ready = new Map(view.ready)
+  for (const table of new Set([...ready.keys(), ...byTable.keys()])) {
+    const before = ready.get(table)
+    const is = contentAs(byTable.get(table), 'ready')?.ready === true
+    if ((before?.has(stage) ?? false) === is) continue
+    const stages = new Set(before)
+    if (is) stages.add(stage)
+    else stages.delete(stage)
+    if (stages.size > 0) ready.set(table, stages)
+    else ready.delete(table)
+  }
+  return ready
+}
+
+const turnsAfter = (key: RecordKey, ledger: Ledger): RevisableView['turns'] =>
+  new Map(
+    [...ledger.shownByTable(key)].flatMap(([table, record]) => {
+      const turn = contentAs(record, 'turn')
+      return turn ? [[table, turn]] : []
+    }),
+  )
+
+/** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
+const vouchedAfter = (
+  view: RevisableView,
+  key: RecordKey,
+  signer: string,
+  ledger: Ledger,
+): RevisableView['vouched'] => {
+  const claimed = contentAs(ledger.highest(signer, 'claim'), 'claim')?.table
+  const is = [...ledger.shownByTable(key)].some(
+    ([table, record]) =>
+      ledger.tableOf(record.signer) === table &&
+      (record.content as Vouch).table === table &&
+      (claimed === undefined || claimed === table),
+  )
+  if (view.vouched.has(signer) === is) return view.vouched
+  const vouched = new Set(view.vouched)
+  if (is) vouched.add(signer)
+  else vouched.delete(signer)
+  return vouched
+}
+
+/** The ledger has checked each content against its key; the kind says which it is. */
+const contentAs = <K extends RecordKind>(record: LedgerRecord | undefined, _kind: K) =>
+  record?.content as RecordContents[K] | null | undefined

@@ -1,0 +1,121 @@
+import type { MeetingId, SignerId } from '../../domain/ids.ts'
+import { isRecordKey, keyParts } from '../../domain/records/record-key.ts'
+import type { RecordKey } from '../../domain/records/records.ts'
+import { bytesToHex, concat, parseHex, textToBytes } from '../../lib/bytes.ts'
+import { largeRecordMaxBytes, recordMaxBytes, sequenceMax } from '../limits.ts'
+import type { Signer } from './signer.ts'
+import { signatureBytes } from './signer.ts'
+
+/**
+ * A signed record as bytes: version (1), length of the key (1), key (ASCII), signer (16), sequence (6, big-endian),
+ * content (JSON, UTF-8), signature (64). Signed are a fixed word, the meeting's id and everything before the signature:
+ * a record cannot be moved to another key or another meeting.
+ */
+export interface SignedRecord {
+  readonly key: RecordKey
+  readonly signer: SignerId
+  readonly sequence: number
+  readonly contentBytes: Uint8Array
+  readonly signature: Uint8Array
+  /** The whole record, as it is carried. */
+  readonly bytes: Uint8Array
+}
+
+const formatVersion = 1
+const signerBytes = 16
+const sequenceBytes = 6
+
+/** What grows with the room. */
+const large: ReadonlySet<string | undefined> = new Set(['template', 'doors', 'earlier', 'papers'])
+
+const recordLimit = (key: RecordKey): number => {
+  const kind = keyParts(key)?.kind
+  return large.has(kind) ? largeRecordMaxBytes : recordMaxBytes
+}
+
+/** @returns 'too-large' where the record would exceed its limit. */
+export const signRecord = async (
+  meeting: MeetingId,
+  record: { readonly key: RecordKey; readonly sequence: number; readonly content: unknown },
+  signer: Signer,
+): Promise<SignedRecord | 'too-large'> => {
+  const contentBytes = textToBytes(JSON.stringify(record.content))
+  const key = textToBytes(record.key)
+  const unsigned = concat(
+    Uint8Array.of(formatVersion, key.length),
+    key,
+    idBytes(signer.id),
+    sequenceToBytes(record.sequence),
+    contentBytes,
+  )
+  if (unsigned.length + signatureBytes > recordLimit(record.key)) return 'too-large'
+  const signature = await signer.sign(signedPart(meeting, unsigned))
+  return {
+    key: record.key,
+    signer: signer.id,
+    sequence: record.sequence,
+    contentBytes,
+    signature,
+    bytes: concat(unsigned, signature),
+  }
+}
+
+/** The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit. */
+export const parseRecord = (bytes: Uint8Array): SignedRecord | undefined => {
+  if (bytes.length > largeRecordMaxBytes || bytes[0] !== formatVersion) return undefined
+  const keyLength = bytes[1] ?? 0
+  const contentAt = 2 + keyLength + signerBytes + sequenceBytes
+  const signatureAt = bytes.length - signatureBytes
+  if (signatureAt <= contentAt) return undefined
+  const key = asciiOf(bytes.subarray(2, 2 + keyLength))
+  if (!isRecordKey(key) || bytes.length > recordLimit(key)) return undefined
+  return {
+    key,
+    signer: bytesToHex(bytes.subarray(2 + keyLength, 2 + keyLength + signerBytes)),
+    sequence: bytesToSequence(bytes.subarray(contentAt - sequenceBytes, contentAt)),
+    contentBytes: bytes.subarray(contentAt, signatureAt),
+    signature: bytes.subarray(signatureAt),
+    bytes,
+  }
+}
+
+/** What the signature of this record covers. */
+export const signedBytes = (meeting: MeetingId, record: SignedRecord): Uint8Array =>
+  signedPart(meeting, record.bytes.subarray(0, record.bytes.length - signatureBytes))
+
+/** The content as it was signed; undefined where it is no JSON in UTF-8. */
+export const contentOf = (record: SignedRecord): unknown => {
+  try {
+    return JSON.parse(strictUtf8.decode(record.contentBytes)) as unknown
+  } catch {
+    // Neither a wrong encoding nor a wrong syntax has anything more to say: the record is refused.
+    return undefined
+  }
+}
+
+const context: Uint8Array = textToBytes('plenary/1/record')
+/** Made once: a full meeting has five thousand contents to read. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+const signedPart = (meeting: MeetingId, unsigned: Uint8Array) => concat(context, idBytes(meeting), unsigned)
+
+const idBytes = (id: string): Uint8Array => {
+  const bytes = parseHex(id)
+  if (bytes?.length !== signerBytes) throw new RangeError('an id is 32 hex characters')
+  return bytes
+}
+
+const sequenceToBytes = (sequence: number): Uint8Array => {
+  if (!Number.isInteger(sequence) || sequence < 0 || sequence > sequenceMax) throw new RangeError('sequence')
+  const bytes = new Uint8Array(sequenceBytes)
+  let rest = sequence
+  for (let i = sequenceBytes - 1; i >= 0; i--) {
+    bytes[i] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return bytes
+}
+
+const bytesToSequence = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+
+const asciiOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes)

@@ -1,0 +1,143 @@
+import type { DeviceId, SignerId } from '../../domain/ids.ts'
+import {
+  base64ToBytes,
+  bytesToBase64Url,
+  bytesToHex,
+  concat,
+  copyBytes,
+  equalBytes,
+  textToBytes,
+} from '../../lib/bytes.ts'
+
+/** A signer whose private key can be kept or handed over; for a table, this is the table's secret. */
+export interface OwnSigner extends Signer {
+  /** As `exportSigner` gives it. */
+  readonly secret: Uint8Array
+}
+
+export type SignerRefusal = 'not-a-signer' | 'newer-signer' | 'broken-signer'
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const
+const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const
+const formatVersion = 1
+const privateBytes = 32
+const publicKeyBytes = 65
+export const signatureBytes = 64
+const idBytes = 16
+const secretLength = 1 + privateBytes + publicKeyBytes
+
+/** A new ECDSA P-256 key pair. */
+export const makeSigner = async (): Promise<OwnSigner> => {
+  const pair = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  const { d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  return ownSigner(
+    pair.privateKey,
+    publicKey,
+    concat(Uint8Array.of(formatVersion), base64ToBytes(d ?? ''), publicKey),
+  )
+}
+
+/** 98 bytes: version, private key (32), raw public key (65). Whoever holds them speaks as this signer. */
+export const exportSigner = (signer: OwnSigner): Uint8Array => copyBytes(signer.secret)
+
+/** Takes back what `exportSigner` gave, after a trial signature; or says why not. */
+export const importSigner = async (secret: Uint8Array): Promise<OwnSigner | SignerRefusal> => {
+  if (secret.length === 0) return 'not-a-signer'
+  if ((secret[0] ?? 0) > formatVersion) return 'newer-signer'
+  if (secret[0] !== formatVersion || secret.length !== secretLength) return 'not-a-signer'
+  const kept = copyBytes(secret)
+  const publicKey = kept.slice(1 + privateBytes)
+  try {
+    const privateKey = await crypto.subtle.importKey(
+      'jwk',
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        d: bytesToBase64Url(kept.slice(1, 1 + privateBytes)),
+        x: bytesToBase64Url(publicKey.slice(1, 33)),
+        y: bytesToBase64Url(publicKey.slice(33)),
+      },
+      curve,
+      false,
+      ['sign'],
+    )
+    const signer = await ownSigner(privateKey, publicKey, kept)
+    const trial = textToBytes('plenary/1/trial')
+    const key = await importPublicKey(publicKey)
+    return key && (await verifySignature(key, trial, await signer.sign(trial))) ? signer : 'broken-signer'
+  } catch {
+    // WebCrypto refuses numbers that are no key of this curve.
+    return 'broken-signer'
+  }
+}
+
+/** The key pair under a signer, for sealing something to it: the point (65 bytes) and the scalar (32 bytes). */
+export const keyPairOf = ({ publicKey, secret }: OwnSigner) => ({
+  publicKey,
+  privateKey: secret.slice(1, 1 + privateBytes),
+})
+
+/** Truncated SHA-256 of the raw public key. */
+export const signerIdOf = async (publicKey: Uint8Array): Promise<SignerId> =>
+  bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', copyBytes(publicKey))).slice(0, idBytes))
+
+/** undefined where the bytes are no point of the curve. */
+export const importPublicKey = async (publicKey: Uint8Array): Promise<CryptoKey | undefined> => {
+  if (publicKey.length !== publicKeyBytes) return undefined
+  try {
+    return await crypto.subtle.importKey('raw', copyBytes(publicKey), curve, true, ['verify'])
+  } catch {
+    return undefined
+  }
+}
+
+export const verifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> =>
+  crypto.subtle.verify(algorithm, key, copyBytes(signature), copyBytes(bytes))
+
+/**
+ * Shows `to` that `from` holds this table secret, without giving it: HMAC-SHA-256 over both devices' ids under a key
+ * derived from the secret. Bound to its direction, so that it cannot be sent back as one's copyBytes.
+ */
+export const tableProof = async (secret: Uint8Array, from: DeviceId, to: DeviceId): Promise<Uint8Array> => {
+  const root = await crypto.subtle.importKey('raw', copyBytes(secret), 'HKDF', false, ['deriveKey'])
+  const key = await crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: textToBytes('plenary/1/table-proof') },
+    root,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign'],
+  )
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, textToBytes(`${from}>${to}`)))
+}
+
+/** Whether `proof` is what `from` shows to `to` with this secret. */
+export const isTableProof = async (
+  proof: Uint8Array,
+  secret: Uint8Array,
+  from: DeviceId,
+  to: DeviceId,
+): Promise<boolean> => equalBytes(proof, await tableProof(secret, from, to))
+
+const ownSigner = async (
+  privateKey: CryptoKey,
+  publicKey: Uint8Array,
+  secret: Uint8Array,
+): Promise<OwnSigner> => ({
+  id: await signerIdOf(publicKey),
+  publicKey,
+  secret,
+  async sign(bytes) {
+    return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, copyBytes(bytes)))
+  },
+})
+
+/** A private key and what others verify it by. */
+export interface Signer {
+  readonly id: SignerId
+  /** Raw P-256 point, 65 bytes. */
+  readonly publicKey: Uint8Array
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+export type VerifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>

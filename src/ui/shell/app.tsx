@@ -1,0 +1,230 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import type { MeetingId } from '../../domain/ids.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { FurtherTexts } from '../../i18n/further-texts.ts'
+import { languageOf } from '../../i18n/language.ts'
+import { loadAgain } from '../../lib/load-again.ts'
+import type { App, Route } from '../../models/app/app-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconWarning } from '../parts/icons.tsx'
+import { createNotices, NoticesView } from '../parts/notices.tsx'
+import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { SurroundingsContext, useApp, useFetchTexts, useTexts } from './context.ts'
+import { createRemembered } from './remembered.ts'
+import { useRefusedActs } from './use-refused-acts.ts'
+import '../theme/theme.css'
+
+/** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
+const views = {
+  home: () => import('../home/home-view.tsx').then((m) => m.HomeView),
+  new: () => import('../set-up/set-up-view.tsx').then((m) => m.SetUpView),
+  join: () => import('../join/join-view.tsx').then((m) => m.JoinView),
+  scan: () => import('../connect/scan-view.tsx').then((m) => m.ScanView),
+  check: () => import('../check/check-view.tsx').then((m) => m.CheckView),
+  templates: () => import('../templates/templates-view.tsx').then((m) => m.TemplatesView),
+  template: () => import('../templates/editor-view.tsx').then((m) => m.EditorView),
+  'shared-template': () => import('../templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
+  alone: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorAlone),
+  elsewhere: () => import('../meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
+} as const
+
+const meetingViews = {
+  participant: () => import('../meeting/meeting-view.tsx').then((m) => m.MeetingView),
+  facilitator: () => import('../facilitate/facilitate-view.tsx').then((m) => m.FacilitateView),
+  carry: () => import('../carry/carry-view.tsx').then((m) => m.CarryView),
+  connect: () => import('../connect/connect-view.tsx').then((m) => m.ConnectView),
+  screen: () => import('../screen/screen-view.tsx').then((m) => m.ScreenView),
+  document: () => import('../document/document-view.tsx').then((m) => m.DocumentView),
+  invitation: () => import('../invitation/invitation-view.tsx').then((m) => m.InvitationView),
+  settings: () => import('../meeting/settings-view.tsx').then((m) => m.SettingsView),
+  facilitators: () => import('../leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),
+  projector: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorView),
+  screenHome: () => import('../leading/screen-home.tsx').then((m) => m.ScreenHome),
+  asked: () => import('../leading/role-asked.tsx').then((m) => m.RoleAsked),
+} as const
+
+type Loader<Props> = () => Promise<ComponentType<Props>>
+
+/** Draws a view once its code and its words are here. `load` must be the same function for the same view. */
+const Loaded = <Props extends object>({
+  load,
+  props,
+  isFirst = false,
+}: {
+  readonly load: Loader<Props>
+  readonly props: Props
+  /** A screen that opens first: it reads only the words that came with the program. */
+  readonly isFirst?: boolean
+}): JSX.Element => {
+  const fetchTexts = useFetchTexts()
+  const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
+  useEffect(() => {
+    let current = true
+    loadAgain(() => Promise.all([load(), isFirst || fetchTexts()])).then(
+      ([view]) => current && setLoaded({ load, view }),
+      () => current && setLoaded({ load, failed: true }),
+    )
+    return () => {
+      current = false
+    }
+  }, [load, isFirst, fetchTexts])
+  if (loaded?.load !== load) return <Waiting />
+  if (!loaded.view) return <Broken />
+  const View = loaded.view
+  return <View {...props} />
+}
+
+/** A screen that fails says so and offers the way back; the words are in the device's storage. */
+class Fallback extends Component<
+  { readonly children: ComponentChildren; readonly instead: JSX.Element },
+  { failed: boolean }
+> {
+  override state = { failed: false }
+  static override getDerivedStateFromError = () => ({ failed: true })
+  override componentDidCatch(error: unknown): void {
+    console.error(error)
+  }
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children
+  }
+}
+
+const Refused = ({ why }: { readonly why: Refusal }): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  return (
+    <Page title={texts.common.app}>
+      <EmptyState
+        icon={IconWarning}
+        action={
+          <Button kind="main" onClick={() => app.go({ at: 'home' }, 'replace')}>
+            {texts.common.toMeetings}
+          </Button>
+        }
+      >
+        {texts.common.refusal[why]}
+      </EmptyState>
+    </Page>
+  )
+}
+
+const loaderOf = (
+  route: Route & { at: 'meeting' },
+  model: MeetingModel,
+): Loader<{ readonly meeting: MeetingModel }> => {
+  if (route.page !== 'main') return meetingViews[route.page]
+  if (model.role === 'facilitator') return meetingViews.facilitator
+  if (model.isScreen.value) return meetingViews.screenHome
+  return model.role === 'participant' ? meetingViews.participant : meetingViews.document
+}
+
+const nothing = {}
+
+interface Continuing {
+  readonly continues?: MeetingId
+}
+
+interface Linked {
+  readonly link?: string
+}
+
+const CurrentView = (): JSX.Element => {
+  const app = useApp()
+  const route = app.route.value
+  if (route.at !== 'meeting') {
+    if (route.at === 'home') return <Loaded load={views.home} props={nothing} isFirst />
+    if (route.at === 'scan') return <Loaded load={views.scan} props={nothing} />
+    if (route.at === 'check')
+      return <Loaded<Linked> load={views.check} props={route.link ? { link: route.link } : nothing} />
+    if (route.at === 'templates') return <Loaded load={views.templates} props={nothing} />
+    if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
+    if (route.at === 'shared-template')
+      return <Loaded load={views['shared-template']} props={{ link: route.link }} />
+    if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} isFirst />
+    return (
+      <Loaded<Continuing>
+        load={views.new}
+        props={route.continues ? { continues: route.continues } : nothing}
+      />
+    )
+  }
+  const meeting = app.meeting.value
+  if (meeting.state === 'refused') return <Refused why={meeting.why} />
+  if (meeting.state === 'broken') return <Broken />
+  if (meeting.state === 'alone') return <Loaded load={views.alone} props={nothing} />
+  if (meeting.state === 'elsewhere') return <Loaded load={views.elsewhere} props={nothing} />
+  if (meeting.state !== 'open' || meeting.model.id !== route.id) return <Waiting />
+  const { model } = meeting
+  return (
+    <>
+      <Loaded load={loaderOf(route, model)} props={{ meeting: model }} />
+      {model.roles.asked.value && <Loaded load={meetingViews.asked} props={{ meeting: model }} />}
+    </>
+  )
+}
+
+const Broken = (): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  return (
+    <EmptyState
+      icon={IconWarning}
+      action={
+        <>
+          <Button kind="main" onClick={() => location.reload()}>
+            {texts.common.reload}
+          </Button>
+          {app.route.value.at !== 'home' && (
+            <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
+              {texts.common.toMeetings}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {texts.common.somethingWrong}
+    </EmptyState>
+  )
+}
+
+/** The whole of what is on screen. Everything it knows comes from `app`. */
+export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
+  const further = useSignal<FurtherTexts | undefined>(undefined)
+  const language = useComputed(() =>
+    languageOf(app.device.language.value, navigator.languages, further.value),
+  )
+  const fetchTexts = useCallback(async () => {
+    further.value ??= (await import('../../i18n/further-texts.ts')).furtherEnglish
+  }, [further])
+  const notices = useMemo(createNotices, [])
+  const remembered = useMemo(createRemembered, [])
+  const surroundings = useMemo(
+    () => ({ app, language, fetchTexts, notices, remembered }),
+    [app, language, fetchTexts, notices, remembered],
+  )
+  const { tag, direction } = language.value
+  useEffect(() => {
+    document.documentElement.lang = tag
+    document.documentElement.dir = direction
+  }, [tag, direction])
+  const refused = app.arriving.refused.value
+  useEffect(() => {
+    if (refused) notices.say(language.peek().texts.common.refusal[refused])
+  }, [refused, notices, language])
+  useRefusedActs(useCallback(() => notices.say(language.peek().texts.common.notDone), [notices, language]))
+  const route = app.route.value
+  const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
+  return (
+    <SurroundingsContext.Provider value={surroundings}>
+      <Fallback key={screen} instead={<Broken />}>
+        <CurrentView />
+      </Fallback>
+      <NoticesView />
+    </SurroundingsContext.Provider>
+  )
+}

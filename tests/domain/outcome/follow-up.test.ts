@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { earlierPointsMax } from '../../../src/domain/limits.ts'
+import { emptyPoint } from '../../../src/domain/outcome/action-point.ts'
+import {
+  continuing,
+  type FollowedMeeting,
+  outcomeOf,
+  tallyOf,
+} from '../../../src/domain/outcome/follow-up.ts'
+import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import type { Outcome, OutcomeState } from '../../../src/domain/records/records.ts'
+import { isFault } from '../../../src/lib/fault.ts'
+
+const point = (id: string) => ({ ...emptyPoint(id), what: `do ${id}`, who: 'Ana', taken: true })
+const outcomes = (states: Readonly<Record<string, OutcomeState>>): ReadonlyMap<string, Outcome> =>
+  new Map(Object.entries(states).map(([id, state]) => [id, { state, learned: '' }]))
+const meeting = (heldAt: number, more: Partial<FollowedMeeting> = {}): FollowedMeeting => ({
+  title: `Meeting ${heldAt}`,
+  heldAt,
+  points: [],
+  earlier: undefined,
+  outcomes: new Map(),
+  ...more,
+})
+
+describe('follow-up', () => {
+  it('[L8] a meeting opens with the action points of the one that it continues', () => {
+    const earlier = continuing([meeting(1, { points: [point('t1-a'), point('t2-b')] })])
+    expect(earlier).toEqual({
+      title: 'Meeting 1',
+      heldAt: 1,
+      points: [point('t1-a'), point('t2-b')],
+    })
+  })
+
+  it('[L8] what is not settled is looked at again and names its meeting; what is settled is not', () => {
+    const before = { title: 'Meeting 1', heldAt: 1, points: ['a', 'b', 'c', 'd', 'e', 'f'].map(point) }
+    const second = meeting(2, {
+      points: [point('new')],
+      earlier: before,
+      outcomes: outcomes({ a: 'done', b: 'changed', c: 'let-go', d: 'blocked', e: 'avoided' }),
+    })
+    const earlier = continuing([second])
+    expect(earlier?.points.map(({ id, from }) => [id, from])).toEqual([
+      ['d', 'Meeting 1'],
+      ['e', 'Meeting 1'],
+      ['f', 'Meeting 1'],
+      ['new', undefined],
+    ])
+    expect(earlier?.history).toEqual([
+      { title: 'Meeting 2', heldAt: 2, actedOn: 1, changed: 1, letGo: 1, stillOpen: 3 },
+    ])
+  })
+
+  it('[L8] of several meetings each point stands once, and the order in which they were chosen does not matter', () => {
+    const first = meeting(1, { points: [point('a'), point('b')] })
+    const second = meeting(2, {
+      points: [point('c')],
+      earlier: { title: first.title, heldAt: 1, points: first.points },
+      outcomes: outcomes({ a: 'done' }),
+    })
+    const earlier = continuing([first, second])
+    expect(earlier).toEqual(continuing([second, first]))
+    expect(earlier?.points.map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+
+  it('[L8] counts go on over the meetings, and belong to no person', () => {
+    const second = meeting(2, {
+      earlier: { title: 'Meeting 1', heldAt: 1, points: [point('a')] },
+      outcomes: outcomes({ a: 'done' }),
+    })
+    const third = meeting(3, {
+      points: [point('c')],
+      earlier: continuing([second]) ?? { title: '', heldAt: 0, points: [] },
+    })
+    const fourth = meeting(4, {
+      earlier: { ...(continuing([third]) ?? { title: '', heldAt: 0, points: [] }) },
+      outcomes: outcomes({ c: 'changed' }),
+    })
+    expect(
+      continuing([fourth])?.history?.map(({ title, actedOn, changed }) => [title, actedOn, changed]),
+    ).toEqual([
+      ['Meeting 2', 1, 0],
+      ['Meeting 4', 0, 1],
+    ])
+    expect(JSON.stringify(continuing([fourth])?.history)).not.toContain('Ana')
+  })
+
+  it('[L8] who has said nothing is still open', () => {
+    expect(outcomeOf(new Map(), 'a').state).toBe('open')
+    expect(tallyOf(meeting(1))).toBeUndefined()
+  })
+
+  it('[K4] keeps the newest where there are more than a record holds', () => {
+    const many = Array.from({ length: earlierPointsMax + 5 }, (_, at) => point(`p${1000 + at}`))
+    const earlier = continuing([meeting(1, { points: many })])
+    expect(earlier?.points).toHaveLength(earlierPointsMax)
+    expect(earlier?.points.at(-1)?.id).toBe(`p${1000 + earlierPointsMax + 4}`)
+  })
+
+  it('[K4] what continues reads back as it was written, and a made-up outcome is refused', () => {
+    const earlier = continuing([
+      meeting(2, {
+        points: [point('c')],
+        earlier: { title: 'Meeting 1', heldAt: 1, points: [point('a')] },
+      }),
+    ])
+    expect(checkRecord('earlier', earlier)).toEqual(earlier)
+    expect(checkRecord('outcome/t1-a', { state: 'done', learned: 'Ask first' })).toEqual({
+      state: 'done',
+      learned: 'Ask first',
+    })
+    expect(isFault(checkRecord('outcome/t1-a', { state: 'lazy', learned: '' }))).toBe(true)
+    expect(isFault(checkRecord('outcome/t1-a', { state: 'done' }))).toBe(true)
+    expect(checkRecord('outcome/t1-a', null)).toBeNull()
+  })
+})

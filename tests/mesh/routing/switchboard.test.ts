@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Counters } from '../../../src/mesh/contract/counters.ts'
+import { meshLimits } from '../../../src/mesh/contract/limits.ts'
+import type { MeshSecrets } from '../../../src/mesh/contract/mesh.ts'
+import { openEnvelope, readEnvelope, sealLetter, withHops } from '../../../src/mesh/routing/envelope.ts'
+import { type Neighbour, Switchboard } from '../../../src/mesh/routing/switchboard.ts'
+import { meetingSecrets } from '../../scenarios/mesh-rig.ts'
+
+let secrets: MeshSecrets
+beforeAll(async () => {
+  secrets = await meetingSecrets()
+})
+
+interface Station {
+  readonly id: string
+  readonly board: Switchboard
+  readonly counters: Counters
+  readonly heard: string[]
+  readonly neighbours: Neighbour[]
+  /** Messages that came over each link, by the neighbour's id. */
+  readonly came: string[]
+}
+
+const idOf = (name: string) => name.charCodeAt(0).toString(16).padStart(2, '0').repeat(16)
+
+const station = (name: string, waiters: Map<string, () => void>, limits = meshLimits): Station => {
+  const counters = new Counters()
+  const heard: string[] = []
+  const neighbours: Neighbour[] = []
+  const board = new Switchboard({
+    self: idOf(name),
+    seal: secrets.seal,
+    limits,
+    count: counters.count,
+    neighbours: () => neighbours,
+    deliver: ({ kind, direct }) => {
+      heard.push(`${kind}${direct ? ' direct' : ''}`)
+      waiters.get(`${name} ${kind}`)?.()
+    },
+  })
+  return { id: idOf(name), board, counters, heard, neighbours, came: [] }
+}
+
+/** Stations joined as the pairs of letters say. */
+const network = (pairs: string, limits = meshLimits) => {
+  const waiters = new Map<string, () => void>()
+  const stations = new Map<string, Station>()
+  const get = (name: string) => {
+    const made = stations.get(name) ?? station(name, waiters, limits)
+    stations.set(name, made)
+    return made
+  }
+  for (const [a = '', b = ''] of pairs.split(' ')) {
+    const [one, other] = [get(a), get(b)]
+    const toOther: Neighbour = {
+      device: other.id,
+      isUp: true,
+      post: (message) => arrive(other, toOne, message),
+    }
+    const toOne: Neighbour = { device: one.id, isUp: true, post: (message) => arrive(one, toOther, message) }
+    one.neighbours.push(toOther)
+    other.neighbours.push(toOne)
+  }
+  const arrive = (at: Station, over: Neighbour, message: Uint8Array) => {
+    at.came.push(over.device)
+    at.board.receive(over, message)
+  }
+  return {
+    get,
+    hears: (name: string, kind: string) =>
+      new Promise<void>((resolve) => waiters.set(`${name} ${kind}`, resolve)),
+  }
+}
+
+const nothing = new Uint8Array()
+
+describe('switchboard', () => {
+  it('[N3] passes a message on to everybody, to each once', async () => {
+    const { get, hears } = network('ab bc cd da bd')
+    const all = Promise.all(['b', 'c', 'd'].map((name) => hears(name, 'word')))
+    await get('a').board.send('*', 'word', nothing)
+    await all
+    for (const name of ['b', 'c', 'd']) expect(get(name).heard).toEqual(['word'])
+    expect(get('a').heard).toEqual([])
+  })
+
+  it('[N3] an addressed message follows the way on which its target was last heard', async () => {
+    const { get, hears } = network('ab bc cd be ef')
+    const known = hears('a', 'here')
+    await get('d').board.send('*', 'here', nothing)
+    await known
+    for (const name of ['e', 'f']) get(name).came.length = 0
+    const there = hears('d', 'letter')
+    await get('a').board.send(idOf('d'), 'letter', nothing)
+    await there
+    expect(get('d').heard).toEqual(['letter'])
+    expect([...get('e').came, ...get('f').came]).toEqual([])
+    expect([get('b').heard, get('c').heard]).toEqual([['here'], ['here']])
+  })
+
+  it('[N3] and is sent everywhere where no way is known', async () => {
+    const { get, hears } = network('ab bc cd be')
+    const there = hears('d', 'letter')
+    await get('a').board.send(idOf('d'), 'letter', nothing)
+    await there
+    expect(get('e').came.length).toBe(1)
+    expect(get('e').heard).toEqual([])
+  })
+
+  it('[K4] a message goes so many hops and no further', async () => {
+    const { get, hears } = network('ab bc cd de', { ...meshLimits, hops: 2 })
+    const two = hears('c', 'word')
+    await get('a').board.send('*', 'word', nothing)
+    await two
+    expect(get('d').came).toEqual([])
+  })
+
+  it('[K5] nobody on the way can change a message, or whom it is from, and be believed', async () => {
+    const [from, to] = [idOf('a'), idOf('b')]
+    const letter = { kind: 'word', payload: Uint8Array.of(1, 2, 3) }
+    const { bytes } = await sealLetter(letter, { from, to, hops: 9, seal: secrets.seal })
+    const open = async (changed: Uint8Array) => {
+      const envelope = readEnvelope(changed, meshLimits)
+      return envelope && (await openEnvelope(envelope, secrets.seal, meshLimits))
+    }
+    expect(await open(bytes)).toEqual(letter)
+    expect(await open(withHops(bytes, 3))).toEqual(letter)
+    for (let at = 2; at < bytes.length; at++) {
+      const changed = bytes.slice()
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect(await open(changed)).toBeUndefined()
+    }
+    for (let length = 0; length < bytes.length; length++) {
+      expect(await open(bytes.slice(0, length))).toBeUndefined()
+    }
+  })
+})

@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { correction, generate } from 'lean-qr'
+import { describe, expect, it } from 'vitest'
+import type { Invitation } from '../../../../src/domain/joining/invitation.ts'
+import type { Card } from '../../../../src/mesh/contract/card.ts'
+import { fromDigits, toDigits } from '../../../../src/mesh/signalling/qr/digits.ts'
+import { encodeLink, readLink } from '../../../../src/mesh/signalling/qr/qr.ts'
+
+const base = 'https://organisation.example/plenary'.slice(0, 35)
+const invitation: Invitation = {
+  secret: Uint8Array.from({ length: 16 }, (_, at) => 255 - at * 3),
+  facilitator: '00112233445566778899aabbccddeeff',
+  hint: { template: 255, tables: 12, names: true },
+}
+const card: Card = {
+  tag: Uint8Array.of(9, 8, 7, 6),
+  ufrag: 'abcdef12',
+  pwd: '0123456789abcdef0123456789abcdef',
+  fingerprint: new Uint8Array(32).fill(200),
+  candidates: [{ kind: 'ipv4', address: '192.168.178.123', port: 65_000 }],
+}
+
+describe('link', () => {
+  it('[S4] carries the invitation in its fragment', () => {
+    const link = encodeLink(base, { invitation })
+    expect(link).toMatch(/^https:\/\/organisation\.example\/plenar\w?#1\d+$/)
+    expect(readLink(link)).toEqual({ invitation })
+  })
+
+  it('[N5] says whether relays are on, and names them where they are not the usual ones', () => {
+    const usual = { ...invitation, relays: [] }
+    const own = { ...invitation, relays: ['wss://relay.example.org', 'wss://10.0.0.5:7777/nostr'] }
+    expect(readLink(encodeLink(base, { invitation: usual }))).toEqual({ invitation: usual })
+    expect(readLink(encodeLink(base, { invitation: own }))).toEqual({ invitation: own })
+    expect(readLink(encodeLink(base, { invitation: usual, card }))).toEqual({ invitation: usual, card })
+    // The usual ones cost nothing; own ones would make a code that is read from hand to hand too fine
+    expect(encodeLink(base, { invitation: usual, card })).toHaveLength(
+      encodeLink(base, { invitation, card }).length,
+    )
+    expect(readLink(encodeLink(base, { invitation: own, card }))).toEqual({ invitation, card })
+  })
+
+  it('[N5] an invitation from before there were relays is read as ever', () => {
+    const older =
+      '#1678222364921689626188808168904574114392680235849176480195574386087080365917440978450725241'
+    expect(readLink(older)).toEqual({ invitation })
+    expect(encodeLink('', { invitation })).toBe(older)
+  })
+
+  it('[N2] carries the card of the device that shows it, and fits version 10 at ECC M', () => {
+    const link = encodeLink(base, { invitation, card })
+    expect(readLink(link)).toEqual({ invitation, card })
+    // The encoder finds the numeric segment by itself
+    const code = generate(link, { minCorrectionLevel: correction.M })
+    expect((code.size - 17) / 4).toBeLessThanOrEqual(10)
+  })
+
+  it('[N5] with relays on, and with all that the internet tells a device of itself, fits version 10 at ECC M too', () => {
+    const organisation = 'https://organisation.github.io/plenary/'
+    expect(organisation).toHaveLength(39)
+    const far: Card['candidates'] = [
+      { kind: 'ipv4', address: '203.0.113.212', port: 65_000 },
+      { kind: 'ipv6', address: '2001:db8:1234:5678:9abc:def0:1234:5678', port: 65_000 },
+    ]
+    const near: Card['candidates'] = [
+      { kind: 'ipv4', address: '192.168.178.123', port: 65_000 },
+      { kind: 'mdns', address: '12345678-1234-4234-8234-123456789abc.local', port: 65_000 },
+    ]
+    const relays: readonly string[] = []
+    for (const candidates of [near.slice(0, 1), ...near.map((one) => [one, ...far])]) {
+      const link = encodeLink(organisation, {
+        invitation: { ...invitation, relays },
+        card: { ...card, candidates },
+      })
+      const code = generate(link, { minCorrectionLevel: correction.M })
+      expect((code.size - 17) / 4, `${candidates.length} addresses`).toBeLessThanOrEqual(10)
+    }
+  })
+
+  it('[N2] comes back whatever it carries, from any host, bare, and with white space around it', () => {
+    const invitations = fc.record({
+      secret: fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      facilitator: fc.stringMatching(/^[0-9a-f]{32}$/),
+      hint: fc.record({
+        template: fc.integer({ min: 0, max: 255 }),
+        tables: fc.integer({ min: 1, max: 255 }),
+        names: fc.boolean(),
+      }),
+    })
+    fc.assert(
+      fc.property(
+        invitations,
+        fc.constantFrom('https://a.b/c', 'http://localhost:5173/', ''),
+        (one, host) => {
+          const link = encodeLink(host, { invitation: one, card })
+          expect(readLink(` \n${link}\r\n`)).toEqual({ invitation: one, card })
+          expect(readLink(link.slice(host.length + 1))).toEqual({ invitation: one, card })
+        },
+      ),
+      { seed: 4, numRuns: 200 },
+    )
+  })
+
+  it('[K4] is told from foreign codes and texts', () => {
+    for (const text of [
+      '',
+      'WIFI:S:venue;T:WPA;P:secret;;',
+      'https://example.org/',
+      'https://example.org/#section-3',
+      'https://example.org/#12',
+      '4006381333931',
+      '+49 30 901820',
+      'Tiger, tiger, burning bright\nin the forests of the night',
+      '🏳️‍🌈',
+      'x'.repeat(100_000),
+    ]) {
+      expect(readLink(text)).toEqual({ refused: 'not-plenary' })
+    }
+  })
+
+  it('[K4] is known as broken when it was cut or altered anywhere', () => {
+    const link = encodeLink(base, { invitation, card })
+    for (let cut = base.length + 30; cut < link.length; cut++) {
+      expect(readLink(link.slice(0, cut))).toEqual({ refused: 'broken' })
+    }
+    for (let at = base.length + 2; at < link.length; at++) {
+      const other = String((Number(link[at]) + 1) % 10)
+      expect(readLink(link.slice(0, at) + other + link.slice(at + 1))).toEqual({ refused: 'broken' })
+    }
+    expect(readLink(`${link.slice(0, 80)}…${link.slice(81)}`)).toEqual({ refused: 'broken' })
+  })
+
+  it('[K4] of a newer version says so', () => {
+    const link = encodeLink(base, { invitation, card })
+    expect(readLink(link.replace('#1', '#2'))).toEqual({ refused: 'newer' })
+  })
+
+  it('[K4] never throws and never takes a mangled text for whole', () => {
+    const link = encodeLink(base, { invitation, card })
+    const edit = fc.tuple(fc.nat(link.length), fc.nat(3), fc.string({ maxLength: 3 }))
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        let text = link
+        for (const [at, count, put] of edits) text = text.slice(0, at) + put + text.slice(at + count)
+        const result = readLink(text)
+        const untouched = text.trim().slice(text.trim().lastIndexOf('#') + 1) === link.slice(base.length + 1)
+        expect('refused' in result).toBe(!untouched)
+      }),
+      // A check of 16 bits lets one edit in 65,536 pass; none of these does
+      { seed: 5, numRuns: 5_000 },
+    )
+  })
+})
+
+describe('digits', () => {
+  it('come back to the bytes that they stand for', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(fromDigits(toDigits(bytes))).toEqual(bytes)
+      }),
+      { seed: 6, numRuns: 500 },
+    )
+  })
+
+  it('[K4] that stand for no bytes are refused', () => {
+    for (const digits of ['1', '12', '256', '999', '9'.repeat(17), 'abc', '1'.repeat(18)]) {
+      expect(fromDigits(digits)).toBeUndefined()
+    }
+  })
+})

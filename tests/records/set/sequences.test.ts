@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordKey } from '../../../src/domain/records/records.ts'
+import { recordsPerTableSignerMax, sequenceMax } from '../../../src/records/limits.ts'
+import { NotKept, type RoomDocument } from '../../../src/records/set/room-document.ts'
+import { signRecord } from '../../../src/records/signing/record-codec.ts'
+import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
+import { meeting, note, openRoom, point, sync } from './room-fixture.ts'
+
+/** What anybody with a keyboard can put into the document in the name of a key of their own. */
+const inject = async (
+  room: RoomDocument,
+  signer: OwnSigner,
+  key: RecordKey,
+  content: unknown,
+  sequence: number,
+) => {
+  const record = await signRecord(meeting, { key, content, sequence }, signer)
+  if (record === 'too-large') throw new Error(record)
+  room.doc.getMap<unknown>('keys').set(signer.id, signer.publicKey)
+  const entered = new Promise<void>((resolve) => {
+    const undo = room.onChange(() => {
+      undo()
+      resolve()
+    })
+  })
+  room.doc.getMap<unknown>('records').set(`${signer.id}/${key}`, record.bytes)
+  // Not `settled`, which waits for this device's own writes too.
+  await entered
+}
+
+describe('sequences', () => {
+  it('[C4] a made-up key that claims a table does not jam its notes, points, takes, claims or readiness', async () => {
+    const { at, tablet } = await openRoom(1)
+    const { room, signer } = at(1)
+    const stranger = await makeSigner()
+    await inject(room, stranger, 'claim', { table: 't1' }, sequenceMax)
+    await inject(room, stranger, 'note/t1-x', note('forged'), sequenceMax)
+    await inject(room, stranger, 'point/t1-p', point('t1-p', { what: 'forged' }), sequenceMax)
+    await inject(room, stranger, 'take/t1-p', { taken: true, who: 'forged' }, sequenceMax)
+    await inject(room, stranger, 'ready/reflect', { ready: false }, sequenceMax)
+    await inject(room, stranger, 'turn', { stage: 'turn', step: 'forged' }, sequenceMax)
+    for (let round = 0; round < 12; round++) {
+      const ready = round % 2 === 0
+      await room.write('claim', { table: 't1' }, signer)
+      await room.write('note/t1-x', note(`words ${round}`), signer)
+      await room.write('point/t1-p', point('t1-p', { what: `do ${round}` }), signer)
+      await room.write('ready/reflect', { ready }, signer)
+      await room.write('turn', { stage: 'turn', step: `s${round}` }, signer)
+      await sync(room, tablet.room)
+      for (const { view } of [room, tablet.room]) {
+        expect(view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
+        expect(view.points.get('t1-p')?.what).toBe(`do ${round}`)
+        expect(view.turns.get('t1')?.step).toBe(`s${round}`)
+        expect(view.ready.get('t1')?.has('reflect') ?? false).toBe(ready)
+      }
+    }
+  })
+
+  it('[C4] another table’s readiness does not jam this one’s', async () => {
+    const { at } = await openRoom(2)
+    const { room, signer } = at(1)
+    await inject(room, at(2).signer, 'ready/reflect', { ready: true }, sequenceMax)
+    for (let round = 0; round < 12; round++) {
+      await room.write('ready/reflect', { ready: round % 2 === 0 }, signer)
+      expect(room.view.ready.get('t1')?.has('reflect') ?? false).toBe(round % 2 === 0)
+    }
+  })
+
+  it('[C4] a claim that another key has made does not use up the sequences of one’s own', async () => {
+    const { tablet } = await openRoom(1)
+    await inject(tablet.room, await makeSigner(), 'claim', { table: 't1' }, sequenceMax)
+    const late = await makeSigner()
+    for (let round = 1; round < 12; round++) {
+      await tablet.room.write('claim', { table: `t${round}` }, late)
+      expect(tablet.room.view.claims).toContainEqual({ signer: late.id, table: `t${round}` })
+    }
+  })
+
+  it('[K1] what another device of the table wrote under the same key while this one signed is written over', async () => {
+    const { at } = await openRoom(1)
+    const { room, signer } = at(1)
+    let meanwhile = 0
+    const slow: OwnSigner = {
+      ...signer,
+      async sign(bytes) {
+        if (meanwhile++ === 0) await inject(room, signer, 'note/t1-x', note('theirs'), 7)
+        return signer.sign(bytes)
+      },
+    }
+    await room.write('note/t1-x', note('mine'), slow)
+    expect(room.view.notes.get('t1-x')?.content?.text).toBe('mine')
+  })
+
+  it('[K1] a record that the ledger does not take is not called written', async () => {
+    const { at } = await openRoom(1)
+    const { room, signer } = at(1)
+    await inject(room, signer, 'note/t1-x', note('last'), sequenceMax)
+    let refused = 0
+    for (let round = 0; round < 12; round++) {
+      const written = await room.write('note/t1-x', note(`words ${round}`), signer).then(
+        () => true,
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(NotKept)
+          refused++
+          return false
+        },
+      )
+      if (written) expect(room.view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
+    }
+    expect(refused).toBeGreaterThan(0)
+    // One's own greatest sequence jams this one key only.
+    await room.write('note/t1-y', note('another'), signer)
+    expect(room.view.notes.get('t1-y')?.content?.text).toBe('another')
+  })
+
+  it('[K1] a signer that has used up its records is told so', async () => {
+    const { at } = await openRoom(1)
+    const { room, signer } = at(1)
+    const keys = Array.from({ length: recordsPerTableSignerMax }, (_, i): RecordKey => `note/t1-${i}`)
+    const made = await Promise.all(
+      keys.map((key) => signRecord(meeting, { key, content: note('x'), sequence: 1 }, signer)),
+    )
+    room.doc.transact(() => {
+      for (const record of made)
+        if (record !== 'too-large')
+          room.doc.getMap<unknown>('records').set(`${signer.id}/${record.key}`, record.bytes)
+    })
+    await room.settled()
+    await expect(room.write('note/t1-more', note('more'), signer)).rejects.toBeInstanceOf(NotKept)
+    expect(room.view.notes.has('t1-more')).toBe(false)
+  }, 30_000)
+})

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useFormats } from '../shell/context.ts'
+import { useFormats } from '../context/context.ts'
 
 export interface ProgressRingProps {
   readonly rank: number

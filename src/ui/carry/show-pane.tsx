@@ -8,6 +8,8 @@ import type {
   Outgoing,
   OutgoingCode,
 } from '../../models/transfer/moving-types.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useMovingTexts } from '../context/use-moving-texts.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -15,10 +17,8 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCode, IconCopy, IconInfo, IconShare, IconTable } from '../parts/icons.tsx'
 import { tableWords } from '../parts/table-chip.tsx'
 import { useMedia } from '../parts/use-media.ts'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { MovingQr } from './moving-qr.tsx'
 import { type SpeedName, secondsFor, speeds } from './speeds.ts'
-import { useMovingTexts } from './use-moving-texts.ts'
 
 export interface ShowPaneProps {
   readonly meeting: MeetingModel

@@ -4,14 +4,14 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
+import { useApp, useFormats, useTexts } from '../context/context.ts'
+import { useMovingTexts } from '../context/use-moving-texts.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
-import { useApp, useFormats, useTexts } from '../shell/context.ts'
 import { ArrivedWords } from './arrived-words.tsx'
 import { ProgressRing, wholePercent } from './progress-ring.tsx'
-import { useMovingTexts } from './use-moving-texts.ts'
 
 export interface TakePaneProps {
   readonly meeting: MeetingModel

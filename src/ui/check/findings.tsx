@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/joining/room-check.ts'
+import { useCheckTexts } from '../context/use-check-texts.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconClose, IconInfo, IconLess } from '../parts/icons.tsx'
-import { useCheckTexts } from './use-check-texts.ts'
 
 const signs: Readonly<Record<Answer | 'untried', Icon>> = {
   good: IconCheck,

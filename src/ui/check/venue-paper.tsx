@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { PairFindings, RoomFindings, Verdict } from '../../domain/joining/room-check.ts'
 import { findingNames } from '../../domain/joining/room-check.ts'
-import { useLanguage } from '../shell/context.ts'
-import { useCheckTexts } from './use-check-texts.ts'
+import { useLanguage } from '../context/context.ts'
+import { useCheckTexts } from '../context/use-check-texts.ts'
 
 export interface VenuePaperProps {
   readonly found: RoomFindings

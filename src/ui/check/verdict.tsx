@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { Verdict as Result } from '../../domain/joining/room-check.ts'
+import { useCheckTexts } from '../context/use-check-texts.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
-import { useCheckTexts } from './use-check-texts.ts'
 
 const signs: Readonly<Record<Result['result'], Icon>> = {
   works: IconCheck,

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScannerModel } from '../../models/connect/connection-types.ts'
+import { useApp, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconCamera, IconFlip, IconWarning } from '../parts/icons.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
 import './camera-pane.css'
 
 type Facing = Parameters<ScannerModel['on']>[0]

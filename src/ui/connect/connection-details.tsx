@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { ConnectionModel } from '../../models/connect/connection-types.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { useFormats, useTexts } from '../shell/context.ts'
 
 const relaysHere = () => import('../relays/relays-here.tsx').then((m) => m.RelaysHere)
 

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
 import { ownNameOf } from '../parts/table-chip.tsx'
-import { useTexts } from '../shell/context.ts'
 
 /** After so long both sides are reminded that two codes must be read. */
 const remindAfterMs = 8_000

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { Refusal } from '../../domain/refusal.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconCopy, IconShare } from '../parts/icons.tsx'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { PasteCode } from './paste-code.tsx'
 import { PhotoButton } from './photo-button.tsx'
 

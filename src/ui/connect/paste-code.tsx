@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
-import { useTexts } from '../shell/context.ts'
 
 export interface PasteCodeProps {
   readonly label: string

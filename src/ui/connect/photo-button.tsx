@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
+import { useApp, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconPicture } from '../parts/icons.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
 
 export interface PhotoButtonProps {
   readonly onText: (text: string) => void

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { Truth } from '../../models/connect/connection-types.ts'
+import { useTexts } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 import './truth-line.css'
 
 type Circle = 'me' | 'table' | 'room'

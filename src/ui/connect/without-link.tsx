@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { Hotspot } from '../check/hotspot.tsx'
+import { useApp, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCode } from '../parts/icons.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
+import { Hotspot } from './hotspot.tsx'
 
 /** The way on where no link is possible: notes by moving code or file. Nothing where the meeting is only read. */
 export const WithoutLink = ({

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { DocumentCell } from '../../domain/document/working-document.ts'
-import { useSay, useTexts } from '../shell/context.ts'
+import { useSay, useTexts } from '../context/context.ts'
 import { DocumentNotes } from './document-notes.tsx'
 
 export interface DocumentCellViewProps {

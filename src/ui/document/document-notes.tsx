@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
+import { useSay } from '../context/context.ts'
 import { useExportLabels, useTakeAlongTexts } from '../parts/export-labels.ts'
 import { TableChip } from '../parts/table-chip.tsx'
-import { useSay } from '../shell/context.ts'
 
 export interface DocumentNotesProps {
   readonly themes: readonly DocumentTheme[]

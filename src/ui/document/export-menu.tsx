@@ -4,6 +4,7 @@ import type { DocumentOptions, WorkingDocument } from '../../domain/document/wor
 import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useTakeAlongTexts } from '../parts/export-labels.ts'
@@ -17,7 +18,6 @@ import {
   IconPrint,
   IconTable,
 } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 import { ExportOptions } from './export-options.tsx'
 
 /** All ways to take the document along; printing is the browser's own. */

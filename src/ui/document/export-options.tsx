@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
+import { useTexts } from '../context/context.ts'
 import { CheckField } from '../parts/check-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import { Select } from '../parts/select.tsx'
 import { ownNameOf } from '../parts/table-chip.tsx'
-import { useTexts } from '../shell/context.ts'
 import { useOptionsSaid } from './options-said.ts'
 
 export interface ExportOptionsProps {

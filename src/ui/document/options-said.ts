@@ -1,8 +1,8 @@
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
+import { useTexts } from '../context/context.ts'
 import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import { ownNameOf } from '../parts/table-chip.tsx'
-import { useTexts } from '../shell/context.ts'
 
 export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean =>
   tableNames && parked && table === undefined

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
-import { useFormats, useTexts } from '../shell/context.ts'
-import { useTableWords } from './table-words.ts'
+import { useTableWords } from '../readout/table-words.ts'
 import { useTablesCount } from './use-tables-count.ts'
 
 export type Side = 'tables' | 'presenting' | 'points'

@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import {
   IconCode,
@@ -14,7 +15,6 @@ import {
   IconSettings,
 } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { BriefDialog } from './brief-dialog.tsx'
 import { GuideLine } from './guide-line.tsx'
 import { QuestionsDialog } from './questions-dialog.tsx'

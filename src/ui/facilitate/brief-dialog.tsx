@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { EndField } from '../set-up/end-field.tsx'
 import { clockTime, endTime } from '../set-up/end-time.ts'
-import { totalMinutes } from '../set-up/total-minutes.ts'
-import { useTexts } from '../shell/context.ts'
+import { totalMinutes } from '../templates/total-minutes.ts'
 
 export interface BriefDialogProps {
   readonly meeting: MeetingModel

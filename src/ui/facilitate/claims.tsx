@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconTable } from '../parts/icons.tsx'
-import { useNotices, useTexts } from '../shell/context.ts'
-import { useTableWords } from './table-words.ts'
+import { useTableWords } from '../readout/table-words.ts'
 
 /** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */
 export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {

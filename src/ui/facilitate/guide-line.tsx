@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { topicsForStep } from '../../domain/template/guide-topics.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay, useTexts } from '../context/context.ts'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { IconSpeak } from '../parts/icons.tsx'
-import { useSay, useTexts } from '../shell/context.ts'
 
 /** What to say to the room at this step, and the guide's pages for it. */
 export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 import { useLitWords } from '../readout/use-lit-words.ts'
-import { useTexts } from '../shell/context.ts'
 
 export interface LitLineProps {
   readonly meeting: MeetingModel

@@ -3,11 +3,11 @@ import { roomPlaceOf } from '../../domain/rounds/pace.ts'
 import { samePlace } from '../../domain/template/places.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
-import { stageOf } from './stage-cells.ts'
+import { stageOf } from '../readout/stage-cells.ts'
 import { useMove } from './use-move.ts'
 
 export interface LookingBackProps {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconScreen } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 import { useScreenMode } from './use-screen-mode.ts'
 
 /** One tap into the screen mode, with the way out told before one goes in: there, nothing can be pressed. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 
 export interface PointsLeftProps {
   readonly meeting: MeetingModel

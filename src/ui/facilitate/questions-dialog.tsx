@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { builtInTemplates } from '../../templates/index.ts'
+import { useTexts } from '../context/context.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { TemplatePreview } from '../set-up/template-preview.tsx'
-import { useTexts } from '../shell/context.ts'
 
 export interface QuestionsDialogProps {
   readonly meeting: MeetingModel

@@ -2,10 +2,10 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconBack } from '../parts/icons.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { useTexts } from '../shell/context.ts'
 
 export interface SeatViewProps {
   readonly meeting: MeetingModel

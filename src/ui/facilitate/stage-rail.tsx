@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { useStageName } from '../parts/place-words.ts'
-import { useTexts } from '../shell/context.ts'
 
 /** The place of a stage at which its readout is looked at: where it is presented, else its last step. */
 const lookFrom = (stage: Stage) => {

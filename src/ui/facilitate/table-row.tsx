@@ -1,12 +1,12 @@
 import { Component, type JSX } from 'preact'
 import type { TableProgress } from '../../models/room/room-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
-import { useTexts } from '../shell/context.ts'
-import { useTableWords } from './table-words.ts'
+import { useTableWords } from '../readout/table-words.ts'
 
 export interface TableRowProps {
   readonly progress: TableProgress

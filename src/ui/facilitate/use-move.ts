@@ -3,8 +3,8 @@ import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
 import { usePlaceWords } from '../parts/place-words.ts'
-import { useNotices, useTexts } from '../shell/context.ts'
 
 const minuteMs = 60_000
 

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useNotices, useRemembered } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
 import { TextArea } from '../parts/text-area.tsx'
-import { useApp, useNotices, useRemembered } from '../shell/context.ts'
-import { useFollowTexts } from './use-follow-texts.ts'
 
 /** Takes one's own private notes to another device, and brings them from there. */
 export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

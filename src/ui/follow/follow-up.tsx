@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
 import { History } from './history.tsx'
-import { useFollowTexts } from './use-follow-texts.ts'
-import '../parts/points.css'
+import '../points/points.css'
 import './follow.css'
 
 export interface FollowUpProps {

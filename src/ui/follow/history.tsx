@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
+import { useFormats } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { useFormats } from '../shell/context.ts'
-import { useFollowTexts } from './use-follow-texts.ts'
 import './follow.css'
 
 const kinds = ['actedOn', 'changed', 'letGo', 'stillOpen'] as const

@@ -8,12 +8,12 @@ import { cellOf } from '../../domain/rounds/gates.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
+import { useNotices, useSay, useTexts } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TextArea } from '../parts/text-area.tsx'
-import { useNotices, useSay, useTexts } from '../shell/context.ts'
-import { useFollowTexts } from './use-follow-texts.ts'
 
 const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
 

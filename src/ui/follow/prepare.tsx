@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { cellsOnPages } from '../../domain/template/alone-cells.ts'
 import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
-import { useSay } from '../shell/context.ts'
-import { useFollowTexts } from './use-follow-texts.ts'
 import './follow.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
-import { EditNote } from '../meeting/edit-note.tsx'
-import { MoveNote } from '../meeting/move-note.tsx'
+import { useNotices, useTexts } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { EditNote } from '../notes/edit-note.tsx'
+import { MoveNote } from '../notes/move-note.tsx'
+import { NoteCard } from '../notes/note-card.tsx'
 import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
-import { NoteCard } from '../parts/note-card.tsx'
-import { useNotices, useTexts } from '../shell/context.ts'
-import { useFollowTexts } from './use-follow-texts.ts'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
 export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -2,9 +2,9 @@ import type { ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { GuideTopicId } from '../../domain/template/guide-topics.ts'
 import { loadAgain } from '../../lib/load-again.ts'
+import { useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconGuide } from '../parts/icons.tsx'
-import { useNotices, useTexts } from '../shell/context.ts'
 import type { GuideSheetProps } from './guide-sheet.tsx'
 
 export interface GuideButtonProps {

@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type GuideTopicId, relatedTopics } from '../../domain/template/guide-topics.ts'
 import type { GuidePart, GuideTexts } from '../../i18n/guide/guide-texts.ts'
+import { useFormats } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
-import { useFormats } from '../shell/context.ts'
 
 export interface GuidePageProps {
   readonly guide: GuideTexts

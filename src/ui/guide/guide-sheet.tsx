@@ -4,11 +4,11 @@ import { type GuideTopicId, guideSections } from '../../domain/template/guide-to
 import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
 import { loadGuide } from '../../i18n/guide/load-guide.ts'
 import { loadAgain } from '../../lib/load-again.ts'
+import { useLanguage, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { IconBack } from '../parts/icons.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { useLanguage, useTexts } from '../shell/context.ts'
 import { GuidePage } from './guide-page.tsx'
 import './guide.css'
 

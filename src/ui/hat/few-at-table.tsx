@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 
 /** With fewer phones at a table, whoever holds one knows, or can guess, what came from the others. */
 const leastPhones = 3

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { IconWarning } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 
 /** Where the room is too small for phones to hide anybody, real paper does it better. */
 export const HatAdvice = ({ hat }: { readonly hat: HatView }): JSX.Element | null => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 
 /** "27 of 30 are in". */
 export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {

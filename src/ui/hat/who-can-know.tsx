@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
+import { useTexts } from '../context/context.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { useTexts } from '../shell/context.ts'
 import './hat.css'
 
 /** What is hidden, from whom, and what is not: for a paper of the hat, or for notes where no names are kept. */

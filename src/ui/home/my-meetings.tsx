@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconRemove } from '../parts/icons.tsx'
 import { LiveRegion } from '../parts/live-region.tsx'
-import { useFormats, useTexts } from '../shell/context.ts'
 import { findMeetings } from './find-meetings.ts'
 
 /** From how many meetings on a search is of help. */

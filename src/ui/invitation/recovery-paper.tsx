@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { groupedRecoveryCode } from '../../domain/joining/recovery-code.ts'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 
 /** On paper only, on a page of its own: this screen may be on the wall while the way in is shown. */
 export const RecoveryPaper = ({

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
+import { useTexts } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { QrCode } from '../parts/qr-code.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
-import { useTexts } from '../shell/context.ts'
 import { wifiCode } from './wifi-code.ts'
 
 export interface Wifi {

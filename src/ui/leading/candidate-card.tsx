@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
-import { useNotices, useTexts } from '../shell/context.ts'
 import './leading.css'
 
 export interface CandidateCardProps {

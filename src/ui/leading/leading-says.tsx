@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import { useFacilitatorWords } from './facilitator-words.ts'
 
 /** On the board: the one who leads is gone, somebody pretends, and, before anybody is in, the code to write down. */

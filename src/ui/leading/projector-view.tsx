@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconScreen } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { Wall } from '../screen/screen-view.tsx'
 import { withWayIn } from '../screen/way-in.ts'
-import { useTexts } from '../shell/context.ts'
 import './projector.css'
 
 /** The projector's window: the same screen as everywhere, following the window that is the device. */

@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { RecoveryOutcome } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 
 const longest = 40
 

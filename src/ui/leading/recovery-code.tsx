@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { groupedRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconLock } from '../parts/icons.tsx'
-import { useNotices, useTexts } from '../shell/context.ts'
 import './leading.css'
 
 /** The code that gives the role back. Not on screen before it is asked for: this screen may be on the wall. */

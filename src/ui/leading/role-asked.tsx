@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
-import { useApp, useNotices, useTexts } from '../shell/context.ts'
 import './leading.css'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
 import './leading.css'
 
 /** A device that is the room's screen: on it, and back from it. */

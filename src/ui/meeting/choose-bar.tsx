@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useTexts } from '../context/context.ts'
+import { useFocusKept } from '../notes/circle-body.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
-import { useFocusKept } from './circle-body.tsx'
 
 export interface ChooseBarProps {
   readonly children: ComponentChildren

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
+import { useApp, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconScreen } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
 
 /** Another tab of this browser is the device; this one waits. */
 export const ElsewhereView = (): JSX.Element => {

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useNotices, useSay, useTexts } from '../context/context.ts'
+import type { GridCell } from '../notes/grid-cells.ts'
+import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { NoteGrid } from '../parts/note-grid.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import { isNoteLit } from '../readout/is-note-lit.ts'
 import { useReadoutWords } from '../readout/readout-words.ts'
 import { useAlso } from '../readout/use-also.ts'
-import { useNotices, useSay, useTexts } from '../shell/context.ts'
-import type { GridCell } from './grid-cells.ts'
 import { RoomNote } from './room-note.tsx'
 
 export interface ReadoutSectionProps {

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useTexts } from '../context/context.ts'
 import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { IconPerson } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 
 export interface SeatsProps {
   readonly table: TableModel

@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
 
 export interface StagePickerProps {
   readonly meeting: MeetingModel

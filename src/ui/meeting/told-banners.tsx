@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconHeart, IconInfo } from '../parts/icons.tsx'
-import { useTexts } from '../shell/context.ts'
 
 /** So many letters of a note are enough to know which one is meant. */
 const shortLetters = 60

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useTexts } from '../context/context.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconSpeak, IconWarning } from '../parts/icons.tsx'
 import { tableWords } from '../parts/table-chip.tsx'
-import { useApp, useTexts } from '../shell/context.ts'
 
 /**
  * Which table presents, and whether ours is next; said also when it cannot be heard for want of a link.

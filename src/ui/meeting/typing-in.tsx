@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../domain/ids.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 
 export interface TypingInProps {
   readonly table: TableModel

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconMe } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { useTexts } from '../shell/context.ts'
 
 const prepare = () => import('../follow/prepare.tsx').then((m) => m.Prepare)
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ClockReading } from '../../domain/rounds/clock.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { classNames } from './class-names.ts'
 import { IconClock, IconPause } from './icons.tsx'
 

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { ExportLabels } from '../../export/labels.ts'
 import { type ExportTexts, exportTextsOf } from '../../i18n/export-texts.ts'
 import { type Language, pseudoLanguage } from '../../i18n/language.ts'
-import { useLanguage } from '../shell/context.ts'
+import { useLanguage } from '../context/context.ts'
 
 /** The words around people's words in the files that leave the app, in one language. */
 export const exportLabels = ({ tag, direction, say }: Language): ExportLabels => ({

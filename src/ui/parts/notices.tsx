@@ -1,7 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useNotices, useTexts } from '../shell/context.ts'
+import { useNotices, useTexts } from '../context/context.ts'
+import type { Notice } from '../context/notices.ts'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
@@ -9,36 +9,6 @@ import { IconClose } from './icons.tsx'
 /** How long a message stays; one with an undo stays longer. */
 const noticeMs = 5_000
 const noticeWithUndoMs = 12_000
-const noticesAtOnce = 1
-
-export interface Notice {
-  readonly id: number
-  readonly text: string
-  readonly undo?: (() => void) | undefined
-}
-
-export interface Notices {
-  readonly shown: ReadonlySignal<readonly Notice[]>
-  /** Says something in passing; with `undo`, a button takes it back. */
-  say(text: string, undo?: () => void): void
-  dismiss(id: number): void
-}
-
-export const createNotices = (): Notices => {
-  const shown = signal<readonly Notice[]>([])
-  let count = 0
-  return {
-    shown,
-    say: (text, undo) => {
-      count += 1
-      const notice: Notice = undo ? { id: count, text, undo } : { id: count, text }
-      shown.value = [...shown.value, notice].slice(-noticesAtOnce)
-    },
-    dismiss: (id) => {
-      shown.value = shown.value.filter((notice) => notice.id !== id)
-    },
-  }
-}
 
 const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
   const notices = useNotices()

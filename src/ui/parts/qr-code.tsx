@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 
 export interface QrCodeProps {
   readonly text: string

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Texts } from '../../i18n/texts.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 import { classNames } from './class-names.ts'
 import { isColourAgain, tableColour } from './table-colour.ts'
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 
 export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
   const texts = useTexts()

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Texts } from '../../i18n/texts.ts'
-import { useFormats, useTexts } from '../shell/context.ts'
+import { useFormats, useTexts } from '../context/context.ts'
 
 /** The catalogue and the formats, handed down once: a component that asks for them itself is one more to keep. */
 export interface ReadoutWords {

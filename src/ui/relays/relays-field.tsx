@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/joining/relays.ts'
+import { useFormats } from '../context/context.ts'
+import { useRelaysTexts } from '../context/use-relays-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { Toggle } from '../parts/toggle.tsx'
-import { useFormats } from '../shell/context.ts'
-import { useRelaysTexts } from './use-relays-texts.ts'
 import './relays.css'
 
 export interface RelaysFieldProps {

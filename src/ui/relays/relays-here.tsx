@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { RelaysModel } from '../../models/connect/relay-types.ts'
+import { useRelaysTexts } from '../context/use-relays-texts.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { useRelaysTexts } from './use-relays-texts.ts'
 import './relays.css'
 
 /** How this device stands with the relays: one calm line, and each of them for whoever wants to know. */

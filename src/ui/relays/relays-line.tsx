@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useRelaysTexts } from '../context/use-relays-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RelaysPanel } from './relays-panel.tsx'
-import { useRelaysTexts } from './use-relays-texts.ts'
 
 export interface RelaysLineProps {
   readonly meeting: MeetingModel

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useRelaysTexts } from '../context/use-relays-texts.ts'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
-import { useRelaysTexts } from './use-relays-texts.ts'
 
 export interface RelaysPanelProps {
   readonly meeting: MeetingModel

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useTexts } from '../shell/context.ts'
+import { useTexts } from '../context/context.ts'
 import { pageMs } from './limits.ts'
 
 export interface PagesProps {

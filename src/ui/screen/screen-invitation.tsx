@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
+import { useTexts } from '../context/context.ts'
 import { QrCode } from '../parts/qr-code.tsx'
-import { useTexts } from '../shell/context.ts'
 import type { ScreenMeeting } from './screen-model.ts'
 
 export interface ScreenInvitationProps {

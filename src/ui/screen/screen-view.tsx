@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { HatScreen } from '../hat/hat-screen.tsx'
+import { useApp, useTexts } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
-import { useApp, useTexts } from '../shell/context.ts'
 import { enterFullScreen, leaveFullScreen } from './full-screen.ts'
+import { HatScreen } from './hat-screen.tsx'
 import { hintMs } from './limits.ts'
 import { screenContent } from './screen-content.ts'
 import { ScreenInvitation } from './screen-invitation.tsx'
@@ -19,7 +19,7 @@ import { useHold } from './use-hold.ts'
 import { withWayIn } from './way-in.ts'
 import './screen.css'
 
-const followScreen = () => import('../follow/follow-screen.tsx').then((m) => m.FollowScreen)
+const followScreen = () => import('./follow-screen.tsx').then((m) => m.FollowScreen)
 
 /** The screen mode of a device of the meeting, with its way back. */
 export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useFollowTexts } from '../follow/use-follow-texts.ts'
+import { useApp, useFormats, useNotices, useTexts } from '../context/context.ts'
+import { useFollowTexts } from '../context/use-follow-texts.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { CheckField } from '../parts/check-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconWarning } from '../parts/icons.tsx'
-import { useApp, useFormats, useNotices, useTexts } from '../shell/context.ts'
 
 export interface ContinueFieldProps {
   readonly chosen: readonly MeetingId[]

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
+import { useFormats, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { useFormats, useTexts } from '../shell/context.ts'
 import { endTime, isTomorrow, minutesUntil } from './end-time.ts'
 
 export interface EndFieldProps {

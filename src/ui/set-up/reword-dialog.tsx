@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
+import { useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TextArea } from '../parts/text-area.tsx'
-import { useTexts } from '../shell/context.ts'
 import { type CellWords, sameWords } from './reword-cell.ts'
 
 export interface RewordDialogProps {

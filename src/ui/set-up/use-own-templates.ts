@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { OwnTemplate } from '../../models/device/template-types.ts'
-import { useApp } from '../shell/context.ts'
+import { useApp } from '../context/context.ts'
 
 /** This device's own templates, the one changed last first; none until they have been read. */
 export const useOwnTemplates = (): readonly Template[] => {

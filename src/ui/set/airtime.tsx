@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useFormats, useNotices } from '../context/context.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
 import { Toggle } from '../parts/toggle.tsx'
-import { useFormats, useNotices } from '../shell/context.ts'
-import { useSetTexts } from './use-set-texts.ts'
 
 const secondMs = 1_000
 

@@ -1,5 +1,5 @@
 import type { BidView } from '../../models/table/set-types.ts'
-import { useSetTexts } from './use-set-texts.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
 
 /** So many letters of a bid are enough to know whose it is where no names are kept. */
 const shortLetters = 40

@@ -4,13 +4,13 @@ import { nextTablePlace, previousTablePlace } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useNotices } from '../context/context.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
-import { useNotices } from '../shell/context.ts'
 import { useBidName } from './bid-name.ts'
-import { useSetTexts } from './use-set-texts.ts'
 
 export interface KeeperBarProps {
   readonly meeting: MeetingModel

@@ -4,13 +4,13 @@ import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useSay } from '../context/context.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
 import { useStepName } from '../parts/place-words.ts'
-import { useSay } from '../shell/context.ts'
 import { Keeper } from './turn-panel.tsx'
-import { useSetTexts } from './use-set-texts.ts'
 
 export interface PhonesDownProps {
   readonly meeting: MeetingModel

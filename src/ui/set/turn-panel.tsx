@@ -3,16 +3,16 @@ import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useNotices } from '../context/context.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconClock, IconSpeak } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
-import { useNotices } from '../shell/context.ts'
 import { Airtime } from './airtime.tsx'
 import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
-import { useSetTexts } from './use-set-texts.ts'
 
 export interface TurnPanelProps {
   readonly meeting: MeetingModel

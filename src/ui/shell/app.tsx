@@ -8,14 +8,15 @@ import { languageOf } from '../../i18n/language.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { App, Route } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { SurroundingsContext, useApp, useFetchTexts, useTexts } from '../context/context.ts'
+import { createNotices } from '../context/notices.ts'
+import { createRemembered } from '../context/remembered.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconWarning } from '../parts/icons.tsx'
-import { createNotices, NoticesView } from '../parts/notices.tsx'
+import { NoticesView } from '../parts/notices.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { SurroundingsContext, useApp, useFetchTexts, useTexts } from './context.ts'
-import { createRemembered } from './remembered.ts'
 import { useRefusedActs } from './use-refused-acts.ts'
 import '../theme/theme.css'
 
@@ -41,7 +42,7 @@ const meetingViews = {
   screen: () => import('../screen/screen-view.tsx').then((m) => m.ScreenView),
   document: () => import('../document/document-view.tsx').then((m) => m.DocumentView),
   invitation: () => import('../invitation/invitation-view.tsx').then((m) => m.InvitationView),
-  settings: () => import('../meeting/settings-view.tsx').then((m) => m.SettingsView),
+  settings: () => import('../settings/settings-view.tsx').then((m) => m.SettingsView),
   facilitators: () => import('../leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),
   projector: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorView),
   screenHome: () => import('../leading/screen-home.tsx').then((m) => m.ScreenHome),

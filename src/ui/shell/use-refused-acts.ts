@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { isRefusedAct } from '../../meeting/refused-act.ts'
+import { isRefusedAct } from '../../models/app/refused-act.ts'
 
 /**
  * Views do not wait for each of their acts, which almost always succeed at once. One that a document refused is told to

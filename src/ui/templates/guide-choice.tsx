@@ -6,10 +6,10 @@ import { guideSections, isGuideTopic } from '../../domain/template/guide-topics.
 import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
 import { loadGuide } from '../../i18n/guide/load-guide.ts'
 import { loadAgain } from '../../lib/load-again.ts'
+import { useLanguage } from '../context/context.ts'
 import { IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { Select } from '../parts/select.tsx'
-import { useLanguage } from '../shell/context.ts'
 import { useTemplateTexts } from './template-texts.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 

@@ -4,9 +4,9 @@ import type { TemplateTexts } from '../../i18n/en/templates.ts'
 import { loadTemplateTexts } from '../../i18n/load-template-texts.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { TemplatesModel } from '../../models/device/template-types.ts'
+import { useApp, useLanguage, useTexts } from '../context/context.ts'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { useApp, useLanguage, useTexts } from '../shell/context.ts'
 
 interface Loaded {
   readonly texts: TemplateTexts

@@ -1,5 +1,5 @@
 import type { Template } from '../../domain/template/template.ts'
-import { useNotices } from '../shell/context.ts'
+import { useNotices } from '../context/context.ts'
 import { useTemplates, useTemplateTexts } from './template-texts.tsx'
 
 /** Hands a template on, and says what became of it. */

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
-import { ReadoutNoteView } from '../../../src/ui/readout/readout-note-view.tsx'
+import { ReadoutNoteView } from '../../../src/ui/desk/readout-note-view.tsx'
 import type { FakeApp } from '../../doubles/fake-app.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
-import { stageCells } from '../../../src/ui/facilitate/stage-cells.ts'
+import { stageCells } from '../../../src/ui/readout/stage-cells.ts'
 
 it('[L3] the cells that a step presents come first, and none is left out', () => {
   const cells = stageCells(actionLearningMeeting, { stage: 'learn', step: 'plenary' })

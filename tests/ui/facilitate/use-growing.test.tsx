@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import { groupsWithin, useGrowing } from '../../../src/ui/facilitate/use-growing.ts'
+import { groupsWithin, useGrowing } from '../../../src/ui/desk/use-growing.ts'
 
 afterEach(cleanup)
 

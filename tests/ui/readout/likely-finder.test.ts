@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { likelySame } from '../../../src/domain/hints/likely-same.ts'
 import { type Readout, type ReadoutNote, readoutOf } from '../../../src/domain/plenary/readout.ts'
 import type { NoteMark, SharedNote } from '../../../src/domain/records/records.ts'
-import { likelyFinder, stillOpen } from '../../../src/ui/readout/likely-finder.ts'
+import { likelyFinder, stillOpen } from '../../../src/ui/desk/likely-finder.ts'
 
 const cell = 'learn/ours/learned'
 const texts = {

@@ -1,0 +1,30 @@
+import type { JSX } from 'preact'
+import { useCheckTexts } from '../context/use-check-texts.ts'
+import './hotspot.css'
+
+/** How to make a phone the room's Wi-Fi, for the two kinds of phone there are. */
+export const Hotspot = (): JSX.Element => {
+  const texts = useCheckTexts()
+  return (
+    <div class="stack hotspot">
+      <p>{texts.hotspotWhy}</p>
+      <div class="hotspot-phones">
+        <Steps title={texts.android} steps={texts.androidSteps} />
+        <Steps title={texts.iphone} steps={texts.iphoneSteps} />
+      </div>
+      <p>{texts.hotspotThen}</p>
+      <p class="soft">{texts.hotspotRouter}</p>
+    </div>
+  )
+}
+
+const Steps = ({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) => (
+  <section class="stack-close">
+    <h3>{title}</h3>
+    <ol class="hotspot-steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  </section>
+)

@@ -1,0 +1,140 @@
+import { useComputed, useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { Stage } from '../../domain/template/template.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay, useTexts } from '../context/context.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import { IconRedo, IconUndo } from '../parts/icons.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { useReadoutWords } from '../readout/readout-words.ts'
+import type { StageCell } from '../readout/stage-cells.ts'
+import { useAlso } from '../readout/use-also.ts'
+import { ChosenBar } from './chosen-bar.tsx'
+import { createDeskState, type Desk } from './desk.ts'
+import { dragNotes } from './drag-notes.ts'
+import { LikelyList } from './likely-list.tsx'
+import { PlaceDialog } from './place-dialog.tsx'
+import { ReadoutByTable } from './readout-by-table.tsx'
+import { ReadoutCellView } from './readout-cell-view.tsx'
+import { ReadoutMenu } from './readout-menu.tsx'
+import { RecentNotes } from './recent-notes.tsx'
+import { SetAside } from './set-aside.tsx'
+import { useActs } from './use-acts.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { usePresses } from './use-presses.ts'
+import { useUndoKeys } from './use-undo-keys.ts'
+
+export interface ReadoutDeskProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly stage: Stage
+  readonly cells: readonly StageCell[]
+  readonly count: number
+}
+
+/**
+ * Where the facilitator works on what the tables shared: reads it in the order that helps, groups what says the same,
+ * puts aside, lights. Without a single theme it is as useful: a facilitator hosts, and may have no hand free.
+ */
+export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const words = useReadoutWords()
+  const also = useAlso(meeting)
+  const state = useMemo(createDeskState, [])
+  const order = useSignal<'cell' | 'table' | 'recent'>('cell')
+  const tables = useComputed(() => new Map(meeting.tables.value.map((table) => [table.id, table])))
+  const withdrawn = useComputed(() => meeting.room.readout.value.withdrawn)
+  const hasThemes = useComputed(() =>
+    [...meeting.room.readout.value.cells.values()].some(({ themes }) => themes.length > 0),
+  )
+  const { plenary } = facilitate
+  const desk: Desk = { ...state, meeting, facilitate, plenary, tables, words, also }
+  const acts = useActs(desk)
+  const root = useRef<HTMLElement>(null)
+  usePresses(root, desk)
+  useUndoKeys(acts)
+  useKeptFocus(root)
+  const drop = useRef(acts.drop)
+  drop.current = acts.drop
+  useEffect(
+    () => (root.current ? dragNotes(root.current, (note, onto) => void drop.current(note, onto)) : undefined),
+    [],
+  )
+  // What was chosen in another stage is out of sight; nothing should happen to it.
+  useEffect(() => state.choosing.clear, [stage.id, state])
+
+  const named = (theme: string, name: string | undefined) => {
+    state.naming.value = undefined
+    if (name !== undefined) void acts.rename(theme, name)
+    requestAnimationFrame(() => {
+      const field = root.current?.querySelector<HTMLElement>(
+        `[data-theme="${CSS.escape(theme)}"] .theme-name`,
+      )
+      if (document.activeElement === document.body) field?.focus()
+    })
+  }
+  const { undoes, redoes } = plenary
+  const presented = cells.filter((cell) => cell.presented)
+  const aside = cells.filter((cell) => !cell.presented)
+  return (
+    <section class="board-readout" aria-labelledby="readout" ref={root}>
+      <div class="board-readout-head">
+        <h2 id="readout" class="board-readout-title" tabIndex={-1}>
+          {say(stage.title)}
+        </h2>
+        <span class="soft" role="status">
+          {texts.facilitate.notes(count)}
+        </span>
+        <div class="board-readout-undo">
+          <IconButton
+            label={undoes.value ? texts.plenary.undoes[undoes.value] : texts.plenary.undo}
+            icon={IconUndo}
+            disabled={!undoes.value}
+            onClick={() => void acts.undo()}
+          />
+          <IconButton
+            label={redoes.value ? texts.plenary.redoes[redoes.value] : texts.plenary.redo}
+            icon={IconRedo}
+            disabled={!redoes.value}
+            onClick={() => void acts.redo()}
+          />
+        </div>
+        <Tabs
+          label={texts.facilitate.order}
+          current={order.value}
+          onChange={(next) => {
+            order.value = next
+          }}
+          tabs={[
+            { id: 'cell', label: texts.facilitate.byCell },
+            { id: 'table', label: texts.plenary.byTable },
+            { id: 'recent', label: texts.facilitate.byRecent },
+          ]}
+        />
+      </div>
+      {count > 1 && !hasThemes.value && <p class="soft small">{texts.plenary.howTo}</p>}
+      <LikelyList desk={desk} acts={acts} cells={cells.map(({ id }) => id)} />
+      {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
+      {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
+      {order.value === 'cell' && (
+        <div class="board-readout-cells">
+          {presented.map((cell) => (
+            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={named} />
+          ))}
+          {aside.length > 0 && <p class="board-cells-aside">{texts.facilitate.otherCells}</p>}
+          {aside.map((cell) => (
+            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={named} />
+          ))}
+        </div>
+      )}
+      <SetAside desk={desk} acts={acts} stage={stage.id} />
+      {withdrawn.value > 0 && <p class="soft small">{texts.facilitate.withdrawn(withdrawn.value)}</p>}
+      <ChosenBar desk={desk} acts={acts} />
+      <ReadoutMenu desk={desk} acts={acts} />
+      <PlaceDialog desk={desk} acts={acts} />
+    </section>
+  )
+}

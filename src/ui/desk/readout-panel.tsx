@@ -1,0 +1,102 @@
+import { useComputed } from '@preact/signals'
+import type { JSX } from 'preact'
+import type { StepKind } from '../../domain/template/template.ts'
+import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useApp, useSay, useTexts } from '../context/context.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconCode, IconRoom } from '../parts/icons.tsx'
+import { useStageName } from '../parts/place-words.ts'
+import { stageCells, stageOf } from '../readout/stage-cells.ts'
+import { ReadoutDesk } from './readout-desk.tsx'
+
+export interface ReadoutPanelProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+const emptyWords = {
+  open: 'emptyOpen',
+  alone: 'emptyAlone',
+  together: 'emptyTogether',
+  plenary: 'emptyPlenary',
+  close: 'emptySpoken',
+} as const satisfies Record<StepKind, string>
+
+/** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
+export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
+  const app = useApp()
+  const texts = useTexts()
+  const say = useSay()
+  const stageName = useStageName()
+  const template = meeting.template.value
+  const looking = meeting.looking.value
+  const stage = stageOf(template, looking)
+  const step = stage?.steps.find(({ id }) => id === looking.step)
+  const cells = stageCells(template, looking)
+  const allStay =
+    cells.length > 0 && cells.every(({ cell }) => cell.staysAtTable === true || cell.staysWithMe === true)
+  // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.
+  const count = useComputed(() => {
+    const prefix = `${meeting.looking.value.stage}/`
+    let notes = 0
+    for (const cell of meeting.room.readout.value.cells.values())
+      if (cell.cell.startsWith(prefix)) notes += cell.notes.length
+    return notes
+  })
+  const setAside = useComputed(() => {
+    const prefix = `${meeting.looking.value.stage}/`
+    return [...meeting.room.readout.value.cells.values()].some(
+      ({ cell, parked, hidden }) => cell.startsWith(prefix) && (parked.length > 0 || hidden > 0),
+    )
+  })
+
+  if (stage?.grid && (count.value > 0 || setAside.value || !step))
+    return (
+      <ReadoutDesk
+        meeting={meeting}
+        facilitate={facilitate}
+        stage={stage}
+        cells={cells}
+        count={count.value}
+      />
+    )
+  return (
+    <section class="board-readout" aria-labelledby="readout">
+      <h2 id="readout" class="board-readout-title">
+        {stage ? stageName(stage) : texts.facilitate.readout}
+      </h2>
+      <EmptyState
+        icon={IconRoom}
+        action={
+          step?.kind === 'open' && (
+            <Button
+              kind="main"
+              icon={IconCode}
+              onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'invitation' })}
+            >
+              {texts.facilitate.showInvitation}
+            </Button>
+          )
+        }
+      >
+        {step?.movedBy === 'table'
+          ? texts.facilitate.emptyOwnPace
+          : allStay && step?.kind !== 'open'
+            ? texts.facilitate.emptyStays
+            : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
+      </EmptyState>
+      {cells.length > 0 && step?.movedBy !== 'table' && (
+        <ul class="board-prompts" aria-label={texts.facilitate.questions}>
+          {cells.map(({ id, row, column, cell }) => (
+            <li key={id}>
+              <h3>{texts.facilitate.cellTitle(say(row), say(column))}</h3>
+              <p dir="auto">{say(cell.prompt)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,8 +1,0 @@
-import { ownNameOf } from '../parts/table-chip.tsx'
-import { useTexts } from '../shell/context.ts'
-
-/** A table by its own name, else by its number. */
-export const useTableWords = (): ((table: { readonly number: number; readonly name: string }) => string) => {
-  const texts = useTexts()
-  return (table) => ownNameOf(table) || texts.common.table(table.number)
-}

@@ -1,0 +1,97 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay, useTexts } from '../context/context.ts'
+import { Button } from '../parts/button.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { AdviceLine } from './advice-line.tsx'
+import { useTyping } from './use-typing.ts'
+
+export interface AddNoteProps {
+  readonly meeting: MeetingModel
+  readonly cell: CellId
+  readonly prompt: string
+  readonly circle: 'me' | 'table'
+  /** An open question is asked for: its writer is told, gently, where it may be none. */
+  readonly asksQuestion?: boolean | undefined
+  readonly onAdd: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
+}
+
+/** Tap, type, Enter. What is typed is kept on this device before it is a note. */
+export const AddNote = ({
+  meeting,
+  cell,
+  prompt,
+  circle,
+  asksQuestion,
+  onAdd,
+}: AddNoteProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  const key = `${circle}/${cell}`
+  const [text, setText] = useState(() => meeting.drafts.get(key))
+  const [added, setAdded] = useState('')
+  const [refused, setRefused] = useState<Refusal>()
+  const typing = useTyping(meeting, circle === 'table' ? { cell } : undefined)
+  const frame = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+
+  const change = (next: string) => {
+    // The button that comes with the first letter is on screen too.
+    if (text === '' && next !== '')
+      requestAnimationFrame(() => frame.current?.scrollIntoView?.({ block: 'nearest' }))
+    setText(next)
+    setRefused(undefined)
+    meeting.drafts.set(key, next)
+    typing.begin()
+  }
+  const add = async () => {
+    const words = text.trim()
+    if (words === '') return
+    setText('')
+    const why = await onAdd(words)
+    if (why) {
+      setRefused(why)
+      setText(text)
+      return
+    }
+    setAdded(words)
+    meeting.drafts.set(key, '')
+    // The thought is finished: until the next key the room may move on.
+    typing.end()
+    area.current?.focus()
+    area.current?.scrollIntoView?.({ block: 'nearest' })
+  }
+
+  const field = (
+    <div class="add-note" ref={frame}>
+      <TextArea
+        areaRef={area}
+        label={texts.meeting.addLabel(say(prompt))}
+        labelHidden
+        placeholder={texts.meeting.add}
+        value={text}
+        enterKeyHint="enter"
+        error={refused && texts.common.refusal[refused]}
+        onInput={change}
+        onEnter={() => void add()}
+        onBlur={typing.end}
+      />
+      {text.trim() !== '' && (
+        <Button kind="main" onClick={() => void add()} label={`${texts.meeting.addButton}: ${say(prompt)}`}>
+          {texts.meeting.addButton}
+        </Button>
+      )}
+    </div>
+  )
+  return asksQuestion ? (
+    <>
+      {field}
+      <AdviceLine text={text.trim() === '' ? added : text} field={key} />
+    </>
+  ) : (
+    field
+  )
+}

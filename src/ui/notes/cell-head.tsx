@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import { useSay, useTexts } from '../context/context.ts'
+import { useSetTexts } from '../context/use-set-texts.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { IconLock, IconPerson } from '../parts/icons.tsx'
+import type { GridCell } from './grid-cells.ts'
+
+export interface CellHeadProps {
+  readonly of: GridCell
+  /** Which words stand above the prompt; in a table of rows and columns its own heads say it. */
+  readonly above?: 'row' | 'column' | 'row-and-column' | undefined
+  readonly questions?: boolean | undefined
+}
+
+export const CellHead = ({ of, above, questions }: CellHeadProps): JSX.Element => {
+  const texts = useTexts()
+  const set = useSetTexts()
+  const say = useSay()
+  const { cell, row, column } = of
+  return (
+    <div class="cell-head">
+      {above && (
+        <p class="cell-above">
+          {above === 'row-and-column'
+            ? texts.meeting.cell(say(row.title), say(column.title))
+            : say(above === 'row' ? row.title : column.title)}
+        </p>
+      )}
+      <h3 dir="auto">{say(cell.prompt)}</h3>
+      {cell.staysAtTable && <Badge icon={IconLock}>{texts.meeting.staysAtTable}</Badge>}
+      {cell.presenterOnly && !cell.staysAtTable && <Badge icon={IconPerson}>{set.mayLeave}</Badge>}
+      {questions && cell.questions.length > 0 && (
+        <Disclosure summary={texts.meeting.questions}>
+          <ul class="cell-questions">
+            {cell.questions.map((question) => (
+              <li key={question} dir="auto">
+                {say(question)}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useTexts } from '../context/context.ts'
+import { Button } from '../parts/button.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { AdviceLine } from './advice-line.tsx'
+import { useTyping } from './use-typing.ts'
+
+export interface EditNoteProps {
+  readonly meeting: MeetingModel
+  readonly text: string
+  /** On the table's grid: mates see that somebody types here. */
+  readonly note?: string | undefined
+  /** An open question is asked for here: whoever rewords it is told, gently, where it may be none. */
+  readonly asksQuestion?: boolean | undefined
+  readonly onEdit: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
+  readonly onDone: (emptied: boolean) => void
+}
+
+/** Edits in place, key by key; what a table mate types meanwhile comes in around the caret. */
+export const EditNote = (props: EditNoteProps): JSX.Element => {
+  const { meeting, text, note, asksQuestion, onEdit, onDone } = props
+  const texts = useTexts()
+  const [own, setOwn] = useState(text)
+  const field = useId()
+  const [refused, setRefused] = useState<Refusal>()
+  const frame = useRef<HTMLDivElement>(null)
+  const typing = useTyping(meeting, note === undefined ? undefined : { note })
+  useEffect(() => setOwn(text), [text])
+
+  const change = async (next: string) => {
+    setOwn(next)
+    typing.begin()
+    setRefused((await onEdit(next)) ?? undefined)
+  }
+  const done = () => {
+    typing.end()
+    // The field goes away; the keyboard goes on at the note's own menu.
+    const card = frame.current?.closest('article')
+    onDone(own.trim() === '')
+    requestAnimationFrame(() => card?.querySelector<HTMLElement>('.menu button')?.focus())
+  }
+  return (
+    <div class="edit-note" ref={frame}>
+      <TextArea
+        label={texts.meeting.editLabel}
+        labelHidden
+        value={own}
+        autoFocus
+        enterKeyHint="done"
+        error={refused && texts.common.refusal[refused]}
+        onInput={(next) => void change(next)}
+        onEnter={done}
+        onEscape={done}
+        onBlur={typing.end}
+      />
+      {asksQuestion && <AdviceLine text={own} field={field} />}
+      <Button kind="plain" onClick={done}>
+        {texts.common.done}
+      </Button>
+    </div>
+  )
+}

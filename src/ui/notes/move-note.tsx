@@ -1,0 +1,38 @@
+import type { JSX } from 'preact'
+import type { CellId } from '../../domain/template/template.ts'
+import { useSay, useTexts } from '../context/context.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import type { GridCell } from './grid-cells.ts'
+
+export interface MoveNoteProps {
+  readonly cells: readonly GridCell[]
+  readonly from: CellId
+  readonly onMove: (cell: CellId) => void
+  readonly onClose: () => void
+  /** Where a note is not moved but put somewhere for the first time. */
+  readonly title?: string
+}
+
+/** Chooses another cell of the stage for a note; no drag needed. */
+export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps): JSX.Element => {
+  const texts = useTexts()
+  const say = useSay()
+  return (
+    <Dialog title={title ?? texts.meeting.moveTitle} onClose={onClose}>
+      <ul class="stack-close">
+        {cells
+          .filter(({ id }) => id !== from)
+          .map(({ id, cell, row, column }) => (
+            <li key={id}>
+              <button type="button" class="choice move-choice" onClick={() => onMove(id)}>
+                <span class="choice-text">
+                  <span class="field-hint">{texts.meeting.cell(say(row.title), say(column.title))}</span>
+                  <span class="choice-label">{say(cell.prompt)}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </Dialog>
+  )
+}

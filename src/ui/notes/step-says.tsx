@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import { findPlace } from '../../domain/template/places.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useSay, useTexts } from '../context/context.ts'
+
+/** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
+export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const texts = useTexts()
+  const say = useSay()
+  const there = findPlace(meeting.template.value, meeting.looking.value)
+  const { focus } = meeting.brief.value
+  const words = there?.step.say
+  if (there?.step.kind === 'open') {
+    // The opening's words leave a gap for the focus, which comes with the first link.
+    const rest = words?.includes('...') ? words.slice(words.indexOf('...') + 3).trim() : words
+    if (!focus) return rest ? <p class="step-says">{say(rest)}</p> : null
+    return (
+      <div class="step-says step-says-open">
+        <p class="soft">{texts.meeting.focus}</p>
+        <p class="step-focus" dir="auto">
+          {focus}
+        </p>
+        {rest && <p>{say(rest)}</p>}
+      </div>
+    )
+  }
+  return words ? <p class="step-says">{say(words)}</p> : null
+}

@@ -1,0 +1,149 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { emptyPoint } from '../../domain/outcome/action-point.ts'
+import type { ActionPoint } from '../../domain/records/records.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import type { PointView } from '../../models/room/room-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
+import { Badge } from '../parts/badge.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove, IconUndo } from '../parts/icons.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { Question } from '../parts/question.tsx'
+import { TableChip } from '../parts/table-chip.tsx'
+import { AskName } from './ask-name.tsx'
+import { PointEditor } from './point-editor.tsx'
+import { usePointSentence } from './point-sentence.ts'
+import './points.css'
+
+/** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
+export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useTexts()
+  const [edited, setEdited] = useState<ActionPoint>()
+  const points = meeting.room.points.value
+  const begin = () => {
+    const point = emptyPoint(meeting.room.newPointId())
+    setEdited({ ...point, who: meeting.myName.peek() })
+  }
+  return (
+    <section class="stack" aria-label={texts.meeting.points}>
+      <div class="row-apart">
+        <h2>{texts.meeting.points}</h2>
+        <Button kind="quiet" icon={IconAdd} onClick={begin}>
+          {texts.meeting.newPoint}
+        </Button>
+      </div>
+      {points.length === 0 ? (
+        <EmptyState icon={IconHand}>{texts.meeting.pointsEmpty}</EmptyState>
+      ) : (
+        <ul class="points">
+          {points.map((point) => (
+            <li key={point.id}>
+              <PointCard meeting={meeting} point={point} onEdit={() => setEdited(point)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {edited && <PointEditor meeting={meeting} point={edited} onClose={() => setEdited(undefined)} />}
+    </section>
+  )
+}
+
+interface PointCardProps {
+  readonly meeting: MeetingModel
+  readonly point: PointView
+  readonly onEdit: () => void
+}
+
+const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
+  const texts = useTexts()
+  const sentence = usePointSentence()
+  const notices = useNotices()
+  const [asking, setAsking] = useState<'name' | 'remove'>()
+  const myName = meeting.myName.value.trim()
+  const isMine = point.taken && myName !== '' && point.who === myName
+
+  const takeAs = async (who: string) => {
+    await meeting.room.take(point.id, true, who)
+    notices.say(texts.meeting.pointTaken, () => void meeting.room.take(point.id, false, point.who))
+  }
+  const giveBack = async () => {
+    await meeting.room.take(point.id, false, '')
+    notices.say(texts.meeting.pointGivenBack, () => void meeting.room.take(point.id, true, point.who))
+  }
+  return (
+    <article class="point">
+      <p class="point-sentence" dir="auto">
+        {sentence(point)}
+      </p>
+      <div class="point-foot">
+        {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.meeting.facilitators}</Badge>}
+        {point.taken ? (
+          <Badge kind="good" icon={IconCheck}>
+            {texts.meeting.taken}
+          </Badge>
+        ) : (
+          <Badge kind="warm">{texts.meeting.open}</Badge>
+        )}
+        <span class="point-actions">
+          {!point.taken && point.mayTake && (
+            <Button
+              icon={IconHand}
+              kind="quiet"
+              label={texts.meeting.takeNamed(point.what)}
+              onClick={() => (myName ? void takeAs(myName) : setAsking('name'))}
+            >
+              {texts.meeting.take}
+            </Button>
+          )}
+          {(point.mine || isMine) && (
+            <Menu
+              label={texts.meeting.noteMenu(point.what)}
+              items={[
+                ...(point.mine ? [{ label: texts.meeting.edit, icon: IconEdit, onSelect: onEdit }] : []),
+                ...(isMine
+                  ? [{ label: texts.meeting.giveBack, icon: IconUndo, onSelect: () => void giveBack() }]
+                  : []),
+                ...(point.mine
+                  ? [
+                      {
+                        label: texts.meeting.removePoint,
+                        icon: IconRemove,
+                        danger: true,
+                        onSelect: () => setAsking('remove'),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+        </span>
+      </div>
+      {asking === 'name' && (
+        <AskName
+          onClose={() => setAsking(undefined)}
+          onName={(name) => {
+            setAsking(undefined)
+            meeting.setMyName(name)
+            void takeAs(name)
+          }}
+        />
+      )}
+      {asking === 'remove' && (
+        <Question
+          title={texts.meeting.removePointQuestion}
+          yes={texts.meeting.removePoint}
+          danger
+          onNo={() => setAsking(undefined)}
+          onYes={() => {
+            setAsking(undefined)
+            void meeting.room.withdrawPoint(point.id)
+          }}
+        >
+          <p dir="auto">{point.what}</p>
+        </Question>
+      )}
+    </article>
+  )
+}

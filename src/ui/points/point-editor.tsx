@@ -1,0 +1,146 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { ActionPoint } from '../../domain/records/records.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useNotices, useTexts } from '../context/context.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+import { IconWarning } from '../parts/icons.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { dueDays } from './due-days.ts'
+import { usePointSentence } from './point-sentence.ts'
+import './points.css'
+
+export interface PointEditorProps {
+  readonly meeting: MeetingModel
+  readonly point: ActionPoint
+  readonly onClose: () => void
+  /** Called once the room has it. */
+  readonly onSaved?: (point: Omit<ActionPoint, 'taken'>) => void
+}
+
+/** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
+export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps): JSX.Element => {
+  const texts = useTexts()
+  const sentence = usePointSentence()
+  const notices = useNotices()
+  const [words, setWords] = useState(point)
+  const [missing, setMissing] = useState(false)
+  const [nextTime, setNextTime] = useState(false)
+  const [refused, setRefused] = useState<Refusal>()
+  const set = (part: Partial<ActionPoint>) => setWords({ ...words, ...part })
+  const days = dueDays(new Date())
+  // A commitment comes with its words and is a new point all the same.
+  const [isInRoom] = useState(() => meeting.room.points.peek().some(({ id }) => id === point.id))
+
+  const save = async () => {
+    if (words.what.trim() === '') return setMissing(true)
+    const { id, who, what, how, when, asks } = words
+    const saved = {
+      id,
+      who: who.trim(),
+      what: what.trim(),
+      how: how.trim(),
+      when,
+      asks: asks.trim(),
+    }
+    const why = await meeting.room.savePoint(saved)
+    setRefused(why)
+    if (why) return
+    onSaved?.(saved)
+    onClose()
+    notices.say(texts.meeting.pointSaved)
+  }
+  const chip = (label: string, day: string) => (
+    <Button
+      kind={words.when === day && !nextTime ? 'main' : 'quiet'}
+      pressed={words.when === day && !nextTime}
+      onClick={() => {
+        setNextTime(false)
+        set({ when: day })
+      }}
+    >
+      {label}
+    </Button>
+  )
+
+  return (
+    <Dialog
+      title={isInRoom ? texts.meeting.editPoint : texts.meeting.newPoint}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button kind="main" onClick={() => void save()}>
+            {texts.meeting.savePoint}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={texts.meeting.who}
+        hint={texts.meeting.whoHint}
+        value={words.who}
+        maxLength={60}
+        enterKeyHint="next"
+        onInput={(who) => set({ who })}
+      />
+      <TextArea
+        label={texts.meeting.what}
+        value={words.what}
+        enterKeyHint="next"
+        error={missing && words.what.trim() === '' ? texts.meeting.whatMissing : undefined}
+        onInput={(what) => set({ what })}
+      />
+      <TextArea
+        label={texts.meeting.how}
+        value={words.how}
+        enterKeyHint="next"
+        onInput={(how) => set({ how })}
+      />
+      <fieldset class="field">
+        <legend class="field-label">{texts.meeting.when}</legend>
+        <div class="row point-days">
+          {chip(texts.meeting.tomorrow, days.tomorrow)}
+          {days.thisWeek !== days.tomorrow && chip(texts.meeting.thisWeek, days.thisWeek)}
+          <Button kind={nextTime ? 'main' : 'quiet'} pressed={nextTime} onClick={() => setNextTime(true)}>
+            {texts.meeting.nextTime}
+          </Button>
+        </div>
+        <Field
+          label={nextTime ? texts.meeting.nextTimeDate : texts.meeting.whenDate}
+          labelHidden={!nextTime}
+          type="date"
+          value={words.when}
+          onInput={(when) => set({ when })}
+        />
+      </fieldset>
+      <Field
+        label={texts.meeting.asks}
+        value={words.asks}
+        maxLength={60}
+        enterKeyHint="done"
+        onInput={(asks) => set({ asks })}
+        onEnter={() => void save()}
+      />
+      {words.what.trim() !== '' && (
+        <div class="point-preview">
+          <p class="soft small">{texts.meeting.asIs}</p>
+          <p class="point-sentence" dir="auto">
+            {sentence(words)}
+          </p>
+        </div>
+      )}
+      {refused && (
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {texts.common.refusal[refused]}
+        </Banner>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ActionPoint } from '../../domain/records/records.ts'
+import { useFormats, useTexts } from '../context/context.ts'
+
+/** An action point as one sentence in the person's language, what is missing left out. */
+export const usePointSentence = (): ((point: Omit<ActionPoint, 'id' | 'taken'>) => string) => {
+  const texts = useTexts()
+  const formats = useFormats()
+  return ({ who, what, how, when, asks }) =>
+    texts.points.sentence({
+      who: who.trim(),
+      what: what.trim(),
+      how: how.trim(),
+      when: when ? formats.day(when) : '',
+      asks: asks.trim(),
+    })
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { nameMaxLength } from '../../domain/limits.ts'
+import { useTexts } from '../context/context.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+
+export interface TakePointProps {
+  /** The point as a sentence. */
+  readonly sentence: string
+  /** Who is likely to take it: its owner as written, or whoever holds this device. */
+  readonly name: string
+  readonly onTake: (name: string) => void
+  readonly onClose: () => void
+}
+
+/** Nobody is assigned: whoever takes an action point says so, on a phone or aloud. */
+export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): JSX.Element => {
+  const texts = useTexts()
+  const [who, setWho] = useState(name)
+  const [error, setError] = useState<string>()
+  const take = () => {
+    if (who.trim() === '') setError(texts.points.takeNameMissing)
+    else {
+      onTake(who.trim())
+      onClose()
+    }
+  }
+  return (
+    <Dialog
+      title={texts.points.takeTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button kind="main" onClick={take}>
+            {texts.points.take}
+          </Button>
+        </>
+      }
+    >
+      <p dir="auto">{sentence}</p>
+      <Field
+        label={texts.points.takeName}
+        value={who}
+        maxLength={nameMaxLength}
+        autoFocus
+        error={error}
+        onInput={(text) => {
+          setError(undefined)
+          setWho(text)
+        }}
+        onEnter={take}
+      />
+    </Dialog>
+  )
+}

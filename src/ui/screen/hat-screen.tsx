@@ -1,0 +1,47 @@
+import type { JSX } from 'preact'
+import type { HatView } from '../../models/hat/hat-types.ts'
+import { useTexts } from '../context/context.ts'
+import { classNames } from '../parts/class-names.ts'
+import '../hat/hat.css'
+
+/** From so many letters on, a paper on the wall is set smaller. */
+const longFrom = 160
+
+/** The hat on the wall: how many papers are in, and then one paper at a time. */
+export const HatScreen = ({ hat }: { readonly hat: HatView }): JSX.Element => {
+  const texts = useTexts()
+  const paper = hat.reading === undefined ? undefined : hat.papers[hat.reading]
+  if (hat.phase === 'open' && paper !== undefined && hat.reading !== undefined) {
+    return (
+      <div class="hat-screen" key={hat.reading}>
+        <p class="screen-small">{texts.hat.paperOf(hat.reading + 1, hat.papers.length)}</p>
+        <p class={classNames('hat-screen-paper', paper.length >= longFrom && 'hat-screen-long')} dir="auto">
+          {paper}
+        </p>
+        <p class="screen-small">{texts.hat.never}</p>
+      </div>
+    )
+  }
+  return (
+    <div class="hat-screen">
+      <p class="hat-screen-count">
+        {hat.phase === 'open'
+          ? texts.hat.opened(hat.papers.length, hat.blank)
+          : hat.phase === 'calling'
+            ? texts.hat.inOf(hat.in, hat.of)
+            : texts.hat.title}
+      </p>
+      <p class="screen-say">
+        {hat.advice
+          ? texts.hat.realPaper
+          : hat.phase === 'open'
+            ? hat.papers.length === 0
+              ? texts.hat.noneWritten
+              : texts.hat.never
+            : hat.phase === 'calling'
+              ? texts.hat.waiting
+              : texts.hat.paperHint}
+      </p>
+    </div>
+  )
+}

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { edgesBetween, findCircles, type Import, readModules } from './house/read-house.mjs'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -39,58 +40,19 @@ const leaves: Readonly<Record<string, Leave>> = {
   },
 }
 
-interface Import {
-  readonly from: string
-  /** A package's name, or a path below src. */
-  readonly to: string
-  readonly isOurs: boolean
-  readonly isType: boolean
-}
-
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.tsx?$/.test(file))
+const modules = readModules(src)
+const files = modules.map(({ path }) => path)
+const imports = modules.flatMap((file) => file.imports)
 
 const text = (file: string) => readFileSync(join(src, file), 'utf8')
 
-/** Comments out, strings kept, so that a word in a comment is no import and no use of a clock. */
+/** Comments out, strings kept, so that a word in a comment is no use of a clock. */
 const code = (file: string) =>
   text(file).replace(
     /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
     (_, string) => string ?? '',
   )
 
-const statement = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'([^']+)'/g
-const bare = /(?:^|\n)\s*import\s*'([^']+)'/g
-const dynamic = /\bimport\s*\(\s*'([^']+)'\s*\)/g
-
-/** `{ type A, type B }` brings nothing but types, as `import type` does. */
-const isAllTypes = (names: string) =>
-  /^\{[^}]+\}$/.test(names) &&
-  names
-    .slice(1, -1)
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
-    .every((name) => name.startsWith('type '))
-
-const importsOf = (from: string): Import[] => {
-  const found = code(from)
-  const make = (path: string, isType: boolean): Import => {
-    const isOurs = path.startsWith('.')
-    const to = isOurs ? normalize(join(dirname(from), path.replace(/\?.*$/, ''))).replaceAll('\\', '/') : path
-    return { from, to, isOurs, isType }
-  }
-  return [
-    ...[...found.matchAll(statement)].map(([, type, names = '', path = '']) =>
-      make(path, type !== undefined || isAllTypes(names)),
-    ),
-    ...[...found.matchAll(bare)].map(([, path = '']) => make(path, false)),
-    ...[...found.matchAll(dynamic)].map(([, path = '']) => make(path, false)),
-  ]
-}
-
-const imports = files.flatMap(importsOf)
 const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
 
 const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
@@ -100,39 +62,6 @@ const mayImport = ({ from, to, isType }: Import) => {
   if (!leave) return roomOf(from) === ''
   const places = [roomOf(from), ...leave.rooms, ...(isType ? (leave.types ?? []) : [])]
   return places.some((place) => isIn(to, place))
-}
-
-/** Groups of nodes that reach one another along the edges (Tarjan's strongly connected components). */
-const circlesIn = (edges: ReadonlyMap<string, ReadonlySet<string>>): string[][] => {
-  const [order, lowest, open, circles] = [
-    new Map<string, number>(),
-    new Map<string, number>(),
-    [] as string[],
-    [] as string[][],
-  ]
-  const visit = (node: string) => {
-    order.set(node, order.size)
-    lowest.set(node, order.size - 1)
-    open.push(node)
-    for (const next of edges.get(node) ?? []) {
-      if (!order.has(next)) visit(next)
-      if (open.includes(next)) lowest.set(node, Math.min(lowest.get(node) ?? 0, lowest.get(next) ?? 0))
-    }
-    if (lowest.get(node) !== order.get(node)) return
-    const circle = open.splice(open.indexOf(node))
-    if (circle.length > 1) circles.push(circle.toSorted())
-  }
-  for (const node of edges.keys()) if (!order.has(node)) visit(node)
-  return circles
-}
-
-const edgesBetween = (nodeOf: (path: string) => string) => {
-  const edges = new Map<string, Set<string>>()
-  for (const { from, to, isOurs } of imports) {
-    if (!isOurs || nodeOf(from) === nodeOf(to)) continue
-    edges.set(nodeOf(from), (edges.get(nodeOf(from)) ?? new Set()).add(nodeOf(to)))
-  }
-  return edges
 }
 
 const shown = ({ from, to, isType }: Import) => `${from} imports ${isType ? 'types of ' : ''}${to}`
@@ -163,11 +92,11 @@ describe('the map of the house', () => {
   })
 
   it('has no circle of imports between files', () => {
-    expect(circlesIn(edgesBetween((path) => path))).toEqual([])
+    expect(findCircles(edgesBetween(modules, (path) => path))).toEqual([])
   })
 
   it('has no circle of imports between folders', () => {
-    expect(circlesIn(edgesBetween(dirname))).toEqual([])
+    expect(findCircles(edgesBetween(modules, dirname))).toEqual([])
   })
 
   it('has nobody import the composition root', () => {

@@ -14,7 +14,7 @@ export const softInk = '5D574A'
 export const lineColour = 'CFC7B6'
 export const headFill = 'EFEAE0'
 
-/** Names of the document's own styles; whoever edits the file finds them in Word's list. */
+/** Names of the document's own styles; someone who edits the file finds them in Word's list. */
 export const style = {
   focus: 'Focus',
   prompt: 'Prompt',

@@ -1,5 +1,5 @@
 /**
- * An unchanging map of which a changed copy costs the same at ten entries and at ten thousand: entries lie in buckets,
+ * An unchanging map; a changed copy costs the same at ten entries and at ten thousand: entries lie in buckets,
  * and a copy shares all buckets but one. Iteration has no promised order.
  */
 export class PersistentMap<V> implements ReadonlyMap<string, V> {

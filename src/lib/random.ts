@@ -4,7 +4,7 @@ export const chance = (): number => {
   return ((high & 0x1f_ffff) * 2 ** 32 + low) / 2 ** 53
 }
 
-/** In an order of which every one is as likely (Fisher-Yates). */
+/** In random order, each order equally likely (Fisher-Yates). */
 export const shuffled = <T>(items: readonly T[], random: () => number = chance): T[] => {
   const all = [...items]
   for (let last = all.length - 1; last > 0; last--) {

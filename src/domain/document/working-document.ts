@@ -113,7 +113,7 @@ export interface DocumentPoint extends ActionPoint {
 export interface DocumentStage {
   readonly id: string
   readonly title: string
-  /** Which presenter's turn, where there are several; turns of which nothing was shared are left out. */
+  /** Which presenter's turn, where there are several; turns that shared nothing are left out. */
   readonly turn?: number
   readonly rows: readonly GridLine[]
   readonly columns: readonly GridLine[]

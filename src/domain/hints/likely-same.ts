@@ -16,7 +16,7 @@ export interface ComparedNote {
   readonly text: string
 }
 
-/** Notes of which each likely says the same as each other. */
+/** Notes that likely all say the same. */
 export interface LikelyGroup {
   /** At least two, by id. */
   readonly notes: readonly NoteId[]

@@ -9,7 +9,7 @@ const groupLength = 4
 /** Random bytes that a new code takes. */
 export const recoveryCodeBytes = characters
 
-/** @param random as many bytes as `recoveryCodeBytes`, of which the lowest five bits count. */
+/** @param random `recoveryCodeBytes` bytes; the lowest five bits of each count. */
 export const recoveryCodeFrom = (random: Uint8Array): string =>
   Array.from(random.subarray(0, characters), (byte) => alphabet[byte % alphabet.length]).join('')
 

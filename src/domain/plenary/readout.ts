@@ -68,7 +68,7 @@ export interface ReadoutSource {
 export interface ReadoutState {
   readonly merge: Merge
   readonly cells: ReadonlyMap<CellId, CellState>
-  /** Cells that the room does not read, whoever has signed a note of theirs. */
+  /** Cells that the room does not read, no matter who signed a note there. */
   readonly kept: ReadonlySet<CellId>
   readonly readout: Readout
 }

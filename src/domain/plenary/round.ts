@@ -19,7 +19,7 @@ export const beginRound = (source: RoundSource, how: Round['how']): Spotlight =>
   turnTo(source, { stage: source.stage, how, heard: [], points: [] }, undefined)
 
 /**
- * After the present table. Whoever was told that it is next comes next; then those after it in the tables' order that
+ * After the present table. The table that was told it is next comes next; then those after it in the tables' order that
  * have not had their turn. In full each table presents once. With one point each they go round until no table has a point
  * that was not told, by itself or in a theme of another's. Without a table: all have been heard.
  */
@@ -41,7 +41,7 @@ export const turnOf = (source: RoundSource, spotlight: Spotlight, table: TableId
   return turnTo(source, { ...round, heard: heard.filter((id) => id !== table) }, before, table)
 }
 
-/** Nobody presents; whoever was speaking has been heard, and the round can go on. */
+/** Nobody presents; the table that was speaking has been heard, and the round can go on. */
 export const roundPaused = ({ table, round }: Spotlight): Spotlight => {
   if (!round) return {}
   const heard = table === undefined || round.heard.includes(table) ? round.heard : [...round.heard, table]
@@ -102,7 +102,7 @@ const turnTo = (source: RoundSource, round: Round, after: TableId | undefined, t
   const waiting = (heard: readonly TableId[]) => open.filter((id) => !heard.includes(id) && has(id))
   let { heard } = round
   let rest = waiting(heard)
-  // With one point each, whoever has more begins another time round.
+  // With one point each, a table that has more begins another time round.
   if (rest.length === 0 && round.how === 'points') {
     heard = []
     rest = waiting(heard)

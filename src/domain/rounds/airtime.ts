@@ -9,7 +9,7 @@ export interface Airtime {
   readonly run: Stamp
   readonly on: boolean
   readonly speakers: ReadonlyMap<string, Speaker>
-  /** By device run, then by speaker: ms. Whoever was told that somebody speaks counts until somebody else does. */
+  /** By device run, then by speaker: ms. The device that was told who speaks counts until somebody else does. */
   readonly talk: ReadonlyMap<string, ReadonlyMap<string, number>>
   readonly now: SpeakingNow | undefined
 }

@@ -7,7 +7,7 @@ export type CalledUp = ReadonlyMap<string, NoteId>
 export const turnKey = (rounds: Rounds, turn: number): string => `${rounds.id}/${turn}`
 
 /**
- * The bids in the order of their turns. Whoever was called up in a turn has it; the others follow as they stand on the
+ * The bids in the order of their turns. Someone called up in a turn has it; the others follow as they stand on the
  * grid (where two who asked in the same moment stand in the order of their notes' random ids: fair, and the same on every
  * phone), or by lot. A bid called up in two turns at once (two timekeepers out of touch) has the first of them; the one
  * that lost its turn so is not lost, but next.

@@ -194,7 +194,7 @@ const readAllRounds = (fields: Fields, stages: readonly Stage[]): readonly Round
   })
   unique(all, fields.at('rounds'))
   all.forEach(({ bids }, index) => {
-    // Whoever asks for time asks once, not once a turn.
+    // One asks for time once, not once a turn.
     if (bids !== undefined && used.has(stageOf(bids)))
       throw new Fault(`${fields.at('rounds')}.${index}.bids`, 'unknown-reference')
   })

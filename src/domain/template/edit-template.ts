@@ -25,7 +25,7 @@ import {
 /** Some values of T; undefined takes an optional one away. */
 export type Patch<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
-/** The words with which new things begin, in the language of whoever makes them. */
+/** The words with which new things begin, in the language of the person who makes them. */
 export interface NewWords {
   readonly stage: string
   readonly row: string

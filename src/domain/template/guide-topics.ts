@@ -77,7 +77,7 @@ export const relatedTopics: Partial<Readonly<Record<GuideTopicId, readonly Guide
   sources: ['begin', 'inaction'],
 }
 
-/** What helps at a step of which its template says nothing. */
+/** What helps at a step whose template names no page. */
 const byKind: Readonly<Record<StepKind, readonly GuideTopicId[]>> = {
   open: ['step-open', 'ground-rules', 'introduce'],
   alone: ['step-alone', 'questions'],

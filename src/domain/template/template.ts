@@ -50,7 +50,7 @@ export interface Stage {
   readonly grid?: Grid
   /** Whether people make action points in this stage. */
   readonly actionPoints?: boolean
-  /** In a running meeting only, never in data: which turn of which rounds this stage is. */
+  /** In a running meeting only, never in data: which turn this stage is, and in which rounds. */
   readonly round?: StageRound
 }
 
@@ -62,14 +62,14 @@ export interface StageRound {
   readonly turn: number
 }
 
-/** Who speaks with whom: nobody yet, oneself, the small group, the whole room, everybody before leaving. */
+/** Who speaks together: nobody yet, oneself, the small group, the whole room, everybody before leaving. */
 export type StepKind = 'open' | 'alone' | 'together' | 'plenary' | 'close'
 
 export interface Step {
   readonly id: StepId
   readonly kind: StepKind
   readonly minutes: number
-  /** What this step is called ('Questions'); absent: by who speaks with whom. Since 2. */
+  /** What this step is called ('Questions'); absent: by who speaks together. Since 2. */
   readonly title?: string
   /** What the room is told or asked in this step, one or two short sentences. */
   readonly say?: string
@@ -124,9 +124,9 @@ export interface Cell {
   readonly staysAtTable?: boolean
   /** Notes of this cell never leave their writer's device. Since 2. */
   readonly staysWithMe?: boolean
-  /** In a stage of rounds: only whoever presents writes here, and shares what stands here. Since 2. */
+  /** In a stage of rounds: only the presenter writes here, and shares what stands here. Since 2. */
   readonly presenterOnly?: boolean
-  /** What stands here can be said as an action point (who, how, by when) by whoever may share it. Since 2. */
+  /** What stands here can be said as an action point (who, how, by when) by anyone who may share it. Since 2. */
   readonly actionPoints?: boolean
   /** 'question': an open question is asked for here, so that writers may be told when theirs is none. Since 2. */
   readonly asks?: 'question'

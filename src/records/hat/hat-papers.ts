@@ -11,7 +11,7 @@ import { sealedPaperBytes } from './hat-seal.ts'
 
 /**
  * Sealed papers on their way into a hat: a flat map of the room's Yjs document, `papers`, under `<hat>/<paper>`. A paper
- * is named by its copyBytes hash, so that nobody can put something else in its place, and putting it in twice changes nothing.
+ * is named by its own hash, so that nobody can put something else in its place, and putting it in twice changes nothing.
  * No signature and no table: each is written under a client id used once, by whichever device it came to.
  */
 export interface HatPapers {

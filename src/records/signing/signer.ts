@@ -38,7 +38,7 @@ export const makeSigner = async (): Promise<OwnSigner> => {
   )
 }
 
-/** 98 bytes: version, private key (32), raw public key (65). Whoever holds them speaks as this signer. */
+/** 98 bytes: version, private key (32), raw public key (65). Anyone who holds them speaks as this signer. */
 export const exportSigner = (signer: OwnSigner): Uint8Array => copyBytes(signer.secret)
 
 /** Takes back what `exportSigner` gave, after a trial signature; or says why not. */
@@ -97,7 +97,7 @@ export const verifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Ui
 
 /**
  * Shows `to` that `from` holds this table secret, without giving it: HMAC-SHA-256 over both devices' ids under a key
- * derived from the secret. Bound to its direction, so that it cannot be sent back as one's copyBytes.
+ * derived from the secret. Bound to its direction, so that it cannot be sent back as one's own.
  */
 export const tableProof = async (secret: Uint8Array, from: DeviceId, to: DeviceId): Promise<Uint8Array> => {
   const root = await crypto.subtle.importKey('raw', copyBytes(secret), 'HKDF', false, ['deriveKey'])

@@ -14,7 +14,7 @@ import { staysBehind } from './stays-behind.ts'
  * signed. Nothing of the table document or of private notes is in any record.
  *
  * mark (8), format version (2), the meeting's tag (4), nonce (12), then AES-GCM over one byte that says whether it is
- * compressed, and the records (or a person's copyBytes notes, for another device of theirs); all before it is authenticated with it. No padding: whoever films it sees how much it is.
+ * compressed, and the records (or a person's own notes, for another device of theirs); all before it is authenticated with it. No padding: someone who films it sees how much it is.
  */
 export interface CarriedRoom {
   /** Public keys and records (`RoomDocument.importRecords`). */
@@ -22,7 +22,7 @@ export interface CarriedRoom {
   readonly records: readonly SignedRecord[]
 }
 
-/** A person's copyBytes private notes (`domain/check-carried-notes`), from one device of theirs to another: only at their wish. */
+/** A person's own private notes (`domain/check-carried-notes`), from one device of theirs to another: only at their wish. */
 export interface CarriedOwn {
   readonly own: string
 }

@@ -75,7 +75,7 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
 
 /**
  * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden, and of those that are of
- * cells that stay at their table, whoever has signed them. That a note was hidden is kept, so it is counted in what is
+ * cells that stay at their table, no matter who signed them. That a note was hidden is kept, so it is counted in what is
  * opened too. The update is written anew: no history, and nobody's client id, goes along with it.
  */
 export const packContents = (
@@ -104,7 +104,7 @@ const keyIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)
 
 /**
  * All records of a pack, for `RoomDocument.importRecords`, which verifies each: so a pack can add to a meeting what was
- * really said in it, and can take nothing away, whoever made it.
+ * really said in it, and can take nothing away, no matter who made it.
  */
 export const packRecords = (pack: Pick<Pack, 'update' | 'records'>): Uint8Array => {
   const doc = new Doc()

@@ -46,7 +46,7 @@ const hasOtherNumbers = (a: ReadNote, b: ReadNote) =>
   a.numbers.size > 0 && b.numbers.size > 0 && ![...a.numbers].some((number) => b.numbers.has(number))
 
 /**
- * "The manager listens to the team" beside "The team listens to the manager": all is the same but who does it to whom.
+ * "The manager listens to the team" beside "The team listens to the manager": only subject and object change places.
  * What keeps its small word where it has moved ("from the start we asked") has only moved.
  */
 const hasTurnedRoles = (a: ReadNote, b: ReadNote, matches: readonly Match[]): boolean => {

@@ -14,13 +14,13 @@ export const fragmentOf = (page: Window): Browser['fragment'] => {
   const changes = new Emitter<[]>()
   let known = get()
   // Going back tells both events: the second one finds nothing new.
-  const changed = () => {
+  const tellChange = () => {
     if (get() === known) return
     known = get()
     changes.emit()
   }
-  page.addEventListener('popstate', changed)
-  page.addEventListener('hashchange', changed)
+  page.addEventListener('popstate', tellChange)
+  page.addEventListener('hashchange', tellChange)
   return {
     get,
     set(fragment, how) {

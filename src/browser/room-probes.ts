@@ -16,7 +16,7 @@ const until = <Value>(ms: number, late: Value, answer: Promise<Value>): Promise<
   return Promise.race([answer, over]).finally(() => clearTimeout(timer))
 }
 
-const gathered = (pc: RTCPeerConnection): Promise<void> =>
+const waitUntilGathered = (pc: RTCPeerConnection): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
       if (pc.iceGatheringState === 'complete') resolve()
@@ -30,7 +30,7 @@ const addressesOf = async (Connection: typeof RTCPeerConnection): Promise<'real'
   try {
     pc.createDataChannel('addresses')
     await pc.setLocalDescription()
-    await until(probeGatherMs, undefined, gathered(pc))
+    await until(probeGatherMs, undefined, waitUntilGathered(pc))
     const found = [...(pc.localDescription?.sdp ?? '').matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+) /gim)]
     const reachable = found.map(([, address = '']) => address).filter((address) => !isLoopback(address))
     if (reachable.length === 0) return 'none'

@@ -33,14 +33,14 @@ export const onWake =
 export const onLeave =
   (page: Window) =>
   (listener: () => void): (() => void) => {
-    const hidden = () => {
+    const onHidden = () => {
       if (page.document.visibilityState === 'hidden') listener()
     }
-    page.document.addEventListener('visibilitychange', hidden)
+    page.document.addEventListener('visibilitychange', onHidden)
     page.document.addEventListener('freeze', listener)
     page.addEventListener('pagehide', listener)
     return () => {
-      page.document.removeEventListener('visibilitychange', hidden)
+      page.document.removeEventListener('visibilitychange', onHidden)
       page.document.removeEventListener('freeze', listener)
       page.removeEventListener('pagehide', listener)
     }

@@ -113,5 +113,5 @@ export const readList = <T>(
 }
 
 /** `{ [key]: value }`, or nothing where the value is undefined: keeps optional properties exact. */
-export const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
+export const optional = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T }

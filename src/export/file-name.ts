@@ -14,7 +14,7 @@ const graphemes = (text: string): readonly string[] =>
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length
 
-const shortened = (text: string): string => {
+const shortenName = (text: string): string => {
   let short = ''
   for (const grapheme of graphemes(text).slice(0, titleMaxCharacters)) {
     if (bytes(short + grapheme) > titleMaxBytes) break
@@ -36,7 +36,7 @@ export const fileName = (title: string, date: string, ending: string): string =>
     .replace(/[\\/:*?"<>|%#&{}$!'`=@^~;,]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.-]+|[\s.-]+$/g, '')
-  const safe = shortened(plain).replace(/[\s.-]+$/, '')
+  const safe = shortenName(plain).replace(/[\s.-]+$/, '')
   const named = safe === '' || reserved.test(safe) ? `Plenary ${safe}`.trim() : safe
   return `${named} ${date}.${ending}`
 }

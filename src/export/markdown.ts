@@ -24,12 +24,12 @@ import { tableName } from './table-name.ts'
  */
 export const markdown = (document: WorkingDocument, labels: ExportLabels): string => {
   const blocks = [
-    heading(1, document.title),
+    writeHeading(1, document.title),
     facts(document, labels),
     ...section(labels.focus, paragraph(document.focus)),
     `## ${labels.points}`,
     document.points.length === 0 ? labels.noPoints : pointList(document.points, labels),
-    ...learned(document, labels),
+    ...writeLearned(document, labels),
     ...document.stages.flatMap((stage) => stageBlocks(stage, document, labels)),
     ...earlier(document, labels),
     ...section(labels.parked, noteList(document.parked, labels)),
@@ -48,7 +48,7 @@ const facts = ({ heldOn, tableCount }: WorkingDocument, labels: ExportLabels): s
     ...(tableCount > 0 ? [labels.tableCount(tableCount)] : []),
   ].join(' · ')
 
-const heading = (level: number, text: string): string => {
+const writeHeading = (level: number, text: string): string => {
   const words = escapeMarkdown(text)
   return words === '' ? '' : `${'#'.repeat(level)} ${words}`
 }
@@ -128,7 +128,7 @@ const cellBlocks = (
   return [`### ${title}`, prompt === '' ? '' : `*${prompt}*`, body]
 }
 
-const learned = (document: WorkingDocument, labels: ExportLabels): readonly string[] => {
+const writeLearned = (document: WorkingDocument, labels: ExportLabels): readonly string[] => {
   const blocks = document.learned.flatMap((cell) => cellBlocks(cell, document, labels))
   return blocks.length === 0 ? [] : [`## ${labels.learned}`, ...blocks]
 }
@@ -139,7 +139,7 @@ const stageBlocks = (
   labels: ExportLabels,
 ): readonly string[] => {
   const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels))
-  return [heading(2, stageTitle(stage, labels)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
+  return [writeHeading(2, stageTitle(stage, labels)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
 }
 
 const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>

@@ -17,7 +17,7 @@ export interface DirectedPart {
 }
 
 /** The text in parts of one direction each; signs, digits and blanks go with the letters before them. */
-export const directedParts = (text: string): readonly DirectedPart[] => {
+export const splitByDirection = (text: string): readonly DirectedPart[] => {
   const parts: { text: string; rightToLeft: boolean }[] = []
   for (const sign of text) {
     const last = parts.at(-1)

@@ -1,13 +1,13 @@
 import { type IParagraphOptions, type IRunOptions, Paragraph, TextRun } from 'docx'
 import type { ExportLabels } from './labels.ts'
 import { plainLine, plainLines } from './plain-lines.ts'
-import { directedParts, firstDirection } from './text-direction.ts'
+import { firstDirection, splitByDirection } from './text-direction.ts'
 
 type Look = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size'>
 
 /** A text as runs of one direction each: Word asks to be told where a run is read from right to left. */
 const lineRuns = (line: string, look: Look, breakBefore: boolean): readonly TextRun[] =>
-  directedParts(line).map(
+  splitByDirection(line).map(
     ({ text, rightToLeft }, index) =>
       new TextRun({
         text,

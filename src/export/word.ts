@@ -98,8 +98,12 @@ const pageFoot = (labels: ExportLabels): Paragraph =>
 
 type Level = (typeof HeadingLevel)[keyof typeof HeadingLevel]
 
-const heading = (text: string, labels: ExportLabels, level: Level, pageBreakBefore = false): Paragraph =>
-  paragraphOf(text, labels, { heading: level, pageBreakBefore })
+const createHeading = (
+  text: string,
+  labels: ExportLabels,
+  level: Level,
+  pageBreakBefore = false,
+): Paragraph => paragraphOf(text, labels, { heading: level, pageBreakBefore })
 
 const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Block[] => {
   const learned = document.learned.filter(hasNotes)
@@ -108,24 +112,26 @@ const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Bl
     ...(document.tableCount > 0 ? [labels.tableCount(document.tableCount)] : []),
   ]
   return [
-    ...(plainLine(document.title) === '' ? [] : [heading(document.title, labels, HeadingLevel.TITLE)]),
+    ...(plainLine(document.title) === '' ? [] : [createHeading(document.title, labels, HeadingLevel.TITLE)]),
     ...(facts.length === 0 ? [] : [paragraphOf(facts.join(' · '), labels, { style: style.soft })]),
     ...(plainLine(document.focus) === ''
       ? []
       : [
-          heading(labels.focus, labels, HeadingLevel.HEADING_1),
+          createHeading(labels.focus, labels, HeadingLevel.HEADING_1),
           ...plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
         ]),
-    heading(labels.points, labels, HeadingLevel.HEADING_1),
+    createHeading(labels.points, labels, HeadingLevel.HEADING_1),
     document.points.length === 0
       ? paragraphOf(labels.noPoints, labels, { style: style.soft })
       : pointsTable(document.points, labels),
     ...(learned.length === 0
       ? []
       : [
-          heading(labels.learned, labels, HeadingLevel.HEADING_1),
+          createHeading(labels.learned, labels, HeadingLevel.HEADING_1),
           ...learned.flatMap((cell) => [
-            ...(learned.length > 1 ? [heading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)] : []),
+            ...(learned.length > 1
+              ? [createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)]
+              : []),
             ...notesParagraphs(cell, document.tableCount, labels),
           ]),
         ]),
@@ -143,22 +149,25 @@ const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly
     ...(earlier === undefined || earlier.points.length === 0
       ? []
       : [
-          heading(labels.earlier(plainLine(earlier.title)), labels, HeadingLevel.HEADING_1),
+          createHeading(labels.earlier(plainLine(earlier.title)), labels, HeadingLevel.HEADING_1),
           pointsTable(earlier.points, labels),
           // Only where there is more than this one meeting to tell of.
           ...(earlier.history.length < 2
             ? []
-            : [heading(labels.history, labels, HeadingLevel.HEADING_2), tallyTable(earlier.history, labels)]),
+            : [
+                createHeading(labels.history, labels, HeadingLevel.HEADING_2),
+                tallyTable(earlier.history, labels),
+              ]),
         ]),
     ...(parked.length === 0
       ? []
       : [
-          heading(labels.parked, labels, HeadingLevel.HEADING_1),
+          createHeading(labels.parked, labels, HeadingLevel.HEADING_1),
           ...parked.map((note) => noteParagraph(note, labels)),
         ]),
     ...(hasNotes(elsewhere)
       ? [
-          heading(labels.elsewhere, labels, HeadingLevel.HEADING_1),
+          createHeading(labels.elsewhere, labels, HeadingLevel.HEADING_1),
           ...notesParagraphs(elsewhere, tableCount, labels),
         ]
       : []),
@@ -174,10 +183,10 @@ const stageBlocks = (
 ): readonly Block[] => {
   const cells = stage.cells.filter(hasNotes)
   return [
-    heading(stageTitle(stage, labels), labels, HeadingLevel.HEADING_1, first),
+    createHeading(stageTitle(stage, labels), labels, HeadingLevel.HEADING_1, first),
     ...(cells.length === 0 ? [paragraphOf(labels.stageEmpty, labels, { style: style.soft })] : []),
     ...cells.flatMap((cell) => [
-      heading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2),
+      createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2),
       ...(plainLine(cell.prompt) === ''
         ? []
         : [paragraphOf(labels.say(cell.prompt), labels, { style: style.prompt })]),

@@ -51,7 +51,7 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
       cells: cells.map(cellOf),
     })),
     learned: learned.map(({ cell }) => cell),
-    parked: parked.map(parkedOf),
+    parked: parked.map(parkedToJson),
     elsewhere: notesOf(elsewhere),
     earlier: document.earlier
       ? {
@@ -117,7 +117,7 @@ const cellOf = ({ cell, row, column, prompt, hidden, ...notes }: DocumentCell) =
   hidden,
 })
 
-const parkedOf = (note: DocumentParked) => ({
+const parkedToJson = (note: DocumentParked) => ({
   ...noteOf(note),
   place: note.place
     ? { stage: note.place.stage, row: note.place.row.title, column: note.place.column.title }

@@ -10,12 +10,12 @@ export const mergeText = (base: string, mine: string, theirs: string): string =>
   if (!change) return theirs
   if (!other) return mine
   const moved = other.insert.length - other.remove
-  if (change.at + change.remove <= other.at) return replaced(theirs, change.at, change.remove, change.insert)
+  if (change.at + change.remove <= other.at) return replaceAt(theirs, change.at, change.remove, change.insert)
   if (change.at >= other.at + other.remove)
-    return replaced(theirs, change.at + moved, change.remove, change.insert)
+    return replaceAt(theirs, change.at + moved, change.remove, change.insert)
   // In one place: what the other has written comes first, and nothing of theirs is removed.
-  return replaced(theirs, other.at + other.insert.length, 0, change.insert)
+  return replaceAt(theirs, other.at + other.insert.length, 0, change.insert)
 }
 
-const replaced = (text: string, at: number, remove: number, insert: string) =>
+const replaceAt = (text: string, at: number, remove: number, insert: string) =>
   text.slice(0, at) + insert + text.slice(at + remove)

@@ -1,6 +1,6 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { orderMaxLength } from '../domain/limits.ts'
-import { chance } from '../lib/random.ts'
+import { drawChance } from '../lib/random.ts'
 
 /** Each round halves the chance that two devices choose the same place; equal places are told apart by id anyway. */
 const jitterRounds = 4
@@ -27,7 +27,7 @@ export const orderBetween = (before: string | null, after: string | null): strin
  * by then, nor which note came after which.
  */
 export const orderAnywhere = (): string => {
-  const digit = (from = 0) => digits[from + Math.floor(chance() * (digits.length - from))] ?? ''
+  const digit = (from = 0) => digits[from + Math.floor(drawChance() * (digits.length - from))] ?? ''
   // A fraction does not end in zero.
   return `a${Array.from({ length: randomDigits }, () => digit()).join('')}${digit(1)}`
 }

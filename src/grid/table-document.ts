@@ -1,7 +1,7 @@
 import { type AbstractType, Doc, Text, XmlText, type YEvent, type YMapEvent } from 'yjs'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { nameMaxLength } from '../domain/limits.ts'
-import { checkNoteText, shortened, wellFormed } from '../domain/notes/note-text.ts'
+import { checkNoteText, shortenText, wellFormed } from '../domain/notes/note-text.ts'
 import { cellPattern } from '../domain/records/check-record.ts'
 import { isRecordKey } from '../domain/records/record-key.ts'
 import { ownerOf } from '../domain/records/record-owner.ts'
@@ -66,7 +66,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       // Markup is a kind of text to Yjs, but reads its members' own methods, which may be anybody's.
       return text instanceof Text && !(text instanceof XmlText) ? [{ key, text }] : []
     })
-    const edited = all.filter(({ key }) => notes.get(editedKey(key)) === true)
+    const edited = all.filter(({ key }) => notes.get(textKeyToEditedKey(key)) === true)
     return edited.length > 0 ? edited : all.slice(0, 1)
   }
 
@@ -80,8 +80,8 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     return {
       id,
       ...place,
-      text: shortened(words),
-      ...(typeof by === 'string' && by !== '' && !anonymous() ? { by: shortened(by, nameMaxLength) } : {}),
+      text: shortenText(words),
+      ...(typeof by === 'string' && by !== '' && !anonymous() ? { by: shortenText(by, nameMaxLength) } : {}),
     }
   }
 
@@ -115,7 +115,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       }
     }
     changed.clear()
-    const cells = touched.size > 0 ? regrouped(view.cells, nextNotes, touched) : view.cells
+    const cells = touched.size > 0 ? regroupCells(view.cells, nextNotes, touched) : view.cells
     const nextSeats = seatsChanged ? readSeats() : view.seats
     if (seatsChanged) {
       for (const seat of view.seats) digest.flip(JSON.stringify(seat))
@@ -201,7 +201,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       if (ownerOf(id) !== table || id.includes('/'))
         throw new RangeError(`no note id of table ${table}: ${id}`)
       if (!cellPattern.test(cell)) throw new RangeError(`no cell: ${cell}`)
-      const words = fitting(text)
+      const words = fitText(text)
       if (exists(id)) return id
       const place = [cell, order !== undefined && isOrder(order) ? order : orderIn(cell, undefined)]
       write(() => {
@@ -212,15 +212,15 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       return id
     },
     edit(id, typed) {
-      const text = fitting(typed)
+      const text = fitText(typed)
       const [first, ...others] = textsOf(id)
       if (!first) return
       const shown = view.notes.get(id)?.text
       if (shown === text && others.length === 0) return
       const change = smallestChange(first.text.toString(), text)
       write(() => {
-        if (notes.get(editedKey(first.key)) !== true) notes.set(editedKey(first.key), true)
-        for (const { key } of others) notes.set(editedKey(key), false)
+        if (notes.get(textKeyToEditedKey(first.key)) !== true) notes.set(textKeyToEditedKey(first.key), true)
+        for (const { key } of others) notes.set(textKeyToEditedKey(key), false)
         if (change && change.remove > 0) first.text.delete(change.at, change.remove)
         if (change && change.insert !== '') first.text.insert(change.at, change.insert)
       })
@@ -270,7 +270,7 @@ const noteOf = (key: string): NoteId => {
 }
 
 /** `<note>/<text>` -> `<note>/edited/<text>`. */
-const editedKey = (textKey: string): string => textKey.replace('/', '/edited/')
+const textKeyToEditedKey = (textKey: string): string => textKey.replace('/', '/edited/')
 
 const fallbackOrder = 'a0'
 
@@ -285,17 +285,17 @@ const placeOf = (value: unknown): { readonly cell: CellId; readonly order: strin
 const nameOf = (seat: unknown): string | undefined => {
   if (typeof seat !== 'object' || seat === null || !Object.hasOwn(seat, 'name')) return undefined
   const { name } = seat as { name: unknown }
-  return typeof name === 'string' && name !== '' ? shortened(name, nameMaxLength) : undefined
+  return typeof name === 'string' && name !== '' ? shortenText(name, nameMaxLength) : undefined
 }
 
 /** The words as they may be written. */
-const fitting = (text: string): string => {
+const fitText = (text: string): string => {
   const checked = checkNoteText(text)
   if (!checked.ok) throw new RangeError(checked.why)
   return checked.text
 }
 
-const shortName = (name: string) => wellFormed(shortened(name, nameMaxLength))
+const shortName = (name: string) => wellFormed(shortenText(name, nameMaxLength))
 
 const digestOf = ({ id, cell, text, order, by }: TableNote) =>
   JSON.stringify([id, cell, text, order, by ?? null])
@@ -306,7 +306,7 @@ const digestOfPace = ({ here, opened, timekeeper, called }: TableView['pace']) =
 const sameNote = (a: TableNote | undefined, b: TableNote | undefined) =>
   a === b || (a !== undefined && b !== undefined && digestOf(a) === digestOf(b))
 
-const regrouped = (
+const regroupCells = (
   cells: TableView['cells'],
   notes: TableView['notes'],
   touched: ReadonlySet<CellId>,

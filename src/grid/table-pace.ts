@@ -1,14 +1,14 @@
 import type { Doc } from 'yjs'
 import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
 import { stepDurationMsMax } from '../domain/limits.ts'
-import { type Fields, given, readFields } from '../domain/read-value.ts'
+import { type Fields, optional, readFields } from '../domain/read-value.ts'
 import { isRecordKey } from '../domain/records/record-key.ts'
 import { ownerOf } from '../domain/records/record-owner.ts'
 import type { OpenedSteps } from '../domain/rounds/gates.ts'
 import type { RoomAt, TableClock, TableHere } from '../domain/rounds/pace.ts'
 import type { CalledUp } from '../domain/rounds/turn-order.ts'
 import type { Place } from '../domain/template/template.ts'
-import { checked, isFault } from '../lib/fault.ts'
+import { catchFault, isFault } from '../lib/fault.ts'
 
 /** `opened/<stage>/<step>`, `called/<rounds>/<turn>`; whatever else stands in the map is nobody's honest work. */
 const factKey = /^(opened|called)\/([A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64})$/
@@ -88,12 +88,12 @@ const isBid = (value: unknown, table: TableId): value is NoteId =>
 
 const readHere = (value: unknown): TableHere | undefined => {
   if (value === undefined) return undefined
-  const here = checked(() => {
+  const here = catchFault(() => {
     const fields = readFields(value)
     return {
       place: readPlace(fields.object('place')),
       base: readBase(fields.object('base')),
-      ...given('clock', fields.has('clock') ? readClock(fields.object('clock')) : undefined),
+      ...optional('clock', fields.has('clock') ? readClock(fields.object('clock')) : undefined),
     }
   })
   return isFault(here) ? undefined : here
@@ -106,7 +106,7 @@ const readBase = (fields: Fields): RoomAt => ({
 })
 const readClock = (fields: Fields): TableClock => ({
   startedAt: fields.number('startedAt', 0, Number.MAX_SAFE_INTEGER),
-  ...given(
+  ...optional(
     'pausedAt',
     fields.has('pausedAt') ? fields.number('pausedAt', 0, Number.MAX_SAFE_INTEGER) : undefined,
   ),

@@ -25,7 +25,7 @@ export type Problem =
 export const isFault = (value: unknown): value is Fault => value instanceof Fault
 
 /** Runs a check whose readers throw the first Fault they meet, and gives the Fault back as a value. */
-export const checked = <T>(check: () => T): T | Fault => {
+export const catchFault = <T>(check: () => T): T | Fault => {
   try {
     return check()
   } catch (error) {

@@ -25,7 +25,7 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     const index = bucketOf(key)
     const before = this.buckets[index]
     const bucket = new Map(before).set(key, value)
-    return new PersistentMap(replaced(this.buckets, index, bucket), this.size + (before?.has(key) ? 0 : 1))
+    return new PersistentMap(replaceItem(this.buckets, index, bucket), this.size + (before?.has(key) ? 0 : 1))
   }
 
   /** A copy without `key`; itself where there is none. */
@@ -35,19 +35,19 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     if (!before?.has(key)) return this
     const bucket = new Map(before)
     bucket.delete(key)
-    return new PersistentMap(replaced(this.buckets, index, bucket), this.size - 1)
+    return new PersistentMap(replaceItem(this.buckets, index, bucket), this.size - 1)
   }
 
   entries(): MapIterator<[string, V]> {
-    return this.collected((bucket) => bucket.entries())
+    return this.collect((bucket) => bucket.entries())
   }
 
   keys(): MapIterator<string> {
-    return this.collected((bucket) => bucket.keys())
+    return this.collect((bucket) => bucket.keys())
   }
 
   values(): MapIterator<V> {
-    return this.collected((bucket) => bucket.values())
+    return this.collect((bucket) => bucket.values())
   }
 
   [Symbol.iterator](): MapIterator<[string, V]> {
@@ -59,7 +59,7 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
   }
 
   /** One list walked once is several times quicker than a generator over generators. */
-  private collected<T>(of: (bucket: ReadonlyMap<string, V>) => Iterable<T>): MapIterator<T> {
+  private collect<T>(of: (bucket: ReadonlyMap<string, V>) => Iterable<T>): MapIterator<T> {
     const all: T[] = []
     for (const bucket of this.buckets) if (bucket) for (const item of of(bucket)) all.push(item)
     return all.values()
@@ -68,7 +68,7 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
 
 const bucketCount = 256
 
-const replaced = <T>(items: readonly T[], index: number, item: T): T[] => {
+const replaceItem = <T>(items: readonly T[], index: number, item: T): T[] => {
   const copy = items.slice()
   copy[index] = item
   return copy

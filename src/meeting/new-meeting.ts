@@ -1,5 +1,5 @@
 import type { Brief, Earlier, Relays, Role, Table } from '../domain/records/records.ts'
-import { paused, started } from '../domain/rounds/clock.ts'
+import { pauseClock, startClock } from '../domain/rounds/clock.ts'
 import { firstPlace } from '../domain/template/places.ts'
 import { showsNames } from '../domain/template/template.ts'
 import { localDay } from '../lib/local-day.ts'
@@ -39,7 +39,7 @@ export const writeMeeting = async (
   }
   const first = firstPlace(template)
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
-  if (first) await room.write('stage', paused(started(template, first, now), now), signer)
+  if (first) await room.write('stage', pauseClock(startClock(template, first, now), now), signer)
   // Said in either case, so that no device goes by what an invitation says
   await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer)
   if (earlier) await room.write('earlier', earlier, signer)

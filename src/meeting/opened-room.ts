@@ -3,7 +3,7 @@ import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { InvitationHint } from '../domain/joining/invitation.ts'
 import type { Brief, Table } from '../domain/records/records.ts'
 import { showsNames, type Template } from '../domain/template/template.ts'
-import { unrolled } from '../domain/template/unrolled.ts'
+import { unrollRounds } from '../domain/template/unrolled.ts'
 import { createRoomDocument, type RoomDocument } from '../records/set/room-document.ts'
 import type { RoomView } from '../records/set/room-types.ts'
 import type { VerifySignature } from '../records/signing/signer.ts'
@@ -68,7 +68,7 @@ export const openedRoom = async ({
     view,
     names,
     template: computed(() =>
-      unrolled(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
+      unrollRounds(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
     ),
     brief: computed(() => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false }),
     tables: computed(() =>

@@ -1,7 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import type { NoteId } from '../domain/ids.ts'
 import type { Table } from '../domain/records/records.ts'
-import { started } from '../domain/rounds/clock.ts'
+import { startClock } from '../domain/rounds/clock.ts'
 import type { CellId } from '../domain/template/template.ts'
 import { newId, newNoteId, newPointId } from '../grid/new-id.ts'
 import type { RoomDocument, Statement } from '../records/set/room-types.ts'
@@ -66,7 +66,7 @@ export const writeSample = async (
     const voice = voices[table - 1]
     if (voice) await room.write(`ready/${stage}`, { ready: true }, voice)
   }
-  await room.write('stage', started(template, sample.place, now), signer)
+  await room.write('stage', startClock(template, sample.place, now), signer)
   const { table, next } = sample.spotlight
   await room.write('spotlight', { table: `t${table}`, next: `t${next}` }, signer)
 

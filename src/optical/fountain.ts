@@ -22,12 +22,12 @@ export const blocksIn = (index: number, count: number): Uint32Array => {
     setBit(bits, index)
     return bits
   }
-  let state = mixed(index ^ Math.imul(count, 0x9e3779b1)) || 1
+  let state = mixBits(index ^ Math.imul(count, 0x9e3779b1)) || 1
   for (let word = 0; word < bits.length; word++) {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
-    bits[word] = mixed(state)
+    bits[word] = mixBits(state)
   }
   const over = bits.length * wordBits - count
   const last = bits.length - 1
@@ -124,7 +124,7 @@ const firstBit = (bits: Uint32Array, from: number): number => {
 }
 
 /** The finalizer of MurmurHash3: each bit of the number has a say in each bit of the result. */
-const mixed = (value: number): number => {
+const mixBits = (value: number): number => {
   let hash = value | 0
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)

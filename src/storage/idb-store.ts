@@ -23,7 +23,7 @@ export const openIdbStore = (
   const write = async (change: (values: IDBObjectStore) => void): Promise<void> => {
     try {
       await use('readwrite', (values) => {
-        const done = committed(values.transaction)
+        const done = waitForCommit(values.transaction)
         try {
           change(values)
           // Asked for at once, not when the last request has answered: a page that is left meanwhile loses nothing.
@@ -127,7 +127,7 @@ const strictStore = (databaseName: string, factory: IDBFactory) => {
   }
 }
 
-const committed = (transaction: IDBTransaction): Promise<void> =>
+const waitForCommit = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     // Not `onerror`: it comes before the reason is known, and a failed request always ends in an abort.

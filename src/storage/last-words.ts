@@ -25,7 +25,7 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
       .filter((key) => key.startsWith(root))
       .map((key) => key.slice(root.length)),
   )
-  const said = (key: string) => times.get(key) ?? 0
+  const countSaid = (key: string) => times.get(key) ?? 0
   const remove = (key: string) => {
     if (!kept.delete(key)) return
     storage?.removeItem(root + key)
@@ -33,7 +33,7 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
   return {
     say(key, value) {
       if (!storage) return
-      times.set(key, said(key) + 1)
+      times.set(key, countSaid(key) + 1)
       try {
         storage.setItem(root + key, JSON.stringify(value))
         kept.add(key)
@@ -54,9 +54,9 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
         return undefined
       }
     },
-    said,
+    said: countSaid,
     forget(key, since) {
-      if (said(key) === since) remove(key)
+      if (countSaid(key) === since) remove(key)
     },
     forgetAll(prefix) {
       for (const key of kept) if (key.startsWith(prefix)) remove(key)

@@ -59,7 +59,7 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       if (counter === undefined) countOn((await store.entries(updates)).map(([key]) => key))
       const count = counter ?? 0
       counter = count + 1
-      const key = `${updates}${padded(count)}/${writer}`
+      const key = `${updates}${padCounter(count)}/${writer}`
       // Known before it is written: the document has it already, so a snapshot made meanwhile covers it.
       known.add(key)
       try {
@@ -99,10 +99,10 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       const now = sealBytes(snapshot)
       await store.setMany(
         twice
-          ? [generation, generation + 1].map((each) => [`${snapshots}${padded(each)}`, now] as const)
+          ? [generation, generation + 1].map((each) => [`${snapshots}${padCounter(each)}`, now] as const)
           : [
-              [`${snapshots}${padded(generation)}`, now],
-              [`${covered}${padded(generation)}`, covers],
+              [`${snapshots}${padCounter(generation)}`, now],
+              [`${covered}${padCounter(generation)}`, covers],
             ],
         [
           ...older,
@@ -118,7 +118,7 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
 /** Comes after all counters, and is none. */
 const scattered = '~'
 
-const padded = (count: number) => String(count).padStart(counterDigits, '0')
+const padCounter = (count: number) => String(count).padStart(counterDigits, '0')
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')

@@ -32,7 +32,7 @@ const signedTexts = async (count: number) => {
 /** Workers that answer as the real one does, or as they are told. */
 const workers = (answer = answerSignatures) => {
   const opened: { asked: number; closed: boolean }[] = []
-  const open: SignatureChecksParts['open'] = ({ replied, failed }) => {
+  const open: SignatureChecksParts['open'] = ({ onReply: replied, onFailure: failed }) => {
     const worker = { asked: 0, closed: false }
     opened.push(worker)
     return {

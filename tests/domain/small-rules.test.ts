@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkNoteText, shortened, wellFormed } from '../../src/domain/notes/note-text.ts'
+import { checkNoteText, shortenText, wellFormed } from '../../src/domain/notes/note-text.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
 import {
   emptyPoint,
@@ -12,8 +12,8 @@ import {
 import {
   firstToPresent,
   nextToPresent,
-  presenting,
   presentingOrder,
+  presentTable,
 } from '../../src/domain/plenary/presenting-order.ts'
 import { keyParts } from '../../src/domain/records/record-key.ts'
 import { ownerOf } from '../../src/domain/records/record-owner.ts'
@@ -36,8 +36,8 @@ describe('presenting order', () => {
     expect(nextToPresent(tables, 't1')).toEqual({ table: 't3', next: 't4' })
     expect(nextToPresent(tables, 't3')).toEqual({ table: 't4' })
     expect(nextToPresent(tables, 't4')).toBeUndefined()
-    expect(presenting(tables, 't3')).toEqual({ table: 't3', next: 't4' })
-    expect(presenting(tables, 't2')).toEqual({ table: 't2' })
+    expect(presentTable(tables, 't3')).toEqual({ table: 't3', next: 't4' })
+    expect(presentTable(tables, 't2')).toEqual({ table: 't2' })
     expect(firstToPresent([])).toBeUndefined()
   })
 })
@@ -96,8 +96,8 @@ describe('note text', () => {
   })
 
   it('shortens between characters and mends half ones', () => {
-    expect(shortened('ab💡', 3)).toBe('ab')
-    expect(shortened('ab💡', 4)).toBe('ab💡')
+    expect(shortenText('ab💡', 3)).toBe('ab')
+    expect(shortenText('ab💡', 4)).toBe('ab💡')
     expect(wellFormed('a\ud83cb💡\udca1')).toBe('a\ufffdb💡\ufffd')
   })
 })

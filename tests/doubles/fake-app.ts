@@ -6,7 +6,7 @@ import {
 } from '../../src/domain/document/working-document.ts'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
-import { given } from '../../src/domain/read-value.ts'
+import { optional } from '../../src/domain/read-value.ts'
 import type {
   ActionPoint,
   Brief,
@@ -677,7 +677,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
           shared: [...shared.value.values()].filter((note) => note.table === entry.id && note.content).length,
           ready: ready.value.get(entry.id) ?? new Set(),
           linked: !empty && at !== 2,
-          ...given('turn', turns.value.get(entry.id)),
+          ...optional('turn', turns.value.get(entry.id)),
         })),
       ),
       points: pointViews,

@@ -4,7 +4,7 @@ import {
   type Readout,
   type ReadoutState,
   readoutState,
-  revisedReadout,
+  reviseReadout,
 } from '../../src/domain/plenary/readout.ts'
 import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
 import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
@@ -185,7 +185,7 @@ export const createDevice = (parts: DeviceParts): Device => {
     let followed = readoutState(seen)
     state = followed
     document.onChange((changed) => {
-      followed = revisedReadout(followed, seen, document.view, changed)
+      followed = reviseReadout(followed, seen, document.view, changed)
       seen = document.view
       state = followed
     })

@@ -8,7 +8,7 @@ import {
   type ReadoutState,
   readoutOf,
   readoutState,
-  revisedReadout,
+  reviseReadout,
 } from '../../src/domain/plenary/readout.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import type { PlenaryModel } from '../../src/models/plenary/plenary-types.ts'
@@ -46,7 +46,7 @@ const device = (facilitator: string, signer: OwnSigner, facilitates: boolean, rn
   const view = signal(room.view)
   const readout = signal(state.readout)
   room.onChange((changed) => {
-    state = revisedReadout(state, seen, room.view, changed)
+    state = reviseReadout(state, seen, room.view, changed)
     seen = room.view
     view.value = room.view
     readout.value = state.readout

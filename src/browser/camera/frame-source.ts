@@ -11,7 +11,7 @@ export interface FrameSource {
 }
 
 /** The size that fits, never enlarged. */
-export const fitted = (width: number, height: number, maxSide: number) => {
+export const fitWithin = (width: number, height: number, maxSide: number) => {
   const scale = Math.min(1, maxSide / Math.max(width, height, 1))
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
@@ -63,7 +63,7 @@ export const openFrameSource = (page: Window, stream: MediaStream): FrameSource 
       page.setTimeout(resolve, frameWaitMs)
       video.requestVideoFrameCallback?.(() => resolve())
     })
-  const playing = () => !closed && video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0
+  const isPlaying = () => !closed && video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0
 
   return {
     async next() {
@@ -75,11 +75,11 @@ export const openFrameSource = (page: Window, stream: MediaStream): FrameSource 
       return !closed
     },
     get video() {
-      return playing() ? video : undefined
+      return isPlaying() ? video : undefined
     },
     pixels() {
-      if (!playing() || !context) return undefined
-      const { width, height } = fitted(video.videoWidth, video.videoHeight, frameMaxSidePixels)
+      if (!isPlaying() || !context) return undefined
+      const { width, height } = fitWithin(video.videoWidth, video.videoHeight, frameMaxSidePixels)
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
       context.drawImage(video, 0, 0, width, height)
       return context.getImageData(0, 0, width, height)

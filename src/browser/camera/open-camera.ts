@@ -34,7 +34,7 @@ export const openCamera = async (page: Window, facing: Facing): Promise<CameraFe
   const devices: MediaDevices | undefined = page.navigator.mediaDevices
   if (!devices) return 'none'
   try {
-    return feedOf(page, await devices.getUserMedia(wish(facing)), facing)
+    return createFeed(page, await devices.getUserMedia(wish(facing)), facing)
   } catch (error) {
     const refusal = error instanceof Error ? refusals[error.name] : undefined
     if (refusal) return refusal
@@ -43,7 +43,7 @@ export const openCamera = async (page: Window, facing: Facing): Promise<CameraFe
 }
 
 /** Reads codes from a stream, wherever it comes from. Nothing is read while nobody listens. */
-export const feedOf = (page: Window, stream: MediaStream, wished: Facing): CameraFeed => {
+export const createFeed = (page: Window, stream: MediaStream, wished: Facing): CameraFeed => {
   const frames = openFrameSource(page, stream)
   const scanner = openScanner(page, frames)
   return {

@@ -1,5 +1,5 @@
 import { photoMaxBytes, photoSidesPixels } from '../contract/limits.ts'
-import { fitted } from './frame-source.ts'
+import { fitWithin } from './frame-source.ts'
 import { nativeDetector } from './native-detector.ts'
 import { openScanEngine } from './scan-engine.ts'
 
@@ -7,7 +7,7 @@ import { openScanEngine } from './scan-engine.ts'
 const marginShare = 0.04
 
 const pixelsAt = (page: Window, picture: ImageBitmap, side: number): ImageData | undefined => {
-  const { width, height } = fitted(picture.width, picture.height, side)
+  const { width, height } = fitWithin(picture.width, picture.height, side)
   const margin = Math.ceil(Math.max(width, height) * marginShare)
   const canvas = page.document.createElement('canvas')
   canvas.width = width + 2 * margin
@@ -20,7 +20,7 @@ const pixelsAt = (page: Window, picture: ImageBitmap, side: number): ImageData |
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-const decoded = async (image: Blob): Promise<ImageBitmap | undefined> => {
+const decodeImage = async (image: Blob): Promise<ImageBitmap | undefined> => {
   if (image.size > photoMaxBytes) return undefined
   try {
     return await createImageBitmap(image)
@@ -41,7 +41,7 @@ const readNatively = async (page: Window, picture: ImageBitmap): Promise<string 
 
 /** The text of a QR code in a picture of any size, or undefined. A code too fine for one scale is read at another. */
 export const readPhoto = async (page: Window, image: Blob): Promise<string | undefined> => {
-  const picture = await decoded(image)
+  const picture = await decodeImage(image)
   if (!picture) return undefined
   const engine = openScanEngine()
   try {

@@ -17,7 +17,7 @@ export interface SignatureChecksParts {
   /** How many processors the device has. */
   readonly cores: number
   /** @throws where the platform has no workers. */
-  open(events: { replied(reply: SignatureReply): void; failed(): void }): SignatureWorker
+  open(events: { onReply(reply: SignatureReply): void; onFailure(): void }): SignatureWorker
 }
 
 interface Check {
@@ -81,7 +81,7 @@ export const createSignatureChecks = ({ cores, open }: SignatureChecksParts) => 
       id: 0,
       under: [],
       worker: open({
-        replied({ id, valid }) {
+        onReply({ id, valid }) {
           if (!hands.has(hand)) return
           const { under } = hand
           if (id !== hand.id || valid.length !== under.length) return fail()
@@ -90,7 +90,7 @@ export const createSignatureChecks = ({ cores, open }: SignatureChecksParts) => 
           if (queue.length > 0) give(hand)
           else rest()
         },
-        failed: () => {
+        onFailure: () => {
           if (hands.has(hand)) fail()
         },
       }),
@@ -133,7 +133,10 @@ export const createSignatureChecks = ({ cores, open }: SignatureChecksParts) => 
 }
 
 /** The worker of the app, in a file of its own. */
-export const openSignatureWorker: SignatureChecksParts['open'] = ({ replied, failed }) => {
+export const openSignatureWorker: SignatureChecksParts['open'] = ({
+  onReply: replied,
+  onFailure: failed,
+}) => {
   const worker = new Worker(new URL('./signature-worker.ts', import.meta.url), { type: 'module' })
   worker.addEventListener('message', ({ data }: MessageEvent<SignatureReply>) => replied(data))
   worker.addEventListener('error', failed)

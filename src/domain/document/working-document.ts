@@ -1,5 +1,5 @@
 import type { ActionPointId, NoteId, TableId, ThemeId } from '../ids.ts'
-import { sharedCounts } from '../notes/shared-counts.ts'
+import { countShared } from '../notes/shared-counts.ts'
 import { isDate, withTake } from '../outcome/action-point.ts'
 import { outcomeOf, tallyOf } from '../outcome/follow-up.ts'
 import { compareText } from '../plenary/merge.ts'
@@ -11,7 +11,7 @@ import {
   readoutOf,
   tablesAsked,
 } from '../plenary/readout.ts'
-import { given } from '../read-value.ts'
+import { optional } from '../read-value.ts'
 import { ownerOf } from '../records/record-owner.ts'
 import type {
   ActionPoint,
@@ -24,7 +24,7 @@ import type {
 } from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from '../template/template.ts'
-import { unrolled } from '../template/unrolled.ts'
+import { unrollRounds } from '../template/unrolled.ts'
 
 /** What the document is made of; the room document's view is one. */
 export interface DocumentSource extends ReadoutSource {
@@ -220,7 +220,7 @@ export const workingDocument = (
     }
   }
   // As the meeting runs it: each presenter's turn is a stage.
-  const template = source.template && unrolled(source.template)
+  const template = source.template && unrollRounds(source.template)
   const allStages = (template?.stages ?? []).flatMap((stage): DocumentStage[] => {
     const { id, title, grid, round } = stage
     const turn = round && round.rounds.presenters > 1 ? round.turn : undefined
@@ -232,7 +232,7 @@ export const workingDocument = (
     )
     if (rows.length === 0) return []
     const cells = rows.flatMap((row) => columns.map((column) => cellOf(stage, row, column)))
-    return [{ id, title, ...given('turn', turn), rows, columns, cells }]
+    return [{ id, title, ...optional('turn', turn), rows, columns, cells }]
   })
   const stages = allStages.filter(({ turn, cells }) => turn === undefined || cells.some(isSaid))
   const known = allStages.flatMap(({ title, cells }) =>
@@ -241,7 +241,7 @@ export const workingDocument = (
   const isKnown = new Set(known.map(({ cell }) => cell))
   const unknown = [...readout.cells.keys()].filter((cell) => !isKnown.has(cell)).sort(compareText)
   const elsewhere = unknown.map(notesIn)
-  const parkedIn = (cell: CellId) => (options.parked ? ourNotes(readout.cells.get(cell)?.parked ?? []) : [])
+  const listParked = (cell: CellId) => (options.parked ? ourNotes(readout.cells.get(cell)?.parked ?? []) : [])
   const ours = only === undefined ? undefined : [...source.notes.values()].filter(isOurs)
 
   return {
@@ -249,13 +249,13 @@ export const workingDocument = (
     focus: source.brief?.focus ?? '',
     heldOn: isDate(source.brief?.heldOn ?? '') ? source.brief?.heldOn : undefined,
     tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
-    tableCount: tablesAsked(source.tables, sharedCounts(source.notes, keptCells(source.template)).keys()),
+    tableCount: tablesAsked(source.tables, countShared(source.notes, keptCells(source.template)).keys()),
     points: documentPoints(source, tableOf, options),
-    learned: learnedCells(template, stages),
+    learned: findLearnedCells(template, stages),
     stages,
     parked: [
-      ...known.flatMap(({ cell, place }) => parkedIn(cell).map((note) => ({ ...note, place }))),
-      ...unknown.flatMap(parkedIn),
+      ...known.flatMap(({ cell, place }) => listParked(cell).map((note) => ({ ...note, place }))),
+      ...unknown.flatMap(listParked),
     ],
     elsewhere: {
       themes: elsewhere.flatMap(({ themes }) => themes),
@@ -295,14 +295,14 @@ const documentEarlier = (
  * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a
  * plenary and does not collect action points, else of the last that has one.
  */
-const learnedCells = (
+const findLearnedCells = (
   template: Template | undefined,
   stages: readonly DocumentStage[],
 ): readonly DocumentCell[] => {
-  const presenting = (template?.stages ?? []).filter((stage) => presentedColumns(stage).size > 0)
+  const presenting = (template?.stages ?? []).filter((stage) => findPresentedColumns(stage).size > 0)
   const stage = presenting.filter(({ actionPoints }) => !actionPoints).at(-1) ?? presenting.at(-1)
   if (!stage) return []
-  const columns = presentedColumns(stage)
+  const columns = findPresentedColumns(stage)
   // Every presenter's turn of it.
   const turns = presenting.filter((one) => one.id === stage.id || isSameBase(one, stage)).map(({ id }) => id)
   const cells = stages.filter(({ id }) => turns.includes(id)).flatMap((one) => one.cells)
@@ -311,7 +311,7 @@ const learnedCells = (
 
 const isSameBase = (a: Stage, b: Stage): boolean => a.round !== undefined && a.round.base === b.round?.base
 
-const presentedColumns = (stage: Stage): ReadonlySet<string> =>
+const findPresentedColumns = (stage: Stage): ReadonlySet<string> =>
   new Set(stage.steps.flatMap((step) => (step.kind === 'plenary' ? (step.presents ?? []) : [])))
 
 const documentPoints = (

@@ -31,7 +31,7 @@ export const adviceHint = (
   const likely = likelyLanguages(text.slice(0, readMaxLength))
   const found = compiled
     .filter(({ tag }) => wanted.has(tag) && (likely.length === 0 || likely.includes(tag)))
-    .map((language) => reading(language, text))
+    .map((language) => readSentences(language, text))
   // What is an open question in one language is left alone in all.
   return found.includes('open') ? undefined : found.find(isKind)
 }
@@ -41,7 +41,7 @@ type Reading = AdviceKind | 'open' | undefined
 
 const isKind = (reading: Reading): reading is AdviceKind => reading !== undefined && reading !== 'open'
 
-const reading = (language: Compiled, text: string): Reading => {
+const readSentences = (language: Compiled, text: string): Reading => {
   const readings = sentencesOf(text, language).map((sentence) => sentenceReading(language, sentence))
   if (readings.includes('open')) return 'open'
   if (readings.includes(undefined)) return undefined

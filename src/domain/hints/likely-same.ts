@@ -5,7 +5,7 @@ import { type Edge, groupsOf } from './likeness/groups.ts'
 import { Lexicon } from './likeness/lexicon.ts'
 import { isLikely, strengthOf, weightsOf } from './likeness/overlap.ts'
 import { readNote } from './likeness/read-note.ts'
-import { sharedWords } from './likeness/shared-words.ts'
+import { findSharedWords } from './likeness/shared-words.ts'
 import { WordCounts } from './likeness/word-counts.ts'
 
 /** What is compared of a note. A readout's notes have all of it. */
@@ -78,7 +78,7 @@ export const likelySame = (): LikelySame => {
   const groups = (cell: CellId): readonly LikelyGroup[] => {
     const texts = [...(cells.get(cell)?.values() ?? [])]
     const weights = new Map<CellText, readonly number[]>()
-    const weighed = (text: CellText) => {
+    const weigh = (text: CellText) => {
       const there = weights.get(text) ?? weightsOf(text.read, rarity)
       weights.set(text, there)
       return there
@@ -87,7 +87,7 @@ export const likelySame = (): LikelySame => {
     for (const a of texts)
       for (const [b, found] of a.near) {
         if (a.read.key > b.read.key) continue
-        const strength = strengthOf(found, weighed(a), weighed(b))
+        const strength = strengthOf(found, weigh(a), weigh(b))
         if (isLikely(strength, found.words)) edges.push({ a, b, strength })
       }
     edges.sort(
@@ -116,7 +116,7 @@ const likelyGroup = (texts: readonly CellText[], strength: number): LikelyGroup 
     compare,
   ),
   strength,
-  words: sharedWords(texts),
+  words: findSharedWords(texts),
 })
 
 const byAgreement = (a: LikelyGroup, b: LikelyGroup): number =>

@@ -14,7 +14,7 @@ export const recoveryCodeFrom = (random: Uint8Array): string =>
   Array.from(random.subarray(0, characters), (byte) => alphabet[byte % alphabet.length]).join('')
 
 /** 'ABCD-EFGH-…', for a screen, paper, and reading aloud. */
-export const groupedRecoveryCode = (code: string): string =>
+export const groupRecoveryCode = (code: string): string =>
   (code.match(new RegExp(`.{1,${groupLength}}`, 'g')) ?? []).join('-')
 
 /** The code in what a person has typed, whatever the case, the groups and the look-alikes; undefined where it is none. */

@@ -28,7 +28,7 @@ export const carriedMaxLength = 4_000_000
 /** stage/row/column. */
 const cellMaxLength = 3 * idMaxLength + 2
 
-export const carriedJson = ({ meeting, notes }: CarriedNotes): string =>
+export const notesToJson = ({ meeting, notes }: CarriedNotes): string =>
   JSON.stringify({
     format,
     version,

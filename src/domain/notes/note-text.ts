@@ -15,7 +15,7 @@ export const checkNoteText = (text: string): NoteTextCheck =>
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
 
 /** Words from another device, cut to the limit where they exceed it, never in the middle of a character. */
-export const shortened = (text: string, max = noteMaxLength): string => {
+export const shortenText = (text: string, max = noteMaxLength): string => {
   if (text.length <= max) return text
   const last = text.charCodeAt(max - 1)
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)

@@ -8,7 +8,7 @@ export type SharedCounts = ReadonlyMap<TableId, number>
 type Notes = ReadonlyMap<NoteId, SharedNote>
 
 /** @param kept cells that the room does not read (`keptCells`): what came of them all the same is not counted. */
-export const sharedCounts = (notes: Notes, kept: ReadonlySet<CellId>): SharedCounts => {
+export const countShared = (notes: Notes, kept: ReadonlySet<CellId>): SharedCounts => {
   const counts = new Map<TableId, number>()
   for (const note of notes.values())
     if (isCounted(note, kept)) counts.set(note.table, (counts.get(note.table) ?? 0) + 1)
@@ -16,7 +16,7 @@ export const sharedCounts = (notes: Notes, kept: ReadonlySet<CellId>): SharedCou
 }
 
 /** The counts after these keys changed, at the cost of the notes concerned; the same object where none is another. */
-export const recounted = (
+export const recountShared = (
   counts: SharedCounts,
   before: Notes,
   after: Notes,

@@ -50,7 +50,7 @@ export const tallyOf = ({ title, heldAt, earlier, outcomes }: FollowedMeeting): 
  * that are not settled; each once, however many of the meetings know it, in the same order on every device. Older meetings' points name their meeting.
  * Where there are more than one record holds, the newest stay. undefined where nothing is continued.
  */
-export const continuing = (meetings: readonly FollowedMeeting[]): Earlier | undefined => {
+export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier | undefined => {
   const byAge = [...meetings].sort((a, b) => a.heldAt - b.heldAt)
   const last = byAge.at(-1)
   if (!last) return undefined

@@ -33,7 +33,7 @@ export const mergeNotes = (notes: Iterable<SharedNote>, tables: readonly Table[]
   const cells = new Map<CellId, Ranked[]>()
   let withdrawn = 0
   for (const note of byId.values()) {
-    const shown = mergedNote(note)
+    const shown = mergeNote(note)
     if (!shown) {
       withdrawn++
       continue
@@ -59,8 +59,8 @@ export const withNote = (
   after: SharedNote | undefined,
   tables: readonly Table[],
 ): Merge => {
-  const was = before && mergedNote(before)
-  const is = after && mergedNote(after)
+  const was = before && mergeNote(before)
+  const is = after && mergeNote(after)
   const withdrawn = merge.withdrawn + (after && !is ? 1 : 0) - (before && !was ? 1 : 0)
   const cells = new Map(merge.cells)
   if (was) {
@@ -68,14 +68,15 @@ export const withNote = (
     if (rest.length > 0) cells.set(was.cell, { cell: was.cell, notes: rest })
     else cells.delete(was.cell)
   }
-  if (is) cells.set(is.cell, { cell: is.cell, notes: inserted(cells.get(is.cell)?.notes ?? [], is, tables) })
+  if (is)
+    cells.set(is.cell, { cell: is.cell, notes: insertNote(cells.get(is.cell)?.notes ?? [], is, tables) })
   return { cells, withdrawn }
 }
 
-const mergedNote = (note: SharedNote): MergedNote | undefined =>
+const mergeNote = (note: SharedNote): MergedNote | undefined =>
   note.content === null ? undefined : { ...note.content, id: note.id, table: note.table }
 
-const inserted = (
+const insertNote = (
   notes: readonly MergedNote[],
   note: MergedNote,
   tables: readonly Table[],

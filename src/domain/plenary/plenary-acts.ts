@@ -1,6 +1,6 @@
 import type { NoteId, ThemeId } from '../ids.ts'
 import { titleMaxLength } from '../limits.ts'
-import { shortened, wellFormed } from '../notes/note-text.ts'
+import { shortenText, wellFormed } from '../notes/note-text.ts'
 import type { Flag, Grouping, RecordKey, Theme } from '../records/records.ts'
 import type { CellId } from '../template/template.ts'
 import { compareText } from './merge.ts'
@@ -45,7 +45,7 @@ export const saidNow = (source: SaidSource, key: RecordKey): Said => {
   }
 }
 
-export const flagged = (source: SaidSource, kind: FlagKind, note: NoteId, on: boolean): Act =>
+export const flagNote = (source: SaidSource, kind: FlagKind, note: NoteId, on: boolean): Act =>
   changes(source, [[`${kind}/${note}`, { on }]])
 
 /**
@@ -53,7 +53,7 @@ export const flagged = (source: SaidSource, kind: FlagKind, note: NoteId, on: bo
  * undefined where they are not of one cell, or where a single note has no name to be a theme by.
  * @param freshId for a theme whose usual id is used up.
  */
-export const grouped = (
+export const groupNotes = (
   source: ReadoutSource,
   notes: readonly NoteId[],
   name: string,
@@ -65,9 +65,9 @@ export const grouped = (
   if (first === undefined || cell === undefined || ids.some((id) => cellOf(source, id) !== cell))
     return undefined
   const title = themeName(name)
-  const joined = new Set(ids.flatMap((id) => themeOf(source, id) ?? []))
-  const [only] = joined
-  if (only !== undefined && joined.size === 1) {
+  const joinThemes = new Set(ids.flatMap((id) => themeOf(source, id) ?? []))
+  const [only] = joinThemes
+  if (only !== undefined && joinThemes.size === 1) {
     const was = source.themes.get(only)
     const named = was && was.name === '' && title !== '' ? [themeSaid({ ...was, name: title })] : []
     return { theme: only, act: changes(source, [...named, ...ids.map((id) => groupSaid(id, only))]) }
@@ -85,7 +85,7 @@ export const grouped = (
 }
 
 /** Into this theme, out of any other; notes of other cells stay where they are. */
-export const addedTo = (source: ReadoutSource, theme: ThemeId, notes: readonly NoteId[]): Act => {
+export const addToTheme = (source: ReadoutSource, theme: ThemeId, notes: readonly NoteId[]): Act => {
   const cell = source.themes.get(theme)?.cell
   const fitting = notes.filter((id) => cell !== undefined && cellOf(source, id) === cell)
   return changes(
@@ -101,13 +101,13 @@ export const takenOut = (source: ReadoutSource, notes: readonly NoteId[]): Act =
     notes.map((id) => [`group/${id}`, null] as const),
   )
 
-export const renamed = (source: ReadoutSource, theme: ThemeId, name: string): Act => {
+export const renameTheme = (source: ReadoutSource, theme: ThemeId, name: string): Act => {
   const was = source.themes.get(theme)
   return was ? changes(source, [themeSaid({ ...was, name: themeName(name) })]) : []
 }
 
 /** One record, however many notes it held: they stand alone because their theme is no more. */
-export const ungrouped = (source: ReadoutSource, theme: ThemeId): Act =>
+export const ungroupTheme = (source: ReadoutSource, theme: ThemeId): Act =>
   source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
 
 /** All notes of the one theme into the other, which keeps its name, or takes the one's where it has none. */
@@ -130,12 +130,12 @@ export const undone = (source: SaidSource, act: Act): Act => {
   const back = act.filter(({ key, after }) => same(saidNow(source, key), after))
   /** Themes that the act filled; where it only named or ended one, nobody's notes depend on it. */
   const filled = new Set(act.flatMap(({ after }) => (after && 'theme' in after ? [after.theme] : [])))
-  const leaving = (theme: ThemeId) =>
+  const leaveTheme = (theme: ThemeId) =>
     back.filter(({ after }) => after && 'theme' in after && after.theme === theme).length
   const stays = ({ key, before }: Change): boolean => {
     if (before !== null || !key.startsWith('theme/')) return false
     const theme = key.slice('theme/'.length)
-    return filled.has(theme) && (source.themeSizes.get(theme) ?? 0) > leaving(theme)
+    return filled.has(theme) && (source.themeSizes.get(theme) ?? 0) > leaveTheme(theme)
   }
   return back
     .filter((change) => !stays(change))
@@ -178,7 +178,7 @@ const membersOf = (source: SaidSource, theme: ThemeId): readonly NoteId[] =>
 const isUsed = (source: SaidSource, theme: ThemeId): boolean =>
   source.themes.has(theme) || source.themeSizes.has(theme)
 
-const themeName = (name: string): string => shortened(wellFormed(name.trim()), titleMaxLength)
+const themeName = (name: string): string => shortenText(wellFormed(name.trim()), titleMaxLength)
 
 /**
  * The same for the same notes on every device, so that two facilitators who group the same at the same time have made

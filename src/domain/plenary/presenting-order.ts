@@ -7,27 +7,27 @@ export const presentingOrder = (tables: readonly Table[]): readonly Table[] =>
 
 /** The first table presents, the second is told that it is next; undefined where no table is open. */
 export const firstToPresent = (tables: readonly Table[]): Spotlight | undefined =>
-  lit(presentingOrder(tables), 0)
+  spotlightAt(presentingOrder(tables), 0)
 
 /** The table after `current`, and the one after that as next; undefined when all have presented. */
 export const nextToPresent = (tables: readonly Table[], current: TableId): Spotlight | undefined => {
   const order = presentingOrder(tables)
   const index = order.findIndex((table) => table.id === current)
-  return lit(order, index + 1)
+  return spotlightAt(order, index + 1)
 }
 
 /** A table out of turn, and the one after it in order as next. */
-export const presenting = (tables: readonly Table[], table: TableId): Spotlight => {
+export const presentTable = (tables: readonly Table[], table: TableId): Spotlight => {
   const order = presentingOrder(tables)
   return (
-    lit(
+    spotlightAt(
       order,
       order.findIndex(({ id }) => id === table),
     ) ?? { table }
   )
 }
 
-const lit = (order: readonly Table[], index: number): Spotlight | undefined => {
+const spotlightAt = (order: readonly Table[], index: number): Spotlight | undefined => {
   const table = order[index]?.id
   const next = order[index + 1]?.id
   return table === undefined ? undefined : { table, ...(next === undefined ? {} : { next }) }

@@ -86,12 +86,12 @@ export const readoutState = (source: ReadoutSource, before?: ReadoutState): Read
   )
   hiddenIds.sort(compareText)
   const { withdrawn } = merge
-  const kept = keptCells(source.template)
+  const keepIfSame = keptCells(source.template)
   return {
     merge,
     cells,
-    kept,
-    readout: { cells: shownCells(cells, kept), withdrawn, hidden: hiddenIds.length, hiddenIds },
+    kept: keepIfSame,
+    readout: { cells: shownCells(cells, keepIfSame), withdrawn, hidden: hiddenIds.length, hiddenIds },
   }
 }
 
@@ -99,7 +99,7 @@ export const readoutState = (source: ReadoutSource, before?: ReadoutState): Read
  * The readout after the records of these keys changed. Equal to `readoutOf(after)`, at the cost of the cells concerned;
  * whatever did not change is the same object as before, down to the note.
  */
-export const revisedReadout = (
+export const reviseReadout = (
   state: ReadoutState,
   before: ReadoutSource,
   after: ReadoutSource,

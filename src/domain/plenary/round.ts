@@ -69,7 +69,7 @@ export const pointsLeft = (
 ): readonly ReadoutNote[] => {
   const told = new Set(round?.points)
   const themes = new Set<string>()
-  const presented = presentedNotes(source)
+  const presented = listPresentedNotes(source)
   for (const note of presented) if (note.theme !== undefined && told.has(note.id)) themes.add(note.theme)
   return presented.filter(
     (note) =>
@@ -99,17 +99,17 @@ const roundOf = ({ stage }: RoundSource, { round }: Spotlight): Round =>
 const turnTo = (source: RoundSource, round: Round, after: TableId | undefined, told?: TableId): Spotlight => {
   const open = presentingOrder(source.tables).map(({ id }) => id)
   const has = (table: TableId) => round.how === 'full' || pointsLeft(source, round, table).length > 0
-  const waiting = (heard: readonly TableId[]) => open.filter((id) => !heard.includes(id) && has(id))
+  const listWaiting = (heard: readonly TableId[]) => open.filter((id) => !heard.includes(id) && has(id))
   let { heard } = round
-  let rest = waiting(heard)
+  let rest = listWaiting(heard)
   // With one point each, a table that has more begins another time round.
   if (rest.length === 0 && round.how === 'points') {
     heard = []
-    rest = waiting(heard)
+    rest = listWaiting(heard)
   }
-  const table = told !== undefined && open.includes(told) ? told : following(open, rest, after)
+  const table = told !== undefined && open.includes(told) ? told : findFollowing(open, rest, after)
   if (table === undefined) return { round: { ...round, heard } }
-  const next = following(
+  const next = findFollowing(
     open,
     rest.filter((id) => id !== table),
     table,
@@ -122,7 +122,7 @@ const turnTo = (source: RoundSource, round: Round, after: TableId | undefined, t
 }
 
 /** Of those that wait, the first one after a table in the tables' order, beginning again at the end. */
-const following = (
+const findFollowing = (
   open: readonly TableId[],
   waiting: readonly TableId[],
   after: TableId | undefined,
@@ -131,7 +131,7 @@ const following = (
   return waiting.find((id) => open.indexOf(id) > from) ?? waiting[0]
 }
 
-const presentedNotes = ({ stage, step, readout }: RoundSource): readonly ReadoutNote[] => {
+const listPresentedNotes = ({ stage, step, readout }: RoundSource): readonly ReadoutNote[] => {
   const notes: ReadoutNote[] = []
   for (const [cell, { notes: here }] of readout.cells) {
     const [of, , column] = cell.split('/')

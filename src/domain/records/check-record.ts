@@ -1,4 +1,4 @@
-import { checked, Fault } from '../../lib/fault.ts'
+import { catchFault, Fault } from '../../lib/fault.ts'
 import type { Hat, Papers } from '../hat/hat.ts'
 import {
   admittedDevicesMax,
@@ -24,7 +24,7 @@ import {
   tableNumberMax,
   titleMaxLength,
 } from '../limits.ts'
-import { type Fields, given, readFields, readId, readText } from '../read-value.ts'
+import { type Fields, optional, readFields, readId, readText } from '../read-value.ts'
 import { checkTemplate } from '../template/check-template.ts'
 import type { Template } from '../template/template.ts'
 import { keyParts, type RecordKind } from './record-key.ts'
@@ -113,7 +113,7 @@ export const checkRecord = (key: string, content: unknown): RecordContents[Recor
   if (content === null) return withdrawable.has(parts.kind) ? null : new Fault('', 'missing')
   if (parts.kind === 'template') return checkTemplate(content)
   const read = readers[parts.kind]
-  return checked(() => read(readFields(content), parts.id))
+  return catchFault(() => read(readFields(content), parts.id))
 }
 
 const tableIdPattern = /^t[1-9]\d{0,2}$/
@@ -143,14 +143,14 @@ const readers: {
     title: fields.text('title', titleMaxLength),
     focus: fields.text('focus', focusMaxLength),
     names: fields.flag('names'),
-    ...given('endsAt', fields.has('endsAt') ? fields.number('endsAt', 0, timeMax) : undefined),
-    ...given('heldOn', fields.has('heldOn') ? fields.matching('heldOn', datePattern) : undefined),
+    ...optional('endsAt', fields.has('endsAt') ? fields.number('endsAt', 0, timeMax) : undefined),
+    ...optional('heldOn', fields.has('heldOn') ? fields.matching('heldOn', datePattern) : undefined),
   }),
   table: (fields, id) => ({
     id: sameAsKey(fields, id),
     name: fields.text('name', nameMaxLength),
     number: fields.whole('number', 1, tableNumberMax),
-    ...given('closed', optionalFlag(fields, 'closed')),
+    ...optional('closed', optionalFlag(fields, 'closed')),
     signers: fields.list('signers', signersPerTableMax, (signer, path) => {
       const text = readText(signer, path, 32)
       if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
@@ -162,17 +162,17 @@ const readers: {
     return {
       place: { stage: place.id('stage'), step: place.id('step') },
       startedAt: fields.number('startedAt', 0, timeMax),
-      ...given('pausedAt', fields.has('pausedAt') ? fields.number('pausedAt', 0, timeMax) : undefined),
+      ...optional('pausedAt', fields.has('pausedAt') ? fields.number('pausedAt', 0, timeMax) : undefined),
       durationMs: fields.number('durationMs', 0, stepDurationMsMax),
     }
   },
   spotlight: (fields) => ({
-    ...given('table', fields.has('table') ? fields.matching('table', tableIdPattern) : undefined),
-    ...given('cell', fields.has('cell') ? fields.matching('cell', cellPattern) : undefined),
-    ...given('theme', fields.has('theme') ? fields.id('theme') : undefined),
-    ...given('note', fields.has('note') ? fields.id('note') : undefined),
-    ...given('next', fields.has('next') ? fields.matching('next', tableIdPattern) : undefined),
-    ...given('round', fields.has('round') ? readRound(fields.object('round')) : undefined),
+    ...optional('table', fields.has('table') ? fields.matching('table', tableIdPattern) : undefined),
+    ...optional('cell', fields.has('cell') ? fields.matching('cell', cellPattern) : undefined),
+    ...optional('theme', fields.has('theme') ? fields.id('theme') : undefined),
+    ...optional('note', fields.has('note') ? fields.id('note') : undefined),
+    ...optional('next', fields.has('next') ? fields.matching('next', tableIdPattern) : undefined),
+    ...optional('round', fields.has('round') ? readRound(fields.object('round')) : undefined),
   }),
   doors: (fields) => ({
     closed: fields.flag('closed'),
@@ -194,8 +194,8 @@ const readers: {
     if (fields.get('facilitator') !== true) throw new Fault(fields.at('facilitator'), 'bad-format')
     return {
       facilitator: true,
-      ...given('name', optionalText(fields, 'name', nameMaxLength)),
-      ...given('how', fields.has('how') ? readHow(fields) : undefined),
+      ...optional('name', optionalText(fields, 'name', nameMaxLength)),
+      ...optional('how', fields.has('how') ? readHow(fields) : undefined),
     }
   },
   lead: (fields) => ({ signer: fields.matching('signer', signerPattern) }),
@@ -204,10 +204,10 @@ const readers: {
     sealed: fields.matching('sealed', sealedPattern),
   }),
   mark: (fields) => ({
-    ...given('parked', optionalFlag(fields, 'parked')),
-    ...given('starred', optionalFlag(fields, 'starred')),
-    ...given('hidden', optionalFlag(fields, 'hidden')),
-    ...given('theme', fields.has('theme') ? fields.id('theme') : undefined),
+    ...optional('parked', optionalFlag(fields, 'parked')),
+    ...optional('starred', optionalFlag(fields, 'starred')),
+    ...optional('hidden', optionalFlag(fields, 'hidden')),
+    ...optional('theme', fields.has('theme') ? fields.id('theme') : undefined),
   }),
   star: (fields) => ({ on: fields.flag('on') }),
   park: (fields) => ({ on: fields.flag('on') }),
@@ -224,9 +224,9 @@ const readers: {
     heldAt: fields.number('heldAt', 0, timeMax),
     points: fields.list('points', earlierPointsMax, (point, path) => {
       const at = readFields(point, path)
-      return { ...readPoint(at, at.id('id')), ...given('from', optionalText(at, 'from', titleMaxLength)) }
+      return { ...readPoint(at, at.id('id')), ...optional('from', optionalText(at, 'from', titleMaxLength)) }
     }),
-    ...given(
+    ...optional(
       'history',
       fields.has('history') ? fields.list('history', earlierMeetingsMax, readTally) : undefined,
     ),
@@ -235,7 +235,7 @@ const readers: {
     cell: fields.matching('cell', cellPattern),
     text: fields.text('text', noteMaxLength),
     order: fields.text('order', orderMaxLength),
-    ...given('by', optionalText(fields, 'by', nameMaxLength)),
+    ...optional('by', optionalText(fields, 'by', nameMaxLength)),
   }),
   ready: (fields) => ({ ready: fields.flag('ready') }),
   point: (fields, id) => readPoint(fields, sameAsKey(fields, id)),
@@ -260,7 +260,7 @@ const readers: {
         return { signer: at.matching('signer', signerPattern), sealed: readHex(at, 'sealed') }
       }),
       devices: fields.whole('devices', 0, papersPerHatMax),
-      ...given(
+      ...optional(
         'opened',
         opened && {
           records: opened.list('records', papersPerHatMax, readId),
@@ -268,7 +268,7 @@ const readers: {
           blank: opened.whole('blank', 0, papersPerHatMax),
         },
       ),
-      ...given('reading', fields.has('reading') ? fields.whole('reading', 0, papersPerHatMax) : undefined),
+      ...optional('reading', fields.has('reading') ? fields.whole('reading', 0, papersPerHatMax) : undefined),
     }
   },
   papers: (fields) => ({

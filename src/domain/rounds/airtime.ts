@@ -1,4 +1,4 @@
-import { shortened } from '../notes/note-text.ts'
+import { shortenText } from '../notes/note-text.ts'
 
 /**
  * Who speaks how long at one table, as its devices tell one another while they are there. Each device holds all that it has
@@ -131,7 +131,7 @@ export const readAirtime = (value: unknown): Airtime | undefined => {
     speakers: new Map(
       listed.flatMap(([id, label, version, gone]) =>
         isId(id) && typeof label === 'string' && isCount(version, versionMax)
-          ? [[id, { label: shortened(label, speakerLabelMaxLength), version, gone: gone === true }]]
+          ? [[id, { label: shortenText(label, speakerLabelMaxLength), version, gone: gone === true }]]
           : [],
       ),
     ),

@@ -30,17 +30,17 @@ export const aheadMs = (template: Template, stage: RoomStage, now: number, endsA
 export const stepMs = (step: Step): number => step.minutes * msPerMinute
 
 /** The room's clock as it begins a place at `now`; the steps that the tables move together have one time. */
-export const started = (template: Template, place: RoomStage['place'], now: number): RoomStage => ({
+export const startClock = (template: Template, place: RoomStage['place'], now: number): RoomStage => ({
   place,
   startedAt: now,
   durationMs: minutesAt(template, place) * msPerMinute,
 })
 
-export const paused = <T extends Clock>(stage: T, now: number): T =>
+export const pauseClock = <T extends Clock>(stage: T, now: number): T =>
   stage.pausedAt === undefined ? { ...stage, pausedAt: now } : stage
 
 /** Runs on: the time of the pause is taken out by moving the start. */
-export const resumed = <T extends Clock>(stage: T, now: number): T => {
+export const resumeClock = <T extends Clock>(stage: T, now: number): T => {
   const { pausedAt, ...running } = stage
   if (pausedAt === undefined) return stage
   return { ...running, startedAt: stage.startedAt + (now - pausedAt) } as T

@@ -11,7 +11,7 @@ import {
 /** `stage/step` of steps that the table's timekeeper has come to: what they opened stays open. */
 export type OpenedSteps = ReadonlySet<string>
 
-export const openedKey = (place: Place): string => `${place.stage}/${place.step}`
+export const placeToKey = (place: Place): string => `${place.stage}/${place.step}`
 
 /** Where a device stands to the gates of its table. */
 export interface GateKeeper {

@@ -29,13 +29,13 @@ export const turnOrder = (
     turns.push(counts ? bid : undefined)
     if (counts) used.add(bid)
   }
-  const waiting = (rounds.order === 'drawn' ? drawn(bids) : bids).filter((bid) => !used.has(bid))
+  const waiting = (rounds.order === 'drawn' ? drawLots(bids) : bids).filter((bid) => !used.has(bid))
   for (let turn = Math.max(0, from - 1); turn < turns.length; turn++) turns[turn] ??= waiting.shift()
   return [...turns, ...waiting]
 }
 
 /** A lot that every device draws the same: the ids are random, and so is what they are hashed to. */
-const drawn = (bids: readonly NoteId[]): readonly NoteId[] =>
+const drawLots = (bids: readonly NoteId[]): readonly NoteId[] =>
   [...bids].sort((a, b) => lot(a) - lot(b) || (a < b ? -1 : a > b ? 1 : 0))
 
 /** FNV-1a, so that the order is not the one in which equal places on the grid are settled. */

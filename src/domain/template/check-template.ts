@@ -1,4 +1,4 @@
-import { checked, Fault } from '../../lib/fault.ts'
+import { catchFault, Fault } from '../../lib/fault.ts'
 import {
   columnsMax,
   guidePagesPerStepMax,
@@ -13,7 +13,7 @@ import {
   stepsPerStageMax,
   titleMaxLength,
 } from '../limits.ts'
-import { type Fields, given, readFields, readId, readList, readText } from '../read-value.ts'
+import { type Fields, optional, readFields, readId, readList, readText } from '../read-value.ts'
 import {
   type Cell,
   cellId,
@@ -26,13 +26,13 @@ import {
   type Template,
   templateFormat,
 } from './template.ts'
-import { unrolledStageId } from './unrolled.ts'
+import { unrollStageId } from './unrolled.ts'
 
 /**
  * A template from outside, rebuilt from the keys that its format knows, or the first fault in it. Unknown keys are left
  * out; a format that is newer than this app is refused as 'newer'.
  */
-export const checkTemplate = (value: unknown): Template | Fault => checked(() => readTemplate(value, ''))
+export const checkTemplate = (value: unknown): Template | Fault => catchFault(() => readTemplate(value, ''))
 
 const readTemplate = (value: unknown, path: string): Template => {
   const fields = readFields(value, path)
@@ -47,7 +47,7 @@ const readTemplate = (value: unknown, path: string): Template => {
     name: fields.text('name', titleMaxLength),
     about: fields.text('about', promptMaxLength),
     stages,
-    ...given('rounds', rounds),
+    ...optional('rounds', rounds),
     ...(format > 1 ? since2(fields, { names: ['never'] } as const, ['airtime']) : {}),
   }
 }
@@ -87,8 +87,8 @@ const readStage = (value: unknown, path: string, format: Template['format']): St
     id: fields.id('id'),
     title: fields.text('title', titleMaxLength),
     steps,
-    ...given('grid', grid),
-    ...given('actionPoints', fields.has('actionPoints') ? fields.flag('actionPoints') : undefined),
+    ...optional('grid', grid),
+    ...optional('actionPoints', fields.has('actionPoints') ? fields.flag('actionPoints') : undefined),
   }
 }
 
@@ -110,12 +110,15 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
     id: fields.id('id'),
     kind: fields.one('kind', stepKinds),
     minutes: fields.number('minutes', 0, stepMinutesMax),
-    ...given('title', format > 1 && fields.has('title') ? fields.text('title', titleMaxLength) : undefined),
-    ...given('say', fields.has('say') ? fields.text('say', promptMaxLength) : undefined),
-    ...given('pages', pages),
-    ...given('presents', columns('presents')),
-    ...given('optional', fields.has('optional') ? fields.flag('optional') : undefined),
-    ...given('straightToRoom', fields.has('straightToRoom') ? fields.flag('straightToRoom') : undefined),
+    ...optional(
+      'title',
+      format > 1 && fields.has('title') ? fields.text('title', titleMaxLength) : undefined,
+    ),
+    ...optional('say', fields.has('say') ? fields.text('say', promptMaxLength) : undefined),
+    ...optional('pages', pages),
+    ...optional('presents', columns('presents')),
+    ...optional('optional', fields.has('optional') ? fields.flag('optional') : undefined),
+    ...optional('straightToRoom', fields.has('straightToRoom') ? fields.flag('straightToRoom') : undefined),
     ...(format > 1
       ? {
           ...since2(
@@ -123,8 +126,8 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
             { movedBy: ['table'], talk: ['spoken', 'silent'], hat: ['papers', 'reading'] } as const,
             ['phonesDown', 'followUp'],
           ),
-          ...given('about', columns('about')),
-          ...given(
+          ...optional('about', columns('about')),
+          ...optional(
             'guide',
             fields.has('guide') ? fields.list('guide', guidePagesPerStepMax, readId) : undefined,
           ),
@@ -170,12 +173,12 @@ const readCell = (value: unknown, path: string, format: Template['format']): Cel
     questions: fields.list('questions', questionsPerCellMax, (question, at) =>
       readText(question, at, promptMaxLength),
     ),
-    ...given(
+    ...optional(
       'opensAt',
       fields.has('opensAt') ? fields.one('opensAt', ['together', 'plenary'] as const) : undefined,
     ),
-    ...given('opensAtStep', opensAtStep),
-    ...given('staysAtTable', fields.has('staysAtTable') ? fields.flag('staysAtTable') : undefined),
+    ...optional('opensAtStep', opensAtStep),
+    ...optional('staysAtTable', fields.has('staysAtTable') ? fields.flag('staysAtTable') : undefined),
     ...(format > 1
       ? since2(fields, { asks: ['question'] } as const, ['staysWithMe', 'presenterOnly', 'actionPoints'])
       : {}),
@@ -211,7 +214,7 @@ const readRounds = (value: unknown, path: string, stages: readonly Stage[]): Rou
     // Neighbours in order: one presenter's turn is a walk, not a jump.
     if (first < 0 || stages[first + index]?.id !== name) throw new Fault(at, 'unknown-reference')
     for (let turn = 2; turn <= presenters; turn++) {
-      const id = unrolledStageId(name, turn)
+      const id = unrollStageId(name, turn)
       if (id.length > idMaxLength) throw new Fault(at, 'too-long')
       if (stages.some((stage) => stage.id === id)) throw new Fault(at, 'duplicate')
     }
@@ -225,7 +228,7 @@ const readRounds = (value: unknown, path: string, stages: readonly Stage[]): Rou
     id: fields.id('id'),
     stages: names,
     presenters,
-    ...given('bids', bids),
+    ...optional('bids', bids),
     ...since2(fields, { order: ['asked', 'drawn'] } as const, []),
   }
 }

@@ -1,5 +1,13 @@
 import { promptMaxLength, questionsPerCellMax } from '../limits.ts'
-import { changeStage, freshId, movedBy, type NewWords, type Patch, patched, titled } from './edit-template.ts'
+import {
+  applyPatch,
+  changeStage,
+  freshId,
+  moveItem,
+  type NewWords,
+  type Patch,
+  withTitle,
+} from './edit-template.ts'
 import type { Cell, Grid, GridLine, Template } from './template.ts'
 
 /** Changes to one stage's grid; the same promises as in edit-template. */
@@ -59,7 +67,7 @@ export const moveLine = (
 ): Template =>
   changeGrid(template, stageId, (grid) => ({
     ...grid,
-    [lines]: movedBy(
+    [lines]: moveItem(
       grid[lines],
       grid[lines].findIndex((line) => line.id === id),
       by,
@@ -75,7 +83,7 @@ export const renameLine = (
 ): Template =>
   changeGrid(template, stageId, (grid) => ({
     ...grid,
-    [lines]: grid[lines].map((line) => (line.id === id ? titled(line, title) : line)),
+    [lines]: grid[lines].map((line) => (line.id === id ? withTitle(line, title) : line)),
   }))
 
 export type CellPatch = Patch<Omit<Cell, 'row' | 'column'>>
@@ -90,12 +98,12 @@ export const patchCell = (
   changeGrid(template, stageId, (grid) => ({
     ...grid,
     cells: grid.cells.map((cell) =>
-      cell.row === row && cell.column === column ? changedCell(cell, patch) : cell,
+      cell.row === row && cell.column === column ? changeCellBy(cell, patch) : cell,
     ),
   }))
 
-const changedCell = (cell: Cell, patch: CellPatch): Cell => {
-  const next = patched<Cell>(cell, patch)
+const changeCellBy = (cell: Cell, patch: CellPatch): Cell => {
+  const next = applyPatch<Cell>(cell, patch)
   return {
     ...next,
     prompt: next.prompt.trim() === '' ? cell.prompt : next.prompt.slice(0, promptMaxLength),

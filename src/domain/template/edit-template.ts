@@ -45,7 +45,7 @@ export const templateBytes = (template: Template): number => {
 }
 
 /** `next` with what the change has left hanging mended, or `before` where that is no template. */
-export const edited = (before: Template, next: Template): Template => {
+export const acceptEdit = (before: Template, next: Template): Template => {
   const mended = mendTemplate({ ...next, format: templateFormat })
   if (templateBytes(mended) > templateMaxBytes) return before
   const checked = checkTemplate(mended)
@@ -53,10 +53,10 @@ export const edited = (before: Template, next: Template): Template => {
 }
 
 /** Blank words are no change, so that nothing is ever without a title. */
-export const titled = <T extends { readonly title: string }>(thing: T, title: string | undefined): T =>
+export const withTitle = <T extends { readonly title: string }>(thing: T, title: string | undefined): T =>
   title === undefined || title.trim() === '' ? thing : { ...thing, title: title.slice(0, titleMaxLength) }
 
-export const patched = <T extends object>(thing: T, patch: Patch<T>): T =>
+export const applyPatch = <T extends object>(thing: T, patch: Patch<T>): T =>
   Object.fromEntries(Object.entries({ ...thing, ...patch }).filter(([, value]) => value !== undefined)) as T
 
 /** The first of prefix1, prefix2 ... that is not taken. Without hyphens, so that no turn of a round has the same. */
@@ -68,15 +68,15 @@ export const freshId = (prefix: string, taken: readonly { readonly id: string }[
 }
 
 /** The list with the item at `from` moved by so many places; the same list where that is outside. */
-export const movedBy = <T>(list: readonly T[], from: number, by: number): readonly T[] => {
+export const moveItem = <T>(list: readonly T[], from: number, by: number): readonly T[] => {
   const to = from + by
   const item = list[from]
   if (item === undefined || to < 0 || to >= list.length) return list
   const rest = list.filter((_, at) => at !== from)
-  return inserted(rest, to, item)
+  return insertItem(rest, to, item)
 }
 
-const inserted = <T>(list: readonly T[], at: number, item: T): readonly T[] => [
+const insertItem = <T>(list: readonly T[], at: number, item: T): readonly T[] => [
   ...list.slice(0, at),
   item,
   ...list.slice(at),
@@ -84,14 +84,14 @@ const inserted = <T>(list: readonly T[], at: number, item: T): readonly T[] => [
 
 /** A template of one's own, made from another one. */
 export const ownCopy = (of: Template, id: string, name: string): Template =>
-  edited(of, { ...of, id, name: name.slice(0, titleMaxLength) })
+  acceptEdit(of, { ...of, id, name: name.slice(0, titleMaxLength) })
 
 export type TemplatePatch = Patch<Pick<Template, 'name' | 'about' | 'names' | 'airtime'>>
 
 export const patchTemplate = (template: Template, patch: TemplatePatch): Template => {
   const name = patch.name?.trim() ? patch.name.slice(0, titleMaxLength) : template.name
   const about = (patch.about ?? template.about).slice(0, promptMaxLength)
-  return edited(template, patched<Template>(template, { ...patch, name, about }))
+  return acceptEdit(template, applyPatch<Template>(template, { ...patch, name, about }))
 }
 
 export const changeStage = (
@@ -99,7 +99,7 @@ export const changeStage = (
   id: string,
   change: (stage: Stage) => Stage | undefined,
 ): Template =>
-  edited(template, {
+  acceptEdit(template, {
     ...template,
     stages: template.stages.flatMap((stage) => (stage.id === id ? (change(stage) ?? []) : stage)),
   })
@@ -130,7 +130,7 @@ export const addStage = (template: Template, kind: 'talk' | 'spoken', words: New
   // A closing stays at the end.
   const closes = template.stages.at(-1)?.steps.at(-1)?.kind === 'close'
   const at = closes ? template.stages.length - 1 : template.stages.length
-  return edited(template, { ...template, stages: inserted(template.stages, at, stage) })
+  return acceptEdit(template, { ...template, stages: insertItem(template.stages, at, stage) })
 }
 
 export const duplicateStage = (template: Template, id: string): Template => {
@@ -138,16 +138,16 @@ export const duplicateStage = (template: Template, id: string): Template => {
   const stage = template.stages[at]
   if (!stage) return template
   const copy = { ...stage, id: freshId('stage', template.stages) }
-  return edited(template, { ...template, stages: inserted(template.stages, at + 1, copy) })
+  return acceptEdit(template, { ...template, stages: insertItem(template.stages, at + 1, copy) })
 }
 
 export const removeStage = (template: Template, id: string): Template =>
   changeStage(template, id, () => undefined)
 
 export const moveStage = (template: Template, id: string, by: number): Template =>
-  edited(template, {
+  acceptEdit(template, {
     ...template,
-    stages: movedBy(
+    stages: moveItem(
       template.stages,
       template.stages.findIndex((stage) => stage.id === id),
       by,
@@ -158,7 +158,7 @@ export const patchStage = (
   template: Template,
   id: string,
   { title, ...patch }: Patch<Pick<Stage, 'title' | 'actionPoints'>>,
-): Template => changeStage(template, id, (stage) => titled(patched<Stage>(stage, patch), title))
+): Template => changeStage(template, id, (stage) => withTitle(applyPatch<Stage>(stage, patch), title))
 
 export const addStep = (template: Template, stageId: string, kind: StepKind): Template =>
   changeStage(template, stageId, (stage) => ({
@@ -175,7 +175,7 @@ export const removeStep = (template: Template, stageId: string, id: string): Tem
 export const moveStep = (template: Template, stageId: string, id: string, by: number): Template =>
   changeStage(template, stageId, (stage) => ({
     ...stage,
-    steps: movedBy(
+    steps: moveItem(
       stage.steps,
       stage.steps.findIndex((step) => step.id === id),
       by,
@@ -187,13 +187,13 @@ export type StepPatch = Patch<Omit<Step, 'id'>>
 export const patchStep = (template: Template, stageId: string, id: string, patch: StepPatch): Template =>
   changeStage(template, stageId, (stage) => ({
     ...stage,
-    steps: stage.steps.map((step) => (step.id === id ? changedStep(step, patch) : step)),
+    steps: stage.steps.map((step) => (step.id === id ? changeStepBy(step, patch) : step)),
   }))
 
-const changedStep = (step: Step, patch: StepPatch): Step => {
-  const next = patched<Step>(step, patch)
+const changeStepBy = (step: Step, patch: StepPatch): Step => {
+  const next = applyPatch<Step>(step, patch)
   const minutes = Number.isFinite(next.minutes) ? next.minutes : step.minutes
-  return patched<Step>(next, {
+  return applyPatch<Step>(next, {
     minutes: Math.min(stepMinutesMax, Math.max(0, minutes)),
     title: next.title?.trim() ? next.title.trim().slice(0, titleMaxLength) : undefined,
     say: next.say?.trim() ? next.say.slice(0, promptMaxLength) : undefined,
@@ -242,7 +242,7 @@ const roundsWithout = (template: Template, stageId: string): readonly Rounds[] =
     .filter(({ stages }) => stages.length > 0)
 
 const withRounds = (template: Template, rounds: readonly Rounds[]): Template =>
-  edited(template, patched<Template>(template, { rounds: rounds.length > 0 ? rounds : undefined }))
+  acceptEdit(template, applyPatch<Template>(template, { rounds: rounds.length > 0 ? rounds : undefined }))
 
 /** Of the rounds that this stage is in: where people ask for time, and how the order comes about. */
 export const patchRounds = (
@@ -250,12 +250,12 @@ export const patchRounds = (
   stageId: string,
   patch: { readonly bids?: string | undefined; readonly order?: 'asked' | 'drawn' | undefined },
 ): Template =>
-  edited(template, {
+  acceptEdit(template, {
     ...template,
     ...(template.rounds
       ? {
           rounds: template.rounds.map((rounds) =>
-            rounds.stages.includes(stageId) ? patched(rounds, patch) : rounds,
+            rounds.stages.includes(stageId) ? applyPatch(rounds, patch) : rounds,
           ),
         }
       : {}),

@@ -32,7 +32,7 @@ const wordsAt = (value: unknown, key: string): string | undefined => {
   return typeof words === 'string' && words.trim() !== '' ? words.trim().slice(0, shownMaxLength) : undefined
 }
 
-const named = (value: unknown, index: string): Named => {
+const nameItem = (value: unknown, index: string): Named => {
   const title = wordsAt(value, 'title')
   return { number: Number(index) + 1, ...(title === undefined ? {} : { title }) }
 }
@@ -59,7 +59,8 @@ export const faultPlace = (fault: Fault, source: unknown): FaultPlace => {
     if (key === 'grid') grid = value
     if (/^\d+$/.test(key) && Object.hasOwn(kinds, list) && !found[kinds[list as keyof typeof kinds]]) {
       const kind = kinds[list as keyof typeof kinds]
-      found[kind] = kind === 'cell' ? { ...named(value, key), ...cellTitles(value, grid) } : named(value, key)
+      found[kind] =
+        kind === 'cell' ? { ...nameItem(value, key), ...cellTitles(value, grid) } : nameItem(value, key)
       field = ''
     } else if (!/^\d+$/.test(key)) field = key
   })

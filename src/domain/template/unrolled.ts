@@ -1,14 +1,14 @@
 import type { Rounds, Stage, StageId, Template } from './template.ts'
 
 /** The name that a stage of rounds has in a presenter's turn: the first turn keeps the template's own. */
-export const unrolledStageId = (stage: StageId, turn: number): StageId =>
+export const unrollStageId = (stage: StageId, turn: number): StageId =>
   turn <= 1 ? stage : `${stage}-${turn}`
 
 /**
  * The template as a meeting runs it: each presenter's turn has stages of its own, one turn after the other, so that
  * places, cells, notes and readouts need to know nothing of rounds. Unrolling what is unrolled changes nothing.
  */
-export const unrolled = (template: Template): Template => {
+export const unrollRounds = (template: Template): Template => {
   if (!template.rounds?.length || template.stages.some((stage) => stage.round)) return template
   const stages = template.stages.flatMap((stage) => {
     const rounds = template.rounds?.find((one) => one.stages.includes(stage.id))
@@ -24,7 +24,7 @@ const turnsOf = (rounds: Rounds, stages: readonly Stage[]): readonly Stage[] =>
     rounds.stages.flatMap((base) =>
       stages
         .filter(({ id }) => id === base)
-        .map((stage) => ({ ...stage, id: unrolledStageId(base, turn), round: { rounds, base, turn } })),
+        .map((stage) => ({ ...stage, id: unrollStageId(base, turn), round: { rounds, base, turn } })),
     ),
   )
 
@@ -32,7 +32,7 @@ const turnsOf = (rounds: Rounds, stages: readonly Stage[]): readonly Stage[] =>
  * The template as data again, out of one that a meeting runs. What somebody has changed in any turn (against `before`)
  * is so in all of them; of two changes the earlier turn's counts.
  */
-export const rolledUp = (changed: Template, before: Template): Template => {
+export const rollUpRounds = (changed: Template, before: Template): Template => {
   const old = new Map(before.stages.map((stage) => [stage.id, JSON.stringify(stage)]))
   const stages = changed.stages.flatMap((stage) => {
     if (!stage.round) return [stage]

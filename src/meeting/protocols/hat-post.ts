@@ -1,7 +1,7 @@
 import type { Hat } from '../../domain/hat/hat.ts'
 import type { DeviceId } from '../../domain/ids.ts'
 import { parseHex } from '../../lib/bytes.ts'
-import { chance } from '../../lib/random.ts'
+import { drawChance } from '../../lib/random.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
 import { paperId } from '../../records/hat/hat-papers.ts'
@@ -58,7 +58,7 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
         waits.delete(stop)
         resolve()
       }
-      const cancel = browserTimers.later(end, minMs + chance() * (maxMs - minMs))
+      const cancel = browserTimers.later(end, minMs + drawChance() * (maxMs - minMs))
       const stop = () => {
         cancel()
         end()
@@ -71,7 +71,7 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
   /** A facilitator's device is asked never: it can open what it is handed. */
   const handOut = (hat: string, sealed: Uint8Array, but?: DeviceId): boolean => {
     const hands = [...mesh.peers.values()].filter((p) => p.linked && !p.facilitator && p.device !== but)
-    const to = hands[Math.floor(chance() * hands.length)]
+    const to = hands[Math.floor(drawChance() * hands.length)]
     return to !== undefined && mesh.sendDirect(to.device, kind, envelope(hat, sealed))
   }
 
@@ -82,7 +82,7 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
     await wait(paperHeldMinMs, paperHeldMaxMs)
     carrying--
     if (!isTaken(paper.hat) || isIn(paper.hat, paper.sealed)) return
-    if (chance() < handOnOdds && handOut(paper.hat, paper.sealed, from)) return
+    if (drawChance() < handOnOdds && handOut(paper.hat, paper.sealed, from)) return
     papers.put(paper.hat, paper.sealed)
   }
 

@@ -3,7 +3,7 @@ import { type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { WindowChannel } from '../../browser/contract/browser.ts'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { readFields } from '../../domain/read-value.ts'
-import { checked, isFault } from '../../lib/fault.ts'
+import { catchFault, isFault } from '../../lib/fault.ts'
 
 /**
  * What goes between the window that is the device and those that only show the room to the room: the room document and
@@ -30,7 +30,7 @@ export const feedChannel = (id: MeetingId) => `plenary-room-${id}`
  * may say anything under the same name. The update and the state vector are bytes only; Yjs says whether they can be read.
  */
 export const readFeed = (message: unknown): FeedMessage | undefined => {
-  const read = checked((): FeedMessage | undefined => {
+  const read = catchFault((): FeedMessage | undefined => {
     const fields = readFields(message)
     if (fields.get('feed') !== 1) return undefined
     const [have, update] = [fields.get('have'), fields.get('update')]

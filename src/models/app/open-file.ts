@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { carriedMaxBytes } from '../../records/limits.ts'
 import { deriveSecrets } from '../../records/secrets.ts'
-import { carriedTag, isCarried } from '../../records/travel/carried-room.ts'
+import { isCarried, readTag } from '../../records/travel/carried-room.ts'
 import { bytesOfCarriedText } from '../../records/travel/carried-text.ts'
 import type { Store } from '../../storage/store.ts'
 import type { TemplatesModel } from '../device/template-types.ts'
@@ -59,7 +59,7 @@ const carriedFile = async (
   bytes: Uint8Array,
   { store, meetings }: FileParts,
 ): Promise<OpenedFile | Refusal> => {
-  const tag = carriedTag(bytes)
+  const tag = readTag(bytes)
   if (!tag) return 'pack-broken'
   for (const id of meetings()) {
     const entry = await meetingFacts(store, id).entry.get()

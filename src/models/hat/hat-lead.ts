@@ -9,11 +9,11 @@ import {
 import type { Place } from '../../domain/template/template.ts'
 import { newId } from '../../grid/new-id.ts'
 import { bytesToHex, parseHex } from '../../lib/bytes.ts'
-import { shuffled } from '../../lib/random.ts'
+import { shuffle } from '../../lib/random.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
 import { type HatKey, makeHatKey, openPaper, openSealed, sealTo } from '../../records/hat/hat-seal.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
-import { carriedPublicKey } from '../../records/signing/public-keys.ts'
+import { readPublicKey } from '../../records/signing/public-keys.ts'
 import { keyPairOf, type OwnSigner } from '../../records/signing/signer.ts'
 import type { HatLead } from './hat-types.ts'
 
@@ -49,7 +49,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
     const keys: { signer: string; sealed: string }[] = []
     for (const facilitator of [signer.id, ...room.view.facilitators].slice(0, hatFacilitatorsMax)) {
       const publicKey =
-        facilitator === signer.id ? signer.publicKey : await carriedPublicKey(room.doc, facilitator)
+        facilitator === signer.id ? signer.publicKey : await readPublicKey(room.doc, facilitator)
       if (!publicKey || keys.some((known) => known.signer === facilitator)) continue
       keys.push({
         signer: facilitator,
@@ -96,8 +96,8 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
           texts.push(text)
         }
         if (ids.length < hatLeastPapers) return 'too-few'
-        const written = shuffled(texts.filter((text) => text !== ''))
-        const named = shuffled(ids)
+        const written = shuffle(texts.filter((text) => text !== ''))
+        const named = shuffle(ids)
         const records: string[] = []
         for (
           let at = 0;

@@ -4,11 +4,11 @@ import { relaysToCarry } from '../../domain/joining/relays.ts'
 import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import type { Brief, RecordKey, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
-import { paused, resumed, started } from '../../domain/rounds/clock.ts'
+import { pauseClock, resumeClock, startClock } from '../../domain/rounds/clock.ts'
 import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../../domain/rounds/pace.ts'
 import { findPlace, firstPlace, samePlace } from '../../domain/template/places.ts'
 import { type Place, showsNames, type Template } from '../../domain/template/template.ts'
-import { rolledUp } from '../../domain/template/unrolled.ts'
+import { rollUpRounds } from '../../domain/template/unrolled.ts'
 import { newId } from '../../grid/new-id.ts'
 import { localDay } from '../../lib/local-day.ts'
 import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
@@ -47,7 +47,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
   const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
   const begin = (place: Place): RoomStage | undefined => {
     const there = roomPlaceOf(template.peek(), place)
-    return findPlace(template.peek(), there) && started(template.peek(), there, now())
+    return findPlace(template.peek(), there) && startClock(template.peek(), there, now())
   }
   const saidStage = (): RoomStage | undefined => {
     const first = firstPlace(template.peek())
@@ -125,8 +125,8 @@ export const facilitateModel = (parts: FacilitateParts) => {
     move: (place) => move(() => place),
     next: () => move(neighbour(nextRoomPlace)),
     previous: () => move(neighbour(previousRoomPlace)),
-    pause: () => change((stage) => paused(stage, now())),
-    resume: () => change((stage) => resumed(stage, now())),
+    pause: () => change((stage) => pauseClock(stage, now())),
+    resume: () => change((stage) => resumeClock(stage, now())),
     addMinutes: (minutes) =>
       change((stage) => ({ ...stage, durationMs: Math.max(0, stage.durationMs + minutes * minuteMs) })),
     present: (spotlight: Spotlight) => say('spotlight', spotlight),
@@ -138,7 +138,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
       newThemeId: newId,
     }),
     changeBrief: (brief) => say('brief', { ...brief, names: showsNames(template.peek(), brief.names) }),
-    changeTemplate: (next) => say('template', rolledUp(next, template.peek())),
+    changeTemplate: (next) => say('template', rollUpRounds(next, template.peek())),
     addTable: (name) =>
       inTurn(async () => {
         const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1

@@ -1,7 +1,7 @@
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
-import { continuing, type FollowedMeeting } from '../../domain/outcome/follow-up.ts'
+import { continueMeetings, type FollowedMeeting } from '../../domain/outcome/follow-up.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
@@ -197,7 +197,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         if (meeting) followed.push(meeting)
       }
       await withRoom(id, signer.id, async (room) => {
-        await writeMeeting(room, signer, draft, browser.now(), continuing(followed))
+        await writeMeeting(room, signer, draft, browser.now(), continueMeetings(followed))
         await facts.recoveryCode.set(await writeRecovery(room, signer))
       })
       // Firefox asks its person, who may take their time: the meeting opens meanwhile.

@@ -2,15 +2,15 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ThemeId } from '../../domain/ids.ts'
 import {
   type Act,
-  addedTo,
-  flagged,
-  grouped,
+  addToTheme,
+  flagNote,
+  groupNotes,
   joined,
-  renamed,
+  renameTheme,
   type SaidSource,
   takenOut,
   undone,
-  ungrouped,
+  ungroupTheme,
 } from '../../domain/plenary/plenary-acts.ts'
 import type { Readout, ReadoutSource } from '../../domain/plenary/readout.ts'
 import {
@@ -115,18 +115,18 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
   return {
     group: (notes, name = '') =>
       inTurn(async () => {
-        const made = grouped(view.peek(), notes, name, parts.newThemeId)
+        const made = groupNotes(view.peek(), notes, name, parts.newThemeId)
         if (made) await perform('group', made.act)
         return made?.theme
       }),
-    add: (theme, notes) => act('add', (source) => addedTo(source, theme, notes)),
+    add: (theme, notes) => act('add', (source) => addToTheme(source, theme, notes)),
     takeOut: (notes) => act('takeOut', (source) => takenOut(source, notes)),
     join: (into, from) => act('join', (source) => joined(source, into, from)),
-    rename: (theme, name) => act('rename', (source) => renamed(source, theme, name)),
-    ungroup: (theme) => act('ungroup', (source) => ungrouped(source, theme)),
-    star: (note, on) => act('star', (source) => flagged(source, 'star', note, on)),
-    park: (note, on) => act('park', (source) => flagged(source, 'park', note, on)),
-    hide: (note, on) => act('hide', (source) => flagged(source, 'hide', note, on)),
+    rename: (theme, name) => act('rename', (source) => renameTheme(source, theme, name)),
+    ungroup: (theme) => act('ungroup', (source) => ungroupTheme(source, theme)),
+    star: (note, on) => act('star', (source) => flagNote(source, 'star', note, on)),
+    park: (note, on) => act('park', (source) => flagNote(source, 'park', note, on)),
+    hide: (note, on) => act('hide', (source) => flagNote(source, 'hide', note, on)),
     hidden: computed(() =>
       hiddenIds.value.flatMap((id) => {
         const note = view.value.notes.get(id)

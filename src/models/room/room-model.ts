@@ -2,10 +2,10 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { wholeDocument, workingDocument } from '../../domain/document/working-document.ts'
 import type { ActionPointId, TableId } from '../../domain/ids.ts'
 import { pointPartMaxLength } from '../../domain/limits.ts'
-import { recounted, type SharedCounts, sharedCounts } from '../../domain/notes/shared-counts.ts'
+import { countShared, recountShared, type SharedCounts } from '../../domain/notes/shared-counts.ts'
 import { withTake } from '../../domain/outcome/action-point.ts'
-import { readoutState, revisedReadout } from '../../domain/plenary/readout.ts'
-import { given } from '../../domain/read-value.ts'
+import { readoutState, reviseReadout } from '../../domain/plenary/readout.ts'
+import { optional } from '../../domain/read-value.ts'
 import type { RecordKey, Spotlight } from '../../domain/records/records.ts'
 import { blockOf } from '../../domain/rounds/pace.ts'
 import { comparePlaces } from '../../domain/template/places.ts'
@@ -37,18 +37,18 @@ export const roomModel = async (parts: RoomModelParts) => {
   let seen = room.view
   let state = readoutState(seen)
   const readout = signal(state.readout)
-  const shared = signal<SharedCounts>(sharedCounts(seen.notes, state.kept))
+  const shared = signal<SharedCounts>(countShared(seen.notes, state.kept))
   const arrivals = arrivalOrder(seen.notes)
 
   const stop = room.onChange((changed) => {
     const before = seen
     seen = room.view
     const { kept } = state
-    state = revisedReadout(state, before, seen, changed)
+    state = reviseReadout(state, before, seen, changed)
     shared.value =
       state.kept === kept
-        ? recounted(shared.peek(), before.notes, seen.notes, changed, kept)
-        : sharedCounts(seen.notes, state.kept)
+        ? recountShared(shared.peek(), before.notes, seen.notes, changed, kept)
+        : countShared(seen.notes, state.kept)
     for (const key of changed)
       if (key.startsWith('note/')) arrivals.see(noteOf(key), seen.notes.get(noteOf(key)))
     readout.value = state.readout
@@ -104,7 +104,7 @@ export const roomModel = async (parts: RoomModelParts) => {
         linked: devices > 0,
         shared: shared.value.get(table.id) ?? 0,
         ready: ready.value.get(table.id) ?? new Set(),
-        ...given('turn', turnOf(table.id)),
+        ...optional('turn', turnOf(table.id)),
       }
     }),
   )

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { shortened } from '../../domain/notes/note-text.ts'
+import { shortenText } from '../../domain/notes/note-text.ts'
 import {
   type Airtime,
   compareStamps,
@@ -120,7 +120,7 @@ export const airtimeModel = ({ presence, template, place, now, tick }: AirtimePa
         .sort((a, b) => a.label.localeCompare(b.label) || (a.id < b.id ? -1 : 1))
     }),
     addSpeaker(label) {
-      const words = shortened(label.trim(), speakerLabelMaxLength)
+      const words = shortenText(label.trim(), speakerLabelMaxLength)
       const id = shortId()
       if (words === '' || state.peek().speakers.size >= speakersMax) return
       change((from) => ({

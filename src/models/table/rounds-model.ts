@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, NoteId } from '../../domain/ids.ts'
 import type { TurnProgress } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { paused, remainingMs, resumed, stepMs } from '../../domain/rounds/clock.ts'
+import { pauseClock, remainingMs, resumeClock, stepMs } from '../../domain/rounds/clock.ts'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import {
   blockOf,
@@ -235,8 +235,8 @@ export const roundsModel = async (parts: RoundsParts) => {
         if (turn.peek()?.state !== 'waiting') return undefined
         return { ...here(place.peek(), fresh(place.peek())), ...calling() }
       }),
-    pause: () => changeClock((facts) => paused(facts, clock.now())),
-    resume: () => changeClock((facts) => resumed(facts, clock.now())),
+    pause: () => changeClock((facts) => pauseClock(facts, clock.now())),
+    resume: () => changeClock((facts) => resumeClock(facts, clock.now())),
     addMinutes: (minutes) =>
       changeClock((facts) => ({
         ...facts,

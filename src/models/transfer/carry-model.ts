@@ -1,6 +1,6 @@
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
-import { carriedJson, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
+import { notesToJson, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
 import { wellFormed } from '../../domain/notes/note-text.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import { isOrder } from '../../grid/order.ts'
@@ -25,7 +25,7 @@ const idKept = 64
 
 /** Takes private notes along: nothing that is here is changed or taken away, and bringing them twice changes nothing. */
 export const carryModel = ({ meeting, files, notes, keep }: CarryModelParts): CarryModel => {
-  const toText = () => carriedJson({ meeting, notes: notes().filter(({ removed }) => !removed) })
+  const toText = () => notesToJson({ meeting, notes: notes().filter(({ removed }) => !removed) })
   return {
     toText,
     toFile: () =>

@@ -15,7 +15,7 @@ import {
   sealRoom,
   tableRecords,
 } from '../../records/travel/carried-room.ts'
-import { bytesOfCarriedText, carriedText } from '../../records/travel/carried-text.ts'
+import { bytesOfCarriedText, bytesToCarriedText } from '../../records/travel/carried-text.ts'
 import { arrivedIn, carriedContents, countsOf } from './carried-arrival.ts'
 import type { CarryModel } from './carry-types.ts'
 import type { CarriedScope, MovingCodec, MovingModel, Outgoing, Taking } from './moving-types.ts'
@@ -79,10 +79,10 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       },
       toFile() {
         const name = fileNameOf(scope)
-        const asText = { name: `${name}.txt`, text: `${carriedText(sealed)}\n` }
+        const asText = { name: `${name}.txt`, text: `${bytesToCarriedText(sealed)}\n` }
         return browser.files.hand({ name, type: carriedFileType, bytes: sealed, asText })
       },
-      toText: () => carriedText(sealed),
+      toText: () => bytesToCarriedText(sealed),
     }
   }
 

@@ -1,5 +1,5 @@
 import { paperMaxLength } from '../../domain/limits.ts'
-import { shortened, wellFormed } from '../../domain/notes/note-text.ts'
+import { shortenText, wellFormed } from '../../domain/notes/note-text.ts'
 import { base64ToBytes, bytesToBase64Url, concat, copyBytes, textToBytes } from '../../lib/bytes.ts'
 
 /** A hat's key pair: papers are sealed to the public half, and only who holds the private half can read them. */
@@ -72,7 +72,7 @@ export const openSealed = async (
 
 /** A paper, written or blank: always `sealedPaperBytes` long. */
 export const sealPaper = (publicKey: Uint8Array, hat: string, text: string): Promise<Uint8Array> => {
-  const words = textToBytes(wellFormed(shortened(text, paperMaxLength)))
+  const words = textToBytes(wellFormed(shortenText(text, paperMaxLength)))
   const paper = new Uint8Array(paperBytes)
   new DataView(paper.buffer).setUint16(0, words.length)
   paper.set(words, lengthBytes)
@@ -90,7 +90,7 @@ export const openPaper = async (
   const length = new DataView(paper.buffer).getUint16(0)
   if (length > paperBytes - lengthBytes) return undefined
   const text = new TextDecoder().decode(paper.subarray(lengthBytes, lengthBytes + length)).trim()
-  return wellFormed(shortened(text, paperMaxLength))
+  return wellFormed(shortenText(text, paperMaxLength))
 }
 
 const paperPurpose = (hat: string) => `hat ${hat}`

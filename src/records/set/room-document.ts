@@ -8,7 +8,7 @@ import { freshClientId, writeTo } from '../../lib/one-time-client.ts'
 import { verifyBatchRecords } from '../limits.ts'
 import { createPublicKeys } from '../signing/public-keys.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
-import { contentOf, parseRecord, signedBytes } from '../signing/record-codec.ts'
+import { contentOf, parseRecord, recordToSignedBytes } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
 import { signerIdOf, verifySignature } from '../signing/signer.ts'
 import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
@@ -119,7 +119,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       // A key that came while this one was looked for has found nobody waiting for it: so look again.
       if (!key && carriedKeys.get(record.signer) === there) return wait()
     }
-    const valid = await verify(key, signedBytes(meeting, record), record.signature)
+    const valid = await verify(key, recordToSignedBytes(meeting, record), record.signature)
     if (!valid) return refuse()
     const content = checkRecord(record.key, contentOf(record))
     return isFault(content) ? refuse() : { ...record, content }

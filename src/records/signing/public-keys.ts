@@ -60,7 +60,7 @@ export const createPublicKeys = (carried: (signer: SignerId) => unknown): Public
 }
 
 /** The raw key that the room's document carries for a signer, if it is that signer's. */
-export const carriedPublicKey = async (doc: Doc, signer: SignerId): Promise<Uint8Array | undefined> => {
+export const readPublicKey = async (doc: Doc, signer: SignerId): Promise<Uint8Array | undefined> => {
   const raw = doc.getMap<unknown>('keys').get(signer)
   if (!(raw instanceof Uint8Array) || (await signerIdOf(raw)) !== signer) return undefined
   return (await importPublicKey(raw)) && raw

@@ -49,7 +49,7 @@ export const signRecord = async (
     contentBytes,
   )
   if (unsigned.length + signatureBytes > recordLimit(record.key)) return 'too-large'
-  const signature = await signer.sign(signedPart(meeting, unsigned))
+  const signature = await signer.sign(prefixContext(meeting, unsigned))
   return {
     key: record.key,
     signer: signer.id,
@@ -80,8 +80,8 @@ export const parseRecord = (bytes: Uint8Array): SignedRecord | undefined => {
 }
 
 /** What the signature of this record covers. */
-export const signedBytes = (meeting: MeetingId, record: SignedRecord): Uint8Array =>
-  signedPart(meeting, record.bytes.subarray(0, record.bytes.length - signatureBytes))
+export const recordToSignedBytes = (meeting: MeetingId, record: SignedRecord): Uint8Array =>
+  prefixContext(meeting, record.bytes.subarray(0, record.bytes.length - signatureBytes))
 
 /** The content as it was signed; undefined where it is no JSON in UTF-8. */
 export const contentOf = (record: SignedRecord): unknown => {
@@ -97,7 +97,8 @@ const context: Uint8Array = textToBytes('plenary/1/record')
 /** Made once: a full meeting has five thousand contents to read. */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
-const signedPart = (meeting: MeetingId, unsigned: Uint8Array) => concat(context, idBytes(meeting), unsigned)
+const prefixContext = (meeting: MeetingId, unsigned: Uint8Array) =>
+  concat(context, idBytes(meeting), unsigned)
 
 const idBytes = (id: string): Uint8Array => {
   const bytes = parseHex(id)

@@ -65,18 +65,18 @@ export const tableRecords = (
     ...(room.view.tables.find((t) => t.id === table)?.signers ?? []),
     ...room.view.claims.filter((claim) => claim.table === table).map((claim) => claim.signer),
   ])
-  return chosen(room, ({ signer }) => signers.has(signer))
+  return chooseRecords(room, ({ signer }) => signers.has(signer))
 }
 
 /** All that the room has said, as this device knows it. */
 export const roomRecords = (room: Pick<RoomDocument, 'view' | 'exportRecords'>): Promise<Uint8Array> =>
-  chosen(room, () => true)
+  chooseRecords(room, () => true)
 
 /**
  * In the order of their bytes, which tells nothing of when they came or who wrote them. What goes into no pack stays
  * behind here too.
  */
-const chosen = async (
+const chooseRecords = async (
   { view, exportRecords }: Pick<RoomDocument, 'view' | 'exportRecords'>,
   isWanted: (record: SignedRecord) => boolean,
 ): Promise<Uint8Array> => {
@@ -133,7 +133,7 @@ export const isCarried = (bytes: Uint8Array): boolean =>
   bytes.length >= mark.length && equalBytes(bytes.subarray(0, mark.length), mark)
 
 /** What tells the meeting that it is of, not secret; undefined where these bytes are none of ours. */
-export const carriedTag = (bytes: Uint8Array): Uint8Array | undefined =>
+export const readTag = (bytes: Uint8Array): Uint8Array | undefined =>
   isCarried(bytes) && bytes.length >= headBytes
     ? bytes.slice(mark.length + 2, mark.length + 2 + tagBytes)
     : undefined
@@ -148,10 +148,10 @@ export const openCarried = async (
   if (bytes.length > carriedMaxBytes) return 'altered'
   const version = ((bytes[mark.length] ?? 0) << 8) | (bytes[mark.length + 1] ?? 0)
   if (version > formatVersion) return 'newer'
-  const theirs = carriedTag(bytes)
+  const theirs = readTag(bytes)
   if (!theirs || version !== formatVersion || bytes.length < headBytes + sealBytes + 1) return 'altered'
   if (!equalBytes(theirs, tag)) return 'other-meeting'
-  const plain = await unsealed(bytes, carry)
+  const plain = await unseal(bytes, carry)
   if (!plain) return 'altered'
   const flags = plain[0] ?? 0
   if (flags > (isDeflated | isOwn)) return 'newer'
@@ -166,7 +166,7 @@ export const openCarried = async (
   return { bundle, records }
 }
 
-const unsealed = async (bytes: Uint8Array, key: CryptoKey): Promise<Uint8Array | undefined> => {
+const unseal = async (bytes: Uint8Array, key: CryptoKey): Promise<Uint8Array | undefined> => {
   const iv = copyBytes(bytes.subarray(headBytes - nonceBytes, headBytes))
   const additionalData = copyBytes(bytes.subarray(0, headBytes))
   try {

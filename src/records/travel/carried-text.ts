@@ -7,7 +7,7 @@ import { carriedMaxBytes } from '../limits.ts'
  */
 const mark = 'PLENARY-NOTES-1:'
 const marked = /PLENARY-NOTES-(\d+):([A-Za-z0-9_-]+)/
-export const carriedText = (bytes: Uint8Array): string => mark + bytesToBase64Url(bytes)
+export const bytesToCarriedText = (bytes: Uint8Array): string => mark + bytesToBase64Url(bytes)
 
 /** undefined where there is none in the text; 'newer' and 'altered' where there is one that cannot be read. */
 export const bytesOfCarriedText = (text: string): Uint8Array | 'newer' | 'altered' | undefined => {

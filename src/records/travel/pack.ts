@@ -1,10 +1,10 @@
 import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate } from 'yjs'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { titleMaxLength } from '../../domain/limits.ts'
-import { shortened } from '../../domain/notes/note-text.ts'
-import { given, readFields } from '../../domain/read-value.ts'
+import { shortenText } from '../../domain/notes/note-text.ts'
+import { optional, readFields } from '../../domain/read-value.ts'
 import { concat, copyBytes, equalBytes, textToBytes } from '../../lib/bytes.ts'
-import { checked, isFault } from '../../lib/fault.ts'
+import { catchFault, isFault } from '../../lib/fault.ts'
 import { packMaxBytes } from '../limits.ts'
 import type { RoomDocument } from '../set/room-types.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
@@ -40,7 +40,7 @@ export const writePack = async (
   pack: Omit<Pack, 'records'> & { readonly records?: Uint8Array },
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const { meeting, facilitator, title, heldAt, appVersion, update, records = new Uint8Array(0) } = pack
-  const header = { meeting, facilitator, title: shortened(title, titleMaxLength), heldAt, appVersion }
+  const header = { meeting, facilitator, title: shortenText(title, titleMaxLength), heldAt, appVersion }
   const body = concat(
     magic,
     Uint8Array.of(formatVersion >> 8, formatVersion & 0xff),
@@ -123,14 +123,14 @@ export const packRecords = (pack: Pick<Pack, 'update' | 'records'>): Uint8Array 
 const readHeader = (bytes: Uint8Array) => {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    const read = checked(() => {
+    const read = catchFault(() => {
       const fields = readFields(value)
       return {
         meeting: fields.matching('meeting', idPattern),
         facilitator: fields.matching('facilitator', idPattern),
         title: fields.text('title', titleMaxLength),
         heldAt: fields.number('heldAt', 0, Number.MAX_SAFE_INTEGER),
-        ...given('appVersion', fields.has('appVersion') ? fields.text('appVersion', 80) : undefined),
+        ...optional('appVersion', fields.has('appVersion') ? fields.text('appVersion', 80) : undefined),
       }
     })
     return isFault(read) ? undefined : read

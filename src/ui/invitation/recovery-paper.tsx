@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { groupedRecoveryCode } from '../../domain/joining/recovery-code.ts'
+import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import { useTexts } from '../context/context.ts'
 
 /** On paper only, on a page of its own: this screen may be on the wall while the way in is shown. */
@@ -17,7 +17,7 @@ export const RecoveryPaper = ({
       <h2>{leading.recovery}</h2>
       <p>{leading.recoveryPaper}</p>
       <p class="recovery-paper-code" dir="ltr">
-        {groupedRecoveryCode(code)}
+        {groupRecoveryCode(code)}
       </p>
       <p>{leading.recoveryWhy}</p>
       <p>{leading.recoveryPaperHow}</p>

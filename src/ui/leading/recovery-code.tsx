@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { groupedRecoveryCode } from '../../domain/joining/recovery-code.ts'
+import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import { useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
@@ -25,7 +25,7 @@ export const RecoveryCode = ({ facilitators }: { readonly facilitators: Facilita
       {code && shown && (
         <>
           <p class="leading-code" dir="ltr">
-            {groupedRecoveryCode(code)}
+            {groupRecoveryCode(code)}
           </p>
           <p class="soft small">{texts.leading.recoverySafe}</p>
         </>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { guidePagesPerStepMax } from '../../domain/limits.ts'
-import { movedBy } from '../../domain/template/edit-template.ts'
+import { moveItem } from '../../domain/template/edit-template.ts'
 import { guideSections, isGuideTopic } from '../../domain/template/guide-topics.ts'
 import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
 import { loadGuide } from '../../i18n/guide/load-guide.ts'
@@ -40,7 +40,7 @@ export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element 
   const titleOf = (id: string) =>
     isGuideTopic(id) ? (guide?.topics[id].title ?? id) : words.guideUnknown(id)
   const move = (at: number, by: number) => {
-    onChange(movedBy(value, at, by))
+    onChange(moveItem(value, at, by))
     focusAfter(`li:nth-child(${at + by + 1}) .menu button`)
   }
   const remove = (at: number) => {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { opensAtStepOf } from '../../domain/template/opens-at.ts'
 import { nextPlace, places, previousPlace } from '../../domain/template/places.ts'
 import type { Cell, Place, Stage, Step, Template } from '../../domain/template/template.ts'
-import { unrolled } from '../../domain/template/unrolled.ts'
+import { unrollRounds } from '../../domain/template/unrolled.ts'
 import { useFormats } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -22,7 +22,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
   const words = useTemplateTexts()
   const formats = useFormats()
   const stepName = useStepTitle()
-  const template = unrolled(data)
+  const template = unrollRounds(data)
   const all = places(template)
   const startOf = (id: string | undefined) => all.find(({ place }) => place.stage === id)?.place
   const [place, setPlace] = useState<Place | undefined>(startOf(wanted))

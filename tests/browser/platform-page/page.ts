@@ -1,5 +1,5 @@
 import { correction, generate } from 'lean-qr'
-import { feedOf } from '../../../src/browser/camera/open-camera.ts'
+import { createFeed } from '../../../src/browser/camera/open-camera.ts'
 import type { Facing } from '../../../src/browser/contract/browser.ts'
 import { realBrowser } from '../../../src/browser/real-browser.ts'
 
@@ -47,7 +47,7 @@ const probe = {
   async readStream(texts: readonly string[]): Promise<readonly string[]> {
     const canvas = canvasOf(1280, 720)
     document.body.append(canvas)
-    const feed = feedOf(window, canvas.captureStream(30), 'back')
+    const feed = createFeed(window, canvas.captureStream(30), 'back')
     const seen: string[] = []
     for (const text of texts) {
       const read = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  groupedRecoveryCode,
+  groupRecoveryCode,
   readRecoveryCode,
   recoveryCodeBytes,
   recoveryCodeFrom,
@@ -15,7 +15,7 @@ describe('the recovery code', () => {
       fc.property(bytes, (random) => {
         const code = recoveryCodeFrom(random)
         expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/)
-        expect(groupedRecoveryCode(code)).toMatch(/^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/)
+        expect(groupRecoveryCode(code)).toMatch(/^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/)
       }),
       { seed: 20261121 },
     )
@@ -34,7 +34,7 @@ describe('the recovery code', () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const code = recoveryCodeFrom(random)
-        const grouped = groupedRecoveryCode(code)
+        const grouped = groupRecoveryCode(code)
         expect(readRecoveryCode(grouped)).toBe(code)
         expect(readRecoveryCode(` ${grouped.toLowerCase().replaceAll('-', ' ')}\n`)).toBe(code)
         expect(readRecoveryCode(code.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)

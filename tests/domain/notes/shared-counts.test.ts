@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workingDocument } from '../../../src/domain/document/working-document.ts'
 import type { NoteId } from '../../../src/domain/ids.ts'
-import { recounted, sharedCounts } from '../../../src/domain/notes/shared-counts.ts'
+import { countShared, recountShared } from '../../../src/domain/notes/shared-counts.ts'
 import { tablesAsked } from '../../../src/domain/plenary/readout.ts'
 import type { SharedNote } from '../../../src/domain/records/records.ts'
 import { keptCells } from '../../../src/domain/template/kept-cells.ts'
@@ -28,12 +28,12 @@ describe('how much each table has shared', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyNote, { maxLength: 4 }), { maxLength: 20 }), (batches) => {
         let notes = notesOf([])
-        let counts = sharedCounts(notes, kept)
+        let counts = countShared(notes, kept)
         for (const batch of batches) {
           const next = new Map([...notes, ...notesOf(batch)])
           const keys = batch.map(({ id }) => `note/${id}` as const)
-          counts = recounted(counts, notes, next, keys, kept)
-          expect([...counts].sort()).toEqual([...sharedCounts(next, kept)].sort())
+          counts = recountShared(counts, notes, next, keys, kept)
+          expect([...counts].sort()).toEqual([...countShared(next, kept)].sort())
           notes = next
         }
       }),
@@ -43,7 +43,7 @@ describe('how much each table has shared', () => {
 
   it('[C5] a note of a cell that stays at its table counts nowhere, whoever has signed it', () => {
     const notes = notesOf([noteOf('t3', 1, keptCell), noteOf('t1', 1, 'a/b/c'), noteOf('t1', 2, keptCell)])
-    expect([...sharedCounts(notes, kept)]).toEqual([['t1', 1]])
+    expect([...countShared(notes, kept)]).toEqual([['t1', 1]])
     // The third table is closed and has said nothing to the room.
     const nothing = { brief: undefined, points: new Map(), earlier: undefined }
     const source = { ...emptySource, ...nothing, template: actionLearningSet, tables: plenaryTables, notes }

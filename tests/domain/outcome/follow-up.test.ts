@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { earlierPointsMax } from '../../../src/domain/limits.ts'
 import { emptyPoint } from '../../../src/domain/outcome/action-point.ts'
 import {
-  continuing,
+  continueMeetings,
   type FollowedMeeting,
   outcomeOf,
   tallyOf,
@@ -25,7 +25,7 @@ const meeting = (heldAt: number, more: Partial<FollowedMeeting> = {}): FollowedM
 
 describe('follow-up', () => {
   it('[L8] a meeting opens with the action points of the one that it continues', () => {
-    const earlier = continuing([meeting(1, { points: [point('t1-a'), point('t2-b')] })])
+    const earlier = continueMeetings([meeting(1, { points: [point('t1-a'), point('t2-b')] })])
     expect(earlier).toEqual({
       title: 'Meeting 1',
       heldAt: 1,
@@ -40,7 +40,7 @@ describe('follow-up', () => {
       earlier: before,
       outcomes: outcomes({ a: 'done', b: 'changed', c: 'let-go', d: 'blocked', e: 'avoided' }),
     })
-    const earlier = continuing([second])
+    const earlier = continueMeetings([second])
     expect(earlier?.points.map(({ id, from }) => [id, from])).toEqual([
       ['d', 'Meeting 1'],
       ['e', 'Meeting 1'],
@@ -59,8 +59,8 @@ describe('follow-up', () => {
       earlier: { title: first.title, heldAt: 1, points: first.points },
       outcomes: outcomes({ a: 'done' }),
     })
-    const earlier = continuing([first, second])
-    expect(earlier).toEqual(continuing([second, first]))
+    const earlier = continueMeetings([first, second])
+    expect(earlier).toEqual(continueMeetings([second, first]))
     expect(earlier?.points.map(({ id }) => id)).toEqual(['b', 'c'])
   })
 
@@ -71,19 +71,19 @@ describe('follow-up', () => {
     })
     const third = meeting(3, {
       points: [point('c')],
-      earlier: continuing([second]) ?? { title: '', heldAt: 0, points: [] },
+      earlier: continueMeetings([second]) ?? { title: '', heldAt: 0, points: [] },
     })
     const fourth = meeting(4, {
-      earlier: { ...(continuing([third]) ?? { title: '', heldAt: 0, points: [] }) },
+      earlier: { ...(continueMeetings([third]) ?? { title: '', heldAt: 0, points: [] }) },
       outcomes: outcomes({ c: 'changed' }),
     })
     expect(
-      continuing([fourth])?.history?.map(({ title, actedOn, changed }) => [title, actedOn, changed]),
+      continueMeetings([fourth])?.history?.map(({ title, actedOn, changed }) => [title, actedOn, changed]),
     ).toEqual([
       ['Meeting 2', 1, 0],
       ['Meeting 4', 0, 1],
     ])
-    expect(JSON.stringify(continuing([fourth])?.history)).not.toContain('Ana')
+    expect(JSON.stringify(continueMeetings([fourth])?.history)).not.toContain('Ana')
   })
 
   it('[L8] who has said nothing is still open', () => {
@@ -93,13 +93,13 @@ describe('follow-up', () => {
 
   it('[K4] keeps the newest where there are more than a record holds', () => {
     const many = Array.from({ length: earlierPointsMax + 5 }, (_, at) => point(`p${1000 + at}`))
-    const earlier = continuing([meeting(1, { points: many })])
+    const earlier = continueMeetings([meeting(1, { points: many })])
     expect(earlier?.points).toHaveLength(earlierPointsMax)
     expect(earlier?.points.at(-1)?.id).toBe(`p${1000 + earlierPointsMax + 4}`)
   })
 
   it('[K4] what continues reads back as it was written, and a made-up outcome is refused', () => {
-    const earlier = continuing([
+    const earlier = continueMeetings([
       meeting(2, {
         points: [point('c')],
         earlier: { title: 'Meeting 1', heldAt: 1, points: [point('a')] },

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workingDocument } from '../../../src/domain/document/working-document.ts'
 import type { Readout, ReadoutNote, ReadoutSource } from '../../../src/domain/plenary/readout.ts'
-import { readoutOf, readoutState, revisedReadout, tablesAsked } from '../../../src/domain/plenary/readout.ts'
+import { readoutOf, readoutState, reviseReadout, tablesAsked } from '../../../src/domain/plenary/readout.ts'
 import { cellId } from '../../../src/domain/template/template.ts'
-import { unrolled } from '../../../src/domain/template/unrolled.ts'
+import { unrollRounds } from '../../../src/domain/template/unrolled.ts'
 import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
 import { afterArrival, arrived, emptySource, plenaryTables } from './a-plenary.ts'
 
@@ -20,7 +20,7 @@ const records = fc.array(arrived, { maxLength: 80 })
 
 /** All cells of a set as a meeting runs it, and those that the room may read. */
 const cellsOfASet = () => {
-  const cells = unrolled(actionLearningSet).stages.flatMap(({ id, grid }) =>
+  const cells = unrollRounds(actionLearningSet).stages.flatMap(({ id, grid }) =>
     (grid?.cells ?? []).map((cell) => ({ ...cell, id: cellId(id, cell.row, cell.column) })),
   )
   const open = cells.filter(({ staysAtTable, staysWithMe }) => !staysAtTable && !staysWithMe)
@@ -41,7 +41,7 @@ describe('the readout', () => {
             return next.key
           })
           const copy = structuredClone(plain(state.readout))
-          const next = revisedReadout(state, before, after, keys)
+          const next = reviseReadout(state, before, after, keys)
           expect(plain(state.readout)).toEqual(copy)
           expect(plain(next.readout)).toEqual(plain(readoutOf(after)))
           state = next
@@ -101,7 +101,7 @@ describe('the readout', () => {
         const before = sourceOf(list)
         const state = readoutState(before)
         const { source: after, key } = afterArrival(before, last)
-        const { readout } = revisedReadout(state, before, after, [key])
+        const { readout } = reviseReadout(state, before, after, [key])
         const earlier = new Map(
           [...state.readout.cells.values()].flatMap((cell) =>
             [...cell.notes, ...cell.parked].map((note) => [note.id, note] as const),
@@ -159,11 +159,11 @@ describe('the readout', () => {
     expect([...readoutOf(source).cells.keys()].sort()).toEqual(reaches)
 
     // The template may come after the notes, and a note after the template.
-    const late = revisedReadout(readoutState(untold), untold, source, ['template'])
+    const late = reviseReadout(readoutState(untold), untold, source, ['template'])
     expect([...late.readout.cells.keys()].sort()).toEqual(reaches)
     const early = { ...emptySource, template }
     const keys = [...notes.keys()].map((id) => `note/${id}` as const)
-    const each = revisedReadout(readoutState(early), early, source, keys)
+    const each = reviseReadout(readoutState(early), early, source, keys)
     expect([...each.readout.cells.keys()].sort()).toEqual(reaches)
 
     const document = workingDocument({

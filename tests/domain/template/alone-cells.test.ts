@@ -12,7 +12,7 @@ import {
 } from '../../../src/domain/template/alone-cells.ts'
 import { places } from '../../../src/domain/template/places.ts'
 import type { Template } from '../../../src/domain/template/template.ts'
-import { unrolled } from '../../../src/domain/template/unrolled.ts'
+import { unrollRounds } from '../../../src/domain/template/unrolled.ts'
 import { gatesModel } from '../../../src/models/table/gates-model.ts'
 import { builtInTemplates } from '../../../src/templates/index.ts'
 import { anyTemplate } from './any-template.ts'
@@ -36,9 +36,9 @@ describe('private notes when the template changes', () => {
   it('[S5] no private note is ever lost or out of reach, whatever the template becomes', () => {
     fc.assert(
       fc.property(anyTemplate, anyTemplate, fc.nat(40), fc.boolean(), (before, after, at, presents) => {
-        const template = unrolled(after)
+        const template = unrollRounds(after)
         const gates = gatesAt(template, at, presents)
-        const notes = notesOf(unrolled(before))
+        const notes = notesOf(unrollRounds(before))
         const stray = new Set(strayNotes(template, notes, gates))
         for (const note of notes) {
           // What the first circle draws: a page of a stage that can be looked at.
@@ -60,7 +60,7 @@ describe('private notes when the template changes', () => {
   it('[S5] a note whose question is gone can be moved to every cell that is shown', () => {
     fc.assert(
       fc.property(anyTemplate, fc.nat(40), (any, at) => {
-        const template = unrolled(any)
+        const template = unrollRounds(any)
         const gates = gatesAt(template, at, false)
         for (const { id } of cellsOnPages(template, gates)) {
           expect(gates.mayWriteAlone(id)).toBe(true)

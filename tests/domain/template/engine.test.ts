@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { started } from '../../../src/domain/rounds/clock.ts'
+import { startClock } from '../../../src/domain/rounds/clock.ts'
 import {
   accepts,
   type GateKeeper,
@@ -8,7 +8,7 @@ import {
   mayMove,
   mayShare,
   mayWrite,
-  openedKey,
+  placeToKey,
 } from '../../../src/domain/rounds/gates.ts'
 import {
   blockOf,
@@ -39,7 +39,7 @@ import {
   type Stage,
   type Template,
 } from '../../../src/domain/template/template.ts'
-import { rolledUp, unrolled } from '../../../src/domain/template/unrolled.ts'
+import { rollUpRounds, unrollRounds } from '../../../src/domain/template/unrolled.ts'
 import { anyTemplate } from './any-template.ts'
 
 const runs = { numRuns: 1_000, seed: 11 }
@@ -61,7 +61,7 @@ const tableOf = (template: Template, presents = true) => {
   const say = (to: Place | undefined) => {
     if (!to) return
     here = { place: to, base: room }
-    opened.add(openedKey(to))
+    opened.add(placeToKey(to))
   }
   return {
     at,
@@ -109,10 +109,10 @@ describe('the engine, on any template that the schema admits', () => {
   it('[L5] each turn has places and cells of its own, and rolls up again to the same data', () => {
     fc.assert(
       fc.property(anyTemplate, (template) => {
-        const run = unrolled(template)
-        expect(unrolled(run)).toBe(run)
-        expect(rolledUp(run, run)).toEqual(template)
-        expect(rolledUp(template, run)).toEqual(template)
+        const run = unrollRounds(template)
+        expect(unrollRounds(run)).toBe(run)
+        expect(rollUpRounds(run, run)).toEqual(template)
+        expect(rollUpRounds(template, run)).toEqual(template)
         const all = places(run).map(({ place }) => `${place.stage}/${place.step}`)
         expect(new Set(all).size).toBe(all.length)
         for (const rounds of template.rounds ?? [])
@@ -126,7 +126,7 @@ describe('the engine, on any template that the schema admits', () => {
   it('[R7] the room goes through every place from start to end and back, and its time is that of all steps', () => {
     fc.assert(
       fc.property(anyTemplate, (template) => {
-        const run = unrolled(template)
+        const run = unrollRounds(template)
         const walked = [roomPlaceOf(run, firstPlace(run) ?? { stage: '', step: '' })]
         for (let at = nextRoomPlace(run, walked[0] as Place); at; at = nextRoomPlace(run, at)) walked.push(at)
         expect(walked).toEqual(roomPlaces(run).map(({ place }) => place))
@@ -140,7 +140,7 @@ describe('the engine, on any template that the schema admits', () => {
         })
         expect(covered).toEqual(places(run).map(({ place }) => place))
         const minutes = places(run).reduce((sum, { step }) => sum + step.minutes, 0)
-        expect(walked.reduce((sum, place) => sum + started(run, place, 0).durationMs, 0)).toBe(
+        expect(walked.reduce((sum, place) => sum + startClock(run, place, 0).durationMs, 0)).toBe(
           minutes * 60_000,
         )
       }),
@@ -151,7 +151,7 @@ describe('the engine, on any template that the schema admits', () => {
   it('[S2] [L5] run from start to end, each cell can be written in at its time and not before, and no note is lost', () => {
     fc.assert(
       fc.property(anyTemplate, fc.boolean(), (template, presents) => {
-        const run = unrolled(template)
+        const run = unrollRounds(template)
         const table = tableOf(run, presents)
         const cells = cellsOf(run)
         const written = new Set<CellId>()
@@ -191,7 +191,7 @@ describe('the engine, on any template that the schema admits', () => {
     const act = fc.constantFrom('room-next', 'room-back', 'room-first', 'start', 'next', 'back', 'write')
     fc.assert(
       fc.property(anyTemplate, fc.array(act, { maxLength: 40 }), (template, acts) => {
-        const run = unrolled(template)
+        const run = unrollRounds(template)
         const table = tableOf(run)
         const cells = cellsOf(run)
         const first = firstPlace(run)
@@ -221,7 +221,7 @@ describe('the engine, on any template that the schema admits', () => {
   it('[C5] what stays at the table can neither be shared nor carried to where it could be', () => {
     fc.assert(
       fc.property(anyTemplate, (template) => {
-        const run = unrolled(template)
+        const run = unrollRounds(template)
         const table = tableOf(run)
         for (const { place } of roomPlaces(run)) {
           table.moveRoom(place)

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
 import type { RoomStage } from '../../../src/domain/records/records.ts'
-import { started } from '../../../src/domain/rounds/clock.ts'
+import { startClock } from '../../../src/domain/rounds/clock.ts'
 import type { Place } from '../../../src/domain/template/template.ts'
 import type { Fact } from '../../../src/meeting/storage/facts.ts'
 import { placeModel } from '../../../src/models/meeting/place-model.ts'
@@ -11,7 +11,7 @@ const alone: Place = { stage: 'reflect', step: 'alone' }
 const together: Place = { stage: 'reflect', step: 'together' }
 const plan: Place = { stage: 'plan', step: 'alone' }
 
-const stageAt = (place: Place): RoomStage => started(actionLearningMeeting, place, 0)
+const stageAt = (place: Place): RoomStage => startClock(actionLearningMeeting, place, 0)
 const inMemory = <T>(first?: T): Fact<T> => {
   let kept = first
   return {

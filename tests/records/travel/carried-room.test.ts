@@ -4,16 +4,16 @@ import { compressionOf } from '../../../src/browser/compression.ts'
 import { carriedMaxBytes } from '../../../src/records/limits.ts'
 import { deriveSecrets, type MeetingSecrets } from '../../../src/records/secrets.ts'
 import {
-  carriedTag,
   isCarried,
   openCarried as open,
   type Packing,
+  readTag,
   roomRecords,
   sealOwn,
   sealRoom,
   tableRecords,
 } from '../../../src/records/travel/carried-room.ts'
-import { bytesOfCarriedText, carriedText } from '../../../src/records/travel/carried-text.ts'
+import { bytesOfCarriedText, bytesToCarriedText } from '../../../src/records/travel/carried-text.ts'
 import { fuzzRuns, fuzzTimeoutMs } from '../../fuzz-runs.ts'
 import { note, openRoom, point, roomDevice, sync } from '../set/room-fixture.ts'
 
@@ -110,8 +110,8 @@ describe('the room’s records under the meeting’s seal', () => {
     const poem = new TextEncoder().encode('Shall I compare thee to a summer’s day?')
     expect(await openCarried(poem, secrets, packing)).toBe('not-carried')
     expect(isCarried(poem)).toBe(false)
-    expect(carriedTag(sealed)).toEqual(secrets.tag)
-    expect(carriedTag(sealed.subarray(0, 9))).toBeUndefined()
+    expect(readTag(sealed)).toEqual(secrets.tag)
+    expect(readTag(sealed.subarray(0, 9))).toBeUndefined()
     expect(await openCarried(new Uint8Array(carriedMaxBytes + 1), secrets, packing)).toBe('not-carried')
   })
 
@@ -175,7 +175,7 @@ describe('the room’s records under the meeting’s seal', () => {
   it('comes back from text, whatever a messenger puts around it', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 500 }), (bytes) => {
-        expect(bytesOfCarriedText(`> Hi!\n> ${carriedText(bytes)}\nSent from my phone`)).toEqual(
+        expect(bytesOfCarriedText(`> Hi!\n> ${bytesToCarriedText(bytes)}\nSent from my phone`)).toEqual(
           Uint8Array.from(bytes),
         )
       }),
@@ -190,7 +190,7 @@ describe('the room’s records under the meeting’s seal', () => {
     '[K4] mutated files and texts crash nothing and change nothing',
     async () => {
       const { room } = roomDevice(opened.facilitator.id)
-      const text = carriedText(sealed)
+      const text = bytesToCarriedText(sealed)
       const mutation = fc.record({
         at: fc.nat(sealed.length * 2),
         drop: fc.nat(40),

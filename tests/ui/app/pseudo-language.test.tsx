@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { groupedRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
+import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/language.ts'
 import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
 import { fakeHat } from '../../doubles/fake-hat.ts'
@@ -24,7 +24,7 @@ const writtenBy = (app: FakeApp): ReadonlySet<string> => {
     ...[...model.room.readout.value.cells.values()].flatMap((cell) =>
       cell.notes.flatMap((note) => [note.text, note.by ?? '']),
     ),
-    groupedRecoveryCode(app.controls.leading.recoveryCode.value ?? ''),
+    groupRecoveryCode(app.controls.leading.recoveryCode.value ?? ''),
     ...app.controls.seats.value.map((seat) => seat.name ?? ''),
     ...model.room.points.value.flatMap((point) => [point.what, point.who]),
   ])

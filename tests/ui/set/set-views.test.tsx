@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { unrolled } from '../../../src/domain/template/unrolled.ts'
+import { unrollRounds } from '../../../src/domain/template/unrolled.ts'
 import { setTexts } from '../../../src/i18n/en/set.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { BidView, TurnView } from '../../../src/models/table/set-types.ts'
@@ -10,7 +10,7 @@ import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
 import type { FakeAirtime, FakeRounds } from '../../doubles/fake-rounds.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
-const template = unrolled(actionLearningSet)
+const template = unrollRounds(actionLearningSet)
 const turnStage = template.stages.find(({ id }) => id === 'turn')
 const steps = (turnStage?.steps ?? []).map(({ id }) => ({ stage: 'turn', step: id }))
 const at = (step: string) => ({ stage: 'turn', step })

@@ -1,6 +1,6 @@
 import type { NoteId, TableId } from '../../ids.ts'
 import { nearTextsMax } from './limits.ts'
-import { type Overlap, overlapOf, reversed } from './overlap.ts'
+import { type Overlap, overlapOf, reverseOverlap } from './overlap.ts'
 import type { ReadNote } from './read-note.ts'
 
 /** A note that has a text; its own spelling of it may have other capitals and spaces. */
@@ -35,9 +35,9 @@ export class CellTexts {
       return
     }
     const text: CellText = { read, notes: new Map([[id, note]]), near: new Map(), weight: weightOf(read) }
-    for (const other of this.sharing(text)) meet(text, other)
+    for (const other of this.findSharing(text)) meet(text, other)
     this.byKey.set(read.key, text)
-    for (const [word] of indexed(read)) {
+    for (const [word] of indexWords(read)) {
       const texts = this.byWord.get(word)
       if (texts) texts.add(text)
       else this.byWord.set(word, new Set([text]))
@@ -49,7 +49,7 @@ export class CellTexts {
     if (!text?.notes.delete(id) || text.notes.size > 0) return
     this.byKey.delete(key)
     for (const other of text.near.keys()) other.near.delete(text)
-    for (const [word] of indexed(text.read)) {
+    for (const [word] of indexWords(text.read)) {
       const texts = this.byWord.get(word)
       texts?.delete(text)
       if (texts?.size === 0) this.byWord.delete(word)
@@ -61,9 +61,9 @@ export class CellTexts {
   }
 
   /** Texts that share enough weight with this one for a closer look. */
-  private sharing({ read, weight: own }: CellText): readonly CellText[] {
+  private findSharing({ read, weight: own }: CellText): readonly CellText[] {
     const shared = new Map<CellText, number>()
-    for (const [word, weight] of indexed(read))
+    for (const [word, weight] of indexWords(read))
       for (const other of this.byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + weight)
     const close: CellText[] = []
     for (const [other, weight] of shared)
@@ -78,7 +78,7 @@ const closerLookShare = 0.4
 const indexedLength = 5
 
 /** What a text is found by, with the weight of each. */
-const indexed = ({ words }: ReadNote): ReadonlyMap<string, number> => {
+const indexWords = ({ words }: ReadNote): ReadonlyMap<string, number> => {
   const found = new Map<string, number>()
   for (const { stem, weight } of words) {
     const word = stem.slice(0, indexedLength)
@@ -96,5 +96,5 @@ const meet = (text: CellText, other: CellText) => {
   const found = overlapOf(one.read, two.read)
   if (!found) return
   one.near.set(two, found)
-  two.near.set(one, reversed(found))
+  two.near.set(one, reverseOverlap(found))
 }

@@ -12,7 +12,7 @@ export interface Match {
 }
 
 /** Which words of two notes belong together. Depends on nothing but the two notes. */
-export const matched = (a: ReadNote, b: ReadNote): readonly Match[] => {
+export const matchWords = (a: ReadNote, b: ReadNote): readonly Match[] => {
   const matches: Match[] = []
   const restA: number[] = []
   const byStem = new Map<string, number[]>()

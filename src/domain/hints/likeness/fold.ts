@@ -2,7 +2,7 @@
  * A word in the one form in which it is compared: small letters, no accents, no vowel signs of Arabic and Hebrew. Marks
  * of other scripts stay: in Devanagari or Thai they are the vowels.
  */
-export const folded = (text: string): string =>
+export const foldWord = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

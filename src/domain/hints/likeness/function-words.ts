@@ -1,4 +1,4 @@
-import { folded } from './fold.ts'
+import { foldWord } from './fold.ts'
 
 /**
  * Words that say little on their own, by language: articles, pronouns, helping verbs, and the verbs and measures of any
@@ -102,7 +102,7 @@ const tags = Object.keys(byLanguage)
 const listed: ReadonlyMap<string, number> = (() => {
   const found = new Map<string, number>()
   for (const [index, tag] of tags.entries())
-    for (const word of (byLanguage[tag] ?? '').split(' ').map(folded))
+    for (const word of (byLanguage[tag] ?? '').split(' ').map(foldWord))
       found.set(word, (found.get(word) ?? 0) | (1 << index))
   return found
 })()
@@ -122,7 +122,7 @@ export const commonLanguages = (words: readonly number[]): number => {
     : counts.reduce((bits, count, index) => (count === most ? bits | (1 << index) : bits), 0)
 }
 
-const tellingWords = new Set(telling.split(' ').map((word) => folded(word)))
+const tellingWords = new Set(telling.split(' ').map((word) => foldWord(word)))
 
 /** @param word folded, of the function words */
 export const isTelling = (word: string): boolean => tellingWords.has(word)

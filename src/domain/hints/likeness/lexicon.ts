@@ -1,4 +1,4 @@
-import { folded } from './fold.ts'
+import { foldWord } from './fold.ts'
 import { isTelling, languagesOf } from './function-words.ts'
 import { isNegation, isShortage, isStopping, type Pole, polesOf, withoutDenial } from './opposites.ts'
 import { stemOf } from './stem.ts'
@@ -43,7 +43,7 @@ export class Lexicon {
 const knownWordsMax = 20_000
 
 const factsOf = (raw: string): WordFacts => {
-  const word = folded(raw.replaceAll('-', ''))
+  const word = foldWord(raw.replaceAll('-', ''))
   const stem = stemOf(word)
   const denied = withoutDenial(word)
   const denies = denied && stemOf(denied)
@@ -63,11 +63,11 @@ const factsOf = (raw: string): WordFacts => {
     isJoining: joining.has(word),
     isArticle: articles.has(word),
     // "Unclear" stands at the other end than "clear".
-    poles: [...polesOf(stem), ...(denies ? polesOf(denies).map(turned) : [])],
+    poles: [...polesOf(stem), ...(denies ? polesOf(denies).map(turnPole) : [])],
   }
 }
 
-const turned = ([scale, end]: Pole): Pole => [scale, end === 1 ? -1 : 1]
+const turnPole = ([scale, end]: Pole): Pole => [scale, end === 1 ? -1 : 1]
 
 const tellingWeight = 0.35
 /** Short words of languages without a list are mostly articles and prepositions. */

@@ -1,4 +1,4 @@
-import { folded } from './fold.ts'
+import { foldWord } from './fold.ts'
 import { stemOf } from './stem.ts'
 
 /** Words that turn what is said into its opposite, wherever they stand in the clause. */
@@ -53,13 +53,13 @@ const scales: readonly string[] = [
 ]
 
 const words = (list: string) => list.split(' ').filter(Boolean)
-const stems = (list: string) => words(list).map((word) => stemOf(folded(word)))
+const stems = (list: string) => words(list).map((word) => stemOf(foldWord(word)))
 
-const negating = new Set(words(negations).map(folded))
+const negating = new Set(words(negations).map(foldWord))
 const stopping = new Set(
-  words('stop end quit aufhoren auf arreter cesser parar dejar').map((word) => stemOf(folded(word))),
+  words('stop end quit aufhoren auf arreter cesser parar dejar').map((word) => stemOf(foldWord(word))),
 )
-const shorting = new Set(words(shortages).map(folded))
+const shorting = new Set(words(shortages).map(foldWord))
 
 /** @param word folded */
 export const isNegation = (word: string): boolean => negating.has(word)

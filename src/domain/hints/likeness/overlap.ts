@@ -1,4 +1,4 @@
-import { type Match, matched } from './compare-notes.ts'
+import { type Match, matchWords } from './compare-notes.ts'
 import { isOpposed } from './opposed.ts'
 import type { ReadNote } from './read-note.ts'
 
@@ -17,7 +17,7 @@ export interface Overlap {
 
 /** @returns undefined where the two cannot be likely the same, however rare their words are */
 export const overlapOf = (a: ReadNote, b: ReadNote): Overlap | undefined => {
-  const matches = matched(a, b)
+  const matches = matchWords(a, b)
   const [inA, inB] = [a.words.map(() => 0), b.words.map(() => 0)]
   const foreign = isForeign(a, b)
   let words = 0
@@ -37,7 +37,7 @@ export const overlapOf = (a: ReadNote, b: ReadNote): Overlap | undefined => {
 }
 
 /** The same seen from the second note. */
-export const reversed = ({ matches, words, inA, inB, cost }: Overlap): Overlap => ({
+export const reverseOverlap = ({ matches, words, inA, inB, cost }: Overlap): Overlap => ({
   matches: matches.map(({ a, b, ...rest }) => ({ a: b, b: a, ...rest })),
   words,
   inA: inB,
@@ -61,7 +61,7 @@ export const strengthOf = (
   weightsA: readonly number[],
   weightsB: readonly number[],
 ): number => {
-  const [sharedA, sharedB] = [sharedWeight(weightsA, inA), sharedWeight(weightsB, inB)]
+  const [sharedA, sharedB] = [sumShared(weightsA, inA), sumShared(weightsB, inB)]
   const [ownA, ownB] = [sumOf(weightsA) - sharedA, sumOf(weightsB) - sharedB]
   const shared = (sharedA + sharedB) / 2
   const [less, more] = ownA < ownB ? [ownA, ownB] : [ownB, ownA]
@@ -69,7 +69,7 @@ export const strengthOf = (
   return whole > 0 ? shared / whole : 0
 }
 
-const sharedWeight = (weights: readonly number[], found: readonly number[]) =>
+const sumShared = (weights: readonly number[], found: readonly number[]) =>
   weights.reduce((sum, weight, index) => sum + weight * (found[index] ?? 0), 0)
 const sumOf = (weights: readonly number[]) => weights.reduce((sum, weight) => sum + weight, 0)
 

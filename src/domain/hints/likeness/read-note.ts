@@ -158,7 +158,7 @@ export const readNote = (text: string, lexicon: Lexicon): ReadNote => {
   return {
     text: shown,
     words,
-    clauses: clauses.map((open) => closed(open, isWritten ? shown : '')),
+    clauses: clauses.map((open) => closeClause(open, isWritten ? shown : '')),
     numbers,
     tokens,
     listedTokens: listed.length,
@@ -190,15 +190,15 @@ const noteEnd = ({ poles }: OpenClause, scale: number, end: 1 | -1) => {
 }
 
 /** @param shown the note's text where it has characters of Chinese or Japanese, else empty */
-const closed = (open: OpenClause, shown: string): Clause => {
+const closeClause = (open: OpenClause, shown: string): Clause => {
   const text = shown.slice(open.from, open.to)
   const written = text === '' ? undefined : writtenSigns(text)
   for (const [scale, end] of written?.poles ?? []) noteEnd(open, scale, end)
   const isNegated = open.isNegated || (written?.isNegated ?? false)
   const isShort = open.isShort || (written?.isShort ?? false)
-  if (isNegated) for (const [scale, end] of open.poles) open.poles.set(scale, turned(end))
+  if (isNegated) for (const [scale, end] of open.poles) open.poles.set(scale, turnEnd(end))
   return { sign: isNegated === isShort ? 1 : -1, poles: open.poles }
 }
 
 /** "Not early" says "late", and "both ends" stays that. */
-const turned = (end: 1 | -1 | 0): 1 | -1 | 0 => (end === 0 ? 0 : end === 1 ? -1 : 1)
+const turnEnd = (end: 1 | -1 | 0): 1 | -1 | 0 => (end === 0 ? 0 : end === 1 ? -1 : 1)

@@ -8,7 +8,7 @@ import type { ReadNote } from './read-note.ts'
  * one text that is repeated is its own reason.
  * @param texts each near each other
  */
-export const sharedWords = (texts: readonly CellText[]): readonly string[] => {
+export const findSharedWords = (texts: readonly CellText[]): readonly string[] => {
   const [first, ...others] = texts
     .map((text) => ({ text, read: firstNote(text)?.read ?? text.read }))
     .toSorted(({ read: a }, { read: b }) => a.text.length - b.text.length || (a.key < b.key ? -1 : 1))

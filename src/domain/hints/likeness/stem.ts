@@ -8,16 +8,16 @@ export const stemOf = (word: string): string => {
   if (!/^[a-z]/.test(word) || word.length <= 3) return word
   for (const ending of endings) {
     const rest = word.length - ending.length
-    if (rest >= shortest(ending) && word.endsWith(ending)) return trimmed(word.slice(0, rest))
+    if (rest >= shortest(ending) && word.endsWith(ending)) return trimStem(word.slice(0, rest))
   }
-  return trimmed(word)
+  return trimStem(word)
 }
 
 /** English endings leave short words ("asked"); elsewhere three letters are too few to know a word by. */
 const shortest = (ending: string) => (ending === 'ing' || ending === 'ed' || ending === 's' ? 3 : 4)
 
 /** "plann" as "plan", "chang" for "change": what endings leave behind. */
-const trimmed = (stem: string): string => {
+const trimStem = (stem: string): string => {
   const single = stem.replace(/([bdfgklmnprt])\1$/, '$1')
   return single.length > 4 ? single.replace(/[aeiouy]{1,2}$/, '') : single
 }

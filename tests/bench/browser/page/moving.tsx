@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { feedOf } from '../../../../src/browser/camera/open-camera.ts'
+import { createFeed } from '../../../../src/browser/camera/open-camera.ts'
 import { movingReceiver, movingSender } from '../../../../src/optical/moving-code.ts'
 import { MovingQr } from '../../../../src/ui/carry/moving-qr.tsx'
 import { type SpeedName, speeds } from '../../../../src/ui/carry/speeds.ts'
@@ -89,7 +89,7 @@ export const carryMoving = async ({ bytes, speed, lost }: CarryRun): Promise<Car
     look()
     if (watching) requestAnimationFrame(watch)
   }
-  const feed = feedOf(window, stream, 'back')
+  const feed = createFeed(window, stream, 'back')
   const receiver = movingReceiver()
   let read = 0
   const done = new Promise<void>((resolve, reject) => {

@@ -70,7 +70,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
     setTooLarge(code === 'too-large')
     setShown(code === 'too-large' ? undefined : { outgoing, code })
   }
-  const said = (work: Promise<void>) => {
+  const tellFailure = (work: Promise<void>) => {
     work.catch((error: unknown) => {
       console.error(error)
       notices.say(texts.failed)
@@ -82,7 +82,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
         shown={shown}
         words={wordsOf(shown.outgoing.scope, shown.outgoing.counts)}
         newer={sumOf(moving.counts.value[shown.outgoing.scope]) - sumOf(shown.outgoing.counts)}
-        onNewer={() => said(show())}
+        onNewer={() => tellFailure(show())}
         onStop={() => setShown(undefined)}
       />
     )
@@ -126,7 +126,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
             <Banner icon={IconInfo}>{texts.tooLarge}</Banner>
           ) : (
             <div class="stack-close">
-              <Button kind="main" big full icon={IconCode} onClick={() => said(show())}>
+              <Button kind="main" big full icon={IconCode} onClick={() => tellFailure(show())}>
                 {texts.showCode}
               </Button>
               <p class="small soft">{texts.flicker}</p>

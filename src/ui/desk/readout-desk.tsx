@@ -66,7 +66,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   // What was chosen in another stage is out of sight; nothing should happen to it.
   useEffect(() => state.choosing.clear, [stage.id, state])
 
-  const named = (theme: string, name: string | undefined) => {
+  const nameTheme = (theme: string, name: string | undefined) => {
     state.naming.value = undefined
     if (name !== undefined) void acts.rename(theme, name)
     requestAnimationFrame(() => {
@@ -122,11 +122,11 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
       {order.value === 'cell' && (
         <div class="board-readout-cells">
           {presented.map((cell) => (
-            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={named} />
+            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
           ))}
           {aside.length > 0 && <p class="board-cells-aside">{texts.facilitate.otherCells}</p>}
           {aside.map((cell) => (
-            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={named} />
+            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
           ))}
         </div>
       )}

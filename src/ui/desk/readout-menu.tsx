@@ -30,22 +30,22 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | nul
   const close = () => {
     desk.menu.value = undefined
   }
-  const drawn = (label: string, items: readonly MenuItem[]) => (
+  const drawMenu = (label: string, items: readonly MenuItem[]) => (
     <MenuList key={open.id} label={label} items={items} anchor={open.anchor} onClose={close} />
   )
   const chosen = [...desk.choosing.chosen.value]
-  if (open.of === 'chosen') return drawn(plenary.withChosen, markItems(desk, acts, plenary, chosen))
+  if (open.of === 'chosen') return drawMenu(plenary.withChosen, markItems(desk, acts, plenary, chosen))
   if (open.of === 'theme') {
     const theme = findTheme(desk, open.id)
     return theme
-      ? drawn(plenary.themeMenu(theme.name || plenary.unnamed), themeItems(desk, acts, plenary, theme))
+      ? drawMenu(plenary.themeMenu(theme.name || plenary.unnamed), themeItems(desk, acts, plenary, theme))
       : null
   }
   const note = findNote(desk.meeting, open.id)
   if (!note) return null
   const isChosen = chosen.includes(note.id)
   const others = chosen.filter((id) => id !== note.id)
-  return drawn(plenary.noteMenu(note.text), [
+  return drawMenu(plenary.noteMenu(note.text), [
     ...(others.length > 0
       ? [
           {

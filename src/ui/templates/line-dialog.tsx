@@ -24,17 +24,17 @@ export const LineDialog = (props: LineDialogProps): JSX.Element => {
   const [title, setTitle] = useState(line.title)
   const all = stage.grid?.[lines] ?? []
   const at = all.findIndex(({ id }) => id === line.id)
-  const renamed = () => renameLine(template, stage.id, lines, line.id, title)
+  const applyRename = () => renameLine(template, stage.id, lines, line.id, title)
   const done = (next: typeof template) => {
     onChange(next)
     onClose()
   }
-  const move = (by: number) => done(moveLine(renamed(), stage.id, lines, line.id, by))
+  const move = (by: number) => done(moveLine(applyRename(), stage.id, lines, line.id, by))
   return (
     <EditDialog
       focusWords
       title={lines === 'rows' ? words.rowOf(line.title) : words.columnOf(line.title)}
-      onSave={() => done(renamed())}
+      onSave={() => done(applyRename())}
       onClose={onClose}
       actions={
         all.length > 1 && (
@@ -64,7 +64,7 @@ export const LineDialog = (props: LineDialogProps): JSX.Element => {
         value={title}
         maxLength={titleMaxLength}
         onInput={setTitle}
-        onEnter={() => done(renamed())}
+        onEnter={() => done(applyRename())}
       />
     </EditDialog>
   )

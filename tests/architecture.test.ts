@@ -104,7 +104,7 @@ describe('the map of the house', () => {
   })
 
   it('knows y-webrtc and the writer of calendars in one file each, idb-keyval and the writer of Word files in one room each', () => {
-    expect(new Set(importersOf('ical-generator'))).toEqual(new Set(['export/calendar-file.ts']))
+    expect(new Set(importersOf('ical-generator'))).toEqual(new Set(['export/calendar/calendar-file.ts']))
     expect(new Set(importersOf('docx').map(roomOf))).toEqual(new Set(['export']))
     expect(new Set(importersOf('y-webrtc'))).toEqual(new Set(['mesh/sync/document-channel.ts']))
     expect(importersOf('nostr-tools').filter((file) => !file.startsWith('mesh/signalling/relays/'))).toEqual(

@@ -1,7 +1,7 @@
 import type { WorkingDocument } from '../domain/document/working-document.ts'
 import { csv } from './csv.ts'
+import { tableName } from './document-words.ts'
 import type { ExportLabels } from './labels.ts'
-import { tableName } from './table-name.ts'
 
 /** The action points as a table for a spreadsheet, one row each; dates are ISO dates, which spreadsheets know. */
 export const actionPointsCsv = (document: WorkingDocument, labels: ExportLabels): string => {

@@ -10,13 +10,9 @@ import type {
   WorkingDocument,
 } from '../domain/document/working-document.ts'
 import type { ActionPoint, Outcome } from '../domain/records/records.ts'
+import { outcomeWords, placeOf, pointWords, stageTitle, tableName } from './document-words.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
-import { outcomeWords } from './outcome-words.ts'
-import { placeOf } from './place-of.ts'
-import { pointWords } from './point-words.ts'
-import { stageTitle } from './stage-title.ts'
-import { tableName } from './table-name.ts'
 
 /**
  * The working document as CommonMark, with nothing in it but the document and the labels: no clock, no locale of the

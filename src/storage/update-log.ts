@@ -1,6 +1,5 @@
 import { bytesToHex, randomBytes } from '../lib/bytes.ts'
 import { sealBytes, unsealBytes } from './checked-bytes.ts'
-import { counterDigits, updateMaxBytes } from './limits.ts'
 import { StorageFull, type Store, type UpdateLog } from './store.ts'
 
 /**
@@ -124,3 +123,9 @@ const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 const randomName = () => bytesToHex(randomBytes(8))
+
+/** An update longer than this is no work of people in one meeting: refused before it is written. */
+export const updateMaxBytes = 64 * 1024 * 1024
+
+/** Digits of a counter in a key, so that key order is the order of writing. */
+export const counterDigits = 10

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type WorkingDocument, workingDocument } from '../../src/domain/document/working-document.ts'
 import type { ExportLabels } from '../../src/export/labels.ts'
 import { plainLine, plainLines } from '../../src/export/plain-lines.ts'
-import { wordDocument } from '../../src/export/word.ts'
+import { wordDocument } from '../../src/export/word/word.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
 import { englishLabels, pseudoLabels } from './labels.ts'
 

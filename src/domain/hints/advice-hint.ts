@@ -4,7 +4,7 @@ import { english } from './advice/en.ts'
 import { spanish } from './advice/es.ts'
 import { french } from './advice/fr.ts'
 import { readMaxLength, type Sentence, sentencesOf } from './advice/sentences.ts'
-import { likelyLanguages } from './likeness/likely-languages.ts'
+import { likelyLanguages } from './likeness/function-words.ts'
 
 /**
  * Why what is written is not an open question: a suggestion ("have you tried"), a reason ("because"), a question that

@@ -44,7 +44,7 @@ export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs'
     },
     async promiseToCalendar(promise, labels) {
       if (!isDate(promise.when)) return 'no-date'
-      const { promiseIcs } = await loadAgain(() => import('../../export/promise-ics.ts'))
+      const { promiseIcs } = await loadAgain(() => import('../../export/calendar/promise-ics.ts'))
       const document = parts.documentAs(wholeDocument)
       const bytes = promiseIcs(promise, labels.calendar, {
         meeting: parts.id,
@@ -66,7 +66,7 @@ const writers: Readonly<
   >
 > = {
   async word(document, labels) {
-    const { wordDocument } = await loadAgain(() => import('../../export/word.ts'))
+    const { wordDocument } = await loadAgain(() => import('../../export/word/word.ts'))
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     return { ending: 'docx', type, bytes: await wordDocument(document, labels) }
   },
@@ -79,7 +79,7 @@ const writers: Readonly<
     return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
   },
   async calendar(document, labels, { id, browser }) {
-    const { actionPointsIcs } = await loadAgain(() => import('../../export/action-points-ics.ts'))
+    const { actionPointsIcs } = await loadAgain(() => import('../../export/calendar/action-points-ics.ts'))
     const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
     return { ending: 'ics', type: calendarType, bytes }
   },

@@ -130,3 +130,9 @@ export const isTelling = (word: string): boolean => tellingWords.has(word)
 /** Characters of Chinese that hold a sentence together; in Japanese the same ones stand inside of words. */
 export const chineseParticles =
   /[的了是我们你他她它很太也都就还把这那吧吗呢着过得和与及或被让对从给为花些个没有不]/u
+
+/** The languages that most of a text's small words are of ('en', 'de'); empty where none of them is listed. */
+export const likelyLanguages = (text: string): readonly string[] => {
+  const words = foldWord(text).match(/\p{L}+/gu) ?? []
+  return tagsOf(commonLanguages(words.map(languagesOf)))
+}

@@ -4,12 +4,11 @@ import type {
   DocumentNotes,
   DocumentParked,
   DocumentTheme,
-} from '../domain/document/working-document.ts'
-import type { ExportLabels } from './labels.ts'
-import { placeOf } from './place-of.ts'
-import { plainLine } from './plain-lines.ts'
-import { tableName } from './table-name.ts'
-import { firstDirection } from './text-direction.ts'
+} from '../../domain/document/working-document.ts'
+import { placeOf, tableName } from '../document-words.ts'
+import type { ExportLabels } from '../labels.ts'
+import { plainLine } from '../plain-lines.ts'
+import { firstDirection } from '../text-direction.ts'
 import { noteList, softInk, style } from './word-styles.ts'
 import { inlineRuns, runs } from './word-text.ts'
 

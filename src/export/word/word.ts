@@ -10,10 +10,10 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import type { DocumentCell, DocumentStage, WorkingDocument } from '../domain/document/working-document.ts'
-import type { ExportLabels } from './labels.ts'
-import { plainLine, plainLines } from './plain-lines.ts'
-import { stageTitle } from './stage-title.ts'
+import type { DocumentCell, DocumentStage, WorkingDocument } from '../../domain/document/working-document.ts'
+import { stageTitle } from '../document-words.ts'
+import type { ExportLabels } from '../labels.ts'
+import { plainLine, plainLines } from '../plain-lines.ts'
 import { wordCore } from './word-core.ts'
 import { noteParagraph, notesParagraphs } from './word-notes.ts'
 import { pointsTable, tallyTable } from './word-points.ts'

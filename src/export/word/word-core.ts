@@ -1,7 +1,6 @@
-import type { WorkingDocument } from '../domain/document/working-document.ts'
-import type { ExportLabels } from './labels.ts'
-import { plainLine } from './plain-lines.ts'
-import { xmlText } from './xml-text.ts'
+import type { WorkingDocument } from '../../domain/document/working-document.ts'
+import type { ExportLabels } from '../labels.ts'
+import { plainLine } from '../plain-lines.ts'
 
 /**
  * What the file says of itself (ISO/IEC 29500-2, core properties). Instead of the writer's own, which has the clock in
@@ -25,3 +24,13 @@ export const wordCore = ({ title, focus, heldOn }: WorkingDocument, { language }
     '</cp:coreProperties>',
   ].join('')
 }
+
+export const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** A text as XML shows it. */
+export const xmlText = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)

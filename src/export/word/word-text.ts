@@ -1,7 +1,7 @@
 import { type IParagraphOptions, type IRunOptions, Paragraph, TextRun } from 'docx'
-import type { ExportLabels } from './labels.ts'
-import { plainLine, plainLines } from './plain-lines.ts'
-import { firstDirection, splitByDirection } from './text-direction.ts'
+import type { ExportLabels } from '../labels.ts'
+import { plainLine, plainLines } from '../plain-lines.ts'
+import { firstDirection, splitByDirection } from '../text-direction.ts'
 
 type Look = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size'>
 

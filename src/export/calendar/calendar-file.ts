@@ -1,5 +1,6 @@
 import ical, { ICalAlarmRelatesTo, ICalEventTransparency } from 'ical-generator'
-import { plainLine, plainLines } from './plain-lines.ts'
+import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
+import { plainLine, plainLines } from '../plain-lines.ts'
 
 /** One entry of a calendar, for a whole day. */
 export interface CalendarDay {
@@ -59,3 +60,10 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
   }
   return calendar.toString()
 }
+
+/** A point's id begins with its table, which somebody may have wanted left out; what follows is unique by itself. */
+export const tableBefore = /^(t\d+|f)-/
+
+/** An action point's UID: the same in the document's calendar file and on a promise card, so that it stands there once. */
+export const pointCalendarId = (meeting: MeetingId, point: ActionPointId): string =>
+  `${point.replace(tableBefore, '')}@${meeting}.plenary`

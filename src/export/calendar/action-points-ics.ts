@@ -1,10 +1,9 @@
-import type { WorkingDocument } from '../domain/document/working-document.ts'
-import type { MeetingId } from '../domain/ids.ts'
-import { isDate } from '../domain/outcome/action-point.ts'
-import { calendarFile } from './calendar-file.ts'
-import { pointCalendarId } from './calendar-id.ts'
-import type { ExportLabels } from './labels.ts'
-import { pointWords } from './point-words.ts'
+import type { WorkingDocument } from '../../domain/document/working-document.ts'
+import type { MeetingId } from '../../domain/ids.ts'
+import { isDate } from '../../domain/outcome/action-point.ts'
+import { pointWords } from '../document-words.ts'
+import type { ExportLabels } from '../labels.ts'
+import { calendarFile, pointCalendarId } from './calendar-file.ts'
 
 /** A calendar file with a day for each action point that has a date; without reminders, for most are other people's. */
 export const actionPointsIcs = (

@@ -1,7 +1,6 @@
-import type { ActionPointId, MeetingId } from '../domain/ids.ts'
-import { calendarFile } from './calendar-file.ts'
-import { pointCalendarId } from './calendar-id.ts'
-import type { CalendarLabels } from './labels.ts'
+import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
+import type { CalendarLabels } from '../labels.ts'
+import { calendarFile, pointCalendarId } from './calendar-file.ts'
 
 /** What somebody takes on: the words of a promise card. */
 export interface PromiseToKeep {

@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx'
-import type { ExportLabels } from './labels.ts'
+import type { ExportLabels } from '../labels.ts'
 
 /** Sizes of type are half points, lengths are twentieths of a point (twips), as Word counts. */
 const point = 2

@@ -1,0 +1,68 @@
+import { type AbstractType, type Doc, Text, XmlText, type YEvent } from 'yjs'
+import type { NoteId } from '../domain/ids.ts'
+
+/** One of a note's texts, under its key in the map `texts`. */
+export interface NoteText {
+  readonly key: string
+  readonly text: Text
+}
+
+export const keyToNote = (key: string): NoteId => {
+  const slash = key.indexOf('/')
+  return slash < 0 ? key : key.slice(0, slash)
+}
+
+/** `<note>/<text>` -> `<note>/edited/<text>`. */
+export const textKeyToEditedKey = (textKey: string): string => textKey.replace('/', '/edited/')
+
+/**
+ * The map `texts`: `<note>/<random>` = Y.Text. A note that two devices have added under one id (after a crash) has two;
+ * the one that was edited counts, and where both were, both do.
+ * @param isEdited whether the map `notes` says so of a text
+ * @param onChange told the note of each text that changed, in the transaction that changed it
+ */
+export const openNoteTexts = (
+  doc: Doc,
+  isEdited: (textKey: string) => boolean,
+  onChange: (note: NoteId) => void,
+) => {
+  const texts = doc.getMap<unknown>('texts')
+  const keysByNote = new Map<NoteId, Set<string>>()
+
+  const index = (key: string) => {
+    const id = keyToNote(key)
+    const keys = keysByNote.get(id) ?? new Set()
+    if (texts.has(key)) keysByNote.set(id, keys.add(key))
+    else if (keys.delete(key) && keys.size === 0) keysByNote.delete(id)
+    onChange(id)
+  }
+  const onTexts = (events: readonly YEvent<AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      const [key] = event.path
+      if (event.target === texts) for (const textKey of event.keys.keys()) index(textKey)
+      // What stands in a sequence has a number in its path, and is no note's.
+      else if (typeof key === 'string') onChange(keyToNote(key))
+    }
+  }
+  for (const key of texts.keys()) index(key)
+  texts.observeDeep(onTexts)
+
+  return {
+    /** The texts that count, in key order: the same on every device. Empty where there is no such note. */
+    of(id: NoteId): readonly NoteText[] {
+      const all = [...(keysByNote.get(id) ?? [])].sort().flatMap((key) => {
+        const text = texts.get(key)
+        // Markup is a kind of text to Yjs, but reads its members' own methods, which may be anybody's.
+        return text instanceof Text && !(text instanceof XmlText) ? [{ key, text }] : []
+      })
+      const edited = all.filter(({ key }) => isEdited(key))
+      return edited.length > 0 ? edited : all.slice(0, 1)
+    },
+    add(key: string, words: string): void {
+      texts.set(key, new Text(words))
+    },
+    close: () => texts.unobserveDeep(onTexts),
+  }
+}
+
+export type NoteTexts = ReturnType<typeof openNoteTexts>

@@ -1,0 +1,156 @@
+import type { Doc, YMapEvent } from 'yjs'
+import type { NoteId, TableId } from '../domain/ids.ts'
+import { nameMaxLength } from '../domain/limits.ts'
+import { shortenText } from '../domain/notes/note-text.ts'
+import { isRecordKey } from '../domain/records/record-key.ts'
+import { ownerOf } from '../domain/records/record-owner.ts'
+import type { CellId } from '../domain/template/template.ts'
+import { createSetDigest } from '../lib/set-digest.ts'
+import { isSameNote, noteToText, readPlace, regroupCells } from './grid-cells.ts'
+import { keyToNote, openNoteTexts, textKeyToEditedKey } from './note-texts.ts'
+import { openSeats } from './seats.ts'
+import { noPace, paceFacts } from './table-pace.ts'
+import type { TableNote, TableView } from './table-types.ts'
+
+const emptyView: TableView = {
+  cells: new Map(),
+  notes: new Map(),
+  seats: new Map(),
+  agreedToJoin: false,
+  pace: noPace,
+}
+
+const paceToText = ({ here, opened, timekeeper, called }: TableView['pace']) =>
+  JSON.stringify([here ?? null, [...opened], timekeeper ?? null, [...called]])
+
+/** The table's document as a value, kept up to date note by note, and a digest of it. */
+export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boolean) => {
+  const notes = doc.getMap<unknown>('notes')
+  const facts = doc.getMap<unknown>('table')
+  const seats = openSeats(doc)
+  const pace = paceFacts(doc, table)
+  const listeners = new Set<() => void>()
+  const digest = createSetDigest()
+  const changed = new Set<NoteId>()
+  const texts = openNoteTexts(
+    doc,
+    (key) => notes.get(textKeyToEditedKey(key)) === true,
+    (id) => changed.add(id),
+  )
+  const stale = { facts: true, pace: true }
+  let view = emptyView
+
+  const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
+
+  const readNote = (id: NoteId): TableNote | undefined => {
+    if (!isOwnId(id)) return undefined
+    const place = readPlace(notes.get(`${id}/at`))
+    const shown = texts.of(id)
+    if (!place || shown.length === 0 || notes.get(`${id}/gone`) === true) return undefined
+    const by = notes.get(`${id}/by`)
+    const words = [...new Set(shown.map(({ text }) => text.toString()))].join('\n')
+    return {
+      id,
+      ...place,
+      text: shortenText(words),
+      ...(typeof by === 'string' && by !== '' && !anonymous() ? { by: shortenText(by, nameMaxLength) } : {}),
+    }
+  }
+
+  const reviseNotes = (): Pick<TableView, 'notes' | 'cells'> => {
+    const next = new Map(view.notes)
+    const touched = new Set<CellId>()
+    for (const id of changed) {
+      const [before, after] = [next.get(id), readNote(id)]
+      if (isSameNote(before, after)) continue
+      for (const note of [before, after]) {
+        if (!note) continue
+        touched.add(note.cell)
+        digest.flip(noteToText(note))
+      }
+      if (after) next.set(id, after)
+      else next.delete(id)
+    }
+    changed.clear()
+    if (touched.size === 0) return view
+    return { notes: next, cells: regroupCells(view.cells, next, touched) }
+  }
+
+  const reviseSeats = (): TableView['seats'] => {
+    if (!stale.facts) return view.seats
+    const next = seats.read()
+    for (const seat of [...view.seats, ...next]) digest.flip(JSON.stringify(seat))
+    return next
+  }
+
+  const revisePace = (): TableView['pace'] => {
+    if (!stale.pace) return view.pace
+    const next = pace.read()
+    digest.flip(paceToText(view.pace))
+    digest.flip(paceToText(next))
+    return next
+  }
+
+  const refresh = () => {
+    if (changed.size === 0 && !stale.facts && !stale.pace) return
+    const { notes: nextNotes, cells } = reviseNotes()
+    view = {
+      cells,
+      notes: nextNotes,
+      seats: reviseSeats(),
+      agreedToJoin: facts.get('agreed') === true,
+      pace: revisePace(),
+    }
+    stale.facts = false
+    stale.pace = false
+    for (const listener of [...listeners]) listener()
+  }
+
+  const onNotes = ({ keysChanged }: YMapEvent<unknown>) => {
+    // Yjs tells a sequence that somebody put under the map's name as a change of `null`.
+    for (const key of keysChanged as ReadonlySet<unknown>)
+      if (typeof key === 'string') changed.add(keyToNote(key))
+  }
+  const onFacts = () => {
+    stale.facts = true
+  }
+
+  for (const key of notes.keys()) changed.add(keyToNote(key))
+  notes.observe(onNotes)
+  facts.observe(onFacts)
+  const stops = [
+    seats.observe(onFacts),
+    pace.observe(() => {
+      stale.pace = true
+    }),
+  ]
+  doc.on('afterTransaction', refresh)
+  refresh()
+
+  return {
+    notes,
+    texts,
+    facts,
+    seats,
+    pace,
+    get view() {
+      return view
+    },
+    cellOf: (id: NoteId) => (isOwnId(id) ? readPlace(notes.get(`${id}/at`))?.cell : undefined),
+    onChange(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    digest: () => digest.read(),
+    close() {
+      notes.unobserve(onNotes)
+      facts.unobserve(onFacts)
+      texts.close()
+      for (const stop of stops) stop()
+      doc.off('afterTransaction', refresh)
+      listeners.clear()
+    },
+  }
+}
+
+export type TableReader = ReturnType<typeof createTableReader>

@@ -53,7 +53,7 @@ export const updatesOf = (page: Window, worker: string | undefined): Updates => 
     })
     // On a first visit it stores some hundred and seventy files, while somebody waits to join, to link and to read.
     const started = whenCalm(page).then(() => start(worker))
-    // Private windows and pages without https have no service worker; the app runs all the same.
+    // Private windows and pages without https have no service worker; the app runs without one.
     started.catch((error: unknown) => console.info('Not available offline:', error))
   }
 

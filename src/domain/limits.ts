@@ -8,7 +8,7 @@ export const promptMaxLength = 500
 /** One part of an action point's sentence. */
 export const pointPartMaxLength = 500
 export const idMaxLength = 64
-/** A fractional index; longer ones are nobody's honest work. */
+/** A fractional index; no honest device makes longer ones. */
 export const orderMaxLength = 128
 
 /** UTF-8 bytes of a template as JSON: less than one record of the room holds, so that it always fits in. */
@@ -37,7 +37,7 @@ export const heardPointsMax = 200
 
 /** A paper in the hat: a few sentences, so that all papers can be sealed at one size. */
 export const paperMaxLength = 300
-/** Papers that one hat can hold; what comes on top is nobody's honest work. */
+/** Papers that one hat can hold; no honest room needs more. */
 export const papersPerHatMax = 1_000
 /** Opened papers that one record carries: as many of the longest as its size allows. */
 export const papersPerRecordMax = 40

@@ -16,7 +16,7 @@ export interface ExportLabels {
   point(parts: PointWords): string
   /** How an action point will be done, by itself. */
   by(how: string): string
-  /** Said of a point that nobody has taken yet. */
+  /** For a point that nobody has taken yet. */
   readonly openPoint: string
   cell(row: string, column: string): string
   /** One presenter's turn of several. */
@@ -24,7 +24,7 @@ export interface ExportLabels {
   readonly stageEmpty: string
   /** How many of how many tables made a theme's point. */
   agree(tables: number, of: number): string
-  /** Stands for the name of a theme that nobody has named. */
+  /** Shown for a theme without a name. */
   readonly unnamedTheme: string
   tableCount(count: number): string
   /** A table that has no name of its own. */
@@ -66,7 +66,7 @@ export interface PointWords {
   readonly asks: string
 }
 
-/** What stands in a calendar around an action point or a promise. */
+/** The words around an action point or a promise in a calendar. */
 export interface CalendarLabels {
   /** The entry's title in everybody's calendar. */
   title(who: string, what: string): string

@@ -5,7 +5,7 @@ import type { TableNote, TableView } from './table-types.ts'
 
 const fallbackOrder = 'a0'
 
-/** A note's place out of `<note>/at`; undefined where the value is none. A broken order costs the order only. */
+/** A note's place out of `<note>/at`; undefined where the value is no place. A broken order loses only the order. */
 export const readPlace = (value: unknown): { readonly cell: CellId; readonly order: string } | undefined => {
   if (!Array.isArray(value)) return undefined
   const [cell, order] = value as unknown[]

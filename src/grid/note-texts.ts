@@ -40,7 +40,7 @@ export const openNoteTexts = (
     for (const event of events) {
       const [key] = event.path
       if (event.target === texts) for (const textKey of event.keys.keys()) index(textKey)
-      // What stands in a sequence has a number in its path, and is no note's.
+      // Items of a sequence have a number in their path and belong to no note.
       else if (typeof key === 'string') onChange(keyToNote(key))
     }
   }

@@ -10,7 +10,7 @@ import type { CalledUp } from '../domain/rounds/turn-order.ts'
 import type { Place } from '../domain/template/template.ts'
 import { catchFault, isFault } from '../lib/fault.ts'
 
-/** `opened/<stage>/<step>`, `called/<rounds>/<turn>`; whatever else stands in the map is nobody's honest work. */
+/** `opened/<stage>/<step>`, `called/<rounds>/<turn>`; no honest device writes any other key. */
 const factKey = /^(opened|called)\/([A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64})$/
 
 /** A table's own pace, as facts in its document. */

@@ -8,7 +8,7 @@ export interface TableDocument {
   readonly table: TableId
   readonly doc: Doc
   readonly view: TableView
-  /** Where a note stands, also one that was removed; undefined where there was none. */
+  /** A note's cell, also of one that was removed; undefined where there was no such note. */
   cellOf(id: NoteId): CellId | undefined
   onChange(listener: () => void): () => void
 

@@ -1,6 +1,6 @@
 import { base64ToUint8Array, hexToUint8Array, uint8ArrayToBase64, uint8ArrayToHex } from 'uint8array-extras'
 
-/** Bytes that stand alone in their buffer, as WebCrypto and WebRTC types want them. */
+/** Bytes with a buffer of their own, never a shared one, as WebCrypto and WebRTC types want them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
 export class OutOfBytes extends Error {

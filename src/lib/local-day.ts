@@ -1,4 +1,4 @@
-/** ISO date of the day on which it was here, whatever day it was in Greenwich. */
+/** ISO date of the day in this device's time zone. */
 export const localDay = (time: number) => {
   const day = new Date(time)
   const two = (part: number) => String(part).padStart(2, '0')

@@ -28,7 +28,7 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     return new PersistentMap(replaceItem(this.buckets, index, bucket), this.size + (before?.has(key) ? 0 : 1))
   }
 
-  /** A copy without `key`; itself where there is none. */
+  /** A copy without `key`; the same map where it has no such key. */
   without(key: string): PersistentMap<V> {
     const index = bucketOf(key)
     const before = this.buckets[index]

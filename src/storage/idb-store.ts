@@ -134,7 +134,7 @@ const waitForCommit = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error ?? new Error('the write was called off'))
   })
 
-/** All keys that begin with the prefix: U+FFFF is above whatever a key may go on with. */
+/** All keys that begin with the prefix: U+FFFF sorts after every character that a key may continue with. */
 const prefixRange = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 
 const isQuotaExceeded = (error: unknown): boolean =>

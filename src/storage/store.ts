@@ -1,6 +1,5 @@
 /**
- * What Plenary needs of a device's storage: values by key, no more. It knows no Yjs and no meeting. Values are whatever
- * structured clone takes (bytes, plain records, CryptoKey, RTCCertificate). Keys are slash-separated and begin with the
+ * What Plenary needs of a device's storage: values by key, no more. It knows no Yjs and no meeting. Values are what structured clone takes (bytes, plain records, CryptoKey, RTCCertificate). Keys are slash-separated and begin with the
  * thing that is deleted as a whole (`meeting/<id>/...`).
  */
 export interface Store {
@@ -8,8 +7,7 @@ export interface Store {
   /** Resolves after the commit, with strict durability where the browser offers it. Rejects with StorageFull. */
   set(key: string, value: unknown): Promise<void>
   /**
-   * As `set`, and a page that is about to go has it too, where the browser can keep it at once: whatever becomes of the
-   * promise, the next `get` finds it. For small values of plain JSON that have one key of their own.
+   * As `set`, and a page that is about to go has it too, where the browser can keep it at once: the next `get` finds it, even if the promise never settles. For small values of plain JSON that have one key of their own.
    */
   setAtOnce(key: string, value: unknown): Promise<void>
   /** All or nothing. */

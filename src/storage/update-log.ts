@@ -114,7 +114,7 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
   }
 }
 
-/** Comes after all counters, and is none. */
+/** Sorts after all counters. */
 const scattered = '~'
 
 const padCounter = (count: number) => String(count).padStart(counterDigits, '0')

@@ -39,7 +39,7 @@ const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const
 
 /**
  * Verifies ECDSA P-256 signatures, every one of them, where it is quickest. Chromium verifies on the thread that asks:
- * over the five thousand records of a full meeting the screen would stand still. So what is asked for by the hundred goes
+ * over the five thousand records of a full meeting the screen would freeze. So what is asked for by the hundred goes
  * to workers, and a few are verified here; so are all where there are no workers, or one has failed.
  */
 export const createSignatureChecks = ({ cores, open }: SignatureChecksParts) => {

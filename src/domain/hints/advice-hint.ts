@@ -48,7 +48,7 @@ const readSentences = (language: Compiled, text: string): Reading => {
   return order.find((kind) => readings.includes(kind))
 }
 
-/** What is said where several kinds stand side by side. */
+/** Which kind is named where a text has several. */
 const order: readonly AdviceKind[] = ['advice', 'leading', 'because', 'statement']
 
 const sentenceReading = (language: Compiled, { words, isQuestion }: Sentence): Reading => {

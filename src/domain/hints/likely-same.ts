@@ -23,7 +23,7 @@ export interface LikelyGroup {
   /** The tables that they come from, by id. */
   readonly tables: readonly TableId[]
   readonly strength: number
-  /** The words that all of them say; of the two most alike where there is none. Never empty. */
+  /** The words that they all share, or else those of the two most alike. Never empty. */
   readonly words: readonly string[]
 }
 

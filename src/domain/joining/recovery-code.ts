@@ -17,7 +17,7 @@ export const recoveryCodeFrom = (random: Uint8Array): string =>
 export const groupRecoveryCode = (code: string): string =>
   (code.match(new RegExp(`.{1,${groupLength}}`, 'g')) ?? []).join('-')
 
-/** The code in what a person has typed, whatever the case, the groups and the look-alikes; undefined where it is none. */
+/** The code in what a person has typed, in any case, with or without groups, look-alikes corrected; undefined where it is no code. */
 export const readRecoveryCode = (typed: string): string | undefined => {
   const code = typed
     .toUpperCase()

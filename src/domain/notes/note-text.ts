@@ -9,7 +9,7 @@ export const checkNoteText = (text: string): NoteTextCheck =>
   text.length > noteMaxLength ? { ok: false, why: 'note-too-long' } : { ok: true, text: wellFormed(text) }
 
 /**
- * Halves of a surrogate pair that stand alone become U+FFFD. They cannot be written as UTF-8: other devices would read
+ * Lone halves of a surrogate pair become U+FFFD. They cannot be written as UTF-8: other devices would read
  * something else than this one.
  */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')

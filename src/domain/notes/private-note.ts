@@ -1,7 +1,7 @@
 import type { NoteId, TableId } from '../ids.ts'
 import type { CellId } from '../template/template.ts'
 
-/** Where private notes stand that answer no question of the template; no template can have a cell of this name. */
+/** The cell of private notes that answer no question of the template; no template can have a cell of this name. */
 export const asideCell: CellId = '-/-/-'
 
 /** A note of the first circle: a plain record in this device's storage, in no shared document and in no message. */

@@ -3,7 +3,7 @@ import type { CellId } from '../template/template.ts'
 
 export type ShareState = 'not-shared' | 'shared' | 'changed-since-shared' | 'withdrawn'
 
-/** How a note on a table's grid stands to what the room has of it. A new place within its cell is no change of words. */
+/** Compares a note on a table's grid with what the room has of it. Only words and cell count, not the order within the cell. */
 export const shareState = (
   note: { readonly cell: CellId; readonly text: string },
   shared: SharedNote | undefined,

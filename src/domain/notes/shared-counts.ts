@@ -7,7 +7,7 @@ export type SharedCounts = ReadonlyMap<TableId, number>
 
 type Notes = ReadonlyMap<NoteId, SharedNote>
 
-/** @param kept cells that the room does not read (`keptCells`): what came of them all the same is not counted. */
+/** @param kept cells that the room does not read (`keptCells`): notes that arrive from them anyway are not counted. */
 export const countShared = (notes: Notes, kept: ReadonlySet<CellId>): SharedCounts => {
   const counts = new Map<TableId, number>()
   for (const note of notes.values())

@@ -20,7 +20,7 @@ export interface FollowedMeeting {
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
 }
 
-/** Where a point stands as everybody may read it: nobody has said anything yet, or it has been avoided in silence. */
+/** What everybody reads of a point that nobody has answered, or that was avoided in silence. */
 export const outcomeOf = (outcomes: ReadonlyMap<ActionPointId, Outcome>, id: ActionPointId): Outcome =>
   outcomes.get(id) ?? untold
 

@@ -2,7 +2,7 @@ import type { NoteId, TableId } from '../ids.ts'
 import type { SharedNote, SharedNoteContent, Table } from '../records/records.ts'
 import type { CellId } from '../template/template.ts'
 
-/** Every table's shared notes, cell by cell, before anything that a facilitator has said of them (`readout.ts`). */
+/** Every table's shared notes, cell by cell, before what the facilitators said about them (`readout.ts`). */
 export interface Merge {
   readonly cells: ReadonlyMap<CellId, MergedCell>
   /** Withdrawn notes are counted, not quoted. */
@@ -114,5 +114,5 @@ const byRank = (a: Ranked, b: Ranked): number =>
   compareText(a.note.order, b.note.order) ||
   compareText(a.note.id, b.note.id)
 
-/** By code units: the same on every device, whatever its language. */
+/** By code units: the same on every device, in every language. */
 export const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

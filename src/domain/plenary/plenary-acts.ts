@@ -9,7 +9,7 @@ import type { ReadoutSource } from './readout.ts'
 /** What a facilitator's record on a note or a theme says; null: nothing, or no more. */
 export type Said = Flag | Grouping | Theme | null
 
-/** One record that an act writes, and what stood there before. */
+/** One record that an act writes, and what it replaces. */
 export interface Change {
   readonly key: RecordKey
   readonly before: Said
@@ -94,7 +94,7 @@ export const addToTheme = (source: ReadoutSource, theme: ThemeId, notes: readonl
   )
 }
 
-/** Out of their themes; each stands alone again. */
+/** Takes the notes out of their themes. */
 export const takenOut = (source: ReadoutSource, notes: readonly NoteId[]): Act =>
   changes(
     source,
@@ -106,7 +106,7 @@ export const renameTheme = (source: ReadoutSource, theme: ThemeId, name: string)
   return was ? changes(source, [themeSaid({ ...was, name: themeName(name) })]) : []
 }
 
-/** One record, however many notes it held: they stand alone because their theme is no more. */
+/** One record, however many notes the theme had: without their theme they are shown alone. */
 export const ungroupTheme = (source: ReadoutSource, theme: ThemeId): Act =>
   source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
 

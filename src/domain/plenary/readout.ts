@@ -9,7 +9,7 @@ export interface Readout {
   readonly cells: ReadonlyMap<CellId, ReadoutCell>
   /** Withdrawn notes are counted, not quoted. */
   readonly withdrawn: number
-  /** Notes hidden by a facilitator, wherever they stand: counted, not quoted. */
+  /** Notes hidden by a facilitator, in any cell: counted, not quoted. */
   readonly hidden: number
   /** Which ones, by id. */
   readonly hiddenIds: readonly NoteId[]
@@ -50,7 +50,7 @@ export interface ReadoutTheme {
 
 /** What a readout is made of; the room document's view is one. */
 export interface ReadoutSource {
-  /** Says which cells' notes stay where they are; a note of theirs that came all the same is not shown. */
+  /** Says which cells' notes stay at their tables; a note that arrives from one anyway is not shown. */
   readonly template?: Template | undefined
   readonly tables: readonly Table[]
   readonly notes: ReadonlyMap<NoteId, SharedNote>
@@ -97,7 +97,7 @@ export const readoutState = (source: ReadoutSource, before?: ReadoutState): Read
 
 /**
  * The readout after the records of these keys changed. Equal to `readoutOf(after)`, at the cost of the cells concerned;
- * whatever did not change is the same object as before, down to the note.
+ * parts that did not change are the same objects as before, down to the note.
  */
 export const reviseReadout = (
   state: ReadoutState,
@@ -202,7 +202,7 @@ export const tablesAsked = (tables: readonly Table[], spoken: Iterable<TableId>)
 const cellOf = (source: ReadoutSource, note: NoteId | undefined): CellId | undefined =>
   note === undefined ? undefined : source.notes.get(note)?.content?.cell
 
-/** A withdrawn note is counted as withdrawn; one whose words are not here (a pack leaves them out) is hidden all the same. */
+/** A withdrawn note is counted as withdrawn; one whose words are not here (a pack leaves them out) is hidden too. */
 const isHidden = (source: ReadoutSource, id: NoteId): boolean =>
   source.marks.get(id)?.hidden === true && source.notes.get(id)?.content !== null
 
@@ -296,7 +296,7 @@ const readoutCell = (
     if (list) list.push(entry)
     else grouped.set(theme, [entry])
   }
-  // One note without a name says no more than the note itself.
+  // A single note under a theme without a name is just that note.
   const dissolved = new Set<ThemeId>()
   for (const [theme, list] of grouped)
     if (list.length < 2 && themes.get(theme)?.name === '') dissolved.add(theme)

@@ -58,7 +58,7 @@ export const mergeAirtime = (a: Airtime, b: Airtime): Airtime => {
   if (order !== 0) return order > 0 ? a : b
   return {
     run: a.run,
-    // The same run said both ways is nobody's honest word: off, as nothing may be counted that somebody turned off.
+    // A run that is said to be both on and off counts as off: nothing may be counted that somebody turned off.
     on: a.on && b.on,
     speakers: mergeMaps(a.speakers, b.speakers, laterSpeaker, speakersMax),
     talk: mergeMaps(

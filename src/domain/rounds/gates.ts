@@ -13,7 +13,7 @@ export type OpenedSteps = ReadonlySet<string>
 
 export const placeToKey = (place: Place): string => `${place.stage}/${place.step}`
 
-/** Where a device stands to the gates of its table. */
+/** What a device knows of its table's gates. */
 export interface GateKeeper {
   readonly template: Template
   /** Where the table is. */
@@ -73,7 +73,7 @@ export const mayMove = (gate: GateKeeper, from: CellId, to: CellId): boolean => 
 }
 
 /**
- * Whether what stands in the cell is shown. What came before the table's own gate (a hostile device, or one that was out
+ * Whether the cell's notes are shown. What came before the table's own gate (a hostile device, or one that was out
  * of touch) waits in the document and is on no screen; nothing else is ever hidden by a gate.
  */
 export const isShown = (gate: Omit<GateKeeper, 'presents'>, id: CellId): boolean => {

@@ -42,7 +42,7 @@ export const aloneCells = (stage: Stage | undefined, gates: OwnGates): readonly 
     ({ id, cell }) => gates.mayWriteAlone(id) && (!cell.presenterOnly || gates.mayWrite(id)),
   )
 
-/** All cells whose private notes stand on a page of some stage now. */
+/** All cells whose private notes some stage shows now. */
 export const cellsOnPages = (template: Template, gates: OwnGates): readonly GridCell[] =>
   template.stages.flatMap((stage) => {
     const rows = new Set(

@@ -3,7 +3,7 @@ import { unrollRounds } from './unrolled.ts'
 
 /**
  * Cells whose notes the room never reads: they stay at the table, or with their writer. The app offers nobody to share
- * them; a changed one can sign such a note all the same, as it can sign any of its table's.
+ * them; a changed app can still sign such a note, as it can sign any of its table's.
  */
 export const keptCells = (template: Template | undefined): ReadonlySet<CellId> => {
   const kept = new Set<CellId>()

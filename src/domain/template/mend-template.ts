@@ -11,7 +11,7 @@ import {
 
 /**
  * The template without what a change has left hanging: cells of rows that are gone, columns to present that are gone,
- * rounds whose stages no longer stand together. What was not hanging stays as it is.
+ * rounds whose stages are no longer next to each other. The rest stays as it is.
  */
 export const mendTemplate = (template: Template): Template => {
   const stages = template.stages.map(mendStage)
@@ -77,7 +77,7 @@ const mendRounds = (all: readonly Rounds[], stages: readonly Stage[]): readonly 
     const wanted = new Set(rounds.stages.filter((id) => !used.has(id)))
     const first = stages.findIndex(({ id }) => wanted.has(id))
     if (first < 0) return []
-    // As far as they stand together; a stage that was moved away is an ordinary one from then on.
+    // Only stages next to each other; one that was moved away becomes an ordinary stage.
     const end = stages.findIndex(({ id }, at) => at > first && !wanted.has(id))
     const together = stages.slice(first, end < 0 ? undefined : end).map(({ id }) => id)
     for (const id of together) used.add(id)

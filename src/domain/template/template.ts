@@ -38,7 +38,7 @@ export interface Rounds {
   readonly presenters: number
   /** The cell of an earlier stage in which people ask for time; its notes are the turn order. */
   readonly bids?: CellId
-  /** 'asked': as the bids stand on the grid, which the table may rearrange. 'drawn': by lot. Absent: 'asked'. */
+  /** 'asked': the order of the bids on the grid, which the table may rearrange. 'drawn': by lot. Absent: 'asked'. */
   readonly order?: 'asked' | 'drawn'
 }
 
@@ -124,9 +124,9 @@ export interface Cell {
   readonly staysAtTable?: boolean
   /** Notes of this cell never leave their writer's device. Since 2. */
   readonly staysWithMe?: boolean
-  /** In a stage of rounds: only the presenter writes here, and shares what stands here. Since 2. */
+  /** In a stage of rounds: only the presenter writes here, and shares what is written here. Since 2. */
   readonly presenterOnly?: boolean
-  /** What stands here can be said as an action point (who, how, by when) by anyone who may share it. Since 2. */
+  /** What is written here can become an action point (who, how, by when) by anyone who may share it. Since 2. */
   readonly actionPoints?: boolean
   /** 'question': an open question is asked for here, so that writers may be told when theirs is none. Since 2. */
   readonly asks?: 'question'

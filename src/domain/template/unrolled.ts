@@ -13,7 +13,7 @@ export const unrollRounds = (template: Template): Template => {
   const stages = template.stages.flatMap((stage) => {
     const rounds = template.rounds?.find((one) => one.stages.includes(stage.id))
     if (!rounds) return [stage]
-    // All stages of all turns stand where the first one stood.
+    // All stages of all turns take the place of the first one.
     return rounds.stages[0] === stage.id ? turnsOf(rounds, template.stages) : []
   })
   return { ...template, stages }
@@ -44,6 +44,6 @@ export const rollUpRounds = (changed: Template, before: Template): Template => {
     const { round: _, ...data } = turns.find((one) => old.get(one.id) !== JSON.stringify(one)) ?? stage
     return [{ ...data, id: base }]
   })
-  // All stages of a turn stand together already, so that the first turn alone is in the template's order.
+  // A turn's stages are next to each other already, so the first turn alone has the template's order.
   return { ...changed, stages }
 }

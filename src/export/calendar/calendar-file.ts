@@ -6,7 +6,7 @@ import { plainLine, plainLines } from '../plain-lines.ts'
 export interface CalendarDay {
   /** Stays the same for the same thing: importing it again replaces it and adds nothing. */
   readonly id: string
-  /** ISO date, '2026-11-27': that day in whatever time zone the calendar is opened. */
+  /** ISO date, '2026-11-27': that day in any time zone. */
   readonly day: string
   readonly title: string
   readonly notes: string
@@ -64,6 +64,6 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
 /** A point's id begins with its table, which somebody may have wanted left out; what follows is unique by itself. */
 export const tableBefore = /^(t\d+|f)-/
 
-/** An action point's UID: the same in the document's calendar file and on a promise card, so that it stands there once. */
+/** An action point's UID: the same in the document's calendar file and on a promise card, so that a calendar has it once. */
 export const pointCalendarId = (meeting: MeetingId, point: ActionPointId): string =>
   `${point.replace(tableBefore, '')}@${meeting}.plenary`

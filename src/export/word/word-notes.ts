@@ -68,7 +68,7 @@ const themeParagraphs = (
   ...theme.notes.map((note) => noteParagraph(note, labels, 1)),
 ]
 
-/** Themes with how many tables made the point, then the notes that stand alone, as visible as any. */
+/** Themes with how many tables made the point, then the notes in no theme, just as visible. */
 export const notesParagraphs = (
   { themes, notes }: DocumentNotes,
   tableCount: number,

@@ -12,7 +12,7 @@ export interface AdviceLanguage {
   readonly askedAdvice: readonly string[]
   /** Open questions and invitations, at the beginning of a clause. */
   readonly open: readonly string[]
-  /** Words that make a question open wherever they stand. */
+  /** Words that make a question open, anywhere in it. */
   readonly openAnywhere: readonly string[]
   /** Advice as a question, at the beginning of a sentence with a question mark. */
   readonly questionAdvice: readonly string[]

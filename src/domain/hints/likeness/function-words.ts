@@ -127,7 +127,7 @@ const tellingWords = new Set(telling.split(' ').map((word) => foldWord(word)))
 /** @param word folded, of the function words */
 export const isTelling = (word: string): boolean => tellingWords.has(word)
 
-/** Characters of Chinese that hold a sentence together; in Japanese the same ones stand inside of words. */
+/** Characters of Chinese that hold a sentence together; in Japanese the same characters are parts of words. */
 export const chineseParticles =
   /[的了是我们你他她它很太也都就还把这那吧吗呢着过得和与及或被让对从给为花些个没有不]/u
 

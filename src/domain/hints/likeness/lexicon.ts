@@ -28,7 +28,7 @@ export interface WordFacts {
 export class Lexicon {
   private readonly known = new Map<string, WordFacts>()
 
-  /** @param raw as it stands in the note */
+  /** @param raw as the note has it */
   facts(raw: string): WordFacts {
     const known = this.known.get(raw)
     if (known) return known
@@ -62,7 +62,7 @@ const factsOf = (raw: string): WordFacts => {
     isNumber: number,
     isJoining: joining.has(word),
     isArticle: articles.has(word),
-    // "Unclear" stands at the other end than "clear".
+    // "Unclear" is the other end of the scale from "clear".
     poles: [...polesOf(stem), ...(denies ? polesOf(denies).map(turnPole) : [])],
   }
 }

@@ -1,7 +1,7 @@
 import { foldWord } from './fold.ts'
 import { stemOf } from './stem.ts'
 
-/** Words that turn what is said into its opposite, wherever they stand in the clause. */
+/** Words that turn what is said into its opposite, anywhere in the clause. */
 const negations =
   'not no never nobody none nothing neither nor without hardly cannot ' +
   'nicht nichts kein keine keinen keiner keinem keinerlei nie niemals niemand ohne kaum ' +
@@ -19,7 +19,7 @@ const shortages =
   'menos poco poca pocos pocas falta faltan faltaba escaso escasa malo mala mal peor meno pochi poche ' +
   'اقل قليل نقص سيء'
 
-/** What cannot be said of one thing at once: one pole, a stroke, the other. */
+/** Pairs that cannot both be true of one thing: one pole, a stroke, the other. */
 const scales: readonly string[] = [
   'early earlier sooner soon fruh fruher fruhzeitig tot temprano pronto antes مبكر مبكرا presto prima cedo vroeg / late later spat spater verspatet tard tarde laat متاخر متاخرا متاخره tardi',
   'start begin introduce continue keep maintain stay protect weiter weiterhin fortfuhren beibehalten behalten weitermachen anfangen beginnen einfuhren continuer garder maintenir conserver commencer seguir continuar mantener empezar conservar continuare mantenere tenere doorgaan houden manter / stop drop abolish end quit cancel abschaffen aufhoren beenden stoppen streichen arreter supprimer cesser abandonner dejar parar eliminar suprimir quitar smettere fermare stoppen acabar deixar',
@@ -69,7 +69,7 @@ export const isShortage = (word: string): boolean => shorting.has(word)
 /** On which scale, and at which end. */
 export type Pole = readonly [scale: number, pole: 1 | -1]
 
-/** On which scales a stem stands, and at which end. */
+/** The scales that a stem is on, and at which end. */
 const poles: ReadonlyMap<string, readonly Pole[]> = (() => {
   const found = new Map<string, Pole[]>()
   for (const [scale, line] of scales.entries())

@@ -4,13 +4,13 @@ import { readMaxLength, wordsMax } from './limits.ts'
 import { writtenSigns } from './opposites.ts'
 import { tokensOf } from './tokens.ts'
 
-/** A word that says something; in scripts without spaces, two characters that stand together. */
+/** A word that says something; in scripts without spaces, two neighbouring characters. */
 export interface Word {
   /** What is compared. */
   readonly stem: string
   /** Of "unclear" the stem of "clear". */
   readonly denies?: string | undefined
-  /** Where it stands in the note's text, in code units of the text in compatibility form (NFKC). */
+  /** Its position in the note's text, in code units of the text in compatibility form (NFKC). */
   readonly from: number
   readonly to: number
   /** How much it says for itself, 0 to 1, before how rare it is. */
@@ -22,7 +22,7 @@ export interface Word {
   readonly isPart: boolean
 }
 
-/** What is said of the words of a clause. */
+/** What holds for all words of a clause. */
 export interface Clause {
   /** -1 where a denial or a shortage turns round what is said. */
   readonly sign: 1 | -1

@@ -1,6 +1,6 @@
 import type { ReadNote } from './read-note.ts'
 
-/** In how many notes of the meeting each word stands. */
+/** How many notes of the meeting have each word. */
 export class WordCounts {
   private readonly notesByStem = new Map<string, number>()
   private notes = 0

@@ -31,6 +31,7 @@ import {
   readTheme,
 } from './plenary-readers.ts'
 import { ownerOf } from './record-owner.ts'
+import { signerPattern, tableIdPattern } from './shared-readers.ts'
 
 /**
  * Who may write a record. 'owner' is the table at the beginning of its id, or the facilitators where there is none;
@@ -59,8 +60,6 @@ export interface Kind<Content = unknown> {
   readonly isUntied?: true
 }
 
-const tableId = /^t[1-9]\d{0,2}$/
-const signerId = /^[0-9a-f]{32}$/
 const anyId = /^[A-Za-z0-9][A-Za-z0-9-]*$/
 
 const fields =
@@ -78,12 +77,12 @@ const readTemplate = (content: unknown): Template => {
 export const kinds = {
   brief: { writer: 'facilitator', read: fields(readBrief) },
   template: { writer: 'facilitator', read: readTemplate, isLarge: true },
-  table: { id: tableId, writer: 'facilitator', read: fields(readTable), givesStanding: true },
+  table: { id: tableIdPattern, writer: 'facilitator', read: fields(readTable), givesStanding: true },
   stage: { writer: 'facilitator', read: fields(readStage) },
   spotlight: { writer: 'facilitator', read: fields(readSpotlight), isWithdrawable: true },
   doors: { writer: 'facilitator', read: fields(readDoors), isLarge: true },
   relays: { writer: 'facilitator', read: fields(readRelays) },
-  role: { id: signerId, writer: 'facilitator', read: fields(readRole), givesStanding: true },
+  role: { id: signerPattern, writer: 'facilitator', read: fields(readRole), givesStanding: true },
   lead: { writer: 'facilitator', read: fields(readLead) },
   recovery: { writer: 'facilitator', read: fields(readRecovery) },
   mark: { id: anyId, writer: 'facilitator', read: fields(readMark), isWithdrawable: true },
@@ -109,7 +108,7 @@ export const kinds = {
   outcome: { id: anyId, writer: 'table-or-facilitator', read: fields(readOutcome), isWithdrawable: true },
   ready: { id: anyId, writer: 'table', read: fields(readReady), shownFor: 'each-table' },
   turn: { writer: 'table', read: fields(readTurn), shownFor: 'each-table' },
-  vouch: { id: signerId, writer: 'table', read: fields(readVouch), shownFor: 'each-table' },
+  vouch: { id: signerPattern, writer: 'table', read: fields(readVouch), shownFor: 'each-table' },
   claim: { writer: 'anyone', read: fields(readClaim), shownFor: 'each-signer', givesStanding: true },
 } as const satisfies Readonly<Record<string, Kind>>
 

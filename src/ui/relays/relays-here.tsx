@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import type { RelaysModel } from '../../models/connect/relay-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './relays.css'
 
 /** How this device stands with the relays: one calm line, and each of them for whoever wants to know. */
 export const RelaysHere = ({ relays }: { readonly relays: RelaysModel }): JSX.Element | null => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const state = relays.state.value
   const here = relays.here.value
   if (state === 'off') return null

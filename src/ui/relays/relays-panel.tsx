@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
 
@@ -13,7 +13,7 @@ export interface RelaysPanelProps {
 
 /** For whoever leads: whether the meeting is found over the internet, said for all its devices at once. */
 export const RelaysPanel = ({ meeting, facilitate, titled = false }: RelaysPanelProps): JSX.Element => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const { relays } = meeting.connection
   return (
     <section class="stack-close" aria-label={texts.title}>

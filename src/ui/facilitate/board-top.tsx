@@ -4,6 +4,7 @@ import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices, useTexts } from '../context/context.ts'
 import { Button } from '../parts/button.tsx'
+import { startEdge } from '../parts/edges.ts'
 import {
   IconCode,
   IconDocument,
@@ -43,7 +44,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
     if (!app.sharing.openProjector(meeting.id)) notices.say(texts.leading.projectorBlocked)
   }
   return (
-    <header class="board-top">
+    <header class="board-top" ref={startEdge}>
       <div class="board-title-line">
         <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
           {title}

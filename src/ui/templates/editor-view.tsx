@@ -6,6 +6,7 @@ import { useApp, useFormats, useNotices, useRemembered, useTexts } from '../cont
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo, IconWarning } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -193,7 +194,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
             {words.addSpoken}
           </Button>
         </div>
-        <div class="template-end">
+        <div class="template-end" ref={endEdge}>
           {!wide && (
             <Button kind="quiet" onClick={() => setDialog('preview')}>
               {words.preview}

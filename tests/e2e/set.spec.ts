@@ -3,7 +3,7 @@ import { followTexts } from '../../src/i18n/en/follow.ts'
 import { setTexts } from '../../src/i18n/en/set.ts'
 import { english as words } from '../../src/i18n/texts.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
-import { expectNoAxeViolations } from './support/axe.ts'
+import { isAccessibleLarge } from './support/accessible.ts'
 import type { Device } from './support/device.ts'
 import {
   arrivalMs,
@@ -105,7 +105,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   const order = await bidsOf(ana)
   expect(order[2]).toBe('I promise too much')
   for (const phone of [ben, cem]) expect(await bidsOf(phone)).toEqual(order)
-  await expectNoAxeViolations(ana.page, 'bids for time')
+  await isAccessibleLarge('bids for time', ana.page)
 
   // The first presents; the next keeps time, at the table's own pace.
   await roomOn(tablet)
@@ -115,11 +115,11 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await sees(second, setTexts.presents(nameOf(first)))
   await sees(second, setTexts.youAreNext)
   await sees(cem, setTexts.yourTurn(3))
-  await expectNoAxeViolations(first.page, 'nobody keeps time yet')
+  await isAccessibleLarge('nobody keeps time yet', first.page)
   await button(second.page, setTexts.keep).click()
   await sees(first, setTexts.keeper(nameOf(second)))
   await button(second.page, new RegExp(`^${setTexts.start}`)).click()
-  await expectNoAxeViolations(second.page, 'the timekeeper at the challenge')
+  await isAccessibleLarge('the timekeeper at the challenge', second.page)
 
   // Questions before perspectives: their cells cannot be written, and say when they open.
   const closed = setTexts.opensAfter(titleOf('perspectives'), titleOf('reflection'))
@@ -131,11 +131,11 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await tableOn(second, 'questions')
   for (const phone of [first, cem]) await sees(phone, setTexts.phonesDown)
   await expect(second.page.getByText(setTexts.phonesDown)).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'phones down')
+  await isAccessibleLarge('phones down', first.page)
   await button(first.page, setTexts.noteOne).click()
   await field(first, promptOf('question')).fill('Have you tried talking to her?')
   await sees(first, `${setTexts.hint.advice} ${setTexts.hintOnlyYou}`)
-  await expectNoAxeViolations(first.page, 'a hint at advice')
+  await isAccessibleLarge('a hint at advice', first.page)
   await field(first, promptOf('question')).fill('')
   await field(first, promptOf('question')).blur()
   await button(first.page, setTexts.downAgain).click()
@@ -155,7 +155,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     await sees(first, text)
   await sees(first, setTexts.listen)
   await expect(field(first, promptOf('strength'))).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'the presenter listens')
+  await isAccessibleLarge('the presenter listens', first.page)
 
   // The commitment is the presenter's, and leaves the table by the presenter alone.
   await tableOn(second, 'commitment')
@@ -167,7 +167,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     await expect(button(phone.page, setTexts.makePointOf(firstWill))).toHaveCount(0)
     await expect(button(phone.page, setTexts.changePointOf(firstWill))).toHaveCount(0)
   }
-  await expectNoAxeViolations(first.page, 'the commitment')
+  await isAccessibleLarge('the commitment', first.page)
 
   // The timekeeper hands over; the board shows where the table is, and who is through.
   await tableOn(second, 'review')
@@ -179,7 +179,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await expect(tablet.page.locator('.board-table-turn').first()).toContainText(titleOf('challenge'), {
     timeout: arrivalMs,
   })
-  await expectNoAxeViolations(tablet.page, 'a board of sets')
+  await isAccessibleLarge('a board of sets', tablet.page)
 
   // The second turn is gone through more quickly, with another timekeeper; it has a closed start again.
   await roomOn(tablet)
@@ -218,8 +218,8 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await sees(first, followTexts.asks(nameOf(second)))
   await sees(cem, followTexts.noPromise)
   await first.page.getByLabel(followTexts.question).fill('What do I decide that is not mine?')
-  await expectNoAxeViolations(first.page, 'the close of a set')
-  await expectNoAxeViolations(tablet.page, 'the board at the close')
+  await isAccessibleLarge('the close of a set', first.page)
+  await isAccessibleLarge('the board at the close', tablet.page)
 
   // What stays at the table stays there; the room has the commitments alone, on every device.
   for (const each of [tablet, cem]) {

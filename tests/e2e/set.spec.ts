@@ -3,7 +3,7 @@ import { follow } from '../../src/i18n/en/follow.ts'
 import { set } from '../../src/i18n/en/set.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { english as words } from '../english.ts'
-import { expectNoAxeViolations } from './support/axe.ts'
+import { isAccessibleLarge } from './support/accessible.ts'
 import type { Device } from './support/device.ts'
 import {
   arrivalMs,
@@ -105,7 +105,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   const order = await bidsOf(ana)
   expect(order[2]).toBe('I promise too much')
   for (const phone of [ben, cem]) expect(await bidsOf(phone)).toEqual(order)
-  await expectNoAxeViolations(ana.page, 'bids for time')
+  await isAccessibleLarge('bids for time', ana.page)
 
   // The first presents; the next keeps time, at the table's own pace.
   await roomOn(tablet)
@@ -115,11 +115,11 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await sees(second, set.presents(nameOf(first)))
   await sees(second, set.youAreNext)
   await sees(cem, set.yourTurn(3))
-  await expectNoAxeViolations(first.page, 'nobody keeps time yet')
+  await isAccessibleLarge('nobody keeps time yet', first.page)
   await button(second.page, set.keep).click()
   await sees(first, set.keeper(nameOf(second)))
   await button(second.page, new RegExp(`^${set.start}`)).click()
-  await expectNoAxeViolations(second.page, 'the timekeeper at the challenge')
+  await isAccessibleLarge('the timekeeper at the challenge', second.page)
 
   // Questions before perspectives: their cells cannot be written, and say when they open.
   const closed = set.opensAfter(titleOf('perspectives'), titleOf('reflection'))
@@ -131,11 +131,11 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await tableOn(second, 'questions')
   for (const phone of [first, cem]) await sees(phone, set.phonesDown)
   await expect(second.page.getByText(set.phonesDown)).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'phones down')
+  await isAccessibleLarge('phones down', first.page)
   await button(first.page, set.noteOne).click()
   await field(first, promptOf('question')).fill('Have you tried talking to her?')
   await sees(first, `${set.hint.advice} ${set.hintOnlyYou}`)
-  await expectNoAxeViolations(first.page, 'a hint at advice')
+  await isAccessibleLarge('a hint at advice', first.page)
   await field(first, promptOf('question')).fill('')
   await field(first, promptOf('question')).blur()
   await button(first.page, set.downAgain).click()
@@ -155,7 +155,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     await sees(first, text)
   await sees(first, set.listen)
   await expect(field(first, promptOf('strength'))).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'the presenter listens')
+  await isAccessibleLarge('the presenter listens', first.page)
 
   // The commitment is the presenter's, and leaves the table by the presenter alone.
   await tableOn(second, 'commitment')
@@ -167,7 +167,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     await expect(button(phone.page, set.makePointOf(firstWill))).toHaveCount(0)
     await expect(button(phone.page, set.changePointOf(firstWill))).toHaveCount(0)
   }
-  await expectNoAxeViolations(first.page, 'the commitment')
+  await isAccessibleLarge('the commitment', first.page)
 
   // The timekeeper hands over; the board shows where the table is, and who is through.
   await tableOn(second, 'review')
@@ -179,7 +179,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await expect(tablet.page.locator('.board-table-turn').first()).toContainText(titleOf('challenge'), {
     timeout: arrivalMs,
   })
-  await expectNoAxeViolations(tablet.page, 'a board of sets')
+  await isAccessibleLarge('a board of sets', tablet.page)
 
   // The second turn is gone through more quickly, with another timekeeper; it has a closed start again.
   await roomOn(tablet)
@@ -218,8 +218,8 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await sees(first, follow.asks(nameOf(second)))
   await sees(cem, follow.noPromise)
   await first.page.getByLabel(follow.question).fill('What do I decide that is not mine?')
-  await expectNoAxeViolations(first.page, 'the close of a set')
-  await expectNoAxeViolations(tablet.page, 'the board at the close')
+  await isAccessibleLarge('the close of a set', first.page)
+  await isAccessibleLarge('the board at the close', tablet.page)
 
   // What stays at the table stays there; the room has the commitments alone, on every device.
   for (const each of [tablet, cem]) {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from '../readout/table-words.ts'
 import { useTablesCount } from './use-tables-count.ts'
@@ -43,7 +44,7 @@ export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element 
     },
   ]
   return (
-    <nav class="bottom-bar board-bar" aria-label={texts.sides}>
+    <nav class="bottom-bar board-bar" ref={endEdge} aria-label={texts.sides}>
       {entries.map(({ side, icon: Sign, label, fact }) => (
         <button
           key={side}

@@ -5,6 +5,7 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { startEdge } from '../parts/edges.ts'
 import {
   IconCode,
   IconDocument,
@@ -45,7 +46,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
     if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
   return (
-    <header class="board-top">
+    <header class="board-top" ref={startEdge}>
       <div class="board-title-line">
         <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
           {title}

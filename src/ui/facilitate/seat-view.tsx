@@ -4,6 +4,7 @@ import { loadAgain } from '../../lib/load-again.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { startEdge } from '../parts/edges.ts'
 import { IconBack } from '../parts/icons.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 
@@ -33,7 +34,7 @@ export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
   const View = view?.it
   return (
     <div class="board-seat">
-      <div class="board-seat-back">
+      <div class="board-seat-back" ref={startEdge}>
         <Button kind="main" icon={IconBack} onClick={onBack}>
           {texts.toBoard}
         </Button>

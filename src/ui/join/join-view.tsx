@@ -8,6 +8,7 @@ import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
@@ -144,7 +145,7 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
             <span>{texts.failed}</span>
           </p>
         )}
-        <div class="join-go">
+        <div class="join-go" ref={endEdge}>
           <Button kind="main" big full type="submit" disabled={joining}>
             {chosen === undefined ? texts.sit : texts.sitAt(common.table(chosen))}
           </Button>

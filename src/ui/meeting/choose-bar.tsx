@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useWords } from '../context/words.tsx'
 import { useFocusKept } from '../notes/circle-body.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
 
@@ -15,7 +16,7 @@ export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Elem
   const texts = useWords('meeting')
   useFocusKept()
   return (
-    <div class="choose-bar" role="status">
+    <div class="choose-bar" ref={endEdge} role="status">
       {hint && <p class="choose-bar-hint">{hint}</p>}
       <div class="choose-bar-row">
         <IconButton label={texts.unchoose} icon={IconClose} onClick={onClear} />

@@ -13,6 +13,7 @@ import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
+import { endTelling, startEdge, startTelling } from '../parts/edges.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import {
   IconCode,
@@ -117,7 +118,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
 
   return (
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
-      <header class="meeting-top">
+      <header class="meeting-top" ref={startEdge}>
         <div class="meeting-line">
           <h1 ref={heading} tabIndex={-1} class="visually-hidden">
             {title || homeWords.untitled}
@@ -148,20 +149,22 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         </div>
         <CircleSays meeting={meeting} circle={circle} />
       </header>
-      <RoomNow meeting={meeting} onLink={() => go('connect')} />
-      {down && (
-        <PhoneIsUp
-          onDown={() => {
-            setUpAt('')
-            if (circle === 'room') turnTo('table')
-          }}
-        />
-      )}
-      {circle !== 'room' && (
-        <div class="room-now">
-          <TurnBanner meeting={meeting} onlyOurs />
-        </div>
-      )}
+      <div class="meeting-told" ref={startTelling}>
+        <RoomNow meeting={meeting} onLink={() => go('connect')} />
+        {down && (
+          <PhoneIsUp
+            onDown={() => {
+              setUpAt('')
+              if (circle === 'room') turnTo('table')
+            }}
+          />
+        )}
+        {circle !== 'room' && (
+          <div class="room-now">
+            <TurnBanner meeting={meeting} onlyOurs />
+          </div>
+        )}
+      </div>
       {template.stages.length === 0 ? (
         <CircleBody>
           <EmptyState
@@ -188,19 +191,19 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         </>
       )}
       {table && <KeeperBar meeting={meeting} table={table} />}
-      <footer class="meeting-foot">
+      <footer class="meeting-foot" ref={endTelling}>
         <TruthNow meeting={meeting} circle={circle} onOpen={() => go('connect')} />
-        <BottomBar
-          label={meetingWords.circles}
-          current={circle}
-          onChange={turnTo}
-          tabs={[
-            { id: 'me', label: meetingWords.me, icon: IconMe },
-            { id: 'table', label: meetingWords.table, icon: IconTable },
-            { id: 'room', label: meetingWords.room, icon: IconRoom },
-          ]}
-        />
       </footer>
+      <BottomBar
+        label={meetingWords.circles}
+        current={circle}
+        onChange={turnTo}
+        tabs={[
+          { id: 'me', label: meetingWords.me, icon: IconMe },
+          { id: 'table', label: meetingWords.table, icon: IconTable },
+          { id: 'room', label: meetingWords.room, icon: IconRoom },
+        ]}
+      />
       {picking && (
         <StagePicker
           meeting={meeting}

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { useWords } from '../context/words.tsx'
 import { classNames } from './class-names.ts'
+import { endEdge, startEdge } from './edges.ts'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
 
@@ -47,7 +48,7 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
         if (event.target === dialog.current) onClose()
       }}
     >
-      <div class="dialog-top">
+      <div class="dialog-top" ref={startEdge}>
         <h2 id={id} tabIndex={-1} autofocus>
           {title}
         </h2>
@@ -55,7 +56,11 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
       </div>
       <div class="dialog-body">
         {children}
-        {actions && <div class="dialog-actions">{actions}</div>}
+        {actions && (
+          <div class="dialog-actions" ref={endEdge}>
+            {actions}
+          </div>
+        )}
       </div>
     </dialog>
   )

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../context/words.tsx'
 import { classNames } from './class-names.ts'
+import { startEdge } from './edges.ts'
 import { IconButton } from './icon-button.tsx'
 import { IconBack } from './icons.tsx'
 
@@ -29,7 +30,7 @@ export const Page = ({ title, onBack, actions, children, wide, class: extra }: P
   }, [title, texts])
   return (
     <div class={classNames('page', wide && 'page-wide', extra)}>
-      <header class="page-top">
+      <header class="page-top" ref={startEdge}>
         {onBack && <IconButton label={texts.back} icon={IconBack} onClick={onBack} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}

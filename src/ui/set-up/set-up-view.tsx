@@ -12,6 +12,7 @@ import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { Field } from '../parts/field.tsx'
 import { IconEdit, IconLink, IconWarning } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -277,7 +278,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           </Button>
           <span class="soft small">{homeWords.checkHint}</span>
         </div>
-        <div class="set-up-end">
+        <div class="set-up-end" ref={endEdge}>
           {state === 'failed' && (
             <Banner kind="danger" icon={IconWarning} said="alert">
               {setUpWords.failed}

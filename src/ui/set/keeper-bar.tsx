@@ -7,6 +7,7 @@ import type { TableModel } from '../../models/table/table-types.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
@@ -59,7 +60,7 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
     )
   )
   return (
-    <section class="set-bar" aria-label={texts.controls}>
+    <section class="set-bar" ref={endEdge} aria-label={texts.controls}>
       {previous && (
         <IconButton
           label={texts.back(stepName(previous))}

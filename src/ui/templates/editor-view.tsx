@@ -7,6 +7,7 @@ import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo, IconWarning } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -194,7 +195,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
             {words.addSpoken}
           </Button>
         </div>
-        <div class="template-end">
+        <div class="template-end" ref={endEdge}>
           {!wide && (
             <Button kind="quiet" onClick={() => setDialog('preview')}>
               {words.preview}

@@ -6,6 +6,7 @@ import { useApp, useFormats, useNotices, useRemembered } from '../context/contex
 import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -77,7 +78,7 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
         <h2 id="shared-template-preview">{words.preview}</h2>
         <PhonePreview template={read} stage={undefined} />
       </section>
-      <div class="template-end">
+      <div class="template-end" ref={endEdge}>
         <Button kind="quiet" onClick={() => void keep(read, 'templates')}>
           {words.keep}
         </Button>

@@ -1,4 +1,4 @@
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { relaysTexts } from '../../src/i18n/en/relays.ts'
 import { english as words } from '../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../src/templates/index.ts'

@@ -56,7 +56,7 @@ import {
   type TurnProgress,
   type Vouch,
 } from './records.ts'
-import { relayUrl } from './relay-url.ts'
+import { relayUrl } from './relays.ts'
 
 /** What each kind of record holds. */
 export interface RecordContents {

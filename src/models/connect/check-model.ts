@@ -12,6 +12,7 @@ import {
 } from '../../domain/joining/room-check.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { StorageFull, type Store } from '../../storage/store.ts'
 import type { CheckModel } from './check-types.ts'
 import type { LinkReader } from './connection-types.ts'
@@ -33,6 +34,7 @@ export interface CheckParts {
   readonly invitation: Invitation
   /** The card of the device whose code began this check here. */
   readonly arrived?: Card | undefined
+  readonly startByHand: StartByHand
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card: Card }): string
   /** Whether names are resolved through the room's network, asked of a linked device that tells nothing else, or by it. */
@@ -61,6 +63,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
   const pairing = mesh
     ? pairingModel({
         mesh,
+        startByHand: parts.startByHand,
         invitation: () => parts.invitation,
         readLink: parts.readLink,
         encodeLink: parts.encodeLink,

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
-import { defaultRelays, relaysToCarry } from '../../domain/joining/relays.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
 import { useApp, useFormats, useRemembered, useSay, useTexts } from '../context/context.ts'
@@ -62,7 +62,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     draft?.continues ?? (continues === undefined ? [] : [continues]),
   )
   const [end, setEnd] = useState(draft?.end ?? '')
-  const wish = app.device.relayWish
+  const wish = app.device.onlineWish
   const relays = wish.relays.value
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { RoomProbes } from '../../../src/browser/contract/browser.ts'
 import type { RoomFindings } from '../../../src/domain/joining/room-check.ts'
 import type { Card } from '../../../src/mesh/contract/card.ts'
+import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { type CheckParts, checkModel, probeMostMs } from '../../../src/models/connect/check-model.ts'
 import { fakeBrowser } from '../../doubles/fake-browser.ts'
 import { type MemoryNetwork, memoryNetwork } from '../../doubles/memory-network.ts'
@@ -41,6 +42,7 @@ const setUp = (doubles: Doubles = {}) => {
     browser,
     probes,
     store,
+    startByHand,
     mesh: (doubles.network ?? memoryNetwork()).join(doubles.device ?? 'a'.repeat(32)),
     invitation,
     readLink: (text) => {

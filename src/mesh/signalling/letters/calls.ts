@@ -3,22 +3,22 @@ import { bytesToHex } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import type { Count } from '../../contract/counters.ts'
 import type { Mesh } from '../../contract/mesh.ts'
-import { callBytes, type RelayLetter, type SealedLetter } from './relay-letter.ts'
-import type { RelayLimits } from './relay-limits.ts'
+import { callBytes, type Letter, type SealedLetter } from './letter.ts'
+import type { LetterLimits } from './letter-limits.ts'
 
-export interface RelayCall {
+export interface Call {
   readonly isAlone: boolean
   readonly attempt: number
 }
 
-export interface RelayCallsParts {
+export interface CallsParts {
   readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers'>
-  readonly limits: RelayLimits
+  readonly limits: LetterLimits
   readonly count: Count
   /** Calls to whoever is in the meeting. */
-  readonly call: (call: string, says: RelayCall) => Promise<SealedLetter>
+  readonly call: (call: string, says: Call) => Promise<SealedLetter>
   /** Somebody called, and it is this device's turn to answer. */
-  readonly answer: (letter: RelayLetter) => void
+  readonly answer: (letter: Letter) => void
   /** Cards will be wanted soon, or not any more. */
   readonly prepare: (isAlone: boolean) => void
 }
@@ -34,8 +34,8 @@ const lot = (text: string): number => {
 }
 
 /** When this device calls, and whose calls it answers. */
-export class RelayCalls {
-  readonly #parts: RelayCallsParts
+export class Calls {
+  readonly #parts: CallsParts
   readonly #mine: string[] = []
   #current: SealedLetter | undefined
   #attempt = 0
@@ -44,7 +44,7 @@ export class RelayCalls {
   #stopListening: (() => void) | undefined
   #closed = false
 
-  constructor(parts: RelayCallsParts) {
+  constructor(parts: CallsParts) {
     this.#parts = parts
   }
 
@@ -76,7 +76,7 @@ export class RelayCalls {
     this.#callAlone()
   }
 
-  heard(letter: RelayLetter, { isAlone, attempt }: RelayCall): void {
+  heard(letter: Letter, { isAlone, attempt }: Call): void {
     const { mesh, limits, count, answer } = this.#parts
     // Who is not alone and known here is in this room already
     if (!isAlone && mesh.peers.has(letter.from)) return
@@ -84,7 +84,7 @@ export class RelayCalls {
     const mine = this.#lotOf(mesh.self, letter.call)
     const before = others.filter(({ device }) => this.#lotOf(device, letter.call) < mine).length
     if (before >= limits.answerers * limits.answerersMore ** attempt) {
-      count('relayLeftToOthers')
+      count('lettersLeftToOthers')
       return
     }
     answer(letter)
@@ -133,11 +133,11 @@ export class RelayCalls {
     this.#attempt += 1
   }
 
-  #say(says: RelayCall) {
+  #say(says: Call) {
     const call = bytesToHex(crypto.getRandomValues(new Uint8Array(callBytes)))
     this.#mine.push(call)
     if (this.#mine.length > callsRemembered) this.#mine.shift()
-    this.#parts.count('relayCalls')
+    this.#parts.count('letterCalls')
     this.#parts.call(call, says).then((sealed) => {
       this.#current = sealed
     }, reportError)

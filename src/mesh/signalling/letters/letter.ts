@@ -34,6 +34,12 @@ export interface SealedLetter {
   readonly content: string
 }
 
+export const isSealedLetter = (value: unknown): value is SealedLetter => {
+  if (typeof value !== 'object' || value === null) return false
+  const { topic, content } = value as Record<string, unknown>
+  return typeof topic === 'string' && typeof content === 'string'
+}
+
 const version = 1
 const kinds = { call: 0, card: 1 } as const
 const deviceBytes = 16

@@ -12,7 +12,15 @@ import type {
 } from '../../contract/signalling.ts'
 import { Calls } from './calls.ts'
 import { Exchanges } from './exchanges.ts'
-import { type Letter, letterId, openLetter, type SealedLetter, sealLetter, topicBytes } from './letter.ts'
+import {
+  isSealedLetter,
+  type Letter,
+  letterId,
+  openLetter,
+  type SealedLetter,
+  sealLetter,
+  topicBytes,
+} from './letter.ts'
 import { type LetterLimits, letterLimits } from './letter-limits.ts'
 
 /** One place over which letters go: a server, a channel. What it does wrong is its own failure and nobody else's. */
@@ -25,10 +33,11 @@ export interface Line extends PlaceStatus {
 }
 
 export interface LineParts {
-  /** What this device listens to; a line may tell of others' letters, which are then left. */
+  /** What this device listens to; letters of other topics may be heard too, and are left. */
   readonly topics: readonly string[]
   readonly count: Count
-  readonly heard: (letter: SealedLetter) => void
+  /** Whatever came: it may be nobody's letter. */
+  readonly heard: (letter: unknown) => void
   /** It has become open. */
   readonly opened: (line: Line) => void
   readonly changed: () => void
@@ -172,9 +181,10 @@ class Letters implements Signalling {
     for (const other of this.#lines) if (other !== line) other.wake(false)
   }
 
-  async #heard(sealed: SealedLetter) {
+  async #heard(sealed: unknown) {
     const { name, seal, topic } = this.#secrets
-    if (this.#closed || (sealed.topic !== topic && sealed.topic !== this.#address)) return
+    if (this.#closed || !isSealedLetter(sealed)) return
+    if (sealed.topic !== topic && sealed.topic !== this.#address) return
     const id = letterId(sealed.content)
     if (this.#seen.has(id)) return
     const letter = await openLetter(sealed, { name, seal, limits: this.#limits })

@@ -7,11 +7,11 @@ import {
   readoutState,
 } from '../../src/domain/plenary/readout.ts'
 import { alsoHeardFrom } from '../../src/domain/plenary/round.ts'
+import type { RecordKey } from '../../src/domain/records/kinds.ts'
 import type {
   Flag,
   Grouping,
   NoteMark,
-  RecordKey,
   SharedNote,
   Spotlight,
   Table,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { relaysMax } from '../../../src/domain/limits.ts'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import {
   defaultRelays,
   isFarRelay,

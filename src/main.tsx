@@ -74,16 +74,18 @@ const app = createApp({
       readLink: (text) => readMeetingLink(text.replace(/#?c(?=\d+$)/, '#')),
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
-      async tryRelays() {
-        const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
-          Promise.all([
-            import('./mesh/signalling/relays/relay-reach.ts'),
-            import('./domain/records/relays.ts'),
-          ]),
-        )
-        return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
-          ? 'reached'
-          : 'none'
+      online: {
+        async relays() {
+          const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
+            Promise.all([
+              import('./mesh/signalling/relays/relay-reach.ts'),
+              import('./domain/records/relays.ts'),
+            ]),
+          )
+          return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
+            ? 'reached'
+            : 'none'
+        },
       },
     })
   },

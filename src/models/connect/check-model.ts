@@ -25,6 +25,9 @@ const probeBytes = 65_536
 const findingsKind = 'room-check'
 const findingsMostBytes = 2_000
 
+/** How findings are found, each by itself. */
+type Probes = { readonly [K in Finding]?: () => Promise<RoomFindings[K] | undefined> }
+
 export interface CheckParts {
   readonly browser: Pick<Browser, 'camera' | 'persistence' | 'bell' | 'buzz' | 'updates'>
   readonly probes: RoomProbes
@@ -45,10 +48,8 @@ export interface CheckParts {
         close(): void
       }
     | undefined
-  readonly tryRelays?: (() => Promise<'reached' | 'none'>) | undefined
+  readonly online?: Probes | undefined
 }
-
-type Probes = { readonly [K in Finding]?: () => Promise<RoomFindings[K] | undefined> }
 
 export const checkModel = (parts: CheckParts): CheckModel => {
   const { browser, probes, mesh } = parts
@@ -188,7 +189,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
     trying,
     tried,
     run,
-    tryRelays: parts.tryRelays && (() => attemptAll({ relays: parts.tryRelays as () => Promise<'reached'> })),
+    tryOnline: parts.online && (() => attemptAll(parts.online ?? {})),
     pairing,
     async close() {
       closed = true

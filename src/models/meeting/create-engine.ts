@@ -7,7 +7,7 @@ import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
-import { writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
+import { invitedPlaces, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
@@ -117,7 +117,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         tables: draft.tables.length,
         names: showsNames(draft.template, draft.names),
       },
-      ...(draft.relays?.on ? { relays: draft.relays.urls } : {}),
+      ...invitedPlaces(draft),
     }
     const { meeting: id } = await deriveSecrets(invitation)
     const facts = await remember(

@@ -259,7 +259,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
           <ul>
-            {(relays.on ? texts.setUp.keptOverRelays : texts.setUp.kept).map((line) => (
+            {(relays.on ? texts.setUp.keptOnline : texts.setUp.kept).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

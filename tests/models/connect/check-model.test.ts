@@ -171,18 +171,20 @@ describe('[N7] the room check on one device', () => {
     let asked = 0
     const { model } = setUp({
       parts: {
-        tryRelays: async () => {
-          asked++
-          return 'reached'
+        online: {
+          relays: async () => {
+            asked++
+            return 'reached'
+          },
         },
       },
     })
     await model.run()
     expect(asked).toBe(0)
-    await model.tryRelays?.()
+    await model.tryOnline?.()
     expect(asked).toBe(1)
     expect(model.mine.value).toEqual({ ...well, relays: 'reached' })
-    expect(setUp().model.tryRelays).toBeUndefined()
+    expect(setUp().model.tryOnline).toBeUndefined()
   })
 })
 

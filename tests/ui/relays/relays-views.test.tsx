@@ -31,7 +31,7 @@ describe('relays', () => {
       expect(shown.closest('details')).toBeNull()
     }
     for (const line of texts.sees) expect(screen.getByText(line)).toBeTruthy()
-    expect(screen.getByText(setUp.keptOverRelays[0] ?? '')).toBeTruthy()
+    expect(screen.getByText(setUp.keptOnline[0] ?? '')).toBeTruthy()
     start()
     expect(await drafted(app)).toMatchObject({ relays: { on: true, urls: [] } })
   })

@@ -103,7 +103,7 @@ export const sealLetter = async (
   )
 }
 
-/** The part of a sealed letter that is its own and nobody else's: for telling the same letter from several relays. */
+/** The part of a sealed letter that is its own and nobody else's: for telling the same letter over several lines. */
 export const letterId = (content: string): string => content.slice(0, (ivBytes / 3) * 4)
 
 const decode = (plain: Uint8Array): Letter | undefined => {

@@ -77,7 +77,7 @@ class Letters implements Signalling {
   readonly #counters = new Counters()
   readonly #changed = new Emitter<[]>()
   readonly #lines: readonly Line[]
-  /** Letters of this meeting that were taken, the latest; the same one comes over every relay. */
+  /** Letters of this meeting that were taken, the latest; the same one comes over every line. */
   readonly #seen = new Set<string>()
   readonly #address = bytesToHex(crypto.getRandomValues(new Uint8Array(topicBytes)))
   readonly #self: DeviceId

@@ -126,12 +126,12 @@ export const topology = ({ self, known, linked, avoid }: TopologyInput, limits: 
   const unwanted = [...linked].filter((device) => !want.includes(device))
   const needless = unwanted.filter((device) => !wantsMe(device)).slice(0, surplus)
   // Far too many: those that only the other side wants go too, and it finds another
-  const excess = surplus - needless.length - limits.spareLinks
+  const excess = surplus - needless.length - limits.extraLinks
   const refused = unwanted.filter((device) => !needless.includes(device)).slice(0, Math.max(0, excess))
   return { want, release: [...needless, ...refused] }
 }
 
 /** Whether a device takes a link that another asks for: what it wishes for always, anybody up to a few spare ones. */
 export const accepts = (from: DeviceId, input: TopologyInput, limits: MeshLimits): boolean =>
-  input.linked.size < mostLinks(input.self, limits) + limits.spareLinks ||
+  input.linked.size < mostLinks(input.self, limits) + limits.extraLinks ||
   topology(input, limits).want.includes(from)

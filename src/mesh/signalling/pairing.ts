@@ -16,7 +16,7 @@ export interface PairingParts {
   readonly links: Links
   readonly admitted: (device: DeviceId) => boolean
   /** Takes back a connection whose card was shown and never used. */
-  readonly spare: (connection: Connection) => void
+  readonly keepUnused: (connection: Connection) => void
   /** Nothing will come of this any more. */
   readonly closed: () => void
 }
@@ -224,7 +224,7 @@ export class Pairing implements Offer {
     if (this.#state !== 'open') return
     this.#state = 'linked'
     // Linked already, or in another way meanwhile: the connection behind the card can serve somebody else
-    if (!this.#connection.theirs) this.#parts.spare(this.#connection)
+    if (!this.#connection.theirs) this.#parts.keepUnused(this.#connection)
     this.#settleLinked(device)
   }
 }

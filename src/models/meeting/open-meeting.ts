@@ -149,7 +149,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     },
   )
   undos.push(hat.close)
-  const stopCarrying = mesh?.carry(carriedRoom(roomDocumentName, room, hat))
+  const stopCarrying = mesh?.sync(carriedRoom(roomDocumentName, room, hat))
 
   const me = await meModel({
     facts,

@@ -74,10 +74,10 @@ const openApp = () => {
         makeCertificate,
         async makeMesh(secrets, { certificate }) {
           const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
-          const carry = mesh.carry.bind(mesh)
-          mesh.carry = (document) => {
+          const sync = mesh.sync.bind(mesh)
+          mesh.sync = (document) => {
             if (document.name === 'room') doc = document.doc
-            return carry(document)
+            return sync(document)
           }
           return mesh
         },

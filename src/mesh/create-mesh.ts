@@ -270,7 +270,7 @@ class LiveMesh implements Mesh {
     if (this.#closed) return
     if (!up && !meant) this.#presence.lost(device)
     if (this.#links.all.length === 0) {
-      // Alone again: whoever is met next is the first link once more
+      // Alone again: the next device that is met is the first link once more
       this.#firstLinkAt = undefined
       this.#synced = false
     }

@@ -120,7 +120,7 @@ const limits = {
   /** Between two answers to what others say in this device's name; two pages of one device would outbid each other for ever. */
   answerInNameMs: 1_000,
   /**
-   * How far ahead of the own clock an announcement's sequence may be. It leaves whoever was spoken for by somebody else
+   * How far ahead of the own clock an announcement's sequence may be. It leaves a device that somebody else spoke for
    * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.
    */
   sequenceAheadMs: 100 * 365 * 86_400_000,

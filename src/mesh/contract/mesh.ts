@@ -14,7 +14,7 @@ export interface Mesh {
   /** A direct link came up (after both sides proved that they hold the meeting's secret) or went down. */
   onLink(listener: (device: DeviceId, up: boolean) => void): () => void
 
-  /** What this device tells the others about itself; told again when it changes and to whoever comes new. */
+  /** What this device tells the others about itself; told again when it changes and to newcomers. */
   announce(presence: Announcement): void
 
   /**
@@ -81,7 +81,7 @@ export interface Offer {
   meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
   /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
   networkWith(theirs: Card): 'same' | 'different' | 'unknown'
-  /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
+  /** Resolves when this offer has become a link, no matter which side began; stays pending where it never does. */
   readonly linked: Promise<DeviceId>
   close(): void
 }

@@ -6,7 +6,7 @@ import type { Mesh } from './mesh.ts'
 /**
  * Signalling: how the cards of two devices reach each other while no link joins them. A transport is started with the
  * mesh and what it needs of the meeting's secret. From then until it is closed, devices of the meeting that use it become
- * links of the mesh, whoever of them started first. It trusts nothing that it brings: another meeting's card, an altered
+ * links of the mesh, in whatever order they were started. It trusts nothing that it brings: another meeting's card, an altered
  * or a newer one changes nothing. What holds for all of them is stated in tests/contracts/signalling-contract.ts.
  */
 export interface Signalling {

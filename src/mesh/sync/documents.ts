@@ -1,3 +1,15 @@
+/*
+ * Documents over one link. Control messages, in the link's order:
+ *
+ * open (name, stream, round)  I admit you to this document, and speak of it on that stream. Another round begins the sync anew.
+ * digest (name, digest)       of the values that I show now; after each open, and `digestDelayMs` after a change.
+ * close (name)                no longer.
+ *
+ * A document flows while both have it open. What comes on a stream before y-webrtc is loaded waits, bounded. Nothing is lost
+ * on a link that is up; digests that differ and stand still for `mismatchMs` mean that something was all the same, and one side,
+ * the lower id first, opens another round. "They have it" is said from equal digests and from nothing else.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import { ByteReader, bytesToText, concat, numberToBytes, OutOfBytes, textToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'

@@ -19,7 +19,7 @@ export interface Way {
   readonly start: StartSignalling
   /** Where the devices are to meet, as things are said now; empty where the way is off. Closed doors end every way. */
   placesInUse?(said: Said, invitation: Invitation): readonly string[]
-  /** The places that would be used if it were on, for whoever switches it. */
+  /** The places that would be used if it were on, for the person who switches it. */
   knownPlaces?(said: Said, invitation: Invitation): readonly string[]
   /** The invitation as it is handed on. */
   invite?(said: Said, invitation: Invitation): Invitation

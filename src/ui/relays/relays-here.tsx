@@ -4,7 +4,7 @@ import { useRelaysTexts } from '../context/use-relays-texts.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './relays.css'
 
-/** How this device stands with the relays: one calm line, and each of them for whoever wants to know. */
+/** How this device stands with the relays: one calm line, and each of them for people who want to know. */
 export const RelaysHere = ({ way }: { readonly way: WayModel }): JSX.Element | null => {
   const texts = useRelaysTexts()
   const state = way.state.value

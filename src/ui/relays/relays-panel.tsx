@@ -12,7 +12,7 @@ export interface RelaysPanelProps {
   readonly titled?: boolean
 }
 
-/** For whoever leads: whether the meeting is found over the internet, said for all its devices at once. */
+/** For the facilitator: whether the meeting is found over the internet, said for all its devices at once. */
 export const RelaysPanel = ({
   meeting,
   facilitate,

@@ -47,7 +47,7 @@ class ByHand implements Signalling {
   #offer: Offer | undefined
   #hasNoAddress = false
   #lastRead: string | undefined
-  /** By whom no link has come in time; a newer code of theirs does not begin the wait anew. */
+  /** Whose card no link has come of in time; a newer code of theirs does not begin the wait anew. */
   #waitingFor: { readonly whose: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
   #closed = false
 
@@ -113,7 +113,7 @@ class ByHand implements Signalling {
     show()
     made.onCard(show)
     const arrived = takeArrived?.()
-    // Whoever showed this card could not see mine before I was here
+    // The device that showed this card could not see mine before I was here
     if (arrived) this.#meet(arrived, true).catch(reportError)
     const device = await made.linked
     if (this.#closed || this.#offer !== made) return

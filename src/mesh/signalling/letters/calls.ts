@@ -1,3 +1,11 @@
+/*
+ * Calls: who speaks first. A device that is alone calls under the meeting's topic, again and later each time (`callMs` to
+ * `callMostMs`); of a room of linked devices the one with the lowest id calls once in `halfCallMs`, so that two halves meet.
+ * A call bears a fresh number, and whether its maker is alone. Who hears it answers if few of those it knows come before it by
+ * lot, reckoned alike everywhere; each further call of one device asks `answerersMore` times as many, as some may be gone.
+ * A call that is lost is followed by the next; an answer to a number that is not one's own is left.
+ */
+
 import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
@@ -15,7 +23,7 @@ export interface CallsParts {
   readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers'>
   readonly limits: LetterLimits
   readonly count: Count
-  /** Calls to whoever is in the meeting. */
+  /** Calls to everybody in the meeting. */
   readonly call: (call: string, says: Call) => Promise<SealedLetter>
   /** Somebody called, and it is this device's turn to answer. */
   readonly answer: (letter: Letter) => void
@@ -121,19 +129,19 @@ export class Calls {
     // One for the whole room; where two halves differ on who it is, both call
     const { mesh, limits } = this.#parts
     if ([...mesh.peers.keys()].every((device) => mesh.self < device))
-      this.#say({ isAlone: false, attempt: 0 })
+      this.#call({ isAlone: false, attempt: 0 })
     return this.#later(limits.halfCallMs * (1 + Math.random() / 2))
   }
 
   #callAlone() {
     const { limits, prepare } = this.#parts
     prepare(true)
-    this.#say({ isAlone: true, attempt: this.#attempt })
+    this.#call({ isAlone: true, attempt: this.#attempt })
     this.#later(Math.min(limits.callMs * 2 ** this.#attempt, limits.callMostMs) * (1 + Math.random() / 4))
     this.#attempt += 1
   }
 
-  #say(says: Call) {
+  #call(says: Call) {
     const call = bytesToHex(crypto.getRandomValues(new Uint8Array(callBytes)))
     this.#mine.push(call)
     if (this.#mine.length > callsRemembered) this.#mine.shift()

@@ -1,3 +1,13 @@
+/*
+ * Exchanges: a card for a card, between the maker of a call and one who answers it, each to the other's own topic.
+ *
+ * answerer -> caller  card, bearing the call's number: it waits `replyMs` for
+ * caller -> answerer  card, bearing the same number. Both dial at once, for `meetMs`.
+ *
+ * If two have called and answered each other, the lower id's call goes on. A card that is lost ends the exchange when its time
+ * is over; the caller is still alone and calls again. A card that answers nothing of ours is counted and left.
+ */
+
 import type { DeviceId } from '../../../domain/ids.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import type { Card } from '../../contract/card.ts'

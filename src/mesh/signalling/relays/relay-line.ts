@@ -122,7 +122,7 @@ export class RelayLine implements Line {
       return gate.pass(data)
     }
     const relay = new AbstractRelay(this.name, {
-      // Whoever holds the meeting's secret has sealed the content; the key of the event's signature is nobody's
+      // The content is sealed with the meeting's secret; the key of the event's signature is nobody's
       verifyEvent: () => true,
       websocketImplementation: gatedSocket(this.#parts.Socket, { pass }),
       enablePing: true,

@@ -6,7 +6,7 @@ import type { RoomView } from '../../records/set/room-types.ts'
 export type { PlaceStatus } from '../../mesh/contract/signalling.ts'
 
 /** What has been said in a meeting about who may be found, and where. */
-export type Said = Pick<RoomView, 'relays' | 'doors'>
+export type Said = Pick<RoomView, 'doors'> & Partial<RoomView>
 
 /**
  * A way in which the devices of a meeting find each other by themselves, as the composition lists it: a signalling transport,

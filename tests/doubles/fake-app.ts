@@ -39,7 +39,7 @@ import { fakeCarry, fakeFollow, fakePromise } from './fake-follow.ts'
 import { fakeLeading } from './fake-leading.ts'
 import { fakeMoving } from './fake-moving.ts'
 import { type FakePlenary, fakePlenary } from './fake-plenary.ts'
-import { fakeRelays, fakeRelayWish } from './fake-relays.ts'
+import { fakeOnlineWish, fakeRelays } from './fake-relays.ts'
 import { fakeAirtime, fakeRounds } from './fake-rounds.ts'
 import { memoryStore } from './memory-store.ts'
 
@@ -718,7 +718,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
         { name: 'bytesOut', value: 31_774 },
         { name: 'refusedFrames', value: 0 },
       ]),
-      relays: relays.model,
+      ways: [relays.model],
       pairing: {
         start() {
           did('pairing.start')
@@ -840,7 +840,7 @@ export const fakeApp = (options: FakeOptions = {}): FakeApp => {
       offlineReady: signal(true),
       persisted: controls.persisted,
       calls: fakeCalls(did),
-      relayWish: fakeRelayWish(did),
+      onlineWish: fakeOnlineWish(did),
     },
     meeting: computed(() => (route.value.at === 'meeting' ? controls.meetingState.value : { state: 'none' })),
     async create(draft) {

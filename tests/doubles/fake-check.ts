@@ -56,7 +56,7 @@ export const fakeCheck = (
       called.push('run')
       tried.value = true
     },
-    tryRelays: options.relays
+    tryOnline: options.relays
       ? async () => {
           called.push('relays')
         }

@@ -1,16 +1,17 @@
 import { computed, signal } from '@preact/signals'
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
 import type { Relays } from '../../src/domain/records/records.ts'
-import type { RelayStatus, RelaysModel, RelayWish } from '../../src/models/connect/relay-types.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
+import type { OnlineWish } from '../../src/models/connect/online-wish.ts'
+import type { PlaceStatus, WayModel } from '../../src/models/connect/ways-types.ts'
 
 type Did = (what: string, ...values: unknown[]) => void
 
-export const fakeRelayWish = (did: Did): RelayWish => {
+export const fakeOnlineWish = (did: Did): OnlineWish => {
   const relays = signal<Relays>({ on: true, urls: [] })
   return {
     relays,
     set(next) {
-      did('setRelayWish', next)
+      did('setOnlineWish', next)
       relays.value = next
     },
   }
@@ -21,11 +22,11 @@ export const fakeRelays = (did: Did) => {
   const on = signal(false)
   const urls = signal<readonly string[]>(defaultRelays)
   const states = ['open', 'open', 'away', 'refusing', 'connecting'] as const
-  const here = computed<readonly RelayStatus[]>(() =>
-    on.value ? urls.value.map((url, at) => ({ url, state: states[at] ?? 'open' })) : [],
+  const here = computed<readonly PlaceStatus[]>(() =>
+    on.value ? urls.value.map((name, at) => ({ name, state: states[at] ?? 'open' })) : [],
   )
   const state = signal<'off' | 'on' | 'doors'>('off')
-  const model: RelaysModel = { state, urls, here, counters: signal({ relayCalls: 2 }) }
+  const model: WayModel = { id: 'relay', state, places: urls, here, counters: signal({ letterCalls: 2 }) }
   return {
     model,
     async setRelays(isOn: boolean, list: readonly string[]) {

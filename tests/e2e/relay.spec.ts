@@ -1,4 +1,4 @@
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { actionLearningMeeting } from '../../src/templates/index.ts'
 import type { TestRelay } from '../doubles/relays.ts'
 import { english as words } from '../english.ts'

@@ -128,8 +128,8 @@ export const check = {
     },
     relays: { reached: 'one was reached', none: 'none could be reached' },
   } as Readonly<Record<Finding, Readonly<Record<string, string>>>>,
-  relaysAsk: 'Try the relays too',
-  relaysAskWhy:
+  onlineAsk: 'Try the relays too',
+  onlineAskWhy:
     'This asks public servers on the internet whether they are there, and tells them nothing else.',
 
   withSecond: 'With a second device',

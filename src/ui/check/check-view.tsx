@@ -91,7 +91,7 @@ const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
   const texts = useWords('check')
   const trying = check.trying.value
   const tried = check.tried.value
-  const { tryRelays } = check
+  const { tryOnline } = check
   return (
     <section class="stack check-part">
       <h2>{texts.thisDevice}</h2>
@@ -114,14 +114,14 @@ const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
         {trying ? texts.trying(texts.finding[trying]) : ''}
       </p>
       {(tried || trying) && <Findings found={check.mine.value} trying={trying} />}
-      {tried && tryRelays && (
+      {tried && tryOnline && (
         <div class="stack-close">
           <div>
-            <Button kind="quiet" disabled={trying !== undefined} onClick={() => void tryRelays()}>
-              {texts.relaysAsk}
+            <Button kind="quiet" disabled={trying !== undefined} onClick={() => void tryOnline()}>
+              {texts.onlineAsk}
             </Button>
           </div>
-          <p class="soft small">{texts.relaysAskWhy}</p>
+          <p class="soft small">{texts.onlineAskWhy}</p>
         </div>
       )}
     </section>

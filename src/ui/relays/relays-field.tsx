@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/joining/relays.ts'
+import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/records/relays.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
@@ -16,7 +17,7 @@ export interface RelaysLineProps {
 export const RelaysLine = ({ meeting, facilitate }: RelaysLineProps): JSX.Element => {
   const texts = useWords('relays')
   const [open, setOpen] = useState(false)
-  const state = meeting.connection.relays.state.value
+  const state = relaysOf(meeting.connection.ways)?.state.value ?? 'off'
   return (
     <>
       <p class="small soft">{texts[state]}</p>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
-import { defaultRelays, relaysToCarry } from '../../domain/joining/relays.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
 import { useApp, useFormats, useRemembered, useSay } from '../context/context.ts'
@@ -66,7 +66,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     draft?.continues ?? (continues === undefined ? [] : [continues]),
   )
   const [end, setEnd] = useState(draft?.end ?? '')
-  const wish = app.device.relayWish
+  const wish = app.device.onlineWish
   const relays = wish.relays.value
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
@@ -260,7 +260,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         <section class="set-up-kept" aria-labelledby="set-up-kept">
           <h2 id="set-up-kept">{setUpWords.keptTitle}</h2>
           <ul>
-            {(relays.on ? setUpWords.keptOverRelays : setUpWords.kept).map((line) => (
+            {(relays.on ? setUpWords.keptOnline : setUpWords.kept).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { waysPanel } from '../connect/way-views.ts'
 import { useApp, useLanguage, useNotices } from '../context/context.ts'
 import { useOfferedLanguages, useWords } from '../context/words.tsx'
 import { Recover } from '../leading/recover.tsx'
@@ -17,7 +18,6 @@ import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
 
-const relaysPanel = () => import('../relays/relays-panel.tsx').then((m) => m.RelaysPanel)
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
@@ -33,7 +33,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
       {meeting.role === 'participant' && <Recover meeting={meeting} />}
       {meeting.role !== 'reader' && <LazyPart load={carryNotes} props={{ meeting }} />}
       {meeting.facilitate && (
-        <LazyPart load={relaysPanel} props={{ meeting, facilitate: meeting.facilitate, titled: true }} />
+        <LazyPart load={waysPanel} props={{ meeting, facilitate: meeting.facilitate, titled: true }} />
       )}
       <LanguageChoice />
       <ThisApp />

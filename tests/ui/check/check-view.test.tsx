@@ -116,12 +116,12 @@ describe('[N7] the room check', () => {
   it('[E3] asks the relays only on a tap, and only where there are some', async () => {
     const check = fakeCheck({ found: allWell, relays: true })
     await renderApp({ ...at, check })
-    fireEvent.click(await screen.findByRole('button', { name: words.relaysAsk }))
+    fireEvent.click(await screen.findByRole('button', { name: words.onlineAsk }))
     expect(check.called).toEqual(['relays'])
     document.body.textContent = ''
     await renderApp({ ...at, check: fakeCheck({ found: allWell }) })
     await screen.findByRole('heading', { name: words.verdict['try-two'] })
-    expect(screen.queryByRole('button', { name: words.relaysAsk })).toBeNull()
+    expect(screen.queryByRole('button', { name: words.onlineAsk })).toBeNull()
   })
 
   it('has the hotspot, step by step, and a page to print with what was found', async () => {

@@ -122,6 +122,6 @@ describe('a new meeting', () => {
 
   it('[C7] says in plain words what is kept where', async () => {
     await open()
-    for (const line of setUp.keptOverRelays) expect(screen.getByText(line)).toBeTruthy()
+    for (const line of setUp.keptOnline) expect(screen.getByText(line)).toBeTruthy()
   })
 })

@@ -1,7 +1,25 @@
-import { relaysMax } from '../limits.ts'
-import type { Relays } from '../records/records.ts'
-import { asUrl, relayUrl } from '../records/relay-url.ts'
-import type { Invitation } from './invitation.ts'
+import { relaysMax, relayUrlMaxLength } from '../limits.ts'
+import type { Relays } from './records.ts'
+
+/** A relay's address as it is used, or undefined where it is none. Encrypted ones only; `wss://` may be left out. */
+export const relayUrl = (text: string): string | undefined => {
+  const trimmed = text.trim()
+  const url = asUrl(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `wss://${trimmed}`)
+  if (url?.protocol !== 'wss:' || url.username || url.password || url.hash || url.search) return undefined
+  // A bare word is somebody's slip of the finger, not a relay
+  if (!/[.:]/.test(url.hostname) && url.hostname !== 'localhost') return undefined
+  const written = `wss://${url.host}${url.pathname.replace(/\/+$/, '')}`
+  return written.length <= relayUrlMaxLength && /^[\x21-\x7e]+$/.test(written) ? written : undefined
+}
+
+/** undefined where the text is no URL. */
+const asUrl = (text: string): URL | undefined => {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
 
 /** Public, free to use and long-lived; none is ours. The facilitator may name others. */
 export const defaultRelays: readonly string[] = [
@@ -39,7 +57,7 @@ export const relaysToCarry = (urls: readonly string[]): readonly string[] =>
  */
 export const relaysInUse = (said: {
   readonly record: Relays | undefined
-  readonly invitation: Pick<Invitation, 'relays'> | undefined
+  readonly invitation: { readonly relays?: readonly string[] } | undefined
   readonly doorsClosed: boolean
 }): readonly string[] => {
   const { record, invitation, doorsClosed } = said

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { relaysMax } from '../../../src/domain/limits.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import {
   defaultRelays,
   isFarRelay,
   readRelayLines,
   relaysInUse,
   relaysToCarry,
-} from '../../../src/domain/joining/relays.ts'
-import { relaysMax } from '../../../src/domain/limits.ts'
-import { checkRecord } from '../../../src/domain/records/kinds.ts'
-import { relayUrl } from '../../../src/domain/records/relay-url.ts'
+  relayUrl,
+} from '../../../src/domain/records/relays.ts'
 import { Fault } from '../../../src/lib/fault.ts'
 
 describe('relays', () => {

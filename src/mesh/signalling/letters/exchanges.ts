@@ -1,14 +1,24 @@
+/*
+ * Exchanges: a card for a card, between the maker of a call and one who answers it, each to the other's own topic.
+ *
+ * answerer -> caller  card, bearing the call's number: it waits `replyMs` for
+ * caller -> answerer  card, bearing the same number. Both dial at once, for `meetMs`.
+ *
+ * If two have called and answered each other, the lower id's call goes on. A card that is lost ends the exchange when its time
+ * is over; the caller is still alone and calls again. A card that answers nothing of ours is counted and left.
+ */
+
 import type { DeviceId } from '../../../domain/ids.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import type { Card } from '../../contract/card.ts'
 import type { Count } from '../../contract/counters.ts'
 import { LinkRefused, type Mesh, NoCandidates, type Offer } from '../../contract/mesh.ts'
-import type { RelayLetter } from './relay-letter.ts'
-import type { RelayLimits } from './relay-limits.ts'
+import type { Letter } from './letter.ts'
+import type { LetterLimits } from './letter-limits.ts'
 
-export interface RelayExchangesParts {
+export interface ExchangesParts {
   readonly mesh: Pick<Mesh, 'self' | 'offer'>
-  readonly limits: RelayLimits
+  readonly limits: LetterLimits
   readonly count: Count
   readonly sendCard: (topic: string, call: string, card: Card) => void
 }
@@ -29,8 +39,8 @@ interface Ready {
 }
 
 /** A card for a card, with few devices at a time; what comes of them are links like any other. */
-export class RelayExchanges {
-  readonly #parts: RelayExchangesParts
+export class Exchanges {
+  readonly #parts: ExchangesParts
   readonly #under = new Map<DeviceId, Exchange>()
   readonly #answeredAt = new Map<DeviceId, number>()
   /** Made while a call is under way, so that the first card does not have to wait for it. */
@@ -39,12 +49,12 @@ export class RelayExchanges {
   #wanted = false
   #closed = false
 
-  constructor(parts: RelayExchangesParts) {
+  constructor(parts: ExchangesParts) {
     this.#parts = parts
   }
 
   /** Another device's call is answered with a card of this one's. */
-  answer({ from, address, call }: RelayLetter): void {
+  answer({ from, address, call }: Letter): void {
     const { limits, count } = this.#parts
     const now = performance.now()
     if (
@@ -53,7 +63,7 @@ export class RelayExchanges {
     )
       return
     if (this.#count(true) >= limits.exchangesAtOnce) {
-      count('relayBusy')
+      count('lettersBusy')
       return
     }
     this.#noteAnswer(from, now)
@@ -62,7 +72,7 @@ export class RelayExchanges {
   }
 
   /** A card came for this device: the answer to a call of its own, or what the other sends back for its answer. */
-  cardCame({ from, address, call }: RelayLetter, card: Card, mine: { isMine(call: string): boolean }): void {
+  cardCame({ from, address, call }: Letter, card: Card, mine: { isMine(call: string): boolean }): void {
     const { limits, count, mesh } = this.#parts
     const under = this.#under.get(from)
     if (under?.isAnswer && under.call === call) {
@@ -70,14 +80,14 @@ export class RelayExchanges {
       return
     }
     if (!mine.isMine(call)) {
-      count('relayUnasked')
+      count('lettersUnasked')
       return
     }
     // Both called and both answered: the lower id's card is taken, the other's is not
     if (under && (!under.isAnswer || under.met || mesh.self < from)) return
     if (under) this.#end(from, under)
     if (this.#count(false) >= limits.exchangesAtOnce) {
-      count('relayBusy')
+      count('lettersBusy')
       return
     }
     const exchange = this.#open(from, call, false, limits.meetMs)
@@ -149,7 +159,7 @@ export class RelayExchanges {
       return await this.#parts.mesh.offer()
     } catch (error) {
       if (!(error instanceof NoCandidates)) throw error
-      this.#parts.count('relayNoAddress')
+      this.#parts.count('lettersNoAddress')
       return undefined
     }
   }
@@ -174,12 +184,12 @@ export class RelayExchanges {
     exchange.timer = setTimeout(() => this.#end(device, exchange), limits.meetMs)
     offer.meet(card).then(
       () => {
-        count('relayLinks')
+        count('letterLinks')
         this.#end(device, exchange)
       },
       (error) => {
         if (!(error instanceof LinkRefused)) throw error
-        count('relayLinksFailed')
+        count('letterLinksFailed')
         this.#end(device, exchange)
       },
     )

@@ -14,10 +14,10 @@ import {
 } from '../../../lib/bytes.ts'
 import { CardRefused, decodeCard, encodeCard } from '../../card/card-codec.ts'
 import type { Card } from '../../contract/card.ts'
-import type { RelayLimits } from './relay-limits.ts'
+import type { LetterLimits } from './letter-limits.ts'
 
-/** What devices say to each other over a relay: a call to whoever is in the meeting, or a card to one device. */
-export interface RelayLetter {
+/** What devices tell each other over a third party: a call to everybody in the meeting, or a card to one device. */
+export interface Letter {
   readonly from: DeviceId
   /** The tag under which `from` gets letters of its own, 32 bytes as hex; another one each time a page loads. */
   readonly address: string
@@ -34,6 +34,12 @@ export interface SealedLetter {
   readonly content: string
 }
 
+export const isSealedLetter = (value: unknown): value is SealedLetter => {
+  if (typeof value !== 'object' || value === null) return false
+  const { topic, content } = value as Record<string, unknown>
+  return typeof topic === 'string' && typeof content === 'string'
+}
+
 const version = 1
 const kinds = { call: 0, card: 1 } as const
 const deviceBytes = 16
@@ -45,19 +51,26 @@ const attemptMost = 127
 const aloneFlag = 128
 
 /** Characters of a sealed letter: there are no other lengths. */
-export const contentLengths = (limits: RelayLimits): readonly number[] =>
+export const contentLengths = (limits: LetterLimits): readonly number[] =>
   [limits.smallLetterBytes, limits.largeLetterBytes].map(
     (bytes) => Math.ceil((ivBytes + bytes + tagBytes) / 3) * 4,
   )
 
-const algorithm = (iv: Bytes, topic: string) => ({
+/** Whose letter it is, to be sealed or opened: the transport's name is part of the seal. */
+export interface LetterSeal {
+  readonly name: string
+  readonly seal: CryptoKey
+  readonly limits: LetterLimits
+}
+
+const algorithm = (iv: Bytes, name: string, topic: string) => ({
   name: 'AES-GCM',
   iv,
   // A letter to one tag cannot be shown under another
-  additionalData: textToBytes(`plenary relay ${version} ${topic}`),
+  additionalData: textToBytes(`plenary ${name} ${version} ${topic}`),
 })
 
-const encode = ({ from, address, call, sentAt, says }: RelayLetter): Bytes => {
+const encode = ({ from, address, call, sentAt, says }: Letter): Bytes => {
   const card = 'card' in says ? encodeCard(says.card) : new Uint8Array()
   const flags = 'card' in says ? 0 : (says.isAlone ? aloneFlag : 0) | Math.min(says.attempt, attemptMost)
   return concat(
@@ -75,9 +88,9 @@ const encode = ({ from, address, call, sentAt, says }: RelayLetter): Bytes => {
  * Sealed for a tag, padded to one of two lengths, as base64.
  * @throws RangeError where it is longer than the longer of them.
  */
-export const sealRelayLetter = async (
-  letter: RelayLetter,
-  { topic, seal, limits }: { readonly topic: string; readonly seal: CryptoKey; readonly limits: RelayLimits },
+export const sealLetter = async (
+  letter: Letter,
+  { topic, name, seal, limits }: LetterSeal & { readonly topic: string },
 ): Promise<string> => {
   const plain = encode(letter)
   const length = [limits.smallLetterBytes, limits.largeLetterBytes].find((most) => plain.length <= most)
@@ -86,14 +99,14 @@ export const sealRelayLetter = async (
   padded.set(plain)
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
   return bytesToBase64(
-    concat(iv, new Uint8Array(await crypto.subtle.encrypt(algorithm(iv, topic), seal, padded))),
+    concat(iv, new Uint8Array(await crypto.subtle.encrypt(algorithm(iv, name, topic), seal, padded))),
   )
 }
 
-/** The part of a sealed letter that is its own and nobody else's: for telling the same letter from several relays. */
+/** The part of a sealed letter that is its own and nobody else's: for telling the same letter over several lines. */
 export const letterId = (content: string): string => content.slice(0, (ivBytes / 3) * 4)
 
-const decode = (plain: Uint8Array): RelayLetter | undefined => {
+const decode = (plain: Uint8Array): Letter | undefined => {
   const reader = new ByteReader(plain)
   const [is, kind, flags] = [reader.number(1), reader.number(1), reader.number(1)]
   const sentAt = reader.number(6)
@@ -109,10 +122,10 @@ const decode = (plain: Uint8Array): RelayLetter | undefined => {
 }
 
 /** undefined where the letter is not this meeting's, altered, or none at all. Never throws. */
-export const openRelayLetter = async (
+export const openLetter = async (
   { topic, content }: SealedLetter,
-  { seal, limits }: { readonly seal: CryptoKey; readonly limits: RelayLimits },
-): Promise<RelayLetter | undefined> => {
+  { name, seal, limits }: LetterSeal,
+): Promise<Letter | undefined> => {
   if (!contentLengths(limits).includes(content.length) || !/^[A-Za-z0-9+/]+={0,2}$/.test(content))
     return undefined
   let plain: Uint8Array
@@ -120,7 +133,7 @@ export const openRelayLetter = async (
     const bytes = base64ToBytes(content)
     const sealed = bytes.subarray(ivBytes)
     plain = new Uint8Array(
-      await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivBytes), topic), seal, sealed),
+      await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivBytes), name, topic), seal, sealed),
     )
   } catch {
     // Not base64, or a foreign or altered seal: WebCrypto says no more

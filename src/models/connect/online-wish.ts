@@ -1,14 +1,19 @@
-import { signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Relays } from '../../domain/records/records.ts'
 import type { Store } from '../../storage/store.ts'
-import type { RelayWish } from './relay-types.ts'
+
+/** How the set-up's question about meeting online is answered on this device, until its person says otherwise: on, and the usual places. */
+export interface OnlineWish {
+  readonly relays: ReadonlySignal<Relays>
+  set(relays: Relays): void
+}
 
 const wishKey = 'device/relays'
 
-/** Kept over meetings: who turned relays off once is not asked to do so again. `start` reads it. Nothing is called by it. */
-export const relayWish = (store: Store) => {
+/** Kept over meetings: who turned it off once is not asked to do so again. `start` reads it. Nothing is called by it. */
+export const onlineWish = (store: Store) => {
   const relays = signal<Relays>({ on: true, urls: [] })
-  const model: RelayWish = {
+  const model: OnlineWish = {
     relays,
     set(next) {
       relays.value = next

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../../src/mesh/contract/card.ts'
 import {
   contentLengths,
-  openRelayLetter,
-  type RelayLetter,
-  sealRelayLetter,
-} from '../../../../src/mesh/signalling/relays/relay-letter.ts'
+  type Letter,
+  openLetter,
+  sealLetter,
+} from '../../../../src/mesh/signalling/letters/letter.ts'
 import { relayLimits as limits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
 
 const sealingKey = () =>
@@ -14,6 +14,7 @@ const sealingKey = () =>
     'encrypt',
     'decrypt',
   ]) as Promise<CryptoKey>
+const name = 'relay'
 const topic = 'ab'.repeat(32)
 const common = {
   from: '01'.repeat(16),
@@ -43,10 +44,10 @@ describe('letters on relays', () => {
     )
     await fc.assert(
       fc.asyncProperty(says, async (one) => {
-        const letter: RelayLetter = { ...common, says: one }
-        const content = await sealRelayLetter(letter, { topic, seal, limits })
+        const letter: Letter = { ...common, says: one }
+        const content = await sealLetter(letter, { topic, name, seal, limits })
         expect(content).toHaveLength(contentLengths(limits)[0] ?? 0)
-        expect(await openRelayLetter({ topic, content }, { seal, limits })).toEqual(letter)
+        expect(await openLetter({ topic, content }, { name, seal, limits })).toEqual(letter)
       }),
       { seed: 5, numRuns: 100 },
     )
@@ -54,15 +55,15 @@ describe('letters on relays', () => {
 
   it('[K4] [N5] are nobody’s under another key or another tag, or with one bit changed', async () => {
     const [seal, other] = [await sealingKey(), await sealingKey()]
-    const letter: RelayLetter = { ...common, says: { isAlone: true, attempt: 0 } }
-    const content = await sealRelayLetter(letter, { topic, seal, limits })
-    expect(await openRelayLetter({ topic, content }, { seal: other, limits })).toBeUndefined()
-    expect(await openRelayLetter({ topic: 'ba'.repeat(32), content }, { seal, limits })).toBeUndefined()
+    const letter: Letter = { ...common, says: { isAlone: true, attempt: 0 } }
+    const content = await sealLetter(letter, { topic, name, seal, limits })
+    expect(await openLetter({ topic, content }, { name, seal: other, limits })).toBeUndefined()
+    expect(await openLetter({ topic: 'ba'.repeat(32), content }, { name, seal, limits })).toBeUndefined()
     for (const at of [0, 20, 200, content.length - 1]) {
       const changed = content.slice(0, at) + (content[at] === 'A' ? 'B' : 'A') + content.slice(at + 1)
-      expect(await openRelayLetter({ topic, content: changed }, { seal, limits })).toBeUndefined()
+      expect(await openLetter({ topic, content: changed }, { name, seal, limits })).toBeUndefined()
     }
     for (const text of ['', 'x', content.slice(4), `${content}AAAA`, `${content.slice(0, -1)}é`])
-      expect(await openRelayLetter({ topic, content: text }, { seal, limits })).toBeUndefined()
+      expect(await openLetter({ topic, content: text }, { name, seal, limits })).toBeUndefined()
   })
 })

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
-import { defaultRelays } from '../../../src/domain/joining/relays.ts'
-import { meetingRelays } from '../../../src/models/connect/meeting-relays.ts'
+import { defaultRelays } from '../../../src/domain/records/relays.ts'
+import { meetingWays } from '../../../src/models/connect/meeting-ways.ts'
+import { relaysWay } from '../../../src/models/connect/relays-way.ts'
+import { deriveSecrets } from '../../../src/records/secrets.ts'
 import type { RoomView } from '../../../src/records/set/room-types.ts'
+import { memoryNetwork } from '../../doubles/memory-network.ts'
 import { MemoryRelays } from '../../doubles/memory-relays.ts'
 
 const invitation = {
@@ -11,6 +14,8 @@ const invitation = {
   hint: { template: 0, tables: 1, names: false },
 }
 
+const secrets = await (await deriveSecrets(invitation)).signalling('relay')
+
 const scene = async (urls: readonly string[]) => {
   const carrier = new MemoryRelays()
   const far: boolean[] = []
@@ -18,17 +23,22 @@ const scene = async (urls: readonly string[]) => {
     relays: { on: true, urls },
     doors: undefined,
   })
-  const relays = meetingRelays({
-    entry: { invitation, relays: { start: carrier.start, setFar: (isFar) => void far.push(isFar) } },
+  const ways = meetingWays({
+    entry: {
+      invitation,
+      mesh: memoryNetwork().join('0'.repeat(32)),
+      ways: [{ way: relaysWay(({ places }) => carrier.start(places)), secrets }],
+      setFar: (isFar) => void far.push(isFar),
+    },
     view,
     browser: { onWake: () => () => undefined },
   })
   await Promise.resolve()
-  return { carrier, view, relays, isFar: () => far.at(-1) }
+  return { carrier, view, ways, isFar: () => far.at(-1) }
 }
 
 it('[N5] [E3] nobody is asked how the internet sees a device before a relay on the internet answers, nor once none does', async () => {
-  const { carrier, view, relays, isFar } = await scene(defaultRelays)
+  const { carrier, view, ways, isFar } = await scene(defaultRelays)
   expect(isFar()).toBe(false)
   carrier.become('away')
   expect(isFar()).toBe(false)
@@ -40,13 +50,13 @@ it('[N5] [E3] nobody is asked how the internet sees a device before a relay on t
   expect(isFar()).toBe(true)
   view.value = { relays: { on: false, urls: [] }, doors: undefined }
   expect(isFar()).toBe(false)
-  relays.close()
+  ways.close()
 })
 
 it('[E3] nobody is asked where all relays are in the local network', async () => {
-  const { carrier, relays, isFar } = await scene(['wss://192.168.1.5:7777'])
+  const { carrier, ways, isFar } = await scene(['wss://192.168.1.5:7777'])
   carrier.become('open')
-  expect(relays.model.here.value).toMatchObject([{ state: 'open' }])
+  expect(ways.models[0]?.here.value).toMatchObject([{ state: 'open' }])
   expect(isFar()).toBe(false)
-  relays.close()
+  ways.close()
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Peer } from '../../../../src/mesh/contract/mesh.ts'
-import { RelayCalls } from '../../../../src/mesh/signalling/relays/relay-calls.ts'
-import type { RelayLetter } from '../../../../src/mesh/signalling/relays/relay-letter.ts'
+import { Calls } from '../../../../src/mesh/signalling/letters/calls.ts'
+import type { Letter } from '../../../../src/mesh/signalling/letters/letter.ts'
 import { relayLimits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
 
 const idOf = (at: number) => at.toString(16).padStart(32, '0')
@@ -14,7 +14,7 @@ const answering = (room: number, there: number, call: string, attempt: number): 
     const peers = new Map<string, Peer>()
     for (const device of ids)
       if (device !== self) peers.set(device, { device, facilitator: false, linked: true, agrees: new Map() })
-    const calls = new RelayCalls({
+    const calls = new Calls({
       mesh: { self, peers, onPeers: () => () => undefined },
       limits: relayLimits,
       count: () => undefined,
@@ -24,7 +24,7 @@ const answering = (room: number, there: number, call: string, attempt: number): 
       },
       prepare: () => undefined,
     })
-    const letter = { from: idOf(0xffff), address: '', call, sentAt: 0 } as unknown as RelayLetter
+    const letter = { from: idOf(0xffff), address: '', call, sentAt: 0 } as unknown as Letter
     calls.heard(letter, { isAlone: true, attempt })
   }
   return answers

@@ -1,24 +1,32 @@
+/*
+ * Calls: who speaks first. A device that is alone calls under the meeting's topic, again and later each time (`callMs` to
+ * `callMostMs`); of a room of linked devices the one with the lowest id calls once in `halfCallMs`, so that two halves meet.
+ * A call bears a fresh number, and whether its maker is alone. Who hears it answers if few of those it knows come before it by
+ * lot, reckoned alike everywhere; each further call of one device asks `answerersMore` times as many, as some may be gone.
+ * A call that is lost is followed by the next; an answer to a number that is not one's own is left.
+ */
+
 import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import type { Count } from '../../contract/counters.ts'
 import type { Mesh } from '../../contract/mesh.ts'
-import { callBytes, type RelayLetter, type SealedLetter } from './relay-letter.ts'
-import type { RelayLimits } from './relay-limits.ts'
+import { callBytes, type Letter, type SealedLetter } from './letter.ts'
+import type { LetterLimits } from './letter-limits.ts'
 
-export interface RelayCall {
+export interface Call {
   readonly isAlone: boolean
   readonly attempt: number
 }
 
-export interface RelayCallsParts {
+export interface CallsParts {
   readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers'>
-  readonly limits: RelayLimits
+  readonly limits: LetterLimits
   readonly count: Count
-  /** Calls to whoever is in the meeting. */
-  readonly call: (call: string, says: RelayCall) => Promise<SealedLetter>
+  /** Calls to everybody in the meeting. */
+  readonly call: (call: string, says: Call) => Promise<SealedLetter>
   /** Somebody called, and it is this device's turn to answer. */
-  readonly answer: (letter: RelayLetter) => void
+  readonly answer: (letter: Letter) => void
   /** Cards will be wanted soon, or not any more. */
   readonly prepare: (isAlone: boolean) => void
 }
@@ -34,8 +42,8 @@ const lot = (text: string): number => {
 }
 
 /** When this device calls, and whose calls it answers. */
-export class RelayCalls {
-  readonly #parts: RelayCallsParts
+export class Calls {
+  readonly #parts: CallsParts
   readonly #mine: string[] = []
   #current: SealedLetter | undefined
   #attempt = 0
@@ -44,7 +52,7 @@ export class RelayCalls {
   #stopListening: (() => void) | undefined
   #closed = false
 
-  constructor(parts: RelayCallsParts) {
+  constructor(parts: CallsParts) {
     this.#parts = parts
   }
 
@@ -76,7 +84,7 @@ export class RelayCalls {
     this.#callAlone()
   }
 
-  heard(letter: RelayLetter, { isAlone, attempt }: RelayCall): void {
+  heard(letter: Letter, { isAlone, attempt }: Call): void {
     const { mesh, limits, count, answer } = this.#parts
     // Who is not alone and known here is in this room already
     if (!isAlone && mesh.peers.has(letter.from)) return
@@ -84,7 +92,7 @@ export class RelayCalls {
     const mine = this.#lotOf(mesh.self, letter.call)
     const before = others.filter(({ device }) => this.#lotOf(device, letter.call) < mine).length
     if (before >= limits.answerers * limits.answerersMore ** attempt) {
-      count('relayLeftToOthers')
+      count('lettersLeftToOthers')
       return
     }
     answer(letter)
@@ -121,23 +129,23 @@ export class RelayCalls {
     // One for the whole room; where two halves differ on who it is, both call
     const { mesh, limits } = this.#parts
     if ([...mesh.peers.keys()].every((device) => mesh.self < device))
-      this.#say({ isAlone: false, attempt: 0 })
+      this.#call({ isAlone: false, attempt: 0 })
     return this.#later(limits.halfCallMs * (1 + Math.random() / 2))
   }
 
   #callAlone() {
     const { limits, prepare } = this.#parts
     prepare(true)
-    this.#say({ isAlone: true, attempt: this.#attempt })
+    this.#call({ isAlone: true, attempt: this.#attempt })
     this.#later(Math.min(limits.callMs * 2 ** this.#attempt, limits.callMostMs) * (1 + Math.random() / 4))
     this.#attempt += 1
   }
 
-  #say(says: RelayCall) {
+  #call(says: Call) {
     const call = bytesToHex(crypto.getRandomValues(new Uint8Array(callBytes)))
     this.#mine.push(call)
     if (this.#mine.length > callsRemembered) this.#mine.shift()
-    this.#parts.count('relayCalls')
+    this.#parts.count('letterCalls')
     this.#parts.call(call, says).then((sealed) => {
       this.#current = sealed
     }, reportError)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { followTexts as follow } from '../../src/i18n/en/follow.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { follow } from '../../src/i18n/en/follow.ts'
+import { english as words } from '../english.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
 import { learningInaction } from '../../src/templates/learning-inaction.ts'
+import { english as words } from '../english.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconAdd, IconClose, IconGroup, IconMore } from '../parts/icons.tsx'
@@ -14,7 +14,7 @@ export interface ChosenBarProps {
 
 /** What can be done with the notes that were tapped. It stays in sight below them while the readout scrolls. */
 export const ChosenBar = ({ desk, acts }: ChosenBarProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const ids = [...desk.choosing.chosen.value]
   if (ids.length === 0) return null
   const readout = desk.meeting.room.readout.value

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import type { WayModel } from '../../models/connect/ways-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './relays.css'
 
 /** How this device stands with the relays: one calm line, and each of them for people who want to know. */
 export const RelaysHere = ({ way }: { readonly way: WayModel }): JSX.Element | null => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const state = way.state.value
   const here = way.here.value
   if (state === 'off') return null

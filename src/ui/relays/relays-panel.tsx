@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
 
@@ -18,7 +18,7 @@ export const RelaysPanel = ({
   facilitate,
   titled = false,
 }: RelaysPanelProps): JSX.Element | null => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const relays = relaysOf(meeting.connection.ways)
   if (!relays) return null
   return (

@@ -5,7 +5,7 @@ import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useNotices } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
@@ -19,7 +19,7 @@ export interface KeeperBarProps {
 
 /** What the timekeeper's phone alone has, always at hand: start, back, pause, a minute more, and on. */
 export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | null => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const notices = useNotices()
   const stepName = useStepName()
   const bidName = useBidName()

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Template } from '../../../src/domain/template/template.ts'
-import { english } from '../../../src/i18n/texts.ts'
 import { blank } from '../../../src/templates/blank.ts'
+import { english } from '../../english.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, toMeeting, toPage, withoutRelays } from './steps.ts'

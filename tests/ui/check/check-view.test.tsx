@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import type { Advice, RoomFindings } from '../../../src/domain/joining/room-check.ts'
-import { checkTexts as words } from '../../../src/i18n/en/check.ts'
+import { check as words } from '../../../src/i18n/en/check.ts'
 import { common } from '../../../src/i18n/en/common.ts'
 import { connect } from '../../../src/i18n/en/connect.ts'
 import { home } from '../../../src/i18n/en/home.ts'

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import type { HatView } from '../../../src/models/hat/hat-types.ts'
 import { fakeHat } from '../../doubles/fake-hat.ts'
+import { english } from '../../english.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { renderApp } from '../render-app.tsx'
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
+import { english } from '../../english.ts'
 import { renderApp } from '../render-app.tsx'
 
 const { plenary: texts, meeting } = english

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const together = { stage: 'reflect', step: 'together' }

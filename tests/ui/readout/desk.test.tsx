@@ -2,8 +2,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SharedNote } from '../../../src/domain/records/records.ts'
-import { english } from '../../../src/i18n/texts.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
+import { english } from '../../english.ts'
 import { renderApp } from '../render-app.tsx'
 
 const { plenary: texts, common, facilitate } = english

@@ -2,9 +2,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { defaultRelays } from '../../../src/domain/records/relays.ts'
-import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { relays as texts } from '../../../src/i18n/en/relays.ts'
 import type { FakeApp } from '../../doubles/fake-app.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, home } = english

@@ -22,7 +22,7 @@ export type GuidePart =
   | { readonly times: readonly { readonly part: string; readonly minutes: number }[] }
   | { readonly text: string }
 
-export interface GuideTexts {
+export interface GuideWords {
   readonly title: string
   readonly contents: string
   readonly now: string

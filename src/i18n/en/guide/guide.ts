@@ -1,4 +1,4 @@
-import type { GuideTexts } from '../guide-texts.ts'
+import type { GuideWords } from '../../parts/guide-words.ts'
 import { advice, questions } from './asking.ts'
 import { begin, groundRules, introduce, room, yourRole } from './before.ts'
 import { grow, sources } from './growing.ts'
@@ -17,7 +17,7 @@ import {
 import { followUp, plan, stepAlone, stepClose, stepOpen, stepPlenary, stepTogether } from './steps.ts'
 
 /** The facilitator's guide in English, the source of the others. */
-export const guide: GuideTexts = {
+export const guide: GuideWords = {
   title: 'Guide',
   contents: 'All pages',
   now: 'For this step',

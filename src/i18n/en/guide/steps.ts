@@ -1,4 +1,4 @@
-import type { GuideTopic } from '../guide-texts.ts'
+import type { GuideTopic } from '../../parts/guide-words.ts'
 
 export const stepOpen: GuideTopic = {
   title: 'Opening',

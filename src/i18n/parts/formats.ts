@@ -30,6 +30,28 @@ const parseDay = (iso: string): Date | undefined => {
   return Number.isNaN(day.getTime()) ? undefined : day
 }
 
+/**
+ * The locale for numbers and dates: the language shown, in the person's own region.
+ * @param shown a language of the catalogue; a private one ('x-pseudo') has no locale and reads English
+ * @param own the person's locales (navigator.languages), the one that is liked best first
+ */
+export const localeFor = (shown: string, own: readonly string[]): string => {
+  const language = shown.startsWith('x-') ? 'en' : shown
+  const sameLanguage = own.find((locale) => locale.split('-')[0] === language.split('-')[0])
+  if (sameLanguage) return sameLanguage
+  const region = own.map(regionOf).find((found) => found !== undefined)
+  return region ? `${language}-${region}` : language
+}
+
+const regionOf = (locale: string): string | undefined => {
+  try {
+    return new Intl.Locale(locale).region
+  } catch {
+    // Not a locale: a browser may be set to anything.
+    return undefined
+  }
+}
+
 /** @param locale a tag that Intl knows, as 'en-GB' */
 export const formatsOf = (locale: string): Formats => {
   const number = new Intl.NumberFormat(locale)

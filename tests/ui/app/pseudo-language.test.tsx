@@ -3,13 +3,13 @@ import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/language.ts'
-import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
+import type { Seen, FakeOptions } from '../../doubles/fake-app.ts'
 import { fakeHat } from '../../doubles/fake-hat.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { renderApp } from '../render-app.tsx'
 
 /** What people wrote, and so stands as they wrote it. */
-const writtenBy = (app: FakeApp): ReadonlySet<string> => {
+const writtenBy = (app: Seen): ReadonlySet<string> => {
   const state = app.controls.meetingState.value
   const listed = app.device.meetings.value.flatMap(({ title, focus }) => [title, focus])
   if (state.state !== 'open') return new Set(listed)
@@ -32,7 +32,7 @@ const writtenBy = (app: FakeApp): ReadonlySet<string> => {
 
 const hasLetters = /\p{L}/u
 /** Texts, labels, tips and placeholders on screen that did not come through the catalogue. */
-const hardCoded = (app: FakeApp): readonly string[] => {
+const hardCoded = (app: Seen): readonly string[] => {
   const written = writtenBy(app)
   const found: string[] = []
   const check = (text: string | null) => {
@@ -64,7 +64,7 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['table with names', { place: { stage: 'learn', step: 'together' }, names: true }],
   ['room', { place: { stage: 'learn', step: 'plenary' } }],
   ['plan', { place: { stage: 'plan', step: 'plenary' } }],
-  ['not linked', { placeFrom: 'person', empty: true }],
+  ['not linked', { alone: true, empty: true }],
   ['connect', { page: 'connect' }],
   ['camera denied', { page: 'connect', scanner: { at: 'refused', why: 'camera-denied' } }],
   ['refused', { page: 'connect', pairing: { at: 'refused', why: 'other-meeting' } }],

@@ -31,8 +31,7 @@ describe('notes without a link', () => {
     fireEvent.click(await screen.findByRole('button', { name: words.showCode }))
     await screen.findByRole('img', { name: words.codeLabel })
     await act(() => {
-      const { counts } = app.controls.moving
-      counts.value = { ...counts.value, table: { notes: 13, points: 2, tables: 1 } }
+      @@13
     })
     expect(screen.getByText(words.more(1))).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.showNew }))
@@ -64,7 +63,7 @@ describe('notes without a link', () => {
     const app = await renderApp({ page: 'carry', as: 'facilitator' })
     await tab(words.takeIn)
     fireEvent.click(await screen.findByRole('button', { name: 'Turn on the camera' }))
-    await act(() => app.controls.see('PLNRY1:ABC'))
+    await act(() => app.world.see('PLNRY1:ABC'))
     expect(lastCall(app, 'moving.read')).toEqual(['PLNRY1:ABC'])
     const show = (rank: number, count: number) =>
       act(() => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultRelays } from '../../../src/domain/joining/relays.ts'
 import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
 import { english } from '../../../src/i18n/texts.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, home } = english
@@ -13,7 +13,7 @@ const start = () => {
   fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
   fireEvent.click(screen.getByRole('button', { name: setUp.start }))
 }
-const drafted = async (app: FakeApp) => {
+const drafted = async (app: Seen) => {
   await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
   return lastCall(app, 'create')?.[0]
 }
@@ -39,7 +39,7 @@ describe('relays', () => {
   it('[N5] [E3] are turned off by one tap, for this meeting and the next', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'new' } })
     fireEvent.click(await theSwitch())
-    expect(lastCall(app, 'setRelayWish')).toEqual([{ on: false, urls: [] }])
+    expect(lastCall(app, 'relayWish.set')).toEqual([{ on: false, urls: [] }])
     expect(screen.queryByText(new RegExp(texts.photographed))).toBeNull()
     expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
     start()
@@ -69,7 +69,7 @@ describe('relays', () => {
     fireEvent.blur(list)
     fireEvent.click(await screen.findByRole('button', { name: texts.usual }))
     await waitFor(() => expect(list).toHaveProperty('value', defaultRelays.join('\n')))
-    expect(lastCall(app, 'setRelayWish')).toEqual([{ on: true, urls: [] }])
+    expect(lastCall(app, 'relayWish.set')).toEqual([{ on: true, urls: [] }])
   })
 
   it('[N5] [K5] are switched for the whole meeting beside the doors, where the facilitator sees how they stand', async () => {

@@ -7,7 +7,7 @@ import { templateTexts as words } from '../../../src/i18n/en/templates.ts'
 import { guide } from '../../../src/i18n/guide/en/guide.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import { learningInaction } from '../../../src/templates/index.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { renderApp } from '../render-app.tsx'
 
 const loading = { timeout: 10_000 }
@@ -20,7 +20,7 @@ const edit = async () => {
   fireEvent.click(screen.getByRole('button', { name: /^2\. What we hold back/ }))
   return app
 }
-const mine = async (app: FakeApp) => (await app.templates()).mine.value.map(({ template }) => template)
+const mine = async (app: Seen) => (await app.templates()).mine.value.map(({ template }) => template)
 const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const dialog = () => within(screen.getByRole('dialog'))
 const save = () => fireEvent.click(dialog().getByRole('button', { name: english.common.save }))

@@ -93,7 +93,7 @@ class FakeFeed implements CameraFeed {
 }
 
 /** A Browser whose every answer a test decides, and which remembers what was asked of it. */
-export type FakeWorld = ReturnType<typeof fakeBrowser>["world"]
+export type FakeWorld = ReturnType<typeof fakeBrowser>['world']
 
 export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
   let time = options.now ?? Date.UTC(2026, 10, 20, 9)

@@ -48,7 +48,9 @@ export interface Wish {
 export interface Seen extends App {
   readonly calls: readonly Call[]
   readonly world: FakeWorld
-  readonly store: ReturnType<typeof makeDevice>['store']
+  readonly store: Device['store']
+  /** This device's relays, once the room has them on. */
+  readonly relays: Device['relays']
   readonly network: ReturnType<typeof memoryNetwork>
   readonly self: DeviceId
   /** As the views get it; throws where no meeting is open. */
@@ -104,7 +106,7 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
   }
   const route: Route = wish.invited
     ? { at: 'join', link: (await invitation()).split('#')[1] ?? '' }
-    : wish.route ?? (as === 'guest' ? { at: 'home' } : { at: 'meeting', id, page: wish.page ?? 'main' })
+    : (wish.route ?? (as === 'guest' ? { at: 'home' } : { at: 'meeting', id, page: wish.page ?? 'main' }))
   const kept = as === 'guest' || as === 'reader' || alone ? undefined : meeting.devices.get(self)
   const device = kept?.device ?? newDevice
   const own = makeDevice(network, device, kept?.values, { fragment: fragmentOf(route) })
@@ -165,6 +167,7 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
     calls: watched.calls,
     world: own.world,
     store: own.store,
+    relays: own.relays,
     network,
     self: device,
     others,

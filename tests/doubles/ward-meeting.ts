@@ -68,8 +68,7 @@ const shareOwn = async (model: MeetingModel, table: number) => {
     .filter(({ text }) => mine.has(text))
     .map(({ id }) => id)
   await model.table.peek()?.shareWithRoom(ids)
-  for (const { table: of, point } of sample.points)
-    if (of === table) await savePoint(model, point)
+  for (const { table: of, point } of sample.points) if (of === table) await savePoint(model, point)
   for (const { table: of, stage } of sample.ready)
     if (of === table) await model.table.peek()?.setReady(stage, true)
 }

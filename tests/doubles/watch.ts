@@ -31,7 +31,8 @@ export const watch = <Model extends object>(model: Model) => {
     replaced.set(shown, instead)
     return shown
   }
-  const seenAction = (real: (...given: unknown[]) => unknown, path: string, of: object) =>
+  const seenAction =
+    (real: (...given: unknown[]) => unknown, path: string, of: object) =>
     (...parameters: unknown[]): unknown => {
       calls.push({ action: path, parameters })
       const result: unknown = Reflect.apply(real, of, parameters)
@@ -68,7 +69,8 @@ export const watch = <Model extends object>(model: Model) => {
 
 /** Whether this has actions or signals, itself or a little further in; everything else is a value. */
 const isModel = (value: unknown, depth = 2): value is object => {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return false
   return Object.values(Object.getOwnPropertyDescriptors(value)).some(
     ({ get, value: part }) =>
       get !== undefined ||

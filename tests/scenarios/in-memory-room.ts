@@ -4,8 +4,13 @@ import type { Template } from '../../src/domain/template/template.ts'
 import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import type { LinkReader } from '../../src/models/connect/connection-types.ts'
 import { createEngine } from '../../src/models/meeting/create-engine.ts'
-import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../../src/models/meeting/meeting-engine.ts'
+import type {
+  DeviceForMeetings,
+  MeetingEngine,
+  OpenMeeting,
+} from '../../src/models/meeting/meeting-engine.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
+import { isMovingText } from '../../src/optical/moving-mark.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { type FakeBrowserOptions, FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
@@ -19,13 +24,16 @@ import { memoryStore } from '../doubles/memory-store.ts'
  */
 export const base = 'https://plenary.test/'
 
+const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
+
 export const readMeetingLink: LinkReader = (text) => {
+  if (isMovingText(text)) return 'moving-code'
   const read = readLink(text)
-  if ('refused' in read) return 'link-broken'
-  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1) }
+  if ('refused' in read) return problems[read.refused]
+  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
 }
 
-export interface RoomDevice {
+export interface RoomDevice extends Pick<ReturnType<typeof makeDevice>, 'browser' | 'makeEngine'> {
   readonly device: DeviceId
   readonly engine: MeetingEngine
   readonly world: ReturnType<typeof fakeBrowser>['world']

@@ -3,30 +3,29 @@ import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/language.ts'
-import type { Seen, FakeOptions } from '../../doubles/fake-app.ts'
-import { fakeHat } from '../../doubles/fake-hat.ts'
+import type { Seen, Wish } from '../../doubles/presets.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 /** What people wrote, and so stands as they wrote it. */
 const writtenBy = (app: Seen): ReadonlySet<string> => {
-  const state = app.controls.meetingState.value
   const listed = app.device.meetings.value.flatMap(({ title, focus }) => [title, focus])
-  if (state.state !== 'open') return new Set(listed)
-  const { model } = state
+  if (app.meeting.value.state !== 'open') return new Set(listed)
+  const { brief, tables, table, me, room, facilitators } = app.model
+  const onGrid = [...(table.value?.notes.value.values() ?? [])].flat()
   return new Set([
     ...listed,
-    model.brief.value.title,
-    model.brief.value.focus,
-    ...model.tables.value.map((table) => table.name),
-    ...[...app.controls.tableNotes.value.values()].flatMap((note) => [note.text, note.by ?? '']),
-    ...[...app.controls.privateNotes.value.values()].map((note) => note.text),
-    ...[...model.room.readout.value.cells.values()].flatMap((cell) =>
-      cell.notes.flatMap((note) => [note.text, note.by ?? '']),
+    brief.value.title,
+    brief.value.focus,
+    ...tables.value.map(({ name }) => name),
+    ...onGrid.flatMap((note) => [note.text, note.by ?? '']),
+    ...[...me.notes.value.values()].flat().map((note) => note.text),
+    ...[...room.readout.value.cells.values()].flatMap(({ notes }) =>
+      notes.flatMap((note) => [note.text, note.by ?? '']),
     ),
-    groupRecoveryCode(app.controls.leading.recoveryCode.value ?? ''),
-    ...app.controls.seats.value.map((seat) => seat.name ?? ''),
-    ...model.room.points.value.flatMap((point) => [point.what, point.who]),
+    groupRecoveryCode(facilitators?.recoveryCode.value ?? ''),
+    ...(table.value?.seats.value ?? []).map((seat) => seat.name ?? ''),
+    ...room.points.value.flatMap((point) => [point.what, point.who]),
   ])
 }
 
@@ -54,9 +53,11 @@ const hardCoded = (app: Seen): readonly string[] => {
 
 const hatPlace = { stage: 'held', step: 'hat' }
 
-const screens: readonly (readonly [string, FakeOptions])[] = [
-  ['join', { as: 'guest', route: { at: 'join', link: '1' }, names: true }],
-  ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' }, invited: 'link-broken' }],
+const callForPapers = (app: Seen) => app.lead.hat.value?.lead.value?.call()
+
+const screens: readonly (readonly [string, Wish, ((app: Seen) => unknown) | undefined])[] = [
+  ['join', { as: 'guest', invited: 'by-link', names: true }],
+  ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' } }],
   ['scan', { as: 'guest', route: { at: 'scan' } }],
   ['open', { place: { stage: 'open', step: 'open' } }],
   ['me', { place: { stage: 'reflect', step: 'alone' } }],
@@ -66,8 +67,12 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['plan', { place: { stage: 'plan', step: 'plenary' } }],
   ['not linked', { alone: true, empty: true }],
   ['connect', { page: 'connect' }],
-  ['camera denied', { page: 'connect', scanner: { at: 'refused', why: 'camera-denied' } }],
-  ['refused', { page: 'connect', pairing: { at: 'refused', why: 'other-meeting' } }],
+  ['camera denied', { page: 'connect', world: (world) => Object.assign(world, { permission: 'denied' }) }],
+  [
+    'refused',
+    { page: 'connect' },
+    (app) => app.pretend(app.model.connection.pairing.state, { at: 'refused', why: 'other-meeting' }),
+  ],
   ['settings', { page: 'settings' }],
   ['home', { as: 'guest', route: { at: 'home' } }],
   ['set up', { as: 'guest', route: { at: 'new' } }],
@@ -77,29 +82,19 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['screen', { as: 'facilitator', page: 'screen' }],
   ['projector', { as: 'facilitator', page: 'projector' }],
   ['document', { page: 'document' }],
-  [
-    'my paper',
-    { template: hatTemplate, place: hatPlace, hat: fakeHat({ phase: 'calling', advice: 'few', in: 3 }) },
-  ],
-  [
-    'the hat on the board',
-    { as: 'facilitator', template: hatTemplate, place: hatPlace, hat: fakeHat({}, { leads: true }) },
-  ],
+  ['my paper', { template: hatTemplate, place: hatPlace }, callForPapers],
+  ['the hat on the board', { as: 'facilitator', template: hatTemplate, place: hatPlace }],
   [
     'the hat on the wall',
-    {
-      as: 'facilitator',
-      page: 'screen',
-      template: hatTemplate,
-      place: hatPlace,
-      hat: fakeHat({ phase: 'calling' }),
-    },
+    { as: 'facilitator', page: 'screen', template: hatTemplate, place: hatPlace },
+    callForPapers,
   ],
 ]
 
 describe('the made-up language', () => {
-  it.each(screens)('[E2] nothing on the screen “%s” is hard-coded', async (_name, options) => {
+  it.each(screens)('[E2] nothing on the screen “%s” is hard-coded', async (_name, options, then) => {
     const app = await renderApp({ ...options, language: 'x-pseudo' })
+    if (then) await happens(app, () => then(app))
     expect(document.documentElement.dir).toBe('rtl')
     expect(hardCoded(app)).toEqual([])
   })

@@ -8,7 +8,10 @@ import { callsOf, lastCall, renderApp } from '../render-app.tsx'
 
 const called = (app: Seen, action: string) => callsOf(app, action).length
 /** The camera was allowed here before. */
-const allowed = { page: 'connect', world: (world) => Object.assign(world, { permission: 'granted' }) } satisfies Wish
+const allowed = {
+  page: 'connect',
+  world: (world) => Object.assign(world, { permission: 'granted' }),
+} satisfies Wish
 const stateOf = (app: Seen) => app.model.connection.pairing.state
 
 describe('pairing', () => {
@@ -37,7 +40,9 @@ describe('pairing', () => {
       target: { value: ' https://plenary.example/#42 ' },
     })
     fireEvent.click(screen.getByRole('button', { name: 'Link up' }))
-    expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual(['https://plenary.example/#42'])
+    expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual([
+      'https://plenary.example/#42',
+    ])
   })
 
   it('a code that is read while mine is still being made waits for it', async () => {
@@ -49,7 +54,11 @@ describe('pairing', () => {
     await act(() => app.world.see('https://plenary.example/#42'))
     expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual([])
     await act(() => app.pretend(link, 'https://plenary.example/#7'))
-    await waitFor(() => expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual(['https://plenary.example/#42']))
+    await waitFor(() =>
+      expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual([
+        'https://plenary.example/#42',
+      ]),
+    )
   })
 
   it('says who was linked, and is ready for the next one', async () => {
@@ -101,7 +110,7 @@ describe('scanning an invitation', () => {
     const app = await renderApp({ as: 'guest', route: { at: 'scan' } })
     fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
     expect(lastCall(app, 'scanner.on')?.[0]).toBe('back')
-    await waitFor(() => expect(app.world.feeds).toHaveLength(1))
+    await waitFor(() => expect(app.scanner.state.value.at).toBe('on'))
     await act(() => app.world.see('WIFI:S:guest'))
     expect(screen.getByText(common.refusal['not-plenary'])).toBeTruthy()
     await act(() => app.world.see('https://plenary.example/#42'))

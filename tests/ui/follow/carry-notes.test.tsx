@@ -6,7 +6,7 @@ import { anApp } from '../../doubles/presets.ts'
 import { renderApp } from '../render-app.tsx'
 
 const bring = async (text: string) => {
-  await renderApp({ page: 'settings', empty: true })
+  await renderApp({ page: 'settings', alone: true })
   const field = await screen.findByLabelText(texts.bringText, {}, { timeout: 5_000 })
   fireEvent.input(field, { target: { value: text } })
   fireEvent.click(screen.getByRole('button', { name: texts.bringButton }))

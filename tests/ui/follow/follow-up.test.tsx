@@ -97,7 +97,7 @@ describe('looking back on a phone', () => {
     const points = earlier.points.map((each) => ({ ...each, outcome, told: true, avoidedInSilence: true }))
     await act(() => app.pretend(app.model.follow.earlier, { ...earlier, points: points.slice(0, 1) }))
     expect(await screen.findByText(texts.silent)).toBeTruthy()
-    expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid'])
+    await waitFor(() => expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid']))
     expect(lastCall(app, 'follow.shareAvoided')).toBeUndefined()
     fireEvent.click(screen.getByRole('button', { name: texts.share }))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: texts.share }))

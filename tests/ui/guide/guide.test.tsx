@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from '@testing-library/preact'
+import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { guide } from '../../../src/i18n/guide/en/guide.ts'
 import { english } from '../../../src/i18n/texts.ts'

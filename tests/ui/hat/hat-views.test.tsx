@@ -69,7 +69,11 @@ describe('the hat on a phone', () => {
   })
 
   it('[L7] what was opened stands for everybody, without table or name, and goes to a table by one choice', async () => {
-    const app = await onPhone('read', { ...opened, reading: 1 })
+    const app = await onPhone('read', {
+      ...opened,
+      reading: 1,
+      cells: ['held/group/held', 'held/group/holds'],
+    })
     expect(screen.getByText(words.paperOf(2, 2))).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.toTableOf('Nobody reads the reports') }))
     const dialog = await screen.findByRole('dialog')
@@ -93,7 +97,13 @@ describe('the hat on a phone', () => {
 
 describe('the hat on the facilitator’s board', () => {
   const board = async (state: Partial<HatView>, step = 'hat', page: MeetingPage = 'main') => {
-    const app = await renderApp({ as: 'facilitator', template: hatTemplate, place: at(step), page, empty: true })
+    const app = await renderApp({
+      as: 'facilitator',
+      template: hatTemplate,
+      place: at(step),
+      page,
+      empty: true,
+    })
     await waitFor(() => hatOf(app))
     await becomes(app, state)
     return app

@@ -101,6 +101,8 @@ describe('writing alone', () => {
     const app = await renderApp({ place: { stage: 'plan', step: 'alone' } })
     fireEvent.click(screen.getByRole('checkbox', { name: /Go and see one night handover/ }))
     fireEvent.click(screen.getByRole('button', { name: 'Share 1 note with the room' }))
-    await waitFor(() => expect(lastCall(app, 'me.shareWithRoom')).toEqual([[myNote(app, /^Go and see one night handover/)]]))
+    await waitFor(() =>
+      expect(lastCall(app, 'me.shareWithRoom')).toEqual([[myNote(app, /^Go and see one night handover/)]]),
+    )
   })
 })

@@ -28,8 +28,7 @@ const withTheme = async (app: Seen): Promise<string> => {
   const cell = app.lead.room.readout.value.cells.get(learned)
   return cell?.themes[0]?.id ?? ''
 }
-const light = (app: Seen, spotlight: Spotlight) =>
-  happens(app, () => app.lead.facilitate?.present(spotlight))
+const light = (app: Seen, spotlight: Spotlight) => happens(app, () => app.lead.facilitate?.present(spotlight))
 /** The facilitator marks our note. */
 const mark = (app: Seen, what: 'hide' | 'star' | 'park', on = true) =>
   happens(app, () => app.lead.facilitate?.plenary[what](idOf(app, ours), on))

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { english } from '../../../src/i18n/texts.ts'
 import type { Seen } from '../../doubles/presets.ts'
@@ -32,7 +32,8 @@ const name = async (field: HTMLElement, words: string) => {
   fireEvent.keyDown(field, { key: 'Enter' })
   return screen.findByRole('region', { name: texts.theme(words) })
 }
-const themes = (app: Seen) => [...app.lead.room.readout.value.cells.values()].flatMap((cell) => cell.themes.map((theme) => theme.name))
+const themes = (app: Seen) =>
+  [...app.lead.room.readout.value.cells.values()].flatMap((cell) => cell.themes.map((theme) => theme.name))
 const menu = async (note: string, entry: string) => {
   fireEvent.click(button(texts.noteMenu(note)))
   fireEvent.click(await screen.findByRole('menuitem', { name: entry }))

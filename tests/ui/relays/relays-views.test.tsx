@@ -5,7 +5,7 @@ import { defaultRelays } from '../../../src/domain/joining/relays.ts'
 import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
 import { english } from '../../../src/i18n/texts.ts'
 import type { Seen } from '../../doubles/presets.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, home } = english
 const theSwitch = () => screen.findByRole('switch', { name: texts.switch })
@@ -79,8 +79,11 @@ describe('relays', () => {
     const dialog = within(screen.getByRole('dialog', { name: texts.title }))
     fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
     expect(lastCall(app, 'setRelays')).toEqual([true, defaultRelays])
-    expect(await dialog.findByText(new RegExp(texts.reached(2, 4)))).toBeTruthy()
-    expect(dialog.getByText(texts.state.refusing)).toBeTruthy()
+    await waitFor(() => expect(app.relays.open).toEqual([defaultRelays]))
+    await happens(app, () => app.relays.become('open'))
+    expect(await dialog.findByText(new RegExp(texts.reached(4, 4)))).toBeTruthy()
+    await happens(app, () => app.relays.become('refusing'))
+    expect(dialog.getAllByText(texts.state.refusing)).toHaveLength(4)
     fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
     expect(lastCall(app, 'setRelays')).toEqual([false, defaultRelays])
   })
@@ -88,7 +91,11 @@ describe('relays', () => {
   it('[N5] [N8] are told calmly among the connection’s details, and not spoken of where they are off', async () => {
     const app = await renderApp({ page: 'connect' })
     expect(screen.queryByText(texts.each)).toBeNull()
-    await app.controls.relays.setRelays(true, ['wss://relay.example.org'])
+    await happens(app, async () => {
+      await app.lead.facilitate?.setRelays(true, ['wss://relay.example.org'])
+      await app.settle()
+      app.relays.become('open')
+    })
     expect(await screen.findByText('relay.example.org')).toBeTruthy()
     expect(screen.getByText(texts.state.open)).toBeTruthy()
   })

@@ -64,6 +64,11 @@ const inTurn = async (
 ) => {
   const app = await renderApp({ template, place: at(step), empty: true, names: true, ...options })
   const { rounds, airtime } = tableOf(app)
+  const keepsTime = (keeper === 'me' ? tableOf(app) : app.mate.table.value)?.rounds
+  await happens(app, () => {
+    keepsTime?.start()
+    for (let on = 0; on < steps.length && keepsTime?.turn.value?.place.step !== step; on++) keepsTime?.next()
+  })
   await act(() => {
     app.pretend(rounds.turn, turnAt(step, turn))
     app.pretend(rounds.order, order)
@@ -242,9 +247,7 @@ describe('what may leave the table', () => {
     expect(screen.getByText(setTexts.mayLeave)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: setTexts.makePointOf('ask them first') }))
     fireEvent.click(screen.getByRole('button', { name: 'Save action point' }))
-    await waitFor(() =>
-      expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ what: 'ask them first' }),
-    )
+    await waitFor(() => expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ what: 'ask them first' }))
     expect(await screen.findByText(setTexts.pointSaid)).toBeTruthy()
   })
 
@@ -288,6 +291,7 @@ describe('the hint', () => {
 describe('airtime', () => {
   it('[L6] is off until the table turns it on, and says where it stays', async () => {
     const { app, airtime } = await inTurn('challenge')
+    await act(() => app.pretend(airtime.offered, false))
     expect(screen.queryByText(setTexts.airtime)).toBeNull()
     await act(() => app.pretend(airtime.offered, true))
     expect(screen.getByText(setTexts.airtimeHint)).toBeTruthy()

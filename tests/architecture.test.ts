@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { kinds } from '../src/domain/records/kinds.ts'
 import { edgesBetween, findCircles, type Import, readModules } from './house/read-house.mjs'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
@@ -122,6 +123,36 @@ describe('the map of the house', () => {
       ...importersOf('@preact/signals').filter((file) => !['meeting', 'models', 'ui'].includes(roomOf(file))),
     ]
     expect(strangers).toEqual([])
+  })
+})
+
+describe('record kinds', () => {
+  const names = Object.keys(kinds)
+  /** The plenary is about notes and what is said of them, so it names those kinds; it says nothing of them as kinds. */
+  const mayName = [
+    'domain/records/kinds.ts',
+    'records/set/room-view.ts',
+    'domain/plenary/readout.ts',
+    'domain/plenary/plenary-acts.ts',
+  ]
+
+  it('are listed once: no other list, set or switch names three of them', () => {
+    const lists = files.flatMap((file) => {
+      const found = [
+        ...[...code(file).matchAll(/\[((?:\s*'[a-z]+',?)+)\s*\]/g)].map(([list]) => list),
+        ...code(file)
+          .split(/\bswitch\s*\(/)
+          .slice(1),
+      ]
+      return found
+        .map(
+          (list) =>
+            new Set([...list.matchAll(/(?:case |\[\s*|,\s*)'([a-z]+)'/g)].map(([, name = '']) => name)),
+        )
+        .filter((list) => names.filter((name) => list.has(name)).length >= 3)
+        .map((list) => `${file}: ${[...list].join(' ')}`)
+    })
+    expect(lists.filter((line) => !mayName.some((file) => line.startsWith(file)))).toEqual([])
   })
 })
 

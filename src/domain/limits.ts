@@ -35,6 +35,9 @@ export const stepDurationMsMax = 86_400_000
 export const heardTablesMax = tableNumberMax
 export const heardPointsMax = 200
 
+/** Hearts given in one table's name, those taken back among them. */
+export const heartsPerSignerMax = 4_000
+
 /** A paper in the hat: a few sentences, so that all papers can be sealed at one size. */
 export const paperMaxLength = 300
 /** Papers that one hat can hold; no honest room needs more. */

@@ -1,4 +1,4 @@
-import { cellPattern } from '../domain/records/check-record.ts'
+import { cellPattern } from '../domain/records/shared-readers.ts'
 import type { CellId } from '../domain/template/template.ts'
 import { isOrder } from './order.ts'
 import type { TableNote, TableView } from './table-types.ts'

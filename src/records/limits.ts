@@ -7,8 +7,6 @@ export const recordMaxBytes = 8 * 1024
 export const sequenceMax = 2 ** 48 - 1
 export const recordsPerTableSignerMax = 4_000
 export const recordsPerFacilitatorMax = 20_000
-/** Hearts given in one table's name, those taken back among them. */
-export const heartsPerSignerMax = 4_000
 /** Keys that say they speak for a table; what comes on top waits until a facilitator confirms it. */
 export const claimantsMax = 1_000
 /** Values of one slot that are kept while its signer has no standing yet. */

@@ -15,7 +15,7 @@ import {
   presentingOrder,
   presentTable,
 } from '../../src/domain/plenary/presenting-order.ts'
-import { keyParts } from '../../src/domain/records/record-key.ts'
+import { keyParts } from '../../src/domain/records/kinds.ts'
 import { ownerOf } from '../../src/domain/records/record-owner.ts'
 import type { SharedNote, Table } from '../../src/domain/records/records.ts'
 

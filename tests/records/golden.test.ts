@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { checkRecord } from '../../src/domain/records/check-record.ts'
-import type { RecordKey } from '../../src/domain/records/records.ts'
+import type { RecordKey } from '../../src/domain/records/kinds.ts'
+import { checkRecord } from '../../src/domain/records/kinds.ts'
 import { bytesToHex, bytesToText } from '../../src/lib/bytes.ts'
 import { isFault } from '../../src/lib/fault.ts'
 import { createLedger, type LedgerRecord } from '../../src/records/set/ledger.ts'

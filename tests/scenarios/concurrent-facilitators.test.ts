@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Doc } from 'yjs'
-import type { RecordKey } from '../../src/domain/records/records.ts'
+import type { RecordKey } from '../../src/domain/records/kinds.ts'
 import { createRoomDocument } from '../../src/records/set/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { meeting, sync } from '../records/set/room-fixture.ts'

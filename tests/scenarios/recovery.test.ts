@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordKey } from '../../src/domain/records/records.ts'
+import type { RecordKey } from '../../src/domain/records/kinds.ts'
 import { signRecord } from '../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMemoryRoom } from './in-memory-room.ts'

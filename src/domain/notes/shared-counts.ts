@@ -1,5 +1,6 @@
 import type { NoteId, TableId } from '../ids.ts'
-import type { RecordKey, SharedNote } from '../records/records.ts'
+import type { RecordKey } from '../records/kinds.ts'
+import type { SharedNote } from '../records/records.ts'
 import type { CellId } from '../template/template.ts'
 
 /** How many notes each table has shared with the room; tables without any are left out. */

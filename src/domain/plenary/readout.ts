@@ -1,5 +1,6 @@
 import type { HeartId, NoteId, TableId, ThemeId } from '../ids.ts'
-import type { NoteMark, RecordKey, SharedNote, Table, Theme } from '../records/records.ts'
+import type { RecordKey } from '../records/kinds.ts'
+import type { NoteMark, SharedNote, Table, Theme } from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
 import type { CellId, Template } from '../template/template.ts'
 import { compareText, type Merge, type MergedCell, type MergedNote, mergeNotes, withNote } from './merge.ts'

@@ -1,4 +1,4 @@
-import type { ActionPointId, DeviceId, HeartId, NoteId, SignerId, TableId, ThemeId } from '../ids.ts'
+import type { ActionPointId, DeviceId, NoteId, SignerId, TableId, ThemeId } from '../ids.ts'
 import type { CellId, Place, StageId, StepId, Template } from '../template/template.ts'
 
 /**
@@ -196,36 +196,6 @@ export interface ActionPoint {
   /** True once its owner has said "I'll take it". */
   readonly taken: boolean
 }
-
-export type RecordKey =
-  | 'brief'
-  | 'template'
-  | `table/${TableId}`
-  | 'stage'
-  | 'spotlight'
-  | 'doors'
-  | 'relays'
-  | `role/${SignerId}`
-  | 'lead'
-  | 'recovery'
-  | `mark/${NoteId}`
-  | `star/${NoteId}`
-  | `park/${NoteId}`
-  | `hide/${NoteId}`
-  | `group/${NoteId}`
-  | `theme/${ThemeId}`
-  | `heart/${HeartId}`
-  | 'earlier'
-  | `note/${NoteId}`
-  | `ready/${StageId}`
-  | `point/${ActionPointId}`
-  | `take/${ActionPointId}`
-  | `outcome/${ActionPointId}`
-  | 'claim'
-  | 'turn'
-  | `vouch/${SignerId}`
-  | `hat/${string}`
-  | `papers/${string}`
 
 /**
  * Table or facilitator: key `heart/<HeartId>`; null when taken back. Thanks for a note, in a table's name; its id is random

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { RecordKey } from '../../domain/records/records.ts'
+import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { TableVoice } from './table-voice.ts'

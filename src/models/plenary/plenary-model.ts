@@ -22,7 +22,8 @@ import {
   roundPaused,
   turnOf,
 } from '../../domain/plenary/round.ts'
-import type { RecordKey, RoomStage, Spotlight } from '../../domain/records/records.ts'
+import type { RecordKey } from '../../domain/records/kinds.ts'
+import type { RoomStage, Spotlight } from '../../domain/records/records.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
 import type { PlenaryActKind, PlenaryModel } from './plenary-types.ts'
 

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
-import type { RecordKey } from '../../domain/records/records.ts'
+import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { RoomModel } from '../room/room-types.ts'

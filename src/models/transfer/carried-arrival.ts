@@ -1,5 +1,5 @@
 import type { ActionPointId, NoteId, TableId } from '../../domain/ids.ts'
-import { keyParts } from '../../domain/records/record-key.ts'
+import { keyParts } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { SharedNoteContent } from '../../domain/records/records.ts'
 import type { RoomView } from '../../records/set/room-types.ts'

@@ -1,16 +1,15 @@
 import type { SignerId, TableId } from '../../domain/ids.ts'
-import type { RecordContents } from '../../domain/records/check-record.ts'
-import { keyParts, type RecordKind } from '../../domain/records/record-key.ts'
-import { ownerOf } from '../../domain/records/record-owner.ts'
-import type { Claim, RecordKey, Table } from '../../domain/records/records.ts'
-import { bytesToHex, compareBytes } from '../../lib/bytes.ts'
+import type { RecordKey } from '../../domain/records/kinds.ts'
 import {
-  claimantsMax,
-  heartsPerSignerMax,
-  recordsPerFacilitatorMax,
-  recordsPerTableSignerMax,
-  sequenceMax,
-} from '../limits.ts'
+  builtInKinds,
+  type Kind,
+  type KindTable,
+  type RecordContents,
+  type RecordKind,
+} from '../../domain/records/kinds.ts'
+import type { Claim, Table } from '../../domain/records/records.ts'
+import { bytesToHex, compareBytes } from '../../lib/bytes.ts'
+import { claimantsMax, recordsPerFacilitatorMax, recordsPerTableSignerMax, sequenceMax } from '../limits.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
 
 /** A record whose signature and content have been checked. */
@@ -60,14 +59,15 @@ export interface Ledger {
   digest(): string
 }
 
-export const createLedger = (pinned: SignerId): Ledger => {
+/** @param kinds the kinds that the room knows; their rows say who may write what, and how much */
+export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds): Ledger => {
   const slots = new Map<SignerId, Map<RecordKey, LedgerRecord>>()
   const signersBy = new Map<RecordKey, Set<SignerId>>()
-  /** Keys on which standing depends: 'role/…' and 'table/…'. */
+  /** Keys of the kinds that give standing. */
   const standingKeys = new Set<RecordKey>()
   const held = new Set<SignerId>()
-  /** Hearts have a bound of their own: a table that gives many can still speak. */
-  const hearts = new Map<SignerId, number>()
+  /** By signer, and by row with a bound of its own: how many of its records there are. */
+  const bounded = new Map<SignerId, Map<Kind, number>>()
   let facilitators: ReadonlySet<SignerId> = new Set([pinned])
   let confirmed: ReadonlyMap<SignerId, TableId> = new Map()
   let standings = new Map<SignerId, string>()
@@ -83,30 +83,8 @@ export const createLedger = (pinned: SignerId): Ledger => {
   const shownTable = (signer: SignerId) =>
     confirmed.get(signer) ?? (held.has(signer) ? claimOf(signer) : undefined)
 
-  const may = (signer: SignerId, key: RecordKey, table: TableId | undefined): boolean => {
-    const parts = keyParts(key)
-    if (!parts) return false
-    switch (parts.kind) {
-      case 'claim':
-        return true
-      case 'note':
-        return table !== undefined && ownerOf(parts.id) === table
-      case 'point':
-      case 'heart': {
-        const owner = ownerOf(parts.id)
-        return owner === undefined ? facilitators.has(signer) : owner === table
-      }
-      case 'ready':
-      case 'turn':
-      case 'vouch':
-        return table !== undefined
-      case 'take':
-      case 'outcome':
-        return table !== undefined || facilitators.has(signer)
-      default:
-        return facilitators.has(signer)
-    }
-  }
+  const may = (signer: SignerId, key: RecordKey, table: TableId | undefined): boolean =>
+    kinds.isPermitted(key, { signer, table, isFacilitator: facilitators.has(signer) })
   const wants = (signer: SignerId, key: RecordKey) => {
     if (key === 'claim' && !confirmed.has(signer) && !highest(signer, key) && claimants >= claimantsMax)
       return false
@@ -118,16 +96,26 @@ export const createLedger = (pinned: SignerId): Ledger => {
    * a key that claims a table, and would use up the table's sequences with it.
    */
   const competes = (other: SignerId, key: RecordKey, signer: SignerId): boolean => {
-    const kind = keyParts(key)?.kind
-    if (kind === 'claim') return other === signer
-    if (kind === 'ready' || kind === 'turn' || kind === 'vouch')
-      return shownTable(other) === shownTable(signer)
+    const shownFor = kinds.rowOf(key)?.shownFor
+    if (shownFor === 'each-signer') return other === signer
+    if (shownFor === 'each-table') return shownTable(other) === shownTable(signer)
     return speaks(other, key)
   }
 
   const flip = (record: LedgerRecord, by: 1 | -1) => {
     for (let i = 0; i < digestBytes; i++) sum[i] = (sum[i] ?? 0) ^ (record.signature[i] ?? 0)
     counted += by
+  }
+
+  /** Kinds with a bound of their own are counted apart: a table that gives many hearts can still speak. */
+  const isFull = (signer: SignerId, row: Kind | undefined, ownRecords: number): boolean => {
+    const counts = bounded.get(signer)
+    if (row?.perSignerMax !== undefined) return (counts?.get(row) ?? 0) >= row.perSignerMax
+    let apart = 0
+    for (const count of counts?.values() ?? []) apart += count
+    return (
+      ownRecords - apart >= (facilitators.has(signer) ? recordsPerFacilitatorMax : recordsPerTableSignerMax)
+    )
   }
 
   const shownAmong = (key: RecordKey, allowed: (signer: SignerId) => boolean) => {
@@ -193,11 +181,12 @@ export const createLedger = (pinned: SignerId): Ledger => {
       }
       const before = own.get(key)
       if (before && compareInSlot(record, before) <= 0) return 'older'
-      const isHeart = key.startsWith('heart/')
-      const given = hearts.get(signer) ?? 0
-      const max = facilitators.has(signer) ? recordsPerFacilitatorMax : recordsPerTableSignerMax
-      if (!before && (isHeart ? given >= heartsPerSignerMax : own.size - given >= max)) return 'full'
-      if (!before && isHeart) hearts.set(signer, given + 1)
+      const row = kinds.rowOf(key)
+      if (!before && isFull(signer, row, own.size)) return 'full'
+      if (!before && row?.perSignerMax !== undefined) {
+        const counts = bounded.get(signer) ?? new Map<Kind, number>()
+        bounded.set(signer, counts.set(row, (counts.get(row) ?? 0) + 1))
+      }
       if (before && wants(signer, key)) flip(before, -1)
       if (!before && key === 'claim') claimants++
       if (!before && !speaks(signer, key)) unconfirmed++
@@ -205,7 +194,7 @@ export const createLedger = (pinned: SignerId): Ledger => {
       const signers = signersBy.get(key)
       if (signers) signers.add(signer)
       else signersBy.set(key, new Set([signer]))
-      if (key.startsWith('role/') || key.startsWith('table/')) standingKeys.add(key)
+      if (row?.givesStanding) standingKeys.add(key)
       if (wants(signer, key)) flip(record, 1)
       return 'added'
     },

@@ -1,7 +1,6 @@
 import { Doc, type YMapEvent } from 'yjs'
 import type { SignerId } from '../../domain/ids.ts'
-import { checkRecord } from '../../domain/records/check-record.ts'
-import type { RecordKey } from '../../domain/records/records.ts'
+import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
 import { equalBytes } from '../../lib/bytes.ts'
 import { isFault } from '../../lib/fault.ts'
 import { freshClientId, writeTo } from '../../lib/one-time-client.ts'
@@ -13,7 +12,6 @@ import type { Signer } from '../signing/signer.ts'
 import { signerIdOf, verifySignature } from '../signing/signer.ts'
 import { createLedger, type Ledger, type LedgerRecord } from './ledger.ts'
 import { createMending } from './mending.ts'
-import { isFacilitatorSlot } from './pretending.ts'
 import { browserTimers } from './room-timers.ts'
 import type { RoomDocument, RoomDocumentOptions } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
@@ -30,17 +28,19 @@ export * from './room-types.ts'
  */
 export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument => {
   const { meeting, facilitator, anonymous, timers = browserTimers, random = Math.random } = options
-  const { verify = verifySignature } = options
+  const { verify = verifySignature, kinds = builtInKinds } = options
   const doc = options.doc ?? new Doc()
   doc.clientID = freshClientId()
   const carried = doc.getMap<unknown>('records')
   const carriedKeys = doc.getMap<unknown>('keys')
 
-  const ledger = createLedger(facilitator)
+  const ledger = createLedger(facilitator, kinds)
   const publicKeys = createPublicKeys((signer) => carriedKeys.get(signer))
   const held = new Map<SignerId, Signer>()
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
-  const waiting = createWaiting()
+  /** Whether this slot (`<signer>/<key>`) is one from which only a facilitator may speak: a forgery there is told. */
+  const isFacilitatorSlot = (slot: string) => kinds.rowOf(keyOf(slot))?.writer === 'facilitator'
+  const waiting = createWaiting(isFacilitatorSlot)
   const arrivals = new Map<number, Arrival>()
   let arrivalCount = 0
   let refused = 0
@@ -54,6 +54,10 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   /** A further batch is being verified. */
   let underWay = false
   let closed = false
+
+  const givesStanding = (slot: string): boolean => kinds.rowOf(keyOf(slot))?.givesStanding === true
+  /** Also in a meeting that shows names nothing may tell which device wrote these. */
+  const isUntied = ({ key }: LedgerRecord): boolean => kinds.rowOf(key)?.isUntied === true
 
   const slotOf = (record: { readonly signer: SignerId; readonly key: RecordKey }) =>
     `${record.signer}/${record.key}`
@@ -104,7 +108,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     }
     if (value === undefined) return undefined
     if (!(value instanceof Uint8Array)) return refuse()
-    const record = parseRecord(value)
+    const record = parseRecord(value, kinds)
     if (!record || slotOf(record) !== slot) return refuse()
     const known = ledger.highest(record.signer, record.key)
     if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
@@ -121,7 +125,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     }
     const valid = await verify(key, recordToSignedBytes(meeting, record), record.signature)
     if (!valid) return refuse()
-    const content = checkRecord(record.key, contentOf(record))
+    const content = kinds.checkRecord(record.key, contentOf(record))
     return isFault(content) ? refuse() : { ...record, content }
   }
 
@@ -141,7 +145,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
   /** Who may speak is looked at first, so that what they say need not wait. */
   const arriveAll = (slots: readonly string[]) => {
-    const isFirst = (slot: string) => givesStanding(keyOf(slot))
+    const isFirst = givesStanding
     for (const slot of slots) if (isFirst(slot)) arrive(slot, carried.get(slot))
     for (const slot of slots) if (!isFirst(slot)) arrive(slot, carried.get(slot))
   }
@@ -167,7 +171,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       if (outcome === 'full') refused++
       if (outcome !== 'added') continue
       changed.add(record.key)
-      standing ||= givesStanding(record.key)
+      standing ||= kinds.rowOf(record.key)?.givesStanding === true
     }
     if (standing) for (const key of restand()) changed.add(key)
     return changed
@@ -204,7 +208,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   const workOff = async () => {
     for (let now = begin(); now; ) {
       // Others' signatures are verified while this batch is entered, unless it is this one that gives them their standing.
-      const next = now.batch.some(({ slot }) => givesStanding(keyOf(slot))) ? undefined : begin()
+      const next = now.batch.some(({ slot }) => givesStanding(slot)) ? undefined : begin()
       underWay = next !== undefined
       const records = (await now.judged).filter((record) => record !== undefined)
       if (closed) return
@@ -267,6 +271,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
 
   const write = createRoomWriter({
     meeting,
+    kinds,
     ledger,
     publicKeys,
     hold,
@@ -306,6 +311,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    contentOf: (key) => ledger.shown(key)?.content,
     write: (key, content, signer) => writeAll([{ key, content }], signer),
     writeAll,
     hold,
@@ -333,7 +339,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
       )
       recheck(signers.filter((signer) => signer !== undefined))
       for (const imported of bundle.records) {
-        const record = parseRecord(imported)
+        const record = parseRecord(imported, kinds)
         if (!record) refused++
         else arrive(slotOf(record), imported, true)
       }
@@ -364,14 +370,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
 const namesIn = (keysChanged: ReadonlySet<unknown>): string[] =>
   [...keysChanged].filter((key) => typeof key === 'string')
 
-/** Also in a meeting that shows names nothing may tell which device gave a heart. */
-const isUntied = ({ key }: LedgerRecord): boolean => key.startsWith('heart/')
-
 const keyOf = (slot: string) => slot.slice(slot.indexOf('/') + 1)
-
-/** What decides who may say something. */
-const givesStanding = (key: string): boolean =>
-  key === 'claim' || key.startsWith('role/') || key.startsWith('table/')
 
 const signerOf = (slot: string): SignerId => slot.slice(0, Math.max(0, slot.indexOf('/')))
 

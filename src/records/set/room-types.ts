@@ -9,6 +9,7 @@ import type {
   TableId,
   ThemeId,
 } from '../../domain/ids.ts'
+import type { KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
 import type {
   ActionPoint,
   Brief,
@@ -17,7 +18,6 @@ import type {
   Lead,
   NoteMark,
   Outcome,
-  RecordKey,
   Recovery,
   Relays,
   Role,
@@ -41,6 +41,8 @@ export interface RoomDocument {
   readonly view: RoomView
   /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
   onChange(listener: (changed: readonly RecordKey[]) => void): () => void
+  /** What the room is told under this key; null where it was withdrawn, undefined where nobody has said it. */
+  contentOf(key: RecordKey): RecordContents[RecordKind] | null | undefined
   /**
    * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the document is closed.
    * @throws NotAllowed where the signer may not say this (a table's signer has to claim its table first).
@@ -140,6 +142,8 @@ export interface RoomDocumentOptions {
   readonly timers?: RoomTimers
   /** 0 to 1, for spreading devices in time. */
   readonly random?: () => number
+  /** The kinds of records that the room knows; the built-in ones where it is left out. */
+  readonly kinds?: KindTable
   /** Whether a signature of these bytes is this key's; where it is left out, WebCrypto on this thread says it. */
   readonly verify?: VerifySignature | undefined
 }

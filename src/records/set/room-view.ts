@@ -1,8 +1,8 @@
 import type { HeartId, NoteId } from '../../domain/ids.ts'
-import type { RecordContents } from '../../domain/records/check-record.ts'
-import { keyParts, type RecordKind } from '../../domain/records/record-key.ts'
+import type { RecordContents, RecordKey } from '../../domain/records/kinds.ts'
+import { keyParts, type RecordKind } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
-import type { NoteMark, RecordKey, Table, Theme, Vouch } from '../../domain/records/records.ts'
+import type { NoteMark, Table, Theme, Vouch } from '../../domain/records/records.ts'
 import type { StageId } from '../../domain/template/template.ts'
 import { PersistentMap } from '../../lib/persistent-map.ts'
 import type { Ledger, LedgerRecord } from './ledger.ts'
@@ -55,79 +55,109 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
 /** The view after the records of these keys changed; everything else is shared with the view before. */
 export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledger: Ledger): RevisableView => {
   let next = view
-  for (const key of keys) next = { ...next, ...revised(next, key, ledger) }
+  for (const key of keys) next = { ...next, ...foldRecord(next, key, ledger) }
   return next
 }
 
-const revised = (view: RevisableView, key: RecordKey, ledger: Ledger): Partial<RevisableView> | undefined => {
-  const parts = keyParts(key)
-  if (!parts) return {}
-  const { kind, id } = parts
-  const record = ledger.shown(key)
-  switch (kind) {
-    case 'brief':
-    case 'template':
-    case 'stage':
-    case 'spotlight':
-    case 'doors':
-    case 'relays':
-    case 'lead':
-    case 'recovery':
-    case 'earlier':
-      return { [kind]: record?.content ?? undefined }
-    case 'table': {
-      const others = view.tables.filter((table) => table.id !== id)
-      const said = contentAs(record, 'table')
-      const table = said && { ...said, signers: ledger.signersOf(id) }
-      const tables: Table[] = table ? [...others, table] : others
-      return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
-    }
-    case 'role':
-      return rolesAfter(view, id, record, ledger)
-    case 'claim':
-      return { claims: ledger.claims() }
-    case 'vouch':
-      return { vouched: vouchedAfter(view, key, id, ledger) }
-    case 'note': {
-      const table = ownerOf(id)
-      if (!record || table === undefined) return { notes: view.notes.without(id) }
-      const content = contentAs(record, 'note') ?? null
-      return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
-    }
-    case 'mark':
-    case 'star':
-    case 'park':
-    case 'hide':
-    case 'group': {
-      const mark = markOf(id, ledger)
-      let { themeSizes } = view
-      const before = view.marks.get(id)?.theme
-      if (before !== mark?.theme) {
-        if (before !== undefined) themeSizes = counted(themeSizes, before, -1)
-        if (mark?.theme !== undefined) themeSizes = counted(themeSizes, mark.theme, 1)
-      }
-      return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id), themeSizes }
-    }
-    case 'theme': {
-      const theme = contentAs(record, 'theme')
-      return { themes: theme ? view.themes.with(id, theme) : view.themes.without(id) }
-    }
-    case 'heart':
-      return heartsAfter(view, id, contentAs(record, 'heart')?.note)
-    case 'hat':
-      return { hats: withContent(view.hats, id, contentAs(record, 'hat')) }
-    case 'papers':
-      return { papers: withContent(view.papers, id, contentAs(record, 'papers')) }
-    case 'outcome':
-      return { outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')) }
-    case 'ready':
-      return { ready: readyAfter(view, key, id, ledger) }
-    case 'turn':
-      return { turns: turnsAfter(key, ledger) }
-    case 'point':
-    case 'take':
-      return { points: pointsAfter(view, id, ledger) }
+/** What a record's key and its ledger say, for the fold of its kind. */
+interface Change {
+  readonly view: RevisableView
+  readonly key: RecordKey
+  readonly id: string
+  readonly record: LedgerRecord | undefined
+  readonly ledger: Ledger
+}
+
+type Fold = (change: Change) => Partial<RevisableView> | undefined
+
+const foldAs =
+  (
+    field:
+      | 'brief'
+      | 'template'
+      | 'stage'
+      | 'spotlight'
+      | 'doors'
+      | 'relays'
+      | 'lead'
+      | 'recovery'
+      | 'earlier',
+  ): Fold =>
+  ({ record }) => ({ [field]: record?.content ?? undefined })
+
+const foldTable: Fold = ({ view, id, record, ledger }) => {
+  const others = view.tables.filter((table) => table.id !== id)
+  const said = contentAs(record, 'table')
+  const table = said && { ...said, signers: ledger.signersOf(id) }
+  const tables: Table[] = table ? [...others, table] : others
+  return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
+}
+
+const foldNote: Fold = ({ view, id, record }) => {
+  const table = ownerOf(id)
+  if (!record || table === undefined) return { notes: view.notes.without(id) }
+  const content = contentAs(record, 'note') ?? null
+  return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
+}
+
+const foldMark: Fold = ({ view, id, ledger }) => {
+  const mark = markOf(id, ledger)
+  let { themeSizes } = view
+  const before = view.marks.get(id)?.theme
+  if (before !== mark?.theme) {
+    if (before !== undefined) themeSizes = addToCount(themeSizes, before, -1)
+    if (mark?.theme !== undefined) themeSizes = addToCount(themeSizes, mark.theme, 1)
   }
+  return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id), themeSizes }
+}
+
+const foldPoint: Fold = ({ view, id, ledger }) => ({ points: pointsAfter(view, id, ledger) })
+
+/** How each kind shows in the view. */
+const folds: { readonly [K in RecordKind]: Fold } = {
+  brief: foldAs('brief'),
+  template: foldAs('template'),
+  stage: foldAs('stage'),
+  spotlight: foldAs('spotlight'),
+  doors: foldAs('doors'),
+  relays: foldAs('relays'),
+  lead: foldAs('lead'),
+  recovery: foldAs('recovery'),
+  earlier: foldAs('earlier'),
+  table: foldTable,
+  role: ({ view, id, record, ledger }) => rolesAfter(view, id, record, ledger),
+  claim: ({ ledger }) => ({ claims: ledger.claims() }),
+  vouch: ({ view, key, id, ledger }) => ({ vouched: vouchedAfter(view, key, id, ledger) }),
+  note: foldNote,
+  mark: foldMark,
+  star: foldMark,
+  park: foldMark,
+  hide: foldMark,
+  group: foldMark,
+  theme: ({ view, id, record }) => {
+    const theme = contentAs(record, 'theme')
+    return { themes: theme ? view.themes.with(id, theme) : view.themes.without(id) }
+  },
+  heart: ({ view, id, record }) => heartsAfter(view, id, contentAs(record, 'heart')?.note),
+  hat: ({ view, id, record }) => ({ hats: withContent(view.hats, id, contentAs(record, 'hat')) }),
+  papers: ({ view, id, record }) => ({ papers: withContent(view.papers, id, contentAs(record, 'papers')) }),
+  outcome: ({ view, id, record }) => ({
+    outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')),
+  }),
+  ready: ({ view, key, id, ledger }) => ({ ready: readyAfter(view, key, id, ledger) }),
+  turn: ({ key, ledger }) => ({ turns: turnsAfter(key, ledger) }),
+  point: foldPoint,
+  take: foldPoint,
+}
+
+const foldRecord = (
+  view: RevisableView,
+  key: RecordKey,
+  ledger: Ledger,
+): Partial<RevisableView> | undefined => {
+  const parts = keyParts(key)
+  // A kind that the view has no place for is read by its key (`RoomDocument.contentOf`).
+  return parts && folds[parts.kind]({ view, key, id: parts.id, record: ledger.shown(key), ledger })
 }
 
 /** Each part of a mark from its own record; where there is none, from a record of all parts, as they once were. */
@@ -149,7 +179,7 @@ const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
 }
 
 /** One more or one less; what is none is left out. */
-const counted = (counts: PersistentMap<number>, key: string, by: 1 | -1): PersistentMap<number> => {
+const addToCount = (counts: PersistentMap<number>, key: string, by: 1 | -1): PersistentMap<number> => {
   const count = (counts.get(key) ?? 0) + by
   return count > 0 ? counts.with(key, count) : counts.without(key)
 }
@@ -162,8 +192,8 @@ const heartsAfter = (
   const before = view.hearts.get(heart)
   if (before === note) return undefined
   let { heartCounts } = view
-  if (before !== undefined) heartCounts = counted(heartCounts, before, -1)
-  if (note !== undefined) heartCounts = counted(heartCounts, note, 1)
+  if (before !== undefined) heartCounts = addToCount(heartCounts, before, -1)
+  if (note !== undefined) heartCounts = addToCount(heartCounts, note, 1)
   return {
     hearts: note === undefined ? view.hearts.without(heart) : view.hearts.with(heart, note),
     heartCounts,

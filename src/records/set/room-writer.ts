@@ -1,7 +1,5 @@
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
-import { checkRecord } from '../../domain/records/check-record.ts'
-import { keyParts } from '../../domain/records/record-key.ts'
-import type { RecordKey } from '../../domain/records/records.ts'
+import type { KindTable, RecordKey } from '../../domain/records/kinds.ts'
 import { Fault, isFault } from '../../lib/fault.ts'
 import { writeAttemptsMax } from '../limits.ts'
 import type { PublicKeys } from '../signing/public-keys.ts'
@@ -18,6 +16,7 @@ interface Checked {
 
 export interface RoomWriterParts {
   readonly meeting: MeetingId
+  readonly kinds: KindTable
   readonly ledger: Ledger
   readonly publicKeys: PublicKeys
   hold(signer: Signer): void
@@ -28,11 +27,11 @@ export interface RoomWriterParts {
 
 /** Signs what is said and brings it into the ledger. */
 export const createRoomWriter = (parts: RoomWriterParts) => {
-  const { meeting, ledger, publicKeys } = parts
+  const { meeting, kinds, ledger, publicKeys } = parts
 
   const checkedStatement = ({ key, content }: Statement): Checked => {
-    if (!keyParts(key)) throw new NotAllowed(`no record key: ${key}`)
-    const checked = checkRecord(key, content)
+    if (!kinds.isRecordKey(key)) throw new NotAllowed(`no record key: ${key}`)
+    const checked = kinds.checkRecord(key, content)
     if (isFault(checked)) throw new BadContent(checked)
     return { key, content: checked }
   }
@@ -56,7 +55,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
       if (!ledger.speaks(signer.id, key)) throw new NotAllowed(`${signer.id} may not say ${key}`)
     const sign = async (said: Checked): Promise<LedgerRecord> => {
       const sequence = ledger.nextSequence(said.key, signer.id)
-      const signed = await signRecord(meeting, { ...said, sequence }, signer)
+      const signed = await signRecord(meeting, { ...said, sequence }, signer, kinds)
       if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
       return { ...signed, content: said.content }
     }

@@ -1,6 +1,5 @@
 import type { SignerId } from '../../domain/ids.ts'
 import { waitingPerSlotMax } from '../limits.ts'
-import { isFacilitatorSlot } from './pretending.ts'
 
 /** What arrived in a slot and waits to be looked at; the document may carry something else there by then. */
 export interface Arrival {
@@ -12,7 +11,7 @@ export interface Arrival {
 }
 
 /** Records that wait for their signer's standing or public key, by signer and slot. */
-export const createWaiting = () => {
+export const createWaiting = (isFacilitatorSlot: (slot: string) => boolean) => {
   const waiting = new Map<SignerId, Map<string, readonly Arrival[]>>()
   return {
     add(signer: SignerId, arrival: Arrival) {

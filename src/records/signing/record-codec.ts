@@ -1,6 +1,5 @@
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
-import { isRecordKey, keyParts } from '../../domain/records/record-key.ts'
-import type { RecordKey } from '../../domain/records/records.ts'
+import { builtInKinds, type KindTable, type RecordKey } from '../../domain/records/kinds.ts'
 import { bytesToHex, concat, parseHex, textToBytes } from '../../lib/bytes.ts'
 import { largeRecordMaxBytes, recordMaxBytes, sequenceMax } from '../limits.ts'
 import type { Signer } from './signer.ts'
@@ -25,19 +24,15 @@ const formatVersion = 1
 const signerBytes = 16
 const sequenceBytes = 6
 
-/** What grows with the room. */
-const large: ReadonlySet<string | undefined> = new Set(['template', 'doors', 'earlier', 'papers'])
-
-const recordLimit = (key: RecordKey): number => {
-  const kind = keyParts(key)?.kind
-  return large.has(kind) ? largeRecordMaxBytes : recordMaxBytes
-}
+const recordLimit = (kinds: KindTable, key: RecordKey): number =>
+  kinds.rowOf(key)?.isLarge ? largeRecordMaxBytes : recordMaxBytes
 
 /** @returns 'too-large' where the record would exceed its limit. */
 export const signRecord = async (
   meeting: MeetingId,
   record: { readonly key: RecordKey; readonly sequence: number; readonly content: unknown },
   signer: Signer,
+  kinds: KindTable = builtInKinds,
 ): Promise<SignedRecord | 'too-large'> => {
   const contentBytes = textToBytes(JSON.stringify(record.content))
   const key = textToBytes(record.key)
@@ -48,7 +43,7 @@ export const signRecord = async (
     sequenceToBytes(record.sequence),
     contentBytes,
   )
-  if (unsigned.length + signatureBytes > recordLimit(record.key)) return 'too-large'
+  if (unsigned.length + signatureBytes > recordLimit(kinds, record.key)) return 'too-large'
   const signature = await signer.sign(prefixContext(meeting, unsigned))
   return {
     key: record.key,
@@ -61,14 +56,14 @@ export const signRecord = async (
 }
 
 /** The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit. */
-export const parseRecord = (bytes: Uint8Array): SignedRecord | undefined => {
+export const parseRecord = (bytes: Uint8Array, kinds: KindTable = builtInKinds): SignedRecord | undefined => {
   if (bytes.length > largeRecordMaxBytes || bytes[0] !== formatVersion) return undefined
   const keyLength = bytes[1] ?? 0
   const contentAt = 2 + keyLength + signerBytes + sequenceBytes
   const signatureAt = bytes.length - signatureBytes
   if (signatureAt <= contentAt) return undefined
   const key = asciiOf(bytes.subarray(2, 2 + keyLength))
-  if (!isRecordKey(key) || bytes.length > recordLimit(key)) return undefined
+  if (!kinds.isRecordKey(key) || bytes.length > recordLimit(kinds, key)) return undefined
   return {
     key,
     signer: bytesToHex(bytes.subarray(2 + keyLength, 2 + keyLength + signerBytes)),

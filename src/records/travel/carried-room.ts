@@ -162,7 +162,7 @@ export const openCarried = async (
   if (bundle && flags & isOwn) return { own: new TextDecoder().decode(bundle) }
   const unpacked = bundle && unpackBundle(bundle)
   if (!bundle || !unpacked) return 'altered'
-  const records = unpacked.records.map(parseRecord).filter((record) => record !== undefined)
+  const records = unpacked.records.map((one) => parseRecord(one)).filter((record) => record !== undefined)
   return { bundle, records }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DocumentSource, workingDocument } from '../../../src/domain/document/working-document.ts'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import type { ActionPoint, NoteMark, SharedNote, Table } from '../../../src/domain/records/records.ts'
 import { Fault } from '../../../src/lib/fault.ts'
 import { actionLearningMeeting } from '../../../src/templates/action-learning-meeting.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Hat, hatAdvice, hatOf } from '../../../src/domain/hat/hat.ts'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import { isFault } from '../../../src/lib/fault.ts'
 
 const place = { stage: 'held', step: 'hat' }

@@ -7,7 +7,7 @@ import {
   relaysToCarry,
 } from '../../../src/domain/joining/relays.ts'
 import { relaysMax } from '../../../src/domain/limits.ts'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import { relayUrl } from '../../../src/domain/records/relay-url.ts'
 import { Fault } from '../../../src/lib/fault.ts'
 

@@ -7,7 +7,7 @@ import {
   outcomeOf,
   tallyOf,
 } from '../../../src/domain/outcome/follow-up.ts'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import type { Outcome, OutcomeState } from '../../../src/domain/records/records.ts'
 import { isFault } from '../../../src/lib/fault.ts'
 

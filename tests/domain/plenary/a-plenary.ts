@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { ReadoutSource } from '../../../src/domain/plenary/readout.ts'
+import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { ownerOf } from '../../../src/domain/records/record-owner.ts'
-import type { NoteMark, RecordKey, SharedNote, Table, Theme } from '../../../src/domain/records/records.ts'
+import type { NoteMark, SharedNote, Table, Theme } from '../../../src/domain/records/records.ts'
 
 export const plenaryCells = [
   'reflect/ours/well',

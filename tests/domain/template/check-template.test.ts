@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import { checkTemplate } from '../../../src/domain/template/check-template.ts'
 import type { Cell, Template } from '../../../src/domain/template/template.ts'
 import { Fault, isFault } from '../../../src/lib/fault.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
-import type { RecordKey } from '../../../src/domain/records/records.ts'
+import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { concat, copyBytes, parseHex, textToBytes } from '../../../src/lib/bytes.ts'
 import type { RoomDocument } from '../../../src/records/set/room-document.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordKey } from '../../../src/domain/records/records.ts'
+import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { recordsPerTableSignerMax, sequenceMax } from '../../../src/records/limits.ts'
 import { NotKept, type RoomDocument } from '../../../src/records/set/room-document.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRecord } from '../../../src/domain/records/check-record.ts'
+import { checkRecord } from '../../../src/domain/records/kinds.ts'
 import { newRecoveryCode, openRecovery, sealRecovery } from '../../../src/records/signing/recovery.ts'
 
 const meeting = '0123456789abcdef0123456789abcdef'

@@ -55,7 +55,7 @@ const hatPlace = { stage: 'held', step: 'hat' }
 
 const callForPapers = (app: Seen) => app.lead.hat.value?.lead.value?.call()
 
-const screens: readonly (readonly [string, Wish, ((app: Seen) => unknown) | undefined])[] = [
+const screens: readonly (readonly [name: string, wish: Wish, then?: (app: Seen) => unknown])[] = [
   ['join', { as: 'guest', invited: 'by-link', names: true }],
   ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' } }],
   ['scan', { as: 'guest', route: { at: 'scan' } }],
@@ -92,12 +92,15 @@ const screens: readonly (readonly [string, Wish, ((app: Seen) => unknown) | unde
 ]
 
 describe('the made-up language', () => {
-  it.each(screens)('[E2] nothing on the screen “%s” is hard-coded', async (_name, options, then) => {
-    const app = await renderApp({ ...options, language: 'x-pseudo' })
-    if (then) await happens(app, () => then(app))
-    expect(document.documentElement.dir).toBe('rtl')
-    expect(hardCoded(app)).toEqual([])
-  })
+  it.each(screens.map(([name, wish, then]) => ({ name, wish, then })))(
+    '[E2] nothing on the screen “$name” is hard-coded',
+    async ({ wish, then }) => {
+      const app = await renderApp({ ...wish, language: 'x-pseudo' })
+      if (then) await happens(app, () => then(app))
+      expect(document.documentElement.dir).toBe('rtl')
+      expect(hardCoded(app)).toEqual([])
+    },
+  )
 
   it('[E2] nor in what opens on top of it', async () => {
     const app = await renderApp({ place: { stage: 'plan', step: 'plenary' }, language: 'x-pseudo' })

@@ -1,0 +1,68 @@
+import { Fault } from '../../lib/fault.ts'
+import {
+  earlierMeetingsMax,
+  earlierPointsMax,
+  nameMaxLength,
+  pointPartMaxLength,
+  titleMaxLength,
+} from '../limits.ts'
+import { type Fields, optional, readFields } from '../read-value.ts'
+import {
+  type ActionPoint,
+  type Earlier,
+  type MeetingTally,
+  type Outcome,
+  outcomeStates,
+  type Take,
+} from './records.ts'
+import { datePattern, optionalText, sameAsKey, timeMax } from './shared-readers.ts'
+
+export const readOwnPoint = (fields: Fields, id: string): ActionPoint =>
+  readPoint(fields, sameAsKey(fields, id))
+
+export const readTake = (fields: Fields): Take => ({
+  taken: fields.flag('taken'),
+  who: fields.text('who', nameMaxLength),
+})
+
+export const readOutcome = (fields: Fields): Outcome => {
+  const state = outcomeStates.find((known) => known === fields.get('state'))
+  if (!state) throw new Fault(fields.at('state'), fields.has('state') ? 'bad-format' : 'missing')
+  return { state, learned: fields.text('learned', pointPartMaxLength) }
+}
+
+export const readEarlier = (fields: Fields): Earlier => ({
+  title: fields.text('title', titleMaxLength),
+  heldAt: fields.number('heldAt', 0, timeMax),
+  points: fields.list('points', earlierPointsMax, (point, path) => {
+    const at = readFields(point, path)
+    return { ...readPoint(at, at.id('id')), ...optional('from', optionalText(at, 'from', titleMaxLength)) }
+  }),
+  ...optional(
+    'history',
+    fields.has('history') ? fields.list('history', earlierMeetingsMax, readTally) : undefined,
+  ),
+})
+
+const readTally = (tally: unknown, path: string): MeetingTally => {
+  const fields = readFields(tally, path)
+  const count = (key: string) => fields.whole(key, 0, earlierPointsMax)
+  return {
+    title: fields.text('title', titleMaxLength),
+    heldAt: fields.number('heldAt', 0, timeMax),
+    actedOn: count('actedOn'),
+    changed: count('changed'),
+    letGo: count('letGo'),
+    stillOpen: count('stillOpen'),
+  }
+}
+
+const readPoint = (fields: Fields, id: string): ActionPoint => ({
+  id,
+  what: fields.text('what', pointPartMaxLength),
+  who: fields.text('who', nameMaxLength),
+  how: fields.text('how', pointPartMaxLength),
+  when: fields.matching('when', datePattern),
+  asks: fields.text('asks', nameMaxLength),
+  taken: fields.flag('taken'),
+})

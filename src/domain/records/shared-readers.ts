@@ -1,0 +1,23 @@
+import { Fault } from '../../lib/fault.ts'
+import type { Fields } from '../read-value.ts'
+
+/** Forms that the contents of several kinds share. */
+export const tableIdPattern = /^t[1-9]\d{0,2}$/
+export const signerPattern = /^[0-9a-f]{32}$/
+/** A sealed key in base64url. */
+export const sealedPattern = /^[A-Za-z0-9_-]{1,200}$/
+export const datePattern = /^(\d{4}-\d{2}-\d{2})?$/
+/** `stage/row/column`. */
+export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
+/** Any wall clock there may be, ms since 1970. */
+export const timeMax = Number.MAX_SAFE_INTEGER
+
+export const optionalText = (fields: Fields, key: string, max: number) =>
+  fields.has(key) ? fields.text(key, max) : undefined
+export const optionalFlag = (fields: Fields, key: string) => (fields.has(key) ? fields.flag(key) : undefined)
+
+/** Content that names its own key has to name the key it stands under. */
+export const sameAsKey = (fields: Fields, id: string): string => {
+  if (fields.get('id') !== id) throw new Fault(fields.at('id'), fields.has('id') ? 'bad-format' : 'missing')
+  return id
+}

@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest'
+import { readFields } from '../../src/domain/read-value.ts'
+import { createKinds, kinds, type RecordKey } from '../../src/domain/records/kinds.ts'
+import { isFault } from '../../src/lib/fault.ts'
+import { createRoomDocument } from '../../src/records/set/room-document.ts'
+import { signRecord } from '../../src/records/signing/record-codec.ts'
+import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
+import { packContents, packRecords, readPack, writePack } from '../../src/records/travel/pack.ts'
+import { meeting, table } from '../records/set/room-fixture.ts'
+
+/** What CONTRIBUTING says of a new kind, done from outside: one row and its reader. */
+const withBreaks = createKinds({
+  ...kinds,
+  pause: {
+    writer: 'facilitator',
+    read: (content: unknown) => ({ minutes: readFields(content).whole('minutes', 1, 60) }),
+    isWithdrawable: true,
+  },
+  wish: {
+    id: /^[a-z]+$/,
+    writer: 'table',
+    shownFor: 'each-table',
+    read: (content: unknown) => ({ text: readFields(content).text('text', 80) }),
+  },
+})
+
+const key = (text: string) => text as RecordKey
+
+const roomOf = async (facilitator: OwnSigner, tableSigner: OwnSigner) => {
+  const room = createRoomDocument({
+    meeting,
+    facilitator: facilitator.id,
+    anonymous: () => true,
+    kinds: withBreaks,
+  })
+  await room.write('table/t1', table(1, [tableSigner.id]), facilitator)
+  return room
+}
+
+it('[K5] a kind that is one row more is written, read, refused and withdrawn as its row says', async () => {
+  const [facilitator, ours, stranger] = await Promise.all([makeSigner(), makeSigner(), makeSigner()])
+  const room = await roomOf(facilitator, ours)
+
+  await room.write(key('pause'), { minutes: 15, unknown: 1 }, facilitator)
+  await room.write(key('wish/tea'), { text: 'Tea at ten' }, ours)
+  expect(room.contentOf(key('pause'))).toEqual({ minutes: 15 })
+  expect(room.contentOf(key('wish/tea'))).toEqual({ text: 'Tea at ten' })
+
+  await expect(room.write(key('pause'), { minutes: 15 }, ours)).rejects.toThrow()
+  await expect(room.write(key('pause'), { minutes: 0 }, facilitator)).rejects.toThrow()
+  await expect(room.write(key('wish/tea'), null, ours)).rejects.toThrow()
+  expect(isFault(withBreaks.checkRecord('wish/TEA', { text: '' }))).toBe(true)
+
+  const forged = await signRecord(
+    meeting,
+    { key: key('pause'), sequence: 9, content: { minutes: 60 } },
+    stranger,
+    withBreaks,
+  )
+  if (forged === 'too-large') throw new Error('too large')
+  room.doc.getMap('keys').set(stranger.id, stranger.publicKey)
+  room.doc.getMap('records').set(`${stranger.id}/pause`, forged.bytes)
+  await room.settled()
+  expect(room.view.pretended).toBe(1)
+  expect(room.contentOf(key('pause'))).toEqual({ minutes: 15 })
+
+  await room.write(key('pause'), null, facilitator)
+  expect(room.contentOf(key('pause'))).toBeNull()
+  room.close()
+})
+
+it('[W4] it goes into a pack and comes back, and a room that does not know it passes it over', async () => {
+  const [facilitator, ours] = await Promise.all([makeSigner(), makeSigner()])
+  const room = await roomOf(facilitator, ours)
+  await room.write(key('wish/tea'), { text: 'Tea at ten' }, ours)
+  const bytes = await writePack({
+    meeting,
+    facilitator: facilitator.id,
+    title: '',
+    heldAt: 0,
+    ...packContents(room),
+  })
+  const pack = await readPack(bytes)
+  if (typeof pack === 'string') throw new Error(pack)
+
+  const later = createRoomDocument({
+    meeting,
+    facilitator: facilitator.id,
+    anonymous: () => true,
+    kinds: withBreaks,
+  })
+  await later.importRecords(packRecords(pack))
+  expect(later.contentOf(key('wish/tea'))).toEqual({ text: 'Tea at ten' })
+
+  const older = createRoomDocument({ meeting, facilitator: facilitator.id, anonymous: () => true })
+  await older.importRecords(packRecords(pack))
+  expect(older.contentOf(key('wish/tea'))).toBeUndefined()
+  expect(older.view.tables.map(({ id }) => id)).toEqual(['t1'])
+})

@@ -38,7 +38,7 @@ export interface Wish {
   /** Who else is there, and linked; default: the tablet and a table mate, or a phone each of three tables. */
   readonly beside?: readonly string[]
   /** The join screen, by the invitation alone or by the code on the tablet's pairing screen, which has its card. */
-  readonly invited?: 'by-link' | 'by-card'
+  readonly invited?: 'by-link' | 'by-card' | 'by-half-a-link'
   readonly check?: CheckModel | Refusal
   /** What the platform is like before the app starts. */
   readonly world?: (world: FakeWorld) => void
@@ -64,6 +64,8 @@ export interface Seen extends App {
   /** Other devices of the meeting, by who holds them: 'tablet', 'mate', 't1', 't3' ... */
   readonly others: ReadonlyMap<string, Opened>
   readonly meetingId: string
+  /** The invitation as a link. */
+  readonly invitation: string
   /** Until everything that is under way has arrived and is on its signals. */
   settle(): Promise<void>
   pretend<Value>(shown: ReadonlySignal<Value>, value: Value): void
@@ -97,15 +99,16 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
     return other
   }
 
-  const invitation = async () => {
+  const linkOf = async () => {
     if (wish.invited === 'by-link') return meeting.link
+    if (wish.invited === 'by-half-a-link') return meeting.link.slice(0, -20)
     const { pairing } = (await openOther('tablet')).model.connection
     pairing.start()
     await network.settle()
     return pairing.link.peek() ?? ''
   }
   const route: Route = wish.invited
-    ? { at: 'join', link: (await invitation()).split('#')[1] ?? '' }
+    ? { at: 'join', link: (await linkOf()).split('#')[1] ?? '' }
     : (wish.route ?? (as === 'guest' ? { at: 'home' } : { at: 'meeting', id, page: wish.page ?? 'main' }))
   const kept = as === 'guest' || as === 'reader' || alone ? undefined : meeting.devices.get(self)
   const device = kept?.device ?? newDevice
@@ -172,6 +175,7 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
     self: device,
     others,
     meetingId: id,
+    invitation: meeting.link,
     get model() {
       const state = watched.model.meeting.peek()
       if (state.state !== 'open') throw new Error('no meeting is open')

@@ -57,7 +57,7 @@ const callForPapers = (app: Seen) => app.lead.hat.value?.lead.value?.call()
 
 const screens: readonly (readonly [name: string, wish: Wish, then?: (app: Seen) => unknown])[] = [
   ['join', { as: 'guest', invited: 'by-link', names: true }],
-  ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' } }],
+  ['a broken invitation', { as: 'guest', invited: 'by-half-a-link' }],
   ['scan', { as: 'guest', route: { at: 'scan' } }],
   ['open', { place: { stage: 'open', step: 'open' } }],
   ['me', { place: { stage: 'reflect', step: 'alone' } }],

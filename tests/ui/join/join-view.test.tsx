@@ -38,7 +38,7 @@ describe('joining', () => {
   })
 
   it('[K4] a broken link says what happened, what is safe and what to do', async () => {
-    const app = await renderApp({ as: 'guest', route: { at: 'join', link: '123' } })
+    const app = await renderApp({ ...guest, invited: 'by-half-a-link' })
     expect(screen.getByText(/Part of this link is missing. Nothing has changed./)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Scan a code' }))
     expect(app.route.value).toEqual({ at: 'scan' })

@@ -32,17 +32,25 @@ const app = createApp({
   async openCheck(link) {
     const read = link === undefined ? undefined : readMeetingLink(link)
     if (typeof read === 'string') return read
-    const [{ checkModel }, { roomProbesOf }, secretsOf, { createMesh }, { openNamesProbe }, platform] =
-      await loadAgain(() =>
-        Promise.all([
-          import('./models/connect/check-model.ts'),
-          import('./browser/room-probes.ts'),
-          import('./records/secrets.ts'),
-          import('./mesh/create-mesh.ts'),
-          import('./mesh/link/names-probe.ts'),
-          import('./mesh/link/rtc.ts'),
-        ]),
-      )
+    const [
+      { checkModel },
+      { roomProbesOf },
+      secretsOf,
+      { createMesh },
+      { openNamesProbe },
+      { startByHand },
+      platform,
+    ] = await loadAgain(() =>
+      Promise.all([
+        import('./models/connect/check-model.ts'),
+        import('./browser/room-probes.ts'),
+        import('./records/secrets.ts'),
+        import('./mesh/create-mesh.ts'),
+        import('./mesh/link/names-probe.ts'),
+        import('./mesh/signalling/by-hand/by-hand.ts'),
+        import('./mesh/link/rtc.ts'),
+      ]),
+    )
     const invitation = read?.invitation ?? {
       secret: secretsOf.newMeetingSecret(),
       // Nobody leads a room check.
@@ -62,31 +70,37 @@ const app = createApp({
       mesh,
       invitation,
       arrived: read?.card,
+      startByHand,
       readLink: (text) => readMeetingLink(text.replace(/#?c(?=\d+$)/, '#')),
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
       names: rtc && mesh && openNamesProbe({ rtc, tag: secrets.tag, mesh }),
-      async tryRelays() {
-        const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
-          Promise.all([
-            import('./mesh/signalling/relays/relay-reach.ts'),
-            import('./domain/joining/relays.ts'),
-          ]),
-        )
-        return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
-          ? 'reached'
-          : 'none'
+      online: {
+        async relays() {
+          const [{ reachAnyRelay }, { defaultRelays }] = await loadAgain(() =>
+            Promise.all([
+              import('./mesh/signalling/relays/relay-reach.ts'),
+              import('./domain/records/relays.ts'),
+            ]),
+          )
+          return (await reachAnyRelay(invitation.relays?.length ? invitation.relays : defaultRelays))
+            ? 'reached'
+            : 'none'
+        },
       },
     })
   },
   async loadEngine(device) {
-    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, checks] = await loadAgain(() =>
-      Promise.all([
-        import('./models/meeting/create-engine.ts'),
-        import('./storage/update-log.ts'),
-        import('./mesh/link/rtc.ts'),
-        import('./browser/signatures/signature-checks.ts'),
-      ]),
-    )
+    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, { startByHand }, { relaysWay }, checks] =
+      await loadAgain(() =>
+        Promise.all([
+          import('./models/meeting/create-engine.ts'),
+          import('./storage/update-log.ts'),
+          import('./mesh/link/rtc.ts'),
+          import('./mesh/signalling/by-hand/by-hand.ts'),
+          import('./models/connect/relays-way.ts'),
+          import('./browser/signatures/signature-checks.ts'),
+        ]),
+      )
     return createEngine({
       store,
       browser,
@@ -99,10 +113,13 @@ const app = createApp({
         )
         return createMesh({ rtc: await browserRtc({ certificate, isFar }), secrets, spares })
       },
-      async startRelays(mesh, secrets, urls) {
-        const { startRelays } = await loadAgain(() => import('./mesh/signalling/relays/relay.ts'))
-        return startRelays({ mesh, secrets, urls })
-      },
+      startByHand,
+      ways: [
+        relaysWay(async (parts) => {
+          const { startRelays } = await loadAgain(() => import('./mesh/signalling/relays/relay.ts'))
+          return startRelays(parts)
+        }),
+      ],
       loadMovingCodec: () => loadAgain(() => import('./optical/moving-code.ts')),
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       verify: checks.createSignatureChecks({

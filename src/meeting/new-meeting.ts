@@ -1,3 +1,4 @@
+import type { Invitation } from '../domain/joining/invitation.ts'
 import type { Brief, Earlier, Relays, Role, Table } from '../domain/records/records.ts'
 import { pauseClock, startClock } from '../domain/rounds/clock.ts'
 import { firstPlace } from '../domain/template/places.ts'
@@ -44,6 +45,10 @@ export const writeMeeting = async (
   await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer)
   if (earlier) await room.write('earlier', earlier, signer)
 }
+
+/** Where the invitation says that the devices find each other before they have read any record. */
+export const invitedPlaces = ({ relays }: MeetingDraft): Pick<Invitation, 'relays'> =>
+  relays?.on ? { relays: relays.urls } : {}
 
 /** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
 export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<string> => {

@@ -5,13 +5,13 @@ import { Counters } from './contract/counters.ts'
 import { type MeshLimits, meshLimits } from './contract/limits.ts'
 import type {
   Announcement,
-  CarriedDocument,
   KeptSpares,
   Mesh,
   MeshSecrets,
   Offer,
   Peer,
   Rtc,
+  SyncedDocument,
 } from './contract/mesh.ts'
 import { type Connection, openConnection } from './link/connection.ts'
 import { type Link, switchboardStream } from './link/link.ts'
@@ -54,7 +54,7 @@ class LiveMesh implements Mesh {
   readonly #spares: Spares
   readonly #resume: Resume
   readonly #offers = new Set<Pairing>()
-  #spare: { readonly connection: Connection; readonly since: number } | undefined
+  #unused: { readonly connection: Connection; readonly since: number } | undefined
   #doors: ReadonlySet<DeviceId> | undefined
   #peers: ReadonlyMap<DeviceId, Peer> | undefined
   #telling = false
@@ -144,15 +144,23 @@ class LiveMesh implements Mesh {
   async offer(): Promise<Offer> {
     this.#documents.prepare()
     const { rtc, secrets } = this.#parts
-    const connection = this.#takeSpare() ?? (await openConnection(rtc, secrets.tag, this.#limits))
+    const connection = this.#takeUnused() ?? (await openConnection(rtc, secrets.tag, this.#limits))
     const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
-    const spare = (one: Connection) => {
-      this.#spare?.connection.close()
-      this.#spare = { connection: one, since: performance.now() }
+    const keepUnused = (one: Connection) => {
+      this.#unused?.connection.close()
+      this.#unused = { connection: one, since: performance.now() }
     }
     // A browser has so many connections and no more: one that is held on to is one less
     const closed = () => this.#offers.delete(offer)
-    const parts = { rtc, tag: secrets.tag, limits: this.#limits, links: this.#links, admitted, spare, closed }
+    const parts = {
+      rtc,
+      tag: secrets.tag,
+      limits: this.#limits,
+      links: this.#links,
+      admitted,
+      keepUnused,
+      closed,
+    }
     const offer = new Pairing(parts, connection)
     this.#offers.add(offer)
     void offer.linked.then(() => this.#offers.delete(offer))
@@ -164,18 +172,18 @@ class LiveMesh implements Mesh {
   }
 
   /** Two cameras that go on looking at each other's screens would otherwise use up a connection with every look. */
-  #takeSpare(): Connection | undefined {
-    const spare = this.#spare
-    this.#spare = undefined
-    if (!spare) return undefined
-    const isFresh = performance.now() - spare.since < this.#limits.spareMs
-    if (isFresh && spare.connection.pc.connectionState === 'new') return spare.connection
-    spare.connection.close()
+  #takeUnused(): Connection | undefined {
+    const unused = this.#unused
+    this.#unused = undefined
+    if (!unused) return undefined
+    const isFresh = performance.now() - unused.since < this.#limits.unusedCardMs
+    if (isFresh && unused.connection.pc.connectionState === 'new') return unused.connection
+    unused.connection.close()
     return undefined
   }
 
-  carry(document: CarriedDocument): () => void {
-    const stop = this.#documents.carry(document)
+  sync(document: SyncedDocument): () => void {
+    const stop = this.#documents.sync(document)
     return () => {
       stop()
       this.#changed()
@@ -227,7 +235,7 @@ class LiveMesh implements Mesh {
     this.#resume.close()
     this.#spares.close()
     for (const offer of this.#offers) offer.close()
-    this.#spare?.connection.close()
+    this.#unused?.connection.close()
     await this.#sayGoodbye()
     try {
       this.#documents.close()
@@ -262,7 +270,7 @@ class LiveMesh implements Mesh {
     if (this.#closed) return
     if (!up && !meant) this.#presence.lost(device)
     if (this.#links.all.length === 0) {
-      // Alone again: whoever is met next is the first link once more
+      // Alone again: the next device that is met is the first link once more
       this.#firstLinkAt = undefined
       this.#synced = false
     }

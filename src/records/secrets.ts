@@ -13,8 +13,10 @@ export interface MeetingSecrets {
   readonly proof: CryptoKey
   /** AES-GCM, 256 bits: seals what the switchboard passes on. */
   readonly seal: CryptoKey
-  /** For relays: the tag under which the meeting's devices find each other (32 bytes as hex), and the key of their letters. */
-  readonly relays: { readonly topic: string; readonly seal: CryptoKey }
+  /** For a signalling transport of this name: see SignallingSecrets in mesh/contract. */
+  signalling(
+    name: string,
+  ): Promise<{ readonly name: string; readonly topic: string; readonly seal: CryptoKey }>
   /** AES-GCM, 256 bits: seals what goes by moving code and file (`carried-room`). */
   readonly carry: CryptoKey
   /** HMAC-SHA-256: makes the nonces for that. */
@@ -52,14 +54,12 @@ export const deriveSecrets = async (invitation: {
         bytes * 8,
       ),
     )
-  const [meeting, room, tag, proof, seal, topic, relaySeal, carry, carryNonce] = await Promise.all([
+  const [meeting, room, tag, proof, seal, carry, carryNonce] = await Promise.all([
     derive('meeting', idBytes),
     derive('room', idBytes),
     derive('tag', tagBytes),
     derive('proof', keyBytes),
     derive('seal', keyBytes),
-    derive('relay topic', keyBytes),
-    derive('relay seal', keyBytes),
     derive('carry', keyBytes),
     derive('carry nonce', keyBytes),
   ])
@@ -72,7 +72,13 @@ export const deriveSecrets = async (invitation: {
       'verify',
     ]),
     seal: await sealingKey(seal),
-    relays: { topic: bytesToHex(topic), seal: await sealingKey(relaySeal) },
+    async signalling(name) {
+      const [topic, key] = await Promise.all([
+        derive(`${name} topic`, keyBytes),
+        derive(`${name} seal`, keyBytes),
+      ])
+      return { name, topic: bytesToHex(topic), seal: await sealingKey(key) }
+    },
     carry: await sealingKey(carry),
     carryNonce: await crypto.subtle.importKey('raw', carryNonce, { name: 'HMAC', hash: 'SHA-256' }, false, [
       'sign',

@@ -147,7 +147,7 @@ const bigRoom = async () => {
 }
 
 const carry = (mesh: Mesh, room: RoomDocument) =>
-  mesh.carry({
+  mesh.sync({
     name: 'big room',
     doc: room.doc,
     admits: () => true,

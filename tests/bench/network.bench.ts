@@ -32,7 +32,7 @@ const fill = async (count: number, announce: (index: number) => Announcement) =>
   for (let index = 0; index < count; index++) {
     const doc = new Y.Doc()
     const mesh = createMesh({ rtc: await air.rtc(`device ${index}`), secrets, announcement: announce(index) })
-    mesh.carry(carried('room', doc))
+    mesh.sync(carried('room', doc))
     devices.push({ mesh, doc })
   }
   for (let inside = 1; inside < count; inside *= 2) {

@@ -135,8 +135,8 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       const [here, there] = [new Y.Doc(), new Y.Doc()]
       here.getMap('words').set('long', 'wörter '.repeat(250_000))
       there.getMap('words').set('short', 'written apart')
-      a.carry(carried('room', here))
-      b.carry(carried('room', there))
+      a.sync(carried('room', here))
+      b.sync(carried('room', there))
       await pair(a, b)
       const agree = (mesh: Mesh, other: Mesh) => mesh.peers.get(other.self)?.agrees.get('room') === true
       await Promise.all([peersUntil(a, () => agree(a, b)), peersUntil(b, () => agree(b, a))])
@@ -155,11 +155,11 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       const [here, there] = [new Y.Doc(), new Y.Doc()]
       let seated = false
       here.getMap('words').set('table', 'ours')
-      a.carry(carried('table', here, () => seated))
-      b.carry(carried('table', there))
+      a.sync(carried('table', here, () => seated))
+      b.sync(carried('table', there))
       const [roomA, roomB] = [new Y.Doc(), new Y.Doc()]
-      a.carry(carried('room', roomA))
-      b.carry(carried('room', roomB))
+      a.sync(carried('room', roomA))
+      b.sync(carried('room', roomB))
       await pair(a, b)
       roomA.getMap('words').set('room', 'everybody’s')
       await updatesUntil(roomB, () => roomB.getMap('words').has('room'))
@@ -182,8 +182,8 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       const [here, there] = [new Y.Doc(), new Y.Doc()]
       const [presenceA, presenceB] = [new Awareness(here), new Awareness(there)]
       presenceA.setLocalState({ name: 'Ada' })
-      a.carry({ ...carried('table', here), awareness: presenceA })
-      b.carry({ ...carried('table', there), awareness: presenceB })
+      a.sync({ ...carried('table', here), awareness: presenceA })
+      b.sync({ ...carried('table', there), awareness: presenceB })
       const seen = new Promise<void>((resolve) => {
         presenceB.on('change', () => {
           if (presenceB.getStates().get(presenceA.clientID)?.name === 'Ada') resolve()

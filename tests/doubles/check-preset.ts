@@ -1,6 +1,7 @@
 import type { RoomProbes } from '../../src/browser/contract/browser.ts'
 import { type PairFindings, type RoomFindings, roomVerdict } from '../../src/domain/joining/room-check.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
+import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { type CheckParts, checkModel } from '../../src/models/connect/check-model.ts'
 import type { CheckModel } from '../../src/models/connect/check-types.ts'
 import { fakeBrowser } from './fake-browser.ts'
@@ -25,7 +26,7 @@ export interface CheckWish {
   readonly found?: RoomFindings
   /** Begun by another device's code. */
   readonly isSecond?: boolean
-  readonly tryRelays?: CheckParts['tryRelays']
+  readonly online?: CheckParts['online']
 }
 
 const invitation = {
@@ -36,7 +37,7 @@ const invitation = {
 const cameraRefusals = { denied: 'denied', none: 'none', busy: 'busy' } as const
 
 /** A real room check on a device that is as wished for. */
-export const aCheck = async ({ found, isSecond = false, tryRelays }: CheckWish = {}) => {
+export const aCheck = async ({ found, isSecond = false, online }: CheckWish = {}) => {
   const is = { ...allWell, ...found }
   const { browser, world } = fakeBrowser()
   const store = memoryStore()
@@ -73,7 +74,8 @@ export const aCheck = async ({ found, isSecond = false, tryRelays }: CheckWish =
       return text
     },
     names: undefined,
-    tryRelays,
+    online,
+    startByHand,
   })
   if (found) await real.run()
   const watched = watch<CheckModel>(real)

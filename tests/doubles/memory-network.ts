@@ -5,11 +5,11 @@ import type { Card } from '../../src/mesh/contract/card.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import {
   type Announcement,
-  type CarriedDocument,
   LinkRefused,
   type Mesh,
   type Offer,
   type Peer,
+  type SyncedDocument,
 } from '../../src/mesh/contract/mesh.ts'
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
@@ -29,7 +29,7 @@ export interface MemoryNetwork {
 interface Node {
   readonly mesh: Mesh
   readonly links: Set<DeviceId>
-  readonly documents: Map<string, CarriedDocument>
+  readonly documents: Map<string, SyncedDocument>
   announced: Announcement
   admitted: ReadonlySet<DeviceId> | undefined
   hear(kind: string, from: DeviceId, payload: Uint8Array, direct: boolean): void
@@ -78,7 +78,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>
     >()
     const links = new Set<DeviceId>()
-    const documents = new Map<string, CarriedDocument>()
+    const documents = new Map<string, SyncedDocument>()
     const flowing = new Set<string>()
 
     /** Both ends carry the document and admit each other. */
@@ -194,7 +194,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         offers.set(card.pwd, { device: self, done })
         return offer
       },
-      carry(document) {
+      sync(document) {
         documents.set(document.name, document)
         const onUpdate = () => {
           for (const device of links) if (flows(document.name, device)) sendMissing(document.name, device)

@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { learningInaction } from '../../src/templates/learning-inaction.ts'
-import { expectNoAxeViolations } from './support/axe.ts'
+import { isAccessible } from './support/accessible.ts'
 import type { Device } from './support/device.ts'
+import { nothingSticksOutNarrow, standsLargeText } from './support/large-text.ts'
 import { nothingSticksOut } from './support/layout.ts'
 import type { DeviceOptions, Size } from './support/screen.ts'
 import { type See, tourOfLeader, tourOfParticipant } from './support/screens.ts'
@@ -24,18 +25,12 @@ import { test } from './support/test.ts'
 const tourMs = 240_000
 
 /**
- * `npm test` goes through every screen once, at 320 px in a long language from right to left, and axe looks at boards and
- * phones in the middle of the set's, the hat's and the keyboard's meetings; all other sizes and colours are in `npm run tours`.
+ * `npm test` goes through every screen once, at 320 px in a long language from right to left, in a wide font and a narrow
+ * one, and there with large text too; through a phone's screens in English with large text. axe and large text look at
+ * boards and phones in the middle of the set's and the hat's meetings; all other sizes and colours are in `npm run tours`.
  */
 const again = { tag: '@again' }
 const unless = (isFirst: boolean) => (isFirst ? {} : again)
-
-const isAccessible: See = async (name, page) => {
-  await test.step(name, async () => {
-    await nothingSticksOut(name, page)
-    await expectNoAxeViolations(page, name)
-  })
-}
 
 const leaders: readonly DeviceOptions[] = [
   { size: 'tablet', scheme: 'light' },
@@ -182,14 +177,25 @@ test('[E1] axe finds nothing where the camera is denied', async ({ device }) => 
   await isAccessible('connect, camera denied', phone.page)
 })
 
-const layouts: readonly { size: Size; language?: string }[] = [
-  { size: 'small-phone', language: 'x-pseudo' },
-  { size: 'small-phone' },
-  { size: 'tablet', language: 'x-pseudo' },
+/** One after the other, on each screen. */
+const all =
+  (...looks: readonly See[]): See =>
+  async (name, page) => {
+    for (const look of looks) await look(name, page)
+  }
+
+const layouts: readonly { size: Size; language?: string; see: See }[] = [
+  {
+    size: 'small-phone',
+    language: 'x-pseudo',
+    see: all(isAccessible, nothingSticksOutNarrow, standsLargeText('wide')),
+  },
+  { size: 'small-phone', see: all(nothingSticksOut, standsLargeText('narrow')) },
+  { size: 'tablet', language: 'x-pseudo', see: nothingSticksOut },
 ]
-for (const [at, { size, language = 'en' }] of layouts.entries()) {
+for (const [at, { size, language = 'en', see }] of layouts.entries()) {
+  const ids = size === 'small-phone' ? '[E1] [E2] [E4]' : '[E1] [E2]'
   const title = language === 'en' ? 'at 320 px' : `in a long language from right to left, ${size}`
-  const see = at === 0 ? isAccessible : nothingSticksOut
   const found = at === 0 ? 'axe finds nothing and ' : ''
   const screens: readonly (readonly [
     whose: string,
@@ -213,8 +219,8 @@ for (const [at, { size, language = 'en' }] of layouts.entries()) {
   ]
   for (const [whose, tour] of screens) {
     test(
-      `[E1] [E2] ${found}no screen ${whose} has to be scrolled sideways ${title}`,
-      unless(at === 0),
+      `${ids} ${found}no screen ${whose} has to be scrolled sideways ${title}`,
+      unless(at === 0 || (at === 1 && whose === 'of whoever takes part')),
       async ({ device }) => {
         test.setTimeout(tourMs)
         await tour(device, { size, ...calm })
@@ -223,7 +229,7 @@ for (const [at, { size, language = 'en' }] of layouts.entries()) {
   }
   for (const [name, tour] of practice) {
     test(
-      `[E1] [E2] ${found}nothing of ${name} has to be scrolled sideways ${title}`,
+      `${ids} ${found}nothing of ${name} has to be scrolled sideways ${title}`,
       unless(at === 0),
       async ({ device }) => {
         test.setTimeout(tourMs)

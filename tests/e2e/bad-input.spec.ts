@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { generate } from 'lean-qr'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { pointCamera } from './support/camera.ts'
 import type { Device } from './support/device.ts'
 import { paste } from './support/device.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import type { Device } from './support/device.ts'
 import { type HostDevice, openHostDevice } from './support/host-device.ts'
 import { hasSpare } from './support/spares.ts'

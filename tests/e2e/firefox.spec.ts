@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { faceToFace } from './support/camera.ts'
 import { cameraApp } from './support/camera-app.ts'
+import { expectFontsOfTests } from './support/fonts.ts'
 import {
   arrivalMs,
   goToStep,
@@ -32,6 +33,7 @@ test('[N1] [N2] a phone with Firefox scans a tablet with Chromium, links by card
   await fox.click({ role: 'button', name: words.join.sitAt(words.common.table(1)) })
   // Firefox does not say beforehand that it would give the camera: the app asks first.
   await fox.click({ role: 'button', name: words.connect.turnOn })
+  await expectFontsOfTests(fox)
   const hands = faceToFace(tablet, fox)
   await Promise.all([linked(tablet), fox.sees(words.connect.linkedSafe, pairingMs)])
   await hands.stop()

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { addFacilitator, joinAtNoTable, openProjector } from './support/leading.ts'
 import {
   arrivalMs,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { relaysTexts } from '../../src/i18n/en/relays.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { relays } from '../../src/i18n/en/relays.ts'
+import { english as words } from '../english.ts'
 import { clipboard, type Device } from './support/device.ts'
 import { chooseFrom, named, press, tabTo } from './support/keyboard.ts'
 import { arrivalMs, invitationLink, pairingMs } from './support/steps.ts'
@@ -44,7 +44,7 @@ test('[E1] the whole way by keyboard alone: open, join, link, write, bring, shar
   await press(tablet, named(tablet, new RegExp(`^${words.home.newMeeting}`)))
   await expect(tablet.page.getByLabel(words.setUp.focus)).toBeFocused()
   await type(tablet, 'The new handover sheet')
-  await press(tablet, tablet.page.getByRole('switch', { name: relaysTexts.switch }), ' ')
+  await press(tablet, tablet.page.getByRole('switch', { name: relays.switch }), ' ')
   const template = tablet.page.getByRole('radio', { name: /^Action learning meeting/ })
   await tabTo(tablet, template)
   await tablet.page.keyboard.press('ArrowDown')

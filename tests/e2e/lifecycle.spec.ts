@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { exportTexts } from '../../src/i18n/en/export.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { files } from '../../src/i18n/en/export.ts'
+import { english as words } from '../english.ts'
 import { serve } from '../scripts/serve.mjs'
 import { type Device, openDevice } from './support/device.ts'
 import {
@@ -242,7 +242,7 @@ test('[W2] [W4] the document leaves as text, table, print and pack; the pack ope
   const markdown = await takeMarkdown(tablet)
   expect(markdown).toContain('The one-page sheet. We all read the same thing')
   const table = readFileSync(await takeFile(tablet, words.document.csv), 'utf8')
-  expect(table).toContain(exportTexts.column.who)
+  expect(table).toContain(files.column.who)
   expect(table.trim().split('\n').length).toBeGreaterThan(2)
 
   await tablet.page.emulateMedia({ media: 'print' })

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { faceToFace } from './support/camera.ts'
 import { type HostDevice, openHostDevice } from './support/host-device.ts'
 import { canHaveLan, openLan } from './support/lan.ts'

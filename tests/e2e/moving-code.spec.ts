@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { movingTexts as moving } from '../../src/i18n/en/moving.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { moving } from '../../src/i18n/en/moving.ts'
+import { english as words } from '../english.ts'
 import { serve } from '../scripts/serve.mjs'
 import type { Device } from './support/device.ts'
 import { carryByCode, toCarry } from './support/moving.ts'

@@ -1,4 +1,4 @@
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { pointCamera } from './support/camera.ts'
 import {
   bringToTable,

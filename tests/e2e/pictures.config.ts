@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { useTestFonts } from '../run/fonts.mjs'
 import usual from './playwright.config.ts'
+
+// As on most phones.
+useTestFonts('narrow')
 
 /** Takes pictures of every screen into test-results/pictures, to be looked at by people. Proves nothing; not a part of `npm test`. */
 export default defineConfig({

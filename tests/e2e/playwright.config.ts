@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../run/browsers.mjs'
+import { useTestFonts } from '../run/fonts.mjs'
 
+useTestFonts()
 const executablePath = await findChromium()
 
 /** For machines of two slow cores; a scenario with many devices asks for more itself. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { chooseFrom, hasFocus, named, press, showsFocus, tabTo } from './support/keyboard.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { takeAlong } from '../../src/i18n/en/take-along.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import { type Device, screenOf } from './support/device.ts'
 import { addFacilitator, joinAtNoTable, openProjector } from './support/leading.ts'
 import {

@@ -1,8 +1,7 @@
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
-import { relaysTexts } from '../../src/i18n/en/relays.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { actionLearningMeeting } from '../../src/templates/index.ts'
 import type { TestRelay } from '../doubles/relays.ts'
+import { english as words } from '../english.ts'
 import type { Device } from './support/device.ts'
 import { openOverRelays, secretsOf, secureRelay, seenBy } from './support/relays.ts'
 import {
@@ -84,7 +83,7 @@ test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the
       await sees(phone, notes[1 - at] ?? '')
     }
     await toPage(tablet, 'connect')
-    await expect(tablet.page.getByText(relaysTexts.reached(2, 2))).toBeVisible()
+    await expect(tablet.page.getByText(words.relays.reached(2, 2))).toBeVisible()
 
     // A newcomer to closed doors is heard by nobody
     await closeDoors(tablet)
@@ -92,7 +91,7 @@ test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the
     const late = await device({ name: 'late', trusting: true })
     await joinByLink(late, link, 1, 'Late')
     await toConnect(late)
-    await expect(late.page.getByText(relaysTexts.reached(2, 2))).toBeVisible({ timeout: arrivalMs })
+    await expect(late.page.getByText(words.relays.reached(2, 2))).toBeVisible({ timeout: arrivalMs })
     await expect(late.page.getByText(words.connect.linksNow(0))).toBeVisible()
     await expect(tablet.page.getByText(words.facilitate.devicesShort(3))).toBeVisible()
 
@@ -135,16 +134,16 @@ test('[N5] [E3] as the set-up is found, the four usual relays and nobody else ar
   const tablet = await device({ size: 'tablet', name: 'tablet' })
   const called = await stoodInFor(tablet)
   await button(tablet.page, words.home.newMeeting).click()
-  const question = tablet.page.getByRole('switch', { name: relaysTexts.switch })
+  const question = tablet.page.getByRole('switch', { name: words.relays.switch })
   await expect(question).toBeInViewport()
   await expect(question).toBeChecked()
-  await expect(tablet.page.getByText(relaysTexts.passed)).toBeInViewport()
+  await expect(tablet.page.getByText(words.relays.passed)).toBeInViewport()
   await tablet.page.getByLabel(words.setUp.focus).fill(meeting.focus)
   // Chosen away and back, and looked into: asking is no call
   await question.uncheck({ force: true })
   await question.check({ force: true })
-  await tablet.page.getByText(relaysTexts.what).click()
-  await expect(tablet.page.getByLabel(relaysTexts.list)).toHaveValue(defaultRelays.join('\n'))
+  await tablet.page.getByText(words.relays.what).click()
+  await expect(tablet.page.getByLabel(words.relays.list)).toHaveValue(defaultRelays.join('\n'))
   expect(called).toEqual([])
   await button(tablet.page, words.setUp.start).click()
   await expect(button(tablet.page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
@@ -186,7 +185,7 @@ test('[E3] [N5] with relays turned off in the set-up, no device opens any socket
   const openedByPhone = sockets(phone)
   await joinByLink(phone, await invitationLink(tablet), 1)
   await toConnect(phone)
-  await expect(phone.page.getByText(relaysTexts.each)).toHaveCount(0)
+  await expect(phone.page.getByText(words.relays.each)).toHaveCount(0)
   expect([...opened, ...openedByPhone]).toEqual([])
   for (const { problems } of [tablet, phone]) expect(problems).toEqual([])
 })
@@ -205,23 +204,23 @@ test('[N5] [N8] switched on in the middle of a meeting, off again for all; a rel
     await joinByLink(phone, await invitationLink(tablet), 1)
     await pairByText(tablet, phone)
     await toMeeting(tablet)
-    await button(tablet.page, relaysTexts.button).click()
-    const dialog = tablet.page.getByRole('dialog', { name: relaysTexts.title })
-    await dialog.getByText(relaysTexts.what).click()
-    await dialog.getByLabel(relaysTexts.list).fill([relay.url, gone.url].join('\n'))
-    await dialog.getByLabel(relaysTexts.list).blur()
+    await button(tablet.page, words.relays.button).click()
+    const dialog = tablet.page.getByRole('dialog', { name: words.relays.title })
+    await dialog.getByText(words.relays.what).click()
+    await dialog.getByLabel(words.relays.list).fill([relay.url, gone.url].join('\n'))
+    await dialog.getByLabel(words.relays.list).blur()
     expect(relay.clients).toBe(0)
-    await dialog.getByRole('switch', { name: relaysTexts.switch }).check({ force: true })
-    await expect(dialog.getByText(relaysTexts.reached(1, 2))).toBeVisible({ timeout: arrivalMs })
-    await dialog.getByText(relaysTexts.each).click()
-    await expect(dialog.getByText(relaysTexts.state.away)).toBeVisible({ timeout: arrivalMs })
+    await dialog.getByRole('switch', { name: words.relays.switch }).check({ force: true })
+    await expect(dialog.getByText(words.relays.reached(1, 2))).toBeVisible({ timeout: arrivalMs })
+    await dialog.getByText(words.relays.each).click()
+    await expect(dialog.getByText(words.relays.state.away)).toBeVisible({ timeout: arrivalMs })
     await expect.poll(() => relay.clients, { timeout: arrivalMs }).toBe(2)
 
-    await dialog.getByRole('switch', { name: relaysTexts.switch }).uncheck({ force: true })
+    await dialog.getByRole('switch', { name: words.relays.switch }).uncheck({ force: true })
     await expect.poll(() => relay.clients, { timeout: arrivalMs }).toBe(0)
     await toConnect(phone)
     await expect(phone.page.getByText(words.connect.linksNow(1))).toBeVisible()
-    await expect(phone.page.getByText(relaysTexts.each)).toHaveCount(0)
+    await expect(phone.page.getByText(words.relays.each)).toHaveCount(0)
   } finally {
     await closeAll([relay, gone])
   }

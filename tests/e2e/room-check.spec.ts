@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { checkTexts as texts } from '../../src/i18n/en/check.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { check as texts } from '../../src/i18n/en/check.ts'
+import { english as words } from '../english.ts'
 import { pointCamera } from './support/camera.ts'
 import { cameraApp } from './support/camera-app.ts'
 import type { Device } from './support/device.ts'

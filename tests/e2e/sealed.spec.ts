@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { stunServers } from '../../src/mesh/link/rtc.ts'
 import { expect, test } from './support/test.ts'
 

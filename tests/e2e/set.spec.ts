@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
-import { followTexts } from '../../src/i18n/en/follow.ts'
-import { setTexts } from '../../src/i18n/en/set.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { follow } from '../../src/i18n/en/follow.ts'
+import { set } from '../../src/i18n/en/set.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
-import { expectNoAxeViolations } from './support/axe.ts'
+import { english as words } from '../english.ts'
+import { isAccessibleLarge } from './support/accessible.ts'
 import type { Device } from './support/device.ts'
 import {
   arrivalMs,
@@ -41,8 +41,8 @@ const openSet = async ({ page }: Device): Promise<void> => {
 
 /** The timekeeper's next step, by its name on every phone. */
 const tableOn = async (keeper: Device, step: string): Promise<void> => {
-  const bar = keeper.page.getByRole('region', { name: setTexts.controls })
-  await bar.getByRole('button', { name: new RegExp(setTexts.next(titleOf(step))) }).click()
+  const bar = keeper.page.getByRole('region', { name: set.controls })
+  await bar.getByRole('button', { name: new RegExp(set.next(titleOf(step))) }).click()
   await expect(stepNow(keeper.page)).toHaveText(titleOf(step))
 }
 
@@ -57,17 +57,17 @@ const field = ({ page }: Device, prompt: string) =>
 const bidsOf = ({ page }: Device) => page.locator('.set-bid .note-text').allTextContents()
 
 const ask = async ({ page }: Device, text: string): Promise<void> => {
-  await page.getByRole('textbox', { name: setTexts.bidLabel }).fill(text)
-  await button(page, setTexts.ask).click()
+  await page.getByRole('textbox', { name: set.bidLabel }).fill(text)
+  await button(page, set.ask).click()
 }
 
 /** The presenter says a commitment, and makes it the room's. */
 const commit = async (presenter: Device, text: string, asks: string): Promise<void> => {
   await write(presenter, promptOf('commitment'), text)
-  await button(presenter.page, setTexts.makePointOf(text)).click()
+  await button(presenter.page, set.makePointOf(text)).click()
   await presenter.page.getByLabel(words.meeting.asks).fill(asks)
   await button(presenter.page, words.meeting.savePoint).click()
-  await sees(presenter, setTexts.pointSaid)
+  await sees(presenter, set.pointSaid)
 }
 
 test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before perspectives, hand-overs, the close and its document', async ({
@@ -97,7 +97,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   // Two ask for time in one moment, one later: every phone shows the same order.
   await roomOn(tablet)
   for (const { page } of phones)
-    await expect(page.getByRole('textbox', { name: setTexts.bidLabel })).toBeVisible({ timeout: arrivalMs })
+    await expect(page.getByRole('textbox', { name: set.bidLabel })).toBeVisible({ timeout: arrivalMs })
   await Promise.all([ask(ana, 'My team waits for me to decide'), ask(ben, 'I avoid one colleague')])
   for (const { page } of phones) await expect(page.locator('.set-bid')).toHaveCount(2, { timeout: arrivalMs })
   await ask(cem, 'I promise too much')
@@ -105,44 +105,44 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   const order = await bidsOf(ana)
   expect(order[2]).toBe('I promise too much')
   for (const phone of [ben, cem]) expect(await bidsOf(phone)).toEqual(order)
-  await expectNoAxeViolations(ana.page, 'bids for time')
+  await isAccessibleLarge('bids for time', ana.page)
 
   // The first presents; the next keeps time, at the table's own pace.
   await roomOn(tablet)
   await roomAt(tablet, turnNamed(1), titleOf('challenge'))
   const [first, second] = order[0]?.startsWith('My team') ? [ana, ben] : [ben, ana]
-  await sees(first, setTexts.youPresent)
-  await sees(second, setTexts.presents(nameOf(first)))
-  await sees(second, setTexts.youAreNext)
-  await sees(cem, setTexts.yourTurn(3))
-  await expectNoAxeViolations(first.page, 'nobody keeps time yet')
-  await button(second.page, setTexts.keep).click()
-  await sees(first, setTexts.keeper(nameOf(second)))
-  await button(second.page, new RegExp(`^${setTexts.start}`)).click()
-  await expectNoAxeViolations(second.page, 'the timekeeper at the challenge')
+  await sees(first, set.youPresent)
+  await sees(second, set.presents(nameOf(first)))
+  await sees(second, set.youAreNext)
+  await sees(cem, set.yourTurn(3))
+  await isAccessibleLarge('nobody keeps time yet', first.page)
+  await button(second.page, set.keep).click()
+  await sees(first, set.keeper(nameOf(second)))
+  await button(second.page, new RegExp(`^${set.start}`)).click()
+  await isAccessibleLarge('the timekeeper at the challenge', second.page)
 
   // Questions before perspectives: their cells cannot be written, and say when they open.
-  const closed = setTexts.opensAfter(titleOf('perspectives'), titleOf('reflection'))
+  const closed = set.opensAfter(titleOf('perspectives'), titleOf('reflection'))
   for (const phone of phones) {
     await expect(phone.page.getByText(closed).first()).toBeVisible()
     for (const row of ['experience', 'strength', 'wonder'])
       await expect(field(phone, promptOf(row))).toHaveCount(0)
   }
   await tableOn(second, 'questions')
-  for (const phone of [first, cem]) await sees(phone, setTexts.phonesDown)
-  await expect(second.page.getByText(setTexts.phonesDown)).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'phones down')
-  await button(first.page, setTexts.noteOne).click()
+  for (const phone of [first, cem]) await sees(phone, set.phonesDown)
+  await expect(second.page.getByText(set.phonesDown)).toHaveCount(0)
+  await isAccessibleLarge('phones down', first.page)
+  await button(first.page, set.noteOne).click()
   await field(first, promptOf('question')).fill('Have you tried talking to her?')
-  await sees(first, `${setTexts.hint.advice} ${setTexts.hintOnlyYou}`)
-  await expectNoAxeViolations(first.page, 'a hint at advice')
+  await sees(first, `${set.hint.advice} ${set.hintOnlyYou}`)
+  await isAccessibleLarge('a hint at advice', first.page)
   await field(first, promptOf('question')).fill('')
   await field(first, promptOf('question')).blur()
-  await button(first.page, setTexts.downAgain).click()
-  await sees(first, setTexts.phonesDown)
+  await button(first.page, set.downAgain).click()
+  await sees(first, set.phonesDown)
   await expect(field(second, promptOf('strength'))).toHaveCount(0)
   await tableOn(second, 'reflection')
-  await sees(first, setTexts.silence)
+  await sees(first, set.silence)
   await circle(second, 'table')
   await expect(field(second, promptOf('strength'))).toHaveCount(0)
 
@@ -153,43 +153,43 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   await write(cem, promptOf('wonder'), 'I wonder whether they wait too')
   for (const text of ['I noticed that you never blamed them', 'I wonder whether they wait too'])
     await sees(first, text)
-  await sees(first, setTexts.listen)
+  await sees(first, set.listen)
   await expect(field(first, promptOf('strength'))).toHaveCount(0)
-  await expectNoAxeViolations(first.page, 'the presenter listens')
+  await isAccessibleLarge('the presenter listens', first.page)
 
   // The commitment is the presenter's, and leaves the table by the presenter alone.
   await tableOn(second, 'commitment')
-  await sees(second, setTexts.onlyPresenter)
+  await sees(second, set.onlyPresenter)
   const firstWill = 'ask the team what they would decide'
   await commit(first, firstWill, nameOf(second))
   for (const phone of [second, cem]) {
     await sees(phone, firstWill)
-    await expect(button(phone.page, setTexts.makePointOf(firstWill))).toHaveCount(0)
-    await expect(button(phone.page, setTexts.changePointOf(firstWill))).toHaveCount(0)
+    await expect(button(phone.page, set.makePointOf(firstWill))).toHaveCount(0)
+    await expect(button(phone.page, set.changePointOf(firstWill))).toHaveCount(0)
   }
-  await expectNoAxeViolations(first.page, 'the commitment')
+  await isAccessibleLarge('the commitment', first.page)
 
   // The timekeeper hands over; the board shows where the table is, and who is through.
   await tableOn(second, 'review')
   await write(second, promptOf('review'), 'The one about what I assume')
   await expect(tablet.page.getByText(words.facilitate.throughCount(1, 2))).toBeVisible({ timeout: arrivalMs })
-  await button(second.page, setTexts.handOverTo(setTexts.you)).click()
-  await sees(second, setTexts.youPresent)
-  for (const phone of [first, cem]) await sees(phone, setTexts.presents(nameOf(second)))
+  await button(second.page, set.handOverTo(set.you)).click()
+  await sees(second, set.youPresent)
+  for (const phone of [first, cem]) await sees(phone, set.presents(nameOf(second)))
   await expect(tablet.page.locator('.board-table-turn').first()).toContainText(titleOf('challenge'), {
     timeout: arrivalMs,
   })
-  await expectNoAxeViolations(tablet.page, 'a board of sets')
+  await isAccessibleLarge('a board of sets', tablet.page)
 
   // The second turn is gone through more quickly, with another timekeeper; it has a closed start again.
   await roomOn(tablet)
   await roomAt(tablet, turnNamed(2), titleOf('challenge'))
-  await button(cem.page, setTexts.keepInstead).click()
-  await button(cem.page, new RegExp(`^${setTexts.start}`)).click()
+  await button(cem.page, set.keepInstead).click()
+  await button(cem.page, new RegExp(`^${set.start}`)).click()
   await expect(field(second, promptOf('strength'))).toHaveCount(0)
   await expect(second.page.getByText('I noticed that you never blamed them')).toHaveCount(0)
   await tableOn(cem, 'questions')
-  await sees(second, setTexts.phonesDown)
+  await sees(second, set.phonesDown)
   for (const step of ['reflection', 'perspectives', 'commitment']) await tableOn(cem, step)
   await circle(second, 'table')
   const secondWill = 'have coffee with my colleague'
@@ -198,9 +198,9 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   // Time is short: the facilitator brings the room on, and the table comes along, to the third turn and to the close.
   await roomOn(tablet)
   await roomAt(tablet, turnNamed(3), titleOf('challenge'))
-  await sees(cem, setTexts.youPresent)
-  for (const phone of [first, second]) await sees(phone, setTexts.presents('Cem'))
-  await button(cem.page, new RegExp(`^${setTexts.start}`)).click()
+  await sees(cem, set.youPresent)
+  for (const phone of [first, second]) await sees(phone, set.presents('Cem'))
+  await button(cem.page, new RegExp(`^${set.start}`)).click()
   await write(cem, promptOf('challenge'), 'Nobody hears a no from me')
   await roomOn(tablet)
   const close = actionLearningSet.stages.at(-1)
@@ -212,14 +212,14 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     [first, firstWill, secondWill],
     [second, secondWill, firstWill],
   ] as const) {
-    await sees(phone, `${followTexts.promiseIs(will)}.`)
+    await sees(phone, `${follow.promiseIs(will)}.`)
     await expect(phone.page.getByText(other)).toHaveCount(0)
   }
-  await sees(first, followTexts.asks(nameOf(second)))
-  await sees(cem, followTexts.noPromise)
-  await first.page.getByLabel(followTexts.question).fill('What do I decide that is not mine?')
-  await expectNoAxeViolations(first.page, 'the close of a set')
-  await expectNoAxeViolations(tablet.page, 'the board at the close')
+  await sees(first, follow.asks(nameOf(second)))
+  await sees(cem, follow.noPromise)
+  await first.page.getByLabel(follow.question).fill('What do I decide that is not mine?')
+  await isAccessibleLarge('the close of a set', first.page)
+  await isAccessibleLarge('the board at the close', tablet.page)
 
   // What stays at the table stays there; the room has the commitments alone, on every device.
   for (const each of [tablet, cem]) {

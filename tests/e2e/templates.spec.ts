@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import { templateTexts } from '../../src/i18n/en/templates.ts'
-import { guide } from '../../src/i18n/guide/en/guide.ts'
-import { english as words } from '../../src/i18n/texts.ts'
+import { guide } from '../../src/i18n/en/guide/guide.ts'
+import { templates } from '../../src/i18n/en/templates.ts'
+import { english as words } from '../english.ts'
 import { clipboard } from './support/device.ts'
 import { chooseFrom, named, press, tabTo } from './support/keyboard.ts'
 import {
@@ -38,7 +38,7 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
   await type('Rounds at the bedside')
   await press(maker, named(maker, words.setUp.changeTemplate))
   await press(maker, named(maker, /^Change name and description/))
-  await expect(maker.page.getByLabel(templateTexts.name, { exact: true })).toBeFocused()
+  await expect(maker.page.getByLabel(templates.name, { exact: true })).toBeFocused()
   await key('ControlOrMeta+A')
   await type('Ward rounds')
   await key('Enter')
@@ -46,13 +46,13 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
 
   // A row of one's own, and its question.
   await press(maker, named(maker, /^2\. Reflect & share/))
-  await press(maker, named(maker, templateTexts.addRow))
-  await expect(maker.page.getByRole('dialog').getByLabel(templateTexts.lineTitle)).toBeFocused()
+  await press(maker, named(maker, templates.addRow))
+  await expect(maker.page.getByRole('dialog').getByLabel(templates.lineTitle)).toBeFocused()
   await key('ControlOrMeta+A')
   await type('The patients')
   await key('Enter')
   await press(maker, named(maker, /^Change The patients · Went well/))
-  await expect(maker.page.getByLabel(templateTexts.prompt, { exact: true })).toBeFocused()
+  await expect(maker.page.getByLabel(templates.prompt, { exact: true })).toBeFocused()
   await key('ControlOrMeta+A')
   await type(question)
   await key('Enter')
@@ -60,43 +60,43 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
 
   // A step with a name of its own and a page of the guide; a question that asks for a question.
   await press(maker, named(maker, /^Change step 1: Alone/))
-  await tabTo(maker, maker.page.getByLabel(templateTexts.stepTitle))
+  await tabTo(maker, maker.page.getByLabel(templates.stepTitle))
   await type('Quiet writing')
   await tabTo(maker, maker.page.locator('dialog summary'))
   await key('Enter')
-  await tabTo(maker, maker.page.getByLabel(templateTexts.guideAdd))
+  await tabTo(maker, maker.page.getByLabel(templates.guideAdd))
   await type(guide.topics.silence.title.slice(0, 8))
   await expect(
-    maker.page.getByRole('button', { name: templateTexts.guideMore(guide.topics.silence.title) }),
+    maker.page.getByRole('button', { name: templates.guideMore(guide.topics.silence.title) }),
   ).toBeVisible()
-  await tabTo(maker, maker.page.getByLabel(templateTexts.stepTitle))
+  await tabTo(maker, maker.page.getByLabel(templates.stepTitle))
   await key('Enter')
   await expect(named(maker, /^Change step 1: Quiet writing/)).toBeVisible()
   await press(maker, named(maker, /^Change The patients · Could be better/))
   await tabTo(maker, maker.page.locator('dialog summary'))
   await key('Enter')
-  await tabTo(maker, maker.page.getByRole('switch', { name: templateTexts.cellAsks }))
+  await tabTo(maker, maker.page.getByRole('switch', { name: templates.cellAsks }))
   await key('Space')
   await tabTo(maker, maker.page.getByRole('button', { name: words.common.save }))
   await key('Enter')
   await expect(maker.page.getByRole('dialog')).toHaveCount(0)
 
   // A stage goes, comes back by undo, and is moved.
-  await chooseFrom(maker, templateTexts.stageMore('Learn & report'), templateTexts.removeIt)
+  await chooseFrom(maker, templates.stageMore('Learn & report'), templates.removeIt)
   await expect(named(maker, /^3\. Learn & report/)).toHaveCount(0)
   await press(
     maker,
-    maker.page.locator('.page-top').getByRole('button', { name: templateTexts.undo, exact: true }),
+    maker.page.locator('.page-top').getByRole('button', { name: templates.undo, exact: true }),
   )
   await expect(named(maker, /^3\. Learn & report/)).toBeVisible()
-  await chooseFrom(maker, templateTexts.stageMore('Learn & report'), templateTexts.moveDown)
+  await chooseFrom(maker, templates.stageMore('Learn & report'), templates.moveDown)
   await expect(named(maker, /^4\. Learn & report/)).toBeVisible()
-  await expect(named(maker, templateTexts.stageMore('Learn & report'))).toBeFocused()
-  await expect(maker.page.getByText(templateTexts.saved, { exact: true })).toBeVisible()
+  await expect(named(maker, templates.stageMore('Learn & report'))).toBeFocused()
+  await expect(maker.page.getByText(templates.saved, { exact: true })).toBeVisible()
 
   // Handed on, and back to a set-up that has kept its words and has chosen the new template.
-  await chooseFrom(maker, templateTexts.share, templateTexts.shareLink)
-  await expect(maker.page.getByText(templateTexts.linkCopied)).toBeVisible()
+  await chooseFrom(maker, templates.share, templates.shareLink)
+  await expect(maker.page.getByText(templates.linkCopied)).toBeVisible()
   const link = await clipboard(maker)
   await press(maker, named(maker, words.common.back))
   await expect(maker.page.getByLabel(words.setUp.focus)).toHaveValue('Rounds at the bedside')
@@ -108,7 +108,7 @@ test('[S3] a template made by keyboard on a tablet, shared as a link, opened on 
   const leader = await device({ size: 'tablet' })
   await leader.page.goto(link)
   await expect(leader.page.getByRole('heading', { name: 'Ward rounds' })).toBeVisible({ timeout: arrivalMs })
-  await tabTo(leader, named(leader, templateTexts.use))
+  await tabTo(leader, named(leader, templates.use))
   await leader.page.keyboard.press('Enter')
   await expect(leader.page.getByRole('radio', { name: /^Ward rounds/ })).toBeChecked()
   await leader.page.getByLabel(words.setUp.focus).fill('Rounds at the bedside')
@@ -147,7 +147,7 @@ test('[S3] [K4] a template file with a mistake is refused with its place, and a 
   const { page } = tablet
   const give = (content: string) =>
     page
-      .getByLabel(templateTexts.openFile)
+      .getByLabel(templates.openFile)
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) })
   const template = {
     format: 2,
@@ -156,7 +156,7 @@ test('[S3] [K4] a template file with a mistake is refused with its place, and a 
     about: '',
     stages: [{ id: 'a', title: 'Talk', steps: [{ id: 's', kind: 'open', minutes: -5 }] }],
   }
-  await expect(page.getByRole('heading', { name: templateTexts.title })).toBeVisible()
+  await expect(page.getByRole('heading', { name: templates.title })).toBeVisible()
   await give(JSON.stringify(template))
   await expect(page.getByRole('alert')).toContainText('Stage 1 “Talk”, step 1: the time in minutes')
   await expect(page.locator('.template-own')).toHaveCount(0)
@@ -164,7 +164,7 @@ test('[S3] [K4] a template file with a mistake is refused with its place, and a 
   await expect(page.locator('.template-own')).toContainText('Short')
   await expect(page.getByRole('alert')).toHaveCount(0)
   await page.goto(`${page.url().split('#')[0]}#t1AAAABBBBCCCCDDDDEEEEFFFF`)
-  await expect(page.getByRole('alert')).toContainText(templateTexts.refused['link-broken'])
+  await expect(page.getByRole('alert')).toContainText(templates.refused['link-broken'])
   expect(tablet.problems).toEqual([])
 })
 

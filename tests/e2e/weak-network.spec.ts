@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
+import { english as words } from '../english.ts'
 import {
   arrivalMs,
   button,

@@ -23,6 +23,7 @@ import { parseSync } from 'vite'
  * @property {number} lines
  * @property {readonly Import[]} imports
  * @property {readonly NamedFunction[]} functions
+ * @property {readonly { readonly line: number, readonly names: readonly string[] }[]} lists
  * @property {readonly { readonly text: string, readonly line: number }[]} comments
  */
 
@@ -58,6 +59,34 @@ const nameOf = (node, parent) =>
     ? (parent.key?.name ?? parent.key?.value)
     : undefined)
 
+/**
+ * The texts that stand side by side in one list: an array's, a switch's, a type's, a chain of
+ * comparisons. What follows a '/' is left out.
+ * @param {any} node @param {any} parent @returns {string[]}
+ */
+const listedIn = (node, parent) => {
+  /** @param {any} one @returns {any[]} */
+  const textsIn = (one) => {
+    if (one?.type === 'LogicalExpression') return [...textsIn(one.left), ...textsIn(one.right)]
+    if (one?.type === 'BinaryExpression') return [one.left?.value, one.right?.value]
+    if (one?.type === 'CallExpression') return one.arguments.map((/** @type {any} */ each) => each.value)
+    if (one?.type === 'ArrayExpression') return [one.elements[0]?.value]
+    if (one?.type === 'TSLiteralType') return textsIn(one.literal)
+    if (one?.type === 'TemplateLiteral' || one?.type === 'TSTemplateLiteralType')
+      return [one.quasis[0]?.value.cooked]
+    return [one?.value]
+  }
+  /** @type {Record<string, () => any[]>} */
+  const members = {
+    ArrayExpression: () => node.elements,
+    SwitchStatement: () => node.cases.map((/** @type {any} */ one) => one.test),
+    TSUnionType: () => node.types,
+    LogicalExpression: () => (parent?.type === 'LogicalExpression' ? [] : [node]),
+  }
+  const texts = (members[node.type]?.() ?? []).flatMap(textsIn)
+  return texts.flatMap((text) => (typeof text === 'string' ? [text.replace(/\/.*$/s, '')] : []))
+}
+
 /** @param {string} folder @param {string} path @returns {SourceFile} */
 const readFile = (folder, path) => {
   const text = readFileSync(join(folder, path), 'utf8')
@@ -78,6 +107,8 @@ const readFile = (folder, path) => {
   const imports = []
   /** @type {NamedFunction[]} */
   const functions = []
+  /** @type {{ line: number, names: string[] }[]} */
+  const lists = []
   /** @param {string} source @param {boolean} isType */
   const addImport = (source, isType) => {
     const isOurs = source.startsWith('.')
@@ -100,6 +131,8 @@ const readFile = (folder, path) => {
     }
     if (node.type === 'ImportExpression' && typeof node.source?.value === 'string')
       addImport(node.source.value, false)
+    const names = listedIn(node, parent)
+    if (names.length > 1) lists.push({ line: lineOf(node.start), names })
     if (functionTypes.includes(node.type)) {
       const name = nameOf(node, parent)
       const line = lineOf(node.start)
@@ -113,6 +146,7 @@ const readFile = (folder, path) => {
     lines: countLines(text),
     imports,
     functions,
+    lists,
     comments: comments.map((/** @type {any} */ { value, start }) => ({ text: value, line: lineOf(start) })),
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { firstEnglish } from '../../src/i18n/first-texts.ts'
+import { english } from '../../src/i18n/en/index.ts'
 
 const ui = fileURLToPath(new URL('../../src/ui/', import.meta.url))
 
@@ -13,9 +13,9 @@ const firstFiles = ['home', 'join']
 
 describe('words of the first screens', () => {
   it.each(firstFiles)('[E2] %s reads none that is fetched later', (file) => {
-    const areas = [...readFileSync(ui + file, 'utf8').matchAll(/(?<![-\w])texts\.(\w+)/g)].map(
+    const areas = [...readFileSync(ui + file, 'utf8').matchAll(/useWords\('(\w+)'\)/g)].map(
       ([, area]) => area,
     )
-    expect(areas.filter((area) => area !== undefined && !(area in firstEnglish))).toEqual([])
+    expect(areas.filter((area) => area !== undefined && !(area in english.first))).toEqual([])
   })
 })

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { guideSections } from '../../src/domain/template/guide-topics.ts'
-import { loadGuide } from '../../src/i18n/guide/load-guide.ts'
+import { createCatalogue } from '../../src/i18n/catalogue.ts'
+import type { Words } from '../../src/i18n/en/words.ts'
+import { languages } from '../../src/i18n/languages.ts'
+
+const loadGuide = async (tag: string): Promise<Words['guide']> => {
+  const catalogue = createCatalogue(languages)
+  await catalogue.load(tag, 'guide')
+  const guide = catalogue.wordsOf(tag, 'guide')
+  if (!guide) throw new Error('no guide')
+  return guide
+}
 
 /** On a phone of 360 x 740 about three screens; more is not read while people wait. */
 const pageMaxCharacters = 1_500

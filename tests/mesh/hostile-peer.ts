@@ -10,7 +10,7 @@ import { carried } from '../scenarios/mesh-rig.ts'
 export const carriedWords = (mesh: Mesh): Y.Doc => {
   const doc = new Y.Doc()
   doc.getMap('words')
-  mesh.carry(carried('room', doc))
+  mesh.sync(carried('room', doc))
   return doc
 }
 

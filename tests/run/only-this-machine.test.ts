@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, connect as netConnect } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { root } from '../scripts/set-up.mjs'
 
 const refusal = (host: string) => expect.objectContaining({ message: `A test asked for ${host}` })

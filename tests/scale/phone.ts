@@ -2,7 +2,9 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
+import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
+import { relaysWay } from '../../src/models/connect/relays-way.ts'
 import { createEngine } from '../../src/models/meeting/create-engine.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
@@ -92,7 +94,8 @@ export const openPhone = async ({
       meshes.push(mesh)
       return mesh
     },
-    startRelays: (_mesh, _secrets, urls) => relays.start(urls),
+    startByHand,
+    ways: [relaysWay(({ places }) => relays.start(places))],
     makeLog: (prefix) => openUpdateLog({ store, prefix }),
     loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
     device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },

@@ -1,7 +1,7 @@
 import { type Browser, expect } from '@playwright/test'
-import { english as words } from '../../src/i18n/texts.ts'
 import { type Device, openDevice } from '../e2e/support/device.ts'
 import { giveCode, linked, myCode, toMeeting } from '../e2e/support/steps.ts'
+import { english as words } from '../english.ts'
 
 /** What the tablet has done since its page was loaded; seconds are of processor time. */
 export interface Spent {

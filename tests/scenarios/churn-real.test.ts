@@ -50,7 +50,7 @@ const realRun = async (seed: number) => {
     const rtc = await book.rtc(`device ${made++}`)
     const one = { mesh: createMesh({ rtc, secrets, announcement, spares }), doc: new Y.Doc(), asleep: false }
     one.doc.getMap('words')
-    one.mesh.carry(carried('room', one.doc))
+    one.mesh.sync(carried('room', one.doc))
     there.push(one)
     if (by) await pair(one.mesh, by.mesh)
     return { hasWayBack: () => waysBack > 0 }

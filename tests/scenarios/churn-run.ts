@@ -114,7 +114,7 @@ class Churn {
       },
     })
     device.mesh = mesh
-    mesh.carry(carried('room', device.doc))
+    mesh.sync(carried('room', device.doc))
   }
 
   async join(by?: ChurnDevice) {

@@ -1,8 +1,10 @@
 import type { DeviceId, MeetingId } from '../../src/domain/ids.ts'
 import type { Relays } from '../../src/domain/records/records.ts'
 import type { Template } from '../../src/domain/template/template.ts'
+import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import type { LinkReader } from '../../src/models/connect/connection-types.ts'
+import { relaysWay } from '../../src/models/connect/relays-way.ts'
 import { createEngine } from '../../src/models/meeting/create-engine.ts'
 import type {
   DeviceForMeetings,
@@ -84,7 +86,8 @@ export const makeDevice = (
         getFingerprints: () => [{ algorithm: 'test', value: device }],
       }),
       makeMesh: async () => network.join(device),
-      startRelays: (_mesh, _secrets, urls) => relays.start(urls),
+      startByHand,
+      ways: [relaysWay(({ places }) => relays.start(places))],
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
       device: own ?? {

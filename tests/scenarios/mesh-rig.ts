@@ -13,7 +13,7 @@
  */
 import * as Y from 'yjs'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
-import type { Announcement, CarriedDocument, Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
+import type { Announcement, Mesh, MeshSecrets, Rtc, SyncedDocument } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
@@ -69,7 +69,7 @@ export const carried = (
   name: string,
   doc: Y.Doc,
   admits: (device: string) => boolean = () => true,
-): CarriedDocument => ({
+): SyncedDocument => ({
   name,
   doc,
   admits,
@@ -81,7 +81,7 @@ export const carried = (
 })
 
 export const carryDoc = (device: RigDevice, name: string, doc: Y.Doc, admits?: (device: string) => boolean) =>
-  device.mesh.carry(carried(name, doc, admits))
+  device.mesh.sync(carried(name, doc, admits))
 
 /** Two devices show each other their cards, as two people would. */
 export const pair = async (a: Mesh, b: Mesh): Promise<void> => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { defaultRelays } from '../../src/domain/joining/relays.ts'
+import { defaultRelays } from '../../src/domain/records/relays.ts'
 import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
+import { relaysOf } from '../../src/models/connect/relays-way.ts'
 import { blank } from '../../src/templates/blank.ts'
 import { base, inMemoryRoom, type RoomOptions, readMeetingLink } from './in-memory-room.ts'
 
@@ -31,9 +32,9 @@ it('[E3] [N5] turned off in the set-up, no device ever calls one, and the record
   })
   for (const { relays, model } of devices) {
     expect(relays.started).toEqual([])
-    expect(model.connection.relays.state.value).toBe('off')
+    expect(relaysOf(model.connection.ways)?.state.value).toBe('off')
     // Kept, for whoever switches them on after all
-    expect(model.connection.relays.urls.value).toEqual(own)
+    expect(relaysOf(model.connection.ways)?.places.value).toEqual(own)
   }
   const read = readMeetingLink(tablet.model.facilitate?.invitationLink ?? '')
   if (typeof read === 'string') return expect.fail(read)
@@ -62,7 +63,7 @@ it('[E3] [N5] a sample, a pack that was opened, and a meeting whose facilitator 
   const next = await reader.engine.create({ ...draft, continues: [read.id] })
   for (const id of [read.id, sampleId, next]) {
     const device = await opened(reader, id)
-    expect(device.model.connection.relays.state.value, id).toBe('off')
+    expect(relaysOf(device.model.connection.ways)?.state.value ?? 'off', id).toBe('off')
     await device.close()
   }
   expect(reader.relays.started).toEqual([])
@@ -73,18 +74,18 @@ it('[E3] [N5] relays are off until the facilitator switches them on, where nobod
   const { tablet, devices, network, close } = await room()
   for (const { relays, model } of devices) {
     expect(relays.started).toEqual([])
-    expect(model.connection.relays.state.value).toBe('off')
+    expect(relaysOf(model.connection.ways)?.state.value).toBe('off')
   }
   await tablet.model.facilitate?.setRelays(true, defaultRelays)
   await network.settle()
   for (const { relays, model } of devices) {
     expect(relays.open).toEqual([defaultRelays])
-    expect(model.connection.relays.state.value).toBe('on')
-    expect(model.connection.relays.here.value).toEqual(
-      defaultRelays.map((url) => ({ url, state: 'connecting' })),
+    expect(relaysOf(model.connection.ways)?.state.value).toBe('on')
+    expect(relaysOf(model.connection.ways)?.here.value).toEqual(
+      defaultRelays.map((name) => ({ name, state: 'connecting' })),
     )
     relays.become('open')
-    expect(model.connection.relays.here.value[0]?.state).toBe('open')
+    expect(relaysOf(model.connection.ways)?.here.value[0]?.state).toBe('open')
   }
   await tablet.model.facilitate?.setRelays(true, own)
   await network.settle()
@@ -93,9 +94,9 @@ it('[E3] [N5] relays are off until the facilitator switches them on, where nobod
   await network.settle()
   for (const { relays, model } of devices) {
     expect(relays.open).toEqual([])
-    expect(model.connection.relays.here.value).toEqual([])
+    expect(relaysOf(model.connection.ways)?.here.value).toEqual([])
     // Kept for the next time they are switched on
-    expect(model.connection.relays.urls.value).toEqual(own)
+    expect(relaysOf(model.connection.ways)?.places.value).toEqual(own)
   }
   await close()
 })
@@ -109,7 +110,7 @@ it('[K5] [N5] closing the doors ends the relays on all devices by one tap, and o
   await network.settle()
   for (const { relays, model } of devices) {
     expect(relays.open).toEqual([])
-    expect(model.connection.relays.state.value).toBe('doors')
+    expect(relaysOf(model.connection.ways)?.state.value).toBe('doors')
   }
   await tablet.model.facilitate?.setDoors(false)
   await network.settle()

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/preact'
 import { expect, it } from 'vitest'
-import { english } from '../../src/i18n/texts.ts'
 import { NotKept } from '../../src/records/set/room-types.ts'
+import { english } from '../english.ts'
 import { renderApp } from './render-app.tsx'
 
 const rejected = (reason: unknown) =>

@@ -25,7 +25,7 @@ import type {
   TurnProgress,
   Vouch,
 } from './records.ts'
-import { relayUrl } from './relay-url.ts'
+import { relayUrl } from './relays.ts'
 import {
   datePattern,
   optionalFlag,

@@ -1,7 +1,7 @@
 import type { Advice, Finding, Verdict, Way } from '../../domain/joining/room-check.ts'
 
 /** Trying a room before the meeting: what works, in plain words, and what to do about the rest. */
-export const checkTexts = {
+export const check = {
   title: 'Try the room',
   intro:
     'Takes a minute, in the room where the meeting will be. Best with a second device, on the Wi-Fi that people will use.',
@@ -128,8 +128,8 @@ export const checkTexts = {
     },
     relays: { reached: 'one was reached', none: 'none could be reached' },
   } as Readonly<Record<Finding, Readonly<Record<string, string>>>>,
-  relaysAsk: 'Try the relays too',
-  relaysAskWhy:
+  onlineAsk: 'Try the relays too',
+  onlineAskWhy:
     'This asks public servers on the internet whether they are there, and tells them nothing else.',
 
   withSecond: 'With a second device',
@@ -196,5 +196,3 @@ export const checkTexts = {
     contact: 'Whom to ask on the day',
   },
 }
-
-export type CheckTexts = typeof checkTexts

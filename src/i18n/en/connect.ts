@@ -1,4 +1,4 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
@@ -75,19 +75,19 @@ export const connect = {
     linked: 'Direct links',
     recordsRefused: 'Records refused because their signature did not fit',
     pretended: 'Records that claimed a facilitator’s right and were refused',
-    relayCalls: 'Calls to the others over relays',
-    relayHeard: 'Sealed letters heard over relays',
-    relaySent: 'Sealed letters handed to relays',
-    relayLinks: 'Links that came about over relays',
-    relayLinksFailed: 'Links over relays that did not come about',
-    relayRefused: 'Letters that a relay did not take',
-    relayUnanswered: 'Letters to which a relay said nothing',
-    relayForeign: 'Letters on relays that were not this meeting’s',
-    relayStale: 'Letters on relays that were out of date',
+    letterCalls: 'Calls to the others over relays',
+    lettersHeard: 'Sealed letters heard over relays',
+    lettersSent: 'Sealed letters handed to relays',
+    letterLinks: 'Links that came about over relays',
+    letterLinksFailed: 'Links over relays that did not come about',
+    lettersRefused: 'Letters that a relay did not take',
+    lettersUnanswered: 'Letters to which a relay said nothing',
+    lettersForeign: 'Letters on relays that were not this meeting’s',
+    lettersStale: 'Letters on relays that were out of date',
     relayGarbage: 'What relays sent that made no sense',
     relayOverRate: 'What relays sent too fast',
-    relayBusy: 'Calls left to others because enough was under way',
-    relayLeftToOthers: 'Calls left to others by lot',
+    lettersBusy: 'Calls left to others because enough was under way',
+    lettersLeftToOthers: 'Calls left to others by lot',
     recordsWaiting: 'Records that wait for their signer to be known',
   } as Readonly<Record<string, string>>,
 

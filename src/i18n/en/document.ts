@@ -1,8 +1,8 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
-export const documentTexts = {
+export const document = {
   title: 'Working document',
   take: 'Take it with you',
   takeShort: 'Save or print',

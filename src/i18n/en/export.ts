@@ -1,5 +1,5 @@
-import { pluralOf } from '../plural.ts'
-import { outcomeTexts } from './outcomes.ts'
+import { pluralOf } from '../parts/plural.ts'
+import { outcomes } from './outcomes.ts'
 
 const plural = pluralOf('en')
 
@@ -37,7 +37,7 @@ const day = (iso: string): string => {
 const bare = (words: string) => words.trim().replace(/[\s.,;]+$/u, '')
 
 /** What stands around people's words in the files that leave the app (`ExportLabels`). */
-export const exportTexts = {
+export const files = {
   focus: 'We looked at',
   points: 'What we will do',
   noPoints: 'No action points yet.',
@@ -81,7 +81,7 @@ export const exportTexts = {
     letGo: 'Let go',
     stillOpen: 'Still open',
   },
-  outcome: outcomeTexts,
+  outcome: outcomes,
   column: {
     who: 'Who',
     what: 'What',

@@ -1,10 +1,10 @@
-import { pluralOf } from '../plural.ts'
-import { outcomeTexts } from './outcomes.ts'
+import { pluralOf } from '../parts/plural.ts'
+import { outcomes } from './outcomes.ts'
 
 const plural = pluralOf('en')
 
 /** Looking back on what was promised, and promising: curiosity, not blame. */
-export const followTexts = {
+export const follow = {
   title: (meeting: string) => (meeting ? `What came of “${meeting}”?` : 'What came of last time?'),
   titleShort: 'Since last time',
   intro: 'We ask because we are curious, not to blame. Each of these can teach us something.',
@@ -24,7 +24,7 @@ export const followTexts = {
   change: 'Say it otherwise',
   changeOf: (point: string) => `Say otherwise what became of it: ${point}`,
   menu: (point: string) => `More for: ${point}`,
-  state: outcomeTexts,
+  state: outcomes,
   stateHint: {
     done: 'It happened.',
     changed: 'Something else came of it.',
@@ -147,5 +147,3 @@ export const followTexts = {
     'storage-full': 'This device is full: not all notes could be kept. Make room, and bring them once more.',
   },
 }
-
-export type FollowTexts = typeof followTexts

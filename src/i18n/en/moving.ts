@@ -1,4 +1,4 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
@@ -12,7 +12,7 @@ const both = (noteCount: number, pointCount: number) =>
       : `${notes(noteCount)} and ${points(pointCount)}`
 
 /** Notes from screen to camera, or as a file, where devices cannot reach each other. */
-export const movingTexts = {
+export const moving = {
   title: 'Notes without a link',
   why: 'Where devices cannot reach each other, notes go from screen to camera, or as a file.',
   ways: 'Show or take in',
@@ -138,5 +138,3 @@ export const movingTexts = {
   failed:
     'This part of the app could not be opened. Check that the first visit was complete, then try again.',
 }
-
-export type MovingTexts = typeof movingTexts

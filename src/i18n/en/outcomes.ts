@@ -1,5 +1,5 @@
 /** What became of an action point: on the screens of looking back and in the document alike. */
-export const outcomeTexts = {
+export const outcomes = {
   done: 'Done',
   changed: 'Changed',
   blocked: 'Blocked',

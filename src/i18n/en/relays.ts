@@ -1,8 +1,8 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
-export const relaysTexts = {
+export const relays = {
   title: 'Finding each other',
   switch: 'May phones find each other over the internet?',
   switchHint:
@@ -43,5 +43,3 @@ export const relaysTexts = {
     refusing: 'does not take part, tried again by itself',
   },
 }
-
-export type RelaysTexts = typeof relaysTexts

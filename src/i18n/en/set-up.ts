@@ -55,7 +55,7 @@ export const setUp = {
   actionPoints: 'Action points are made here.',
   keptTitle: 'What is kept where',
   kept: ['No account, and no internet: the phones connect to one another.', ...keptWhere],
-  keptOverRelays: [
+  keptOnline: [
     'No account. Where there is internet, phones find each other over relays; words go straight from one to the other.',
     ...keptWhere,
   ],

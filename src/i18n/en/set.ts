@@ -1,9 +1,9 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
 /** Where a table moves its own steps and goes round by presenter. */
-export const setTexts = {
+export const set = {
   // Whose turn
   whoseTurn: 'Whose turn it is',
   more: 'Turn order and time to speak',
@@ -134,5 +134,3 @@ export const setTexts = {
   airtimePart: (who: string, part: string, time: string) => `${who}: ${part}, ${time}`,
   airtimeSpeaks: 'speaks now',
 }
-
-export type SetTexts = typeof setTexts

@@ -1,4 +1,4 @@
-import { pluralOf } from '../plural.ts'
+import { pluralOf } from '../parts/plural.ts'
 
 const plural = pluralOf('en')
 
@@ -7,7 +7,7 @@ const at = (places: readonly string[], what: string) =>
   places.length > 0 ? `${places.join(', ')}: ${what}` : `${what.charAt(0).toUpperCase()}${what.slice(1)}`
 
 /** The template editor and one's own templates; fetched with them. */
-export const templateTexts = {
+export const templates = {
   // One's own templates
   title: 'My templates',
   about:
@@ -266,5 +266,3 @@ export const templateTexts = {
   previewAdd: 'Add a note',
   previewFollowUp: 'The promises of last time',
 }
-
-export type TemplateTexts = typeof templateTexts

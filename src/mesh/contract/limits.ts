@@ -20,7 +20,7 @@ const limits = {
   /** Between a pairing connection that gave up and the next, with the same card of the other device. */
   pairAgainMs: 500,
   /** A card that was shown and not used may be shown again for so long; addresses change. */
-  spareMs: 20_000,
+  unusedCardMs: 20_000,
   /** How often a connection that waits for the other side looks for its checks, and how long it waits before it dials all the same. */
   knockEveryMs: 150,
   knockPatienceMs: 20_000,
@@ -120,7 +120,7 @@ const limits = {
   /** Between two answers to what others say in this device's name; two pages of one device would outbid each other for ever. */
   answerInNameMs: 1_000,
   /**
-   * How far ahead of the own clock an announcement's sequence may be. It leaves whoever was spoken for by somebody else
+   * How far ahead of the own clock an announcement's sequence may be. It leaves a device that somebody else spoke for
    * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.
    */
   sequenceAheadMs: 100 * 365 * 86_400_000,
@@ -135,7 +135,7 @@ const limits = {
   phoneLinks: 8,
   facilitatorLinks: 16,
   /** Taken over the above when somebody else needs the link. */
-  spareLinks: 4,
+  extraLinks: 4,
   arrangeDelayMs: 250,
   arrangeMs: 5_000,
 } as const

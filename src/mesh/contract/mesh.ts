@@ -3,7 +3,7 @@ import type { Doc } from 'yjs'
 import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Card } from './card.ts'
 
-/** Devices and links of one meeting on this device. Knows no note and no table grid: it carries documents and messages. */
+/** Devices and links of one meeting on this device. Knows no note and no table grid: it syncs documents and passes messages on. */
 export interface Mesh {
   readonly self: DeviceId
 
@@ -14,7 +14,7 @@ export interface Mesh {
   /** A direct link came up (after both sides proved that they hold the meeting's secret) or went down. */
   onLink(listener: (device: DeviceId, up: boolean) => void): () => void
 
-  /** What this device tells the others about itself; told again when it changes and to whoever comes new. */
+  /** What this device tells the others about itself; told again when it changes and to newcomers. */
   announce(presence: Announcement): void
 
   /**
@@ -25,8 +25,8 @@ export interface Mesh {
   /** Which device a card is of, this one included: a card names it by its certificate. */
   whose(card: Card): Promise<DeviceId>
 
-  /** Carries a document to every linked device that it admits, until the returned function is called. */
-  carry(document: CarriedDocument): () => void
+  /** Keeps a document in sync with every linked device that it admits, until the returned function is called. */
+  sync(document: SyncedDocument): () => void
   /** Ask `admits` again for all links, as after a seat was given. */
   reconsider(): void
 
@@ -62,7 +62,7 @@ export interface Announcement {
 export interface Peer extends Announcement {
   readonly device: DeviceId
   readonly linked: boolean
-  /** Per carried document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
+  /** Per synced document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
   readonly agrees: ReadonlyMap<string, boolean>
 }
 
@@ -81,7 +81,7 @@ export interface Offer {
   meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
   /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
   networkWith(theirs: Card): 'same' | 'different' | 'unknown'
-  /** Resolves when this offer has become a link, whoever began; stays pending where it never does. */
+  /** Resolves when this offer has become a link, no matter which side began; stays pending where it never does. */
   readonly linked: Promise<DeviceId>
   close(): void
 }
@@ -100,7 +100,7 @@ export class NoCandidates extends Error {
 }
 
 /** A Yjs document as the mesh sees it. */
-export interface CarriedDocument {
+export interface SyncedDocument {
   /** The same on all devices: 'room', or a name derived from the table. */
   readonly name: string
   readonly doc: Doc

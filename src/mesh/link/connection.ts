@@ -18,7 +18,7 @@ export interface Connection {
   /** Takes the other's card. Rejects where the browser refuses the description. */
   dial(theirs: Card): Promise<void>
   /**
-   * Takes the other's card without its addresses: nothing is sent, and whoever holds the card's secrets and this one's address is
+   * Takes the other's card without its addresses: nothing is sent, and a device that holds the card's secrets and this one's address is
    * let in, also from an address that nobody knew of. `call` afterwards makes it dial.
    */
   expect(theirs: Card): Promise<void>

@@ -1,3 +1,10 @@
+/*
+ * The handshake, first on every channel: each side says `hello` (version, 32 bytes of HMAC over both certificates and its own
+ * role), checks the other's, and says `proven`. A link is up on a side once it has checked the other's and heard that its
+ * own was. Until then anything else ends the link. Who holds the meeting's secret on that certificate is all that is proven.
+ * A hello that is missing after `helloMs` ends the link as lost; a wrong one as not proven; both sides may dial again.
+ */
+
 import { concat, textToBytes } from '../../lib/bytes.ts'
 import { type Connection, isActive } from './connection.ts'
 

@@ -13,7 +13,7 @@ export const namesProbeMs = 8_000
 export type NamesFound = 'passes' | 'blocked'
 
 export interface NamesProbe {
-  /** Told whenever a probe with the neighbour has come to something, whoever began. */
+  /** Told whenever a probe with the neighbour has come to something, no matter which side began. */
   onFound(listener: (found: NamesFound) => void): () => void
   /** Begins, where this device tells names only; else the other may. */
   begin(device: DeviceId): Promise<void>

@@ -28,7 +28,7 @@ const fingerprintOf = async (certificate: RTCCertificate): Promise<Uint8Array> =
 }
 
 /**
- * Asked only where the facilitator has relays on and one of them answers, so that devices in different networks can link. It sees
+ * Asked only where the meeting is met over the internet, and something there answers, so that devices in different networks can link. It sees
  * that an internet address asks how it is seen, and nothing else. Long-lived and free to use.
  */
 export const stunServers: readonly string[] = [

@@ -1,3 +1,9 @@
+/*
+ * Coming back, with no message but a dial. The side that misses its neighbour dials with the credentials and certificate of
+ * their spare; the other's connection has waited for them, and answers. Both may dial. Every `returnAnewEvery` tries it is looked
+ * whether this device has another address by now. A try that is lost is made again, later each time.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import { reportError } from '../../lib/emitter.ts'
 import type { Count } from '../contract/counters.ts'
@@ -14,7 +20,7 @@ export interface ResumeParts {
   readonly count: Count
   readonly links: Links
   readonly spares: Spares
-  /** Heard of lately, over whomever: a link to it is arranged over the others. */
+  /** Heard of lately, over any device: a link to it is arranged over the others. */
   readonly isKnown: (device: DeviceId) => boolean
 }
 
@@ -33,7 +39,7 @@ const hasMoved = (before: Connection, now: Connection) =>
 
 /**
  * Brings this device back to those that it has a spare with and can neither reach nor hear of: after a reload, a kill, a change of
- * address, or where the old link is gone for good. The waiting side does nothing: its spare lets in whoever holds the credentials.
+ * address, or where the old link is gone for good. The waiting side does nothing: its spare lets in any device that holds the credentials.
  */
 export class Resume {
   readonly #parts: ResumeParts

@@ -1,3 +1,13 @@
+/*
+ * A spare is a way back to one device, agreed on while there is a link. Over that link alone, as `~spare`:
+ *
+ * ask (my card) -> answer (its card), or no (not before `returnMostMs`).
+ *
+ * From then on each side has a connection that waits for the other's credentials from any address, and sends nothing. If both
+ * ask at once the lower id's goes on. An answer that is lost leaves the other side expecting nobody until it asks anew;
+ * nothing else is harmed. A spare serves once: when its channel opens it becomes a link (see Resume), and a new one is agreed on.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import { ByteReader, concat, equalBytes, numberToBytes, OutOfBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
@@ -28,7 +38,7 @@ export interface Spare {
 export interface SparesParts extends DialParts {
   /** How many may be held. */
   readonly most: () => number
-  /** Whom to come back by first: the lower, the sooner. */
+  /** Which device to come back by first: the lower, the sooner. */
   readonly rank: (device: DeviceId) => number
   /** Told what to keep for the next page of this device. */
   readonly keep: (spares: readonly Uint8Array[]) => void
@@ -55,7 +65,7 @@ interface Asking {
   readonly timer: ReturnType<typeof setTimeout>
 }
 
-/** The spares of this device: agrees on them with neighbours, keeps them, and takes in whoever comes back by one. */
+/** The spares of this device: agrees on them with neighbours, keeps them, and takes in devices that come back by one. */
 export class Spares {
   readonly #parts: SparesParts
   readonly #held = new Map<DeviceId, Spare>()
@@ -229,7 +239,7 @@ export class Spares {
     }
   }
 
-  /** Whoever has been away the longest goes first, and nobody who may just be on the way back. */
+  /** The device that has been away the longest goes first, and nobody who may just be on the way back. */
   #makeRoom(): boolean {
     const { links, limits } = this.#parts
     const before = performance.now() - limits.spareYieldsMs

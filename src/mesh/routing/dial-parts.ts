@@ -5,7 +5,7 @@ import type { Rtc } from '../contract/mesh.ts'
 import type { Links } from '../link/links.ts'
 import type { Switchboard } from './switchboard.ts'
 
-/** What whoever makes links over links needs of its mesh. */
+/** What a part that makes links over links needs of its mesh. */
 export interface DialParts {
   readonly rtc: Rtc
   readonly tag: Uint8Array

@@ -1,3 +1,16 @@
+/*
+ * Who is in the meeting. Kinds of message, over the switchboard:
+ *
+ * ~here  to all: my table and role, with a sequence that only grows and how often I shall say so. Also to each new neighbour.
+ * ~have  to a new neighbour, direct: ids of the announcements that I know. It shows me those that I lack.
+ * ~lost  to all: I lost my link to this device. It has `lostMs` to say that it is here, else it is forgotten.
+ * ~gone  to all and directly to the neighbours: I leave.
+ *
+ * The highest sequence counts. What comes over a device's own link is from it; all else is hearsay, which a device answers
+ * with a higher sequence when it hears itself spoken for wrongly. Any message may be lost: who has missed `hereMissed` of
+ * its own announcements is forgotten, and comes back with the next.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import {
   ByteReader,
@@ -121,7 +134,7 @@ export class Presence {
     return this.#heard.has(device)
   }
 
-  /** Of whom one has the most to expect: table mates, then facilitators, then others. */
+  /** The devices that matter most to this one have the lowest: table mates, then facilitators, then others. */
   rank(device: DeviceId): number {
     const { table, facilitator = false } = this.#announcementOf(device) ?? {}
     if (table !== undefined && table === this.#announcement.table) return 0
@@ -271,7 +284,7 @@ export class Presence {
     return this.#heard.size >= this.#parts.limits.peers
   }
 
-  /** For a linked device: the last that came and is not linked goes. Whoever invents devices comes after those that are there. */
+  /** For a linked device: the last that came and is not linked goes. Invented devices come after those that are there. */
   #makeRoom() {
     const last = [...this.#heard.keys()].findLast((device) => !this.#parts.isLinked(device))
     if (last !== undefined) this.#heard.delete(last)

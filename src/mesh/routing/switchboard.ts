@@ -1,3 +1,14 @@
+/*
+ * Messages between any two devices of the room, over the links that there are.
+ *
+ * direct: kind and payload, over the own link and no further; the link vouches for the sender.
+ * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: to
+ * where its target was last heard, else to all neighbours but the one it came from, and at most `hops` times.
+ *
+ * Any member could have sealed in any name, so a receiver takes an envelope's sender for hearsay. Order holds over one
+ * link. Nothing is acknowledged: what is lost with a link is lost, and a protocol that minds asks again.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import { concat } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
@@ -29,7 +40,7 @@ export interface Delivery {
   readonly direct: boolean
   /** The link over which it came. */
   readonly neighbour: Neighbour
-  /** The sealed bytes, where there are any: to be shown to whoever comes later. */
+  /** The sealed bytes, where there are any: to be shown to devices that come later. */
   readonly envelope?: Envelope
 }
 

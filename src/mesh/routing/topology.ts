@@ -89,7 +89,7 @@ const interleave = (lists: readonly (readonly DeviceId[])[], except: DeviceId): 
 }
 
 /**
- * Whom a device wants as neighbours, the most needed first: the ring of its table (the table's document flows only there), the ring
+ * The neighbours that a device wants, the most needed first: the ring of its table (the table's document flows only there), the ring
  * of the whole room, and links across. `ring` is everybody in order of id, the device among them.
  */
 export const wishes = (self: Known, ring: readonly Known[], limits: MeshLimits): DeviceId[] => {
@@ -108,7 +108,7 @@ export const mostLinks = (self: Announcement, limits: MeshLimits): number =>
   self.facilitator ? limits.facilitatorLinks : limits.phoneLinks
 
 /**
- * From who is known, who is linked and who one is: whom to link to and what may be let go. Devices that know the same
+ * From who is known, who is linked and who one is: which devices to link to and which links may be let go. Devices that know the same
  * others come to wishes that fit together; the room stays in one piece while any two devices vanish.
  */
 export const topology = ({ self, known, linked, avoid }: TopologyInput, limits: MeshLimits): Topology => {
@@ -126,12 +126,12 @@ export const topology = ({ self, known, linked, avoid }: TopologyInput, limits: 
   const unwanted = [...linked].filter((device) => !want.includes(device))
   const needless = unwanted.filter((device) => !wantsMe(device)).slice(0, surplus)
   // Far too many: those that only the other side wants go too, and it finds another
-  const excess = surplus - needless.length - limits.spareLinks
+  const excess = surplus - needless.length - limits.extraLinks
   const refused = unwanted.filter((device) => !needless.includes(device)).slice(0, Math.max(0, excess))
   return { want, release: [...needless, ...refused] }
 }
 
 /** Whether a device takes a link that another asks for: what it wishes for always, anybody up to a few spare ones. */
 export const accepts = (from: DeviceId, input: TopologyInput, limits: MeshLimits): boolean =>
-  input.linked.size < mostLinks(input.self, limits) + limits.spareLinks ||
+  input.linked.size < mostLinks(input.self, limits) + limits.extraLinks ||
   topology(input, limits).want.includes(from)

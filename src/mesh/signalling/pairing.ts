@@ -16,7 +16,7 @@ export interface PairingParts {
   readonly links: Links
   readonly admitted: (device: DeviceId) => boolean
   /** Takes back a connection whose card was shown and never used. */
-  readonly spare: (connection: Connection) => void
+  readonly keepUnused: (connection: Connection) => void
   /** Nothing will come of this any more. */
   readonly closed: () => void
 }
@@ -37,7 +37,14 @@ const knocks = async (pc: RTCPeerConnection): Promise<number> => {
   return count
 }
 
-/** Two devices, two screens: see Offer. */
+/**
+ * An offer: this device's card, and the dial once it has the other's. No message passes but the two cards.
+ *
+ * Both dial, and either may read first; a dial whose card the other has not read yet fails within seconds, and is made again with a
+ * fresh connection and card until `close`. `patient` waits for the other's connectivity checks instead, for a card that
+ * arrived with an invitation: its owner cannot have read mine. A newer card of the same device takes the former's place; if
+ * both sides hold one, the lower id dials and the other shows another card.
+ */
 export class Pairing implements Offer {
   readonly linked: Promise<DeviceId>
   readonly #parts: PairingParts
@@ -48,7 +55,7 @@ export class Pairing implements Offer {
   #state: 'open' | 'linked' | 'closed' = 'open'
   /** The card that is being dialled. */
   #target: Card | undefined
-  /** Whoever showed it cannot have read this one's card yet, so that it is dialled once they have. */
+  /** Its owner cannot have read this one's card yet, so that it is dialled once they have. */
   #isPatient = false
   /** Cards that were dialled or given up; a camera goes on reading them while they are on the other screen. */
   readonly #spent = new Set<string>()
@@ -127,7 +134,7 @@ export class Pairing implements Offer {
   #take(theirs: Card, device: DeviceId, patient: boolean) {
     const key = cardKey(theirs)
     if (this.#spent.has(key)) {
-      // Read once more, and by a camera: the screens face each other now, and whoever has no knock may have read this card
+      // Read once more, and by a camera: the screens face each other now, and a device that has sent no checks may have read this card
       if (!patient && this.#target && cardKey(this.#target) === key) this.#isPatient = false
       return
     }
@@ -139,7 +146,7 @@ export class Pairing implements Offer {
     else void this.#begin(theirs, device, before).catch(reportError)
   }
 
-  /** Dialled all the same: whoever stands at closed doors is told so by the link's goodbye, instead of waiting for ever. */
+  /** Dialled all the same: a device at closed doors is told so by the link's goodbye, instead of waiting for ever. */
   #turnAway(theirs: Card, device: DeviceId) {
     if (this.#target || this.#spent.has(cardKey(theirs))) return
     this.#take(theirs, device, false)
@@ -224,7 +231,7 @@ export class Pairing implements Offer {
     if (this.#state !== 'open') return
     this.#state = 'linked'
     // Linked already, or in another way meanwhile: the connection behind the card can serve somebody else
-    if (!this.#connection.theirs) this.#parts.spare(this.#connection)
+    if (!this.#connection.theirs) this.#parts.keepUnused(this.#connection)
     this.#settleLinked(device)
   }
 }

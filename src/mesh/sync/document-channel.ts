@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { type Room, WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
-import type { CarriedDocument } from '../contract/mesh.ts'
+import type { SyncedDocument } from '../contract/mesh.ts'
 import { Guard } from './guard.ts'
 import { type Port, virtualRtc } from './virtual-rtc.ts'
 
@@ -23,13 +23,13 @@ export interface RideParts {
   gap(): void
 }
 
-export interface Carrier {
+export interface DocumentChannel {
   ride(parts: RideParts): Ride
   close(): void
 }
 
 /** An awareness with no state and no timer, for documents that have none: y-webrtc makes a live one otherwise. */
-const silentAwareness = (document: CarriedDocument) => {
+const silentAwareness = (document: SyncedDocument) => {
   const awareness = new Awareness(document.doc)
   awareness.destroy()
   return awareness
@@ -60,11 +60,11 @@ const closeBroadcast = (name: string) => {
  * Carries a document over links through y-webrtc, one provider to a document. The only module that knows y-webrtc.
  * y-webrtc's rooms are global to the page, so that each gets a name that nobody else can have.
  */
-export const openCarrier = async (
-  document: CarriedDocument,
+export const openDocumentChannel = async (
+  document: SyncedDocument,
   limits: MeshLimits,
   count: Count,
-): Promise<Carrier> => {
+): Promise<DocumentChannel> => {
   const { doc } = document
   const name = `plenary/${crypto.randomUUID()}`
   /** Of the update that is being told just now. */

@@ -1,12 +1,24 @@
+/*
+ * Documents over one link. Control messages, in the link's order:
+ *
+ * open (name, stream, round)  I admit you to this document, and speak of it on that stream. Another round begins the sync anew.
+ * digest (name, digest)       of the values that I show now; after each open, and `digestDelayMs` after a change.
+ * close (name)                no longer.
+ *
+ * A document flows while both have it open. What comes on a stream before y-webrtc is loaded waits, bounded. Nothing is lost
+ * on a link that is up; digests that differ and stand still for `mismatchMs` mean that something was all the same, and one side,
+ * the lower id first, opens another round. "They have it" is said from equal digests and from nothing else.
+ */
+
 import type { DeviceId } from '../../domain/ids.ts'
 import { ByteReader, bytesToText, concat, numberToBytes, OutOfBytes, textToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
-import type { CarriedDocument } from '../contract/mesh.ts'
+import type { SyncedDocument } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
 import { firstControl, firstDocumentStream, type Link } from '../link/link.ts'
-import type { Carrier, Ride } from './document-channel.ts'
+import type { DocumentChannel, Ride } from './document-channel.ts'
 
 /** Control messages of the documents. */
 const control = { open: firstControl, close: firstControl + 1, digest: firstControl + 2 } as const
@@ -34,9 +46,9 @@ interface Shared {
   readonly roundsAt: number[]
 }
 
-interface Carried {
-  readonly document: CarriedDocument
-  carrier: Carrier | undefined
+interface Synced {
+  readonly document: SyncedDocument
+  channel: DocumentChannel | undefined
   loading: boolean
   closed: boolean
   digest: string
@@ -62,7 +74,7 @@ const digestContent = (name: string, digest: string) => {
 /** Which documents flow over which links, and whether the neighbours have the same words. */
 export class Documents {
   readonly #parts: DocumentsParts
-  readonly #carried = new Map<string, Carried>()
+  readonly #synced = new Map<string, Synced>()
   readonly #links = new Map<Link, Map<string, Shared>>()
   readonly #streams = new WeakMap<Link, number>()
   readonly #clock: ReturnType<typeof setInterval>
@@ -77,52 +89,52 @@ export class Documents {
   }
 
   get isEmpty(): boolean {
-    return this.#carried.size === 0
+    return this.#synced.size === 0
   }
 
-  carry(document: CarriedDocument): () => void {
+  sync(document: SyncedDocument): () => void {
     const { name } = document
-    if (this.#carried.has(name)) throw new Error(`document ${name} is carried already`)
+    if (this.#synced.has(name)) throw new Error(`document ${name} is synced already`)
     if (textToBytes(name).length > this.#parts.limits.documentNameBytes) throw new RangeError('document name')
-    const carried: Carried = {
+    const synced: Synced = {
       document,
-      carrier: undefined,
+      channel: undefined,
       loading: false,
       closed: false,
       digest: document.digest(),
-      stopDigest: document.onDigest(() => this.#digestChanged(carried)),
+      stopDigest: document.onDigest(() => this.#digestChanged(synced)),
     }
-    this.#carried.set(name, carried)
-    if (this.#expectsLinks || this.#links.size > 0) this.#fetch(carried)
-    for (const link of this.#links.keys()) this.#evaluate(link, carried)
+    this.#synced.set(name, synced)
+    if (this.#expectsLinks || this.#links.size > 0) this.#fetch(synced)
+    for (const link of this.#links.keys()) this.#evaluate(link, synced)
     return () => {
-      if (carried.closed) return
-      carried.closed = true
-      carried.stopDigest()
+      if (synced.closed) return
+      synced.closed = true
+      synced.stopDigest()
       for (const link of this.#links.keys()) this.#close(link, name)
-      this.#carried.delete(name)
-      carried.carrier?.close()
+      this.#synced.delete(name)
+      synced.channel?.close()
     }
   }
 
   reconsider(): void {
     for (const link of this.#links.keys()) {
-      for (const carried of this.#carried.values()) this.#evaluate(link, carried)
+      for (const synced of this.#synced.values()) this.#evaluate(link, synced)
     }
   }
 
   /** Makes ready what documents ride on while no link waits for it yet. */
   prepare(): void {
     this.#expectsLinks = true
-    for (const carried of this.#carried.values()) this.#fetch(carried)
+    for (const synced of this.#synced.values()) this.#fetch(synced)
   }
 
   up(link: Link): void {
     this.#links.set(link, new Map())
-    for (const carried of this.#carried.values()) {
+    for (const synced of this.#synced.values()) {
       // While the two still find out what they share
-      this.#fetch(carried)
-      this.#evaluate(link, carried)
+      this.#fetch(synced)
+      this.#evaluate(link, synced)
     }
   }
 
@@ -135,8 +147,8 @@ export class Documents {
   agrees(link: Link): ReadonlyMap<string, boolean> {
     const agrees = new Map<string, boolean>()
     for (const [name, shared] of this.#links.get(link) ?? []) {
-      const carried = this.#carried.get(name)
-      if (carried && shared.mine && shared.theirs) agrees.set(name, shared.theirDigest === carried.digest)
+      const synced = this.#synced.get(name)
+      if (synced && shared.mine && shared.theirs) agrees.set(name, shared.theirDigest === synced.digest)
     }
     return agrees
   }
@@ -170,12 +182,12 @@ export class Documents {
     clearInterval(this.#clock)
     clearTimeout(this.#telling)
     for (const link of [...this.#links.keys()]) this.down(link)
-    for (const carried of this.#carried.values()) {
-      carried.closed = true
-      carried.stopDigest()
-      carried.carrier?.close()
+    for (const synced of this.#synced.values()) {
+      synced.closed = true
+      synced.stopDigest()
+      synced.channel?.close()
     }
-    this.#carried.clear()
+    this.#synced.clear()
   }
 
   #keepEarly(shared: Shared, message: Uint8Array) {
@@ -202,9 +214,9 @@ export class Documents {
     return made
   }
 
-  #evaluate(link: Link, carried: Carried) {
-    const { name } = carried.document
-    if (!carried.document.admits(link.device)) {
+  #evaluate(link: Link, synced: Synced) {
+    const { name } = synced.document
+    if (!synced.document.admits(link.device)) {
       this.#close(link, name)
       return
     }
@@ -214,7 +226,7 @@ export class Documents {
     this.#streams.set(link, stream + 1)
     shared.mine = { stream, round: 1 }
     link.sendControl(control.open, openContent(name, shared.mine))
-    link.sendControl(control.digest, digestContent(name, carried.digest))
+    link.sendControl(control.digest, digestContent(name, synced.digest))
     this.#board(link, name, shared)
     this.#parts.changed()
   }
@@ -237,13 +249,13 @@ export class Documents {
 
   /** Lets the document ride the link, where both ends have it open and y-webrtc is here. */
   #board(link: Link, name: string, shared: Shared) {
-    const carried = this.#carried.get(name)
-    if (!carried || !shared.mine || !shared.theirs || shared.ride) return
-    if (!carried.carrier) {
-      this.#fetch(carried)
+    const synced = this.#synced.get(name)
+    if (!synced || !shared.mine || !shared.theirs || shared.ride) return
+    if (!synced.channel) {
+      this.#fetch(synced)
       return
     }
-    shared.ride = carried.carrier.ride({
+    shared.ride = synced.channel.ride({
       send: (message) => {
         if (shared.mine) link.send(shared.mine.stream, message)
       },
@@ -263,26 +275,26 @@ export class Documents {
     }
   }
 
-  #fetch(carried: Carried) {
-    if (carried.carrier || carried.loading) return
-    carried.loading = true
-    this.#load(carried).catch((error) => {
+  #fetch(synced: Synced) {
+    if (synced.channel || synced.loading) return
+    synced.loading = true
+    this.#load(synced).catch((error) => {
       // Tried again with the next look at what does not flow
-      carried.loading = false
+      synced.loading = false
       this.#parts.count('channelsNotLoaded')
       reportError(error)
     })
   }
 
-  async #load(carried: Carried) {
-    const { openCarrier } = await import('./document-channel.ts')
-    const carrier = await openCarrier(carried.document, this.#parts.limits, this.#parts.count)
-    if (carried.closed) {
-      carrier.close()
+  async #load(synced: Synced) {
+    const { openDocumentChannel } = await import('./document-channel.ts')
+    const channel = await openDocumentChannel(synced.document, this.#parts.limits, this.#parts.count)
+    if (synced.closed) {
+      channel.close()
       return
     }
-    carried.carrier = carrier
-    const { name } = carried.document
+    synced.channel = channel
+    const { name } = synced.document
     for (const [link, all] of this.#links) {
       const shared = all.get(name)
       if (shared) this.#board(link, name, shared)
@@ -328,26 +340,26 @@ export class Documents {
     this.#parts.changed()
   }
 
-  #digestChanged(carried: Carried) {
-    const digest = carried.document.digest()
-    if (digest === carried.digest) return
-    carried.digest = digest
+  #digestChanged(synced: Synced) {
+    const digest = synced.document.digest()
+    if (digest === synced.digest) return
+    synced.digest = digest
     const now = performance.now()
     for (const all of this.#links.values()) {
-      const shared = all.get(carried.document.name)
+      const shared = all.get(synced.document.name)
       if (shared) shared.changedAt = now
     }
     this.#parts.changed()
-    this.#toTell.add(carried.document.name)
+    this.#toTell.add(synced.document.name)
     this.#telling ??= setTimeout(() => this.#tell(), this.#parts.limits.digestDelayMs)
   }
 
   #tell() {
     this.#telling = undefined
     for (const name of this.#toTell) {
-      const carried = this.#carried.get(name)
-      if (!carried) continue
-      const content = digestContent(name, carried.digest)
+      const synced = this.#synced.get(name)
+      if (!synced) continue
+      const content = digestContent(name, synced.digest)
       for (const [link, all] of this.#links)
         if (all.get(name)?.mine) link.sendControl(control.digest, content)
     }
@@ -362,7 +374,7 @@ export class Documents {
     for (const [link, all] of this.#links) {
       for (const [name, shared] of all) {
         if (!shared.ride) this.#board(link, name, shared)
-        const ours = this.#carried.get(name)?.digest
+        const ours = this.#synced.get(name)?.digest
         if (!shared.ride || !link.isUp || shared.theirDigest === undefined || shared.theirDigest === ours) {
           delete shared.differsSince
           if (shared.theirDigest === ours) shared.resyncWaitMs = limits.mismatchMs
@@ -382,14 +394,14 @@ export class Documents {
   /** Begins another round, not more often than the growing wait allows. */
   #resync(link: Link, name: string, shared: Shared) {
     const now = performance.now()
-    const carried = this.#carried.get(name)
-    if (!carried || !shared.mine || now < shared.resyncAt) return
+    const synced = this.#synced.get(name)
+    if (!synced || !shared.mine || now < shared.resyncAt) return
     shared.resyncAt = now + shared.resyncWaitMs
     shared.resyncWaitMs = Math.min(shared.resyncWaitMs * 2, this.#parts.limits.resyncMostMs)
     this.#parts.count('resyncs')
     shared.mine = { ...shared.mine, round: shared.mine.round + 1 }
     link.sendControl(control.open, openContent(name, shared.mine))
-    link.sendControl(control.digest, digestContent(name, carried.digest))
+    link.sendControl(control.digest, digestContent(name, synced.digest))
     // The ride may be in the middle of a message: it is changed once that is through
     queueMicrotask(() => {
       this.#leave(shared)

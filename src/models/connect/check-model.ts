@@ -12,6 +12,7 @@ import {
 } from '../../domain/joining/room-check.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { StorageFull, type Store } from '../../storage/store.ts'
 import type { CheckModel } from './check-types.ts'
 import type { LinkReader } from './connection-types.ts'
@@ -24,6 +25,9 @@ const probeBytes = 65_536
 const findingsKind = 'room-check'
 const findingsMostBytes = 2_000
 
+/** How findings are found, each by itself. */
+type Probes = { readonly [K in Finding]?: () => Promise<RoomFindings[K] | undefined> }
+
 export interface CheckParts {
   readonly browser: Pick<Browser, 'camera' | 'persistence' | 'bell' | 'buzz' | 'updates'>
   readonly probes: RoomProbes
@@ -33,6 +37,7 @@ export interface CheckParts {
   readonly invitation: Invitation
   /** The card of the device whose code began this check here. */
   readonly arrived?: Card | undefined
+  readonly startByHand: StartByHand
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card: Card }): string
   /** Whether names are resolved through the room's network, asked of a linked device that tells nothing else, or by it. */
@@ -43,10 +48,8 @@ export interface CheckParts {
         close(): void
       }
     | undefined
-  readonly tryRelays?: (() => Promise<'reached' | 'none'>) | undefined
+  readonly online?: Probes | undefined
 }
-
-type Probes = { readonly [K in Finding]?: () => Promise<RoomFindings[K] | undefined> }
 
 export const checkModel = (parts: CheckParts): CheckModel => {
   const { browser, probes, mesh } = parts
@@ -61,6 +64,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
   const pairing = mesh
     ? pairingModel({
         mesh,
+        startByHand: parts.startByHand,
         invitation: () => parts.invitation,
         readLink: parts.readLink,
         encodeLink: parts.encodeLink,
@@ -185,7 +189,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
     trying,
     tried,
     run,
-    tryRelays: parts.tryRelays && (() => attemptAll({ relays: parts.tryRelays as () => Promise<'reached'> })),
+    tryOnline: parts.online && (() => attemptAll(parts.online ?? {})),
     pairing,
     async close() {
       closed = true

@@ -17,8 +17,8 @@ export interface CheckModel {
   readonly tried: ReadonlySignal<boolean>
   /** Tries all on this device; the browser may ask for the camera, and to keep what is stored. */
   run(): Promise<void>
-  /** Asks the public relays: the only request that leaves the app's own address, so only on a tap. undefined where there are none. */
-  readonly tryRelays: (() => Promise<void>) | undefined
+  /** Asks what devices meet over on the internet: the only request that leaves the app's own address, so only on a tap. */
+  readonly tryOnline: (() => Promise<void>) | undefined
   readonly pairing: PairingModel
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { PeerSignals } from '../../meeting/people/peer-signals.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { ConnectionModel, PairingModel, Truth } from './connection-types.ts'
-import type { RelaysModel } from './relay-types.ts'
+import type { WayModel } from './ways-types.ts'
 
 export interface ConnectionParts {
   readonly mesh: Mesh | undefined
@@ -17,7 +17,7 @@ export interface ConnectionParts {
   readonly tableName: () => string | undefined
   /** Of the room's ledger: records refused, waiting, and refused because they claimed a facilitator's right. */
   readonly view: ReadonlySignal<Pick<RoomView, 'refused' | 'waiting' | 'pretended'>>
-  readonly relays: RelaysModel
+  readonly ways: readonly WayModel[]
 }
 
 /** Truth about saving and linking: "your table has it" is said only after a neighbour showed the same digest. */
@@ -51,13 +51,15 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
       void peers.peers.value
       return [
         ...Object.entries(mesh?.counters ?? {}).map(([name, value]) => ({ name, value })),
-        ...Object.entries(parts.relays.counters.value).map(([name, value]) => ({ name, value })),
+        ...parts.ways.flatMap(({ counters }) =>
+          Object.entries(counters.value).map(([name, value]) => ({ name, value })),
+        ),
         { name: 'recordsRefused', value: parts.view.value.refused },
         { name: 'recordsWaiting', value: parts.view.value.waiting },
         { name: 'pretended', value: parts.view.value.pretended },
       ]
     }),
-    relays: parts.relays,
+    ways: parts.ways,
     pairing: parts.pairing,
   }
 }

@@ -4,14 +4,16 @@ import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Card } from '../../mesh/contract/card.ts'
-import type { RelaysModel } from './relay-types.ts'
+import type { HandState } from '../../mesh/contract/signalling.ts'
+import type { WayModel } from './ways-types.ts'
 
 export interface ConnectionModel {
   /** For the one calm line on screen. */
   readonly truth: ReadonlySignal<Truth>
   readonly linked: ReadonlySignal<number>
   readonly details: ReadonlySignal<readonly { readonly name: string; readonly value: number }[]>
-  readonly relays: RelaysModel
+  /** How devices find each other by themselves; none where the meeting is only read. */
+  readonly ways: readonly WayModel[]
   /** A pairing screen is open from `start` until the returned function is called. */
   readonly pairing: PairingModel
 }
@@ -38,20 +40,10 @@ export interface PairingModel {
   read(text: string): void
 }
 
-/** Whether two devices' addresses are of one network; 'unknown' where one of them tells names only. */
-export type Networks = 'same' | 'different' | 'unknown'
-
+/** As the cards' own state, with who was linked in place of the device. */
 export type PairingState =
-  | { readonly at: 'ready' }
-  /** I have read theirs; they have not read mine yet, or the link is being made. */
-  | { readonly at: 'linking'; readonly since: number }
-  /**
-   * No link has come about in time. `sure`: I have read their code here, beside them; else they may not have read mine.
-   * It goes on being tried: 'linked' may still follow.
-   */
-  | { readonly at: 'unreachable'; readonly network: Networks; readonly sure: boolean }
+  | Exclude<HandState, { at: 'linked' }>
   | { readonly at: 'linked'; readonly who: { readonly table?: Table; readonly facilitator: boolean } }
-  | { readonly at: 'refused'; readonly why: Refusal }
 
 /** The camera as views use it: on the home screen, the join screen and the pairing screen. */
 export interface ScannerModel {

@@ -3,116 +3,42 @@ import type { Browser } from '../../browser/contract/browser.ts'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Table } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import { equalBytes } from '../../lib/bytes.ts'
 import type { Card } from '../../mesh/contract/card.ts'
-import {
-  type LinkRefusal,
-  LinkRefused,
-  type Mesh,
-  NoCandidates,
-  type Offer,
-} from '../../mesh/contract/mesh.ts'
-import type { LinkReader, Networks, PairingModel, PairingState } from './connection-types.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { HandParts, Signalling, StartByHand } from '../../mesh/contract/signalling.ts'
+import type { LinkReader, PairingModel, PairingState } from './connection-types.ts'
 
-const refusals: Record<LinkRefusal, Refusal> = {
-  'not-this-meeting': 'other-meeting',
-  'own-card': 'own-card',
-  'doors-closed': 'doors-closed',
-  unreachable: 'unreachable',
-  used: 'card-used',
-}
-
-/** Between a link and the next card on screen. */
-const nextCardAfterMs = 300
-/** A link takes a second where it can be had at all; after so long people are told, and it goes on being tried. */
-export const unreachableAfterMs = 12_000
-
-export interface PairingParts {
+export interface PairingParts extends Pick<HandParts, 'shown' | 'paired' | 'read'> {
   readonly mesh: Mesh
+  readonly startByHand: StartByHand
   readonly invitation: () => Invitation
   readonly readLink: LinkReader
   encodeLink(content: { invitation: Invitation; card: Card }): string
   /** A card that came with the link by which this device joined; taken once. */
   takeArrived(): Card | undefined
   whoIs(device: DeviceId): (PairingState & { at: 'linked' })['who']
-  /** My card is on the screen; the device that came in by it; a card of another device's that led to its link. */
-  shown?(card: Card): void
-  paired?(device: DeviceId): void
-  read?(device: DeviceId, card: Card): void
   /** A link was made: a sound, for two people who look at each other's screens. */
   celebrate(): void
 }
 
-/** Two cards, in any order: shows mine, takes theirs, and after each link has a fresh one ready. */
-export const pairingModel = ({
-  mesh,
-  invitation,
-  readLink,
-  encodeLink,
-  takeArrived,
-  whoIs,
-  shown,
-  paired,
-  read: wasRead,
-  celebrate,
-}: PairingParts): PairingModel => {
+/** A pairing screen: the cards that two people hand each other while it is open, and how that goes. */
+export const pairingModel = (parts: PairingParts): PairingModel => {
+  const { mesh, invitation, whoIs } = parts
   const link = signal<string | undefined>(undefined)
   const state = signal<PairingState>({ at: 'ready' })
   const apart = signal(false)
   mesh.onLink((_, up) => {
     if (up) apart.value = false
   })
-  let running = 0
-  let offer: Offer | undefined
-  let lastRead: string | undefined
-  /** By whom no link has come in time; a newer code of theirs does not begin the wait anew. */
-  let waitingFor: { readonly whose: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
-  /** The device of the link that the screen tells of. */
-  let linkedWith: DeviceId | undefined
-
-  const refuse = (error: unknown) => {
-    if (error instanceof LinkRefused) state.value = { at: 'refused', why: refusals[error.reason] }
-    else if (error instanceof NoCandidates) state.value = { at: 'refused', why: 'no-network' }
-    else throw error
-  }
-
-  const freshOffer = async (run: number): Promise<void> => {
-    link.value = undefined
-    let made: Offer
-    try {
-      made = await mesh.offer()
-    } catch (error) {
-      if (run === running) refuse(error)
-      return
-    }
-    if (run !== running) return made.close()
-    offer = made
-    const show = () => {
-      link.value = encodeLink({ invitation: invitation(), card: made.card })
-      shown?.(made.card)
-    }
-    show()
-    made.onCard(show)
-    const device = await made.linked
-    if (run !== running || offer !== made) return
-    stopWaiting()
-    state.value = { at: 'linked', who: whoIs(device) }
-    linkedWith = device
-    celebrate()
-    paired?.(device)
-    nameLater(run, device)
-    link.value = undefined
-    offer = undefined
-    // Making the next connection holds the page up, just when the other's words arrive.
-    await new Promise((resolve) => setTimeout(resolve, nextCardAfterMs))
-    if (run === running) await freshOffer(run)
-  }
+  let signalling: (Signalling & { readonly hand: NonNullable<Signalling['hand']> }) | undefined
 
   /** A device tells who it is a moment after its link is up. */
-  const nameLater = (run: number, device: DeviceId) => {
+  const nameLater = (device: DeviceId) => {
     const said = state.peek()
+    const screen = signalling
     const stop = mesh.onPeers(() => {
-      if (run !== running || state.peek() !== said) return stop()
+      if (signalling !== screen || state.peek() !== said) return stop()
       const who = whoIs(device)
       if (!who.table && !who.facilitator) return
       stop()
@@ -120,51 +46,12 @@ export const pairingModel = ({
     })
   }
 
-  const meet = async (card: Card, { patient = false }: { readonly patient?: boolean } = {}) => {
-    const mine = offer
-    if (!mine) return
-    const whose = String(card.fingerprint)
-    if (waitingFor?.whose !== whose) {
-      state.value = { at: 'linking', since: Date.now() }
-      waitFor(whose, mine.networkWith(card), !patient)
-    }
-    try {
-      const device = await mine.meet(card, { patient })
-      wasRead?.(device, card)
-    } catch (error) {
-      if (offer !== mine) return
-      stopWaiting()
-      refuse(error)
-    }
-  }
-
-  const stopWaiting = () => {
-    clearTimeout(waitingFor?.timer)
-    waitingFor = undefined
-  }
-  const waitFor = (whose: string, network: Networks, sure: boolean) => {
-    stopWaiting()
-    const timer = setTimeout(() => {
-      if (state.peek().at !== 'linking') return
-      state.value = { at: 'unreachable', network, sure }
-      if (sure) apart.value = true
-    }, unreachableAfterMs)
-    waitingFor = { whose, timer }
-  }
-
-  /**
-   * Two screens that go on facing each other show each other's next codes, and in the camera's picture their own: none of
-   * that takes back what was just said.
-   */
-  const isLeftOver = async (card: Card) => {
-    const device = await mesh.whose(card)
-    const { at } = state.peek()
-    return at === 'linked' ? device === mesh.self || device === linkedWith : device === mesh.self
-  }
-  const meetUnlessLeftOver = async (card: Card) => {
-    const { at } = state.peek()
-    if ((at === 'linking' || at === 'linked') && (await isLeftOver(card))) return
-    await meet(card)
+  const read = (text: string) => {
+    const found = parts.readLink(text)
+    if (typeof found === 'string') return found
+    const { digits, card } = found
+    const isOfMeeting = equalBytes(found.invitation.secret, invitation().secret)
+    return { text: digits, isOfMeeting, ...(card && { card }) }
   }
 
   return {
@@ -172,47 +59,46 @@ export const pairingModel = ({
     state,
     apart,
     start() {
-      const run = ++running
-      stopWaiting()
+      signalling?.close()
       state.value = { at: 'ready' }
-      lastRead = undefined
-      void (async () => {
-        const offered = freshOffer(run)
-        while (!offer && run === running && state.peek().at !== 'refused') await nextChange(link)
-        const card = run === running ? takeArrived() : undefined
-        // Whoever showed this card could not see mine before I was here.
-        if (card) await meet(card, { patient: true })
-        await offered
-      })()
+      const started = parts.startByHand({
+        mesh,
+        codec: { write: (card) => parts.encodeLink({ invitation: invitation(), card }), read },
+        takeArrived: parts.takeArrived,
+        shown: (card) => parts.shown?.(card),
+        read: (device, card) => parts.read?.(device, card),
+        paired(device) {
+          parts.celebrate()
+          parts.paired?.(device)
+          nameLater(device)
+        },
+      })
+      signalling = started
+      const { hand } = started
+      let before = hand.state
+      const stopListening = started.onChange(() => {
+        link.value = hand.shows
+        if (hand.state === before) return
+        before = hand.state
+        state.value = before.at === 'linked' ? { at: 'linked', who: whoIs(before.device) } : before
+        if (before.at === 'unreachable' && before.sure) apart.value = true
+      })
       return () => {
-        running++
-        stopWaiting()
-        offer?.close()
-        offer = undefined
+        stopListening()
+        started.close()
         link.value = undefined
+        if (signalling === started) signalling = undefined
       }
     },
-    read(text) {
-      const read = readLink(text)
-      if (typeof read === 'string') {
-        state.value = { at: 'refused', why: read }
-        return
-      }
-      // The camera goes on seeing the code while the link is being made, and after.
-      const { at } = state.peek()
-      if ((at === 'linking' || at === 'unreachable' || at === 'linked') && read.digits === lastRead) return
-      lastRead = read.digits
-      if (!sameBytes(read.invitation.secret, invitation().secret))
-        state.value = { at: 'refused', why: 'other-meeting' }
-      else if (!read.card) state.value = { at: 'refused', why: 'invitation-only' }
-      else void meetUnlessLeftOver(read.card)
-    },
+    read: (text) => signalling?.hand.take(text),
   }
 }
 
 export interface MeetingPairingParts extends Pick<PairingParts, 'readLink' | 'encodeLink' | 'takeArrived'> {
   /** undefined where the meeting is only read. */
-  readonly entry: { readonly invitation: Invitation; readonly mesh: Mesh } | undefined
+  readonly entry:
+    | { readonly invitation: Invitation; readonly mesh: Mesh; readonly startByHand: StartByHand }
+    | undefined
   sitsAt(device: DeviceId): Table | undefined
   readonly told: Pick<PairingParts, 'shown' | 'paired' | 'read'>
   readonly browser: Pick<Browser, 'bell' | 'buzz'>
@@ -231,6 +117,7 @@ export const meetingPairing = ({
         ...parts,
         ...told,
         mesh: entry.mesh,
+        startByHand: entry.startByHand,
         invitation: () => entry.invitation,
         whoIs(device) {
           const found = sitsAt(device)
@@ -252,20 +139,3 @@ export const noPairing: PairingModel = {
   apart: signal(false),
   read: () => {},
 }
-
-const sameBytes = (a: Uint8Array, b: Uint8Array) =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])
-
-/** Resolves at the signal's next change. */
-const nextChange = (source: { subscribe(listener: () => void): () => void }) =>
-  new Promise<void>((resolve) => {
-    let first = true
-    const stop = source.subscribe(() => {
-      if (first) {
-        first = false
-        return
-      }
-      queueMicrotask(() => stop())
-      resolve()
-    })
-  })

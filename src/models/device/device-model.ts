@@ -4,7 +4,7 @@ import type { MeetingId } from '../../domain/ids.ts'
 import { meetingFacts, meetingSummaries } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Store } from '../../storage/store.ts'
-import { relayWish } from '../connect/relay-wish.ts'
+import { onlineWish } from '../connect/online-wish.ts'
 import { callsModel } from './calls-model.ts'
 import type { DeviceModel } from './device-types.ts'
 
@@ -19,7 +19,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
   const offlineReady = signal(false)
   const persisted = signal<boolean | undefined>(undefined)
   const calls = callsModel({ store, browser })
-  const wish = relayWish(store)
+  const wish = onlineWish(store)
 
   const readUpdates = () => {
     update.value = browser.updates.waiting() ? 'waiting' : 'none'
@@ -45,7 +45,7 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     offlineReady,
     persisted,
     calls: calls.model,
-    relayWish: wish.model,
+    onlineWish: wish.model,
     async forget(id: MeetingId) {
       await meetingFacts(store, id).forget()
       await reload()

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import type { RelayWish } from '../connect/relay-types.ts'
+import type { OnlineWish } from '../connect/online-wish.ts'
 import type { CallsModel } from './call-types.ts'
 
 export interface DeviceModel {
@@ -18,5 +18,5 @@ export interface DeviceModel {
   /** Whether the browser has promised to keep the storage; undefined until known. */
   readonly persisted: ReadonlySignal<boolean | undefined>
   readonly calls: CallsModel
-  readonly relayWish: RelayWish
+  readonly onlineWish: OnlineWish
 }

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { loadAgain } from '../../lib/load-again.ts'
-import type { CarriedDocument } from '../../mesh/contract/mesh.ts'
+import type { SyncedDocument } from '../../mesh/contract/mesh.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { HatParts } from './hat-session.ts'
 import type { HatModel } from './hat-types.ts'
@@ -14,7 +14,7 @@ interface LoadedHat {
 }
 
 /** The room's document as links carry it: neighbours agree where they have the same records and the same papers. */
-export const carriedRoom = (name: string, room: RoomDocument, hat: LoadedHat): CarriedDocument => ({
+export const carriedRoom = (name: string, room: RoomDocument, hat: LoadedHat): SyncedDocument => ({
   name,
   doc: room.doc,
   admits: () => true,

@@ -7,7 +7,7 @@ import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
-import { writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
+import { invitedPlaces, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
@@ -16,7 +16,7 @@ import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import { keepSaved } from '../../meeting/storage/saving.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
-import type { RelayCarrier, RelaySecrets } from '../../mesh/contract/relay-carrier.ts'
+import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
 import { createRoomDocument } from '../../records/set/room-document.ts'
 import type { VerifySignature } from '../../records/signing/signer.ts'
@@ -25,6 +25,7 @@ import { type PackRefusal, packRecords, readPack } from '../../records/travel/pa
 import type { Store, UpdateLog } from '../../storage/store.ts'
 import { builtInTemplates } from '../../templates/index.ts'
 import type { LinkReader } from '../connect/connection-types.ts'
+import type { Way } from '../connect/ways-types.ts'
 import { followedMeeting } from '../series/earlier.ts'
 import type { CarryingParts } from '../transfer/carrying.ts'
 import { followMeeting } from './follow-meeting.ts'
@@ -49,7 +50,9 @@ export interface EngineParts extends CarryingParts {
       readonly isFar: () => boolean
     },
   ): Promise<Mesh>
-  startRelays(mesh: Mesh, secrets: RelaySecrets, urls: readonly string[]): Promise<RelayCarrier>
+  /** Cards that people hand each other, and the ways in which devices find each other by themselves. */
+  readonly startByHand: StartByHand
+  readonly ways: readonly Way[]
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly verify?: VerifySignature
@@ -114,7 +117,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         tables: draft.tables.length,
         names: showsNames(draft.template, draft.names),
       },
-      ...(draft.relays?.on ? { relays: draft.relays.urls } : {}),
+      ...invitedPlaces(draft),
     }
     const { meeting: id } = await deriveSecrets(invitation)
     const facts = await remember(
@@ -159,15 +162,24 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       await facts.certificate.set(certificate)
       const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
       let isFar = false
+      const ways = await Promise.all(
+        parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
+      )
       const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
-      const relays = {
-        start: (urls: readonly string[]) => parts.startRelays(mesh, secrets.relays, urls),
-        setFar: (far: boolean) => {
-          isFar = far
-        },
-      }
       const { facilitator } = invitation
-      const meeting = await openMeeting({ ...common, facilitator, entry: { invitation, mesh, relays } })
+      const meeting = await openMeeting({
+        ...common,
+        facilitator,
+        entry: {
+          invitation,
+          mesh,
+          startByHand: parts.startByHand,
+          ways,
+          setFar(far) {
+            isFar = far
+          },
+        },
+      })
       const stopFeeding = feedProjectors({
         channel: browser.windows.channel(feedChannel(id)),
         doc: meeting.doc,

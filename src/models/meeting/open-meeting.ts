@@ -12,12 +12,12 @@ import { roomClock } from '../../meeting/protocols/room-clock.ts'
 import type { MeetingFacts, SeatFact } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
-import type { Mesh } from '../../mesh/contract/mesh.ts'
+import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import type { VerifySignature } from '../../records/signing/signer.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 import { connectionModel } from '../connect/connection-model.ts'
 import type { LinkReader } from '../connect/connection-types.ts'
-import { meetingRelays, type RelayStarter } from '../connect/meeting-relays.ts'
+import { type MeetingWaysEntry, meetingWays } from '../connect/meeting-ways.ts'
 import { meetingPairing } from '../connect/pairing-model.ts'
 import { carriedRoom, hatWhenNeeded } from '../hat/hat-loader.ts'
 import { facilitateModel } from '../lead/facilitate-model.ts'
@@ -43,9 +43,7 @@ export interface OpenMeetingParts extends CarryingParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   /** undefined where only a pack was opened: the meeting can be read, not joined. */
-  readonly entry:
-    | { readonly invitation: Invitation; readonly mesh: Mesh; readonly relays: RelayStarter }
-    | undefined
+  readonly entry: (MeetingWaysEntry & { readonly startByHand: StartByHand }) | undefined
   readonly facts: MeetingFacts
   readonly browser: Browser
   openLog(document: string): UpdateLog
@@ -151,7 +149,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     },
   )
   undos.push(hat.close)
-  const stopCarrying = mesh?.carry(carriedRoom(roomDocumentName, room, hat))
+  const stopCarrying = mesh?.sync(carriedRoom(roomDocumentName, room, hat))
 
   const me = await meModel({
     facts,
@@ -202,9 +200,9 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   undos.push(theRoom.close)
   const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
 
-  const relays = meetingRelays({ entry, view, browser })
-  undos.push(relays.close)
-  const { invitation } = relays
+  const ways = meetingWays({ entry, view, browser })
+  undos.push(ways.close)
+  const { invitation } = ways
   const invitationLink = computed(() =>
     invitation.value ? parts.encodeLink({ invitation: invitation.value }) : '',
   )
@@ -274,7 +272,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     roomName: roomDocumentName,
     tableName: () => table.value?.documentName,
     view,
-    relays: relays.model,
+    ways: ways.models,
   })
 
   undos.push(

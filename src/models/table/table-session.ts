@@ -120,7 +120,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
 
   const stopCarrying =
     mesh && seats
-      ? mesh.carry({
+      ? mesh.sync({
           name: documentName,
           doc: document.doc,
           awareness: presence.awareness,

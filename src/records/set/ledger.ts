@@ -1,10 +1,10 @@
 import type { SignerId, TableId } from '../../domain/ids.ts'
-import type { RecordKey } from '../../domain/records/kinds.ts'
 import {
   builtInKinds,
   type Kind,
   type KindTable,
   type RecordContents,
+  type RecordKey,
   type RecordKind,
 } from '../../domain/records/kinds.ts'
 import type { Claim, Table } from '../../domain/records/records.ts'

@@ -1,6 +1,5 @@
 import type { HeartId, NoteId } from '../../domain/ids.ts'
-import type { RecordContents, RecordKey } from '../../domain/records/kinds.ts'
-import { keyParts, type RecordKind } from '../../domain/records/kinds.ts'
+import { keyParts, type RecordContents, type RecordKey, type RecordKind } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { NoteMark, Table, Theme, Vouch } from '../../domain/records/records.ts'
 import type { StageId } from '../../domain/template/template.ts'

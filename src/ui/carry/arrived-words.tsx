@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import type { MovingTexts } from '../../i18n/en/moving.ts'
-import type { Texts } from '../../i18n/texts.ts'
+import type { Words } from '../../i18n/en/words.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
 import { usePlaceWords } from '../parts/place-words.ts'
@@ -9,8 +8,8 @@ import { tableWords } from '../parts/table-chip.tsx'
 export interface ArrivedWordsProps {
   readonly meeting: MeetingModel
   readonly arrived: Arrived
-  readonly texts: MovingTexts
-  readonly common: Texts['common']
+  readonly texts: Words['moving']
+  readonly common: Words['common']
 }
 
 /** What has come, by table and in numbers, as it stands in the readout now. */

@@ -4,8 +4,8 @@ import type { ArrivedFile } from '../../models/app/arriving-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { NotBrought } from '../../models/transfer/carry-types.ts'
 import type { MovingModel } from '../../models/transfer/moving-types.ts'
-import { useApp, useRemembered, useTexts } from '../context/context.ts'
-import { useMovingTexts } from '../context/use-moving-texts.ts'
+import { useApp, useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -22,8 +22,8 @@ type Way = 'show' | 'take'
 /** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
 export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useMovingTexts()
-  const { common } = useTexts()
+  const texts = useWords('moving')
+  const common = useWords('common')
   const remembered = useRemembered()
   const [moving, setMoving] = useState<MovingModel>()
   const [failed, setFailed] = useState(false)

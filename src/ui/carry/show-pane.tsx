@@ -8,8 +8,8 @@ import type {
   Outgoing,
   OutgoingCode,
 } from '../../models/transfer/moving-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
-import { useMovingTexts } from '../context/use-moving-texts.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
@@ -37,8 +37,8 @@ const sumOf = ({ notes, points }: CarriedCounts) => notes + points
 /** What this device can give: chosen, then shown as a moving code or handed on as a file. */
 export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Element => {
   const app = useApp()
-  const texts = useMovingTexts()
-  const { common } = useTexts()
+  const texts = useWords('moving')
+  const common = useWords('common')
   const notices = useNotices()
   const scopes = moving.scopes.value
   const [wanted, setWanted] = useState<CarriedScope>()
@@ -149,7 +149,7 @@ interface ShowingProps {
 }
 
 const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps): JSX.Element => {
-  const texts = useMovingTexts()
+  const texts = useWords('moving')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const [chosen, setChosen] = useState<SpeedName>()
   const name = chosen ?? (isStill ? 'calm' : 'fast')
@@ -206,7 +206,7 @@ interface AsFileProps {
 /** The same, sealed in the same way, by whatever carries files or text. */
 const AsFile = ({ moving, scope }: AsFileProps): JSX.Element => {
   const app = useApp()
-  const texts = useMovingTexts()
+  const texts = useWords('moving')
   const notices = useNotices()
   const send = async () => {
     try {

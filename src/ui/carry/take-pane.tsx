@@ -4,8 +4,8 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
-import { useApp, useFormats, useTexts } from '../context/context.ts'
-import { useMovingTexts } from '../context/use-moving-texts.ts'
+import { useApp, useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -21,7 +21,7 @@ export interface TakePaneProps {
 /** What another device shows or has sent. */
 export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
   const app = useApp()
-  const texts = useMovingTexts()
+  const texts = useWords('moving')
   const file = useRef<HTMLInputElement>(null)
   const taking = moving.taking.value
   const camera = app.scanner.state.value
@@ -64,7 +64,7 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
 
 /** Over the camera's picture: how much is here, and the tick when it is all. */
 const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
-  const texts = useMovingTexts()
+  const texts = useWords('moving')
   if (taking.at === 'in' || (taking.at === 'own' && typeof taking.brought === 'number')) {
     return (
       <div class="take-tick">
@@ -82,9 +82,9 @@ interface TakingSaysProps extends TakePaneProps {
 
 const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element => {
   const app = useApp()
-  const texts = useMovingTexts()
+  const texts = useWords('moving')
   const formats = useFormats()
-  const { common } = useTexts()
+  const common = useWords('common')
   switch (taking.at) {
     case 'waiting':
       return <p>{texts.point}</p>

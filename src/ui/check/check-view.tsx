@@ -4,8 +4,8 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { CheckModel } from '../../models/connect/check-types.ts'
 import { Hotspot } from '../connect/hotspot.tsx'
 import { PairingPanes } from '../connect/pairing-panes.tsx'
-import { useApp, useTexts } from '../context/context.ts'
-import { useCheckTexts } from '../context/use-check-texts.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -25,8 +25,8 @@ export interface CheckProps {
 /** The room check, before the meeting: one device, then two, and a verdict in plain words. */
 export const CheckView = ({ link }: CheckProps): JSX.Element => {
   const app = useApp()
-  const common = useTexts().common
-  const texts = useCheckTexts()
+  const common = useWords('common')
+  const texts = useWords('check')
   const [opened, setOpened] = useState<CheckModel | Refusal>()
   useEffect(() => {
     let current = true
@@ -59,7 +59,7 @@ export const CheckView = ({ link }: CheckProps): JSX.Element => {
 
 const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
   const app = useApp()
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const pair = check.pair.value
   const isKnown = check.tried.value || pair.link !== 'untried'
   const verdict = isKnown ? check.verdict.value : undefined
@@ -88,10 +88,10 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
 }
 
 const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const trying = check.trying.value
   const tried = check.tried.value
-  const { tryRelays } = check
+  const { tryOnline } = check
   return (
     <section class="stack check-part">
       <h2>{texts.thisDevice}</h2>
@@ -114,14 +114,14 @@ const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
         {trying ? texts.trying(texts.finding[trying]) : ''}
       </p>
       {(tried || trying) && <Findings found={check.mine.value} trying={trying} />}
-      {tried && tryRelays && (
+      {tried && tryOnline && (
         <div class="stack-close">
           <div>
-            <Button kind="quiet" disabled={trying !== undefined} onClick={() => void tryRelays()}>
-              {texts.relaysAsk}
+            <Button kind="quiet" disabled={trying !== undefined} onClick={() => void tryOnline()}>
+              {texts.onlineAsk}
             </Button>
           </div>
-          <p class="soft small">{texts.relaysAskWhy}</p>
+          <p class="soft small">{texts.onlineAskWhy}</p>
         </div>
       )}
     </section>
@@ -138,7 +138,7 @@ const TwoDevices = ({
   readonly check: CheckModel
   readonly onDone: () => void
 }): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const pair = check.pair.value
   const theirs = check.theirs.value
   // The camera is asked for by the first device, which reads; the second need only show its code.

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/joining/room-check.ts'
-import { useCheckTexts } from '../context/use-check-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconClose, IconInfo, IconLess } from '../parts/icons.tsx'
 
@@ -31,7 +31,7 @@ export interface FindingsProps {
 
 /** What one device has found out, a line each: a sign, what it is, and how it is. */
 export const Findings = ({ found, trying }: FindingsProps): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const shown = [...always, ...sometimes.filter((finding) => found[finding] || finding === trying)]
   return (
     <ul class="check-findings">

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { PairFindings, RoomFindings, Verdict } from '../../domain/joining/room-check.ts'
 import { findingNames } from '../../domain/joining/room-check.ts'
 import { useLanguage } from '../context/context.ts'
-import { useCheckTexts } from '../context/use-check-texts.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface VenuePaperProps {
   readonly found: RoomFindings
@@ -15,7 +15,7 @@ export interface VenuePaperProps {
 
 /** On paper only: what to ask of the venue, lines to fill in, and what was found in the room. */
 export const VenuePaper = ({ found, pair, verdict, now }: VenuePaperProps): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const { formats } = useLanguage()
   const words = texts.paper
   return (

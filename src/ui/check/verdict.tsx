@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Verdict as Result } from '../../domain/joining/room-check.ts'
-import { useCheckTexts } from '../context/use-check-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
 
@@ -14,7 +14,7 @@ const signs: Readonly<Record<Result['result'], Icon>> = {
 
 /** What it comes to: one sentence, how to connect, and what to do about the rest. Before anything was tried: why to try. */
 export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   const result = verdict?.result ?? 'begin'
   const Sign = verdict ? signs[verdict.result] : IconInfo
   return (

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScannerModel } from '../../models/connect/connection-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -23,7 +24,8 @@ export interface CameraPaneProps {
 /** What the camera sees. Says why it is wanted before the browser asks; turned off when this goes away. */
 export const CameraPane = ({ facing, onText, onSettled, children }: CameraPaneProps): JSX.Element => {
   const { scanner } = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
+  const common = useWords('common')
   const state = scanner.state.value
   const willAsk = scanner.willAsk.value
   const [wanted, setWanted] = useState<Facing>()
@@ -43,11 +45,11 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
   if (state.at === 'on') {
     return (
       <div class="camera-pane">
-        <Picture stream={state.stream} mirrored={state.facing === 'front'} label={texts.connect.theirCode} />
+        <Picture stream={state.stream} mirrored={state.facing === 'front'} label={texts.theirCode} />
         <span class="camera-frame" aria-hidden="true" />
         <IconButton
           class="camera-flip"
-          label={state.facing === 'front' ? texts.connect.toBack : texts.connect.toFront}
+          label={state.facing === 'front' ? texts.toBack : texts.toFront}
           icon={IconFlip}
           onClick={() => turnOn(state.facing === 'front' ? 'back' : 'front')}
         />
@@ -59,7 +61,7 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
     return (
       <div class="camera-pane camera-pane-words">
         <IconCamera />
-        <p role="status">{texts.connect.cameraStarting}</p>
+        <p role="status">{texts.cameraStarting}</p>
         {children}
       </div>
     )
@@ -69,19 +71,19 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
       {state.at === 'refused' ? (
         <>
           <IconWarning />
-          <p role="alert">{texts.common.refusal[state.why]}</p>
+          <p role="alert">{common.refusal[state.why]}</p>
           <Button kind="quiet" onClick={() => turnOn(wanted ?? facing)}>
-            {texts.common.retry}
+            {common.retry}
           </Button>
         </>
       ) : (
         <>
           <IconCamera />
-          <p>{texts.connect.cameraWhy}</p>
+          <p>{texts.cameraWhy}</p>
           <Button kind="main" icon={IconCamera} onClick={() => turnOn(facing)}>
-            {texts.connect.turnOn}
+            {texts.turnOn}
           </Button>
-          <p class="small">{texts.connect.cameraAsk}</p>
+          <p class="small">{texts.cameraAsk}</p>
         </>
       )}
       {children}

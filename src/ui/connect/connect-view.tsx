@@ -2,7 +2,8 @@ import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { whomToScan } from '../../models/connect/whom-to-scan.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useRemembered, useTexts } from '../context/context.ts'
+import { useApp, useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Page } from '../parts/page.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
 import { PairingPanes } from './pairing-panes.tsx'
@@ -20,7 +21,7 @@ export interface ConnectProps {
 /** Pairing: my code, large, and what my camera sees, both at once; in any order, one device after the other. */
 export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
   const { pairing } = meeting.connection
   const remembered = useRemembered()
   // Whoever points this camera at a moving code wants it taken in, and is taken to where that is done.
@@ -32,16 +33,14 @@ export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps)
   })
   const whom = whomToScan(meeting)
   const scanWith =
-    whom?.who === 'mate' && whom.name
-      ? texts.connect.scanWith.mateNamed(whom.name)
-      : whom && texts.connect.scanWith[whom.who]
+    whom?.who === 'mate' && whom.name ? texts.scanWith.mateNamed(whom.name) : whom && texts.scanWith[whom.who]
   const toMeeting = onBack ?? (() => app.go({ at: 'meeting', id: meeting.id, page: 'main' }))
   return (
-    <Page title={title ?? texts.connect.title} onBack={toMeeting} wide class="connect">
+    <Page title={title ?? texts.title} onBack={toMeeting} wide class="connect">
       <PairingPanes
         pairing={pairing}
-        how={how ?? (scanWith ? `${scanWith} ${texts.connect.how}` : texts.connect.how)}
-        done={{ words: texts.connect.toMeeting, go: toMeeting }}
+        how={how ?? (scanWith ? `${scanWith} ${texts.how}` : texts.how)}
+        done={{ words: texts.toMeeting, go: toMeeting }}
         says={says}
         elsewise={<WithoutLink meeting={meeting} asked />}
       />

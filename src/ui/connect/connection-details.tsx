@@ -1,29 +1,30 @@
 import type { JSX } from 'preact'
 import type { ConnectionModel } from '../../models/connect/connection-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-
-const relaysHere = () => import('../relays/relays-here.tsx').then((m) => m.RelaysHere)
+import { hereOf } from './way-views.ts'
 
 /** The figures behind the one calm line, for whoever wants to know. */
 export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('connect')
   const formats = useFormats()
   const linked = connection.linked.value
-  const { relays } = connection
   return (
     <section class="connection-details">
       <p>
-        <strong>{texts.connect.linksNow(linked)}</strong>{' '}
-        {linked === 0 ? texts.connect.linksNone : texts.connect.linksEnough}
+        <strong>{texts.linksNow(linked)}</strong> {linked === 0 ? texts.linksNone : texts.linksEnough}
       </p>
-      {relays.state.value !== 'off' && <LazyPart load={relaysHere} props={{ relays }} />}
-      <Disclosure summary={texts.connect.details}>
+      {connection.ways.map((way) => {
+        const load = way.state.value === 'off' ? undefined : hereOf(way)
+        return load && <LazyPart key={way.id} load={load} props={{ way }} />
+      })}
+      <Disclosure summary={texts.details}>
         <dl class="figures">
           {connection.details.value.map(({ name, value }) => (
             <div key={name} class="figure">
-              <dt>{texts.connect.counters[name] ?? texts.connect.counter(name)}</dt>
+              <dt>{texts.counters[name] ?? texts.counter(name)}</dt>
               <dd>{formats.number(value)}</dd>
             </div>
           ))}

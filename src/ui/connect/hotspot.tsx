@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import { useCheckTexts } from '../context/use-check-texts.ts'
+import { useWords } from '../context/words.tsx'
 import './hotspot.css'
 
 /** How to make a phone the room's Wi-Fi, for the two kinds of phone there are. */
 export const Hotspot = (): JSX.Element => {
-  const texts = useCheckTexts()
+  const texts = useWords('check')
   return (
     <div class="stack hotspot">
       <p>{texts.hotspotWhy}</p>

@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { PairingModel, PairingState } from '../../models/connect/connection-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
@@ -37,7 +38,7 @@ export const PairingPanes = ({
   elsewise,
 }: PairingPanesProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
   const [settled, setSettled] = useState(showFirst)
   const [attempt, setAttempt] = useState(0)
   const [ownRefusal, setOwnRefusal] = useState<Refusal>()
@@ -83,17 +84,17 @@ export const PairingPanes = ({
       />
       <div class="connect-both">
         {settled && (
-          <section class="connect-code" aria-label={texts.connect.myCode}>
+          <section class="connect-code" aria-label={texts.myCode}>
             {link ? (
-              <QrCode text={link} label={texts.connect.myCodeLabel} />
+              <QrCode text={link} label={texts.myCodeLabel} />
             ) : (
               <div class="connect-code-wait">
-                <Waiting>{texts.connect.makingCode}</Waiting>
+                <Waiting>{texts.makingCode}</Waiting>
               </div>
             )}
           </section>
         )}
-        <section class="connect-camera" aria-label={texts.connect.theirCode}>
+        <section class="connect-camera" aria-label={texts.theirCode}>
           <CameraPane
             facing="front"
             onText={read}
@@ -107,13 +108,13 @@ export const PairingPanes = ({
           </CameraPane>
           {!settled && camera.at === 'off' && (
             <Button kind="plain" full onClick={() => setSettled(true)}>
-              {texts.connect.withoutCamera}
+              {texts.withoutCamera}
             </Button>
           )}
         </section>
       </div>
-      {settled && camera.at !== 'refused' && <p class="soft connect-hint">{texts.connect.faceToFace}</p>}
-      <Disclosure summary={texts.connect.otherWays} open={camera.at === 'refused'}>
+      {settled && camera.at !== 'refused' && <p class="soft connect-hint">{texts.faceToFace}</p>}
+      <Disclosure summary={texts.otherWays} open={camera.at === 'refused'}>
         <PairingWays link={link} onText={read} onRefused={setOwnRefusal} />
       </Disclosure>
     </>

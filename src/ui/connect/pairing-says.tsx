@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
@@ -31,15 +31,14 @@ export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element |
 }
 
 const useLinkedWords = (state: PairingState): string | undefined => {
-  const texts = useTexts()
+  const texts = useWords('connect')
+  const common = useWords('common')
   if (state.at !== 'linked') return undefined
   const { table, facilitator } = state.who
-  if (facilitator) return texts.connect.linkedWithFacilitator
-  if (!table) return texts.connect.linkedWithSomebody
+  if (facilitator) return texts.linkedWithFacilitator
+  if (!table) return texts.linkedWithSomebody
   const own = ownNameOf(table)
-  return texts.connect.linkedWithTable(
-    own ? texts.common.tableNamed(table.number, own) : texts.common.table(table.number),
-  )
+  return texts.linkedWithTable(own ? common.tableNamed(table.number, own) : common.table(table.number))
 }
 
 interface PairingSaysProps {
@@ -61,7 +60,8 @@ export const PairingSays = ({
   elsewise,
   onAgain,
 }: PairingSaysProps): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('connect')
+  const common = useWords('common')
   const linked = useLinkedWords(state)
   const [long, setLong] = useState<PairingState>()
   useEffect(() => {
@@ -82,21 +82,19 @@ export const PairingSays = ({
         }
       >
         <strong>{linked}</strong>
-        <div>{texts.connect.linkedSafe}</div>
+        <div>{texts.linkedSafe}</div>
       </Banner>
     )
   }
   if (state.at === 'linking') {
-    return (
-      <Banner icon={IconInfo}>{long === state ? texts.connect.linkingLong : texts.connect.linking}</Banner>
-    )
+    return <Banner icon={IconInfo}>{long === state ? texts.linkingLong : texts.linking}</Banner>
   }
   if (state.at === 'unreachable') {
     return (
       <Banner kind="warm" icon={IconWarning} said="alert">
-        <strong>{state.sure ? texts.connect.apart : texts.connect.noLinkYet}</strong>
-        <div>{texts.connect.apartWhy[state.sure ? state.network : 'unread']}</div>
-        <div>{texts.connect.apartSafe}</div>
+        <strong>{state.sure ? texts.apart : texts.noLinkYet}</strong>
+        <div>{texts.apartWhy[state.sure ? state.network : 'unread']}</div>
+        <div>{texts.apartSafe}</div>
         {elsewise}
       </Banner>
     )
@@ -109,12 +107,12 @@ export const PairingSays = ({
         said="alert"
         action={
           <Button kind="plain" onClick={onAgain}>
-            {texts.connect.again}
+            {texts.again}
           </Button>
         }
       >
-        <strong>{texts.connect.refusedTitle}</strong>
-        <div>{texts.common.refusal[state.why]}</div>
+        <strong>{texts.refusedTitle}</strong>
+        <div>{common.refusal[state.why]}</div>
       </Banner>
     )
   }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCopy, IconShare } from '../parts/icons.tsx'
 import { PasteCode } from './paste-code.tsx'
@@ -15,32 +16,27 @@ interface PairingWaysProps {
 /** For those without a camera: my code as text, theirs from a photo or pasted. */
 export const PairingWays = ({ link, onText, onRefused }: PairingWaysProps): JSX.Element => {
   const { sharing } = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
   const notices = useNotices()
   const copy = async (text: string) => {
-    notices.say((await sharing.copy(text)) ? texts.connect.copied : texts.connect.copyFailed)
+    notices.say((await sharing.copy(text)) ? texts.copied : texts.copyFailed)
   }
   const share = async (text: string) => {
     const how = await sharing.share(text)
-    if (how !== 'cancelled') notices.say(how === 'shared' ? texts.connect.shared : texts.connect.copied)
+    if (how !== 'cancelled') notices.say(how === 'shared' ? texts.shared : texts.copied)
   }
   return (
     <div class="stack connect-other">
       <div class="row">
         <Button kind="quiet" icon={IconCopy} disabled={!link} onClick={() => link && void copy(link)}>
-          {texts.connect.copy}
+          {texts.copy}
         </Button>
         <Button kind="quiet" icon={IconShare} disabled={!link} onClick={() => link && void share(link)}>
-          {texts.connect.share}
+          {texts.share}
         </Button>
         <PhotoButton onText={onText} onRefused={onRefused} />
       </div>
-      <PasteCode
-        label={texts.connect.pasteLabel}
-        hint={texts.connect.pasteHint}
-        button={texts.connect.pasteGo}
-        onText={onText}
-      />
+      <PasteCode label={texts.pasteLabel} hint={texts.pasteHint} button={texts.pasteGo} onText={onText} />
     </div>
   )
 }

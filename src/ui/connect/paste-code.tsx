@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 
@@ -13,7 +13,7 @@ export interface PasteCodeProps {
 
 /** For people who cannot use a camera: the code as text. */
 export const PasteCode = ({ label, hint, button, onText }: PasteCodeProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const [text, setText] = useState('')
   const [empty, setEmpty] = useState(false)
   const go = () => {
@@ -29,7 +29,7 @@ export const PasteCode = ({ label, hint, button, onText }: PasteCodeProps): JSX.
         value={text}
         rows={2}
         enterKeyHint="go"
-        error={empty ? texts.common.refusal['link-broken'] : undefined}
+        error={empty ? texts.refusal['link-broken'] : undefined}
         onInput={(next) => {
           setText(next)
           setEmpty(false)

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconPicture } from '../parts/icons.tsx'
 
@@ -13,7 +14,7 @@ export interface PhotoButtonProps {
 /** Reads the code in a photo, taken now or before. */
 export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Element => {
   const { scanner } = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
   const input = useRef<HTMLInputElement>(null)
   const read = async (image: Blob | undefined) => {
     if (!image) return
@@ -24,14 +25,14 @@ export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Elemen
   return (
     <>
       <Button kind="quiet" icon={IconPicture} onClick={() => input.current?.click()}>
-        {texts.connect.photo}
+        {texts.photo}
       </Button>
       <input
         ref={input}
         type="file"
         accept="image/*"
         hidden
-        aria-label={texts.connect.photo}
+        aria-label={texts.photo}
         onChange={(event) => {
           const field = event.currentTarget
           void read(field.files?.[0]).finally(() => {

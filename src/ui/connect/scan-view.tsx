@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconWarning } from '../parts/icons.tsx'
@@ -14,24 +15,25 @@ import './scan.css'
 /** The app's own scanner for invitations: an installed app is not where a phone's camera app opens links. */
 export const ScanView = (): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
+  const common = useWords('common')
   const [refused, setRefused] = useState<Refusal>()
   const open = (text: string) => setRefused(app.openLink(text))
   return (
-    <Page title={texts.connect.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
-      <p>{texts.connect.scanHow}</p>
+    <Page title={texts.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
+      <p>{texts.scanHow}</p>
       <CameraPane facing="back" onText={open} />
       {refused && (
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.common.refusal[refused]}
+          {common.refusal[refused]}
         </Banner>
       )}
-      <Disclosure summary={texts.connect.otherWays} open={app.scanner.state.value.at === 'refused'}>
+      <Disclosure summary={texts.otherWays} open={app.scanner.state.value.at === 'refused'}>
         <div class="stack scan-other">
           <div>
             <PhotoButton onText={open} onRefused={setRefused} />
           </div>
-          <PasteCode label={texts.connect.pasteLinkLabel} button={texts.connect.openLink} onText={open} />
+          <PasteCode label={texts.pasteLinkLabel} button={texts.openLink} onText={open} />
         </div>
       </Disclosure>
     </Page>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Truth } from '../../models/connect/connection-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
 import './truth-line.css'
@@ -29,7 +29,7 @@ export interface TruthLineProps {
 
 /** One calm line about saving and linking; more is one tap away. */
 export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const words = truthWords(truth, circle)
   const kind =
     words === 'full'
@@ -42,8 +42,8 @@ export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps): JSX.Elemen
   return (
     <button type="button" class="truth-line" onClick={onOpen}>
       <span class={classNames('truth-dot', `truth-dot-${kind}`)} aria-hidden="true" />
-      <span role="status">{texts.meeting.truth[words]}</span>
-      <span class="visually-hidden">{texts.meeting.truth.details}</span>
+      <span role="status">{texts.truth[words]}</span>
+      <span class="visually-hidden">{texts.truth.details}</span>
       <IconForward small />
     </button>
   )

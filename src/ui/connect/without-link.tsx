@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords, WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconCode } from '../parts/icons.tsx'
@@ -15,21 +16,23 @@ export const WithoutLink = ({
   readonly asked?: boolean
 }): JSX.Element | null => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('connect')
   if (!meeting.moving) return null
   return (
     <div class="without-link">
-      {!asked && <p class="soft">{texts.connect.withoutLinkHint}</p>}
+      {!asked && <p class="soft">{texts.withoutLinkHint}</p>}
       <Button
         kind={asked ? 'main' : 'quiet'}
         icon={IconCode}
         onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
       >
-        {texts.connect.withoutLink}
+        {texts.withoutLink}
       </Button>
       {asked && (
-        <Disclosure summary={texts.connect.toHotspot}>
-          <Hotspot />
+        <Disclosure summary={texts.toHotspot}>
+          <WhenWordsAreHere>
+            <Hotspot />
+          </WhenWordsAreHere>
         </Disclosure>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconAdd, IconClose, IconGroup, IconMore } from '../parts/icons.tsx'
 import type { Desk } from './desk.ts'
@@ -14,14 +15,14 @@ export interface ChosenBarProps {
 
 /** What can be done with the notes that were tapped. It stays in sight below them while the readout scrolls. */
 export const ChosenBar = ({ desk, acts }: ChosenBarProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const ids = [...desk.choosing.chosen.value]
   if (ids.length === 0) return null
   const readout = desk.meeting.room.readout.value
   const cells = new Set(ids.flatMap((id) => findNote(desk.meeting, id)?.cell ?? []))
   const hasThemes = [...cells].some((cell) => (readout.cells.get(cell)?.themes.length ?? 0) > 0)
   return (
-    <section class="chosen-bar" aria-label={plenary.withChosen}>
+    <section class="chosen-bar" ref={endEdge} aria-label={plenary.withChosen}>
       <div class="chosen-bar-line">
         <IconButton label={plenary.chooseNone} icon={IconClose} onClick={() => desk.choosing.clear()} />
         <span class="chosen-bar-count" role="status">

@@ -2,7 +2,8 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
-import { useRemembered, useTexts } from '../context/context.ts'
+import { useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconGroup } from '../parts/icons.tsx'
@@ -24,7 +25,7 @@ const load = () => import('../../domain/hints/likely-same.ts').then(({ likelySam
 
 /** Notes that likely say the same, folded away, with the reason. One tap groups them; nothing ever does so by itself. */
 export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const remembered = useRemembered()
   const finder = useMemo(() => likelyFinder(load), [])
   const noKey = `not-same/${desk.meeting.id}`

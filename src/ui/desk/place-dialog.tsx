@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { titleMaxLength } from '../../domain/limits.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -17,7 +17,7 @@ export interface PlaceDialogProps {
 
 /** Into which theme: those of the notes' cell, or a new one by name. The same as dragging, without a drag. */
 export const PlaceDialog = ({ desk, acts }: PlaceDialogProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const [name, setName] = useState('')
   const ids = desk.placing.value
   const note = ids?.[0] === undefined ? undefined : findNote(desk.meeting, ids[0])

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { presentingOrder } from '../../domain/plenary/presenting-order.ts'
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -20,7 +20,7 @@ export interface ReadoutByTableProps {
 
 /** Each table's notes in its own order, as it will present them: what is asked for first stands first. */
 export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps): JSX.Element => {
-  const { facilitate } = useTexts()
+  const facilitate = useWords('facilitate')
   const named = useTableWords()
   const { meeting, words } = desk
   const spotlight = meeting.room.spotlight.value

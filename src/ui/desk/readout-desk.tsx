@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconRedo, IconUndo } from '../parts/icons.tsx'
 import { Tabs } from '../parts/tabs.tsx'
@@ -39,7 +40,8 @@ export interface ReadoutDeskProps {
  * puts aside, lights. Without a single theme it is as useful: a facilitator hosts, and may have no hand free.
  */
 export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps): JSX.Element => {
-  const texts = useTexts()
+  const facilitateWords = useWords('facilitate')
+  const plenaryWords = useWords('plenary')
   const say = useSay()
   const words = useReadoutWords()
   const also = useAlso(meeting)
@@ -86,36 +88,36 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
           {say(stage.title)}
         </h2>
         <span class="soft" role="status">
-          {texts.facilitate.notes(count)}
+          {facilitateWords.notes(count)}
         </span>
         <div class="board-readout-undo">
           <IconButton
-            label={undoes.value ? texts.plenary.undoes[undoes.value] : texts.plenary.undo}
+            label={undoes.value ? plenaryWords.undoes[undoes.value] : plenaryWords.undo}
             icon={IconUndo}
             disabled={!undoes.value}
             onClick={() => void acts.undo()}
           />
           <IconButton
-            label={redoes.value ? texts.plenary.redoes[redoes.value] : texts.plenary.redo}
+            label={redoes.value ? plenaryWords.redoes[redoes.value] : plenaryWords.redo}
             icon={IconRedo}
             disabled={!redoes.value}
             onClick={() => void acts.redo()}
           />
         </div>
         <Tabs
-          label={texts.facilitate.order}
+          label={facilitateWords.order}
           current={order.value}
           onChange={(next) => {
             order.value = next
           }}
           tabs={[
-            { id: 'cell', label: texts.facilitate.byCell },
-            { id: 'table', label: texts.plenary.byTable },
-            { id: 'recent', label: texts.facilitate.byRecent },
+            { id: 'cell', label: facilitateWords.byCell },
+            { id: 'table', label: plenaryWords.byTable },
+            { id: 'recent', label: facilitateWords.byRecent },
           ]}
         />
       </div>
-      {count > 1 && !hasThemes.value && <p class="soft small">{texts.plenary.howTo}</p>}
+      {count > 1 && !hasThemes.value && <p class="soft small">{plenaryWords.howTo}</p>}
       <LikelyList desk={desk} acts={acts} cells={cells.map(({ id }) => id)} />
       {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
       {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
@@ -124,14 +126,14 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
           {presented.map((cell) => (
             <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
           ))}
-          {aside.length > 0 && <p class="board-cells-aside">{texts.facilitate.otherCells}</p>}
+          {aside.length > 0 && <p class="board-cells-aside">{facilitateWords.otherCells}</p>}
           {aside.map((cell) => (
             <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
           ))}
         </div>
       )}
       <SetAside desk={desk} acts={acts} stage={stage.id} />
-      {withdrawn.value > 0 && <p class="soft small">{texts.facilitate.withdrawn(withdrawn.value)}</p>}
+      {withdrawn.value > 0 && <p class="soft small">{facilitateWords.withdrawn(withdrawn.value)}</p>}
       <ChosenBar desk={desk} acts={acts} />
       <ReadoutMenu desk={desk} acts={acts} />
       <PlaceDialog desk={desk} acts={acts} />

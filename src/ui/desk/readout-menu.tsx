@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { NoteId } from '../../domain/ids.ts'
 import type { ReadoutTheme } from '../../domain/plenary/readout.ts'
-import { useTexts } from '../context/context.ts'
+import type { Words } from '../../i18n/en/words.ts'
+import { useWords } from '../context/words.tsx'
 import {
   IconClose,
   IconEdit,
@@ -24,7 +25,7 @@ export interface ReadoutMenuProps {
 
 /** The one menu of the readout, on whatever was pressed: a note, a theme, or the bar of the chosen notes. */
 export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const open = desk.menu.value
   if (!open) return null
   const close = () => {
@@ -79,9 +80,12 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | nul
   ])
 }
 
-type Words = ReturnType<typeof useTexts>['plenary']
-
-const markItems = (desk: Desk, acts: Acts, plenary: Words, ids: readonly NoteId[]): readonly MenuItem[] => {
+const markItems = (
+  desk: Desk,
+  acts: Acts,
+  plenary: Words['plenary'],
+  ids: readonly NoteId[],
+): readonly MenuItem[] => {
   const starred = ids.every((id) => findNote(desk.meeting, id)?.starred)
   return [
     {
@@ -94,7 +98,12 @@ const markItems = (desk: Desk, acts: Acts, plenary: Words, ids: readonly NoteId[
   ]
 }
 
-const themeItems = (desk: Desk, acts: Acts, plenary: Words, theme: ReadoutTheme): readonly MenuItem[] => [
+const themeItems = (
+  desk: Desk,
+  acts: Acts,
+  plenary: Words['plenary'],
+  theme: ReadoutTheme,
+): readonly MenuItem[] => [
   {
     label: plenary.rename,
     icon: IconEdit,

@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import type { StepKind } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useSay, useTexts } from '../context/context.ts'
+import { useApp, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
@@ -27,7 +28,7 @@ const emptyWords = {
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
 export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const say = useSay()
   const stageName = useStageName()
   const template = meeting.template.value
@@ -65,7 +66,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
   return (
     <section class="board-readout" aria-labelledby="readout">
       <h2 id="readout" class="board-readout-title">
-        {stage ? stageName(stage) : texts.facilitate.readout}
+        {stage ? stageName(stage) : texts.readout}
       </h2>
       <EmptyState
         icon={IconRoom}
@@ -76,22 +77,22 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
               icon={IconCode}
               onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'invitation' })}
             >
-              {texts.facilitate.showInvitation}
+              {texts.showInvitation}
             </Button>
           )
         }
       >
         {step?.movedBy === 'table'
-          ? texts.facilitate.emptyOwnPace
+          ? texts.emptyOwnPace
           : allStay && step?.kind !== 'open'
-            ? texts.facilitate.emptyStays
-            : texts.facilitate[step ? emptyWords[step.kind] : 'emptySpoken']}
+            ? texts.emptyStays
+            : texts[step ? emptyWords[step.kind] : 'emptySpoken']}
       </EmptyState>
       {cells.length > 0 && step?.movedBy !== 'table' && (
-        <ul class="board-prompts" aria-label={texts.facilitate.questions}>
+        <ul class="board-prompts" aria-label={texts.questions}>
           {cells.map(({ id, row, column, cell }) => (
             <li key={id}>
-              <h3>{texts.facilitate.cellTitle(say(row), say(column))}</h3>
+              <h3>{texts.cellTitle(say(row), say(column))}</h3>
               <p dir="auto">{say(cell.prompt)}</p>
             </li>
           ))}

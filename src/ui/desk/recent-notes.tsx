@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StageId } from '../../domain/template/template.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { Button } from '../parts/button.tsx'
 import { isNoteLit } from '../readout/is-note-lit.ts'
@@ -17,7 +17,7 @@ export interface RecentNotesProps {
 
 /** The stage's notes with the newest first, however they are spread over the grid. */
 export const RecentNotes = ({ desk, stage }: RecentNotesProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const [all, setAll] = useState(false)
   const notes = desk.meeting.room.plenary.newest(stage)
   const shown = all ? notes : notes.slice(0, notesAtFirst)
@@ -41,7 +41,7 @@ export const RecentNotes = ({ desk, stage }: RecentNotesProps): JSX.Element => {
       />
       {shown.length < notes.length && (
         <Button kind="plain" onClick={() => setAll(true)}>
-          {texts.facilitate.showAll(notes.length)}
+          {texts.showAll(notes.length)}
         </Button>
       )}
     </>

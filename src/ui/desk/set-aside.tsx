@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { StageId } from '../../domain/template/template.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { Button } from '../parts/button.tsx'
@@ -19,7 +19,7 @@ export interface SetAsideProps {
 
 /** What the facilitator has parked or hidden in this stage, folded away, with the way back. */
 export const SetAside = ({ desk, acts, stage }: SetAsideProps): JSX.Element => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const { readout } = desk.meeting.room
   const parked = useComputed(() =>
     [...readout.value.cells.values()].flatMap(({ cell, parked: notes }) =>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../domain/limits.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface ThemeNameProps {
   readonly name: string
@@ -11,7 +11,7 @@ export interface ThemeNameProps {
 
 /** The name of a theme, written where it stands. It may stay empty, and be named when there is time. */
 export const ThemeName = ({ name, onDone }: ThemeNameProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('plenary')
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
   useEffect(() => {
@@ -30,8 +30,8 @@ export const ThemeName = ({ name, onDone }: ThemeNameProps): JSX.Element => {
       class="input theme-input"
       dir="auto"
       maxLength={titleMaxLength}
-      aria-label={texts.plenary.nameLabel}
-      placeholder={texts.plenary.nameIt}
+      aria-label={texts.nameLabel}
+      placeholder={texts.nameIt}
       defaultValue={name}
       enterkeyhint="done"
       onKeyDown={(event) => {

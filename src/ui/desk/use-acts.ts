@@ -1,5 +1,6 @@
 import type { NoteId, ThemeId } from '../../domain/ids.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { type Desk, findNote } from './desk.ts'
 import type { DropTarget } from './drag-notes.ts'
 
@@ -21,7 +22,7 @@ export interface Acts {
 }
 
 export const useActs = (desk: Desk): Acts => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const notices = useNotices()
   const { plenary: model, choosing, naming } = desk
 

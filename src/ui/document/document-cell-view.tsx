@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { DocumentCell } from '../../domain/document/working-document.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { DocumentNotes } from './document-notes.tsx'
 
 export interface DocumentCellViewProps {
@@ -11,7 +12,7 @@ export interface DocumentCellViewProps {
 }
 
 export const DocumentCellView = ({ cell, names, of }: DocumentCellViewProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('document')
   const say = useSay()
   const empty = cell.notes.length === 0 && cell.themes.length === 0
   return (
@@ -20,9 +21,9 @@ export const DocumentCellView = ({ cell, names, of }: DocumentCellViewProps): JS
       <p class="soft small paper-prompt" dir="auto">
         {say(cell.prompt)}
       </p>
-      {empty && cell.hidden === 0 && <p class="soft small">{texts.document.cellEmpty}</p>}
+      {empty && cell.hidden === 0 && <p class="soft small">{texts.cellEmpty}</p>}
       <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} of={of} />
-      {cell.hidden > 0 && <p class="soft small">{texts.document.hidden(cell.hidden)}</p>}
+      {cell.hidden > 0 && <p class="soft small">{texts.hidden(cell.hidden)}</p>}
     </section>
   )
 }

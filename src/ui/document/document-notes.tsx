@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
 import { useSay } from '../context/context.ts'
-import { useExportLabels, useTakeAlongTexts } from '../parts/export-labels.ts'
+import { useWords } from '../context/words.tsx'
+import { useExportLabels } from '../parts/export-labels.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 
 export interface DocumentNotesProps {
@@ -32,7 +33,7 @@ export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps):
 
 const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>): JSX.Element => {
   const labels = useExportLabels()
-  const words = useTakeAlongTexts()
+  const words = useWords('takeAlong')
   const say = useSay()
   return (
     <ul class="paper-notes">

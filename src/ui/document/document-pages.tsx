@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/document/working-document.ts'
 import type { Outcome } from '../../domain/records/records.ts'
-import { useFormats, useSay, useTexts } from '../context/context.ts'
+import { useFormats, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { IconCheck } from '../parts/icons.tsx'
@@ -21,7 +22,8 @@ export interface DocumentPagesProps {
 
 /** Page one: focus, action points, what was learned. Then each stage's merged grid, with its tables. */
 export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('document')
+  const common = useWords('common')
   const labels = useExportLabels()
   const say = useSay()
   const formats = useFormats()
@@ -56,13 +58,13 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
           </p>
         </header>
         <div class="paper-focus">
-          <h3>{texts.document.focus}</h3>
+          <h3>{texts.focus}</h3>
           <p dir="auto">{focus}</p>
         </div>
         <div class="paper-points">
-          <h3>{texts.document.actionPoints}</h3>
+          <h3>{texts.actionPoints}</h3>
           {points.length === 0 ? (
-            <p class="soft">{texts.document.noActionPoints}</p>
+            <p class="soft">{texts.noActionPoints}</p>
           ) : (
             <ol>
               {points.map((point) => (
@@ -73,9 +75,9 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
         </div>
         {learned.length > 0 && (
           <div class="paper-learned">
-            <h3>{texts.document.learned}</h3>
+            <h3>{texts.learned}</h3>
             {learnedCells.length === 0 ? (
-              <p class="soft">{texts.document.noLearned}</p>
+              <p class="soft">{texts.noLearned}</p>
             ) : (
               learnedCells.map((cell) => (
                 <div key={cell.cell} class="paper-learned-cell">
@@ -90,9 +92,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
 
       {stages.map((stage) => (
         <section key={stage.id} class="paper-stage">
-          <h2>
-            {stage.turn === undefined ? say(stage.title) : texts.common.turn(say(stage.title), stage.turn)}
-          </h2>
+          <h2>{stage.turn === undefined ? say(stage.title) : common.turn(say(stage.title), stage.turn)}</h2>
           {stage.cells.some(hasNotes) ? (
             stage.rows.map((row) => (
               <div key={row.id} class="paper-row">
@@ -107,7 +107,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
               </div>
             ))
           ) : (
-            <p class="soft">{texts.document.stageEmpty}</p>
+            <p class="soft">{texts.stageEmpty}</p>
           )}
         </section>
       ))}
@@ -129,19 +129,19 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
       )}
       {parked.length > 0 && (
         <section class="paper-stage">
-          <h2>{texts.document.parked}</h2>
+          <h2>{texts.parked}</h2>
           <DocumentNotes themes={[]} notes={parked} names={names} of={tableCount} />
         </section>
       )}
       {elsewhere.themes.length + elsewhere.notes.length > 0 && (
         <section class="paper-stage">
-          <h2>{texts.document.elsewhere}</h2>
+          <h2>{texts.elsewhere}</h2>
           <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
       )}
       <footer class="paper-foot">
         {tables.length > 0 && (
-          <ul class="paper-tables" aria-label={texts.document.tables}>
+          <ul class="paper-tables" aria-label={texts.tables}>
             {tables.map((table) => (
               <li key={table.id}>
                 <TableChip table={table} named />
@@ -149,10 +149,10 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
             ))}
           </ul>
         )}
-        {withdrawn > 0 && <p>{texts.document.withdrawn(withdrawn)}</p>}
-        {hidden > 0 && <p>{texts.document.hidden(hidden)}</p>}
+        {withdrawn > 0 && <p>{texts.withdrawn(withdrawn)}</p>}
+        {hidden > 0 && <p>{texts.hidden(hidden)}</p>}
         <p>
-          {texts.document.savedOn(formats.date(Date.now()))} {texts.document.madeWith}
+          {texts.savedOn(formats.date(Date.now()))} {texts.madeWith}
         </p>
       </footer>
     </article>
@@ -169,7 +169,8 @@ const PointLine = ({
   /** What became of it, where it is an earlier meeting's. */
   readonly outcome?: Outcome
 }): JSX.Element => {
-  const texts = useTexts()
+  const pointsWords = useWords('points')
+  const documentWords = useWords('document')
   const labels = useExportLabels()
   const sentence = usePointSentence()
   return (
@@ -184,10 +185,10 @@ const PointLine = ({
           </>
         ) : point.taken ? (
           <Badge kind="good" icon={IconCheck}>
-            {texts.points.taken}
+            {pointsWords.taken}
           </Badge>
         ) : (
-          <Badge>{texts.document.openPoint}</Badge>
+          <Badge>{documentWords.openPoint}</Badge>
         )}
       </p>
     </li>

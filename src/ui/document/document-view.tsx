@@ -3,10 +3,11 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { useExportLabels, useTakeAlongTexts } from '../parts/export-labels.ts'
+import { useExportLabels } from '../parts/export-labels.ts'
 import { IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { DocumentPages } from './document-pages.tsx'
@@ -18,9 +19,9 @@ import './document.css'
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
 export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('document')
   const labels = useExportLabels()
-  const words = useTakeAlongTexts()
+  const words = useWords('takeAlong')
   const notices = useNotices()
   const [failed, setFailed] = useState(false)
   const [options, setOptions] = useState<DocumentOptions>(wholeDocument)
@@ -32,7 +33,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
     setFailed(false)
     try {
       if (way === 'print') app.sharing.print()
-      else notices.say(texts.document.handed[await meeting.exportAs(way, labels, options)])
+      else notices.say(texts.handed[await meeting.exportAs(way, labels, options)])
     } catch (error) {
       console.error(error)
       setFailed(true)
@@ -46,7 +47,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
 
   return (
     <Page
-      title={texts.document.title}
+      title={texts.title}
       onBack={back}
       wide
       class="document"
@@ -63,7 +64,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
     >
       {failed && (
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.document.failed}
+          {texts.failed}
         </Banner>
       )}
       {!isWhole(options) && (

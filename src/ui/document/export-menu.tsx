@@ -4,10 +4,9 @@ import type { DocumentOptions, WorkingDocument } from '../../domain/document/wor
 import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import {
   type Icon,
   IconCheck,
@@ -43,10 +42,10 @@ interface Way {
 
 /** Each way to take the document along, with what it is good for, and what to leave out. */
 export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps): JSX.Element => {
-  const texts = useTexts()
-  const words = useTakeAlongTexts()
+  const texts = useWords('document')
+  const words = useWords('takeAlong')
   const [open, setOpen] = useState(false)
-  const say = texts.document
+  const say = texts
   const undated = !document.points.some(({ when }) => isDate(when))
   const ways: readonly Way[] = [
     { way: 'print', sign: IconPrint, label: say.print, hint: say.printHint },

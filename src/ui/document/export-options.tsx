@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { CheckField } from '../parts/check-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { useTakeAlongTexts } from '../parts/export-labels.ts'
 import { Select } from '../parts/select.tsx'
 import { ownNameOf } from '../parts/table-chip.tsx'
 import { useOptionsSaid } from './options-said.ts'
@@ -19,12 +18,12 @@ const everyTable = ''
 
 /** What may be left out of the document before it goes out; folded away, for most people want it whole. */
 export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps): JSX.Element => {
-  const texts = useTexts()
-  const words = useTakeAlongTexts()
+  const texts = useWords('common')
+  const words = useWords('takeAlong')
   const said = useOptionsSaid(options, tables)
   const nameOf = (table: Table) => {
     const own = ownNameOf(table)
-    return own ? texts.common.tableNamed(table.number, own) : texts.common.table(table.number)
+    return own ? texts.tableNamed(table.number, own) : texts.table(table.number)
   }
   const { tableNames, parked, table } = options
   return (

@@ -1,7 +1,6 @@
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
-import { useTexts } from '../context/context.ts'
-import { useTakeAlongTexts } from '../parts/export-labels.ts'
+import { useWords } from '../context/words.tsx'
 import { ownNameOf } from '../parts/table-chip.tsx'
 
 export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean =>
@@ -9,8 +8,8 @@ export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean
 
 /** What the document shows, in a few words: 'Everything', or 'Only table 3. Without names.' */
 export const useOptionsSaid = (options: DocumentOptions, tables: readonly Table[]): string => {
-  const { common } = useTexts()
-  const words = useTakeAlongTexts()
+  const common = useWords('common')
+  const words = useWords('takeAlong')
   if (isWhole(options)) return words.everything
   const only = tables.find(({ id }) => id === options.table)
   return [

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from '../readout/table-words.ts'
 import { useTablesCount } from './use-tables-count.ts'
@@ -15,7 +17,7 @@ export interface BoardBarProps {
 
 /** Where the sides do not fit beside the readout: the way to each, within a thumb's reach. */
 export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const formats = useFormats()
   const words = useTableWords()
   const tables = meeting.tables.value.filter((table) => !table.closed)
@@ -25,24 +27,24 @@ export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element 
     {
       side: 'tables' as const,
       icon: IconTable,
-      label: texts.facilitate.tables,
-      fact: count ?? texts.facilitate.tablesCount(tables.length),
+      label: texts.tables,
+      fact: count ?? texts.tablesCount(tables.length),
     },
     {
       side: 'presenting' as const,
       icon: IconSpeak,
-      label: texts.facilitate.presenting,
-      fact: presenting ? words(presenting) : texts.facilitate.nobody,
+      label: texts.presenting,
+      fact: presenting ? words(presenting) : texts.nobody,
     },
     {
       side: 'points' as const,
       icon: IconDocument,
-      label: texts.facilitate.actionPoints,
+      label: texts.actionPoints,
       fact: formats.number(meeting.room.points.value.length),
     },
   ]
   return (
-    <nav class="bottom-bar board-bar" aria-label={texts.facilitate.sides}>
+    <nav class="bottom-bar board-bar" ref={endEdge} aria-label={texts.sides}>
       {entries.map(({ side, icon: Sign, label, fact }) => (
         <button
           key={side}

@@ -2,8 +2,10 @@ import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { startEdge } from '../parts/edges.ts'
 import {
   IconCode,
   IconDocument,
@@ -32,7 +34,8 @@ export interface BoardTopProps {
 /** Where the room is, how to move it, and the ways to the other screens. */
 export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const leadingWords = useWords('leading')
+  const facilitateWords = useWords('facilitate')
   const notices = useNotices()
   const [open, setOpen] = useState<'brief' | 'questions'>()
   const close = () => setOpen(undefined)
@@ -40,35 +43,35 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings' | 'facilitators') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
   const openProjector = () => {
-    if (!app.sharing.openProjector(meeting.id)) notices.say(texts.leading.projectorBlocked)
+    if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
   return (
-    <header class="board-top">
+    <header class="board-top" ref={startEdge}>
       <div class="board-title-line">
         <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
           {title}
         </h1>
         <div class="board-ways">
           <Button kind="plain" icon={IconCode} onClick={goTo('invitation')}>
-            {texts.facilitate.invitation}
+            {facilitateWords.invitation}
           </Button>
           <Button kind="plain" icon={IconScreen} onClick={enter}>
-            {texts.facilitate.screen}
+            {facilitateWords.screen}
           </Button>
           <Button kind="plain" icon={IconDocument} onClick={goTo('document')}>
-            {texts.facilitate.document}
+            {facilitateWords.document}
           </Button>
         </div>
         <Menu
-          label={texts.facilitate.more}
+          label={facilitateWords.more}
           items={[
-            { label: texts.facilitate.linkDevice, icon: IconLink, onSelect: goTo('connect') },
-            { label: texts.leading.projector, icon: IconScreen, onSelect: openProjector },
-            { label: texts.leading.title, icon: IconPeople, onSelect: goTo('facilitators') },
-            { label: texts.facilitate.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
-            { label: texts.facilitate.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
-            { label: texts.facilitate.settings, icon: IconSettings, onSelect: goTo('settings') },
-            { label: texts.facilitate.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
+            { label: facilitateWords.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: leadingWords.projector, icon: IconScreen, onSelect: openProjector },
+            { label: leadingWords.title, icon: IconPeople, onSelect: goTo('facilitators') },
+            { label: facilitateWords.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
+            { label: facilitateWords.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
+            { label: facilitateWords.settings, icon: IconSettings, onSelect: goTo('settings') },
+            { label: facilitateWords.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
           ]}
         />
       </div>

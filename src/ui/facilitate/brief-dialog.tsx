@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -20,7 +20,9 @@ export interface BriefDialogProps {
 
 /** Title, focus and end, put right while the meeting runs. */
 export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps): JSX.Element => {
-  const texts = useTexts()
+  const facilitateWords = useWords('facilitate')
+  const common = useWords('common')
+  const setUpWords = useWords('setUp')
   const before = meeting.brief.peek()
   const endBefore = before.endsAt === undefined ? '' : clockTime(before.endsAt)
   const [title, setTitle] = useState(before.title)
@@ -40,28 +42,28 @@ export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps):
   }
   return (
     <Dialog
-      title={texts.facilitate.brief}
+      title={facilitateWords.brief}
       onClose={onClose}
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
-            {texts.common.cancel}
+            {common.cancel}
           </Button>
           <Button kind="main" onClick={save}>
-            {texts.common.save}
+            {common.save}
           </Button>
         </>
       }
     >
       <TextArea
-        label={texts.setUp.focus}
+        label={setUpWords.focus}
         value={focus}
         rows={2}
         autoFocus
         onInput={(text) => setFocus(text.slice(0, focusMaxLength))}
       />
       <Field
-        label={texts.setUp.name}
+        label={setUpWords.name}
         value={title}
         maxLength={titleMaxLength}
         onInput={setTitle}

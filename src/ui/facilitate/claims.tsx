@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconTable } from '../parts/icons.tsx'
@@ -8,7 +9,7 @@ import { useTableWords } from '../readout/table-words.ts'
 
 /** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */
 export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const notices = useNotices()
   const words = useTableWords()
   return (
@@ -22,14 +23,14 @@ export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel })
             <Button
               onClick={() => {
                 void facilitate.confirmClaim(signer)
-                notices.say(texts.facilitate.claimed(words(table)))
+                notices.say(texts.claimed(words(table)))
               }}
             >
-              {texts.facilitate.claimYes(words(table))}
+              {texts.claimYes(words(table))}
             </Button>
           }
         >
-          <strong>{texts.facilitate.claimTitle(words(table))}</strong> {texts.facilitate.claimExplain}
+          <strong>{texts.claimTitle(words(table))}</strong> {texts.claimExplain}
         </Banner>
       ))}
     </>

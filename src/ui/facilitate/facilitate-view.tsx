@@ -5,7 +5,7 @@ import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { ReadoutPanel } from '../desk/readout-panel.tsx'
 import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
 import { LeadingSays } from '../leading/leading-says.tsx'
@@ -40,12 +40,13 @@ interface BoardProps {
 }
 
 const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
-  const texts = useTexts()
+  const common = useWords('common')
+  const texts = useWords('facilitate')
   const wide = useMedia(wideEnough)
   const [open, setOpen] = useState<Side>()
   const [seated, setSeated] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
-  const title = meeting.brief.value.title || texts.common.app
+  const title = meeting.brief.value.title || common.app
   const here = findPlace(meeting.template.value, meeting.place.value)
   // A yes or no, so that the whole board is not drawn again whenever something is lit.
   const isTableLit = useComputed(() => meeting.room.spotlight.value.table !== undefined)
@@ -56,7 +57,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
   const looksBack = looksBackAt(meeting.template.value, meeting.looking.value)
 
   useEffect(() => {
-    document.title = `${title} · ${texts.common.app}`
+    document.title = `${title} · ${common.app}`
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [title, texts])
 
@@ -65,15 +66,15 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
 
   const sides: Readonly<Record<Side, { readonly title: string; readonly panel: JSX.Element }>> = {
     tables: {
-      title: texts.facilitate.tables,
+      title: texts.tables,
       panel: <TablesPanel meeting={meeting} facilitate={facilitate} onSeat={() => setSeated(true)} />,
     },
     presenting: {
-      title: texts.facilitate.presenting,
+      title: texts.presenting,
       panel: <PresentingPanel meeting={meeting} facilitate={facilitate} />,
     },
     points: {
-      title: texts.facilitate.actionPoints,
+      title: texts.actionPoints,
       panel: <PointsPanel meeting={meeting} />,
     },
   }
@@ -92,7 +93,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
       <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
         {wide && <div class="board-column">{side('tables')}</div>}
         <main class="board-main">
-          {meeting.sample && <Banner said="not">{texts.facilitate.sampleNote}</Banner>}
+          {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
           <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />

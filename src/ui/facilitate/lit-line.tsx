@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 import { useLitWords } from '../readout/use-lit-words.ts'
@@ -13,7 +13,7 @@ export interface LitLineProps {
 
 /** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
 export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const litWords = useLitWords(meeting)
   const { cell, theme, note, round } = meeting.room.spotlight.value
   // A point that is told in its turn is no more than its table's own.

@@ -3,7 +3,8 @@ import { roomPlaceOf } from '../../domain/rounds/pace.ts'
 import { samePlace } from '../../domain/template/places.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
@@ -17,7 +18,7 @@ export interface LookingBackProps {
 
 /** While another stage than the room's is looked at: the way back, and the way to bring the room there. */
 export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const formats = useFormats()
   const stageName = useStageName()
   const stepName = useStepName()
@@ -34,19 +35,19 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
     <Banner
       action={
         <>
-          <Button onClick={() => meeting.followRoom()}>{texts.facilitate.followRoom}</Button>
+          <Button onClick={() => meeting.followRoom()}>{texts.followRoom}</Button>
           <div class="board-looking-moves">
-            <span>{texts.facilitate.moveHere}</span>
+            <span>{texts.moveHere}</span>
             {stage.steps.filter(isRooms).map((step) => {
               const kind = stepName(step)
               return (
                 <Button
                   key={step.id}
                   kind="quiet"
-                  label={texts.facilitate.goTo(stageName(stage), kind)}
+                  label={texts.goTo(stageName(stage), kind)}
                   onClick={() => void move({ stage: stage.id, step: step.id })}
                 >
-                  {texts.facilitate.stepMinutes(kind, formats.number(step.minutes))}
+                  {texts.stepMinutes(kind, formats.number(step.minutes))}
                 </Button>
               )
             })}
@@ -54,7 +55,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
         </>
       }
     >
-      {texts.facilitate.lookingAt(stageName(stage))}
+      {texts.lookingAt(stageName(stage))}
     </Banner>
   )
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -17,7 +17,7 @@ export interface NameDialogProps {
 }
 
 export const NameDialog = (props: NameDialogProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const [name, setName] = useState(props.name)
   const save = () => props.onSave(name.trim())
   return (
@@ -28,7 +28,7 @@ export const NameDialog = (props: NameDialogProps): JSX.Element => {
       actions={
         <>
           <Button kind="quiet" onClick={props.onClose}>
-            {texts.common.cancel}
+            {texts.cancel}
           </Button>
           <Button kind="main" onClick={save}>
             {props.yes}

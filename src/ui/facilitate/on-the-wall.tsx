@@ -1,20 +1,20 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconScreen } from '../parts/icons.tsx'
 import { useScreenMode } from './use-screen-mode.ts'
 
 /** One tap into the screen mode, with the way out told before one goes in: there, nothing can be pressed. */
 export const OnTheWall = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('plenary')
   const enter = useScreenMode(meeting)
   return (
     <div class="on-the-wall">
       <Button kind="quiet" icon={IconScreen} full onClick={enter}>
-        {texts.plenary.toWall}
+        {texts.toWall}
       </Button>
-      <p class="soft small">{texts.plenary.wallHint}</p>
+      <p class="soft small">{texts.wallHint}</p>
     </div>
   )
 }

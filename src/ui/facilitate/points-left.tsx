@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface PointsLeftProps {
   readonly meeting: MeetingModel
@@ -10,7 +10,7 @@ export interface PointsLeftProps {
 
 /** One point each: the points that the table could still tell. The one that it tells is tapped, and lit everywhere. */
 export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Element => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   const told = meeting.room.spotlight.value.note
   const current = [...meeting.room.readout.value.cells.values()]
     .flatMap(({ notes }) => notes)

@@ -4,7 +4,8 @@ import { emptyPoint } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove } from '../parts/icons.tsx'
@@ -17,7 +18,8 @@ import '../points/points.css'
 
 /** Everybody's action points, and those that are said aloud. */
 export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const pointsWords = useWords('points')
+  const facilitateWords = useWords('facilitate')
   const notices = useNotices()
   const sentence = usePointSentence()
   const { room } = meeting
@@ -28,14 +30,14 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
   const withdraw = (point: PointView) => {
     const { table: _table, mine: _mine, mayTake: _mayTake, taken, ...words } = point
     void room.withdrawPoint(point.id)
-    notices.say(texts.points.withdrawn, () => {
+    notices.say(pointsWords.withdrawn, () => {
       void room.savePoint(words).then(() => (taken ? room.take(point.id, true, point.who) : undefined))
     })
   }
 
   return (
     <div class="board-points">
-      {points.length === 0 && <p class="soft">{texts.facilitate.pointsEmpty}</p>}
+      {points.length === 0 && <p class="soft">{facilitateWords.pointsEmpty}</p>}
       <ul class="board-points-list">
         {points.map((point) => (
           <li key={point.id} class="board-point">
@@ -45,26 +47,26 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
                 {point.table && <TableChip table={point.table} />}
                 {point.taken ? (
                   <Badge kind="good" icon={IconCheck}>
-                    {texts.points.taken}
+                    {pointsWords.taken}
                   </Badge>
                 ) : (
                   <Button kind="plain" icon={IconHand} onClick={() => setTaking(point)}>
-                    {texts.facilitate.takeAloud}
+                    {facilitateWords.takeAloud}
                   </Button>
                 )}
               </div>
             </div>
             {(point.mine || point.taken) && (
               <Menu
-                label={texts.facilitate.pointMenu(sentence(point))}
+                label={facilitateWords.pointMenu(sentence(point))}
                 items={[
                   ...(point.mine
-                    ? [{ label: texts.points.edit, icon: IconEdit, onSelect: () => setEditing(point) }]
+                    ? [{ label: pointsWords.edit, icon: IconEdit, onSelect: () => setEditing(point) }]
                     : []),
                   ...(point.taken
                     ? [
                         {
-                          label: texts.points.untake,
+                          label: pointsWords.untake,
                           icon: IconHand,
                           onSelect: () => void room.take(point.id, false, point.who),
                         },
@@ -73,7 +75,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
                   ...(point.mine
                     ? [
                         {
-                          label: texts.points.withdraw,
+                          label: pointsWords.withdraw,
                           icon: IconRemove,
                           onSelect: () => withdraw(point),
                           danger: true,
@@ -87,7 +89,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
         ))}
       </ul>
       <Button kind="quiet" icon={IconAdd} full onClick={() => setEditing(emptyPoint(room.newPointId()))}>
-        {texts.points.add}
+        {pointsWords.add}
       </Button>
       {editing && <PointEditor meeting={meeting} point={editing} onClose={() => setEditing(undefined)} />}
       {taking && (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { presentingOrder } from '../../domain/plenary/presenting-order.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -25,7 +25,8 @@ const nobody = 'nobody'
 /** Who speaks now and who is told that it is next. A table's notes are lit on every device while it speaks. */
 export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): JSX.Element => {
   const { plenary } = facilitate
-  const texts = useTexts()
+  const facilitateWords = useWords('facilitate')
+  const plenaryWords = useWords('plenary')
   const words = useTableWords()
   const tables = presentingOrder(meeting.tables.value)
   const spotlight = meeting.room.spotlight.value
@@ -44,32 +45,32 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
       {now ? (
         <div class={classNames('board-presenting-now', tableColour(now.number))} role="status">
           <TableChip table={now} big />
-          <p>{texts.facilitate.presents(words(now))}</p>
+          <p>{facilitateWords.presents(words(now))}</p>
         </div>
       ) : (
-        !round && <p class="soft">{texts.facilitate.presentingHint}</p>
+        !round && <p class="soft">{facilitateWords.presentingHint}</p>
       )}
       <LitLine meeting={meeting} facilitate={facilitate} />
       {now && unlinked && (
         <Banner kind="warm" icon={IconWarning}>
-          {texts.facilitate.notLinkedTurn}
+          {facilitateWords.notLinkedTurn}
         </Banner>
       )}
       {now && round?.how === 'points' && <PointsLeft meeting={meeting} facilitate={facilitate} />}
       {now || (round && upcoming) ? (
         <Button kind="main" icon={IconForward} full onClick={() => void plenary.nextTurn()}>
-          {upcoming ? texts.facilitate.nextTable(words(upcoming)) : texts.plenary.allHeard}
+          {upcoming ? facilitateWords.nextTable(words(upcoming)) : plenaryWords.allHeard}
         </Button>
       ) : (
         <>
-          {round && <p class="soft">{texts.facilitate.wholeRound}</p>}
+          {round && <p class="soft">{facilitateWords.wholeRound}</p>}
           <Button
             kind={round ? 'quiet' : 'main'}
             full
             disabled={tables.length === 0}
             onClick={() => void plenary.begin('full')}
           >
-            {texts.plenary.beginFull}
+            {plenaryWords.beginFull}
           </Button>
           <Button
             kind="quiet"
@@ -77,11 +78,11 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
             disabled={tables.length === 0}
             onClick={() => void plenary.begin('points')}
           >
-            {texts.plenary.beginPoints}
+            {plenaryWords.beginPoints}
           </Button>
         </>
       )}
-      <ul class="board-presenting-tables" aria-label={texts.facilitate.presenting}>
+      <ul class="board-presenting-tables" aria-label={facilitateWords.presenting}>
         {tables.map((table) => (
           <li key={table.id}>
             <button
@@ -90,8 +91,8 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
               aria-pressed={table.id === now?.id}
               aria-label={
                 heard.has(table.id)
-                  ? texts.plenary.heard(words(table))
-                  : texts.facilitate.presentNow(words(table))
+                  ? plenaryWords.heard(words(table))
+                  : facilitateWords.presentNow(words(table))
               }
               onClick={() =>
                 void (table.id === now?.id ? plenary.stopPresenting() : plenary.present(table.id))
@@ -110,10 +111,10 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
       {now && (
         <>
           <Select
-            label={texts.facilitate.whoIsNext}
+            label={facilitateWords.whoIsNext}
             value={spotlight.next ?? nobody}
             options={[
-              { value: nobody, label: texts.facilitate.noNext },
+              { value: nobody, label: facilitateWords.noNext },
               ...tables
                 .filter(({ id }) => id !== now.id)
                 .map((table) => ({ value: table.id, label: words(table) })),
@@ -121,7 +122,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
             onChange={(next) => void plenary.tellNext(next === nobody ? undefined : next)}
           />
           <Button kind="plain" onClick={() => void plenary.stopPresenting()}>
-            {texts.facilitate.stopPresenting}
+            {facilitateWords.stopPresenting}
           </Button>
         </>
       )}

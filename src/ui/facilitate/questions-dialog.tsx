@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { builtInTemplates } from '../../templates/index.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TemplatePreview } from '../set-up/template-preview.tsx'
 
@@ -15,11 +15,11 @@ export interface QuestionsDialogProps {
 
 /** The questions of all stages, to be reworded while the meeting runs; every device follows. */
 export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('setUp')
   const template = meeting.template.value
   const [asOpened] = useState(template)
   return (
-    <Dialog title={texts.setUp.questions} onClose={onClose}>
+    <Dialog title={texts.questions} onClose={onClose}>
       <TemplatePreview
         template={template}
         original={builtInTemplates.find(({ id }) => id === template.id) ?? asOpened}

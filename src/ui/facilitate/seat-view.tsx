@@ -2,8 +2,9 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { startEdge } from '../parts/edges.ts'
 import { IconBack } from '../parts/icons.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 
@@ -14,7 +15,7 @@ export interface SeatViewProps {
 
 /** A facilitator who sits with a table sees what everybody there sees; the board is one tap away. */
 export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const [view, setView] = useState<{ readonly it: ComponentType<{ meeting: MeetingModel }> }>()
   useEffect(() => {
     let current = true
@@ -33,9 +34,9 @@ export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
   const View = view?.it
   return (
     <div class="board-seat">
-      <div class="board-seat-back">
+      <div class="board-seat-back" ref={startEdge}>
         <Button kind="main" icon={IconBack} onClick={onBack}>
-          {texts.facilitate.toBoard}
+          {texts.toBoard}
         </Button>
       </div>
       {View ? <View meeting={meeting} /> : <Waiting />}

@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { nextRoomPlace, previousRoomPlace } from '../../domain/rounds/pace.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
@@ -19,7 +20,7 @@ export interface StageControlsProps {
 
 /** The room's place and clock, and the buttons that move them. */
 export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const move = useMove(meeting, facilitate)
   const words = usePlaceWords(meeting)
   const template = meeting.template.value
@@ -29,7 +30,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
   return (
     <div class="board-controls">
       <IconButton
-        label={previous ? texts.facilitate.backTo(words(previous)) : texts.facilitate.previous}
+        label={previous ? texts.backTo(words(previous)) : texts.previous}
         icon={IconPrevious}
         disabled={!previous}
         onClick={() => previous && void move(previous)}
@@ -46,10 +47,10 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
         class="board-controls-next"
         icon={IconForward}
         disabled={!next}
-        label={next ? texts.facilitate.nextIs(words(next)) : texts.facilitate.last}
+        label={next ? texts.nextIs(words(next)) : texts.last}
         onClick={() => next && void move(next)}
       >
-        <span class="board-controls-next-word">{texts.facilitate.next}</span>
+        <span class="board-controls-next-word">{texts.next}</span>
         {next && <span class="board-controls-next-place">{words(next)}</span>}
       </Button>
     </div>
@@ -58,22 +59,18 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
 
 /** Drawn again every second, so it stands by itself. */
 const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const reading = meeting.clock.value
   return (
     <div class="board-controls-clock">
       <Clock reading={reading} />
       <IconButton
-        label={reading.paused ? texts.facilitate.resume : texts.facilitate.pause}
+        label={reading.paused ? texts.resume : texts.pause}
         icon={reading.paused ? IconPlay : IconPause}
         onClick={() => void (reading.paused ? facilitate.resume() : facilitate.pause())}
       />
-      <Button
-        kind="quiet"
-        label={texts.facilitate.addMinuteLong}
-        onClick={() => void facilitate.addMinutes(1)}
-      >
-        {texts.facilitate.addMinute}
+      <Button kind="quiet" label={texts.addMinuteLong} onClick={() => void facilitate.addMinutes(1)}>
+        {texts.addMinute}
       </Button>
     </div>
   )
@@ -81,17 +78,17 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
 
 /** Against the end time, where one was set. */
 const Ahead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const formats = useFormats()
   const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value
   if (ahead === undefined) return null
   return (
     <Badge kind={ahead < 0 ? 'warm' : 'good'}>
       {ahead === 0
-        ? texts.facilitate.onTime
+        ? texts.onTime
         : ahead > 0
-          ? texts.facilitate.ahead(formats.minutes(ahead))
-          : texts.facilitate.behind(formats.minutes(-ahead))}
+          ? texts.ahead(formats.minutes(ahead))
+          : texts.behind(formats.minutes(-ahead))}
     </Badge>
   )
 }

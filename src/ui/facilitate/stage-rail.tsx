@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { useStageName } from '../parts/place-words.ts'
 
@@ -14,7 +14,7 @@ const lookFrom = (stage: Stage) => {
 
 /** All stages, with the room's place marked. A tap looks at a stage and moves nothing: nobody is moved by mistake. */
 export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const stageName = useStageName()
   const place = meeting.place.value
   const looking = meeting.looking.value
@@ -26,7 +26,7 @@ export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const { stages } = meeting.template.value
   const roomAt = stages.findIndex(({ id }) => id === place.stage)
   return (
-    <nav class="board-rail" aria-label={texts.facilitate.stages}>
+    <nav class="board-rail" aria-label={texts.stages}>
       <ol>
         {stages.map((stage, at) => {
           const here = stage.id === place.stage

@@ -1,6 +1,6 @@
 import { Component, type JSX } from 'preact'
 import type { TableProgress } from '../../models/room/room-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../parts/icons.tsx'
@@ -42,7 +42,7 @@ export class TableRow extends Component<TableRowProps> {
 
 /** Who is linked, how much is shared, ready or not. Never what is not shared yet. */
 const Row = (props: TableRowProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const words = useTableWords()
   const { table, devices, shared, linked } = props.progress
   return (
@@ -51,39 +51,39 @@ const Row = (props: TableRowProps): JSX.Element => {
         <div class="board-table-name">
           <TableChip table={table} named />
           {props.ready && (
-            <span class="board-table-ready" title={texts.facilitate.ready}>
+            <span class="board-table-ready" title={texts.ready}>
               <IconCheck small />
-              <span class="visually-hidden">{texts.facilitate.ready}</span>
+              <span class="visually-hidden">{texts.ready}</span>
             </span>
           )}
-          {table.closed && <Badge>{texts.facilitate.closed}</Badge>}
-          {props.sitting && <Badge kind="accent">{texts.facilitate.youSitHere}</Badge>}
+          {table.closed && <Badge>{texts.closed}</Badge>}
+          {props.sitting && <Badge kind="accent">{texts.youSitHere}</Badge>}
         </div>
         {props.turn && (
           <p class="board-table-turn">
-            <span class="visually-hidden">{texts.facilitate.atStep}: </span>
+            <span class="visually-hidden">{texts.atStep}: </span>
             {props.turn}
           </p>
         )}
         <p class="board-table-facts">
           {linked || devices === 0 ? (
-            <span>{texts.facilitate.devices(devices)}</span>
+            <span>{texts.devices(devices)}</span>
           ) : (
-            <span class="board-table-unlinked">{texts.facilitate.notLinked}</span>
+            <span class="board-table-unlinked">{texts.notLinked}</span>
           )}
-          <span>{texts.facilitate.sharedNotes(shared)}</span>
+          <span>{texts.sharedNotes(shared)}</span>
         </p>
       </div>
       <Menu
-        label={texts.facilitate.tableMenu(words(table))}
+        label={texts.tableMenu(words(table))}
         items={[
-          { label: texts.facilitate.rename, icon: IconEdit, onSelect: props.onRename },
+          { label: texts.rename, icon: IconEdit, onSelect: props.onRename },
           props.sitting
-            ? { label: texts.facilitate.standUp, icon: IconTable, onSelect: () => props.onSit(false) }
-            : { label: texts.facilitate.sitWith, icon: IconTable, onSelect: () => props.onSit(true) },
+            ? { label: texts.standUp, icon: IconTable, onSelect: () => props.onSit(false) }
+            : { label: texts.sitWith, icon: IconTable, onSelect: () => props.onSit(true) },
           table.closed
-            ? { label: texts.facilitate.reopen, icon: IconPeople, onSelect: () => props.onClose(false) }
-            : { label: texts.facilitate.close, icon: IconClose, onSelect: () => props.onClose(true) },
+            ? { label: texts.reopen, icon: IconPeople, onSelect: () => props.onClose(false) }
+            : { label: texts.close, icon: IconClose, onSelect: () => props.onClose(true) },
         ]}
       />
     </li>

@@ -5,7 +5,8 @@ import type { Table } from '../../domain/records/records.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconCamera, IconDoor, IconLink, IconLock, IconTable } from '../parts/icons.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
@@ -25,7 +26,10 @@ export interface TablesPanelProps {
 /** Each table at a glance, and the doors. */
 export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const facilitateWords = useWords('facilitate')
+  const connectWords = useWords('connect')
+  const leadingWords = useWords('leading')
+  const common = useWords('common')
   const notices = useNotices()
   const words = useTableWords()
   const placeWords = usePlaceWords(meeting)
@@ -41,7 +45,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
     void facilitate.closeTable(table.id, on)
     if (on) {
       notices.say(
-        texts.facilitate.tableClosed(words(table)),
+        facilitateWords.tableClosed(words(table)),
         () => void facilitate.closeTable(table.id, false),
       )
     }
@@ -69,11 +73,11 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
       <div class="board-tables-actions">
         {seat && (
           <Button kind="quiet" icon={IconTable} full onClick={onSeat}>
-            {texts.facilitate.toSeat}
+            {facilitateWords.toSeat}
           </Button>
         )}
         <Button kind="quiet" icon={IconLink} full onClick={link}>
-          {texts.facilitate.linkDevice}
+          {facilitateWords.linkDevice}
         </Button>
         {meeting.moving && (
           <Button
@@ -82,21 +86,21 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
             full
             onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
           >
-            {texts.connect.takeInNotes}
+            {connectWords.takeInNotes}
           </Button>
         )}
         <Button kind="plain" icon={IconAdd} onClick={() => setNaming('new')}>
-          {texts.facilitate.addTable}
+          {facilitateWords.addTable}
         </Button>
       </div>
       <div class="board-doors">
         <p>
-          <strong>{texts.facilitate.devicesShort(facilitate.devices.value)}</strong>
+          <strong>{facilitateWords.devicesShort(facilitate.devices.value)}</strong>
           {facilitate.screens.value > 0 && (
-            <span class="small">{texts.leading.screens(facilitate.screens.value)}</span>
+            <span class="small">{leadingWords.screens(facilitate.screens.value)}</span>
           )}
           <span class="small soft">
-            {closed ? texts.facilitate.doorsClosedExplain : texts.facilitate.doorsOpenExplain}
+            {closed ? facilitateWords.doorsClosedExplain : facilitateWords.doorsOpenExplain}
           </span>
         </p>
         <Button
@@ -105,7 +109,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
           full
           onClick={() => void facilitate.setDoors(!closed)}
         >
-          {closed ? texts.facilitate.openDoors : texts.facilitate.closeDoors}
+          {closed ? facilitateWords.openDoors : facilitateWords.closeDoors}
         </Button>
         <RelaysLine meeting={meeting} facilitate={facilitate} />
         <TruthLine truth={meeting.connection.truth.value} circle="room" onOpen={link} />
@@ -113,17 +117,17 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
       {naming && (
         <NameDialog
           title={
-            naming === 'new' ? texts.facilitate.addTableTitle : texts.facilitate.renameTitle(words(naming))
+            naming === 'new' ? facilitateWords.addTableTitle : facilitateWords.renameTitle(words(naming))
           }
-          label={texts.facilitate.tableName}
+          label={facilitateWords.tableName}
           name={naming === 'new' ? '' : naming.name}
           maxLength={nameMaxLength}
-          yes={naming === 'new' ? texts.facilitate.add : texts.common.save}
+          yes={naming === 'new' ? facilitateWords.add : common.save}
           onSave={(name) => {
             if (naming === 'new') {
               const number = Math.max(0, ...meeting.tables.value.map((table) => table.number)) + 1
-              void facilitate.addTable(name || texts.common.table(number))
-            } else void facilitate.renameTable(naming.id, name || texts.common.table(naming.number))
+              void facilitate.addTable(name || common.table(number))
+            } else void facilitate.renameTable(naming.id, name || common.table(naming.number))
             setNaming(undefined)
           }}
           onClose={() => setNaming(undefined)}

@@ -3,7 +3,8 @@ import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 
 const minuteMs = 60_000
@@ -13,7 +14,7 @@ export const useMove = (
   meeting: MeetingModel,
   facilitate: FacilitateModel,
 ): ((place: Place) => Promise<void>) => {
-  const texts = useTexts()
+  const texts = useWords('facilitate')
   const notices = useNotices()
   const words = usePlaceWords(meeting)
   return async (place) => {
@@ -23,7 +24,7 @@ export const useMove = (
     const takeBack = async () => {
       // Another facilitator may have gone on since; that is theirs, and is not taken back.
       if (!samePlace(meeting.place.peek(), there)) {
-        notices.say(texts.facilitate.moved(words(meeting.place.peek())))
+        notices.say(texts.moved(words(meeting.place.peek())))
         return
       }
       await facilitate.move(before)
@@ -41,7 +42,7 @@ export const useMove = (
     meeting.followRoom()
     const there = meeting.place.peek()
     const left = meeting.room.spotlight.peek()
-    notices.say(texts.facilitate.moved(words(place)), () => void takeBack())
+    notices.say(texts.moved(words(place)), () => void takeBack())
   }
 }
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices, useRemembered } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -13,7 +13,7 @@ import { TextArea } from '../parts/text-area.tsx'
 /** Takes one's own private notes to another device, and brings them from there. */
 export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const notices = useNotices()
   const remembered = useRemembered()
   const file = useRef<HTMLInputElement>(null)

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
 import { useNotices } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
@@ -21,7 +21,7 @@ export interface FollowPointCardProps {
 
 /** One action point of last time as a sentence, and what became of it. */
 export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const notices = useNotices()
   const sentence = usePointSentence()
   const [asking, setAsking] = useState<'outcome' | 'share'>()

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
 import { History } from './history.tsx'
@@ -17,7 +17,7 @@ export interface FollowUpProps {
 
 /** What came of the action points of last time, one's own first. Nothing where the meeting continues none. */
 export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Element | null => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null
   if (folded) {
@@ -40,7 +40,7 @@ export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Elemen
 }
 
 const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null
   const mine = earlier.points.filter((point) => point.mine)

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
 import { useFormats } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './follow.css'
 
@@ -18,7 +18,7 @@ export interface HistoryProps {
 
 /** What the room did with its action points, meeting by meeting: bars with their numbers, and the same as a table. */
 export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const formats = useFormats()
   const rows: readonly Row[] = [
     ...history.map((tally) => ({ tally, title: tally.title, day: formats.date(tally.heldAt) })),
@@ -44,7 +44,7 @@ export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Ele
 
 /** The same on the document's page: picture and table both, so that paper has them. */
 export const DocumentHistory = ({ tallies }: { readonly tallies: readonly DocumentTally[] }): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const rows = tallies.map((tally) => ({ tally, title: tally.title ?? texts.thisMeeting, day: '' }))
   return (
     <div class="history stack-close">
@@ -57,7 +57,7 @@ export const DocumentHistory = ({ tallies }: { readonly tallies: readonly Docume
 
 /** A picture for whoever sees it; a table beside it says the same to whoever listens. */
 const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const formats = useFormats()
   const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
   return (
@@ -101,7 +101,7 @@ interface Row {
 }
 
 const HistoryTable = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const formats = useFormats()
   return (
     <div>

@@ -8,8 +8,8 @@ import { cellOf } from '../../domain/rounds/gates.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
-import { useNotices, useSay, useTexts } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useNotices, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -27,8 +27,8 @@ export interface OutcomeDialogProps {
 
 /** Asks what became of a point, and what was learned; of what was avoided, privately, what held one back. */
 export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps): JSX.Element => {
-  const common = useTexts().common
-  const texts = useFollowTexts()
+  const common = useWords('common')
+  const texts = useWords('follow')
   const say = useSay()
   const notices = useNotices()
   // Of somebody else's point a facilitator writes down what is said aloud: there is nothing private to it.

@@ -3,14 +3,14 @@ import { cellsOnPages } from '../../domain/template/alone-cells.ts'
 import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import './follow.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
 export const Prepare = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const say = useSay()
   const template = meeting.template.value
   const open = cellsOnPages(template, meeting.gates)

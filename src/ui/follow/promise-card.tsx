@@ -6,7 +6,7 @@ import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
 import { useFormats, useNotices } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { IconAdd, IconClock } from '../parts/icons.tsx'
@@ -16,7 +16,7 @@ import './follow.css'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
 export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const { promise, room } = meeting
   const mine = promise.mine.value
   const [making, setMaking] = useState<ActionPoint>()
@@ -65,7 +65,7 @@ const Promised = ({
   readonly meeting: MeetingModel
   readonly point: PointView
 }): JSX.Element => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const formats = useFormats()
   const notices = useNotices()
   const labels = useExportLabels()

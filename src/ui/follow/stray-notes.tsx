@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
@@ -13,7 +13,7 @@ import { Menu } from '../parts/menu.tsx'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
 export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const stray = strayNotes(meeting.template.value, [...meeting.me.notes.value.values()].flat(), meeting.gates)
   if (stray.length === 0) return null
   return (
@@ -36,8 +36,8 @@ const StrayNote = ({
   readonly meeting: MeetingModel
   readonly note: MyNote
 }): JSX.Element => {
-  const common = useTexts().meeting
-  const texts = useFollowTexts()
+  const common = useWords('meeting')
+  const texts = useWords('follow')
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   const cells = cellsOnPages(meeting.template.value, meeting.gates)

@@ -2,7 +2,8 @@ import type { ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { GuideTopicId } from '../../domain/template/guide-topics.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconGuide } from '../parts/icons.tsx'
 import type { GuideSheetProps } from './guide-sheet.tsx'
@@ -15,7 +16,7 @@ export interface GuideButtonProps {
 
 /** One tap to the facilitator's guide, which opens over the screen and leaves it as it was. Fetched when first opened. */
 export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const notices = useNotices()
   const [sheet, setSheet] = useState<{ readonly view: ComponentType<GuideSheetProps> }>()
   const [open, setOpen] = useState(false)
@@ -27,7 +28,7 @@ export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JS
       (error: unknown) => {
         console.error(error)
         setOpen(false)
-        notices.say(texts.common.guideFailed)
+        notices.say(texts.guideFailed)
       },
     )
   }
@@ -35,7 +36,7 @@ export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JS
   return (
     <>
       <Button kind="plain" icon={IconGuide} onClick={show} class={extra}>
-        {texts.common.guide}
+        {texts.guide}
       </Button>
       {Sheet && <Sheet topics={topics} onClose={() => setOpen(false)} />}
     </>

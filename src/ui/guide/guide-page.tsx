@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type GuideTopicId, relatedTopics } from '../../domain/template/guide-topics.ts'
-import type { GuidePart, GuideTexts } from '../../i18n/guide/guide-texts.ts'
+import type { GuidePart, GuideWords } from '../../i18n/parts/guide-words.ts'
 import { useFormats } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
 
 export interface GuidePageProps {
-  readonly guide: GuideTexts
+  readonly guide: GuideWords
   readonly topic: GuideTopicId
   /** Pages that are one tap away above already. */
   readonly shown: readonly GuideTopicId[]
@@ -52,7 +52,7 @@ export const GuidePage = ({ guide, topic, shown, onOpen }: GuidePageProps): JSX.
   )
 }
 
-const Part = ({ guide, part }: { readonly guide: GuideTexts; readonly part: GuidePart }): JSX.Element => {
+const Part = ({ guide, part }: { readonly guide: GuideWords; readonly part: GuidePart }): JSX.Element => {
   const formats = useFormats()
   if ('text' in part) return <p>{part.text}</p>
   if ('times' in part) {

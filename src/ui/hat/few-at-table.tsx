@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
 
@@ -16,12 +16,12 @@ export const FewAtTable = ({
   readonly meeting: MeetingModel
   readonly table: TableModel
 }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const phones = table.seats.value.length
   if (meeting.brief.value.names || phones >= leastPhones) return null
   return (
     <Banner icon={IconInfo} said="not">
-      {texts.hat.fewAtTable(phones)}
+      {texts.fewAtTable(phones)}
     </Banner>
   )
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -14,14 +14,14 @@ import './hat.css'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
 export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const model = meeting.hat.value
   const hat = model?.hat.value
   const lead = model?.lead.value
   if (!model || !hat || !lead || hat.at === 'before') return null
   return (
     <section class="hat-board" aria-labelledby="hat-board">
-      <h2 id="hat-board">{texts.hat.title}</h2>
+      <h2 id="hat-board">{texts.title}</h2>
       {hat.phase === 'writing' && <BeforeCall hat={hat} lead={lead} />}
       {hat.phase === 'calling' && <Calling hat={hat} lead={lead} />}
       {hat.phase === 'open' && <Reading hat={hat} lead={lead} />}
@@ -35,20 +35,20 @@ interface PhaseProps {
 }
 
 const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   if (hat.advice) return <HatAdvice hat={hat} />
   return (
     <>
-      <p>{texts.hat.callHint(hat.of)}</p>
+      <p>{texts.callHint(hat.of)}</p>
       <Button kind="main" big icon={IconHand} onClick={() => void lead.call()}>
-        {texts.hat.call}
+        {texts.call}
       </Button>
     </>
   )
 }
 
 const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const [asking, setAsking] = useState(false)
   const [noKey, setNoKey] = useState(false)
   const all = hat.in >= hat.of
@@ -58,37 +58,37 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
   return (
     <>
       <HatCount hat={hat} />
-      {!all && <p class="soft">{texts.hat.calling}</p>}
+      {!all && <p class="soft">{texts.calling}</p>}
       {hat.tooMany && (
         <Banner kind="danger" icon={IconWarning}>
-          {texts.hat.tooMany}
+          {texts.tooMany}
         </Banner>
       )}
       {noKey && (
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.hat.noKey}
+          {texts.noKey}
         </Banner>
       )}
       <div class="row">
         <Button kind={all ? 'main' : 'quiet'} big disabled={hat.tooFew} onClick={() => void open()}>
-          {all ? texts.hat.open : texts.hat.openWithout(hat.in, hat.of)}
+          {all ? texts.open : texts.openWithout(hat.in, hat.of)}
         </Button>
         <Button kind="plain" icon={IconUndo} onClick={() => setAsking(true)}>
-          {texts.hat.takeBack}
+          {texts.takeBack}
         </Button>
       </div>
-      {!all && <p class="soft small">{hat.tooFew ? texts.hat.tooFew : texts.hat.someMissing}</p>}
+      {!all && <p class="soft small">{hat.tooFew ? texts.tooFew : texts.someMissing}</p>}
       {asking && (
         <Question
-          title={texts.hat.takeBackTitle}
-          yes={texts.hat.takeBack}
+          title={texts.takeBackTitle}
+          yes={texts.takeBack}
           onNo={() => setAsking(false)}
           onYes={() => {
             setAsking(false)
             void lead.startAgain()
           }}
         >
-          <p>{texts.hat.takeBackText}</p>
+          <p>{texts.takeBackText}</p>
         </Question>
       )}
     </>
@@ -96,22 +96,22 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
 }
 
 const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const at = hat.reading
   const count = hat.papers.length
-  if (count === 0) return <p>{texts.hat.noneWritten}</p>
+  if (count === 0) return <p>{texts.noneWritten}</p>
   const paper = at === undefined ? undefined : hat.papers[at]
   return (
     <>
-      <p class="soft">{texts.hat.opened(count, hat.blank)}</p>
+      <p class="soft">{texts.opened(count, hat.blank)}</p>
       {paper === undefined || at === undefined ? (
         <Button kind="main" big icon={IconPlay} onClick={() => void lead.read(0)}>
-          {texts.hat.readAloud}
+          {texts.readAloud}
         </Button>
       ) : (
         <>
           <div class="hat-reading" role="status">
-            <p class="soft small">{texts.hat.paperOf(at + 1, count)}</p>
+            <p class="soft small">{texts.paperOf(at + 1, count)}</p>
             <p class="hat-reading-words" dir="auto">
               {paper}
             </p>
@@ -124,22 +124,22 @@ const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
               disabled={at === 0}
               onClick={() => void lead.read(at - 1)}
             >
-              {texts.hat.previousPaper}
+              {texts.previousPaper}
             </Button>
             {at + 1 < count ? (
               <Button kind="main" big icon={IconForward} onClick={() => void lead.read(at + 1)}>
-                {texts.hat.nextPaper}
+                {texts.nextPaper}
               </Button>
             ) : (
               <Button kind="main" big onClick={() => void lead.read(undefined)}>
-                {texts.hat.stopReading}
+                {texts.stopReading}
               </Button>
             )}
           </div>
-          <p class="soft small">{texts.hat.showsEverywhere}</p>
+          <p class="soft small">{texts.showsEverywhere}</p>
         </>
       )}
-      <p class="soft">{texts.hat.never}</p>
+      <p class="soft">{texts.never}</p>
       <ul class="hat-board-papers">
         {hat.papers.map((text, index) => (
           <li key={`${index} ${text}`}>

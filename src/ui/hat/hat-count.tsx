@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** "27 of 30 are in". */
 export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {
-  const texts = useTexts()
-  const words = texts.hat.inOf(hat.in, hat.of)
+  const texts = useWords('hat')
+  const words = texts.inOf(hat.in, hat.of)
   return (
     <div class="hat-count" role="status">
       <p class="hat-count-words">{words}</p>

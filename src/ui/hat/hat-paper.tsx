@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { StepSays } from '../notes/step-says.tsx'
@@ -28,7 +29,7 @@ const leftFrom = 60
 
 /** My one paper for the hat: written or blank, folded, and then on its way. Instead of the first circle's notes. */
 export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   return (
     <CircleBody>
       {hat.phase === 'calling' && hat.mine === 'here' && <Going model={model} />}
@@ -37,19 +38,19 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
       {hat.mine === 'here' && <Writing meeting={meeting} model={model} hat={hat} />}
       {hat.mine === 'on-its-way' && (
         <Banner icon={IconClock}>
-          <strong>{texts.hat.onWay}</strong>
+          <strong>{texts.onWay}</strong>
         </Banner>
       )}
       {hat.mine === 'in' && (
         <Banner kind="good" icon={IconCheck}>
-          <strong>{texts.hat.isIn}</strong>
-          {hat.phase === 'calling' && <div>{texts.hat.waiting}</div>}
+          <strong>{texts.isIn}</strong>
+          {hat.phase === 'calling' && <div>{texts.waiting}</div>}
         </Banner>
       )}
       {hat.mine === 'missed' && model.paper.value.text.trim() !== '' && (
         <>
           <Banner kind="warm" icon={IconWarning}>
-            {texts.hat.missed}
+            {texts.missed}
           </Banner>
           <NoteCard text={model.paper.value.text} />
         </>
@@ -62,7 +63,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
 
 /** Above all else, as there are some seconds left to fold. */
 const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const { text, folded } = model.paper.value
   // The circle may be scrolled down to the field.
   const banner = useRef<HTMLDivElement>(null)
@@ -70,15 +71,15 @@ const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
   return (
     <div ref={banner}>
       <Banner kind="warm" icon={IconClock} said="alert">
-        <strong>{texts.hat.going}</strong>
-        {!folded && text.trim() !== '' && <div>{texts.hat.goingOpen}</div>}
+        <strong>{texts.going}</strong>
+        {!folded && text.trim() !== '' && <div>{texts.goingOpen}</div>}
       </Banner>
     </div>
   )
 }
 
 const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const { text, folded } = model.paper.value
   const typing = useTyping(meeting)
   const [blank, setBlank] = useState(false)
@@ -95,8 +96,8 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
   }
   return (
     <section class="hat-paper" aria-labelledby="hat-paper">
-      <h2 id="hat-paper">{texts.hat.paper}</h2>
-      <p class="soft">{texts.hat.paperHint}</p>
+      <h2 id="hat-paper">{texts.paper}</h2>
+      <p class="soft">{texts.paperHint}</p>
       <HatQuestions meeting={meeting} hat={hat} />
       {folded ? (
         <NoteCard
@@ -104,33 +105,33 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
           foot={
             <span class="hat-folded" role="status">
               <IconLock small />
-              <span>{texts.hat.folded}</span>
+              <span>{texts.folded}</span>
             </span>
           }
         />
       ) : (
         <TextArea
-          label={texts.hat.paper}
+          label={texts.paper}
           labelHidden
           value={text}
           rows={4}
-          hint={left <= leftFrom ? texts.hat.left(left) : undefined}
+          hint={left <= leftFrom ? texts.left(left) : undefined}
           onInput={change}
           onBlur={typing.end}
         />
       )}
       {folded ? (
         <Button kind="quiet" icon={IconEdit} onClick={() => model.unfold()}>
-          {texts.hat.unfold}
+          {texts.unfold}
         </Button>
       ) : (
         <Button kind={text.trim() === '' ? 'quiet' : 'main'} icon={IconLock} big full onClick={fold}>
-          {text.trim() === '' ? texts.hat.foldBlank : texts.hat.fold}
+          {text.trim() === '' ? texts.foldBlank : texts.fold}
         </Button>
       )}
       {blank && !folded && (
         <p class="soft" role="status">
-          {texts.hat.blankFolded}
+          {texts.blankFolded}
         </p>
       )}
       {!folded && <OwnNotes meeting={meeting} hat={hat} onTake={change} />}
@@ -162,18 +163,18 @@ const OwnNotes = ({
   hat,
   onTake,
 }: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const notes = hat.cells.flatMap((cell) => meeting.me.notes.value.get(cell) ?? [])
   return notes.length === 0 ? null : (
     <section class="stack-close" aria-labelledby="hat-own">
-      <h3 id="hat-own">{texts.hat.fromNotes}</h3>
+      <h3 id="hat-own">{texts.fromNotes}</h3>
       <ul class="stack-close">
         {notes.map((note) => (
           <li key={note.id}>
             <button
               type="button"
               class="choice"
-              aria-label={texts.hat.copyNote(note.text)}
+              aria-label={texts.copyNote(note.text)}
               onClick={() => onTake(note.text)}
             >
               <span class="choice-text" dir="auto">

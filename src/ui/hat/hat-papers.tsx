@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { gridCells } from '../notes/grid-cells.ts'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
@@ -22,15 +23,15 @@ export interface HatPapersProps {
 
 /** What was in the hat, on a phone: the one that is read aloud first, large, then all; each can go to one's table. */
 export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   if (hat.phase !== 'open') {
     return (
       <section class="hat-papers" aria-labelledby="hat-papers">
-        <h2 id="hat-papers">{texts.hat.readTitle}</h2>
+        <h2 id="hat-papers">{texts.readTitle}</h2>
         {hat.phase === 'calling' ? (
           <HatCount hat={hat} />
         ) : (
-          <EmptyState icon={IconLock}>{texts.hat.notYet}</EmptyState>
+          <EmptyState icon={IconLock}>{texts.notYet}</EmptyState>
         )}
       </section>
     )
@@ -38,19 +39,19 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
   const now = hat.isReading && hat.reading !== undefined ? hat.papers[hat.reading] : undefined
   return (
     <section class="hat-papers" aria-labelledby="hat-papers">
-      <h2 id="hat-papers">{texts.hat.readTitle}</h2>
+      <h2 id="hat-papers">{texts.readTitle}</h2>
       {now !== undefined && (
         <div class="hat-reading" role="status">
-          <p class="soft small">{texts.hat.paperOf((hat.reading ?? 0) + 1, hat.papers.length)}</p>
+          <p class="soft small">{texts.paperOf((hat.reading ?? 0) + 1, hat.papers.length)}</p>
           <p class="hat-reading-words" dir="auto">
             {now}
           </p>
         </div>
       )}
       <p class="soft">
-        {hat.papers.length === 0 ? texts.hat.noneWritten : texts.hat.opened(hat.papers.length, hat.blank)}
+        {hat.papers.length === 0 ? texts.noneWritten : texts.opened(hat.papers.length, hat.blank)}
       </p>
-      {hat.papers.length > 0 && <p>{texts.hat.never}</p>}
+      {hat.papers.length > 0 && <p>{texts.never}</p>}
       <ul class="notes">
         {hat.papers.map((paper, at) => (
           <li key={`${at} ${paper}`}>
@@ -75,7 +76,7 @@ const OpenedPaper = ({
   paper,
   lit,
 }: HatPapersProps & { readonly paper: string; readonly lit: boolean }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const notices = useNotices()
   const [choosing, setChoosing] = useState(false)
   const table = meeting.table.value
@@ -85,7 +86,7 @@ const OpenedPaper = ({
   const put = (cell: CellId) => {
     setChoosing(false)
     model.putOnTable(paper, cell)
-    notices.say(texts.hat.putOnTable)
+    notices.say(texts.putOnTable)
   }
   const first = cells[0]
   return (
@@ -96,7 +97,7 @@ const OpenedPaper = ({
         foot={
           isThere ? (
             <Badge kind="good" icon={IconCheck}>
-              {texts.hat.onTable}
+              {texts.onTable}
             </Badge>
           ) : (
             table &&
@@ -104,10 +105,10 @@ const OpenedPaper = ({
               <Button
                 kind="quiet"
                 icon={IconTable}
-                label={texts.hat.toTableOf(paper)}
+                label={texts.toTableOf(paper)}
                 onClick={() => (cells.length === 1 ? put(first.id) : setChoosing(true))}
               >
-                {texts.hat.toTable}
+                {texts.toTable}
               </Button>
             )
           )
@@ -117,7 +118,7 @@ const OpenedPaper = ({
         <MoveNote
           cells={cells}
           from=""
-          title={texts.hat.toWhich}
+          title={texts.toWhich}
           onMove={put}
           onClose={() => setChoosing(false)}
         />

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './hat.css'
 
 /** What is hidden, from whom, and what is not: for a paper of the hat, or for notes where no names are kept. */
 export const WhoCanKnow = ({ of }: { readonly of: 'paper' | 'notes' }): JSX.Element => {
-  const { hat } = useTexts()
+  const hat = useWords('hat')
   return (
     <Disclosure summary={hat.privacy}>
       <div class="stack-close hat-privacy">

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { languages } from '../../i18n/language.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useLanguage, useNotices } from '../context/context.ts'
+import { useOfferedLanguages, useWords } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -17,7 +17,10 @@ import './home.css'
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
 export const HomeView = (): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const common = useWords('common')
+  const { tag } = useLanguage()
+  const languages = useOfferedLanguages()
+  const texts = useWords('home')
   const notices = useNotices()
   const { device } = app
   const heading = useRef<HTMLHeadingElement>(null)
@@ -27,7 +30,7 @@ export const HomeView = (): JSX.Element => {
   const [leaving, setLeaving] = useState<MeetingSummary>()
 
   useEffect(() => {
-    document.title = texts.common.app
+    document.title = common.app
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [texts])
 
@@ -46,7 +49,7 @@ export const HomeView = (): JSX.Element => {
   const forget = async (meeting: MeetingSummary) => {
     setLeaving(undefined)
     await device.forget(meeting.id)
-    notices.say(texts.home.forgotten(meeting.title || texts.home.untitled))
+    notices.say(texts.forgotten(meeting.title || texts.untitled))
     heading.current?.focus()
   }
 
@@ -55,39 +58,39 @@ export const HomeView = (): JSX.Element => {
       <header class="home-top">
         <Circles />
         <h1 ref={heading} tabIndex={-1}>
-          {texts.common.app}
+          {common.app}
         </h1>
-        <p class="home-promise">{texts.home.promise}</p>
+        <p class="home-promise">{texts.promise}</p>
       </header>
 
       {device.update.value === 'waiting' && (
         <Banner
           icon={IconDownload}
-          action={<Button onClick={() => void device.applyUpdate()}>{texts.home.updateNow}</Button>}
+          action={<Button onClick={() => void device.applyUpdate()}>{texts.updateNow}</Button>}
         >
-          {texts.home.updateWaiting}
+          {texts.updateWaiting}
         </Banner>
       )}
 
-      <nav class="home-ways" aria-label={texts.home.ways}>
+      <nav class="home-ways" aria-label={texts.ways}>
         <Way
           main
-          title={texts.home.newMeeting}
-          hint={texts.home.newMeetingHint}
+          title={texts.newMeeting}
+          hint={texts.newMeetingHint}
           onClick={() => app.go({ at: 'new' })}
         />
-        <Way title={texts.home.join} hint={texts.home.joinHint} onClick={() => app.go({ at: 'scan' })} />
+        <Way title={texts.join} hint={texts.joinHint} onClick={() => app.go({ at: 'scan' })} />
         <Way
           quiet
-          title={texts.home.sample}
-          hint={texts.home.sampleHint}
+          title={texts.sample}
+          hint={texts.sampleHint}
           disabled={opening}
           onClick={() => void busyWhile(app.openSample())}
         />
         <Way
           quiet
-          title={texts.home.openPack}
-          hint={texts.home.openPackHint}
+          title={texts.openPack}
+          hint={texts.openPackHint}
           disabled={opening}
           onClick={() => file.current?.click()}
         />
@@ -95,7 +98,7 @@ export const HomeView = (): JSX.Element => {
           ref={file}
           type="file"
           hidden
-          aria-label={texts.home.openPack}
+          aria-label={texts.openPack}
           onChange={(event) => {
             const chosen = event.currentTarget.files?.[0]
             void openFile(chosen)
@@ -106,18 +109,18 @@ export const HomeView = (): JSX.Element => {
       </nav>
       <div class="home-guide">
         <GuideButton />
-        <span class="soft small">{texts.home.guideHint}</span>
+        <span class="soft small">{texts.guideHint}</span>
       </div>
       <div class="home-guide">
         <Button kind="plain" icon={IconLink} onClick={() => app.go({ at: 'check' })}>
-          {texts.home.check}
+          {texts.check}
         </Button>
-        <span class="soft small">{texts.home.checkHint}</span>
+        <span class="soft small">{texts.checkHint}</span>
       </div>
-      {opening && <p role="status">{texts.home.opening}</p>}
+      {opening && <p role="status">{texts.opening}</p>}
       {refusal && (
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.common.refusal[refusal]}
+          {common.refusal[refusal]}
         </Banner>
       )}
 
@@ -131,28 +134,28 @@ export const HomeView = (): JSX.Element => {
       <footer class="home-foot">
         <p class="home-fact">
           <IconInfo small />
-          <span>{texts.home.ground}</span>
+          <span>{texts.ground}</span>
         </p>
         <p class="home-fact">
           {device.offlineReady.value ? <IconCheck small /> : <IconDownload small />}
-          <span>{device.offlineReady.value ? texts.home.offlineReady : texts.home.offlineWaiting}</span>
+          <span>{device.offlineReady.value ? texts.offlineReady : texts.offlineWaiting}</span>
         </p>
         {device.install.value === 'offered' && (
           <Button kind="quiet" icon={IconDownload} onClick={() => void device.promptInstall()}>
-            {texts.home.install}
+            {texts.install}
           </Button>
         )}
         {device.install.value === 'by-hand' && (
           <p class="home-fact">
             <IconDownload small />
-            <span>{texts.home.installByHand}</span>
+            <span>{texts.installByHand}</span>
           </p>
         )}
         {languages.length > 1 && (
           <Select
-            label={texts.home.language}
-            value={device.language.value}
-            options={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
+            label={texts.language}
+            value={tag}
+            options={languages}
             onChange={(tag) => device.setLanguage(tag)}
           />
         )}
@@ -160,13 +163,13 @@ export const HomeView = (): JSX.Element => {
 
       {leaving && (
         <Question
-          title={texts.home.forgetTitle}
-          yes={texts.home.forgetYes}
+          title={texts.forgetTitle}
+          yes={texts.forgetYes}
           danger
           onYes={() => void forget(leaving)}
           onNo={() => setLeaving(undefined)}
         >
-          <p>{texts.home.forgetExplain(leaving.title || texts.home.untitled)}</p>
+          <p>{texts.forgetExplain(leaving.title || texts.untitled)}</p>
         </Question>
       )}
     </main>

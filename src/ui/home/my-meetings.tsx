@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
@@ -22,29 +23,23 @@ export interface MyMeetingsProps {
 }
 
 export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('home')
   const formats = useFormats()
   const [words, setWords] = useState('')
   const found = findMeetings(meetings, words)
   return (
     <section class="stack" aria-labelledby="my-meetings">
-      <h2 id="my-meetings">{texts.home.myMeetings}</h2>
+      <h2 id="my-meetings">{texts.myMeetings}</h2>
       {(meetings.length >= searchFrom || words !== '') && (
-        <Field
-          label={texts.home.search}
-          type="search"
-          value={words}
-          onInput={setWords}
-          enterKeyHint="search"
-        />
+        <Field label={texts.search} type="search" value={words} onInput={setWords} enterKeyHint="search" />
       )}
-      {meetings.length === 0 && <p class="soft">{texts.home.noMeetings}</p>}
-      <LiveRegion>{words && found.length === 0 ? texts.home.noneFound(words) : ''}</LiveRegion>
-      {words && found.length === 0 && <p class="soft">{texts.home.noneFound(words)}</p>}
+      {meetings.length === 0 && <p class="soft">{texts.noMeetings}</p>}
+      <LiveRegion>{words && found.length === 0 ? texts.noneFound(words) : ''}</LiveRegion>
+      {words && found.length === 0 && <p class="soft">{texts.noneFound(words)}</p>}
       {found.length > 0 && (
         <ul class="home-meetings">
           {found.map((meeting) => {
-            const title = meeting.title || texts.home.untitled
+            const title = meeting.title || texts.untitled
             return (
               <li key={meeting.id} class="home-meeting">
                 <div class="home-meeting-ways">
@@ -58,23 +53,19 @@ export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsPro
                       </span>
                     )}
                     <span class="home-meeting-facts">
-                      {meeting.sample && <Badge kind="warm">{texts.home.sampleBadge}</Badge>}
+                      {meeting.sample && <Badge kind="warm">{texts.sampleBadge}</Badge>}
                       {/* The sample is for looking around; a role there would promise more than it is. */}
-                      {!meeting.sample && <Badge>{texts.home.role[meeting.role]}</Badge>}
-                      <span>{texts.home.opened(formats.date(meeting.openedAt))}</span>
+                      {!meeting.sample && <Badge>{texts.role[meeting.role]}</Badge>}
+                      <span>{texts.opened(formats.date(meeting.openedAt))}</span>
                     </span>
                   </button>
                   {!meeting.sample && (
-                    <Button kind="plain" label={texts.home.nextOf(title)} onClick={() => onNext(meeting)}>
-                      {texts.home.next}
+                    <Button kind="plain" label={texts.nextOf(title)} onClick={() => onNext(meeting)}>
+                      {texts.next}
                     </Button>
                   )}
                 </div>
-                <IconButton
-                  label={texts.home.forget(title)}
-                  icon={IconRemove}
-                  onClick={() => onForget(meeting)}
-                />
+                <IconButton label={texts.forget(title)} icon={IconRemove} onClick={() => onForget(meeting)} />
               </li>
             )
           })}

@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { CheckField } from '../parts/check-field.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -17,10 +18,10 @@ import './invitation.css'
 /** The way into the meeting, as a code, as a link and on paper. */
 export const InvitationView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('document')
   const goTo = (page: 'main' | 'connect') => app.go({ at: 'meeting', id: meeting.id, page })
   return (
-    <Page title={texts.document.invitation.title} onBack={() => goTo('main')} wide class="invitation">
+    <Page title={texts.invitation.title} onBack={() => goTo('main')} wide class="invitation">
       {meeting.facilitate ? (
         <Invitation meeting={meeting} facilitate={meeting.facilitate} />
       ) : (
@@ -28,11 +29,11 @@ export const InvitationView = ({ meeting }: { readonly meeting: MeetingModel }):
           icon={IconCode}
           action={
             <Button kind="main" icon={IconLink} onClick={() => goTo('connect')}>
-              {texts.document.invitation.linkDevice}
+              {texts.invitation.linkDevice}
             </Button>
           }
         >
-          {texts.document.invitation.notFacilitator}
+          {texts.invitation.notFacilitator}
         </EmptyState>
       )}
     </Page>
@@ -46,9 +47,10 @@ interface InvitationProps {
 
 const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const documentWords = useWords('document')
+  const leadingWords = useWords('leading')
   const notices = useNotices()
-  const words = texts.document.invitation
+  const words = documentWords.invitation
   const linkField = useRef<HTMLInputElement>(null)
   const [wifi, setWifi] = useState<Wifi>({ name: '', password: '' })
   const [withRecovery, setWithRecovery] = useState(true)
@@ -126,7 +128,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
           </Button>
         </div>
         {recoveryCode && (
-          <CheckField label={texts.leading.recoveryPrint} checked={withRecovery} onChange={setWithRecovery} />
+          <CheckField label={leadingWords.recoveryPrint} checked={withRecovery} onChange={setWithRecovery} />
         )}
         <p class="soft">{words.preview}</p>
         <TableCards

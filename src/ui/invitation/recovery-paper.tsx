@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** On paper only, on a page of its own: this screen may be on the wall while the way in is shown. */
 export const RecoveryPaper = ({
@@ -10,7 +10,7 @@ export const RecoveryPaper = ({
   readonly title: string
   readonly code: string
 }): JSX.Element => {
-  const { leading } = useTexts()
+  const leading = useWords('leading')
   return (
     <section class="recovery-paper cards">
       <p dir="auto">{title}</p>

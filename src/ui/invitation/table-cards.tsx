@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { QrCode } from '../parts/qr-code.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
@@ -36,8 +36,9 @@ interface CardProps extends Omit<TableCardsProps, 'tables'> {
 }
 
 const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
-  const texts = useTexts()
-  const words = texts.document.invitation
+  const texts = useWords('document')
+  const common = useWords('common')
+  const words = texts.invitation
   return (
     <>
       <header class="cards-head">
@@ -66,7 +67,7 @@ const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
           </div>
         </li>
         <li>
-          <h3>{words.tableStep(ownNameOf(table) || texts.common.table(table.number))}</h3>
+          <h3>{words.tableStep(ownNameOf(table) || common.table(table.number))}</h3>
         </li>
       </ol>
     </>

@@ -2,11 +2,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { InvitationHint } from '../../domain/joining/invitation.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
@@ -27,24 +29,25 @@ export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
 
 const BrokenInvitation = ({ why }: { readonly why: Refusal }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('join')
+  const common = useWords('common')
   const home = () => app.go({ at: 'home' }, 'replace')
   return (
-    <Page title={texts.join.broken} onBack={home}>
+    <Page title={texts.broken} onBack={home}>
       <EmptyState
         icon={IconWarning}
         action={
           <div class="stack">
             <Button kind="main" onClick={() => app.go({ at: 'scan' }, 'replace')}>
-              {texts.join.scanAgain}
+              {texts.scanAgain}
             </Button>
             <Button kind="plain" onClick={home}>
-              {texts.join.home}
+              {texts.home}
             </Button>
           </div>
         }
       >
-        {texts.common.refusal[why]}
+        {common.refusal[why]}
       </EmptyState>
     </Page>
   )
@@ -58,7 +61,8 @@ interface JoinFormProps {
 
 const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('join')
+  const common = useWords('common')
   const [table, setTable] = useState<string>()
   const [name, setName] = useState('')
   const [missing, setMissing] = useState<'table' | 'name' | 'failed'>()
@@ -85,13 +89,13 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
   const numbers = Array.from({ length: hint.tables }, (_, at) => at + 1)
   const chosen = numbers.find((number) => `t${number}` === table)
   return (
-    <Page title={texts.join.title} onBack={() => app.go({ at: 'home' })}>
+    <Page title={texts.title} onBack={() => app.go({ at: 'home' })}>
       <div class="stack-close">
-        <p class="join-welcome">{texts.join.welcome}</p>
+        <p class="join-welcome">{texts.welcome}</p>
         <div class="row">
-          <Badge>{texts.join.tables(hint.tables)}</Badge>
-          <Badge>{hint.names ? texts.join.namesShown : texts.join.noNames}</Badge>
-          <Badge>{texts.join.noAccount}</Badge>
+          <Badge>{texts.tables(hint.tables)}</Badge>
+          <Badge>{hint.names ? texts.namesShown : texts.noNames}</Badge>
+          <Badge>{texts.noAccount}</Badge>
         </div>
       </div>
       <form
@@ -104,11 +108,11 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
       >
         <Choices
           tiles
-          legend={texts.join.whichTable}
+          legend={texts.whichTable}
           value={table}
           options={numbers.map((number) => ({
             value: `t${number}`,
-            label: texts.common.table(number),
+            label: common.table(number),
             labelHidden: true,
             sign: <TableChip big table={{ number, name: '' }} named />,
           }))}
@@ -120,47 +124,47 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
         {missing === 'table' && (
           <p class="field-error" role="alert">
             <IconWarning small />
-            <span>{texts.join.tableMissing}</span>
+            <span>{texts.tableMissing}</span>
           </p>
         )}
         {hint.names && (
           <Field
-            label={texts.join.name}
-            hint={texts.join.nameHint}
+            label={texts.name}
+            hint={texts.nameHint}
             value={name}
             maxLength={60}
             autoComplete="given-name"
             enterKeyHint="go"
             onInput={setName}
-            error={missing === 'name' ? texts.join.nameMissing : undefined}
+            error={missing === 'name' ? texts.nameMissing : undefined}
           />
         )}
         {missing === 'failed' && (
           <p class="field-error" role="alert">
             <IconWarning small />
-            <span>{texts.join.failed}</span>
+            <span>{texts.failed}</span>
           </p>
         )}
-        <div class="join-go">
+        <div class="join-go" ref={endEdge}>
           <Button kind="main" big full type="submit" disabled={joining}>
-            {chosen === undefined ? texts.join.sit : texts.join.sitAt(texts.common.table(chosen))}
+            {chosen === undefined ? texts.sit : texts.sitAt(common.table(chosen))}
           </Button>
         </div>
-        <Disclosure summary={texts.join.notAtTable}>
+        <Disclosure summary={texts.notAtTable}>
           <div class="stack-close">
             <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: false })}>
-              {texts.join.joinFacilitator}
+              {texts.joinFacilitator}
             </Button>
             <Button kind="quiet" disabled={joining} onClick={() => void joinAs({ screen: true })}>
-              {texts.join.joinScreen}
+              {texts.joinScreen}
             </Button>
           </div>
         </Disclosure>
         <p class="join-promise">
           <IconMe />
           <span>
-            {texts.join.writeAtOnce}
-            {hasCard && ` ${texts.join.thenLink}`}
+            {texts.writeAtOnce}
+            {hasCard && ` ${texts.thenLink}`}
           </span>
         </p>
       </form>

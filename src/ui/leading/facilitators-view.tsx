@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { FacilitatorsModel, FacilitatorView } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { ConnectView } from '../connect/connect-view.tsx'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconAdd, IconHand, IconPerson } from '../parts/icons.tsx'
@@ -24,16 +25,16 @@ interface FacilitatorsProps {
 
 const Facilitators = ({ meeting, facilitators }: FacilitatorsProps): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('leading')
   const [adding, setAdding] = useState(false)
   if (adding) return <Adding meeting={meeting} facilitators={facilitators} onBack={() => setAdding(false)} />
   return (
     <Page
-      title={texts.leading.title}
+      title={texts.title}
       onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
       class="leading"
     >
-      <p class="soft">{texts.leading.intro}</p>
+      <p class="soft">{texts.intro}</p>
       <CandidateCard facilitators={facilitators} />
       <ul class="leading-list">
         {facilitators.all.value.map((one) => (
@@ -42,7 +43,7 @@ const Facilitators = ({ meeting, facilitators }: FacilitatorsProps): JSX.Element
       </ul>
       <div>
         <Button kind="main" icon={IconAdd} onClick={() => setAdding(true)}>
-          {texts.leading.add}
+          {texts.add}
         </Button>
       </div>
       <RecoveryCode facilitators={facilitators} />
@@ -57,13 +58,13 @@ const Facilitator = ({
   readonly one: FacilitatorView
   readonly facilitators: FacilitatorsModel
 }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('leading')
   const notices = useNotices()
   const words = useFacilitatorWords()
   const name = words(one)
   const hand = async () => {
     await facilitators.handTo(one.signer)
-    notices.say(one.me ? texts.leading.youLead : texts.leading.nowLeads(name))
+    notices.say(one.me ? texts.youLead : texts.nowLeads(name))
   }
   return (
     <li class="leading-one">
@@ -71,20 +72,20 @@ const Facilitator = ({
       <div class="leading-who">
         <strong dir="auto">{name}</strong>
         <span class="row">
-          {one.leads && <Badge kind="accent">{texts.leading.leads}</Badge>}
-          {one.me && <Badge>{texts.leading.me}</Badge>}
-          {!one.here && <Badge kind="warm">{texts.leading.away}</Badge>}
-          {one.recovered && <Badge>{texts.leading.recovered}</Badge>}
+          {one.leads && <Badge kind="accent">{texts.leads}</Badge>}
+          {one.me && <Badge>{texts.me}</Badge>}
+          {!one.here && <Badge kind="warm">{texts.away}</Badge>}
+          {one.recovered && <Badge>{texts.recovered}</Badge>}
         </span>
       </div>
       {!one.leads && (
         <Button
           kind="quiet"
           icon={IconHand}
-          label={one.me ? texts.leading.takeOver : texts.leading.handTo(name)}
+          label={one.me ? texts.takeOver : texts.handTo(name)}
           onClick={() => void hand()}
         >
-          {one.me ? texts.leading.takeOver : texts.leading.handOver}
+          {one.me ? texts.takeOver : texts.handOver}
         </Button>
       )}
     </li>
@@ -96,16 +97,16 @@ const Adding = ({
   facilitators,
   onBack,
 }: FacilitatorsProps & { readonly onBack: () => void }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('leading')
   useEffect(() => facilitators.invite(), [facilitators])
   const candidate = facilitators.candidate.value
   return (
     <ConnectView
       meeting={meeting}
-      title={texts.leading.add}
+      title={texts.add}
       onBack={onBack}
       says={candidate ? <CandidateCard facilitators={facilitators} onGiven={onBack} /> : undefined}
-      how={texts.leading.addHow}
+      how={texts.addHow}
     />
   )
 }

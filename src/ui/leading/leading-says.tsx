@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
@@ -21,7 +22,8 @@ const Says = ({
   readonly facilitators: FacilitatorsModel
 }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('leading')
+  const common = useWords('common')
   const notices = useNotices()
   const words = useFacilitatorWords()
   const [later, setLater] = useState(false)
@@ -38,7 +40,7 @@ const Says = ({
   const takeOver = async () => {
     if (!me) return
     await facilitators.handTo(me.signer)
-    notices.say(texts.leading.youLead)
+    notices.say(texts.youLead)
   }
   return (
     <>
@@ -47,9 +49,9 @@ const Says = ({
           kind="danger"
           icon={IconWarning}
           said="alert"
-          action={<Button onClick={facilitators.seenPretended}>{texts.common.close}</Button>}
+          action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}
         >
-          {texts.leading.pretended}
+          {texts.pretended}
         </Banner>
       )}
       {leader && facilitators.leaderGone.value && (
@@ -58,16 +60,16 @@ const Says = ({
           icon={IconHand}
           action={
             <Button kind="main" onClick={() => void takeOver()}>
-              {texts.leading.takeOver}
+              {texts.takeOver}
             </Button>
           }
         >
-          <strong>{texts.leading.gone(words(leader))}</strong> {texts.leading.goneExplain}
+          <strong>{texts.gone(words(leader))}</strong> {texts.goneExplain}
         </Banner>
       )}
       {leader && !leader.me && !facilitators.leaderGone.value && (
         <p class="small soft" role="status">
-          {texts.leading.leadsNow(words(leader))}
+          {texts.leadsNow(words(leader))}
         </p>
       )}
       {isBefore && !later && (
@@ -77,15 +79,15 @@ const Says = ({
           action={
             <span class="row">
               <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'facilitators' })}>
-                {texts.leading.recoverySee}
+                {texts.recoverySee}
               </Button>
               <Button kind="plain" onClick={() => setLater(true)}>
-                {texts.common.close}
+                {common.close}
               </Button>
             </span>
           }
         >
-          {texts.leading.recoveryBanner}
+          {texts.recoveryBanner}
         </Banner>
       )}
     </>

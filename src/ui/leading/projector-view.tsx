@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconScreen } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
@@ -11,14 +11,14 @@ import './projector.css'
 
 /** The projector's window: the same screen as everywhere, following the window that is the device. */
 export const ProjectorView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('leading')
   const wall = useMemo(() => withWayIn(meeting), [meeting])
   return (
     <>
       <Wall meeting={wall} />
       {meeting.followed?.value === false && (
         <p class="projector-waits" role="status">
-          {texts.leading.projectorWaits}
+          {texts.projectorWaits}
         </p>
       )}
     </>
@@ -27,10 +27,10 @@ export const ProjectorView = ({ meeting }: { readonly meeting: MeetingModel }): 
 
 /** Before the other window has spoken. */
 export const ProjectorAlone = (): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('leading')
   return (
-    <Page title={texts.leading.projector}>
-      <EmptyState icon={IconScreen}>{texts.leading.projectorAlone}</EmptyState>
+    <Page title={texts.projector}>
+      <EmptyState icon={IconScreen}>{texts.projectorAlone}</EmptyState>
     </Page>
   )
 }

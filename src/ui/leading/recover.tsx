@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { RecoveryOutcome } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
@@ -12,18 +13,18 @@ const longest = 40
 /** Where the facilitator's device is gone: whoever has the code takes the role here. */
 export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('leading')
   const notices = useNotices()
   const [typed, setTyped] = useState('')
   const [outcome, setOutcome] = useState<Exclude<RecoveryOutcome, 'restored'>>()
   const recover = async () => {
     const came = await meeting.roles.recover(typed)
     if (came !== 'restored') return setOutcome(came)
-    notices.say(texts.leading.nowFacilitator)
+    notices.say(texts.nowFacilitator)
     app.go({ at: 'meeting', id: meeting.id, page: 'main' })
   }
   return (
-    <Disclosure summary={texts.leading.recoverTitle}>
+    <Disclosure summary={texts.recoverTitle}>
       <form
         class="stack-close"
         noValidate
@@ -33,13 +34,13 @@ export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.El
         }}
       >
         <Field
-          label={texts.leading.recoverLabel}
-          hint={texts.leading.recoverExplain}
+          label={texts.recoverLabel}
+          hint={texts.recoverExplain}
           value={typed}
           maxLength={longest}
           autoComplete="off"
           enterKeyHint="go"
-          error={outcome && texts.leading.recoverOutcome[outcome]}
+          error={outcome && texts.recoverOutcome[outcome]}
           onInput={(text) => {
             setTyped(text)
             setOutcome(undefined)
@@ -47,7 +48,7 @@ export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.El
         />
         <div>
           <Button kind="quiet" type="submit">
-            {texts.leading.recoverGo}
+            {texts.recoverGo}
           </Button>
         </div>
       </form>

@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { useApp, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -11,7 +12,8 @@ import './leading.css'
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
 export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('leading')
+  const common = useWords('common')
   const notices = useNotices()
   const [name, setName] = useState(meeting.myName.peek())
   const asked = meeting.roles.asked.value
@@ -19,7 +21,7 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   useEffect(
     () => () => {
       if (!meeting.facilitate) return
-      notices.say(texts.leading.nowFacilitator)
+      notices.say(texts.nowFacilitator)
       app.go({ at: 'meeting', id: meeting.id, page: 'main' })
     },
     [],
@@ -29,39 +31,39 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   if (asked.at === 'waiting')
     return (
       <Dialog
-        title={texts.leading.askedTitle}
+        title={texts.askedTitle}
         kind="dialog"
         onClose={no}
         actions={
           <Button kind="quiet" onClick={no}>
-            {texts.common.cancel}
+            {common.cancel}
           </Button>
         }
       >
-        <p role="status">{texts.leading.waiting}</p>
+        <p role="status">{texts.waiting}</p>
         <p class="leading-number">{asked.check}</p>
       </Dialog>
     )
   const yes = () => void meeting.roles.answer(true, name)
   return (
     <Dialog
-      title={texts.leading.askedTitle}
+      title={texts.askedTitle}
       kind="dialog"
       onClose={no}
       actions={
         <>
           <Button kind="quiet" onClick={no}>
-            {texts.leading.askedNo}
+            {texts.askedNo}
           </Button>
           <Button kind="main" onClick={yes}>
-            {texts.leading.askedYes}
+            {texts.askedYes}
           </Button>
         </>
       }
     >
-      <p>{texts.leading.askedExplain}</p>
+      <p>{texts.askedExplain}</p>
       <Field
-        label={texts.leading.askedName}
+        label={texts.askedName}
         value={name}
         maxLength={nameMaxLength}
         autoComplete="given-name"

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
@@ -9,22 +10,23 @@ import './leading.css'
 /** A device that is the room's screen: on it, and back from it. */
 export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const leadingWords = useWords('leading')
+  const meetingWords = useWords('meeting')
   const goTo = (page: 'screen' | 'connect' | 'settings') => () =>
     app.go({ at: 'meeting', id: meeting.id, page })
   const isLinked = meeting.connection.linked.value > 0
   const show = (
     <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={goTo('screen')}>
-      {texts.leading.screenShow}
+      {leadingWords.screenShow}
     </Button>
   )
   const link = (
     <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={goTo('connect')}>
-      {texts.leading.screenLink}
+      {leadingWords.screenLink}
     </Button>
   )
   return (
-    <Page title={texts.leading.screenTitle} onBack={() => app.go({ at: 'home' })} class="screen-home">
+    <Page title={leadingWords.screenTitle} onBack={() => app.go({ at: 'home' })} class="screen-home">
       <div class="screen-home-what">
         <IconScreen />
         {/* On a wall, the room reads which meeting this is. */}
@@ -33,15 +35,15 @@ export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX
             {meeting.brief.value.title}
           </p>
         )}
-        <p>{texts.leading.screenExplain}</p>
+        <p>{leadingWords.screenExplain}</p>
         <p class={isLinked ? 'screen-home-state screen-home-linked' : 'screen-home-state'} role="status">
           {isLinked ? <IconCheck /> : <IconWarning />}
-          <span>{isLinked ? texts.leading.screenLinked : texts.leading.screenNotLinked}</span>
+          <span>{isLinked ? leadingWords.screenLinked : leadingWords.screenNotLinked}</span>
         </p>
         {isLinked ? show : link}
         {isLinked ? link : show}
         <Button kind="plain" full icon={IconSettings} onClick={goTo('settings')}>
-          {texts.meeting.settings}
+          {meetingWords.settings}
         </Button>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { useFocusKept } from '../notes/circle-body.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconClose } from '../parts/icons.tsx'
 
@@ -12,13 +13,13 @@ export interface ChooseBarProps {
 
 /** What can be done with the chosen notes, within the thumb's reach. */
 export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   useFocusKept()
   return (
-    <div class="choose-bar" role="status">
+    <div class="choose-bar" ref={endEdge} role="status">
       {hint && <p class="choose-bar-hint">{hint}</p>}
       <div class="choose-bar-row">
-        <IconButton label={texts.meeting.unchoose} icon={IconClose} onClick={onClear} />
+        <IconButton label={texts.unchoose} icon={IconClose} onClick={onClear} />
         {children}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconScreen } from '../parts/icons.tsx'
@@ -8,10 +9,12 @@ import { Page } from '../parts/page.tsx'
 /** Another tab of this browser is the device; this one waits. */
 export const ElsewhereView = (): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const meetingWords = useWords('meeting')
+  const leadingWords = useWords('leading')
+  const common = useWords('common')
   const route = app.route.value
   return (
-    <Page title={texts.meeting.elsewhereTitle}>
+    <Page title={meetingWords.elsewhereTitle}>
       <EmptyState
         icon={IconScreen}
         action={
@@ -21,16 +24,16 @@ export const ElsewhereView = (): JSX.Element => {
                 kind="main"
                 onClick={() => app.go({ at: 'meeting', id: route.id, page: 'projector' }, 'replace')}
               >
-                {texts.leading.projectorHere}
+                {leadingWords.projectorHere}
               </Button>
             )}
             <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
-              {texts.common.toMeetings}
+              {common.toMeetings}
             </Button>
           </div>
         }
       >
-        {app.arriving.handedOver.value ? texts.meeting.elsewhereTook : texts.meeting.elsewhere}
+        {app.arriving.handedOver.value ? meetingWords.elsewhereTook : meetingWords.elsewhere}
       </EmptyState>
     </Page>
   )

@@ -7,8 +7,8 @@ import { opensAtStepOf } from '../../domain/template/opens-at.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
-import { useNotices, useRemembered, useSay, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useNotices, useRemembered, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { AddNote } from '../notes/add-note.tsx'
 import { CellHead } from '../notes/cell-head.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
@@ -42,9 +42,9 @@ const strayPart = () => import('../follow/stray-notes.tsx').then((m) => m.StrayN
 
 /** The first circle: private notes by cell, as short pages. */
 export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const say = useSay()
-  const set = useSetTexts()
+  const set = useWords('set')
   const notices = useNotices()
   const remembered = useRemembered()
   const looking = meeting.looking.value
@@ -98,12 +98,12 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const bring = async (ids: readonly string[]) => {
     await meeting.me.bringToTable(ids)
     clear()
-    notices.say(texts.meeting.brought(ids.length))
+    notices.say(texts.brought(ids.length))
   }
   const share = async (ids: readonly string[]) => {
     await meeting.me.shareWithRoom(ids)
     clear()
-    notices.say(texts.meeting.shared(ids.length))
+    notices.say(texts.shared(ids.length))
   }
   const [before, after] = [pages[page - 1], pages[page + 1]]
   const title = (lines: typeof rows) => lines.map((line) => say(line.title)).join(' · ')
@@ -112,12 +112,12 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     <ChooseBar onClear={clear}>
       {meeting.table.value && (
         <Button kind="main" icon={IconTable} onClick={() => void bring(picked.map(({ id }) => id))}>
-          {texts.meeting.bring(picked.length)}
+          {texts.bring(picked.length)}
         </Button>
       )}
       {straight && (
         <Button kind="quiet" icon={IconRoom} onClick={() => void share(picked.map(({ id }) => id))}>
-          {texts.meeting.share(picked.length)}
+          {texts.share(picked.length)}
         </Button>
       )}
     </ChooseBar>
@@ -163,7 +163,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
       {closing}
       <div class="me-page-head">
         <h2>{title(now.length < shown.length ? now.map(({ row }) => row) : rows)}</h2>
-        {pages.length > 1 && <span class="soft small">{texts.meeting.pageOf(page + 1, pages.length)}</span>}
+        {pages.length > 1 && <span class="soft small">{texts.pageOf(page + 1, pages.length)}</span>}
       </div>
       {now.map(section)}
       {rest.length > 0 && (
@@ -174,20 +174,20 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
       <div class="me-turn">
         {before && (
           <Button kind="quiet" icon={IconBack} onClick={() => turn(page - 1)}>
-            {texts.meeting.previousPage(title(before))}
+            {texts.previousPage(title(before))}
           </Button>
         )}
         {after && (
           <Button kind="quiet" onClick={() => turn(page + 1)}>
-            {texts.meeting.nextPage(title(after))} <IconForward small />
+            {texts.nextPage(title(after))} <IconForward small />
           </Button>
         )}
       </div>
       {mine.length === 0 ? (
-        <p class="soft circle-hint">{texts.meeting.meEmpty}</p>
+        <p class="soft circle-hint">{texts.meEmpty}</p>
       ) : (
         mine.some((note) => note.circle === 'me') &&
-        picked.length === 0 && <p class="soft circle-hint">{texts.meeting.bringHint}</p>
+        picked.length === 0 && <p class="soft circle-hint">{texts.bringHint}</p>
       )}
       {stray}
     </CircleBody>
@@ -213,13 +213,13 @@ const MyNoteCard = ({
   onBring,
   onShare,
 }: MyNoteCardProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   useFocusKept(doing)
   const remove = () => {
     void meeting.me.remove(note.id)
-    notices.say(texts.meeting.removed, () => void meeting.me.restore(note.id))
+    notices.say(texts.removed, () => void meeting.me.restore(note.id))
   }
   return (
     <>
@@ -227,32 +227,32 @@ const MyNoteCard = ({
         text={note.text}
         choice={
           note.circle === 'me' && doing !== 'edit'
-            ? { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
+            ? { chosen, label: texts.choose(note.text), onChange: onChoose }
             : undefined
         }
         foot={
           note.circle !== 'me' && (
             <Badge kind="good" icon={IconCheck}>
-              {note.circle === 'table' ? texts.meeting.onTable : texts.meeting.inRoom}
+              {note.circle === 'table' ? texts.onTable : texts.inRoom}
             </Badge>
           )
         }
         actions={
           doing !== 'edit' && (
             <Menu
-              label={texts.meeting.noteMenu(note.text)}
+              label={texts.noteMenu(note.text)}
               items={[
-                { label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
+                { label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
                 ...(onBring && note.circle === 'me'
-                  ? [{ label: texts.meeting.bringOne, icon: IconTable, onSelect: onBring }]
+                  ? [{ label: texts.bringOne, icon: IconTable, onSelect: onBring }]
                   : []),
                 ...(onShare && note.circle !== 'room'
-                  ? [{ label: texts.meeting.shareOne, icon: IconRoom, onSelect: onShare }]
+                  ? [{ label: texts.shareOne, icon: IconRoom, onSelect: onShare }]
                   : []),
                 ...(cells.length > 1
-                  ? [{ label: texts.meeting.move, icon: IconMove, onSelect: () => setDoing('move') }]
+                  ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
                   : []),
-                { label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true },
+                { label: texts.remove, icon: IconRemove, onSelect: remove, danger: true },
               ]}
             />
           )
@@ -279,7 +279,7 @@ const MyNoteCard = ({
           onMove={(cell) => {
             setDoing(undefined)
             void meeting.me.move(note.id, cell)
-            notices.say(texts.meeting.moved, () => void meeting.me.move(note.id, note.cell))
+            notices.say(texts.moved, () => void meeting.me.move(note.id, note.cell))
           }}
         />
       )}

@@ -5,14 +5,15 @@ import type { Place } from '../../domain/template/template.ts'
 import type { MeetingPage } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
-import { useApp, useRemembered, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useApp, useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
+import { endTelling, startEdge, startTelling } from '../parts/edges.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import {
   IconCode,
@@ -50,7 +51,9 @@ import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
 export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const common = useWords('common')
+  const homeWords = useWords('home')
+  const meetingWords = useWords('meeting')
   const app = useApp()
   const stageName = useStageName()
   const stepName = useStepName()
@@ -95,12 +98,12 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   // With the circle that the room has left, what had the focus is gone; one goes on in the new one.
   useFocusKept(`${circle} ${seen}`)
   useEffect(() => {
-    document.title = title ? `${title} · ${texts.common.app}` : texts.common.app
-  }, [title, texts])
+    document.title = title ? `${title} · ${common.app}` : common.app
+  }, [title, common, homeWords, meetingWords])
 
   const go = (page: MeetingPage) => app.go({ at: 'meeting', id: meeting.id, page })
   const seat = meeting.tables.value.find(({ id }) => id === meeting.table.value?.id)
-  const placeWords = there ? texts.common.place(stageName(there.stage), stepName(there.step)) : ''
+  const placeWords = there ? common.place(stageName(there.stage), stepName(there.step)) : ''
 
   const table = meeting.table.value
   const down = table && phonesAreDown(meeting, table)
@@ -115,16 +118,16 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
 
   return (
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
-      <header class="meeting-top">
+      <header class="meeting-top" ref={startEdge}>
         <div class="meeting-line">
           <h1 ref={heading} tabIndex={-1} class="visually-hidden">
-            {title || texts.home.untitled}
+            {title || homeWords.untitled}
           </h1>
           <button
             type="button"
             class="meeting-place"
             onClick={() => setPicking(true)}
-            aria-label={texts.meeting.stagePickerLabel(placeWords)}
+            aria-label={meetingWords.stagePickerLabel(placeWords)}
           >
             <span class="meeting-place-words">
               {there && stageName(there.stage)}
@@ -134,43 +137,45 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
           </button>
           <ClockNow meeting={meeting} />
           <Menu
-            label={texts.common.more}
+            label={common.more}
             icon={IconMore}
             items={[
-              { label: texts.meeting.linkUp, icon: IconCode, onSelect: () => go('connect') },
-              { label: texts.meeting.document, icon: IconDocument, onSelect: () => go('document') },
-              { label: texts.meeting.settings, icon: IconSettings, onSelect: () => go('settings') },
-              { label: texts.meeting.leaveMeeting, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
+              { label: meetingWords.linkUp, icon: IconCode, onSelect: () => go('connect') },
+              { label: meetingWords.document, icon: IconDocument, onSelect: () => go('document') },
+              { label: meetingWords.settings, icon: IconSettings, onSelect: () => go('settings') },
+              { label: meetingWords.leaveMeeting, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
             ]}
           />
         </div>
         <CircleSays meeting={meeting} circle={circle} />
       </header>
-      <RoomNow meeting={meeting} onLink={() => go('connect')} />
-      {down && (
-        <PhoneIsUp
-          onDown={() => {
-            setUpAt('')
-            if (circle === 'room') turnTo('table')
-          }}
-        />
-      )}
-      {circle !== 'room' && (
-        <div class="room-now">
-          <TurnBanner meeting={meeting} onlyOurs />
-        </div>
-      )}
+      <div class="meeting-told" ref={startTelling}>
+        <RoomNow meeting={meeting} onLink={() => go('connect')} />
+        {down && (
+          <PhoneIsUp
+            onDown={() => {
+              setUpAt('')
+              if (circle === 'room') turnTo('table')
+            }}
+          />
+        )}
+        {circle !== 'room' && (
+          <div class="room-now">
+            <TurnBanner meeting={meeting} onlyOurs />
+          </div>
+        )}
+      </div>
       {template.stages.length === 0 ? (
         <CircleBody>
           <EmptyState
             icon={IconLink}
             action={
               <Button kind="main" onClick={() => go('connect')}>
-                {texts.meeting.linkUp}
+                {meetingWords.linkUp}
               </Button>
             }
           >
-            {texts.meeting.noStages}
+            {meetingWords.noStages}
           </EmptyState>
         </CircleBody>
       ) : (
@@ -186,19 +191,19 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
         </>
       )}
       {table && <KeeperBar meeting={meeting} table={table} />}
-      <footer class="meeting-foot">
+      <footer class="meeting-foot" ref={endTelling}>
         <TruthNow meeting={meeting} circle={circle} onOpen={() => go('connect')} />
-        <BottomBar
-          label={texts.meeting.circles}
-          current={circle}
-          onChange={turnTo}
-          tabs={[
-            { id: 'me', label: texts.meeting.me, icon: IconMe },
-            { id: 'table', label: texts.meeting.table, icon: IconTable },
-            { id: 'room', label: texts.meeting.room, icon: IconRoom },
-          ]}
-        />
       </footer>
+      <BottomBar
+        label={meetingWords.circles}
+        current={circle}
+        onChange={turnTo}
+        tabs={[
+          { id: 'me', label: meetingWords.me, icon: IconMe },
+          { id: 'table', label: meetingWords.table, icon: IconTable },
+          { id: 'room', label: meetingWords.room, icon: IconRoom },
+        ]}
+      />
       {picking && (
         <StagePicker
           meeting={meeting}
@@ -236,7 +241,7 @@ const CircleSays = ({
   readonly meeting: MeetingModel
   readonly circle: Circle
 }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const [seats, setSeats] = useState(false)
   const table = meeting.table.value
   const seat = meeting.tables.value.find(({ id }) => id === table?.id)
@@ -247,7 +252,7 @@ const CircleSays = ({
           <h2>
             <button type="button" class="circle-seats" onClick={() => setSeats(true)}>
               <TableChip table={seat} />
-              <span>{texts.meeting.ourTable(table.seats.value.length)}</span>
+              <span>{texts.ourTable(table.seats.value.length)}</span>
               <IconDown small />
             </button>
           </h2>
@@ -258,12 +263,7 @@ const CircleSays = ({
     )
   }
   const Sign = circle === 'me' ? IconMe : circle === 'table' ? IconTable : IconRoom
-  const words =
-    circle === 'me'
-      ? texts.meeting.onlyHere
-      : circle === 'table'
-        ? texts.meeting.noTable
-        : texts.meeting.everybody
+  const words = circle === 'me' ? texts.onlyHere : circle === 'table' ? texts.noTable : texts.everybody
   return (
     <h2 class="circle-says">
       <Sign small />
@@ -279,16 +279,17 @@ interface RoomNowProps {
 
 /** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
 const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
-  const texts = useTexts()
-  const set = useSetTexts()
+  const common = useWords('common')
+  const texts = useWords('meeting')
+  const set = useWords('set')
   const stageName = useStageName()
   const stepName = useStepName()
   const template = meeting.template.value
   const place = meeting.place.value
   const there = findPlace(template, place)
-  const words = there ? texts.common.place(stageName(there.stage), stepName(there.step)) : ''
+  const words = there ? common.place(stageName(there.stage), stepName(there.step)) : ''
   const byTable = meeting.table.value?.rounds.turn.value !== undefined
-  const now = byTable ? set.tableNow(words) : texts.meeting.roomNow(words)
+  const now = byTable ? set.tableNow(words) : texts.roomNow(words)
   const byPerson = meeting.placeFrom.value === 'person'
   const next: Place | undefined = nextPlace(template, place)
   const elsewhere = !byPerson && there !== undefined && !samePlace(place, meeting.looking.value)
@@ -296,12 +297,12 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
     <>
       <LiveRegion>{byPerson || !there ? '' : now}</LiveRegion>
       {elsewhere && (
-        <aside class="room-now" aria-label={texts.meeting.whereRoom}>
+        <aside class="room-now" aria-label={texts.whereRoom}>
           <Banner
             said="not"
             action={
               <Button kind="main" onClick={() => meeting.followRoom()}>
-                {texts.meeting.goThere}
+                {texts.goThere}
               </Button>
             }
           >
@@ -310,7 +311,7 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
         </aside>
       )}
       {byPerson && template.stages.length > 0 && (
-        <aside class="room-now" aria-label={texts.meeting.whereRoom}>
+        <aside class="room-now" aria-label={texts.whereRoom}>
           <Banner
             said="not"
             kind="warm"
@@ -318,16 +319,16 @@ const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
               <span class="row">
                 {next && (
                   <Button kind="plain" onClick={() => meeting.look(next)}>
-                    {texts.meeting.nextStep}
+                    {texts.nextStep}
                   </Button>
                 )}
                 <Button kind="plain" onClick={onLink}>
-                  {texts.meeting.linkUp}
+                  {texts.linkUp}
                 </Button>
               </span>
             }
           >
-            {texts.meeting.youSay}
+            {texts.youSay}
           </Banner>
         </aside>
       )}

@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { HatPapers } from '../hat/hat-papers.tsx'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { gridCells } from '../notes/grid-cells.ts'
@@ -22,7 +23,7 @@ const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
 export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const app = useApp()
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const presents = there?.step.presents
@@ -47,9 +48,9 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       {hatModel && hat && hat.at !== 'before' && <HatPapers meeting={meeting} model={hatModel} hat={hat} />}
       {pointsFirst && <ActionPoints meeting={meeting} />}
       {there?.stage.grid && !allStay && (
-        <section class="stack" aria-label={texts.meeting.readout}>
-          <h2>{texts.meeting.readout}</h2>
-          {shown.length === 0 && <EmptyState icon={IconRoom}>{texts.meeting.roomEmpty}</EmptyState>}
+        <section class="stack" aria-label={texts.readout}>
+          <h2>{texts.readout}</h2>
+          {shown.length === 0 && <EmptyState icon={IconRoom}>{texts.roomEmpty}</EmptyState>}
           {shown.map((of) => {
             const cell = readout.cells.get(of.id)
             return cell && <ReadoutSection key={of.id} meeting={meeting} of={of} readout={cell} />
@@ -69,9 +70,9 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
           icon={IconDocument}
           onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'document' })}
         >
-          {texts.meeting.document}
+          {texts.document}
         </Button>
-        <p class="soft small">{texts.meeting.documentHint}</p>
+        <p class="soft small">{texts.documentHint}</p>
       </div>
     </CircleBody>
   )
@@ -85,7 +86,7 @@ const SetAsideLine = ({
   readonly meeting: MeetingModel
   readonly stage: string
 }): JSX.Element | null => {
-  const { plenary } = useTexts()
+  const plenary = useWords('plenary')
   let [parked, hidden] = [0, 0]
   for (const cell of meeting.room.readout.value.cells.values()) {
     if (!cell.cell.startsWith(`${stage}/`)) continue

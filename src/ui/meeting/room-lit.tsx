@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { scrollToTop } from '../notes/circle-body.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
@@ -12,7 +12,7 @@ import { RoomNotes, RoomTheme } from './room-readout.tsx'
 
 /** What the facilitator shows to everybody, at the top of the room; and the choice to follow, or to read on one's own. */
 export const RoomLit = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const { plenary: texts } = useTexts()
+  const texts = useWords('plenary')
   const litWords = useLitWords(meeting)
   const { plenary, spotlight, readout } = meeting.room
   const now = spotlight.value

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices, useSay, useTexts } from '../context/context.ts'
+import { useNotices, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -19,7 +20,8 @@ export interface ReadoutSectionProps {
 
 /** One question: its themes, then the points that stand alone. */
 export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): JSX.Element => {
-  const texts = useTexts()
+  const meetingWords = useWords('meeting')
+  const plenaryWords = useWords('plenary')
   const say = useSay()
   const { plenary } = meeting.room
   const some = new Set(readout.notes.map((note) => note.table)).size
@@ -31,10 +33,10 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): J
     >
       <div class="readout-head">
         <div>
-          <p class="cell-above">{texts.meeting.cell(say(of.row.title), say(of.column.title))}</p>
+          <p class="cell-above">{meetingWords.cell(say(of.row.title), say(of.column.title))}</p>
           <h3 dir="auto">{say(of.cell.prompt)}</h3>
         </div>
-        <span class="soft small readout-count">{texts.plenary.agree(some, plenary.tablesAsked.value)}</span>
+        <span class="soft small readout-count">{plenaryWords.agree(some, plenary.tablesAsked.value)}</span>
       </div>
       {readout.themes.map((theme) => (
         <RoomTheme key={theme.id} meeting={meeting} theme={theme} />
@@ -51,7 +53,7 @@ export interface RoomThemeProps {
 
 /** What several tables said, each in its own words. */
 export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
-  const { plenary: texts } = useTexts()
+  const texts = useWords('plenary')
   const { plenary } = meeting.room
   const isLit = plenary.lit.value.theme === theme.id
   const tables = meeting.tables.value

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -14,23 +14,23 @@ export interface SeatsProps {
 
 /** Who reads along at this table: nobody does unseen. */
 export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const seats = table.seats.value
   const here = seats.filter((seat) => seat.here).length
   return (
-    <Dialog title={texts.meeting.seats} onClose={onClose}>
-      <p>{texts.meeting.seatsWithNames}</p>
+    <Dialog title={texts.seats} onClose={onClose}>
+      <p>{texts.seatsWithNames}</p>
       {names ? (
         <ul class="seats">
           {seats.map((seat, at) => (
             <li key={at} class="seat">
               <IconPerson />
-              <span dir="auto">{seat.name ?? texts.meeting.someone}</span>
+              <span dir="auto">{seat.name ?? texts.someone}</span>
               {seat.me ? (
-                <Badge kind="accent">{texts.meeting.seatMe}</Badge>
+                <Badge kind="accent">{texts.seatMe}</Badge>
               ) : (
                 <Badge kind={seat.here ? 'good' : undefined}>
-                  {seat.here ? texts.meeting.seatHere : texts.meeting.seatAway}
+                  {seat.here ? texts.seatHere : texts.seatAway}
                 </Badge>
               )}
             </li>
@@ -38,8 +38,8 @@ export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
         </ul>
       ) : (
         <>
-          <p class="seats-count">{texts.meeting.seatsCount(seats.length, here)}</p>
-          <p class="soft">{texts.meeting.seatsHint}</p>
+          <p class="seats-count">{texts.seatsCount(seats.length, here)}</p>
+          <p class="soft">{texts.seatsHint}</p>
           <WhoCanKnow of="notes" />
         </>
       )}

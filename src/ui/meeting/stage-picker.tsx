@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -16,7 +17,7 @@ export interface StagePickerProps {
 
 /** All stages and steps: to look back at one, or, on a device that is not linked, to say where the room is. */
 export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const stageName = useStageName()
   const stepName = useStepName()
   const formats = useFormats()
@@ -24,8 +25,8 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
   const looking = meeting.looking.value
   const byPerson = meeting.placeFrom.value === 'person'
   return (
-    <Dialog title={texts.meeting.stagePicker} onClose={onClose}>
-      <p class="soft">{byPerson ? texts.meeting.chooseWhereHint : texts.meeting.lookBackHint}</p>
+    <Dialog title={texts.stagePicker} onClose={onClose}>
+      <p class="soft">{byPerson ? texts.chooseWhereHint : texts.lookBackHint}</p>
       <ol class="stages">
         {meeting.template.value.stages.map((stage) => (
           <li key={stage.id} class="stages-stage">
@@ -44,7 +45,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
                     >
                       <span class="stages-kind">{stepName(step)}</span>
                       <span class="soft small">{formats.minutes(step.minutes)}</span>
-                      {samePlace(there, place) && <Badge kind="accent">{texts.meeting.stageHere}</Badge>}
+                      {samePlace(there, place) && <Badge kind="accent">{texts.stageHere}</Badge>}
                     </button>
                   </li>
                 )

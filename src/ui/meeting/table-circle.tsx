@@ -6,8 +6,8 @@ import { saysReady } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../models/table/table-types.ts'
-import { useApp, useNotices, useSay, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useApp, useNotices, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { FewAtTable } from '../hat/few-at-table.tsx'
 import { AddNote } from '../notes/add-note.tsx'
 import { CellHead } from '../notes/cell-head.tsx'
@@ -40,7 +40,7 @@ export interface TableCircleProps {
 
 /** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
 export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const app = useApp()
   const table = meeting.table.value
   if (!table) {
@@ -50,11 +50,11 @@ export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element 
           icon={IconTable}
           action={
             <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
-              {texts.meeting.chooseTable}
+              {texts.chooseTable}
             </Button>
           }
         >
-          {texts.meeting.noTable}
+          {texts.noTable}
         </EmptyState>
       </CircleBody>
     )
@@ -69,8 +69,8 @@ interface OurTableProps {
 }
 
 const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
-  const texts = useTexts()
-  const set = useSetTexts()
+  const texts = useWords('meeting')
+  const set = useWords('set')
   const say = useSay()
   const notices = useNotices()
   const wide = useMedia('(min-width: 56rem)')
@@ -92,7 +92,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
       <CircleBody>
         <TurnPanel meeting={meeting} table={table} />
         <StepSays meeting={meeting} />
-        <EmptyState icon={IconTable}>{texts.meeting.nothingTogether}</EmptyState>
+        <EmptyState icon={IconTable}>{texts.nothingTogether}</EmptyState>
       </CircleBody>
     )
   }
@@ -131,7 +131,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const share = async () => {
     await table.shareWithRoom(ids)
     clear()
-    notices.say(texts.meeting.shared(ids.length), () => void table.withdraw(ids))
+    notices.say(texts.shared(ids.length), () => void table.withdraw(ids))
   }
   const cellNotes = (of: GridCell, writes = true) => {
     const changes = meeting.gates.mayMove(of.id, of.id)
@@ -170,7 +170,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           <p class="cell-shut">
             {goesRound && of.cell.presenterOnly && !changes
               ? set.onlyPresenter
-              : texts.meeting[opensWords(of, meeting, stage.id)]}
+              : texts[opensWords(of, meeting, stage.id)]}
           </p>
         )}
       </div>
@@ -178,9 +178,9 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   }
 
   const bar = picked.length > 0 && (
-    <ChooseBar onClear={clear} hint={tooMany ? texts.meeting.few : undefined}>
+    <ChooseBar onClear={clear} hint={tooMany ? texts.few : undefined}>
       <Button kind="main" icon={IconRoom} onClick={() => void share()}>
-        {texts.meeting.share(picked.length)}
+        {texts.share(picked.length)}
       </Button>
     </ChooseBar>
   )
@@ -268,16 +268,16 @@ interface OwnNotesProps {
 
 /** Reminds of the private notes of this stage that are nobody else's yet. */
 const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const mine = meeting.me.notes.value
   const count = cells.flatMap(({ id }) => mine.get(id) ?? []).filter((note) => note.circle === 'me').length
   if (count === 0) return null
   return (
     <div class="own-notes">
       <IconMe />
-      <p>{texts.meeting.ownNotes(count)}</p>
+      <p>{texts.ownNotes(count)}</p>
       <Button kind="plain" onClick={onMine}>
-        {texts.meeting.chooseOwn}
+        {texts.chooseOwn}
       </Button>
     </div>
   )
@@ -293,7 +293,7 @@ const opensWords = (
 }
 
 const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const others = table.sharedByOthers.value.length
   const half = table.otherHalf.value
   return (
@@ -305,12 +305,12 @@ const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element =>
           action={
             half === 'met' && (
               <Button kind="main" onClick={() => table.joinHalves()}>
-                {texts.meeting.otherHalfYes}
+                {texts.otherHalfYes}
               </Button>
             )
           }
         >
-          {half === 'met' ? texts.meeting.otherHalf : texts.meeting.otherHalfWaiting}
+          {half === 'met' ? texts.otherHalf : texts.otherHalfWaiting}
         </Banner>
       )}
       {others > 0 && (
@@ -318,11 +318,11 @@ const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element =>
           icon={IconInfo}
           action={
             <Button kind="plain" onClick={() => table.dismissSharedByOthers()}>
-              {texts.meeting.ok}
+              {texts.ok}
             </Button>
           }
         >
-          {texts.meeting.sharedByOthers(others)}
+          {texts.sharedByOthers(others)}
         </Banner>
       )}
     </>
@@ -336,7 +336,7 @@ interface ReadinessProps {
 }
 
 const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const ready = table.ready.value.has(stage)
   useFocusKept(ready)
   return (
@@ -347,18 +347,18 @@ const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
           icon={IconCheck}
           action={
             <Button kind="plain" onClick={() => void table.setReady(stage, false)}>
-              {texts.meeting.notReady}
+              {texts.notReady}
             </Button>
           }
         >
-          {texts.meeting.weAreReady(title)}
+          {texts.weAreReady(title)}
         </Banner>
       ) : (
         <>
           <Button kind="quiet" big full icon={IconHand} onClick={() => void table.setReady(stage, true)}>
-            {texts.meeting.ready}
+            {texts.ready}
           </Button>
-          <p class="soft small">{texts.meeting.readyHint}</p>
+          <p class="soft small">{texts.readyHint}</p>
         </>
       )}
     </div>

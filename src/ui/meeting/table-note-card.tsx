@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../models/table/table-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { FocusKept, focusWhereLost } from '../notes/circle-body.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
@@ -92,8 +92,8 @@ const Card = ({
   onChoose,
   onPoint,
 }: TableNoteCardProps): JSX.Element => {
-  const texts = useTexts()
-  const set = useSetTexts()
+  const texts = useWords('meeting')
+  const set = useWords('set')
   const notices = useNotices()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
@@ -101,39 +101,37 @@ const Card = ({
   const remove = () => {
     if (inRoom) void table.withdraw([note.id])
     table.remove(note.id)
-    notices.say(texts.meeting.removed, () => {
+    notices.say(texts.removed, () => {
       table.restore(note.id)
       if (inRoom) void table.shareWithRoom([note.id])
     })
   }
   const share = async () => {
     await table.shareWithRoom([note.id])
-    notices.say(texts.meeting.shared(1), () => void table.withdraw([note.id]))
+    notices.say(texts.shared(1), () => void table.withdraw([note.id]))
   }
   const withdraw = async () => {
     await table.withdraw([note.id])
-    notices.say(texts.meeting.withdrew, () => void table.shareWithRoom([note.id]))
+    notices.say(texts.withdrew, () => void table.shareWithRoom([note.id]))
   }
   const items: readonly MenuItem[] = [
-    ...(changes
-      ? [{ label: texts.meeting.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }]
-      : []),
+    ...(changes ? [{ label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }] : []),
     ...(stays || note.share === 'shared'
       ? []
       : [
           {
-            label: note.share === 'changed-since-shared' ? texts.meeting.shareAgain : texts.meeting.shareOne,
+            label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
             icon: IconRoom,
             onSelect: () => void share(),
           },
         ]),
     ...(inRoom && changes
-      ? [{ label: texts.meeting.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
+      ? [{ label: texts.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
       : []),
     ...(changes && cells.some(({ id }) => id !== note.cell)
-      ? [{ label: texts.meeting.move, icon: IconMove, onSelect: () => setDoing('move') }]
+      ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
       : []),
-    ...(changes ? [{ label: texts.meeting.remove, icon: IconRemove, onSelect: remove, danger: true }] : []),
+    ...(changes ? [{ label: texts.remove, icon: IconRemove, onSelect: remove, danger: true }] : []),
   ]
   return (
     <>
@@ -143,7 +141,7 @@ const Card = ({
         choice={
           stays || onPoint || note.share === 'shared' || doing === 'edit'
             ? undefined
-            : { chosen, label: texts.meeting.choose(note.text), onChange: onChoose }
+            : { chosen, label: texts.choose(note.text), onChange: onChoose }
         }
         foot={
           <>
@@ -155,8 +153,7 @@ const Card = ({
           </>
         }
         actions={
-          doing !== 'edit' &&
-          items.length > 0 && <Menu label={texts.meeting.noteMenu(note.text)} items={items} />
+          doing !== 'edit' && items.length > 0 && <Menu label={texts.noteMenu(note.text)} items={items} />
         }
       >
         {doing === 'edit' && (
@@ -194,7 +191,7 @@ const Card = ({
           onMove={(cell) => {
             setDoing(undefined)
             table.move(note.id, cell)
-            notices.say(texts.meeting.moved, () => table.move(note.id, note.cell))
+            notices.say(texts.moved, () => table.move(note.id, note.cell))
           }}
         />
       )}
@@ -208,8 +205,9 @@ const NoteBadges = ({
   room,
   said,
 }: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>): JSX.Element => {
-  const set = useSetTexts()
-  const texts = useTexts()
+  const set = useWords('set')
+  const meetingWords = useWords('meeting')
+  const plenaryWords = useWords('plenary')
   return (
     <>
       {said && (
@@ -219,24 +217,24 @@ const NoteBadges = ({
       )}
       {note.share === 'shared' && (
         <Badge kind="good" icon={IconRoom}>
-          {texts.meeting.inRoom}
+          {meetingWords.inRoom}
         </Badge>
       )}
       {note.share === 'changed-since-shared' && (
         <Badge kind="warm" icon={IconRoom}>
-          {texts.meeting.changedSince}
+          {meetingWords.changedSince}
         </Badge>
       )}
-      {note.share === 'withdrawn' && <Badge>{texts.meeting.withdrawn}</Badge>}
+      {note.share === 'withdrawn' && <Badge>{meetingWords.withdrawn}</Badge>}
       {room?.starred && (
         <Badge kind="warm" icon={IconStar}>
-          {texts.plenary.starredByFacilitator}
+          {plenaryWords.starredByFacilitator}
         </Badge>
       )}
-      {room?.parked && <Badge icon={IconPark}>{texts.plenary.parkedByFacilitator}</Badge>}
+      {room?.parked && <Badge icon={IconPark}>{plenaryWords.parkedByFacilitator}</Badge>}
       {room && room.hearts > 0 && (
         <Badge kind="good" icon={IconHeart}>
-          {texts.plenary.thanks(room.hearts)}
+          {plenaryWords.thanks(room.hearts)}
         </Badge>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconHeart, IconInfo } from '../parts/icons.tsx'
@@ -13,7 +13,7 @@ const short = (text: string) =>
 
 /** What happened in the room to notes of my table: one was hidden, others say thanks. Told once, gently. */
 export const ToldBanners = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const { plenary: texts } = useTexts()
+  const texts = useWords('plenary')
   const { plenary } = meeting.room
   const [hidden, ...alsoHidden] = plenary.hiddenOfOurs.value
   const [thanks, ...alsoThanks] = plenary.thanks.value

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconSpeak, IconWarning } from '../parts/icons.tsx'
@@ -18,14 +19,15 @@ export const TurnBanner = ({
   readonly meeting: MeetingModel
   readonly onlyOurs?: boolean
 }): JSX.Element | null => {
-  const texts = useTexts()
+  const common = useWords('common')
+  const texts = useWords('meeting')
   const app = useApp()
   const { table: now, next } = meeting.room.spotlight.value
   const turn = meeting.room.plenary.turn.value
   const tables = meeting.tables.value
   const nameOf = (id: string | undefined) => {
     const table = tables.find((entry) => entry.id === id)
-    return table && tableWords(table, texts.common)
+    return table && tableWords(table, common)
   }
   const [nowName, nextName] = [nameOf(now), nameOf(next)]
   const isOurs = turn === 'now'
@@ -36,8 +38,8 @@ export const TurnBanner = ({
   return (
     <>
       <Banner kind={isOurs || isOursNext ? 'warm' : 'accent'} icon={IconSpeak}>
-        {nowName && <strong>{isOurs ? texts.meeting.wePresent : texts.meeting.presents(nowName)}</strong>}
-        {nextName && <div>{isOursNext ? texts.meeting.weAreNext : texts.meeting.nextUp(nextName)}</div>}
+        {nowName && <strong>{isOurs ? texts.wePresent : texts.presents(nowName)}</strong>}
+        {nextName && <div>{isOursNext ? texts.weAreNext : texts.nextUp(nextName)}</div>}
       </Banner>
       {alone && turn !== 'none' && (
         <Banner
@@ -45,11 +47,11 @@ export const TurnBanner = ({
           icon={IconWarning}
           action={
             <Button kind="plain" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })}>
-              {texts.meeting.linkUp}
+              {texts.linkUp}
             </Button>
           }
         >
-          {isOurs ? texts.meeting.presentButAlone : texts.meeting.nextButAlone}
+          {isOurs ? texts.presentButAlone : texts.nextButAlone}
         </Banner>
       )}
     </>

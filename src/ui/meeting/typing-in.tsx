@@ -4,7 +4,8 @@ import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../domain/ids.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface TypingInProps {
   readonly table: TableModel
@@ -14,7 +15,7 @@ export interface TypingInProps {
 
 /** Who of the table is typing here: by name where names are shown, else that somebody is. */
 export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const formats = useFormats()
   const here = table.typists.value.filter((typist) =>
     note === undefined ? cell !== undefined && typist.cell === cell && !typist.note : typist.note === note,
@@ -24,7 +25,7 @@ export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | nu
   return (
     <p class="typing-in">
       <TypingDots />
-      {names.length > 0 ? texts.meeting.isTyping(formats.list(names)) : texts.meeting.typing}
+      {names.length > 0 ? texts.isTyping(formats.list(names)) : texts.typing}
     </p>
   )
 }
@@ -47,7 +48,7 @@ export const useTypedIn = (table: TableModel): ReadonlySet<NoteId> => {
 
 /** Where names are not shown, only how many are typing is told, not where. */
 export const TypingAtTable = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const count = table.typists.value.filter(
     ({ note, cell }) => note === undefined && cell === undefined,
   ).length
@@ -55,7 +56,7 @@ export const TypingAtTable = ({ table }: { readonly table: TableModel }): JSX.El
   return (
     <span class="typing-in">
       <TypingDots />
-      {texts.meeting.typingCount(count)}
+      {texts.typingCount(count)}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconMe } from '../parts/icons.tsx'
@@ -11,7 +11,7 @@ const prepare = () => import('../follow/prepare.tsx').then((m) => m.Prepare)
 
 /** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
 export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   // With nobody linked yet, all of the meeting can be prepared from here.
   if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)
     return <LazyPart load={prepare} props={{ meeting }} />
@@ -25,12 +25,12 @@ export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       action={
         next && (
           <Button kind="quiet" onClick={() => meeting.look(next.place)}>
-            {texts.meeting.writeAhead}
+            {texts.writeAhead}
           </Button>
         )
       }
     >
-      {next ? texts.meeting.writeAheadHint : texts.meeting.nothingAlone}
+      {next ? texts.writeAheadHint : texts.nothingAlone}
     </EmptyState>
   )
 }

@@ -3,7 +3,8 @@ import { useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
@@ -28,7 +29,8 @@ export const AddNote = ({
   asksQuestion,
   onAdd,
 }: AddNoteProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
+  const common = useWords('common')
   const say = useSay()
   const key = `${circle}/${cell}`
   const [text, setText] = useState(() => meeting.drafts.get(key))
@@ -69,19 +71,19 @@ export const AddNote = ({
     <div class="add-note" ref={frame}>
       <TextArea
         areaRef={area}
-        label={texts.meeting.addLabel(say(prompt))}
+        label={texts.addLabel(say(prompt))}
         labelHidden
-        placeholder={texts.meeting.add}
+        placeholder={texts.add}
         value={text}
         enterKeyHint="enter"
-        error={refused && texts.common.refusal[refused]}
+        error={refused && common.refusal[refused]}
         onInput={change}
         onEnter={() => void add()}
         onBlur={typing.end}
       />
       {text.trim() !== '' && (
-        <Button kind="main" onClick={() => void add()} label={`${texts.meeting.addButton}: ${say(prompt)}`}>
-          {texts.meeting.addButton}
+        <Button kind="main" onClick={() => void add()} label={`${texts.addButton}: ${say(prompt)}`}>
+          {texts.addButton}
         </Button>
       )}
     </div>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AdviceKind } from '../../domain/hints/advice-hint.ts'
 import { useLanguage, useRemembered } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 
@@ -18,7 +18,7 @@ export interface AdviceLineProps {
 
 /** Gently, for the writer alone, that a question may be none. It holds nothing back. */
 export const AdviceLine = ({ text, field }: AdviceLineProps): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const { tag } = useLanguage()
   const remembered = useRemembered()
   const key = `advice/${field}`

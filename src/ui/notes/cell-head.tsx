@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { useSay, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
@@ -14,8 +14,8 @@ export interface CellHeadProps {
 }
 
 export const CellHead = ({ of, above, questions }: CellHeadProps): JSX.Element => {
-  const texts = useTexts()
-  const set = useSetTexts()
+  const texts = useWords('meeting')
+  const set = useWords('set')
   const say = useSay()
   const { cell, row, column } = of
   return (
@@ -23,15 +23,15 @@ export const CellHead = ({ of, above, questions }: CellHeadProps): JSX.Element =
       {above && (
         <p class="cell-above">
           {above === 'row-and-column'
-            ? texts.meeting.cell(say(row.title), say(column.title))
+            ? texts.cell(say(row.title), say(column.title))
             : say(above === 'row' ? row.title : column.title)}
         </p>
       )}
       <h3 dir="auto">{say(cell.prompt)}</h3>
-      {cell.staysAtTable && <Badge icon={IconLock}>{texts.meeting.staysAtTable}</Badge>}
+      {cell.staysAtTable && <Badge icon={IconLock}>{texts.staysAtTable}</Badge>}
       {cell.presenterOnly && !cell.staysAtTable && <Badge icon={IconPerson}>{set.mayLeave}</Badge>}
       {questions && cell.questions.length > 0 && (
-        <Disclosure summary={texts.meeting.questions}>
+        <Disclosure summary={texts.questions}>
           <ul class="cell-questions">
             {cell.questions.map((question) => (
               <li key={question} dir="auto">

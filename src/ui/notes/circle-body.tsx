@@ -18,7 +18,11 @@ export const CircleBody = ({ children, bar }: CircleBodyProps): JSX.Element => (
 )
 
 /** To the top of the circle, as when a page is turned. */
-export const scrollToTop = (): void => document.querySelector('.meeting-scroll')?.scrollTo?.({ top: 0 })
+export const scrollToTop = (): void => {
+  document.querySelector('.meeting-scroll')?.scrollTo?.({ top: 0 })
+  // Where the bars have given way, it is the page that scrolls.
+  document.documentElement.scrollTo?.({ top: 0 })
+}
 
 /** Where nothing has the focus, it goes to the circle. */
 export const focusWhereLost = (): void => {

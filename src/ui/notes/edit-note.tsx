@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
@@ -22,7 +22,8 @@ export interface EditNoteProps {
 /** Edits in place, key by key; what a table mate types meanwhile comes in around the caret. */
 export const EditNote = (props: EditNoteProps): JSX.Element => {
   const { meeting, text, note, asksQuestion, onEdit, onDone } = props
-  const texts = useTexts()
+  const texts = useWords('meeting')
+  const common = useWords('common')
   const [own, setOwn] = useState(text)
   const field = useId()
   const [refused, setRefused] = useState<Refusal>()
@@ -45,12 +46,12 @@ export const EditNote = (props: EditNoteProps): JSX.Element => {
   return (
     <div class="edit-note" ref={frame}>
       <TextArea
-        label={texts.meeting.editLabel}
+        label={texts.editLabel}
         labelHidden
         value={own}
         autoFocus
         enterKeyHint="done"
-        error={refused && texts.common.refusal[refused]}
+        error={refused && common.refusal[refused]}
         onInput={(next) => void change(next)}
         onEnter={done}
         onEscape={done}
@@ -58,7 +59,7 @@ export const EditNote = (props: EditNoteProps): JSX.Element => {
       />
       {asksQuestion && <AdviceLine text={own} field={field} />}
       <Button kind="plain" onClick={done}>
-        {texts.common.done}
+        {common.done}
       </Button>
     </div>
   )

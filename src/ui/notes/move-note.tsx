@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
 
@@ -15,10 +16,10 @@ export interface MoveNoteProps {
 
 /** Chooses another cell of the stage for a note; no drag needed. */
 export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const say = useSay()
   return (
-    <Dialog title={title ?? texts.meeting.moveTitle} onClose={onClose}>
+    <Dialog title={title ?? texts.moveTitle} onClose={onClose}>
       <ul class="stack-close">
         {cells
           .filter(({ id }) => id !== from)
@@ -26,7 +27,7 @@ export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps)
             <li key={id}>
               <button type="button" class="choice move-choice" onClick={() => onMove(id)}>
                 <span class="choice-text">
-                  <span class="field-hint">{texts.meeting.cell(say(row.title), say(column.title))}</span>
+                  <span class="field-hint">{texts.cell(say(row.title), say(column.title))}</span>
                   <span class="choice-label">{say(cell.prompt)}</span>
                 </span>
               </button>

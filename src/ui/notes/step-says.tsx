@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const say = useSay()
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const { focus } = meeting.brief.value
@@ -16,7 +17,7 @@ export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     if (!focus) return rest ? <p class="step-says">{say(rest)}</p> : null
     return (
       <div class="step-says step-says-open">
-        <p class="soft">{texts.meeting.focus}</p>
+        <p class="soft">{texts.focus}</p>
         <p class="step-focus" dir="auto">
           {focus}
         </p>

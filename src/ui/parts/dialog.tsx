@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from './class-names.ts'
+import { endEdge, startEdge } from './edges.ts'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
 
@@ -18,7 +19,7 @@ export interface DialogProps {
 
 /** A modal dialog. Drawn means open: the browser keeps the focus inside and gives it back afterwards. */
 export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: DialogProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
@@ -47,15 +48,19 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
         if (event.target === dialog.current) onClose()
       }}
     >
-      <div class="dialog-top">
+      <div class="dialog-top" ref={startEdge}>
         <h2 id={id} tabIndex={-1} autofocus>
           {title}
         </h2>
-        <IconButton label={texts.common.close} icon={IconClose} onClick={onClose} />
+        <IconButton label={texts.close} icon={IconClose} onClick={onClose} />
       </div>
       <div class="dialog-body">
         {children}
-        {actions && <div class="dialog-actions">{actions}</div>}
+        {actions && (
+          <div class="dialog-actions" ref={endEdge}>
+            {actions}
+          </div>
+        )}
       </div>
     </dialog>
   )

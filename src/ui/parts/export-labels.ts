@@ -1,25 +1,20 @@
 import { useMemo } from 'preact/hooks'
 import type { ExportLabels } from '../../export/labels.ts'
-import { type ExportTexts, exportTextsOf } from '../../i18n/export-texts.ts'
-import { type Language, pseudoLanguage } from '../../i18n/language.ts'
-import { useLanguage } from '../context/context.ts'
+import type { Words } from '../../i18n/en/words.ts'
+import { type Language, useLanguage } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** The words around people's words in the files that leave the app, in one language. */
-export const exportLabels = ({ tag, direction, say }: Language): ExportLabels => ({
-  ...exportTextsOf(tag).files,
+export const exportLabels = (files: Words['files'], { tag, direction, say }: Language): ExportLabels => ({
+  ...files,
   // The made-up language has no tag that a word processor or a calendar would know.
-  language: { tag: tag === pseudoLanguage ? 'en' : tag, direction },
+  language: { tag: tag.startsWith('x-') ? 'en' : tag, direction },
   say,
 })
 
 /** The same in this device's language. */
 export const useExportLabels = (): ExportLabels => {
+  const files = useWords('files')
   const language = useLanguage()
-  return useMemo(() => exportLabels(language), [language])
-}
-
-/** Words of the screen from which the document is taken along. */
-export const useTakeAlongTexts = (): ExportTexts['takeAlong'] => {
-  const { tag } = useLanguage()
-  return useMemo(() => exportTextsOf(tag).takeAlong, [tag])
+  return useMemo(() => exportLabels(files, language), [files, language])
 }

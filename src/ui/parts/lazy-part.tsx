@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
+import { WhenWordsAreHere } from '../context/words.tsx'
 
 export interface LazyPartProps<Props> {
   /** The same function for the same part. */
@@ -23,5 +24,9 @@ export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Pr
   }, [load])
   if (loaded?.load !== load) return null
   const Part = loaded.part
-  return <Part {...props} />
+  return (
+    <WhenWordsAreHere>
+      <Part {...props} />
+    </WhenWordsAreHere>
+  )
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
 import type { Notice } from '../context/notices.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
@@ -12,7 +13,7 @@ const noticeWithUndoMs = 12_000
 
 const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
   const notices = useNotices()
-  const texts = useTexts()
+  const texts = useWords('common')
   useEffect(() => {
     const timer = setTimeout(() => notices.dismiss(notice.id), notice.undo ? noticeWithUndoMs : noticeMs)
     return () => clearTimeout(timer)
@@ -28,10 +29,10 @@ const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
             notices.dismiss(notice.id)
           }}
         >
-          {texts.common.undo}
+          {texts.undo}
         </Button>
       )}
-      <IconButton label={texts.common.close} icon={IconClose} onClick={() => notices.dismiss(notice.id)} />
+      <IconButton label={texts.close} icon={IconClose} onClick={() => notices.dismiss(notice.id)} />
     </div>
   )
 }
@@ -39,9 +40,9 @@ const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
 /** Drawn once, by the app. */
 export const NoticesView = (): JSX.Element => {
   const notices = useNotices()
-  const texts = useTexts()
+  const texts = useWords('common')
   return (
-    <section class="notices" aria-label={texts.common.notices} aria-live="polite">
+    <section class="notices" aria-label={texts.notices} aria-live="polite">
       {notices.shown.value.map((notice) => (
         <NoticeView key={notice.id} notice={notice} />
       ))}

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from './class-names.ts'
+import { startEdge } from './edges.ts'
 import { IconButton } from './icon-button.tsx'
 import { IconBack } from './icons.tsx'
 
@@ -20,17 +21,17 @@ export interface PageProps {
  * keyboards and screen readers start at the top.
  */
 export const Page = ({ title, onBack, actions, children, wide, class: extra }: PageProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const focused = document.activeElement
     if (!focused || focused === document.body) heading.current?.focus({ preventScroll: true })
-    document.title = `${title} · ${texts.common.app}`
+    document.title = `${title} · ${texts.app}`
   }, [title, texts])
   return (
     <div class={classNames('page', wide && 'page-wide', extra)}>
-      <header class="page-top">
-        {onBack && <IconButton label={texts.common.back} icon={IconBack} onClick={onBack} />}
+      <header class="page-top" ref={startEdge}>
+        {onBack && <IconButton label={texts.back} icon={IconBack} onClick={onBack} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

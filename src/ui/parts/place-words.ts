@@ -1,7 +1,8 @@
 import { findPlace } from '../../domain/template/places.ts'
 import type { Place, Stage, Step, StepKind } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** Which word of the catalogue names a step: what it does with the hat, or else who speaks with whom. */
 export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' | 'reading' =>
@@ -9,22 +10,22 @@ export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' 
 
 /** What a step is called: by its template, else by who speaks with whom. */
 export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const say = useSay()
-  return (step) => (step.title?.trim() ? say(step.title) : texts.common.step[stepWord(step)])
+  return (step) => (step.title?.trim() ? say(step.title) : texts.step[stepWord(step)])
 }
 
 /** What a stage is called, with its number where it is one presenter's turn of several. */
 export const useStageName = (): ((stage: Pick<Stage, 'title' | 'round'>) => string) => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const say = useSay()
   return ({ title, round }) =>
-    round && round.rounds.presenters > 1 ? texts.common.turn(say(title), round.turn) : say(title)
+    round && round.rounds.presenters > 1 ? texts.turn(say(title), round.turn) : say(title)
 }
 
 /** "Learn · together" for a place, "Close" where a stage has one step only; '' where the template has no such place. */
 export const usePlaceWords = (meeting: Pick<MeetingModel, 'template'>): ((place: Place) => string) => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const stageName = useStageName()
   const stepName = useStepName()
   return (place) => {
@@ -32,6 +33,6 @@ export const usePlaceWords = (meeting: Pick<MeetingModel, 'template'>): ((place:
     if (!found) return ''
     const stage = stageName(found.stage)
     // "Open · opening" would say it twice.
-    return found.stage.steps.length === 1 ? stage : texts.common.place(stage, stepName(found.step))
+    return found.stage.steps.length === 1 ? stage : texts.place(stage, stepName(found.step))
   }
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface QrCodeProps {
   readonly text: string
@@ -37,7 +37,7 @@ const draw = async (text: string): Promise<Drawing> => {
 
 /** A crisp code at ECC M, dark on white in every theme, as large as its box. The encoder is loaded when first needed. */
 export const QrCode = ({ text, label }: QrCodeProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   const [drawing, setDrawing] = useState<Drawing>()
   useEffect(() => {
     let current = true
@@ -56,7 +56,7 @@ export const QrCode = ({ text, label }: QrCodeProps): JSX.Element => {
           viewBox={`0 0 ${drawing.size} ${drawing.size}`}
           shape-rendering="crispEdges"
           role="img"
-          aria-label={label ?? texts.common.codeLabel}
+          aria-label={label ?? texts.codeLabel}
         >
           <rect width="100%" height="100%" fill="#ffffff" />
           <path d={drawing.path} fill="#000000" />

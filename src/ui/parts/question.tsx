@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -15,7 +15,7 @@ export interface QuestionProps {
 
 /** A clear question before something that cannot be taken back. */
 export const Question = ({ title, children, yes, danger, onYes, onNo }: QuestionProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   return (
     <Dialog
       title={title}
@@ -24,7 +24,7 @@ export const Question = ({ title, children, yes, danger, onYes, onNo }: Question
       actions={
         <>
           <Button kind="quiet" onClick={onNo}>
-            {texts.common.cancel}
+            {texts.cancel}
           </Button>
           <Button kind={danger ? 'danger' : 'main'} onClick={onYes}>
             {yes}

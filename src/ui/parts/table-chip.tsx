@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
-import type { Formats } from '../../i18n/formats.ts'
-import type { Texts } from '../../i18n/texts.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import type { Words } from '../../i18n/en/words.ts'
+import type { Formats } from '../../i18n/parts/formats.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from './class-names.ts'
 import { isColourAgain, tableColour } from './table-colour.ts'
 
@@ -20,12 +21,12 @@ export const ownNameOf = (table: { readonly number: number; readonly name: strin
 
 /** Colour and number, always both; the name where there is room. */
 export const TableChip = (props: TableChipProps): JSX.Element =>
-  tableChip(props, useTexts().common, useFormats())
+  tableChip(props, useWords('common'), useFormats())
 
 /** The same as plain markup, for where two thousand of them are drawn: no component of its own to be kept. */
 export const tableChip = (
   { table, named, big }: TableChipProps,
-  words: Texts['common'],
+  words: Words['common'],
   formats: Formats,
 ): JSX.Element => {
   const name = tableWords(table, words)
@@ -55,7 +56,7 @@ export const tableChip = (
 /** "Table 3, Night shift", or "Table 3" where it has no name of its own. */
 export const tableWords = (
   table: { readonly number: number; readonly name: string },
-  words: Texts['common'],
+  words: Words['common'],
 ): string => {
   const own = ownNameOf(table)
   return own ? words.tableNamed(table.number, own) : words.table(table.number)

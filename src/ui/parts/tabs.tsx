@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { endEdge } from './edges.ts'
 import type { Icon } from './icons.tsx'
 
 export interface TabItem<Id extends string> {
@@ -43,7 +44,7 @@ export const BottomBar = <Id extends string>({
   current,
   onChange,
 }: TabsProps<Id>): JSX.Element => (
-  <nav class="bottom-bar" aria-label={label}>
+  <nav class="bottom-bar" aria-label={label} ref={endEdge}>
     {tabs.map(({ id, label: words, icon: Sign, badge }) => (
       <button
         key={id}

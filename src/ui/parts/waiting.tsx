@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('common')
   return (
     <div class="waiting" role="status">
       <span class="waiting-dots" aria-hidden="true">
@@ -10,7 +10,7 @@ export const Waiting = ({ children }: { readonly children?: string }): JSX.Eleme
         <i />
         <i />
       </span>
-      <span>{children ?? texts.common.waiting}</span>
+      <span>{children ?? texts.waiting}</span>
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { emptyPoint } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -19,7 +20,7 @@ import './points.css'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
 export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const [edited, setEdited] = useState<ActionPoint>()
   const points = meeting.room.points.value
   const begin = () => {
@@ -27,15 +28,15 @@ export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): J
     setEdited({ ...point, who: meeting.myName.peek() })
   }
   return (
-    <section class="stack" aria-label={texts.meeting.points}>
+    <section class="stack" aria-label={texts.points}>
       <div class="row-apart">
-        <h2>{texts.meeting.points}</h2>
+        <h2>{texts.points}</h2>
         <Button kind="quiet" icon={IconAdd} onClick={begin}>
-          {texts.meeting.newPoint}
+          {texts.newPoint}
         </Button>
       </div>
       {points.length === 0 ? (
-        <EmptyState icon={IconHand}>{texts.meeting.pointsEmpty}</EmptyState>
+        <EmptyState icon={IconHand}>{texts.pointsEmpty}</EmptyState>
       ) : (
         <ul class="points">
           {points.map((point) => (
@@ -57,7 +58,7 @@ interface PointCardProps {
 }
 
 const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const sentence = usePointSentence()
   const notices = useNotices()
   const [asking, setAsking] = useState<'name' | 'remove'>()
@@ -66,11 +67,11 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
 
   const takeAs = async (who: string) => {
     await meeting.room.take(point.id, true, who)
-    notices.say(texts.meeting.pointTaken, () => void meeting.room.take(point.id, false, point.who))
+    notices.say(texts.pointTaken, () => void meeting.room.take(point.id, false, point.who))
   }
   const giveBack = async () => {
     await meeting.room.take(point.id, false, '')
-    notices.say(texts.meeting.pointGivenBack, () => void meeting.room.take(point.id, true, point.who))
+    notices.say(texts.pointGivenBack, () => void meeting.room.take(point.id, true, point.who))
   }
   return (
     <article class="point">
@@ -78,37 +79,37 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
         {sentence(point)}
       </p>
       <div class="point-foot">
-        {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.meeting.facilitators}</Badge>}
+        {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.facilitators}</Badge>}
         {point.taken ? (
           <Badge kind="good" icon={IconCheck}>
-            {texts.meeting.taken}
+            {texts.taken}
           </Badge>
         ) : (
-          <Badge kind="warm">{texts.meeting.open}</Badge>
+          <Badge kind="warm">{texts.open}</Badge>
         )}
         <span class="point-actions">
           {!point.taken && point.mayTake && (
             <Button
               icon={IconHand}
               kind="quiet"
-              label={texts.meeting.takeNamed(point.what)}
+              label={texts.takeNamed(point.what)}
               onClick={() => (myName ? void takeAs(myName) : setAsking('name'))}
             >
-              {texts.meeting.take}
+              {texts.take}
             </Button>
           )}
           {(point.mine || isMine) && (
             <Menu
-              label={texts.meeting.noteMenu(point.what)}
+              label={texts.noteMenu(point.what)}
               items={[
-                ...(point.mine ? [{ label: texts.meeting.edit, icon: IconEdit, onSelect: onEdit }] : []),
+                ...(point.mine ? [{ label: texts.edit, icon: IconEdit, onSelect: onEdit }] : []),
                 ...(isMine
-                  ? [{ label: texts.meeting.giveBack, icon: IconUndo, onSelect: () => void giveBack() }]
+                  ? [{ label: texts.giveBack, icon: IconUndo, onSelect: () => void giveBack() }]
                   : []),
                 ...(point.mine
                   ? [
                       {
-                        label: texts.meeting.removePoint,
+                        label: texts.removePoint,
                         icon: IconRemove,
                         danger: true,
                         onSelect: () => setAsking('remove'),
@@ -132,8 +133,8 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
       )}
       {asking === 'remove' && (
         <Question
-          title={texts.meeting.removePointQuestion}
-          yes={texts.meeting.removePoint}
+          title={texts.removePointQuestion}
+          yes={texts.removePoint}
           danger
           onNo={() => setAsking(undefined)}
           onYes={() => {

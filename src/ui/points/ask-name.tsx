@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -12,7 +12,8 @@ export interface AskNameProps {
 
 /** Asked only when somebody takes on an action point in a meeting that keeps no names. */
 export const AskName = ({ onName, onClose }: AskNameProps): JSX.Element => {
-  const texts = useTexts()
+  const meetingWords = useWords('meeting')
+  const joinWords = useWords('join')
   const [name, setName] = useState('')
   const [missing, setMissing] = useState(false)
   const go = () => {
@@ -21,17 +22,17 @@ export const AskName = ({ onName, onClose }: AskNameProps): JSX.Element => {
   }
   return (
     <Dialog
-      title={texts.meeting.whatIsYourName}
+      title={meetingWords.whatIsYourName}
       onClose={onClose}
       actions={
         <Button kind="main" onClick={go}>
-          {texts.meeting.take}
+          {meetingWords.take}
         </Button>
       }
     >
       <Field
-        label={texts.join.name}
-        hint={texts.meeting.nameForPoint}
+        label={joinWords.name}
+        hint={meetingWords.nameForPoint}
         value={name}
         onInput={setName}
         onEnter={go}
@@ -39,7 +40,7 @@ export const AskName = ({ onName, onClose }: AskNameProps): JSX.Element => {
         autoComplete="given-name"
         enterKeyHint="done"
         autoFocus
-        error={missing ? texts.join.nameMissing : undefined}
+        error={missing ? joinWords.nameMissing : undefined}
       />
     </Dialog>
   )

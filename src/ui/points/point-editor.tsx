@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices, useTexts } from '../context/context.ts'
+import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -24,7 +25,8 @@ export interface PointEditorProps {
 
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
 export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
+  const common = useWords('common')
   const sentence = usePointSentence()
   const notices = useNotices()
   const [words, setWords] = useState(point)
@@ -52,7 +54,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
     if (why) return
     onSaved?.(saved)
     onClose()
-    notices.say(texts.meeting.pointSaved)
+    notices.say(texts.pointSaved)
   }
   const chip = (label: string, day: string) => (
     <Button
@@ -69,51 +71,46 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
 
   return (
     <Dialog
-      title={isInRoom ? texts.meeting.editPoint : texts.meeting.newPoint}
+      title={isInRoom ? texts.editPoint : texts.newPoint}
       onClose={onClose}
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
-            {texts.common.cancel}
+            {common.cancel}
           </Button>
           <Button kind="main" onClick={() => void save()}>
-            {texts.meeting.savePoint}
+            {texts.savePoint}
           </Button>
         </>
       }
     >
       <Field
-        label={texts.meeting.who}
-        hint={texts.meeting.whoHint}
+        label={texts.who}
+        hint={texts.whoHint}
         value={words.who}
         maxLength={60}
         enterKeyHint="next"
         onInput={(who) => set({ who })}
       />
       <TextArea
-        label={texts.meeting.what}
+        label={texts.what}
         value={words.what}
         enterKeyHint="next"
-        error={missing && words.what.trim() === '' ? texts.meeting.whatMissing : undefined}
+        error={missing && words.what.trim() === '' ? texts.whatMissing : undefined}
         onInput={(what) => set({ what })}
       />
-      <TextArea
-        label={texts.meeting.how}
-        value={words.how}
-        enterKeyHint="next"
-        onInput={(how) => set({ how })}
-      />
+      <TextArea label={texts.how} value={words.how} enterKeyHint="next" onInput={(how) => set({ how })} />
       <fieldset class="field">
-        <legend class="field-label">{texts.meeting.when}</legend>
+        <legend class="field-label">{texts.when}</legend>
         <div class="row point-days">
-          {chip(texts.meeting.tomorrow, days.tomorrow)}
-          {days.thisWeek !== days.tomorrow && chip(texts.meeting.thisWeek, days.thisWeek)}
+          {chip(texts.tomorrow, days.tomorrow)}
+          {days.thisWeek !== days.tomorrow && chip(texts.thisWeek, days.thisWeek)}
           <Button kind={nextTime ? 'main' : 'quiet'} pressed={nextTime} onClick={() => setNextTime(true)}>
-            {texts.meeting.nextTime}
+            {texts.nextTime}
           </Button>
         </div>
         <Field
-          label={nextTime ? texts.meeting.nextTimeDate : texts.meeting.whenDate}
+          label={nextTime ? texts.nextTimeDate : texts.whenDate}
           labelHidden={!nextTime}
           type="date"
           value={words.when}
@@ -121,7 +118,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
         />
       </fieldset>
       <Field
-        label={texts.meeting.asks}
+        label={texts.asks}
         value={words.asks}
         maxLength={60}
         enterKeyHint="done"
@@ -130,7 +127,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
       />
       {words.what.trim() !== '' && (
         <div class="point-preview">
-          <p class="soft small">{texts.meeting.asIs}</p>
+          <p class="soft small">{texts.asIs}</p>
           <p class="point-sentence" dir="auto">
             {sentence(words)}
           </p>
@@ -138,7 +135,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
       )}
       {refused && (
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.common.refusal[refused]}
+          {common.refusal[refused]}
         </Banner>
       )}
     </Dialog>

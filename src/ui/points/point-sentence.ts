@@ -1,12 +1,13 @@
 import type { ActionPoint } from '../../domain/records/records.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 /** An action point as one sentence in the person's language, what is missing left out. */
 export const usePointSentence = (): ((point: Omit<ActionPoint, 'id' | 'taken'>) => string) => {
-  const texts = useTexts()
+  const texts = useWords('points')
   const formats = useFormats()
   return ({ who, what, how, when, asks }) =>
-    texts.points.sentence({
+    texts.sentence({
       who: who.trim(),
       what: what.trim(),
       how: how.trim(),

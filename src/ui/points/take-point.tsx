@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
@@ -17,11 +17,12 @@ export interface TakePointProps {
 
 /** Nobody is assigned: whoever takes an action point says so, on a phone or aloud. */
 export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('points')
+  const common = useWords('common')
   const [who, setWho] = useState(name)
   const [error, setError] = useState<string>()
   const take = () => {
-    if (who.trim() === '') setError(texts.points.takeNameMissing)
+    if (who.trim() === '') setError(texts.takeNameMissing)
     else {
       onTake(who.trim())
       onClose()
@@ -29,22 +30,22 @@ export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): 
   }
   return (
     <Dialog
-      title={texts.points.takeTitle}
+      title={texts.takeTitle}
       onClose={onClose}
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
-            {texts.common.cancel}
+            {common.cancel}
           </Button>
           <Button kind="main" onClick={take}>
-            {texts.points.take}
+            {texts.take}
           </Button>
         </>
       }
     >
       <p dir="auto">{sentence}</p>
       <Field
-        label={texts.points.takeName}
+        label={texts.takeName}
         value={who}
         maxLength={nameMaxLength}
         autoFocus

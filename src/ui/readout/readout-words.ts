@@ -1,16 +1,22 @@
 import { useMemo } from 'preact/hooks'
-import type { Formats } from '../../i18n/formats.ts'
-import type { Texts } from '../../i18n/texts.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import type { Words } from '../../i18n/en/words.ts'
+import type { Formats } from '../../i18n/parts/formats.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
-/** The catalogue and the formats, handed down once: a component that asks for them itself is one more to keep. */
+/** The catalogue's words and the formats, handed down once: a component that asks for them itself is one more to keep. */
 export interface ReadoutWords {
-  readonly texts: Texts
+  readonly texts: Pick<Words, 'common' | 'plenary' | 'facilitate'>
   readonly formats: Formats
 }
 
 export const useReadoutWords = (): ReadoutWords => {
-  const texts = useTexts()
+  const common = useWords('common')
+  const plenary = useWords('plenary')
+  const facilitate = useWords('facilitate')
   const formats = useFormats()
-  return useMemo(() => ({ texts, formats }), [texts, formats])
+  return useMemo(
+    () => ({ texts: { common, plenary, facilitate }, formats }),
+    [common, plenary, facilitate, formats],
+  )
 }

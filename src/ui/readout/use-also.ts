@@ -1,7 +1,8 @@
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { RoomModel } from '../../models/room/room-types.ts'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 
 export interface AlsoSource extends Pick<MeetingModel, 'tables'> {
   readonly room: { readonly plenary: Pick<RoomModel['plenary'], 'alsoHeardFrom'> }
@@ -9,7 +10,7 @@ export interface AlsoSource extends Pick<MeetingModel, 'tables'> {
 
 /** "also tables 1 and 3", for a note whose point the room has heard from them already; undefined for a new one. */
 export const useAlso = (meeting: AlsoSource): ((note: ReadoutNote) => string | undefined) => {
-  const texts = useTexts()
+  const texts = useWords('plenary')
   const formats = useFormats()
   return (note) => {
     const from = meeting.room.plenary.alsoHeardFrom(note)
@@ -20,7 +21,7 @@ export const useAlso = (meeting: AlsoSource): ((note: ReadoutNote) => string | u
     })
     const [one] = numbers
     return numbers.length === 1 && one !== undefined
-      ? texts.plenary.alsoTable(one)
-      : texts.plenary.alsoTables(formats.list(numbers))
+      ? texts.alsoTable(one)
+      : texts.alsoTables(formats.list(numbers))
   }
 }

@@ -1,6 +1,7 @@
 import type { Spotlight } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { tableWords } from '../parts/table-chip.tsx'
 
 /** What a spotlight lights, in words: a theme by its name, a question by its place in the grid, a table. */
@@ -9,14 +10,16 @@ export const useLitWords = (
     readonly room: Pick<MeetingModel['room'], 'readout'>
   },
 ): ((spotlight: Spotlight) => string | undefined) => {
-  const texts = useTexts()
+  const plenaryWords = useWords('plenary')
+  const meetingWords = useWords('meeting')
+  const common = useWords('common')
   const say = useSay()
   return (spotlight) => {
     const { cell, theme, note, table } = spotlight
     if (theme !== undefined || note !== undefined) {
       for (const here of meeting.room.readout.value.cells.values()) {
         const found = here.themes.find(({ id }) => id === theme)
-        if (found) return found.name || texts.plenary.unnamed
+        if (found) return found.name || plenaryWords.unnamed
         const one = here.notes.find(({ id }) => id === note)
         if (one) return one.text
       }
@@ -26,9 +29,9 @@ export const useLitWords = (
       const grid = meeting.template.value.stages.find(({ id }) => id === stageId)?.grid
       const row = grid?.rows.find(({ id }) => id === rowId)
       const column = grid?.columns.find(({ id }) => id === columnId)
-      if (row && column) return texts.meeting.cell(say(row.title), say(column.title))
+      if (row && column) return meetingWords.cell(say(row.title), say(column.title))
     }
     const of = meeting.tables.value.find(({ id }) => id === table)
-    return of && tableWords(of, texts.common)
+    return of && tableWords(of, common)
   }
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/joining/relays.ts'
+import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/records/relays.ts'
 import { useFormats } from '../context/context.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { TextArea } from '../parts/text-area.tsx'
@@ -18,7 +18,7 @@ export interface RelaysFieldProps {
 
 /** The question in plain sight; folded, all that a relay can see, and which ones are used: chosen before any is called. */
 export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Element => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   return (
     <div class="relays-field stack-close">
       <Toggle
@@ -48,7 +48,7 @@ interface RelaysListProps {
 
 /** Taken over when the field is left: while a line is being typed it is no address yet. */
 const RelaysList = ({ urls, onChange }: RelaysListProps): JSX.Element => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const formats = useFormats()
   const [text, setText] = useState(urls.join('\n'))
   const [said, setSaid] = useState<string>()

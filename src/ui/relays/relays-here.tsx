@@ -1,18 +1,18 @@
 import type { JSX } from 'preact'
-import type { RelaysModel } from '../../models/connect/relay-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import type { WayModel } from '../../models/connect/ways-types.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './relays.css'
 
-/** How this device stands with the relays: one calm line, and each of them for whoever wants to know. */
-export const RelaysHere = ({ relays }: { readonly relays: RelaysModel }): JSX.Element | null => {
-  const texts = useRelaysTexts()
-  const state = relays.state.value
-  const here = relays.here.value
+/** How this device stands with the relays: one calm line, and each of them for people who want to know. */
+export const RelaysHere = ({ way }: { readonly way: WayModel }): JSX.Element | null => {
+  const texts = useWords('relays')
+  const state = way.state.value
+  const here = way.here.value
   if (state === 'off') return null
   if (state === 'doors') return <p>{texts.doors}</p>
-  const reached = here.filter((relay) => relay.state === 'open').length
-  const isTrying = reached === 0 && here.every((relay) => relay.state === 'connecting')
+  const reached = here.filter((place) => place.state === 'open').length
+  const isTrying = reached === 0 && here.every((place) => place.state === 'connecting')
   return (
     <div class="stack-close">
       <p role="status">
@@ -20,10 +20,10 @@ export const RelaysHere = ({ relays }: { readonly relays: RelaysModel }): JSX.El
       </p>
       <Disclosure summary={texts.each}>
         <ul class="relays-here">
-          {here.map(({ url, state: one }) => (
-            <li key={url}>
-              <bdi>{url.replace('wss://', '')}</bdi>
-              <span class="soft">{texts.state[one]}</span>
+          {here.map(({ name, state: one }) => (
+            <li key={name}>
+              <bdi>{name.replace('wss://', '')}</bdi>
+              <span class="soft">{one !== 'closed' && texts.state[one]}</span>
             </li>
           ))}
         </ul>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { RelaysPanel } from './relays-panel.tsx'
@@ -14,9 +15,9 @@ export interface RelaysLineProps {
 
 /** Beside the doors: whether newcomers are found over the internet, and the way to change it. */
 export const RelaysLine = ({ meeting, facilitate }: RelaysLineProps): JSX.Element => {
-  const texts = useRelaysTexts()
+  const texts = useWords('relays')
   const [open, setOpen] = useState(false)
-  const state = meeting.connection.relays.state.value
+  const state = relaysOf(meeting.connection.ways)?.state.value ?? 'off'
   return (
     <>
       <p class="small soft">{texts[state]}</p>

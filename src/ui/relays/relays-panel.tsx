@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
+import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useRelaysTexts } from '../context/use-relays-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
 
@@ -11,19 +12,24 @@ export interface RelaysPanelProps {
   readonly titled?: boolean
 }
 
-/** For whoever leads: whether the meeting is found over the internet, said for all its devices at once. */
-export const RelaysPanel = ({ meeting, facilitate, titled = false }: RelaysPanelProps): JSX.Element => {
-  const texts = useRelaysTexts()
-  const { relays } = meeting.connection
+/** For the facilitator: whether the meeting is found over the internet, said for all its devices at once. */
+export const RelaysPanel = ({
+  meeting,
+  facilitate,
+  titled = false,
+}: RelaysPanelProps): JSX.Element | null => {
+  const texts = useWords('relays')
+  const relays = relaysOf(meeting.connection.ways)
+  if (!relays) return null
   return (
     <section class="stack-close" aria-label={texts.title}>
       {titled && <h2>{texts.title}</h2>}
       <RelaysField
         on={relays.state.value !== 'off'}
-        urls={relays.urls.value}
+        urls={relays.places.value}
         onChange={(on, urls) => void facilitate.setRelays(on, urls)}
       />
-      <RelaysHere relays={relays} />
+      <RelaysHere way={relays} />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { asOthersRead } from '../follow/as-others-read.ts'
 import { History } from '../follow/history.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
@@ -11,7 +11,7 @@ const pointsOnWall = 6
 
 /** What was promised last time on the wall, as the room may read it: those that nobody has spoken of yet come first. */
 export const FollowScreen = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element | null => {
-  const texts = useFollowTexts()
+  const texts = useWords('follow')
   const sentence = usePointSentence()
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null

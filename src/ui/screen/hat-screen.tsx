@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import '../hat/hat.css'
 
@@ -9,16 +9,16 @@ const longFrom = 160
 
 /** The hat on the wall: how many papers are in, and then one paper at a time. */
 export const HatScreen = ({ hat }: { readonly hat: HatView }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('hat')
   const paper = hat.reading === undefined ? undefined : hat.papers[hat.reading]
   if (hat.phase === 'open' && paper !== undefined && hat.reading !== undefined) {
     return (
       <div class="hat-screen" key={hat.reading}>
-        <p class="screen-small">{texts.hat.paperOf(hat.reading + 1, hat.papers.length)}</p>
+        <p class="screen-small">{texts.paperOf(hat.reading + 1, hat.papers.length)}</p>
         <p class={classNames('hat-screen-paper', paper.length >= longFrom && 'hat-screen-long')} dir="auto">
           {paper}
         </p>
-        <p class="screen-small">{texts.hat.never}</p>
+        <p class="screen-small">{texts.never}</p>
       </div>
     )
   }
@@ -26,21 +26,21 @@ export const HatScreen = ({ hat }: { readonly hat: HatView }): JSX.Element => {
     <div class="hat-screen">
       <p class="hat-screen-count">
         {hat.phase === 'open'
-          ? texts.hat.opened(hat.papers.length, hat.blank)
+          ? texts.opened(hat.papers.length, hat.blank)
           : hat.phase === 'calling'
-            ? texts.hat.inOf(hat.in, hat.of)
-            : texts.hat.title}
+            ? texts.inOf(hat.in, hat.of)
+            : texts.title}
       </p>
       <p class="screen-say">
         {hat.advice
-          ? texts.hat.realPaper
+          ? texts.realPaper
           : hat.phase === 'open'
             ? hat.papers.length === 0
-              ? texts.hat.noneWritten
-              : texts.hat.never
+              ? texts.noneWritten
+              : texts.never
             : hat.phase === 'calling'
-              ? texts.hat.waiting
-              : texts.hat.paperHint}
+              ? texts.waiting
+              : texts.paperHint}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { pageMs } from './limits.ts'
 
 export interface PagesProps {
@@ -16,7 +16,7 @@ export interface PagesProps {
  * one by hand (arrow keys, space, a tap on either side); then they stay.
  */
 export const Pages = ({ children, size, signature }: PagesProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('screen')
   const box = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState(1)
   const [page, setPage] = useState(0)
@@ -83,7 +83,7 @@ export const Pages = ({ children, size, signature }: PagesProps): JSX.Element =>
       </div>
       {pages > 1 && (
         <p class="screen-page" role="status">
-          {texts.screen.page(shown + 1, pages)}
+          {texts.page(shown + 1, pages)}
         </p>
       )}
     </>

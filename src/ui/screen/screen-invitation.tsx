@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 
@@ -10,28 +10,28 @@ export interface ScreenInvitationProps {
 
 /** Before it starts: the code, three steps, and what the meeting is about. */
 export const ScreenInvitation = ({ meeting, link }: ScreenInvitationProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('screen')
   const { focus } = meeting.brief.value
   return (
     <div class="screen-invitation">
       <div class="screen-code">
-        <QrCode text={link} label={texts.screen.codeLabel} />
+        <QrCode text={link} label={texts.codeLabel} />
       </div>
       <div class="screen-invitation-text">
         <ol class="screen-steps">
-          {texts.screen.joinSteps.map((step) => (
+          {texts.joinSteps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
         {focus && (
           <p class="screen-focus" dir="auto">
-            <span class="screen-small">{texts.screen.weLookAt}</span>
+            <span class="screen-small">{texts.weLookAt}</span>
             {focus}
           </p>
         )}
         {meeting.facilitate && (
           <p class="screen-small" role="status">
-            {texts.screen.devicesIn(meeting.facilitate.devices.value)}
+            {texts.devicesIn(meeting.facilitate.devices.value)}
           </p>
         )}
       </div>

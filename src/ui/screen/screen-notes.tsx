@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { tableColour } from '../parts/table-colour.ts'
@@ -17,7 +18,8 @@ export interface ScreenNotesProps {
 
 /** The presenting table's notes, one cell or theme of the merged grid, or one point; as many pages as the wall needs. */
 export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element => {
-  const texts = useTexts()
+  const common = useWords('common')
+  const texts = useWords('screen')
   const { of, table, next, sections } = content
   const notes = sections.flatMap((section) => [
     ...section.themes.flatMap((theme) => theme.notes),
@@ -27,20 +29,20 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element
   // Something else that is lit begins on its first page.
   const key = [of, table?.id, ...sections.map(({ cell }) => cell), of === 'theme' && themes[0]?.id].join(' ')
   const nameOf = (named: { readonly number: number; readonly name: string }) =>
-    ownNameOf(named) || texts.common.table(named.number)
+    ownNameOf(named) || common.table(named.number)
   return (
     <div class={classNames('screen-notes', table && tableColour(table.number))} key={key}>
       {table && (
         <div class="screen-presents">
           <TableChip table={table} big />
-          <span>{texts.screen.presents(nameOf(table))}</span>
-          {next && <span class="screen-next">{texts.screen.isNext(nameOf(next))}</span>}
+          <span>{texts.presents(nameOf(table))}</span>
+          {next && <span class="screen-next">{texts.isNext(nameOf(next))}</span>}
         </div>
       )}
       {of === 'theme' &&
         themes.map((theme) => <ThemeHead key={theme.id} meeting={meeting} theme={theme} big />)}
       {notes.length === 0 ? (
-        <p class="screen-say">{table ? texts.screen.tableNothing : texts.screen.nothingYet}</p>
+        <p class="screen-say">{table ? texts.tableNothing : texts.nothingYet}</p>
       ) : (
         <Pages
           size={of === 'note' ? 'one' : sizeOf(notes)}
@@ -71,15 +73,16 @@ interface ScreenCellProps {
 }
 
 const ScreenCell = ({ meeting, of, section }: ScreenCellProps): JSX.Element => {
-  const texts = useTexts()
+  const screenWords = useWords('screen')
+  const plenaryWords = useWords('plenary')
   const say = useSay()
   const [row, column] = titlesOf(meeting, section.cell)
   const isPresented = of === 'table' || of === 'note'
   return (
     <>
-      <h2 class="screen-cell">{texts.screen.cellTitle(say(row), say(column))}</h2>
+      <h2 class="screen-cell">{screenWords.cellTitle(say(row), say(column))}</h2>
       {section.themes.map((theme) => (
-        <section key={theme.id} class="screen-theme" aria-label={theme.name || texts.plenary.unnamed}>
+        <section key={theme.id} class="screen-theme" aria-label={theme.name || plenaryWords.unnamed}>
           {of !== 'theme' && <ThemeHead meeting={meeting} theme={theme} />}
           {theme.notes.map((note) => (
             <ScreenNote key={note.id} meeting={meeting} note={note} chips />
@@ -116,7 +119,7 @@ interface ThemeHeadProps {
 
 /** What it is called, and how many tables agree: the tables by colour and number. */
 const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('plenary')
   const tables = meeting.tables.value
   return (
     <div class={classNames('screen-theme-head', big && 'screen-theme-big')}>
@@ -126,7 +129,7 @@ const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps): JSX.Element => {
         </h3>
       )}
       <div class="screen-theme-tables">
-        <span>{texts.plenary.agree(theme.tables.length, meeting.room.plenary.tablesAsked.value)}</span>
+        <span>{texts.agree(theme.tables.length, meeting.room.plenary.tablesAsked.value)}</span>
         {theme.tables.map((id) => {
           const table = tables.find((entry) => entry.id === id)
           return table && <TableChip key={id} table={table} />

@@ -1,12 +1,13 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/template/places.ts'
-import { useSay, useTexts } from '../context/context.ts'
+import { useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */
 export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('screen')
   const say = useSay()
   const found = findPlace(meeting.template.value, meeting.place.value)
   const notes = useComputed(() => {
@@ -21,7 +22,7 @@ export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JS
   return (
     <div class="screen-step">
       <div class="screen-step-words">
-        <p class="screen-kind">{texts.screen[kind]}</p>
+        <p class="screen-kind">{texts[kind]}</p>
         {words && (
           <p class="screen-say" dir="auto">
             {say(words)}
@@ -29,13 +30,11 @@ export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JS
         )}
         {meeting.brief.value.focus && (
           <p class="screen-focus" dir="auto">
-            <span class="screen-small">{texts.screen.weLookAt}</span>
+            <span class="screen-small">{texts.weLookAt}</span>
             {meeting.brief.value.focus}
           </p>
         )}
-        {found?.stage.grid && notes.value > 0 && (
-          <p class="screen-small">{texts.screen.notesSoFar(notes.value)}</p>
-        )}
+        {found?.stage.grid && notes.value > 0 && <p class="screen-small">{texts.notesSoFar(notes.value)}</p>}
       </div>
       {found && (kind === 'alone' || kind === 'together') && (
         <ul class="screen-prompts">

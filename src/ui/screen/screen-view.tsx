@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -36,7 +37,8 @@ export interface WallProps {
 
 /** What the back row reads: one thing at a time, large, with the clock, and nothing to press. */
 export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('screen')
+  const common = useWords('common')
   const screen = useRef<HTMLDivElement>(null)
   const [hint, setHint] = useState(onLeave !== undefined)
   const leave = () => {
@@ -46,7 +48,7 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
   const holding = useHold(screen, leave)
 
   useEffect(() => {
-    document.title = `${texts.screen.title} · ${texts.common.app}`
+    document.title = `${texts.title} · ${common.app}`
     screen.current?.focus({ preventScroll: true })
     const timer = setTimeout(() => setHint(false), hintMs)
     return () => clearTimeout(timer)
@@ -109,7 +111,7 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
       {onLeave && (
         // For whoever listens to the screen instead of touching it; out of sight, and out of the way of the Tab key.
         <button type="button" class="visually-hidden" tabIndex={-1} onClick={leave}>
-          {texts.screen.leave}
+          {texts.leave}
         </button>
       )}
       {onLeave && holding && (
@@ -117,7 +119,7 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
       )}
       {onLeave && (hint || holding) && (
         <p class="screen-hint" role="status">
-          {holding ? texts.screen.holding : texts.screen.leaveHint}
+          {holding ? texts.holding : texts.leaveHint}
         </p>
       )}
     </div>

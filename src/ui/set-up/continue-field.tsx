@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useFormats, useNotices, useTexts } from '../context/context.ts'
-import { useFollowTexts } from '../context/use-follow-texts.ts'
+import { useApp, useFormats, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { CheckField } from '../parts/check-field.tsx'
@@ -18,8 +18,9 @@ export interface ContinueFieldProps {
 /** Which earlier meetings the new one continues: of this device, or from a file that somebody has sent. */
 export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Element => {
   const app = useApp()
-  const { common, home } = useTexts()
-  const texts = useFollowTexts()
+  const common = useWords('common')
+  const home = useWords('home')
+  const texts = useWords('follow')
   const formats = useFormats()
   const notices = useNotices()
   const file = useRef<HTMLInputElement>(null)

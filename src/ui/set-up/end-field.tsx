@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import { useFormats, useTexts } from '../context/context.ts'
+import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { endTime, isTomorrow, minutesUntil } from './end-time.ts'
@@ -13,7 +14,7 @@ export interface EndFieldProps {
 
 /** The optional end, and whether the stages fit into the time until then. */
 export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('setUp')
   const formats = useFormats()
   const now = Date.now()
   const endsAt = endTime(value, now)
@@ -22,22 +23,16 @@ export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX
   return (
     <div class="stack-close">
       <div class="set-up-end-field">
-        <Field
-          label={texts.setUp.end}
-          hint={texts.setUp.endHint}
-          type="time"
-          value={value}
-          onInput={onChange}
-        />
+        <Field label={texts.end} hint={texts.endHint} type="time" value={value} onInput={onChange} />
         {value && (
           <Button kind="plain" onClick={() => onChange('')}>
-            {texts.setUp.endClear}
+            {texts.endClear}
           </Button>
         )}
       </div>
       <p class="small soft" role="status">
-        {endsAt !== undefined && isTomorrow(endsAt, now) && `${texts.setUp.endTomorrow} `}
-        {endsAt !== undefined && (fits ? texts.setUp.endFits(needed) : texts.setUp.endTight(needed))}
+        {endsAt !== undefined && isTomorrow(endsAt, now) && `${texts.endTomorrow} `}
+        {endsAt !== undefined && (fits ? texts.endFits(needed) : texts.endTight(needed))}
       </p>
     </div>
   )

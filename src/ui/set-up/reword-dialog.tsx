@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TextArea } from '../parts/text-area.tsx'
@@ -16,7 +16,8 @@ export interface RewordDialogProps {
 
 /** One question, and the questions to think with, in one's own words. */
 export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('setUp')
+  const common = useWords('common')
   const [prompt, setPrompt] = useState(words.prompt)
   const [questions, setQuestions] = useState(words.questions.join('\n'))
   const draft: CellWords = {
@@ -30,7 +31,7 @@ export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogP
   const save = () => onSave(draft)
   return (
     <Dialog
-      title={texts.setUp.rewordTitle}
+      title={texts.rewordTitle}
       onClose={onClose}
       actions={
         <>
@@ -39,19 +40,19 @@ export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogP
               kind="plain"
               onClick={() => onSave({ prompt: original.prompt, questions: original.questions })}
             >
-              {texts.setUp.original}
+              {texts.original}
             </Button>
           )}
           <Button kind="main" onClick={save}>
-            {texts.common.save}
+            {common.save}
           </Button>
         </>
       }
     >
-      <TextArea label={texts.setUp.prompt} value={prompt} onInput={setPrompt} onEnter={save} autoFocus />
+      <TextArea label={texts.prompt} value={prompt} onInput={setPrompt} onEnter={save} autoFocus />
       <TextArea
-        label={texts.setUp.selfQuestions}
-        hint={texts.setUp.selfQuestionsHint}
+        label={texts.selfQuestions}
+        hint={texts.selfQuestionsHint}
         value={questions}
         onInput={setQuestions}
         rows={3}

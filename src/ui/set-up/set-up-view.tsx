@@ -1,16 +1,18 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
-import { defaultRelays, relaysToCarry } from '../../domain/joining/relays.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
+import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
-import { useApp, useFormats, useRemembered, useSay, useTexts } from '../context/context.ts'
+import { useApp, useFormats, useRemembered, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { Field } from '../parts/field.tsx'
 import { IconEdit, IconLink, IconWarning } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -42,7 +44,9 @@ export interface SetUpViewProps {
 export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const app = useApp()
   const wide = useMedia('(min-width: 62rem)')
-  const texts = useTexts()
+  const setUpWords = useWords('setUp')
+  const common = useWords('common')
+  const homeWords = useWords('home')
   const formats = useFormats()
   const say = useSay()
 
@@ -51,7 +55,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const [draft] = useState(() => takeDraft(remembered))
   const [focus, setFocus] = useState(draft?.focus ?? '')
   const [focusMissing, setFocusMissing] = useState(false)
-  const [title, setTitle] = useState(() => draft?.title ?? texts.setUp.defaultTitle(formats.date(Date.now())))
+  const [title, setTitle] = useState(() => draft?.title ?? setUpWords.defaultTitle(formats.date(Date.now())))
   const own = useOwnTemplates()
   const [reworded, setReworded] = useState<ReadonlyMap<string, Template>>(new Map())
   const [templateId, setTemplateId] = useState(remembered.get(rememberedTemplate) || templatesToChoose[0].id)
@@ -62,7 +66,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     draft?.continues ?? (continues === undefined ? [] : [continues]),
   )
   const [end, setEnd] = useState(draft?.end ?? '')
-  const wish = app.device.relayWish
+  const wish = app.device.onlineWish
   const relays = wish.relays.value
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
 
@@ -86,13 +90,10 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     const endsAt = endTime(end, Date.now())
     try {
       await app.create({
-        title: title.trim() || texts.setUp.defaultTitle(formats.date(Date.now())),
+        title: title.trim() || setUpWords.defaultTitle(formats.date(Date.now())),
         focus: focus.trim(),
         template,
-        tables: Array.from(
-          { length: tables },
-          (_, at) => tableNames[at]?.trim() || texts.common.table(at + 1),
-        ),
+        tables: Array.from({ length: tables }, (_, at) => tableNames[at]?.trim() || common.table(at + 1)),
         names: names === 'on' && template.names !== 'never',
         ...(endsAt === undefined ? {} : { endsAt }),
         relays,
@@ -114,7 +115,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     const isOwn = own.some(({ id }) => id === original.id)
     const begun = isOwn
       ? template
-      : model.begin(translateTemplate(template, say), texts.setUp.ourWay(say(template.name)))
+      : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name)))
     if (isOwn && template !== original) await model.save(template)
     away()
     // The copy is chosen once something in it was changed.
@@ -131,7 +132,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
 
   return (
     <Page
-      title={texts.setUp.title}
+      title={setUpWords.title}
       onBack={() => app.go({ at: 'home' })}
       actions={<GuideButton />}
       wide
@@ -147,21 +148,21 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
       >
         {continued.length > 0 && (
           <Banner said="not">
-            {texts.setUp.continuing(
-              formats.list(continued.map((meeting) => meeting.title || texts.home.untitled)),
+            {setUpWords.continuing(
+              formats.list(continued.map((meeting) => meeting.title || homeWords.untitled)),
             )}
           </Banner>
         )}
         <div class="set-up-focus">
           <TextArea
-            label={texts.setUp.focus}
-            hint={texts.setUp.focusHint}
-            placeholder={texts.setUp.focusExample}
+            label={setUpWords.focus}
+            hint={setUpWords.focusHint}
+            placeholder={setUpWords.focusExample}
             value={focus}
             rows={2}
             autoFocus
             areaRef={focusArea}
-            error={focusMissing ? texts.setUp.focusMissing : undefined}
+            error={focusMissing ? setUpWords.focusMissing : undefined}
             onInput={(text) => {
               setFocus(text.slice(0, focusMaxLength))
               setFocusMissing(false)
@@ -174,18 +175,18 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           onChange={(on, urls) => wish.set({ on, urls: relaysToCarry(urls) })}
         />
         <Choices
-          legend={texts.setUp.template}
+          legend={setUpWords.template}
           value={original.id}
           onChange={choose}
           options={originals.map((entry) => ({
             value: entry.id,
             label: say(entry.name),
-            hint: `${say(entry.about)} ${texts.setUp.templateAbout(formats.minutes(totalMinutes(entry)))}`,
+            hint: `${say(entry.about)} ${setUpWords.templateAbout(formats.minutes(totalMinutes(entry)))}`,
           }))}
         />
         <div class="set-up-templates">
           <Button kind="plain" icon={IconEdit} onClick={() => void changeTemplate()}>
-            {texts.setUp.changeTemplate}
+            {setUpWords.changeTemplate}
           </Button>
           <Button
             kind="plain"
@@ -194,28 +195,28 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
               app.go({ at: 'templates' })
             }}
           >
-            {texts.setUp.myTemplates}
+            {setUpWords.myTemplates}
           </Button>
         </div>
         <div class="stack-close">
           <Stepper
-            label={texts.setUp.tables}
-            hint={texts.setUp.tablesHint}
-            less={texts.setUp.fewerTables}
-            more={texts.setUp.moreTables}
+            label={setUpWords.tables}
+            hint={setUpWords.tablesHint}
+            less={setUpWords.fewerTables}
+            more={setUpWords.moreTables}
             value={tables}
             min={1}
             max={tablesMax}
             onChange={setTables}
           />
-          <Disclosure summary={texts.setUp.nameTables}>
+          <Disclosure summary={setUpWords.nameTables}>
             <div class="set-up-names">
               {Array.from({ length: tables }, (_, at) => (
                 <Field
                   key={at}
-                  label={texts.setUp.tableName(at + 1)}
+                  label={setUpWords.tableName(at + 1)}
                   labelHidden
-                  placeholder={texts.common.table(at + 1)}
+                  placeholder={common.table(at + 1)}
                   value={tableNames[at] ?? ''}
                   maxLength={nameMaxLength}
                   onInput={(name) =>
@@ -229,37 +230,37 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           </Disclosure>
         </div>
         {template.names === 'never' ? (
-          <p class="soft">{texts.setUp.namesNever}</p>
+          <p class="soft">{setUpWords.namesNever}</p>
         ) : (
           <Choices
-            legend={texts.setUp.names}
+            legend={setUpWords.names}
             value={names}
             onChange={setNames}
             options={[
-              { value: 'off', label: texts.setUp.namesOff, hint: texts.setUp.namesOffHint },
-              { value: 'on', label: texts.setUp.namesOn, hint: texts.setUp.namesOnHint },
+              { value: 'off', label: setUpWords.namesOff, hint: setUpWords.namesOffHint },
+              { value: 'on', label: setUpWords.namesOn, hint: setUpWords.namesOnHint },
             ]}
           />
         )}
         <EndField value={end} onChange={setEnd} neededMinutes={totalMinutes(template)} />
         <LazyPart load={continueField} props={{ chosen: earlier, onChange: setEarlier }} />
         <Field
-          label={texts.setUp.name}
-          hint={texts.setUp.nameHint}
+          label={setUpWords.name}
+          hint={setUpWords.nameHint}
           value={title}
           maxLength={titleMaxLength}
           onInput={setTitle}
         />
         {!wide && (
-          <Disclosure summary={texts.setUp.seeQuestions}>
-            <h2 class="visually-hidden">{texts.setUp.questions}</h2>
+          <Disclosure summary={setUpWords.seeQuestions}>
+            <h2 class="visually-hidden">{setUpWords.questions}</h2>
             {preview}
           </Disclosure>
         )}
         <section class="set-up-kept" aria-labelledby="set-up-kept">
-          <h2 id="set-up-kept">{texts.setUp.keptTitle}</h2>
+          <h2 id="set-up-kept">{setUpWords.keptTitle}</h2>
           <ul>
-            {(relays.on ? texts.setUp.keptOverRelays : texts.setUp.kept).map((line) => (
+            {(relays.on ? setUpWords.keptOnline : setUpWords.kept).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -273,24 +274,24 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
               app.go({ at: 'check' })
             }}
           >
-            {texts.home.check}
+            {homeWords.check}
           </Button>
-          <span class="soft small">{texts.home.checkHint}</span>
+          <span class="soft small">{homeWords.checkHint}</span>
         </div>
-        <div class="set-up-end">
+        <div class="set-up-end" ref={endEdge}>
           {state === 'failed' && (
             <Banner kind="danger" icon={IconWarning} said="alert">
-              {texts.setUp.failed}
+              {setUpWords.failed}
             </Banner>
           )}
           <Button type="submit" kind="main" big full disabled={state === 'opening'}>
-            {state === 'opening' ? texts.setUp.starting : texts.setUp.start}
+            {state === 'opening' ? setUpWords.starting : setUpWords.start}
           </Button>
         </div>
       </form>
       {wide && (
         <section class="stack-close" aria-labelledby="set-up-questions">
-          <h2 id="set-up-questions">{texts.setUp.questions}</h2>
+          <h2 id="set-up-questions">{setUpWords.questions}</h2>
           {preview}
         </section>
       )}

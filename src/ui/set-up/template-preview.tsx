@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Cell, Stage, Template } from '../../domain/template/template.ts'
-import { useFormats, useSay, useTexts } from '../context/context.ts'
+import { useFormats, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { IconEdit } from '../parts/icons.tsx'
 import { cellAt, rewordCell, sameWords } from './reword-cell.ts'
@@ -17,12 +18,12 @@ export interface TemplatePreviewProps {
 
 /** The stages with their questions; tapping one rewords it for this meeting. */
 export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('setUp')
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
   return (
     <div class="set-up-preview">
-      <p class="soft">{texts.setUp.questionsHint}</p>
+      <p class="soft">{texts.questionsHint}</p>
       <ol class="set-up-preview-stages">
         {template.stages.map((stage) => (
           <PreviewStage
@@ -57,7 +58,8 @@ interface PreviewStageProps {
 }
 
 const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('setUp')
+  const common = useWords('common')
   const formats = useFormats()
   const say = useSay()
   return (
@@ -68,13 +70,13 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
           {stage.steps
             .map(({ kind, hat, minutes }) =>
               stage.steps.length === 1
-                ? texts.setUp.minutes(formats.number(minutes))
-                : texts.setUp.stepMinutes(texts.common.step[hat ?? kind], formats.number(minutes)),
+                ? texts.minutes(formats.number(minutes))
+                : texts.stepMinutes(common.step[hat ?? kind], formats.number(minutes)),
             )
             .join(' · ')}
         </span>
       </div>
-      {!stage.grid && <p class="soft small">{texts.setUp.spoken}</p>}
+      {!stage.grid && <p class="soft small">{texts.spoken}</p>}
       {stage.grid?.rows.map((row) => (
         <div key={row.id} class="set-up-preview-row">
           <h4 class="set-up-preview-row-title">{say(row.title)}</h4>
@@ -84,19 +86,19 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
               if (!cell) return null
               const before = cellAt(original, stage.id, row.id, column.id)
               const reworded = before !== undefined && !sameWords(before, cell)
-              const title = texts.setUp.cellTitle(say(row.title), say(column.title))
+              const title = texts.cellTitle(say(row.title), say(column.title))
               const prompt = reworded ? cell.prompt : say(cell.prompt)
               return (
                 <li key={column.id}>
                   <button
                     type="button"
                     class="set-up-preview-cell"
-                    aria-label={texts.setUp.reword(title, prompt)}
+                    aria-label={texts.reword(title, prompt)}
                     onClick={() => onReword(cell)}
                   >
                     <span class="set-up-preview-column">
                       {say(column.title)}
-                      {reworded ? <Badge kind="accent">{texts.setUp.reworded}</Badge> : <IconEdit small />}
+                      {reworded ? <Badge kind="accent">{texts.reworded}</Badge> : <IconEdit small />}
                     </span>
                     <span dir="auto">{prompt}</span>
                   </button>
@@ -106,7 +108,7 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
           </ul>
         </div>
       ))}
-      {stage.actionPoints && <p class="soft small">{texts.setUp.actionPoints}</p>}
+      {stage.actionPoints && <p class="soft small">{texts.actionPoints}</p>}
     </li>
   )
 }

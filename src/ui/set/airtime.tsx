@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useFormats, useNotices } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
@@ -15,7 +15,7 @@ const secondMs = 1_000
 
 /** Who speaks how long: off unless the table wants it, on its own phones only, wiped at the close. */
 export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const notices = useNotices()
   const { airtime } = table
   if (!airtime.offered.value) return null
@@ -35,7 +35,7 @@ export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element 
 }
 
 const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const formats = useFormats()
   const { airtime } = table
   const speakers = airtime.speakers.value

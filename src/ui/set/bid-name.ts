@@ -1,5 +1,5 @@
 import type { BidView } from '../../models/table/set-types.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 
 /** So many letters of a bid are enough to know whose it is where no names are kept. */
 const shortLetters = 40
@@ -9,6 +9,6 @@ const short = (text: string) =>
 
 /** Who asked: oneself, by name where names are shown, else by the words. */
 export const useBidName = (): ((bid: BidView) => string) => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   return (bid) => (bid.mine ? texts.you : (bid.by ?? `“${short(bid.text)}”`))
 }

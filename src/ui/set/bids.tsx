@@ -4,8 +4,8 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { BidView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useFormats, useNotices, useTexts } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useFormats, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import { useTyping } from '../notes/use-typing.ts'
 import { Badge } from '../parts/badge.tsx'
@@ -22,7 +22,7 @@ export interface BidsProps {
 
 /** Who has asked for time, in the order of the turns, and the field to ask. */
 export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const order = table.rounds.order.value
   const cell = table.rounds.bidsCell.value
   const of = meeting.template.value.rounds?.find((rounds) => rounds.bids === cell)?.presenters ?? order.length
@@ -62,7 +62,7 @@ interface BidProps extends BidsProps {
 }
 
 const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const formats = useFormats()
   const notices = useNotices()
   const [editing, setEditing] = useState(false)
@@ -151,8 +151,8 @@ const AskForTime = ({
   cell,
   asked,
 }: BidsProps & { readonly cell: string; readonly asked: boolean }): JSX.Element => {
-  const texts = useSetTexts()
-  const { common } = useTexts()
+  const texts = useWords('set')
+  const common = useWords('common')
   const key = `bid/${cell}`
   const [text, setText] = useState(() => meeting.drafts.get(key))
   const [again, setAgain] = useState(false)

@@ -5,8 +5,9 @@ import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useNotices } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
@@ -19,7 +20,7 @@ export interface KeeperBarProps {
 
 /** What the timekeeper's phone alone has, always at hand: start, back, pause, a minute more, and on. */
 export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | null => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const notices = useNotices()
   const stepName = useStepName()
   const bidName = useBidName()
@@ -59,7 +60,7 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
     )
   )
   return (
-    <section class="set-bar" aria-label={texts.controls}>
+    <section class="set-bar" ref={endEdge} aria-label={texts.controls}>
       {previous && (
         <IconButton
           label={texts.back(stepName(previous))}

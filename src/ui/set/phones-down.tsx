@@ -5,7 +5,7 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useSay } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Clock } from '../parts/clock.tsx'
@@ -22,7 +22,7 @@ export interface PhonesDownProps {
 
 /** While people ask one another, the phone has nothing to say but that it can be put down. */
 export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const say = useSay()
   const stepName = useStepName()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -51,7 +51,7 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
 
 /** After all somebody has picked the phone up: the way back to the calm screen. */
 export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   return (
     <aside class="room-now" aria-label={texts.phonesDown}>
       <Banner

@@ -5,7 +5,7 @@ import type { Stage, Step } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import { useSay } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { CellHead } from '../notes/cell-head.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
 import { Banner } from '../parts/banner.tsx'
@@ -41,7 +41,7 @@ const presenterListens = (stage: Stage, step: Step, cells: readonly GridCell[]):
 /** The cells of a turn by their steps: what is written now, what was before, and what opens later, with when. */
 export const TurnCells = (props: TurnCellsProps): JSX.Element => {
   const { meeting, stage, step, cells, turn, notes } = props
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const say = useSay()
   const stepName = useStepName()
   const [all, setAll] = useState<string>()

@@ -4,7 +4,7 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useNotices } from '../context/context.ts'
-import { useSetTexts } from '../context/use-set-texts.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -21,7 +21,7 @@ export interface TurnPanelProps {
 
 /** Whose turn it is, who is next, where in the turn the table is, and who keeps time: the same on every phone. */
 export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
   const talk = findPlace(meeting.template.value, turn.place)?.step.talk
@@ -39,7 +39,7 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
 
 /** What is looked at now and then, below what the step is about: the whole turn order, and who speaks how long. */
 export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
   return (
@@ -55,7 +55,7 @@ export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null
 }
 
 const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const name = useBidName()
   const { presenter, next } = turn
   const mine = table.rounds.order.value.find(
@@ -102,7 +102,7 @@ const Steps = ({
   readonly meeting: MeetingModel
   readonly turn: TurnView
 }): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const stepName = useStepName()
   const at = turn.steps.findIndex((place) => samePlace(place, turn.place))
   return (
@@ -132,7 +132,7 @@ export const Keeper = ({
   readonly table: TableModel
   readonly turn: TurnView
 }): JSX.Element => {
-  const texts = useSetTexts()
+  const texts = useWords('set')
   const notices = useNotices()
   const { rounds } = table
   const keeper = rounds.timekeeper.value

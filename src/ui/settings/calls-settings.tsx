@@ -1,19 +1,20 @@
 import type { JSX } from 'preact'
-import { useApp, useTexts } from '../context/context.ts'
+import { useApp } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 
 /** How the end of a step is noticed on this device: a bell where it leads, a buzz where its person asks for it. */
 export const CallsSettings = ({ leads }: { readonly leads: boolean }): JSX.Element | null => {
   const { calls } = useApp().device
-  const texts = useTexts()
+  const texts = useWords('meeting')
   if (!leads && !calls.canBuzz) return null
   return (
-    <section class="stack-close" aria-label={texts.meeting.stepEnd}>
-      <h2>{texts.meeting.stepEnd}</h2>
+    <section class="stack-close" aria-label={texts.stepEnd}>
+      <h2>{texts.stepEnd}</h2>
       {leads && (
         <Toggle
-          label={texts.meeting.bell}
-          hint={texts.meeting.bellHint}
+          label={texts.bell}
+          hint={texts.bellHint}
           on={calls.bell.value}
           onChange={(on) => {
             calls.setBell(on)
@@ -23,8 +24,8 @@ export const CallsSettings = ({ leads }: { readonly leads: boolean }): JSX.Eleme
       )}
       {calls.canBuzz && (
         <Toggle
-          label={texts.meeting.buzz}
-          hint={texts.meeting.buzzHint}
+          label={texts.buzz}
+          hint={texts.buzzHint}
           on={calls.buzz.value}
           onChange={(on) => {
             calls.setBuzz(on)

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { languages, pseudoLanguage } from '../../i18n/language.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useTexts } from '../context/context.ts'
+import { waysPanel } from '../connect/way-views.ts'
+import { useApp, useLanguage, useNotices } from '../context/context.ts'
+import { useOfferedLanguages, useWords } from '../context/words.tsx'
 import { Recover } from '../leading/recover.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -17,36 +18,35 @@ import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
 
-const relaysPanel = () => import('../relays/relays-panel.tsx').then((m) => m.RelaysPanel)
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
 export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const [leaving, setLeaving] = useState(false)
   const back = () => app.go({ at: 'meeting', id: meeting.id, page: 'main' })
   return (
-    <Page title={texts.meeting.settings} onBack={back}>
+    <Page title={texts.settings} onBack={back}>
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
       {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
       {meeting.role === 'participant' && <Recover meeting={meeting} />}
       {meeting.role !== 'reader' && <LazyPart load={carryNotes} props={{ meeting }} />}
       {meeting.facilitate && (
-        <LazyPart load={relaysPanel} props={{ meeting, facilitate: meeting.facilitate, titled: true }} />
+        <LazyPart load={waysPanel} props={{ meeting, facilitate: meeting.facilitate, titled: true }} />
       )}
       <LanguageChoice />
       <ThisApp />
       <section class="stack-close settings-leave">
         <Button kind="danger" icon={IconRemove} onClick={() => setLeaving(true)}>
-          {texts.meeting.leave}
+          {texts.leave}
         </Button>
-        <p class="soft small">{texts.meeting.leaveHint}</p>
+        <p class="soft small">{texts.leaveHint}</p>
       </section>
       {leaving && (
         <Question
-          title={texts.meeting.leaveQuestion}
-          yes={texts.meeting.leaveYes}
+          title={texts.leaveQuestion}
+          yes={texts.leaveYes}
           danger
           onNo={() => setLeaving(false)}
           onYes={() => {
@@ -57,7 +57,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
           <p>
             <strong dir="auto">{meeting.brief.value.title}</strong>
           </p>
-          <p>{texts.meeting.leaveHint}</p>
+          <p>{texts.leaveHint}</p>
         </Question>
       )}
     </Page>
@@ -65,20 +65,21 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
 }
 
 const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
-  const texts = useTexts()
+  const texts = useWords('meeting')
+  const common = useWords('common')
   const notices = useNotices()
   const [name, setName] = useState(meeting.myName.peek())
   const mine = meeting.table.value?.id
   const saveName = () => {
     if (name.trim() === meeting.myName.peek()) return
     meeting.setMyName(name.trim())
-    notices.say(texts.meeting.nameSaved)
+    notices.say(texts.nameSaved)
   }
   return (
     <>
       <Field
-        label={texts.meeting.settingsName}
-        hint={texts.meeting.settingsNameHint}
+        label={texts.settingsName}
+        hint={texts.settingsNameHint}
         value={name}
         maxLength={60}
         autoComplete="given-name"
@@ -90,24 +91,24 @@ const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element =>
       <div class="stack-close">
         <Choices
           tiles
-          legend={texts.meeting.changeTable}
+          legend={texts.changeTable}
           value={mine}
           options={meeting.tables.value
             .filter((table) => !table.closed || table.id === mine)
             .map((table) => ({
               value: table.id,
-              label: ownNameOf(table) || texts.common.table(table.number),
+              label: ownNameOf(table) || common.table(table.number),
               labelHidden: true,
               sign: <TableChip table={table} named />,
             }))}
           onChange={(id) => {
             const table = meeting.tables.peek().find((entry) => entry.id === id)
             void meeting.sitAt(id).then(() => {
-              if (table) notices.say(texts.meeting.satDown(texts.common.table(table.number)))
+              if (table) notices.say(texts.satDown(common.table(table.number)))
             })
           }}
         />
-        <p class="soft small">{texts.meeting.changeTableHint}</p>
+        <p class="soft small">{texts.changeTableHint}</p>
       </div>
     </>
   )
@@ -115,17 +116,15 @@ const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element =>
 
 const LanguageChoice = (): JSX.Element | null => {
   const { device } = useApp()
-  const texts = useTexts()
-  const current = device.language.value
-  // The made-up language is for trying layouts: shown only to whoever has it already.
-  const offered =
-    current === pseudoLanguage ? [...languages, { tag: pseudoLanguage, name: pseudoLanguage }] : languages
-  if (offered.length < 2) return null
+  const texts = useWords('meeting')
+  const { tag: current } = useLanguage()
+  const languages = useOfferedLanguages()
+  if (languages.length < 2) return null
   return (
     <Select
-      label={texts.meeting.language}
+      label={texts.language}
       value={current}
-      options={offered.map(({ tag, name }) => ({ value: tag, label: name }))}
+      options={languages}
       onChange={(tag) => device.setLanguage(tag)}
     />
   )
@@ -133,36 +132,36 @@ const LanguageChoice = (): JSX.Element | null => {
 
 const ThisApp = (): JSX.Element => {
   const { device } = useApp()
-  const texts = useTexts()
+  const texts = useWords('meeting')
   const install = device.install.value
   return (
-    <section class="stack" aria-label={texts.meeting.app}>
-      <h2>{texts.meeting.app}</h2>
+    <section class="stack" aria-label={texts.app}>
+      <h2>{texts.app}</h2>
       {device.update.value === 'waiting' && (
         <Banner
           action={
             <Button kind="quiet" onClick={() => void device.applyUpdate()}>
-              {texts.meeting.update}
+              {texts.update}
             </Button>
           }
         >
-          {texts.meeting.updateWaiting}
+          {texts.updateWaiting}
         </Banner>
       )}
       <ul class="settings-facts">
-        {device.offlineReady.value && <li>{texts.meeting.offlineReady}</li>}
+        {device.offlineReady.value && <li>{texts.offlineReady}</li>}
         {device.persisted.value !== undefined && (
-          <li>{device.persisted.value ? texts.meeting.persisted : texts.meeting.notPersisted}</li>
+          <li>{device.persisted.value ? texts.persisted : texts.notPersisted}</li>
         )}
-        {install === 'installed' && <li>{texts.meeting.installed}</li>}
-        {install === 'by-hand' && <li>{texts.meeting.installByHand}</li>}
+        {install === 'installed' && <li>{texts.installed}</li>}
+        {install === 'by-hand' && <li>{texts.installByHand}</li>}
       </ul>
       {install === 'offered' && (
         <div class="stack-close">
-          <p>{texts.meeting.installOffer}</p>
+          <p>{texts.installOffer}</p>
           <div>
             <Button kind="quiet" icon={IconDownload} onClick={() => void device.promptInstall()}>
-              {texts.meeting.install}
+              {texts.install}
             </Button>
           </div>
         </div>

@@ -1,16 +1,17 @@
-import { useComputed, useSignal } from '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { FurtherTexts } from '../../i18n/further-texts.ts'
-import { languageOf } from '../../i18n/language.ts'
+import { createCatalogue } from '../../i18n/catalogue.ts'
+import { type LanguageEntry, languages as ourLanguages } from '../../i18n/languages.ts'
+import { formatsOf, localeFor } from '../../i18n/parts/formats.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { App, Route } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { SurroundingsContext, useApp, useFetchTexts, useTexts } from '../context/context.ts'
+import { SurroundingsContext, useApp, useLanguage, useNotices, useSurroundings } from '../context/context.ts'
 import { createNotices } from '../context/notices.ts'
 import { createRemembered } from '../context/remembered.ts'
+import { useWords, WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconWarning } from '../parts/icons.tsx'
@@ -62,22 +63,28 @@ const Loaded = <Props extends object>({
   /** A screen that opens first: it reads only the words that came with the program. */
   readonly isFirst?: boolean
 }): JSX.Element => {
-  const fetchTexts = useFetchTexts()
+  const { catalogue, language } = useSurroundings()
+  const { tag } = language
   const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
   useEffect(() => {
     let current = true
-    loadAgain(() => Promise.all([load(), isFirst || fetchTexts()])).then(
+    // Most screens need the meeting's words: they come beside the code, not after it.
+    loadAgain(() => Promise.all([load(), isFirst || catalogue.load(tag, 'meeting')])).then(
       ([view]) => current && setLoaded({ load, view }),
       () => current && setLoaded({ load, failed: true }),
     )
     return () => {
       current = false
     }
-  }, [load, isFirst, fetchTexts])
+  }, [load, isFirst, catalogue, tag])
   if (loaded?.load !== load) return <Waiting />
   if (!loaded.view) return <Broken />
   const View = loaded.view
-  return <View {...props} />
+  return (
+    <WhenWordsAreHere key={tag} waiting={<Waiting />} failed={<Broken />}>
+      <View {...props} />
+    </WhenWordsAreHere>
+  )
 }
 
 /** A screen that fails says so and offers the way back; the words are in the device's storage. */
@@ -97,18 +104,18 @@ class Fallback extends Component<
 
 const Refused = ({ why }: { readonly why: Refusal }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('common')
   return (
-    <Page title={texts.common.app}>
+    <Page title={texts.app}>
       <EmptyState
         icon={IconWarning}
         action={
           <Button kind="main" onClick={() => app.go({ at: 'home' }, 'replace')}>
-            {texts.common.toMeetings}
+            {texts.toMeetings}
           </Button>
         }
       >
-        {texts.common.refusal[why]}
+        {texts.refusal[why]}
       </EmptyState>
     </Page>
   )
@@ -171,61 +178,96 @@ const CurrentView = (): JSX.Element => {
 
 const Broken = (): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
+  const texts = useWords('common')
   return (
     <EmptyState
       icon={IconWarning}
       action={
         <>
           <Button kind="main" onClick={() => location.reload()}>
-            {texts.common.reload}
+            {texts.reload}
           </Button>
           {app.route.value.at !== 'home' && (
             <Button kind="quiet" onClick={() => app.go({ at: 'home' })}>
-              {texts.common.toMeetings}
+              {texts.toMeetings}
             </Button>
           )}
         </>
       }
     >
-      {texts.common.somethingWrong}
+      {texts.somethingWrong}
     </EmptyState>
   )
 }
 
-/** The whole of what is on screen. Everything it knows comes from `app`. */
-export const AppView = ({ app }: { readonly app: App }): JSX.Element => {
-  const further = useSignal<FurtherTexts | undefined>(undefined)
-  const language = useComputed(() =>
-    languageOf(app.device.language.value, navigator.languages, further.value),
-  )
-  const fetchTexts = useCallback(async () => {
-    further.value ??= (await import('../../i18n/further-texts.ts')).furtherEnglish
-  }, [further])
+/**
+ * The whole of what is on screen. Everything it knows comes from `app`.
+ * @param languages the catalogue's list; the app's own where it is left out
+ */
+export const AppView = ({
+  app,
+  languages = ourLanguages,
+}: {
+  readonly app: App
+  readonly languages?: readonly LanguageEntry[]
+}): JSX.Element => {
+  const catalogue = useMemo(() => createCatalogue(languages), [languages])
   const notices = useMemo(createNotices, [])
   const remembered = useMemo(createRemembered, [])
-  const surroundings = useMemo(
-    () => ({ app, language, fetchTexts, notices, remembered }),
-    [app, language, fetchTexts, notices, remembered],
-  )
-  const { tag, direction } = language.value
+  const chosen = app.device.language.value
+  const [before, setBefore] = useState<string>()
+  // Until the first words of a newly chosen language are here, the one before stays.
+  const shown = catalogue.hasFirst(chosen) ? chosen : before
   useEffect(() => {
+    if (catalogue.hasFirst(chosen)) return setBefore(chosen)
+    loadAgain(() => catalogue.loadFirst(chosen)).then(
+      () => setBefore(chosen),
+      (error: unknown) => {
+        console.error(error)
+        // The source language came with the program.
+        setBefore((known) => known ?? '')
+      },
+    )
+  }, [catalogue, chosen])
+  const language = useMemo(() => {
+    const { tag, direction } = catalogue.entryOf(shown ?? '')
+    const formats = formatsOf(localeFor(tag, navigator.languages))
+    return { tag, direction, formats, say: catalogue.sayOf(tag) }
+  }, [catalogue, shown])
+  const surroundings = useMemo(
+    () => ({ app, catalogue, language, notices, remembered }),
+    [app, catalogue, language, notices, remembered],
+  )
+  return (
+    <SurroundingsContext.Provider value={surroundings}>
+      {shown !== undefined && <Screen />}
+    </SurroundingsContext.Provider>
+  )
+}
+
+const Screen = (): JSX.Element => {
+  const app = useApp()
+  const notices = useNotices()
+  const common = useWords('common')
+  const { tag, direction } = useLanguage()
+  // Before the browser paints: no frame has words of one language in the direction of another.
+  useLayoutEffect(() => {
     document.documentElement.lang = tag
     document.documentElement.dir = direction
   }, [tag, direction])
   const refused = app.arriving.refused.value
   useEffect(() => {
-    if (refused) notices.say(language.peek().texts.common.refusal[refused])
-  }, [refused, notices, language])
-  useRefusedActs(useCallback(() => notices.say(language.peek().texts.common.notDone), [notices, language]))
+    if (refused) notices.say(common.refusal[refused])
+  }, [refused, notices, common])
+  useRefusedActs(useCallback(() => notices.say(common.notDone), [notices, common]))
   const route = app.route.value
   const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
   return (
-    <SurroundingsContext.Provider value={surroundings}>
+    <>
       <Fallback key={screen} instead={<Broken />}>
         <CurrentView />
       </Fallback>
       <NoticesView />
-    </SurroundingsContext.Provider>
+    </>
   )
 }

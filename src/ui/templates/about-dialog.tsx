@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks'
 import { promptMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import { patchTemplate } from '../../domain/template/edit-template.ts'
 import type { Template } from '../../domain/template/template.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { Toggle } from '../parts/toggle.tsx'
 import { EditDialog } from './edit-dialog.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface DialogFor {
   readonly template: Template
@@ -17,7 +17,7 @@ export interface DialogFor {
 }
 
 export const AboutDialog = ({ template, onChange, onClose }: DialogFor): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const [name, setName] = useState(template.name)
   const [about, setAbout] = useState(template.about)
   const [never, setNever] = useState(template.names === 'never')

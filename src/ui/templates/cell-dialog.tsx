@@ -5,6 +5,7 @@ import { patchCell } from '../../domain/template/edit-grid.ts'
 import { opensAtStepOf } from '../../domain/template/opens-at.ts'
 import type { Cell, Stage } from '../../domain/template/template.ts'
 import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Select } from '../parts/select.tsx'
 import { TextArea } from '../parts/text-area.tsx'
@@ -12,7 +13,6 @@ import { Toggle } from '../parts/toggle.tsx'
 import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { useStepTitle } from './step-title.ts'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface CellDialogProps extends DialogFor {
   readonly stage: Stage
@@ -32,7 +32,7 @@ export const CellDialog = ({
   onChange,
   onClose,
 }: CellDialogProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   const stepName = useStepTitle()
   const opensBefore = opensAtStepOf(stage, cell) ?? fromStart

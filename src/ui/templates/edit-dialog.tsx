@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useTexts } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 
@@ -18,7 +18,7 @@ export interface EditDialogProps {
 /** A few fields of one thing; saving is one step, which can be undone as a whole. */
 export const EditDialog = (props: EditDialogProps): JSX.Element => {
   const { title, onSave, onClose, children, focusWords = false, actions } = props
-  const texts = useTexts()
+  const texts = useWords('common')
   const fields = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // After the dialog has opened, which gives the focus to its title.
@@ -35,10 +35,10 @@ export const EditDialog = (props: EditDialogProps): JSX.Element => {
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
-            {texts.common.cancel}
+            {texts.cancel}
           </Button>
           <Button kind="main" onClick={onSave}>
-            {texts.common.save}
+            {texts.save}
           </Button>
         </>
       }

@@ -4,12 +4,12 @@ import { addLine, type Lines } from '../../domain/template/edit-grid.ts'
 import { opensAtStepOf } from '../../domain/template/opens-at.ts'
 import type { Cell, Grid, GridLine, Stage, Template } from '../../domain/template/template.ts'
 import { useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconAdd } from '../parts/icons.tsx'
 import { CellDialog } from './cell-dialog.tsx'
 import { LineDialog } from './line-dialog.tsx'
 import { newWords } from './new-words.ts'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface EditorGridProps {
   readonly template: Template
@@ -25,7 +25,7 @@ type Editing =
 
 /** The grid as it will be, every head and every question to be tapped. */
 export const EditorGrid = ({ template, stage, grid, onChange, onUndo }: EditorGridProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const notices = useNotices()
   const [editing, setEditing] = useState<Editing>()
   const close = () => setEditing(undefined)
@@ -144,7 +144,7 @@ interface CellButtonProps {
 }
 
 const CellButton = ({ stage, cell, label, onTap }: CellButtonProps): JSX.Element => {
-  const { cellMarks } = useTemplateTexts()
+  const { cellMarks } = useWords('templates')
   const marks = [
     ...(opensAtStepOf(stage, cell) ? [cellMarks.later] : []),
     ...(cell.staysWithMe ? [cellMarks.me] : cell.staysAtTable ? [cellMarks.table] : []),

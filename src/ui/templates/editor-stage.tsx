@@ -3,13 +3,13 @@ import { useRef, useState } from 'preact/hooks'
 import { duplicateStage, moveStage, removeStage } from '../../domain/template/edit-template.ts'
 import type { Stage, Template } from '../../domain/template/template.ts'
 import { useFormats, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCopy, IconDown, IconEdit, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { EditorGrid } from './editor-grid.tsx'
 import { EditorSteps } from './editor-steps.tsx'
 import { StageDialog } from './stage-dialog.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 
 export interface EditorStageProps {
@@ -25,7 +25,7 @@ export interface EditorStageProps {
 /** One stage: a line that tells what is in it, and, unfolded, its steps and questions. */
 export const EditorStage = (props: EditorStageProps): JSX.Element => {
   const { template, stage, at, open, onOpen, onChange, onUndo } = props
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
   const [editing, setEditing] = useState(false)

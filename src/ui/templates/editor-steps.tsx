@@ -3,11 +3,11 @@ import { useRef, useState } from 'preact/hooks'
 import { addStep, moveStep, removeStep } from '../../domain/template/edit-template.ts'
 import type { Stage, Step, StepKind, Template } from '../../domain/template/template.ts'
 import { useFormats, useNotices } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { IconAdd, IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import { useStepTitle } from './step-title.ts'
-import { useTemplateTexts } from './template-texts.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 
 export interface EditorStepsProps {
@@ -21,7 +21,7 @@ const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'clo
 
 /** The steps of a stage in order. */
 export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const [editing, setEditing] = useState<string>()
   const step = stage.steps.find(({ id }) => id === editing)
   const add = (kind: StepKind) => {
@@ -76,7 +76,7 @@ interface EditorStepProps extends EditorStepsProps {
 
 const EditorStep = (props: EditorStepProps): JSX.Element => {
   const { template, stage, step, at, onEdit, onChange, onUndo } = props
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
   const stepName = useStepTitle()

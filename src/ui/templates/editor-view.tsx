@@ -2,10 +2,12 @@ import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { addStage } from '../../domain/template/edit-template.ts'
 import type { Template } from '../../domain/template/template.ts'
-import { useApp, useFormats, useNotices, useRemembered, useTexts } from '../context/context.ts'
+import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo, IconWarning } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -16,10 +18,10 @@ import { EditorStage } from './editor-stage.tsx'
 import { newWords } from './new-words.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import { rememberedTemplate, rememberedWayBack } from './remembered-draft.ts'
-import { useTemplates, useTemplateTexts, WithTemplates } from './template-texts.tsx'
 import { totalMinutes } from './total-minutes.ts'
 import { useHistory } from './use-history.ts'
 import { useShare } from './use-share.ts'
+import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** The template editor. Every change is kept at once and can be undone. */
@@ -31,7 +33,7 @@ export const EditorView = ({ id }: { readonly id: string }): JSX.Element => (
 
 const Found = ({ id }: { readonly id: string }): JSX.Element => {
   const app = useApp()
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const [template] = useState(useTemplates().find(id))
   if (template) return <Editor start={template} />
   return (
@@ -43,8 +45,8 @@ const Found = ({ id }: { readonly id: string }): JSX.Element => {
 
 const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
-  const words = useTemplateTexts()
+  const texts = useWords('common')
+  const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
   const remembered = useRemembered()
@@ -193,7 +195,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
             {words.addSpoken}
           </Button>
         </div>
-        <div class="template-end">
+        <div class="template-end" ref={endEdge}>
           {!wide && (
             <Button kind="quiet" onClick={() => setDialog('preview')}>
               {words.preview}
@@ -216,7 +218,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
       {dialog === 'preview' && (
         <Dialog title={words.preview} onClose={() => setDialog(undefined)}>
           <PhonePreview template={template} stage={open} />
-          <Button onClick={() => setDialog(undefined)}>{texts.common.close}</Button>
+          <Button onClick={() => setDialog(undefined)}>{texts.close}</Button>
         </Dialog>
       )}
     </Page>

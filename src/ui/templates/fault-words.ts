@@ -1,9 +1,9 @@
 import type { FaultPlace } from '../../domain/template/fault-place.ts'
-import type { TemplateTexts } from '../../i18n/en/templates.ts'
+import type { Words } from '../../i18n/en/words.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 
 /** "Stage 2 “Reflect”, row “We”: the title is missing". */
-export const faultWords = (fault: FaultPlace, texts: TemplateTexts): string => {
+export const faultWords = (fault: FaultPlace, texts: Words['templates']): string => {
   const { stage, step, row, column, cell, rounds, field, problem } = fault
   const places = [
     rounds && texts.faultAt.rounds(rounds.number),
@@ -23,7 +23,7 @@ export const faultWords = (fault: FaultPlace, texts: TemplateTexts): string => {
   return `${texts.fault(places, says ? says(what ?? field) : problem)}.`
 }
 
-export const refusalWords = (refusal: TemplateRefusal, texts: TemplateTexts): string => {
+export const refusalWords = (refusal: TemplateRefusal, texts: Words['templates']): string => {
   const words = texts.refused[refusal.refused]
   return refusal.fault ? `${words} ${faultWords(refusal.fault, texts)}` : words
 }

@@ -1,16 +1,12 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { guidePagesPerStepMax } from '../../domain/limits.ts'
 import { moveItem } from '../../domain/template/edit-template.ts'
 import { guideSections, isGuideTopic } from '../../domain/template/guide-topics.ts'
-import type { GuideTexts } from '../../i18n/guide/guide-texts.ts'
-import { loadGuide } from '../../i18n/guide/load-guide.ts'
-import { loadAgain } from '../../lib/load-again.ts'
-import { useLanguage } from '../context/context.ts'
+import { useWords, useWordsLater } from '../context/words.tsx'
 import { IconDown, IconRemove, IconUp } from '../parts/icons.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { Select } from '../parts/select.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 
 export interface GuideChoiceProps {
@@ -21,22 +17,11 @@ export interface GuideChoiceProps {
 
 /** Which pages of the facilitator's guide help at a step, in their order. The guide's titles are fetched with this. */
 export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element => {
-  const words = useTemplateTexts()
-  const { tag } = useLanguage()
+  const words = useWords('templates')
   const frame = useRef<HTMLFieldSetElement>(null)
   const focusAfter = useFocusAfter(frame)
-  const [guide, setGuide] = useState<GuideTexts>()
-  useEffect(() => {
-    let current = true
-    loadAgain(() => loadGuide(tag)).then(
-      (texts) => current && setGuide(texts),
-      // Without its titles the pages are told apart by their ids, and stay as they are.
-      (error: unknown) => console.warn('The guide could not be loaded', error),
-    )
-    return () => {
-      current = false
-    }
-  }, [tag])
+  // Without its titles the pages are told apart by their ids, and stay as they are.
+  const guide = useWordsLater('guide')
   const titleOf = (id: string) =>
     isGuideTopic(id) ? (guide?.topics[id].title ?? id) : words.guideUnknown(id)
   const move = (at: number, by: number) => {

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks'
 import { titleMaxLength } from '../../domain/limits.ts'
 import { type Lines, moveLine, removeLine, renameLine } from '../../domain/template/edit-grid.ts'
 import type { GridLine, Stage } from '../../domain/template/template.ts'
+import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { IconRemove } from '../parts/icons.tsx'
 import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface LineDialogProps extends DialogFor {
   readonly stage: Stage
@@ -20,7 +20,7 @@ export interface LineDialogProps extends DialogFor {
 /** A row or a column: its title, its place, and taking it away. */
 export const LineDialog = (props: LineDialogProps): JSX.Element => {
   const { template, stage, lines, line, onChange, onClose, onRemoved } = props
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const [title, setTitle] = useState(line.title)
   const all = stage.grid?.[lines] ?? []
   const at = all.findIndex(({ id }) => id === line.id)

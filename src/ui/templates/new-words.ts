@@ -1,7 +1,7 @@
 import type { NewWords } from '../../domain/template/edit-template.ts'
-import type { TemplateTexts } from '../../i18n/en/templates.ts'
+import type { Words } from '../../i18n/en/words.ts'
 
-export const newWords = (texts: TemplateTexts): NewWords => ({
+export const newWords = (texts: Words['templates']): NewWords => ({
   stage: texts.newStage,
   row: texts.newRow,
   column: texts.newColumn,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { GridLine, Step } from '../../domain/template/template.ts'
+import { useWords } from '../context/words.tsx'
 import { Toggle } from '../parts/toggle.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface PageChoiceProps {
   readonly rows: readonly GridLine[]
@@ -12,7 +12,7 @@ export interface PageChoiceProps {
 
 /** Whether whoever writes alone sees the rows on short pages, and where a page begins. */
 export const PageChoice = ({ rows, value, onChange }: PageChoiceProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const begins = (id: string) => value?.some((page) => page[0] === id) === true
   const from = (starts: (id: string) => boolean): Step['pages'] => {
     const pages: string[][] = []

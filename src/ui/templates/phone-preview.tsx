@@ -5,11 +5,11 @@ import { nextPlace, places, previousPlace } from '../../domain/template/places.t
 import type { Cell, Place, Stage, Step, Template } from '../../domain/template/template.ts'
 import { unrollRounds } from '../../domain/template/unrolled.ts'
 import { useFormats } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
 import { useStepTitle } from './step-title.ts'
-import { useTemplateTexts } from './template-texts.tsx'
 
 export interface PhonePreviewProps {
   readonly template: Template
@@ -19,7 +19,7 @@ export interface PhonePreviewProps {
 
 /** What a phone shows at each step, in outline; nothing here can be written in. */
 export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProps): JSX.Element | null => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   const stepName = useStepTitle()
   const template = unrollRounds(data)
@@ -77,7 +77,7 @@ const circleOf = (step: Step): 'me' | 'table' | 'room' =>
   step.kind === 'alone' ? 'me' : step.kind === 'together' ? 'table' : 'room'
 
 const PhoneBody = ({ stage, step }: { readonly stage: Stage; readonly step: Step }): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   if (step.hat === 'papers') return <p class="template-phone-field">{words.previewHat}</p>
   if (step.hat === 'reading') return <p class="template-phone-field">{words.previewReading}</p>
@@ -132,7 +132,7 @@ interface PhoneCellProps {
 }
 
 const PhoneCell = ({ stage, step, cell, column }: PhoneCellProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const opens = opensAtStepOf(stage, cell)
   const shut =
     opens !== undefined &&

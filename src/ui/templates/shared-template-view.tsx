@@ -2,17 +2,19 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
-import { useApp, useFormats, useNotices, useRemembered, useTexts } from '../context/context.ts'
+import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { endEdge } from '../parts/edges.ts'
 import { IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { refusalWords } from './fault-words.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import { rememberedTemplate } from './remembered-draft.ts'
-import { useTemplates, useTemplateTexts, WithTemplates } from './template-texts.tsx'
 import { totalMinutes } from './total-minutes.ts'
+import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** A template that came as a link: to look at, and to keep. Nothing is kept by looking. */
@@ -24,8 +26,8 @@ export const SharedTemplateView = ({ link }: { readonly link: string }): JSX.Ele
 
 const Shared = ({ link }: { readonly link: string }): JSX.Element => {
   const app = useApp()
-  const texts = useTexts()
-  const words = useTemplateTexts()
+  const texts = useWords('common')
+  const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
   const remembered = useRemembered()
@@ -59,7 +61,7 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
           {refusalWords(read, words)}
         </Banner>
         <div>
-          <Button onClick={() => app.go({ at: 'home' }, 'replace')}>{texts.common.toMeetings}</Button>
+          <Button onClick={() => app.go({ at: 'home' }, 'replace')}>{texts.toMeetings}</Button>
         </div>
       </Page>
     )
@@ -76,7 +78,7 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
         <h2 id="shared-template-preview">{words.preview}</h2>
         <PhonePreview template={read} stage={undefined} />
       </section>
-      <div class="template-end">
+      <div class="template-end" ref={endEdge}>
         <Button kind="quiet" onClick={() => void keep(read, 'templates')}>
           {words.keep}
         </Button>

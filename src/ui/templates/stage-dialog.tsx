@@ -11,6 +11,7 @@ import {
   setPresenters,
 } from '../../domain/template/edit-template.ts'
 import { cellId, type Stage, type Template } from '../../domain/template/template.ts'
+import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/select.tsx'
@@ -19,7 +20,6 @@ import { Toggle } from '../parts/toggle.tsx'
 import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { newWords } from './new-words.ts'
-import { useTemplateTexts } from './template-texts.tsx'
 
 const usualPresenters = 3
 const noBids = ''
@@ -30,7 +30,7 @@ export interface StageDialogProps extends DialogFor {
 
 /** Title first; what few templates need is folded away. */
 export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const rounds = roundsOf(template, stage.id)
   const before = roundsBefore(template, stage.id)
   const [title, setTitle] = useState(stage.title)

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { promptMaxLength, stepMinutesMax, titleMaxLength } from '../../domain/limits.ts'
 import { patchStep } from '../../domain/template/edit-template.ts'
 import type { Stage, Step, StepKind } from '../../domain/template/template.ts'
+import { useWords } from '../context/words.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
@@ -14,7 +15,6 @@ import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { GuideChoice } from './guide-choice.tsx'
 import { PageChoice } from './page-choice.tsx'
-import { useTemplateTexts } from './template-texts.tsx'
 
 const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
 
@@ -25,7 +25,7 @@ export interface StepDialogProps extends DialogFor {
 
 /** Who, how long and what is said; what only some kinds of step have is shown for these, and what is rare folded away. */
 export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDialogProps): JSX.Element => {
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const [draft, setDraft] = useState<Step>(step)
   const [title, setTitle] = useState(step.title ?? '')
   const [say, setSay] = useState(step.say ?? '')

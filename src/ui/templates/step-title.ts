@@ -1,8 +1,8 @@
 import type { Step } from '../../domain/template/template.ts'
-import { useTemplateTexts } from './template-texts.tsx'
+import { useWords } from '../context/words.tsx'
 
 /** What a step is called in the editor: by its own title, else by who speaks with whom. */
 export const useStepTitle = (): ((step: Step) => string) => {
-  const { kindsShort } = useTemplateTexts()
+  const { kindsShort } = useWords('templates')
   return ({ title, kind }) => (title?.trim() ? title : kindsShort[kind])
 }

@@ -4,6 +4,7 @@ import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 import { templatesToChoose } from '../../templates/index.ts'
 import { useApp, useFormats, useNotices, useRemembered, useSay } from '../context/context.ts'
+import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
@@ -11,10 +12,10 @@ import { Menu } from '../parts/menu.tsx'
 import { Page } from '../parts/page.tsx'
 import { refusalWords } from './fault-words.ts'
 import { rememberedTemplate, rememberedWayBack } from './remembered-draft.ts'
-import { useTemplates, useTemplateTexts, WithTemplates } from './template-texts.tsx'
 import { totalMinutes } from './total-minutes.ts'
 import { translateTemplate } from './translate-template.ts'
 import { useShare } from './use-share.ts'
+import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
@@ -26,7 +27,7 @@ export const TemplatesView = (): JSX.Element => (
 
 const Templates = (): JSX.Element => {
   const app = useApp()
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const say = useSay()
   const notices = useNotices()
   const remembered = useRemembered()
@@ -112,7 +113,7 @@ interface OwnProps {
 
 const Own = ({ template, changedAt, onEdit }: OwnProps): JSX.Element => {
   const app = useApp()
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
   const remembered = useRemembered()

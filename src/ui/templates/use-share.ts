@@ -1,11 +1,12 @@
 import type { Template } from '../../domain/template/template.ts'
 import { useNotices } from '../context/context.ts'
-import { useTemplates, useTemplateTexts } from './template-texts.tsx'
+import { useWords } from '../context/words.tsx'
+import { useTemplates } from './with-templates.tsx'
 
 /** Hands a template on, and says what became of it. */
 export const useShare = () => {
   const templates = useTemplates()
-  const words = useTemplateTexts()
+  const words = useWords('templates')
   const notices = useNotices()
   return {
     async link(template: Template) {

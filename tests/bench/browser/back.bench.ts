@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
 import { openDevice } from '../../e2e/support/device.ts'
 import { openHostDevice } from '../../e2e/support/host-device.ts'
 import {
@@ -12,6 +11,7 @@ import {
   pairByText,
   toMeeting,
 } from '../../e2e/support/steps.ts'
+import { english as words } from '../../english.ts'
 import { chromiumFlags, findChromium } from '../../run/browsers.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { inMs, median, type Row } from '../row.ts'

@@ -1,5 +1,4 @@
 import type { Browser, Page } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
 import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { clipboard, type Device, openDevice } from '../../e2e/support/device.ts'
 import {
@@ -11,6 +10,7 @@ import {
   toConnect,
   toMeeting,
 } from '../../e2e/support/steps.ts'
+import { english as words } from '../../english.ts'
 import { inMs, median, percentile, type Row } from '../row.ts'
 import { withApp } from './app.ts'
 import { openBenchPage, withBenchPage } from './bench-page.ts'

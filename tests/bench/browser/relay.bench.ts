@@ -1,5 +1,4 @@
 import type { Browser, Page } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
 import { clipboard, type Device, openDevice } from '../../e2e/support/device.ts'
 import { openOverRelays, secureRelay } from '../../e2e/support/relays.ts'
 import {
@@ -12,6 +11,7 @@ import {
   toConnect,
   toMeeting,
 } from '../../e2e/support/steps.ts'
+import { english as words } from '../../english.ts'
 import { inMs, median, percentile, type Row } from '../row.ts'
 import { withApp } from './app.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { english as words } from '../../english.ts'
 import { findFirefox, findOnPath } from '../../run/browsers.mjs'
 import { faceToFace } from '../support/camera.ts'
 import { cameraApp } from '../support/camera-app.ts'

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { checkTexts } from '../../../src/i18n/en/check.ts'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { check } from '../../../src/i18n/en/check.ts'
+import { english as words } from '../../english.ts'
 import { carryByCode } from '../support/moving.ts'
 import {
   arrivalMs,
@@ -165,11 +165,11 @@ export const networkRows: readonly Row[] = [
         await phone.page.evaluate(() => {
           location.hash = '/check'
         })
-        await button(phone.page, checkTexts.run).click({ timeout: arrivalMs })
-        await expect(phone.page.getByText(checkTexts.advice['sign-in-first'])).toBeVisible({
+        await button(phone.page, check.run).click({ timeout: arrivalMs })
+        await expect(phone.page.getByText(check.advice['sign-in-first'])).toBeVisible({
           timeout: pairingMs,
         })
-        return `the app was there after the reload and linked again in ${back}; the room check says “${checkTexts.outcome.portal.portal}”`
+        return `the app was there after the reload and linked again in ${back}; the room check says “${check.outcome.portal.portal}”`
       }),
   },
 ]

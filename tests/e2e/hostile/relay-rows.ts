@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { relaysTexts } from '../../../src/i18n/en/relays.ts'
+import { relays } from '../../../src/i18n/en/relays.ts'
 import { garbage, type RelayBehaviour, rejecting, slow, type TestRelay } from '../../doubles/relays.ts'
 import { serve } from '../../scripts/serve.mjs'
 import { type HostDevice, openHostDevice } from '../support/host-device.ts'
@@ -81,11 +81,11 @@ const says = async (device: HostDevice, words: string) => {
 
 const byCodesAllTheSame = async ({ tablet, newcomer }: RelayWorld, all: number): Promise<string> => {
   const phone = await newcomer()
-  await says(tablet, relaysTexts.reached(0, all))
+  await says(tablet, relays.reached(0, all))
   await pairByText(tablet, phone)
   await atTheTables({ tablet, phones: [phone] })
   const note = await arrives(phone, tablet, 'By codes all the same')
-  return `“${relaysTexts.reached(0, all)}” Two codes made a link; a note arrived in ${note}`
+  return `“${relays.reached(0, all)}” Two codes made a link; a note arrived in ${note}`
 }
 
 export const relayRows: readonly Row[] = [

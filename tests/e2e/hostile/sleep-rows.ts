@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { english as words } from '../../english.ts'
 import { arrivalMs, toMeeting, toPage } from '../support/steps.ts'
 import { type Row, since } from './row.ts'
 import { arrives, follows, isBack, pause, sleepNow, together, wakeUp, withWorld } from './world.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { english as words } from '../../english.ts'
 import type { Device } from '../support/device.ts'
 import { type HostDevice, type HostDeviceOptions, openHostDevice } from '../support/host-device.ts'
 import { type Lan, openLan } from '../support/lan.ts'

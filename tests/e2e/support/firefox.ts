@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Page } from 'puppeteer-core'
 import { findFirefox, firefoxSeal } from '../../run/browsers.mjs'
+import { firefoxFonts } from '../../run/fonts.mjs'
 import { installCamera } from './camera.ts'
 import type { Host } from './lan.ts'
 import { makeLauncher } from './launcher.ts'
@@ -64,6 +65,7 @@ export const openFirefox = async (
       'ui.prefersReducedMotion': options.reducedMotion ? 1 : 0,
       // No way to any public host, and nothing that asks the network by itself.
       ...firefoxSeal,
+      ...firefoxFonts,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'app.update.enabled': false,

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { english as words } from '../../english.ts'
 import { clipboard, type Device } from './device.ts'
 import { arrivalMs, button, giveCode, myCode, pairingMs } from './steps.ts'
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { movingTexts as words } from '../../../src/i18n/en/moving.ts'
+import { moving as words } from '../../../src/i18n/en/moving.ts'
 import { pointCamera } from './camera.ts'
 import type { Device } from './device.ts'
 import type { Clip, Screen } from './screen.ts'

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import { generate } from 'selfsigned'
-import { relaysTexts } from '../../../src/i18n/en/relays.ts'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { relays } from '../../../src/i18n/en/relays.ts'
 import { readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { type RelayBehaviour, startRelay, type TestRelay } from '../../doubles/relays.ts'
+import { english as words } from '../../english.ts'
 import type { Device } from './device.ts'
 import { arrivalMs, button } from './steps.ts'
 
@@ -35,9 +35,9 @@ export const openOverRelays = async (
   await page.getByLabel(words.setUp.focus).fill(focus)
   await page.getByLabel(words.setUp.name, { exact: true }).fill(title)
   if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).click()
-  await page.getByText(relaysTexts.what).click()
-  await page.getByLabel(relaysTexts.list).fill(urls.join('\n'))
-  await page.getByLabel(relaysTexts.list).blur()
+  await page.getByText(relays.what).click()
+  await page.getByLabel(relays.list).fill(urls.join('\n'))
+  await page.getByLabel(relays.list).blur()
   await button(page, words.setUp.start).click()
   await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
 }

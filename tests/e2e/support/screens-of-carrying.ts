@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test'
-import { movingTextsOf } from '../../../src/i18n/moving-texts.ts'
+import { wordsIn } from '../../english.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, toPage } from './steps.ts'
 
 /** Notes without a link, on a device in a meeting: what is taken in, what is refused, what is shown, and the code. */
 const seeCarrying = async ({ device, see, language = 'en' }: Tour): Promise<void> => {
   const { page } = device
-  const words = movingTextsOf(language)
+  const words = wordsIn(language).moving
   await toPage(device, 'carry')
   await expect(page.getByRole('heading', { name: words.title, exact: true })).toBeVisible({
     timeout: arrivalMs,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { checkTextsOf } from '../../../src/i18n/check-texts.ts'
 import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
+import { wordsIn } from '../../english.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, pairingMs } from './steps.ts'
@@ -23,7 +23,7 @@ export const tourOfCheck = async (tour: Tour): Promise<void> => {
   const { device, see, language = 'en' } = tour
   const { page } = device
   const words = await begin(tour)
-  const texts = checkTextsOf(language)
+  const texts = wordsIn(language).check
   await button(page, words.home.check).click()
   await expect(page.getByRole('heading', { name: texts.title })).toBeVisible({ timeout: arrivalMs })
   await expect(button(page, texts.run)).toBeVisible({ timeout: arrivalMs })

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Template } from '../../../src/domain/template/template.ts'
-import { english } from '../../../src/i18n/texts.ts'
 import { blank } from '../../../src/templates/blank.ts'
+import { english } from '../../english.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, toMeeting, toPage, withoutRelays } from './steps.ts'
@@ -45,7 +45,7 @@ const pick = async (page: Page, step: number): Promise<void> => {
   await page.locator('.stages-step').nth(step).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
-const circle = (page: Page, at: 0 | 1 | 2) => page.locator('.meeting-foot nav button').nth(at).click()
+const circle = (page: Page, at: 0 | 1 | 2) => page.locator('.meeting .bottom-bar button').nth(at).click()
 const closeDialog = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { furtherEnglish } from '../../../src/i18n/further-texts.ts'
-import { languageOf } from '../../../src/i18n/language.ts'
-import type { Texts } from '../../../src/i18n/texts.ts'
+import type { Words } from '../../../src/i18n/en/words.ts'
+import { languages } from '../../../src/i18n/languages.ts'
+import { wordsIn } from '../../english.ts'
 import type { Device } from './device.ts'
 import { arrivalMs, button, toConnect, toMeeting, toPage } from './steps.ts'
 
@@ -36,12 +36,15 @@ const setLanguage = async ({ page }: Device, tag: string): Promise<void> => {
     tag,
   )
   await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('dir', languageOf(tag).direction)
+  await expect(page.locator('html')).toHaveAttribute(
+    'dir',
+    languages.find((one) => one.tag === tag)?.direction ?? '',
+  )
 }
 
-export const begin = async ({ device, language = 'en' }: Tour): Promise<Texts> => {
+export const begin = async ({ device, language = 'en' }: Tour): Promise<Words> => {
   if (language !== 'en') await setLanguage(device, language)
-  return languageOf(language, [], furtherEnglish).texts
+  return wordsIn(language)
 }
 
 const heading = ({ page }: Device, name: string) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { relaysTexts } from '../../../src/i18n/en/relays.ts'
-import { english as words } from '../../../src/i18n/texts.ts'
+import { relays } from '../../../src/i18n/en/relays.ts'
+import { english as words } from '../../english.ts'
 import { faceToFace } from './camera.ts'
 import { cameraApp } from './camera-app.ts'
 import { clipboard, type Device } from './device.ts'
@@ -17,7 +17,7 @@ export const button = (page: Page | Locator, name: string | RegExp) => page.getB
 
 /** In the set-up, one tap: this meeting's devices find each other by codes alone, and call nobody outside. */
 export const withoutRelays = async (page: Page): Promise<void> => {
-  await page.getByRole('switch', { name: relaysTexts.switch }).uncheck({ force: true })
+  await page.getByRole('switch', { name: relays.switch }).uncheck({ force: true })
 }
 
 /**

@@ -53,7 +53,7 @@ class Phone {
     }
     const [rtc, secrets] = [await this.air.rtc(this.name), await meetingSecrets(meeting)]
     this.#mesh = createMesh({ rtc, secrets, limits: this.limits, spares: { kept, keep } })
-    this.#mesh.carry(carried('room', this.doc))
+    this.#mesh.sync(carried('room', this.doc))
     return this.#mesh
   }
 

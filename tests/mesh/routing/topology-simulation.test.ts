@@ -200,7 +200,7 @@ const expectSound = (room: Room) => {
   for (const known of room.devices.values()) {
     expect(room.linksOf(known.device).size).toBeGreaterThanOrEqual(Math.min(4, all.length - 1))
     expect(room.linksOf(known.device).size).toBeLessThanOrEqual(
-      mostLinks(known, meshLimits) + meshLimits.spareLinks,
+      mostLinks(known, meshLimits) + meshLimits.extraLinks,
     )
   }
 }

@@ -13,7 +13,7 @@ const scene = async (limits: Partial<MeshLimits> = {}) => {
     const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits })
     const doc = new Y.Doc()
     doc.getMap('words')
-    mesh.carry(carried('room', doc))
+    mesh.sync(carried('room', doc))
     return { mesh, doc, words: doc.getMap('words') }
   }
   const [a, b] = [await device('a'), await device('b')]
@@ -69,7 +69,7 @@ describe('truth about the neighbours', () => {
     b.words.observe(() => {
       if (b.words.has('word 1') && !b.words.has('heard')) b.words.set('heard', true)
     })
-    for (const { mesh, doc } of [a, b]) mesh.carry(carried('room', doc))
+    for (const { mesh, doc } of [a, b]) mesh.sync(carried('room', doc))
     await pair(a.mesh, b.mesh)
     await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
     expect([a.words.size, b.words.size]).toEqual([502, 502])

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { createApp } from '../../../src/models/app/app-model.ts'
+import { relaysWay } from '../../../src/models/connect/relays-way.ts'
 import { createEngine } from '../../../src/models/meeting/create-engine.ts'
 import { deriveSecrets } from '../../../src/records/secrets.ts'
 import { openUpdateLog } from '../../../src/storage/update-log.ts'
@@ -39,7 +41,8 @@ const appOn = ({
         encodeLink: (content) => encodeLink(base, content),
         makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
         makeMesh: async () => network.join(device),
-        startRelays: (_mesh, _secrets, urls) => new MemoryRelays().start(urls),
+        startByHand,
+        ways: [relaysWay(({ places }) => new MemoryRelays().start(places))],
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         device: ownDevice,
         loadMovingCodec: () => import('../../../src/optical/moving-code.ts'),

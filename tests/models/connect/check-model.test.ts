@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { RoomProbes } from '../../../src/browser/contract/browser.ts'
 import type { RoomFindings } from '../../../src/domain/joining/room-check.ts'
 import type { Card } from '../../../src/mesh/contract/card.ts'
+import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { type CheckParts, checkModel, probeMostMs } from '../../../src/models/connect/check-model.ts'
 import { fakeBrowser } from '../../doubles/fake-browser.ts'
 import { type MemoryNetwork, memoryNetwork } from '../../doubles/memory-network.ts'
@@ -41,6 +42,7 @@ const setUp = (doubles: Doubles = {}) => {
     browser,
     probes,
     store,
+    startByHand,
     mesh: (doubles.network ?? memoryNetwork()).join(doubles.device ?? 'a'.repeat(32)),
     invitation,
     readLink: (text) => {
@@ -169,18 +171,20 @@ describe('[N7] the room check on one device', () => {
     let asked = 0
     const { model } = setUp({
       parts: {
-        tryRelays: async () => {
-          asked++
-          return 'reached'
+        online: {
+          relays: async () => {
+            asked++
+            return 'reached'
+          },
         },
       },
     })
     await model.run()
     expect(asked).toBe(0)
-    await model.tryRelays?.()
+    await model.tryOnline?.()
     expect(asked).toBe(1)
     expect(model.mine.value).toEqual({ ...well, relays: 'reached' })
-    expect(setUp().model.tryRelays).toBeUndefined()
+    expect(setUp().model.tryOnline).toBeUndefined()
   })
 })
 

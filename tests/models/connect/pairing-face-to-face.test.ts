@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceId, SignerId } from '../../../src/domain/ids.ts'
 import type { Mesh } from '../../../src/mesh/contract/mesh.ts'
+import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { pairingModel } from '../../../src/models/connect/pairing-model.ts'
 import { memoryNetwork } from '../../doubles/memory-network.ts'
@@ -16,6 +17,7 @@ const onScreen = (mesh: Mesh) => {
   const seen = { celebrated: 0 }
   const model = pairingModel({
     mesh,
+    startByHand,
     invitation: () => invitation,
     readLink: readMeetingLink,
     encodeLink: (content) => encodeLink(base, content),

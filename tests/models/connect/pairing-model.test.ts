@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { networksOf } from '../../../src/mesh/card/networks.ts'
 import type { Card } from '../../../src/mesh/contract/card.ts'
 import type { Mesh, Offer } from '../../../src/mesh/contract/mesh.ts'
+import { startByHand, unreachableAfterMs } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import type { ReadLink } from '../../../src/models/connect/connection-types.ts'
-import { pairingModel, unreachableAfterMs } from '../../../src/models/connect/pairing-model.ts'
+import { pairingModel } from '../../../src/models/connect/pairing-model.ts'
 
 const invitation = {
   secret: new Uint8Array(16),
@@ -46,6 +47,7 @@ const setUp = async (theirs: readonly Card[], arrived?: Card) => {
   const texts = new Map(theirs.map((card, at) => [`#${at}`, card]))
   const model = pairingModel({
     mesh,
+    startByHand,
     invitation: () => invitation,
     readLink: (text): ReadLink => ({ digits: text, invitation, card: texts.get(text) as Card }),
     encodeLink: () => 'mine',

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
-import { languages } from '../../../src/i18n/language.ts'
+import { languages } from '../../../src/i18n/languages.ts'
 import type { Seen, Wish } from '../../doubles/presets.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { happens, renderApp } from '../render-app.tsx'
@@ -117,12 +117,12 @@ describe('the made-up language', () => {
     expect(hardCoded(app)).toEqual([])
   })
 
-  it('[E2] the language is changed at once, with the direction of reading', async () => {
+  it('[E2] the language is changed once its words are here, with the direction of reading', async () => {
     const app = await renderApp({ page: 'settings' })
     expect(document.documentElement.dir).toBe('ltr')
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings')
     await act(() => app.device.setLanguage('x-pseudo'))
+    expect((await screen.findByRole('heading', { level: 1, name: /^⟦Šéţţîñğš/ })).textContent).toMatch(/⟧$/)
     expect(document.documentElement.dir).toBe('rtl')
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/^⟦Šéţţîñğš/)
   })
 })

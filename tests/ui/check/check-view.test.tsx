@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import type { Advice, RoomFindings } from '../../../src/domain/joining/room-check.ts'
-import { checkTexts as words } from '../../../src/i18n/en/check.ts'
+import { check as words } from '../../../src/i18n/en/check.ts'
 import { common } from '../../../src/i18n/en/common.ts'
 import { connect } from '../../../src/i18n/en/connect.ts'
 import { home } from '../../../src/i18n/en/home.ts'
@@ -116,14 +116,14 @@ describe('[N7] the room check', () => {
   })
 
   it('[E3] asks the relays only on a tap, and only where there are some', async () => {
-    const { check, called } = await aCheck({ found: allWell, tryRelays: async () => 'reached' })
+    const { check, called } = await aCheck({ found: allWell, online: { relays: async () => 'reached' } })
     await renderApp({ ...at, check })
-    fireEvent.click(await screen.findByRole('button', { name: words.relaysAsk }))
-    expect(called().filter((action) => action === 'tryRelays')).toHaveLength(1)
+    fireEvent.click(await screen.findByRole('button', { name: words.onlineAsk }))
+    expect(called().filter((action) => action === 'tryOnline')).toHaveLength(1)
     document.body.textContent = ''
     await renderApp({ ...at, check: (await aCheck({ found: allWell })).check })
     await screen.findByRole('heading', { name: words.verdict['try-two'] })
-    expect(screen.queryByRole('button', { name: words.relaysAsk })).toBeNull()
+    expect(screen.queryByRole('button', { name: words.onlineAsk })).toBeNull()
   })
 
   it('has the hotspot, step by step, and a page to print with what was found', async () => {

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { takeAlong } from '../../../src/i18n/en/take-along.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { english } from '../../english.ts'
 import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const texts = english.document

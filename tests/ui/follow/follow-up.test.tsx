@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
+import { follow as texts } from '../../../src/i18n/en/follow.ts'
 import { home } from '../../../src/i18n/en/home.ts'
 import type { FollowPoint, FollowUp } from '../../../src/models/series/follow-types.ts'
 import { learningInaction } from '../../../src/templates/learning-inaction.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { followTexts as texts } from '../../../src/i18n/en/follow.ts'
+import { follow as texts } from '../../../src/i18n/en/follow.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const atClose = { place: { stage: 'close', step: 'close' } } as const

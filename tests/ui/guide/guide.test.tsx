@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { guide } from '../../../src/i18n/guide/en/guide.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { guide } from '../../../src/i18n/en/guide/guide.ts'
+import { english } from '../../english.ts'
 import { happens, renderApp } from '../render-app.tsx'
 
 const openGuide = async () => {

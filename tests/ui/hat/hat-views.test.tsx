@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import type { MeetingPage } from '../../../src/models/app/app-types.ts'
 import type { HatModel, HatView } from '../../../src/models/hat/hat-types.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { callsOf, lastCall, renderApp } from '../render-app.tsx'
 

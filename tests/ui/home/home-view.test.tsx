@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import { anApp, packOf, type Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const { home, common } = english

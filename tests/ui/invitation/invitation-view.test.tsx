@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const texts = english.document.invitation

@@ -2,8 +2,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import type { Spotlight } from '../../../src/domain/records/records.ts'
-import { english } from '../../../src/i18n/texts.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { happens, renderApp } from '../render-app.tsx'
 
 const { plenary: texts, meeting } = english

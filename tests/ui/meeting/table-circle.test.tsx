@@ -3,9 +3,9 @@
 import { signal } from '@preact/signals'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const together = { stage: 'reflect', step: 'together' }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { happens, renderApp } from '../render-app.tsx'
 
 const { plenary: texts, common, facilitate } = english

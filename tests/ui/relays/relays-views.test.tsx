@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { defaultRelays } from '../../../src/domain/joining/relays.ts'
-import { relaysTexts as texts } from '../../../src/i18n/en/relays.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { defaultRelays } from '../../../src/domain/records/relays.ts'
+import { relays as texts } from '../../../src/i18n/en/relays.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, home } = english
@@ -31,7 +31,7 @@ describe('relays', () => {
       expect(shown.closest('details')).toBeNull()
     }
     for (const line of texts.sees) expect(screen.getByText(line)).toBeTruthy()
-    expect(screen.getByText(setUp.keptOverRelays[0] ?? '')).toBeTruthy()
+    expect(screen.getByText(setUp.keptOnline[0] ?? '')).toBeTruthy()
     start()
     expect(await drafted(app)).toMatchObject({ relays: { on: true, urls: [] } })
   })
@@ -39,7 +39,7 @@ describe('relays', () => {
   it('[N5] [E3] are turned off by one tap, for this meeting and the next', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'new' } })
     fireEvent.click(await theSwitch())
-    expect(lastCall(app, 'relayWish.set')).toEqual([{ on: false, urls: [] }])
+    expect(lastCall(app, 'onlineWish.set')).toEqual([{ on: false, urls: [] }])
     expect(screen.queryByText(new RegExp(texts.photographed))).toBeNull()
     expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
     start()
@@ -69,7 +69,7 @@ describe('relays', () => {
     fireEvent.blur(list)
     fireEvent.click(await screen.findByRole('button', { name: texts.usual }))
     await waitFor(() => expect(list).toHaveProperty('value', defaultRelays.join('\n')))
-    expect(lastCall(app, 'relayWish.set')).toEqual([{ on: true, urls: [] }])
+    expect(lastCall(app, 'onlineWish.set')).toEqual([{ on: true, urls: [] }])
   })
 
   it('[N5] [K5] are switched for the whole meeting beside the doors, where the facilitator sees how they stand', async () => {

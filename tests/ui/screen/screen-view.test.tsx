@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { english } from '../../../src/i18n/texts.ts'
 import { holdToLeaveMs, holdTremblePx } from '../../../src/ui/screen/limits.ts'
+import { english } from '../../english.ts'
 import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const texts = english.screen

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { templateTexts } from '../../../src/i18n/en/templates.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { templates } from '../../../src/i18n/en/templates.ts'
 import type { MeetingDraft } from '../../../src/meeting/meeting-draft.ts'
 import { actionLearningMeeting, blank, learningInaction } from '../../../src/templates/index.ts'
 import { cellAt } from '../../../src/ui/set-up/reword-cell.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, common } = english
@@ -88,7 +88,7 @@ describe('a new meeting', () => {
     fireEvent.click(screen.getByRole('radio', { name: new RegExp(`^${blank.name}`) }))
     const change = async () => {
       fireEvent.click(screen.getByRole('button', { name: setUp.changeTemplate }))
-      await screen.findByRole('heading', { level: 1, name: templateTexts.editor }, { timeout: 10_000 })
+      await screen.findByRole('heading', { level: 1, name: templates.editor }, { timeout: 10_000 })
     }
     const back = async () => {
       fireEvent.click(screen.getByRole('button', { name: common.back }))
@@ -101,8 +101,8 @@ describe('a new meeting', () => {
     expect(chosen()).toContain(blank.about)
     expect(chosen()).not.toContain(setUp.ourWay(blank.name))
     await change()
-    fireEvent.click(screen.getByRole('button', { name: templateTexts.addSpoken }))
-    await screen.findByText(templateTexts.saved)
+    fireEvent.click(screen.getByRole('button', { name: templates.addSpoken }))
+    await screen.findByText(templates.saved)
     await back()
     await waitFor(() => expect(chosen()).toContain(setUp.ourWay(blank.name)))
     start()
@@ -122,6 +122,6 @@ describe('a new meeting', () => {
 
   it('[C7] says in plain words what is kept where', async () => {
     await open()
-    for (const line of setUp.keptOverRelays) expect(screen.getByText(line)).toBeTruthy()
+    for (const line of setUp.keptOnline) expect(screen.getByText(line)).toBeTruthy()
   })
 })

@@ -2,11 +2,11 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { unrollRounds } from '../../../src/domain/template/unrolled.ts'
-import { setTexts } from '../../../src/i18n/en/set.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { set } from '../../../src/i18n/en/set.ts'
 import type { BidView, TurnView } from '../../../src/models/table/set-types.ts'
 import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
 import type { Seen, Wish } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const template = actionLearningSet
@@ -89,42 +89,42 @@ describe('whose turn it is', () => {
     expect(screen.getAllByText('Bid of Ana').length).toBeGreaterThan(0)
     expect(screen.getByText('Next: Ben')).toBeTruthy()
     expect(screen.getByText('Cem keeps time.')).toBeTruthy()
-    const now = screen.getByRole('list', { name: setTexts.steps }).querySelector('[aria-current="step"]')
+    const now = screen.getByRole('list', { name: set.steps }).querySelector('[aria-current="step"]')
     expect(now?.textContent).toBe('Challenge')
   })
 
   it('[L5] says to whom it comes that they are next, or on later', async () => {
     const mine = { ...ben, mine: true }
     const { app, rounds } = await inTurn('challenge', { turn: { next: mine }, order: [ana, mine] })
-    expect(screen.getByText(setTexts.youAreNext)).toBeTruthy()
+    expect(screen.getByText(set.youAreNext)).toBeTruthy()
     const third = bid('Dia', { mine: true, turn: 3 })
     await act(() => {
       app.pretend(rounds.turn, turnAt('challenge'))
       app.pretend(rounds.order, [ana, ben, third])
     })
-    expect(screen.getByText(setTexts.yourTurn(3))).toBeTruthy()
+    expect(screen.getByText(set.yourTurn(3))).toBeTruthy()
   })
 
   it('[C6] where no names are kept, whoever asks is told that presenters are known by speaking', async () => {
     await inTurn('challenge', { names: false, order: [], turn: { presenter: undefined, next: undefined } })
-    expect(screen.getByText(setTexts.bidHintUnnamed)).toBeTruthy()
+    expect(screen.getByText(set.bidHintUnnamed)).toBeTruthy()
     await inTurn('challenge', { order: [], turn: { presenter: undefined, next: undefined } })
-    expect(screen.getByText(setTexts.bidHint)).toBeTruthy()
+    expect(screen.getByText(set.bidHint)).toBeTruthy()
   })
 
   it('[C6] where no names are kept, a turn is known by its words', async () => {
     const { by: _, ...unnamed } = ana
     await inTurn('challenge', { names: false, turn: { presenter: unnamed } })
-    expect(screen.getByText(setTexts.presentsUnnamed)).toBeTruthy()
+    expect(screen.getByText(set.presentsUnnamed)).toBeTruthy()
     expect(screen.getAllByText('Bid of Ana').length).toBeGreaterThan(0)
   })
 
   it('[L5] a turn that nobody has asked for can be asked for at once', async () => {
     const { app } = await inTurn('challenge', { turn: { presenter: undefined, next: undefined }, order: [] })
-    fireEvent.input(screen.getByRole('textbox', { name: setTexts.bidLabel }), {
+    fireEvent.input(screen.getByRole('textbox', { name: set.bidLabel }), {
       target: { value: 'The audit' },
     })
-    fireEvent.click(screen.getByRole('button', { name: setTexts.ask }))
+    fireEvent.click(screen.getByRole('button', { name: set.ask }))
     expect(lastCall(app, 'rounds.bid')).toEqual(['The audit'])
   })
 })
@@ -144,12 +144,12 @@ describe('bids for time', () => {
 
   it('[L5] are written, moved and taken back, and my place is said', async () => {
     const app = await inBids([bid('Ana'), { ...ben, mine: true }])
-    expect(screen.getByText(setTexts.myTurn(2, 3))).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.bidMenu('Bid of Ben') }))
-    fireEvent.click(screen.getByRole('menuitem', { name: setTexts.earlier }))
+    expect(screen.getByText(set.myTurn(2, 3))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.bidMenu('Bid of Ben') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: set.earlier }))
     expect(lastCall(app, 'rounds.moveBid')).toEqual(['Ben', 'Ana'])
-    fireEvent.click(screen.getByRole('button', { name: setTexts.bidMenu('Bid of Ben') }))
-    fireEvent.click(screen.getByRole('menuitem', { name: setTexts.takeBack }))
+    fireEvent.click(screen.getByRole('button', { name: set.bidMenu('Bid of Ben') }))
+    fireEvent.click(screen.getByRole('menuitem', { name: set.takeBack }))
     expect(lastCall(app, 'table.remove')).toEqual(['Ben'])
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(lastCall(app, 'table.restore')).toEqual(['Ben'])
@@ -157,29 +157,29 @@ describe('bids for time', () => {
 
   it('[L5] more than there is time for are shown, with where the time ends', async () => {
     await inBids([1, 2, 3, 4].map((turn) => bid(`P${turn}`, { turn })))
-    expect(screen.getByText(setTexts.timeFor(3))).toBeTruthy()
+    expect(screen.getByText(set.timeFor(3))).toBeTruthy()
   })
 })
 
 describe('the timekeeper', () => {
   it('[L5] anybody takes the clock over; only the timekeeper has the controls', async () => {
     const { app, rounds } = await inTurn('challenge', { keeper: 'nobody' })
-    expect(screen.queryByRole('region', { name: setTexts.controls })).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.keep }))
+    expect(screen.queryByRole('region', { name: set.controls })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: set.keep }))
     expect(lastCall(app, 'rounds.keepTime')).toEqual([true])
     await act(() => app.pretend(rounds.timekeeper, { who: 'me', here: true }))
-    const bar = within(screen.getByRole('region', { name: setTexts.controls }))
+    const bar = within(screen.getByRole('region', { name: set.controls }))
     fireEvent.click(bar.getByRole('button', { name: /On to Questions/ }))
     expect(lastCall(app, 'rounds.next')).toEqual([])
-    fireEvent.click(bar.getByRole('button', { name: setTexts.minuteLong }))
+    fireEvent.click(bar.getByRole('button', { name: set.minuteLong }))
     expect(lastCall(app, 'rounds.addMinutes')).toEqual([1])
-    fireEvent.click(bar.getByRole('button', { name: setTexts.pause }))
+    fireEvent.click(bar.getByRole('button', { name: set.pause }))
     expect(lastCall(app, 'rounds.pause')).toEqual([])
   })
 
   it('[L5] hands over by name, which can be undone', async () => {
     const { app } = await inTurn('review', { keeper: 'me', turn: { handsOver: true } })
-    fireEvent.click(screen.getByRole('button', { name: setTexts.handOverTo('Ben') }))
+    fireEvent.click(screen.getByRole('button', { name: set.handOverTo('Ben') }))
     expect(lastCall(app, 'rounds.next')).toEqual([])
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(lastCall(app, 'rounds.previous')).toEqual([])
@@ -189,42 +189,42 @@ describe('the timekeeper', () => {
 describe('the steps of a turn', () => {
   it('[L5] phones are down but for the timekeeper’s, and can be picked up to note something', async () => {
     const { rounds } = await inTurn('questions')
-    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
     expect(field('Which question landed?')).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.noteOne }))
+    fireEvent.click(screen.getByRole('button', { name: set.noteOne }))
     expect(field('Which question landed?')).toBeTruthy()
     // And put down again, from the room's circle too.
-    fireEvent.click(screen.getByRole('button', { name: setTexts.downAgain }))
-    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.noteOne }))
+    fireEvent.click(screen.getByRole('button', { name: set.downAgain }))
+    expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.noteOne }))
     fireEvent.click(screen.getByRole('button', { name: 'Room' }))
-    fireEvent.click(screen.getByRole('button', { name: setTexts.downAgain }))
-    expect(screen.getByRole('heading', { name: setTexts.phonesDown })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.downAgain }))
+    expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
     await inTurn('questions', { keeper: 'me' })
-    expect(screen.queryByText(setTexts.phonesDown)).toBeNull()
-    expect(screen.queryByText(setTexts.phonesAreDown)).toBeNull()
+    expect(screen.queryByText(set.phonesDown)).toBeNull()
+    expect(screen.queryByText(set.phonesAreDown)).toBeNull()
     expect(rounds).toBeTruthy()
   })
 
   it('[L5] [C5] perspectives are closed before their time, with when they open', async () => {
     await inTurn('challenge')
     expect(field('I noticed that you ...')).toBeNull()
-    expect(screen.getAllByText(setTexts.opensAfter('Perspectives', 'Reflection'))).toHaveLength(3)
+    expect(screen.getAllByText(set.opensAfter('Perspectives', 'Reflection'))).toHaveLength(3)
   })
 
   it('[L5] in perspectives the presenter listens, and may write all the same', async () => {
     await inTurn('perspectives', { turn: { presenter: { ...ana, mine: true }, presenting: true } })
-    expect(screen.getByText(setTexts.listen)).toBeTruthy()
+    expect(screen.getByText(set.listen)).toBeTruthy()
     expect(field('I noticed that you ...')).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.writeAllTheSame }))
+    fireEvent.click(screen.getByRole('button', { name: set.writeAllTheSame }))
     expect(field('I noticed that you ...')).toBeTruthy()
   })
 
   it('[L5] silence is said, and what the step asks comes first', async () => {
     await inTurn('reflection')
-    expect(screen.getByText(setTexts.silence)).toBeTruthy()
+    expect(screen.getByText(set.silence)).toBeTruthy()
     expect(screen.getByRole('heading', { level: 2, name: 'Reflection' })).toBeTruthy()
-    const others = screen.getByText(setTexts.otherSteps).closest('details')
+    const others = screen.getByText(set.otherSteps).closest('details')
     expect(others?.open).toBe(false)
     expect(others?.contains(field('My question is now ...'))).toBe(false)
     expect(others?.contains(field('What I am wrestling with is ...'))).toBe(true)
@@ -244,19 +244,19 @@ describe('what may leave the table', () => {
 
   it('[C5] a commitment is said to the room by its presenter, with who, when and who asks', async () => {
     const { app } = await withCommitment(true)
-    expect(screen.getByText(setTexts.mayLeave)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: setTexts.makePointOf('ask them first') }))
+    expect(screen.getByText(set.mayLeave)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.makePointOf('ask them first') }))
     fireEvent.click(screen.getByRole('button', { name: 'Save action point' }))
     await waitFor(() => expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ what: 'ask them first' }))
-    expect(await screen.findByText(setTexts.pointSaid)).toBeTruthy()
+    expect(await screen.findByText(set.pointSaid)).toBeTruthy()
   })
 
   it('[C5] nobody else can write it, change it or let it leave', async () => {
     await withCommitment(false)
     expect(screen.getByText('ask them first')).toBeTruthy()
-    expect(screen.getByText(setTexts.onlyPresenter)).toBeTruthy()
+    expect(screen.getByText(set.onlyPresenter)).toBeTruthy()
     expect(field('I will ... by ...')).toBeNull()
-    expect(screen.queryByRole('button', { name: setTexts.makePointOf('ask them first') })).toBeNull()
+    expect(screen.queryByRole('button', { name: set.makePointOf('ask them first') })).toBeNull()
     expect(screen.queryByRole('button', { name: 'More for: ask them first' })).toBeNull()
     expect(screen.queryByRole('checkbox', { name: 'Choose: ask them first' })).toBeNull()
   })
@@ -268,13 +268,13 @@ describe('the hint', () => {
     const question = field('Which question landed?')
     if (!question) throw new Error('No field')
     fireEvent.input(question, { target: { value: 'Have you tried talking to her?' } })
-    const hint = await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })
-    expect(hint.textContent).toContain(setTexts.hintOnlyYou)
+    const hint = await screen.findByText(set.hint.advice, { exact: false }, { timeout: 4_000 })
+    expect(hint.textContent).toContain(set.hintOnlyYou)
     fireEvent.keyDown(question, { key: 'Enter' })
     expect(lastCall(app, 'table.add')?.[1]).toBe('Have you tried talking to her?')
-    await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })
-    fireEvent.click(screen.getByRole('button', { name: setTexts.hintAway }))
-    expect(screen.queryByText(setTexts.hint.advice, { exact: false })).toBeNull()
+    await screen.findByText(set.hint.advice, { exact: false }, { timeout: 4_000 })
+    fireEvent.click(screen.getByRole('button', { name: set.hintAway }))
+    expect(screen.queryByText(set.hint.advice, { exact: false })).toBeNull()
   })
 
   it('[L5] comes to whoever rewords a note too', async () => {
@@ -284,7 +284,7 @@ describe('the hint', () => {
     fireEvent.click(screen.getByRole('menuitem', { name: english.meeting.edit }))
     const edited = screen.getByRole('textbox', { name: english.meeting.editLabel })
     fireEvent.input(edited, { target: { value: 'Have you tried talking to her?' } })
-    expect(await screen.findByText(setTexts.hint.advice, { exact: false }, { timeout: 4_000 })).toBeTruthy()
+    expect(await screen.findByText(set.hint.advice, { exact: false }, { timeout: 4_000 })).toBeTruthy()
   })
 })
 
@@ -292,11 +292,11 @@ describe('airtime', () => {
   it('[L6] is off until the table turns it on, and says where it stays', async () => {
     const { app, airtime } = await inTurn('challenge')
     await act(() => app.pretend(airtime.offered, false))
-    expect(screen.queryByText(setTexts.airtime)).toBeNull()
+    expect(screen.queryByText(set.airtime)).toBeNull()
     await act(() => app.pretend(airtime.offered, true))
-    expect(screen.getByText(setTexts.airtimeHint)).toBeTruthy()
-    expect(screen.queryByRole('textbox', { name: setTexts.airtimeAdd })).toBeNull()
-    fireEvent.click(screen.getByRole('switch', { name: setTexts.airtimeOn }))
+    expect(screen.getByText(set.airtimeHint)).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: set.airtimeAdd })).toBeNull()
+    fireEvent.click(screen.getByRole('switch', { name: set.airtimeOn }))
     expect(lastCall(app, 'airtime.turn')).toEqual([true])
     await act(() => {
       app.pretend(airtime.on, true)

@@ -3,11 +3,11 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { describe, expect, it } from 'vitest'
 import { titleMaxLength } from '../../../src/domain/limits.ts'
 import type { GuideTopicId } from '../../../src/domain/template/guide-topics.ts'
-import { templateTexts as words } from '../../../src/i18n/en/templates.ts'
-import { guide } from '../../../src/i18n/guide/en/guide.ts'
-import { english } from '../../../src/i18n/texts.ts'
+import { guide } from '../../../src/i18n/en/guide/guide.ts'
+import { templates as words } from '../../../src/i18n/en/templates.ts'
 import { learningInaction } from '../../../src/templates/index.ts'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { renderApp } from '../render-app.tsx'
 
 const loading = { timeout: 10_000 }

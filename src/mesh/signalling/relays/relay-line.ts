@@ -1,9 +1,9 @@
 import { AbstractRelay, type Subscription } from 'nostr-tools/abstract-relay'
 import { finalizeEvent } from 'nostr-tools/pure'
-import type { Count } from '../../contract/counters.ts'
-import type { RelayState } from '../../contract/relay-carrier.ts'
+import type { SignallingState } from '../../contract/signalling.ts'
+import type { SealedLetter } from '../letters/letter.ts'
+import type { Line, LineParts } from '../letters/letters.ts'
 import { gatedSocket, relayGate, subscriptionName } from './relay-gate.ts'
-import type { SealedLetter } from './relay-letter.ts'
 import type { RelayLimits } from './relay-limits.ts'
 
 /** Of the ephemeral kinds (20000 to 29999), which relays pass on and do not keep. */
@@ -11,20 +11,14 @@ export const relayKind = 25_519
 /** The tag by which relays find who wants an event; single letters are indexed. */
 const topicTag = 'x'
 
-export interface RelayLineParts {
+export interface RelayLineParts extends LineParts {
   readonly url: string
-  /** The tags under which this device listens. */
-  readonly topics: readonly string[]
   /** Signs this page load's events; drawn afresh each time. 32 bytes. */
   readonly key: Uint8Array
   readonly limits: RelayLimits
-  readonly count: Count
   readonly Socket: typeof WebSocket
   /** ms since 1970. */
   readonly now: () => number
-  readonly heard: (letter: SealedLetter) => void
-  readonly opened: (line: RelayLine) => void
-  readonly changed: () => void
 }
 
 /**
@@ -36,12 +30,12 @@ const isAboutTime = (reason: string) =>
   /^invalid|time|created|expire|future|too (?:old|late|early)/i.test(reason)
 
 /** One relay: connects, listens, tries again for ever. What the relay does wrong is its own failure and nobody else's. */
-export class RelayLine {
-  readonly url: string
+export class RelayLine implements Line {
+  readonly name: string
   readonly #parts: RelayLineParts
   #relay: AbstractRelay | undefined
   #subscription: Subscription | undefined
-  #state: RelayState = 'connecting'
+  #state: SignallingState = 'connecting'
   #refused = false
   #failures = 0
   #shift = 0
@@ -52,11 +46,11 @@ export class RelayLine {
 
   constructor(parts: RelayLineParts) {
     this.#parts = parts
-    this.url = parts.url
+    this.name = parts.url
     this.#connect()
   }
 
-  get state(): RelayState {
+  get state(): SignallingState {
     return this.#state
   }
 
@@ -70,7 +64,7 @@ export class RelayLine {
       const event = finalizeEvent({ kind: relayKind, created_at, tags: [[topicTag, topic]], content }, key)
       const sentAt = performance.now()
       try {
-        count('relaySent')
+        count('lettersSent')
         await relay.publish(event)
         this.#failures = 0
         return true
@@ -78,11 +72,11 @@ export class RelayLine {
         const reason = error instanceof Error ? error.message : String(error)
         if (relay !== this.#relay) return false
         if (reason === timedOut) {
-          count('relayUnanswered')
+          count('lettersUnanswered')
           if (this.#heardAt < sentAt) this.#lost(relay)
           return false
         }
-        count('relayRefused')
+        count('lettersRefused')
         if (!isAboutTime(reason)) break
         this.#shift = (this.#shift + 1) % shifts.length
       }
@@ -127,8 +121,8 @@ export class RelayLine {
       this.#heardAt = performance.now()
       return gate.pass(data)
     }
-    const relay = new AbstractRelay(this.url, {
-      // Whoever holds the meeting's secret has sealed the content; the key of the event's signature is nobody's
+    const relay = new AbstractRelay(this.name, {
+      // The content is sealed with the meeting's secret; the key of the event's signature is nobody's
       verifyEvent: () => true,
       websocketImplementation: gatedSocket(this.#parts.Socket, { pass }),
       enablePing: true,
@@ -197,7 +191,7 @@ export class RelayLine {
     this.#setState(this.#refused ? 'refusing' : 'away')
   }
 
-  #setState(state: RelayState) {
+  #setState(state: SignallingState) {
     if (state === this.#state || this.#closed) return
     this.#state = state
     this.#parts.changed()

@@ -1,6 +1,6 @@
 import { generateSecretKey } from 'nostr-tools/pure'
 import { bytesToBase64, bytesToHex, randomBytes } from '../../../lib/bytes.ts'
-import { topicBytes } from './relay-letter.ts'
+import { topicBytes } from '../letters/letter.ts'
 import { type RelayLimits, relayLimits } from './relay-limits.ts'
 import { RelayLine } from './relay-line.ts'
 

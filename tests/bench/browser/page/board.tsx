@@ -11,6 +11,7 @@ import { newId, newNoteId } from '../../../../src/grid/new-id.ts'
 import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
 import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
+import { startByHand } from '../../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink, readLink } from '../../../../src/mesh/signalling/qr/qr.ts'
 import { createApp } from '../../../../src/models/app/app-model.ts'
 import type { App } from '../../../../src/models/app/app-types.ts'
@@ -73,17 +74,16 @@ const openApp = () => {
         makeCertificate,
         async makeMesh(secrets, { certificate }) {
           const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
-          const carry = mesh.carry.bind(mesh)
-          mesh.carry = (document) => {
+          const sync = mesh.sync.bind(mesh)
+          mesh.sync = (document) => {
             if (document.name === 'room') doc = document.doc
-            return carry(document)
+            return sync(document)
           }
           return mesh
         },
         loadMovingCodec: () => import('../../../../src/optical/moving-code.ts'),
-        startRelays: async () => {
-          throw new Error('the board that is measured has no relays')
-        },
+        startByHand,
+        ways: [],
         makeLog: (prefix) => openUpdateLog({ store, prefix }),
         verify: createSignatureChecks({ cores: navigator.hardwareConcurrency, open: openSignatureWorker }),
         device,

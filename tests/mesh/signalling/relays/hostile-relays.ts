@@ -48,7 +48,7 @@ const outcomeOf = ({ devices }: Scene, since: number): HostileRelayOutcome => {
   return {
     linked,
     ms: linked ? performance.now() - since : undefined,
-    states: first?.relays.relays.map(({ state }) => state) ?? [],
+    states: first?.relays.status.places.map(({ state }) => state) ?? [],
     counters: first?.relays.counters ?? {},
   }
 }
@@ -80,8 +80,8 @@ const untilInVain = async (scene: Scene, since: number, settled: (states: readon
   await until(
     scene.devices,
     () =>
-      (first?.relays.counters.relayCalls ?? 0) >= callsInVain &&
-      settled(first?.relays.relays.map(({ state }) => state) ?? []),
+      (first?.relays.counters.letterCalls ?? 0) >= callsInVain &&
+      settled(first?.relays.status.places.map(({ state }) => state) ?? []),
   )
   return outcomeOf(scene, since)
 }
@@ -136,12 +136,12 @@ export const hostileRelayCases: readonly HostileRelayCase[] = [
       inScene([{}], async (scene, since) => {
         await untilLinked(scene, since)
         await scene.relays[0]?.stop()
-        await until(scene.devices, () => scene.devices[0]?.relays.relays[0]?.state === 'away')
+        await until(scene.devices, () => scene.devices[0]?.relays.status.places[0]?.state === 'away')
         if (!scene.devices.every(isLinked)) return outcomeOf(scene, since)
         const back = performance.now()
         await scene.relays[0]?.start()
         await until(scene.devices, () =>
-          scene.devices.every(({ relays }) => relays.relays[0]?.state === 'open'),
+          scene.devices.every(({ relays }) => relays.status.places[0]?.state === 'open'),
         )
         return outcomeOf(scene, back)
       }),

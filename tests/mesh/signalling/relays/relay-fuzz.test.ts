@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Mesh } from '../../../../src/mesh/contract/mesh.ts'
+import { openLetter } from '../../../../src/mesh/signalling/letters/letter.ts'
 import { startRelays } from '../../../../src/mesh/signalling/relays/relay.ts'
-import { openRelayLetter } from '../../../../src/mesh/signalling/relays/relay-letter.ts'
 import { relayLimits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
 import { deriveSecrets } from '../../../../src/records/secrets.ts'
 import { startRelay } from '../../../doubles/relays.ts'
@@ -145,8 +145,8 @@ describe('what a relay may send', () => {
     }
     const relays = startRelays({
       mesh,
-      secrets: secrets.relays,
-      urls: ['wss://relay.example.org'],
+      secrets: await secrets.signalling('relay'),
+      places: ['wss://relay.example.org'],
       Socket: ScriptedSocket as unknown as typeof WebSocket,
       // What is asked here is that nothing gets through; how much may come at all is asked below
       limits: {
@@ -187,9 +187,9 @@ describe('what a relay may send', () => {
       if (at % 200 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
     const settled = () =>
-      (relays.counters.relayForeign ?? 0) +
+      (relays.counters.lettersForeign ?? 0) +
       (relays.counters.relayGarbage ?? 0) +
-      (relays.counters.relayHeard ?? 0)
+      (relays.counters.lettersHeard ?? 0)
     for (let before = -1; before < settled(); ) {
       before = settled()
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -201,14 +201,14 @@ describe('what a relay may send', () => {
     expect(socket.sent.length).toBe(sentBefore)
     expect(relays.counters.relayGarbage).toBeGreaterThan(mutations / 20)
     // Only letters to the room are opened; how many of those recorded are such differs from run to run
-    expect(relays.counters.relayForeign).toBeGreaterThan(mutations / 100)
-    expect(relays.relays[0]?.state).toBe('open')
+    expect(relays.counters.lettersForeign).toBeGreaterThan(mutations / 100)
+    expect(relays.status.places[0]?.state).toBe('open')
     expect(heap() - heapBefore).toBeLessThan(heapMost + mutations * 50)
   }, 300_000)
 
   it(`[K4] [N5] ${insiders} letters that a member has sealed wrongly change nothing and throw nothing`, async () => {
     const { texts, secrets } = await recorded()
-    const { seal, topic } = secrets.relays
+    const { name, seal, topic } = await secrets.signalling('relay')
     const draw = random(seed)
     const additionalData = new TextEncoder().encode(`plenary relay 1 ${topic}`)
     const contents = texts.flatMap((text) => {
@@ -225,9 +225,9 @@ describe('what a relay may send', () => {
       // Mostly where the parts of a letter are; the rest is padding
       for (let changes = 1 + draw(4); changes > 0; changes--) plain[draw(draw(2) === 0 ? 5 : 80)] = draw(256)
       const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, seal, plain)
-      const letter = await openRelayLetter(
+      const letter = await openLetter(
         { topic, content: Buffer.concat([iv, new Uint8Array(sealed)]).toString('base64') },
-        { seal, limits: relayLimits },
+        { name, seal, limits: relayLimits },
       )
       if (letter) opened += 1
     }
@@ -248,8 +248,8 @@ describe('what a relay may send', () => {
     }
     const relays = startRelays({
       mesh,
-      secrets: secrets.relays,
-      urls: ['wss://relay.example.org'],
+      secrets: await secrets.signalling('relay'),
+      places: ['wss://relay.example.org'],
       Socket: ScriptedSocket as unknown as typeof WebSocket,
       limits: { retryMs: 10 },
     })
@@ -259,13 +259,13 @@ describe('what a relay may send', () => {
     if (!flooding) return expect.fail()
     const total = relayLimits.messagesBurst + 10 * relayLimits.garbageMost
     for (let at = 0; at < total; at++) flooding.hear(JSON.stringify(['NOTICE', 'look']))
-    expect(relays.relays[0]?.state).toBe('refusing')
+    expect(relays.status.places[0]?.state).toBe('refusing')
     expect(flooding.readyState).toBe(ScriptedSocket.CLOSED)
     // After that it is not even counted
     expect(relays.counters.relayOverRate).toBe(relayLimits.garbageMost)
     await new Promise<void>((resolve) => {
       const stop = relays.onChange(() => {
-        if (relays.relays[0]?.state !== 'open') return
+        if (relays.status.places[0]?.state !== 'open') return
         stop()
         resolve()
       })

@@ -1,7 +1,7 @@
 /** Devices of one meeting that meet over relays, for tests of the carrier and of hostile relays. */
 import { WebSocket as NodeSocket } from 'ws'
 import type { Mesh } from '../../../../src/mesh/contract/mesh.ts'
-import type { RelayCarrier } from '../../../../src/mesh/contract/relay-carrier.ts'
+import type { Signalling } from '../../../../src/mesh/contract/signalling.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
 import { startRelays } from '../../../../src/mesh/signalling/relays/relay.ts'
 import type { RelayLimits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
@@ -19,7 +19,7 @@ export const nodeSocket = QuietSocket as unknown as typeof WebSocket
 
 export interface RelayDevice {
   readonly mesh: Mesh
-  readonly relays: RelayCarrier
+  readonly relays: Signalling
   close(): Promise<void>
 }
 
@@ -45,8 +45,8 @@ export const relayMeeting = async (
       const mesh = createMesh({ rtc: await source.rtc(name), secrets, ...(now && { now }) })
       const relays = startRelays({
         mesh,
-        secrets: secrets.relays,
-        urls,
+        secrets: await secrets.signalling('relay'),
+        places: urls,
         limits: { ...quickly, ...limits },
         Socket: nodeSocket,
         ...(now && { now }),

@@ -38,9 +38,9 @@ describe('devices over relays', () => {
     for (let at = 0; at < 8; at++) devices.push(await meeting.join(`device ${at}`, urls))
     await until(devices, oneRoom(devices), 40_000)
     for (const { relays } of devices)
-      expect(relays.relays.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+      expect(relays.status.places.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
     // Two ends each; the mesh makes the others over the links that are there
-    expect(sum(devices, 'relayLinks') / 2).toBeLessThanOrEqual(3 * devices.length)
+    expect(sum(devices, 'letterLinks') / 2).toBeLessThanOrEqual(3 * devices.length)
   }, 60_000)
 
   it('[N5] [N3] thirty that open the invitation at the same moment become one room, and no relay is flooded', async () => {
@@ -61,15 +61,15 @@ describe('devices over relays', () => {
     const { urls, meeting } = await scene()
     const [stays, goes] = [await meeting.join('stays', urls), await meeting.join('goes', urls)]
     await until([stays, goes], oneRoom([stays, goes]))
-    const calls = stays.relays.counters.relayCalls
+    const calls = stays.relays.counters.letterCalls
     const later = await meeting.join('later', urls)
     await until([stays, goes, later], oneRoom([stays, goes, later]))
-    expect(stays.relays.counters.relayCalls).toBe(calls)
+    expect(stays.relays.counters.letterCalls).toBe(calls)
     await Promise.all([goes.close(), later.close()])
     await until([stays], () => !isLinked(stays))
     const back = await meeting.join('back', urls, { limits: { callMs: 60_000 } })
     await until([stays, back], () => isLinked(stays) && isLinked(back))
-    expect(stays.relays.counters.relayCalls).toBeGreaterThan(calls ?? 0)
+    expect(stays.relays.counters.letterCalls).toBeGreaterThan(calls ?? 0)
   })
 
   it('[N5] two halves of a room that each began alone find each other', async () => {
@@ -92,10 +92,10 @@ describe('devices over relays', () => {
     const { urls, meeting } = await scene(3)
     const both = [await meeting.join('a', urls), await meeting.join('b', urls)]
     await until(both, oneRoom(both))
-    expect(sum(both, 'relayHeard')).toBeLessThanOrEqual(
-      sum(both, 'relayCalls') + 2 * sum(both, 'relayLinks') + 2,
+    expect(sum(both, 'lettersHeard')).toBeLessThanOrEqual(
+      sum(both, 'letterCalls') + 2 * sum(both, 'letterLinks') + 2,
     )
-    expect(sum(both, 'relaySent')).toBeGreaterThan(sum(both, 'relayHeard'))
+    expect(sum(both, 'lettersSent')).toBeGreaterThan(sum(both, 'lettersHeard'))
   })
 
   for (const minutes of [-10, 10, 20]) {
@@ -113,16 +113,16 @@ describe('devices over relays', () => {
     const [relay] = relays
     if (!relay) return expect.fail()
     const one = await meeting.join('one', urls)
-    await until([one], () => one.relays.relays[0]?.state === 'open')
+    await until([one], () => one.relays.status.places[0]?.state === 'open')
     one.relays.close()
     const other = await meeting.join('other', urls)
-    const sent = one.relays.counters.relaySent
-    await until([other], () => (other.relays.counters.relayCalls ?? 0) >= 3)
+    const sent = one.relays.counters.lettersSent
+    await until([other], () => (other.relays.counters.letterCalls ?? 0) >= 3)
     one.relays.wake()
-    await until([other], () => (other.relays.counters.relayCalls ?? 0) >= 4)
+    await until([other], () => (other.relays.counters.letterCalls ?? 0) >= 4)
     expect(isLinked(other)).toBe(false)
     expect(relay.clients).toBe(1)
-    expect(one.relays.counters.relaySent).toBe(sent)
+    expect(one.relays.counters.lettersSent).toBe(sent)
   })
 
   it('[K5] with the doors closed nobody comes in over a relay either', async () => {
@@ -131,7 +131,7 @@ describe('devices over relays', () => {
     await until([a, b], oneRoom([a, b]))
     for (const { mesh } of [a, b]) mesh.setDoors(new Set([a.mesh.self, b.mesh.self]))
     const late = await meeting.join('late', urls)
-    await until([a, b, late], () => sum([a, b], 'relayLinksFailed') >= 2)
+    await until([a, b, late], () => sum([a, b], 'letterLinksFailed') >= 2)
     expect(isLinked(late)).toBe(false)
   })
 
@@ -143,7 +143,7 @@ describe('devices over relays', () => {
     const mate = await meeting.join('mate', urls)
     await until([here, mate], oneRoom([here, mate]))
     expect(isLinked(there)).toBe(false)
-    expect(there.relays.counters.relayForeign ?? 0).toBe(0)
+    expect(there.relays.counters.lettersForeign ?? 0).toBe(0)
   })
 })
 
@@ -179,11 +179,12 @@ describe('where there is no internet', () => {
         onPeers: () => () => undefined,
         offer: expect.fail,
       }
-      const { relays: secrets } = await deriveSecrets({
+      const meeting = await deriveSecrets({
         secret: new Uint8Array(16),
         facilitator: '0123456789abcdef0123456789abcdef',
       })
-      const relays = startRelays({ mesh, secrets, urls, Socket })
+      const secrets = await meeting.signalling('relay')
+      const relays = startRelays({ mesh, secrets, places: urls, Socket })
       const triesIn = async (minutes: number) => {
         const before = asked.length
         await vi.advanceTimersByTimeAsync(minutes * 60_000)
@@ -199,7 +200,7 @@ describe('where there is no internet', () => {
       timers.push(vi.getTimerCount())
       expect(timers[1]).toBe(timers[0])
       expect(timers[1]).toBeLessThanOrEqual(urls.length + 1)
-      expect(relays.relays.map(({ state }) => state)).toEqual(urls.map(() => 'away'))
+      expect(relays.status.places.map(({ state }) => state)).toEqual(urls.map(() => 'away'))
       const before = asked.length
       relays.wake()
       await vi.advanceTimersByTimeAsync(0)

@@ -1,0 +1,150 @@
+import type { DeviceId } from '../../../domain/ids.ts'
+import {
+  ByteReader,
+  type Bytes,
+  base64ToBytes,
+  bytesToBase64,
+  bytesToHex,
+  concat,
+  hexToBytes,
+  isHex,
+  numberToBytes,
+  OutOfBytes,
+  textToBytes,
+} from '../../../lib/bytes.ts'
+import { CardRefused, decodeCard, encodeCard } from '../../card/card-codec.ts'
+import type { Card } from '../../contract/card.ts'
+import type { LetterLimits } from './letter-limits.ts'
+
+/** What devices tell each other over a third party: a call to everybody in the meeting, or a card to one device. */
+export interface Letter {
+  readonly from: DeviceId
+  /** The tag under which `from` gets letters of its own, 32 bytes as hex; another one each time a page loads. */
+  readonly address: string
+  /** Drawn by a call; cards that come of it name it. 8 bytes as hex. */
+  readonly call: string
+  /** ms, by the sender's clock. */
+  readonly sentAt: number
+  readonly says: { readonly isAlone: boolean; readonly attempt: number } | { readonly card: Card }
+}
+
+/** A letter as it came, sealed. */
+export interface SealedLetter {
+  readonly topic: string
+  readonly content: string
+}
+
+export const isSealedLetter = (value: unknown): value is SealedLetter => {
+  if (typeof value !== 'object' || value === null) return false
+  const { topic, content } = value as Record<string, unknown>
+  return typeof topic === 'string' && typeof content === 'string'
+}
+
+const version = 1
+const kinds = { call: 0, card: 1 } as const
+const deviceBytes = 16
+export const topicBytes = 32
+export const callBytes = 8
+const ivBytes = 12
+const tagBytes = 16
+const attemptMost = 127
+const aloneFlag = 128
+
+/** Characters of a sealed letter: there are no other lengths. */
+export const contentLengths = (limits: LetterLimits): readonly number[] =>
+  [limits.smallLetterBytes, limits.largeLetterBytes].map(
+    (bytes) => Math.ceil((ivBytes + bytes + tagBytes) / 3) * 4,
+  )
+
+/** Whose letter it is, to be sealed or opened: the transport's name is part of the seal. */
+export interface LetterSeal {
+  readonly name: string
+  readonly seal: CryptoKey
+  readonly limits: LetterLimits
+}
+
+const algorithm = (iv: Bytes, name: string, topic: string) => ({
+  name: 'AES-GCM',
+  iv,
+  // A letter to one tag cannot be shown under another
+  additionalData: textToBytes(`plenary ${name} ${version} ${topic}`),
+})
+
+const encode = ({ from, address, call, sentAt, says }: Letter): Bytes => {
+  const card = 'card' in says ? encodeCard(says.card) : new Uint8Array()
+  const flags = 'card' in says ? 0 : (says.isAlone ? aloneFlag : 0) | Math.min(says.attempt, attemptMost)
+  return concat(
+    [version, 'card' in says ? kinds.card : kinds.call, flags],
+    numberToBytes(sentAt, 6),
+    hexToBytes(from),
+    hexToBytes(address),
+    hexToBytes(call),
+    numberToBytes(card.length, 2),
+    card,
+  )
+}
+
+/**
+ * Sealed for a tag, padded to one of two lengths, as base64.
+ * @throws RangeError where it is longer than the longer of them.
+ */
+export const sealLetter = async (
+  letter: Letter,
+  { topic, name, seal, limits }: LetterSeal & { readonly topic: string },
+): Promise<string> => {
+  const plain = encode(letter)
+  const length = [limits.smallLetterBytes, limits.largeLetterBytes].find((most) => plain.length <= most)
+  if (length === undefined) throw new RangeError('letter')
+  const padded = new Uint8Array(length)
+  padded.set(plain)
+  const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
+  return bytesToBase64(
+    concat(iv, new Uint8Array(await crypto.subtle.encrypt(algorithm(iv, name, topic), seal, padded))),
+  )
+}
+
+/** The part of a sealed letter that is its own and nobody else's: for telling the same letter over several lines. */
+export const letterId = (content: string): string => content.slice(0, (ivBytes / 3) * 4)
+
+const decode = (plain: Uint8Array): Letter | undefined => {
+  const reader = new ByteReader(plain)
+  const [is, kind, flags] = [reader.number(1), reader.number(1), reader.number(1)]
+  const sentAt = reader.number(6)
+  const from = bytesToHex(reader.take(deviceBytes))
+  const address = bytesToHex(reader.take(topicBytes))
+  const call = bytesToHex(reader.take(callBytes))
+  const card = reader.take(reader.number(2))
+  const common = { from, address, call, sentAt }
+  if (is !== version) return undefined
+  if (kind === kinds.card) return { ...common, says: { card: decodeCard(card) } }
+  if (kind !== kinds.call || card.length > 0) return undefined
+  return { ...common, says: { isAlone: (flags & aloneFlag) !== 0, attempt: flags & ~aloneFlag } }
+}
+
+/** undefined where the letter is not this meeting's, altered, or none at all. Never throws. */
+export const openLetter = async (
+  { topic, content }: SealedLetter,
+  { name, seal, limits }: LetterSeal,
+): Promise<Letter | undefined> => {
+  if (!contentLengths(limits).includes(content.length) || !/^[A-Za-z0-9+/]+={0,2}$/.test(content))
+    return undefined
+  let plain: Uint8Array
+  try {
+    const bytes = base64ToBytes(content)
+    const sealed = bytes.subarray(ivBytes)
+    plain = new Uint8Array(
+      await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivBytes), name, topic), seal, sealed),
+    )
+  } catch {
+    // Not base64, or a foreign or altered seal: WebCrypto says no more
+    return undefined
+  }
+  try {
+    return decode(plain)
+  } catch (error) {
+    if (error instanceof CardRefused || error instanceof OutOfBytes) return undefined
+    throw error
+  }
+}
+
+export const isTopic = (text: string): boolean => isHex(text, topicBytes)

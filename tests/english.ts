@@ -1,0 +1,27 @@
+import { check } from '../src/i18n/en/check.ts'
+import { common } from '../src/i18n/en/common.ts'
+import { guide } from '../src/i18n/en/guide/guide.ts'
+import { home } from '../src/i18n/en/home.ts'
+import { join } from '../src/i18n/en/join.ts'
+import { meetingWords } from '../src/i18n/en/meeting-words.ts'
+import { moving } from '../src/i18n/en/moving.ts'
+import { takeAlong } from '../src/i18n/en/take-along.ts'
+import { templates } from '../src/i18n/en/templates.ts'
+import type { Words } from '../src/i18n/en/words.ts'
+import { inPseudo } from '../src/i18n/pseudo/pseudo-words.ts'
+
+/** Every word in English, for tests that look for what is on a screen. */
+export const english: Words = {
+  common,
+  home,
+  join,
+  ...meetingWords,
+  check,
+  moving,
+  templates,
+  guide,
+  takeAlong,
+}
+
+/** The same in a language of the app: English or the made-up one. */
+export const wordsIn = (tag: string): Words => (tag === 'x-pseudo' ? inPseudo(english) : english)

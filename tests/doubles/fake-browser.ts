@@ -66,8 +66,8 @@ export interface FakeBrowserOptions {
 }
 
 class FakeFeed implements CameraFeed {
-  /** No video plays in a test; views only hand it on. */
-  readonly stream = {} as MediaStream
+  /** No video plays in a test; views only hand it on, to an element that takes nothing else. */
+  readonly stream = typeof MediaStream === 'undefined' ? ({} as MediaStream) : new MediaStream()
   readonly facing: Facing
   readonly codes = new Emitter<[string]>()
   closed = false
@@ -93,6 +93,8 @@ class FakeFeed implements CameraFeed {
 }
 
 /** A Browser whose every answer a test decides, and which remembers what was asked of it. */
+export type FakeWorld = ReturnType<typeof fakeBrowser>['world']
+
 export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
   let time = options.now ?? Date.UTC(2026, 10, 20, 9)
   const entries = [options.fragment ?? '']

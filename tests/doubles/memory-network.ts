@@ -2,6 +2,7 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
+import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import {
   type Announcement,
   LinkRefused,
@@ -41,7 +42,10 @@ interface Node {
 /** Rounds of the event loop in which nothing was said and nothing was being signed, before the network counts as settled. */
 const quietRounds = 4
 
-/** Meshes of one meeting joined in memory: links, flooding, and documents that flow where both ends admit each other. */
+/**
+ * Meshes of one meeting joined in memory: links, flooding, and documents that flow where both ends admit each other.
+ * One camera is enough here: a link stands when one of two has read the other's card, where a real one needs both.
+ */
 export const memoryNetwork = (): MemoryNetwork => {
   const nodes = new Map<DeviceId, Node>()
   const queue: (() => void)[] = []
@@ -145,23 +149,46 @@ export const memoryNetwork = (): MemoryNetwork => {
         const linked = new Promise<DeviceId>((resolve) => {
           done = resolve
         })
+        let isOpen = true
+        let met: DeviceId | undefined
+        let metCard = ''
+        let tellClosed: (why: LinkRefused) => void = () => undefined
+        const whenClosed = new Promise<never>((_, reject) => {
+          tellClosed = reject
+        })
+        whenClosed.catch(() => undefined)
         const offer: Offer = {
           card,
           networkWith: () => 'unknown',
           onCard: () => () => undefined,
           linked,
           async meet(theirs) {
+            const owner = owners.get(theirs.pwd)
+            if (owner === self) throw new LinkRefused('own-card')
+            if (met !== undefined && metCard !== theirs.pwd) throw new LinkRefused('used')
+            if (owner !== undefined && node.admitted?.has(owner) === false)
+              throw new LinkRefused('doors-closed')
+            // A link needs both: what is read while nobody there looks waits until one of them goes.
+            await Promise.resolve()
+            if (!isOpen) throw new LinkRefused('unreachable')
             const other = offers.get(theirs.pwd)
-            if (other?.device === self) throw new LinkRefused('own-card')
-            if (!other) return new Promise<DeviceId>(() => undefined)
+            if (!other) return met ?? whenClosed
             // As in a browser: where there is a link already, the other side hears nothing of its card being read.
             const isThere = links.has(other.device)
             if (!isThere) change(self, other.device, true)
             if (!isThere) other.done(self)
             done(other.device)
+            met = other.device
+            // Both sides are told before whoever waits.
+            await new Promise<void>((resolve) => later(resolve))
+            metCard = theirs.pwd
             return other.device
           },
-          close: () => void offers.delete(card.pwd),
+          close() {
+            isOpen = false
+            offers.delete(card.pwd)
+            tellClosed(new LinkRefused('unreachable'))
+          },
         }
         owners.set(card.pwd, self)
         offers.set(card.pwd, { device: self, done })
@@ -177,7 +204,10 @@ export const memoryNetwork = (): MemoryNetwork => {
           for (const device of links) if (flows(document.name, device)) sendPresence(document.name, device)
         }
         document.awareness?.on('change', onPresence)
-        const stop = document.onDigest(tellAll)
+        const stop = document.onDigest(() => {
+          current = peers()
+          tellAll()
+        })
         for (const device of links) reconsider(device)
         return () => {
           stop()
@@ -188,6 +218,8 @@ export const memoryNetwork = (): MemoryNetwork => {
       },
       reconsider: () => links.forEach(reconsider),
       send(to, kind, payload) {
+        if (kind.startsWith('~')) throw new RangeError('kind')
+        if (payload.length > payloadBytes) throw new RangeError('payload')
         tellSent(kind, payload)
         const targets = to === '*' ? reachable(self) : [to]
         for (const target of targets)
@@ -283,6 +315,7 @@ export const memoryNetwork = (): MemoryNetwork => {
 }
 
 const fingerprintBytes = 32
+const { payloadBytes } = meshLimits
 
 /** A card as good as any: nobody dials its address. */
 const cardOf = (device: DeviceId, number: number): Card => ({

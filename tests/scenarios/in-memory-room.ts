@@ -6,12 +6,17 @@ import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import type { LinkReader } from '../../src/models/connect/connection-types.ts'
 import { relaysWay } from '../../src/models/connect/relays-way.ts'
 import { createEngine } from '../../src/models/meeting/create-engine.ts'
-import type { MeetingEngine, OpenMeeting } from '../../src/models/meeting/meeting-engine.ts'
+import type {
+  DeviceForMeetings,
+  MeetingEngine,
+  OpenMeeting,
+} from '../../src/models/meeting/meeting-engine.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
+import { isMovingText } from '../../src/optical/moving-mark.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
-import { FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
-import { memoryNetwork } from '../doubles/memory-network.ts'
+import { type FakeBrowserOptions, FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
+import { type MemoryNetwork, memoryNetwork } from '../doubles/memory-network.ts'
 import { MemoryRelays } from '../doubles/memory-relays.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
 
@@ -21,13 +26,16 @@ import { memoryStore } from '../doubles/memory-store.ts'
  */
 export const base = 'https://plenary.test/'
 
+const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
+
 export const readMeetingLink: LinkReader = (text) => {
+  if (isMovingText(text)) return 'moving-code'
   const read = readLink(text)
-  if ('refused' in read) return 'link-broken'
-  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1) }
+  if ('refused' in read) return problems[read.refused]
+  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
 }
 
-export interface RoomDevice {
+export interface RoomDevice extends Pick<ReturnType<typeof makeDevice>, 'browser' | 'makeEngine'> {
   readonly device: DeviceId
   readonly engine: MeetingEngine
   readonly world: ReturnType<typeof fakeBrowser>['world']
@@ -44,29 +52,30 @@ export interface RoomDevice {
 }
 
 export interface RoomOptions {
-  readonly tables?: number
+  /** How many, or their names. */
+  readonly tables?: number | readonly string[]
+  readonly title?: string
+  readonly focus?: string
   readonly names?: boolean
   readonly template?: Template
   /** What the facilitator said of them at the set-up; nobody was asked where nothing is said. */
   readonly relays?: Relays
 }
 
-export const inMemoryRoom = async ({
-  tables = 3,
-  names = true,
-  template = actionLearningMeeting,
-  relays,
-}: RoomOptions = {}) => {
-  const network = memoryNetwork()
-  let devices = 0
-
-  const makeDevice = () => {
-    const device = (++devices).toString(16).padStart(32, '0')
-    const store = memoryStore()
-    const channels = new FakeChannels()
-    const relays = new MemoryRelays()
-    const { browser, world } = fakeBrowser({ base, channels })
-    const engine = createEngine({
+/** Whatever a device is made of, before any meeting is open on it. With `before`, as it was when it was last closed. */
+export const makeDevice = (
+  network: MemoryNetwork,
+  device: DeviceId,
+  before?: ReadonlyMap<string, unknown>,
+  where: FakeBrowserOptions = {},
+) => {
+  const store = memoryStore()
+  for (const [key, value] of before ?? []) store.values.set(key, value)
+  const channels = where.channels ?? new FakeChannels()
+  const relays = new MemoryRelays()
+  const { browser, world } = fakeBrowser({ base, ...where, channels })
+  const makeEngine = (own?: DeviceForMeetings) =>
+    createEngine({
       store,
       browser,
       readLink: readMeetingLink,
@@ -81,11 +90,30 @@ export const inMemoryRoom = async ({
       ways: [relaysWay(({ places }) => relays.start(places))],
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
       loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
-      device: { askToPersist: async () => undefined, callAtStepEnd: (leads) => leads && browser.bell() },
+      device: own ?? {
+        askToPersist: async () => undefined,
+        callAtStepEnd: (leads) => leads && browser.bell(),
+      },
     })
-    return { device, store, engine, world, channels, relays }
+  return { device, store, browser, world, channels, relays, makeEngine }
+}
+
+export const inMemoryRoom = async ({
+  tables = 3,
+  title = 'Shift handover',
+  focus = 'The new handover sheet',
+  names = true,
+  template = actionLearningMeeting,
+  relays,
+}: RoomOptions = {}) => {
+  const network = memoryNetwork()
+  let devices = 0
+
+  const nextDevice = () => {
+    const made = makeDevice(network, (++devices).toString(16).padStart(32, '0'))
+    return { ...made, engine: made.makeEngine() }
   }
-  const opened = async (made: ReturnType<typeof makeDevice>, id: MeetingId): Promise<RoomDevice> => {
+  const opened = async (made: ReturnType<typeof nextDevice>, id: MeetingId): Promise<RoomDevice> => {
     const open = async (): Promise<OpenMeeting> => {
       const meeting = await made.engine.open(id)
       if (typeof meeting === 'string') throw new Error(meeting)
@@ -114,12 +142,12 @@ export const inMemoryRoom = async ({
     }
   }
 
-  const first = makeDevice()
+  const first = nextDevice()
   const id = await first.engine.create({
-    title: 'Shift handover',
-    focus: 'The new handover sheet',
+    title,
+    focus,
     template,
-    tables: Array.from({ length: tables }, () => ''),
+    tables: typeof tables === 'number' ? Array.from({ length: tables }, () => '') : tables,
     names,
     ...(relays && { relays }),
   })
@@ -133,11 +161,11 @@ export const inMemoryRoom = async ({
     tablet,
     link,
     all,
-    makeDevice,
+    makeDevice: nextDevice,
     opened,
     /** A phone that has scanned the invitation and sat down; not linked to anybody yet. */
     async join(table: string, name = ''): Promise<RoomDevice> {
-      const made = makeDevice()
+      const made = nextDevice()
       await made.engine.join(link, { table, name })
       const phone = await opened(made, id)
       all.push(phone)

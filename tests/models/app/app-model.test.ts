@@ -158,7 +158,7 @@ it('[K1] one tab is the device: another waits, and takes over when the first has
 it('[K4] a link that is none, and a meeting that is not here, are said so and change nothing', async () => {
   const { app } = appOn({ fragment: '/m/0123456789abcdef0123456789abcdef' })
   await vi.waitFor(() => expect(app.meeting.value).toEqual({ state: 'refused', why: 'unknown-meeting' }))
-  expect(app.openLink('https://example.org/menu')).toBe('link-broken')
+  expect(app.openLink('https://example.org/menu')).toBe('not-plenary')
   expect(app.route.value.at).toBe('meeting')
   expect(await app.openFile(new Blob(['a poem']))).toBe('not-a-pack')
   expect(app.device.meetings.value).toEqual([])

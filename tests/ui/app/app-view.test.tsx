@@ -6,17 +6,12 @@ import { renderApp } from '../render-app.tsx'
 describe('the app', () => {
   it('a meeting that is open in another tab says so here', async () => {
     const app = await renderApp()
-    await act(() => {
-      app.controls.meetingState.value = { state: 'elsewhere' }
-    })
+    await act(() => app.pretend(app.meeting, { state: 'elsewhere' }))
     expect(await screen.findByText(/This meeting is open in another tab/)).toBeTruthy()
   })
 
   it('[K4] a meeting that cannot be opened says why, with the way back', async () => {
-    const app = await renderApp()
-    await act(() => {
-      app.controls.meetingState.value = { state: 'refused', why: 'unknown-meeting' }
-    })
+    const app = await renderApp({ route: { at: 'meeting', id: '0'.repeat(32), page: 'main' } })
     expect(screen.getByText(/This device does not have that meeting/)).toBeTruthy()
     screen.getByRole('button', { name: 'To my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })
@@ -24,9 +19,7 @@ describe('the app', () => {
 
   it('[K2] a meeting that could not be opened says that nothing is lost, and can be opened again', async () => {
     const app = await renderApp()
-    await act(() => {
-      app.controls.meetingState.value = { state: 'broken' }
-    })
+    await act(() => app.pretend(app.meeting, { state: 'broken' }))
     expect(screen.getByText(/What you wrote is safe on this device/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
     // Where that does not help, the other meetings are still there

@@ -3,36 +3,35 @@ import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/languages.ts'
-import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
-import { fakeHat } from '../../doubles/fake-hat.ts'
+import type { Seen, Wish } from '../../doubles/presets.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 /** What people wrote, and so stands as they wrote it. */
-const writtenBy = (app: FakeApp): ReadonlySet<string> => {
-  const state = app.controls.meetingState.value
+const writtenBy = (app: Seen): ReadonlySet<string> => {
   const listed = app.device.meetings.value.flatMap(({ title, focus }) => [title, focus])
-  if (state.state !== 'open') return new Set(listed)
-  const { model } = state
+  if (app.meeting.value.state !== 'open') return new Set(listed)
+  const { brief, tables, table, me, room, facilitators } = app.model
+  const onGrid = [...(table.value?.notes.value.values() ?? [])].flat()
   return new Set([
     ...listed,
-    model.brief.value.title,
-    model.brief.value.focus,
-    ...model.tables.value.map((table) => table.name),
-    ...[...app.controls.tableNotes.value.values()].flatMap((note) => [note.text, note.by ?? '']),
-    ...[...app.controls.privateNotes.value.values()].map((note) => note.text),
-    ...[...model.room.readout.value.cells.values()].flatMap((cell) =>
-      cell.notes.flatMap((note) => [note.text, note.by ?? '']),
+    brief.value.title,
+    brief.value.focus,
+    ...tables.value.map(({ name }) => name),
+    ...onGrid.flatMap((note) => [note.text, note.by ?? '']),
+    ...[...me.notes.value.values()].flat().map((note) => note.text),
+    ...[...room.readout.value.cells.values()].flatMap(({ notes }) =>
+      notes.flatMap((note) => [note.text, note.by ?? '']),
     ),
-    groupRecoveryCode(app.controls.leading.recoveryCode.value ?? ''),
-    ...app.controls.seats.value.map((seat) => seat.name ?? ''),
-    ...model.room.points.value.flatMap((point) => [point.what, point.who]),
+    groupRecoveryCode(facilitators?.recoveryCode.value ?? ''),
+    ...(table.value?.seats.value ?? []).map((seat) => seat.name ?? ''),
+    ...room.points.value.flatMap((point) => [point.what, point.who]),
   ])
 }
 
 const hasLetters = /\p{L}/u
 /** Texts, labels, tips and placeholders on screen that did not come through the catalogue. */
-const hardCoded = (app: FakeApp): readonly string[] => {
+const hardCoded = (app: Seen): readonly string[] => {
   const written = writtenBy(app)
   const found: string[] = []
   const check = (text: string | null) => {
@@ -54,9 +53,11 @@ const hardCoded = (app: FakeApp): readonly string[] => {
 
 const hatPlace = { stage: 'held', step: 'hat' }
 
-const screens: readonly (readonly [string, FakeOptions])[] = [
-  ['join', { as: 'guest', route: { at: 'join', link: '1' }, names: true }],
-  ['a broken invitation', { as: 'guest', route: { at: 'join', link: '1' }, invited: 'link-broken' }],
+const callForPapers = (app: Seen) => app.lead.hat.value?.lead.value?.call()
+
+const screens: readonly (readonly [name: string, wish: Wish, then?: (app: Seen) => unknown])[] = [
+  ['join', { as: 'guest', invited: 'by-link', names: true }],
+  ['a broken invitation', { as: 'guest', invited: 'by-half-a-link' }],
   ['scan', { as: 'guest', route: { at: 'scan' } }],
   ['open', { place: { stage: 'open', step: 'open' } }],
   ['me', { place: { stage: 'reflect', step: 'alone' } }],
@@ -64,10 +65,14 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['table with names', { place: { stage: 'learn', step: 'together' }, names: true }],
   ['room', { place: { stage: 'learn', step: 'plenary' } }],
   ['plan', { place: { stage: 'plan', step: 'plenary' } }],
-  ['not linked', { placeFrom: 'person', empty: true }],
+  ['not linked', { alone: true, empty: true }],
   ['connect', { page: 'connect' }],
-  ['camera denied', { page: 'connect', scanner: { at: 'refused', why: 'camera-denied' } }],
-  ['refused', { page: 'connect', pairing: { at: 'refused', why: 'other-meeting' } }],
+  ['camera denied', { page: 'connect', world: (world) => Object.assign(world, { permission: 'denied' }) }],
+  [
+    'refused',
+    { page: 'connect' },
+    (app) => app.pretend(app.model.connection.pairing.state, { at: 'refused', why: 'other-meeting' }),
+  ],
   ['settings', { page: 'settings' }],
   ['home', { as: 'guest', route: { at: 'home' } }],
   ['set up', { as: 'guest', route: { at: 'new' } }],
@@ -77,32 +82,25 @@ const screens: readonly (readonly [string, FakeOptions])[] = [
   ['screen', { as: 'facilitator', page: 'screen' }],
   ['projector', { as: 'facilitator', page: 'projector' }],
   ['document', { page: 'document' }],
-  [
-    'my paper',
-    { template: hatTemplate, place: hatPlace, hat: fakeHat({ phase: 'calling', advice: 'few', in: 3 }) },
-  ],
-  [
-    'the hat on the board',
-    { as: 'facilitator', template: hatTemplate, place: hatPlace, hat: fakeHat({}, { leads: true }) },
-  ],
+  ['my paper', { template: hatTemplate, place: hatPlace }, callForPapers],
+  ['the hat on the board', { as: 'facilitator', template: hatTemplate, place: hatPlace }],
   [
     'the hat on the wall',
-    {
-      as: 'facilitator',
-      page: 'screen',
-      template: hatTemplate,
-      place: hatPlace,
-      hat: fakeHat({ phase: 'calling' }),
-    },
+    { as: 'facilitator', page: 'screen', template: hatTemplate, place: hatPlace },
+    callForPapers,
   ],
 ]
 
 describe('the made-up language', () => {
-  it.each(screens)('[E2] nothing on the screen “%s” is hard-coded', async (_name, options) => {
-    const app = await renderApp({ ...options, language: 'x-pseudo' })
-    expect(document.documentElement.dir).toBe('rtl')
-    expect(hardCoded(app)).toEqual([])
-  })
+  it.each(screens.map(([name, wish, then]) => ({ name, wish, then })))(
+    '[E2] nothing on the screen “$name” is hard-coded',
+    async ({ wish, then }) => {
+      const app = await renderApp({ ...wish, language: 'x-pseudo' })
+      if (then) await happens(app, () => then(app))
+      expect(document.documentElement.dir).toBe('rtl')
+      expect(hardCoded(app)).toEqual([])
+    },
+  )
 
   it('[E2] nor in what opens on top of it', async () => {
     const app = await renderApp({ place: { stage: 'plan', step: 'plenary' }, language: 'x-pseudo' })

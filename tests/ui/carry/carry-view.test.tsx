@@ -4,24 +4,35 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { common } from '../../../src/i18n/en/common.ts'
 import { moving as words } from '../../../src/i18n/en/moving.ts'
-import type { Arrived } from '../../../src/models/transfer/moving-types.ts'
+import type { Arrived, MovingModel } from '../../../src/models/transfer/moving-types.ts'
 import { secondsFor, speeds } from '../../../src/ui/carry/speeds.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import type { Seen } from '../../doubles/presets.ts'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const tab = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
 
+const movingOf = async (app: Seen): Promise<MovingModel> => {
+  const moving = await app.model.moving?.()
+  if (!moving) throw new Error('nothing to carry')
+  return moving
+}
+
 describe('notes without a link', () => {
   it('[N6] shows what a table gives, in numbers, and who can read it, before any code moves', async () => {
-    await renderApp({ page: 'carry' })
-    expect(await screen.findByText(words.ofTable('Table 2, Late shift', 12, 2))).toBeTruthy()
+    const app = await renderApp({ page: 'carry' })
+    const { notes, points } = (await movingOf(app)).counts.value.table
+    expect(notes).toBeGreaterThan(0)
+    expect(await screen.findByText(words.ofTable('Table 2, Late shift', notes, points))).toBeTruthy()
     expect(screen.getByText(words.sealed)).toBeTruthy()
     expect(screen.getByText(words.flicker)).toBeTruthy()
     expect(screen.queryByRole('img', { name: words.codeLabel })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: words.showCode }))
     expect(await screen.findByRole('img', { name: words.codeLabel })).toBeTruthy()
-    expect(screen.getByText(words.about(secondsFor(16, speeds.fast)))).toBeTruthy()
+    const code = await (await (await movingOf(app)).give('table')).code()
+    const symbols = code === 'too-large' ? 0 : code.symbols
+    expect(screen.getByText(words.about(secondsFor(symbols, speeds.fast)))).toBeTruthy()
     fireEvent.click(screen.getByRole('radio', { name: /Calm/ }))
-    expect(screen.getByText(words.about(secondsFor(16, speeds.calm)))).toBeTruthy()
+    expect(screen.getByText(words.about(secondsFor(symbols, speeds.calm)))).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.stop }))
     expect(screen.queryByRole('img', { name: words.codeLabel })).toBeNull()
   })
@@ -30,23 +41,22 @@ describe('notes without a link', () => {
     const app = await renderApp({ page: 'carry' })
     fireEvent.click(await screen.findByRole('button', { name: words.showCode }))
     await screen.findByRole('img', { name: words.codeLabel })
-    await act(() => {
-      const { counts } = app.controls.moving
-      counts.value = { ...counts.value, table: { notes: 13, points: 2, tables: 1 } }
+    const { counts } = await movingOf(app)
+    const { notes, points } = counts.value.table
+    await happens(app, async () => {
+      const table = app.mate.table.value
+      const note = table?.notes.value.get('learn/ours/worked')?.find(({ share }) => share === 'not-shared')
+      await table?.shareWithRoom([note?.id ?? ''])
     })
     expect(screen.getByText(words.more(1))).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.showNew }))
-    expect(await screen.findByText(words.ofTable('Table 2, Late shift', 13, 2))).toBeTruthy()
+    expect(await screen.findByText(words.ofTable('Table 2, Late shift', notes + 1, points))).toBeTruthy()
     expect(screen.queryByText(words.more(1))).toBeNull()
   })
 
   it('[N6] a table that has shared nothing is told so, and where to go', async () => {
-    const app = await renderApp({ page: 'carry' })
+    const app = await renderApp({ page: 'carry', empty: true })
     await screen.findByText(words.scope)
-    await act(() => {
-      const { counts } = app.controls.moving
-      counts.value = { ...counts.value, table: { notes: 0, points: 0, tables: 0 } }
-    })
     expect(screen.getByText(words.tableNone)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.toTable }))
     expect(app.route.value).toMatchObject({ page: 'main' })
@@ -57,19 +67,20 @@ describe('notes without a link', () => {
     fireEvent.click(await screen.findByRole('radio', { name: new RegExp(words.scopeRoom) }))
     fireEvent.click(screen.getByRole('button', { name: words.asFile }))
     expect(await screen.findByText(words.fileSaved)).toBeTruthy()
-    expect(lastCall(app, 'moving.toFile')).toEqual(['room'])
+    expect(lastCall(app, 'give')).toEqual(['room'])
+    expect(app.world.handed).toHaveLength(1)
   })
 
   it('[N6] the ring shows the true part, and never all of it before it is all', async () => {
     const app = await renderApp({ page: 'carry', as: 'facilitator' })
     await tab(words.takeIn)
     fireEvent.click(await screen.findByRole('button', { name: 'Turn on the camera' }))
-    await act(() => app.controls.see('PLNRY1:ABC'))
-    expect(lastCall(app, 'moving.read')).toEqual(['PLNRY1:ABC'])
+    await waitFor(() => expect(app.scanner.state.value.at).toBe('on'))
+    await act(() => app.world.see('PLNRY1:ABC'))
+    expect(lastCall(app, 'moving().read')).toEqual(['PLNRY1:ABC'])
+    const { taking } = await movingOf(app)
     const show = (rank: number, count: number) =>
-      act(() => {
-        app.controls.moving.taking.value = { at: 'reading', rank, count }
-      })
+      act(() => app.pretend(taking, { at: 'reading', rank, count }))
     await show(34, 68)
     const ring = screen.getByRole('progressbar', { name: words.ringLabel })
     expect(ring.getAttribute('aria-valuenow')).toBe('50')
@@ -79,7 +90,7 @@ describe('notes without a link', () => {
 
   it('[N6] says by table and in numbers what is in the readout, as it changes', async () => {
     const app = await renderApp({ page: 'carry', as: 'facilitator' })
-    const [, , third] = app.controls.tables.peek()
+    const [, , third] = app.model.tables.peek()
     if (!third) throw new Error('no table')
     const arrived = signal<Arrived>({
       tables: [{ table: third, notes: 0, points: 0, waiting: 12 }],
@@ -89,9 +100,8 @@ describe('notes without a link', () => {
       ours: undefined,
     })
     await screen.findByText(words.point)
-    await act(() => {
-      app.controls.moving.taking.value = { at: 'in', arrived }
-    })
+    const { taking } = await movingOf(app)
+    await act(() => app.pretend(taking, { at: 'in', arrived }))
     const name = common.tableNamed(3, third.name)
     expect(screen.getByText(words.waitsHere(12, name))).toBeTruthy()
     await act(() => {
@@ -103,12 +113,15 @@ describe('notes without a link', () => {
     })
     expect(screen.getByText(words.allKnown)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.next }))
+    expect(lastCall(app, 'again')).toBeDefined()
+    await act(() => app.pretend(taking, { at: 'waiting' }))
     expect(screen.getByText(words.point)).toBeTruthy()
   })
 
   it('[K4] each refusal has its sentence and a way on', async () => {
     const app = await renderApp({ page: 'carry', as: 'facilitator' })
     await screen.findByText(words.point)
+    const { taking } = await movingOf(app)
     for (const why of [
       'not-carried',
       'newer',
@@ -117,12 +130,12 @@ describe('notes without a link', () => {
       'spoilt',
       'old-browser',
     ] as const) {
-      await act(() => {
-        app.controls.moving.taking.value = { at: 'refused', why }
-      })
+      await act(() => app.pretend(taking, { at: 'refused', why }))
       expect(screen.getByRole('alert').textContent).toContain(words.refused[why])
     }
     fireEvent.click(screen.getByRole('button', { name: words.again }))
+    expect(lastCall(app, 'again')).toBeDefined()
+    await act(() => app.pretend(taking, { at: 'waiting' }))
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
@@ -133,12 +146,12 @@ describe('notes without a link', () => {
     fireEvent.change(screen.getByLabelText(words.pickFile, { selector: 'input' }), {
       target: { files: [file] },
     })
-    expect(lastCall(app, 'moving.takeFile')).toEqual([file])
+    expect(lastCall(app, 'moving().takeFile')).toEqual([file])
     fireEvent.input(screen.getByRole('textbox', { name: words.pasteLabel }), {
       target: { value: 'PLENARY-NOTES-1:AAAA' },
     })
     fireEvent.click(screen.getByRole('button', { name: words.pasteGo }))
-    expect(lastCall(app, 'moving.takeText')).toEqual(['PLENARY-NOTES-1:AAAA'])
+    expect(lastCall(app, 'moving().takeText')).toEqual(['PLENARY-NOTES-1:AAAA'])
   })
 
   it('[N6] is reached from the pairing screen, and by itself when a moving code is seen there', async () => {
@@ -146,9 +159,8 @@ describe('notes without a link', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Notes without a link' }))
     expect(app.route.value).toMatchObject({ page: 'carry' })
     const other = await renderApp({ page: 'connect' })
-    await act(() => {
-      other.controls.pairing.value = { at: 'refused', why: 'moving-code' }
-    })
+    const { state } = other.model.connection.pairing
+    await act(() => other.pretend(state, { at: 'refused', why: 'moving-code' }))
     await waitFor(() => expect(other.route.value).toMatchObject({ page: 'carry' }))
     expect(await screen.findByText(words.point)).toBeTruthy()
   })

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { takeAlong } from '../../../src/i18n/en/take-along.ts'
 import { english } from '../../english.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const texts = english.document
 const open = (as: 'participant' | 'facilitator' | 'reader' = 'participant') =>
@@ -41,9 +41,10 @@ describe('the working document', () => {
 
   it('[W1] a note that was taken back is counted, not quoted', async () => {
     const app = await open()
-    const { value } = app.meeting
-    if (value.state !== 'open') throw new Error('no meeting is open')
-    await value.model.table.value?.withdraw(['shared-2'])
+    const { table } = app.model
+    const notes = [...(table.value?.notes.value.values() ?? [])].flat()
+    const note = notes.find(({ text }) => text.startsWith('The one-page sheet'))
+    await happens(app, () => table.value?.withdraw([note?.id ?? '']))
     await screen.findByText(texts.withdrawn(1))
     expect(screen.queryByText(/^The one-page sheet/)).toBeNull()
   })

@@ -5,7 +5,7 @@ import { follow as texts } from '../../../src/i18n/en/follow.ts'
 import { home } from '../../../src/i18n/en/home.ts'
 import type { FollowPoint, FollowUp } from '../../../src/models/series/follow-types.ts'
 import { learningInaction } from '../../../src/templates/learning-inaction.ts'
-import { type FakeOptions, fakeMeetingId } from '../../doubles/fake-app.ts'
+import { anApp, packOf, type Wish } from '../../doubles/presets.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const point = (id: string, what: string, more: Partial<FollowPoint> = {}): FollowPoint => ({
@@ -41,12 +41,9 @@ const earlier: FollowUp = {
 }
 
 /** The made-up meeting, which continues one now. */
-const looksBack = async (options: FakeOptions = {}) => {
+const looksBack = async (options: Wish = {}) => {
   const app = await renderApp({ place: { stage: 'open', step: 'open' }, ...options })
-  const state = app.meeting.value
-  if (state.state !== 'open') throw new Error('no meeting')
-  const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
-  follow.earlier.value = earlier
+  await act(() => app.pretend(app.model.follow.earlier, earlier))
   await screen.findByRole('heading', { name: texts.title('Spring') }, { timeout: 5_000 })
   return app
 }
@@ -69,6 +66,8 @@ describe('looking back on a phone', () => {
     const app = await looksBack()
     fireEvent.click(screen.getByRole('button', { name: texts.isMineOf('tidy the store room') }))
     expect(lastCall(app, 'follow.setMine')).toEqual(['t1-b', true])
+    const mine = earlier.points.map((each) => ({ ...each, mine: true }))
+    await act(() => app.pretend(app.model.follow.earlier, { ...earlier, points: mine }))
     expect(
       cardOf('tidy the store room').getByRole('button', { name: texts.sayOf('tidy the store room') }),
     ).toBeTruthy()
@@ -93,8 +92,12 @@ describe('looking back on a phone', () => {
     expect(screen.getByText(texts.avoidedWords)).toBeTruthy()
     fireEvent.input(screen.getByLabelText(texts.reason), { target: { value: 'I was afraid' } })
     fireEvent.click(screen.getByRole('button', { name: texts.save }))
+    await waitFor(() => expect(lastCall(app, 'follow.setOutcome')).toBeDefined())
+    const outcome = { state: 'avoided', learned: '' } as const
+    const points = earlier.points.map((each) => ({ ...each, outcome, told: true, avoidedInSilence: true }))
+    await act(() => app.pretend(app.model.follow.earlier, { ...earlier, points: points.slice(0, 1) }))
     expect(await screen.findByText(texts.silent)).toBeTruthy()
-    expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid'])
+    await waitFor(() => expect(lastCall(app, 'me.add')).toEqual(['-/-/-', 'I was afraid']))
     expect(lastCall(app, 'follow.shareAvoided')).toBeUndefined()
     fireEvent.click(screen.getByRole('button', { name: texts.share }))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: texts.share }))
@@ -103,17 +106,14 @@ describe('looking back on a phone', () => {
 
   it('[L8] [R5] on a facilitator’s tablet, which may be on the wall, it reads as others read it', async () => {
     const app = await looksBack({ as: 'facilitator' })
-    const state = app.meeting.value
-    if (state.state !== 'open') throw new Error('no meeting')
-    const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
     const outcome = { state: 'avoided', learned: 'It was the night shift' } as const
     await act(() => {
-      follow.earlier.value = {
+      app.pretend(app.model.follow.earlier, {
         ...earlier,
         points: [
           point('t1-a', 'ask the night shift', { mine: true, told: true, avoidedInSilence: true, outcome }),
         ],
-      }
+      })
     })
     const shown = () => document.body.textContent
     expect(shown()).toContain(texts.state.open)
@@ -163,18 +163,15 @@ describe('on the wall', () => {
       page: 'screen',
       place: { stage: 'open', step: 'open' },
     })
-    const state = app.meeting.value
-    if (state.state !== 'open') throw new Error('no meeting')
-    const follow = state.model.follow as typeof state.model.follow & { earlier: { value: FollowUp } }
     await act(() => {
-      follow.earlier.value = earlier
-      app.controls.spotlight.value = {}
-      app.controls.clock.value = { remainingMs: 300_000, paused: true }
+      app.pretend(app.model.follow.earlier, earlier)
+      app.pretend(app.model.room.spotlight, {})
+      app.pretend(app.model.clock, { remainingMs: 300_000, paused: true })
     })
     expect(document.querySelector('.screen-code')).toBeTruthy()
     expect(screen.queryByText(texts.title('Spring'))).toBeNull()
     await act(() => {
-      app.controls.clock.value = { remainingMs: 299_000, paused: false }
+      app.pretend(app.model.clock, { remainingMs: 299_000, paused: false })
     })
     expect(await screen.findByText(texts.title('Spring'), {}, { timeout: 5_000 })).toBeTruthy()
     expect(document.querySelector('.screen-code')).toBeNull()
@@ -193,14 +190,15 @@ describe('continuing', () => {
   })
 
   it('[L8] [W4] a pack opened in the set-up is continued', async () => {
-    const app = await renderApp({ route: { at: 'new' } })
+    const before = await anApp()
+    const app = await renderApp({ as: 'guest', route: { at: 'new' } })
     const input = await screen.findByLabelText(texts.openPack, { selector: 'input' }, { timeout: 5_000 })
-    fireEvent.change(input, { target: { files: [new File(['x'], 'x.plenary')] } })
+    fireEvent.change(input, { target: { files: [new File([await packOf(before)], 'x.plenary')] } })
     await screen.findByText(/^This meeting continues/)
     const [focus] = screen.getAllByRole('textbox')
     if (focus) fireEvent.input(focus, { target: { value: 'Next steps' } })
     fireEvent.submit(document.querySelector('form') ?? document.body)
-    await waitFor(() => expect(lastCall(app, 'create')?.[0]).toMatchObject({ continues: [fakeMeetingId] }))
+    await waitFor(() => expect(lastCall(app, 'create')?.[0]).toMatchObject({ continues: [before.meetingId] }))
     expect(home.next).toBeTruthy()
   })
 })

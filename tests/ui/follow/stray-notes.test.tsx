@@ -21,7 +21,7 @@ describe('private notes whose questions have changed', () => {
   })
 
   it('[S5] with nobody linked, every stage can be prepared, and the words say where they wait', async () => {
-    await renderApp({ placeFrom: 'person', place: { stage: 'open', step: 'open' }, empty: true })
+    await renderApp({ alone: true, place: { stage: 'open', step: 'open' }, empty: true })
     expect(await screen.findByText(texts.prepareHint, {}, { timeout: 5_000 })).toBeTruthy()
     expect(screen.getAllByRole('button', { name: /^Write for/ }).length).toBe(3)
   })

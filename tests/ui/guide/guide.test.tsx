@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from '@testing-library/preact'
+import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { guide } from '../../../src/i18n/en/guide/guide.ts'
 import { english } from '../../english.ts'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 const openGuide = async () => {
   fireEvent.click(await screen.findByRole('button', { name: english.common.guide }))
@@ -18,9 +18,7 @@ describe('the guide', () => {
     expect(await sheet.findByRole('heading', page(guide.topics['step-alone'].title))).toBeTruthy()
     fireEvent.click(sheet.getByRole('button', { name: english.common.close }))
     expect(screen.queryByRole('dialog')).toBeNull()
-    await act(() => {
-      app.controls.place.value = { stage: 'plan', step: 'plenary' }
-    })
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'plan', step: 'plenary' }))
     sheet = await openGuide()
     expect(await sheet.findByRole('heading', page(guide.topics.plan.title))).toBeTruthy()
   })

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { anApp, packOf, type Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const { home, common } = english
+const idOf = (app: Seen, title: string) =>
+  app.device.meetings.value.find((meeting) => meeting.title === title)?.id
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
 describe('the first screen', () => {
@@ -18,8 +21,9 @@ describe('the first screen', () => {
 
   it('[W4] opens a pack that was chosen, and says why one is refused', async () => {
     const app = await renderApp({ as: 'guest' })
-    app.controls.refuseNext = 'pack-newer'
-    const file = new File(['x'], 'a.plenary')
+    const newer = await packOf(await anApp())
+    newer[9] = 0xff
+    const file = new File([newer], 'a.plenary')
     fireEvent.change(screen.getByLabelText(home.openPack, { selector: 'input' }), {
       target: { files: [file] },
     })
@@ -30,17 +34,18 @@ describe('the first screen', () => {
   it('[W5] lists my meetings and opens one', async () => {
     const app = await renderApp({ as: 'guest' })
     fireEvent.click(button(/^New starters/))
-    expect(lastCall(app, 'go')?.[0]).toEqual({ at: 'meeting', id: 'b'.repeat(32), page: 'main' })
+    expect(lastCall(app, 'go')?.[0]).toEqual({ at: 'meeting', id: idOf(app, 'New starters'), page: 'main' })
   })
 
   it('[W5] deletes a meeting for good only after a clear question', async () => {
     const app = await renderApp({ as: 'guest' })
+    const id = idOf(app, 'New starters')
     fireEvent.click(button(home.forget('New starters')))
     const question = await screen.findByRole('dialog')
     expect(question.textContent).toContain('cannot be brought back')
     expect(lastCall(app, 'forget')).toBeUndefined()
     fireEvent.click(within(question).getByRole('button', { name: home.forgetYes }))
-    await waitFor(() => expect(lastCall(app, 'forget')).toEqual(['b'.repeat(32)]))
+    await waitFor(() => expect(lastCall(app, 'forget')).toEqual([id]))
     await waitFor(() => expect(screen.queryByRole('button', { name: /^New starters/ })).toBeNull())
   })
 
@@ -56,7 +61,7 @@ describe('the first screen', () => {
   it('[K2] offers a new version and applies it only when asked', async () => {
     const app = await renderApp({ as: 'guest' })
     expect(screen.queryByText(home.updateWaiting)).toBeNull()
-    app.controls.update.value = 'waiting'
+    app.world.offerUpdate()
     await screen.findByText(home.updateWaiting)
     expect(lastCall(app, 'applyUpdate')).toBeUndefined()
     fireEvent.click(button(home.updateNow))

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 const turnTo = (name: string) => {
   const bar = screen.getByRole('navigation', { name: 'Me, table, room' })
@@ -17,7 +17,7 @@ describe('the three circles', () => {
     await renderApp({ place: { stage: 'reflect', step: 'alone' } })
     expect(screen.getByText('Only on this phone')).toBeTruthy()
     turnTo('Table')
-    expect(screen.getByText('Our table: 5 people')).toBeTruthy()
+    expect(screen.getByText('Our table: 2 people')).toBeTruthy()
     turnTo('Room')
     expect(screen.getByText('Everybody in the room')).toBeTruthy()
   })
@@ -25,13 +25,9 @@ describe('the three circles', () => {
   it('[P7] a step of the room opens the circle that belongs to it', async () => {
     const app = await renderApp({ place: { stage: 'reflect', step: 'alone' } })
     expect(current()).toBe('Me')
-    await act(() => {
-      app.controls.place.value = { stage: 'reflect', step: 'together' }
-    })
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'reflect', step: 'together' }))
     expect(current()).toBe('Table')
-    await act(() => {
-      app.controls.place.value = { stage: 'reflect', step: 'plenary' }
-    })
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'reflect', step: 'plenary' }))
     expect(current()).toBe('Room')
   })
 
@@ -39,9 +35,7 @@ describe('the three circles', () => {
     const app = await renderApp({ place: { stage: 'reflect', step: 'alone' }, empty: true })
     const field = screen.getByRole('textbox', { name: 'Add a note: What did I do that went well?' })
     fireEvent.input(field, { target: { value: 'I listened' } })
-    await act(() => {
-      app.controls.place.value = { stage: 'reflect', step: 'plenary' }
-    })
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'reflect', step: 'plenary' }))
     expect(current()).toBe('Me')
     expect((field as HTMLTextAreaElement).isConnected).toBe(true)
     fireEvent.click(screen.getByRole('button', { name: 'Go there' }))
@@ -54,7 +48,7 @@ describe('the three circles', () => {
     const stages = screen.getByRole('dialog', { name: 'Stages' })
     const [firstAlone] = within(stages).getAllByRole('button', { name: /alone/ })
     if (firstAlone) fireEvent.click(firstAlone)
-    expect(app.controls.place.value).toEqual({ stage: 'learn', step: 'together' })
+    expect(app.model.place.value).toEqual({ stage: 'learn', step: 'together' })
     expect(screen.getByText('What did I do that went well?')).toBeTruthy()
     expect(screen.getAllByText('The room is now at Learn & report · together.').length).toBeGreaterThan(0)
     fireEvent.click(screen.getByRole('button', { name: 'Go there' }))
@@ -64,35 +58,30 @@ describe('the three circles', () => {
   it('[P7] on a device that is not linked, its person says where the room is', async () => {
     const app = await renderApp({
       place: { stage: 'reflect', step: 'alone' },
-      placeFrom: 'person',
+      alone: true,
       empty: true,
-      remainingMs: undefined,
     })
     fireEvent.click(screen.getByRole('button', { name: 'Next step' }))
-    expect(app.controls.place.value).toEqual({ stage: 'reflect', step: 'together' })
+    expect(app.model.place.value).toEqual({ stage: 'reflect', step: 'together' })
     expect(current()).toBe('Table')
   })
 
   it('[N8] the calm line tells what is true of the circle on screen', async () => {
     const app = await renderApp({ place: { stage: 'reflect', step: 'together' } })
     expect(screen.getByText('Saved here. Your table has it too.')).toBeTruthy()
-    await act(() => {
-      app.controls.truth.value = { here: 'saved', table: 'on-its-way', room: 'has-it' }
-    })
+    const { truth } = app.model.connection
+    await act(() => app.pretend(truth, { here: 'saved', table: 'on-its-way', room: 'has-it' }))
     expect(screen.getByText('Saved here. On its way to your table.')).toBeTruthy()
-    await act(() => {
-      app.controls.truth.value = { here: 'full', table: 'has-it', room: 'has-it' }
-    })
+    await act(() => app.pretend(truth, { here: 'full', table: 'has-it', room: 'has-it' }))
     expect(screen.getByText('This phone is full. The newest words are not saved yet.')).toBeTruthy()
     turnTo('Me')
-    await act(() => {
-      app.controls.truth.value = { here: 'saved', table: 'alone', room: 'alone' }
-    })
+    await act(() => app.pretend(truth, { here: 'saved', table: 'alone', room: 'alone' }))
     expect(screen.getByText('Saved on this phone, and nowhere else.')).toBeTruthy()
   })
 
   it('shows the time over as time that counts on', async () => {
-    await renderApp({ remainingMs: -95_000 })
+    const app = await renderApp()
+    await act(() => app.pretend(app.model.clock, { remainingMs: -95_000, paused: false }))
     expect(screen.getByText('+1:35')).toBeTruthy()
   })
 })

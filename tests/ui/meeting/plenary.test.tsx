@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Spotlight } from '../../../src/domain/records/records.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 const { plenary: texts, meeting } = english
 const learn = { stage: 'learn', step: 'plenary' }
@@ -12,23 +13,25 @@ const early = 'A handover begins hours before, not at a quarter to'
 const ours = 'A sheet filled in during the shift takes two minutes, at the end of it twelve'
 const asYouGo = 'Fill it in as you go, or not at all'
 
-const idOf = (app: FakeApp, text: string): string => {
-  const state = app.meeting.value
-  if (state.state !== 'open') throw new Error('no meeting is open')
-  for (const { notes } of state.model.room.readout.value.cells.values())
+const idOf = (app: Seen, text: string): string => {
+  for (const { notes } of app.lead.room.readout.value.cells.values())
     for (const note of notes) if (note.text === text) return note.id
   throw new Error(`no note says: ${text}`)
 }
-const withTheme = (app: FakeApp) =>
-  act(() => {
-    const { marks, themes } = app.controls.plenary
-    themes.value = new Map([['go', { id: 'go', cell: learned, name: 'As we go' }]])
-    marks.value = new Map([early, ours, asYouGo].map((text) => [idOf(app, text), { theme: 'go' }]))
+/** The facilitator groups three notes. @returns the theme's id */
+const withTheme = async (app: Seen): Promise<string> => {
+  await happens(app, async () => {
+    const plenary = app.lead.facilitate?.plenary
+    const theme = await plenary?.group([early, ours, asYouGo].map((text) => idOf(app, text)))
+    await plenary?.rename(theme ?? '', 'As we go')
   })
-const light = (app: FakeApp, spotlight: FakeApp['controls']['spotlight']['value']) =>
-  act(() => {
-    app.controls.spotlight.value = spotlight
-  })
+  const cell = app.lead.room.readout.value.cells.get(learned)
+  return cell?.themes[0]?.id ?? ''
+}
+const light = (app: Seen, spotlight: Spotlight) => happens(app, () => app.lead.facilitate?.present(spotlight))
+/** The facilitator marks our note. */
+const mark = (app: Seen, what: 'hide' | 'star' | 'park', on = true) =>
+  happens(app, () => app.lead.facilitate?.plenary[what](idOf(app, ours), on))
 const open = () => renderApp({ place: learn })
 
 describe('the plenary on a phone', () => {
@@ -42,8 +45,7 @@ describe('the plenary on a phone', () => {
 
   it('[R4] follows what is lit, stops, and follows again', async () => {
     const app = await open()
-    await withTheme(app)
-    await light(app, { theme: 'go' })
+    await light(app, { theme: await withTheme(app) })
     const lit = screen.getByRole('region', { name: texts.onEveryDevice })
     expect(within(lit).getByRole('region', { name: texts.theme('As we go') })).toBeTruthy()
     fireEvent.click(within(lit).getByRole('button', { name: texts.unfollow }))
@@ -93,25 +95,22 @@ describe('the plenary on a phone', () => {
   })
 
   it("[P5] thanks reach the note's own table, as a number without a rank; others' numbers are not shown", async () => {
-    const app = await open()
-    await act(() => {
-      app.controls.plenary.heartCounts.value = new Map([
-        [idOf(app, ours), 2],
-        [idOf(app, early), 3],
-      ])
+    const app = await renderApp({ place: learn, beside: ['tablet', 'mate', 't3'] })
+    await happens(app, async () => {
+      const { plenary } = app.phone('t3').room
+      await plenary.heart(idOf(app, ours))
+      await plenary.heart(idOf(app, early))
     })
-    expect(screen.getByText(ours).closest('article')?.textContent).toContain(texts.thanks(2))
-    expect(screen.getByText(early).closest('article')?.textContent).not.toContain(texts.thanks(3))
+    expect(screen.getByText(ours).closest('article')?.textContent).toContain(texts.thanks(1))
+    expect(screen.getByText(early).closest('article')?.textContent).not.toContain(texts.thanks(1))
     fireEvent.click(screen.getByRole('button', { name: meeting.table }))
-    const onTable = await screen.findAllByText(texts.thanks(2))
+    const onTable = await screen.findAllByText(texts.thanks(1))
     expect(onTable.length).toBeGreaterThan(0)
   })
 
   it('[R6] the table of a hidden note is told, and the room reads how many are hidden', async () => {
     const app = await open()
-    await act(() => {
-      app.controls.plenary.marks.value = new Map([[idOf(app, ours), { hidden: true }]])
-    })
+    await mark(app, 'hide')
     expect(screen.getByText(`${texts.hidden(1)}.`)).toBeTruthy()
     expect(screen.getByText(/has hidden a note of your table/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: texts.ok }))
@@ -120,14 +119,11 @@ describe('the plenary on a phone', () => {
 
   it('[R6] a star and a parked note are told on the grid of their table', async () => {
     const app = await open()
-    await act(() => {
-      app.controls.plenary.marks.value = new Map([[idOf(app, ours), { starred: true }]])
-    })
+    await mark(app, 'star')
     fireEvent.click(screen.getByRole('button', { name: meeting.table }))
     await screen.findByText(texts.starredByFacilitator)
-    await act(() => {
-      app.controls.plenary.marks.value = new Map([[idOf(app, ours), { parked: true }]])
-    })
+    await mark(app, 'star', false)
+    await mark(app, 'park')
     expect(screen.queryByText(texts.starredByFacilitator)).toBeNull()
     expect(screen.getByText(texts.parkedByFacilitator)).toBeTruthy()
   })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const plenary = { stage: 'learn', step: 'plenary' }
 
@@ -20,25 +20,21 @@ describe('the room on a phone', () => {
     expect(first?.getAttribute('aria-label')).toBe('Next time I will remember that ...')
     const lit = () => [...document.querySelectorAll('.note-lit')].map((note) => note.textContent)
     expect(lit().every((words) => words?.includes('Late shift'))).toBe(true)
-    await act(() => {
-      app.controls.spotlight.value = { table: 't3' }
-    })
+    await happens(app, () => app.lead.facilitate?.present({ table: 't3' }))
     expect(lit().length).toBeGreaterThan(0)
     expect(lit().every((words) => words?.includes('Night shift'))).toBe(true)
   })
 
   it('[L3] the next table is told that it is next', async () => {
     const app = await renderApp({ place: plenary })
-    await act(() => {
-      app.controls.spotlight.value = { table: 't1', next: 't2' }
-    })
+    await happens(app, () => app.lead.facilitate?.present({ table: 't1', next: 't2' }))
     expect(screen.getByText('Your table is next')).toBeTruthy()
   })
 
   it('[N8] a table that is not linked when its turn comes is told so, with the way out', async () => {
     const app = await renderApp({ place: plenary })
-    await act(() => {
-      app.controls.truth.value = { here: 'saved', table: 'alone', room: 'alone' }
+    await happens(app, () => {
+      for (const { device } of app.others.values()) app.network.unlink(app.self, device)
     })
     expect(screen.getByText(/Your table presents, but is not linked with the room/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Link up' }))
@@ -62,7 +58,7 @@ describe('action points', () => {
     fireEvent.click(screen.getByRole('button', { name: /I’ll take it: show ward 6/ }))
     fireEvent.input(screen.getByRole('textbox', { name: 'Your name' }), { target: { value: 'Mercy' } })
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'I’ll take it' }))
-    await waitFor(() => expect(lastCall(app, 'take')).toEqual(['sample-ward-six', true, 'Mercy']))
+    await waitFor(() => expect(lastCall(app, 'take')).toEqual([expect.any(String), true, 'Mercy']))
     expect(lastCall(app, 'setMyName')).toEqual(['Mercy'])
     expect(await screen.findByText(/^Mercy will show ward 6 the sheet/)).toBeTruthy()
   })

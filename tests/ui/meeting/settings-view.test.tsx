@@ -21,19 +21,14 @@ describe("a phone's settings in a meeting", () => {
 
   it('[K2] a new version is offered, and taken only when asked for', async () => {
     const app = await renderApp({ page: 'settings' })
-    await act(() => {
-      app.controls.update.value = 'waiting'
-    })
+    await act(() => app.world.offerUpdate())
     expect(lastCall(app, 'applyUpdate')).toBeUndefined()
     fireEvent.click(screen.getByRole('button', { name: 'Take the new version now' }))
     expect(lastCall(app, 'applyUpdate')).toEqual([])
   })
 
   it('[K3] says when the browser may clear what is stored', async () => {
-    const app = await renderApp({ page: 'settings' })
-    await act(() => {
-      app.controls.persisted.value = false
-    })
+    await renderApp({ page: 'settings', world: (world) => Object.assign(world, { persisted: false }) })
     expect(screen.getByText(/The browser may clear what is stored here/)).toBeTruthy()
   })
 
@@ -48,7 +43,7 @@ describe("a phone's settings in a meeting", () => {
     fireEvent.click(
       within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete from this device' }),
     )
-    await waitFor(() => expect(lastCall(app, 'forget')).toEqual(['0123456789abcdef0123456789abcdef']))
+    await waitFor(() => expect(lastCall(app, 'forget')).toEqual([app.meetingId]))
     expect(app.route.value).toEqual({ at: 'home' })
   })
 })

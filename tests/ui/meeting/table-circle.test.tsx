@@ -1,22 +1,23 @@
 // @vitest-environment happy-dom
+
+import { signal } from '@preact/signals'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { actionLearningMeeting } from '../../../src/templates/index.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const together = { stage: 'reflect', step: 'together' }
+const brought = 'Kept the phone in my pocket, for once'
 const draft = 'I asked the patient first, before I looked at the sheet'
 const cardOf = (text: string) => {
   const card = screen.getByText(text).closest('article')
   if (!card) throw new Error(`No note with ${text}`)
   return within(card)
 }
-const gatesOf = ({ meeting }: Awaited<ReturnType<typeof renderApp>>) => {
-  const { value } = meeting
-  if (value.state !== 'open') throw new Error('No meeting is open')
-  return value.model.gates
-}
+const idOf = (app: Seen, text: string) =>
+  [...(app.model.table.value?.notes.value.values() ?? [])].flat().find((note) => note.text === text)?.id ?? ''
 const menuOf = (text: string) => fireEvent.click(cardOf(text).getByRole('button', { name: /^More for/ }))
 
 describe("the table's grid", () => {
@@ -34,8 +35,8 @@ describe("the table's grid", () => {
     fireEvent.click(screen.getByRole('checkbox', { name: `Choose: ${draft}` }))
     fireEvent.click(screen.getByRole('button', { name: 'Share 1 note with the room' }))
     await waitFor(() => expect(cardOf(draft).getByText('In the room')).toBeTruthy())
-    expect(lastCall(app, 'table.shareWithRoom')).toEqual([['draft-1']])
-    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(lastCall(app, 'table.shareWithRoom')).toEqual([[idOf(app, draft)]])
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
     await waitFor(() => expect(cardOf(draft).getByText('Taken back from the room')).toBeTruthy())
   })
 
@@ -80,16 +81,8 @@ describe("the table's grid", () => {
 
   it('[L2] says gently when more than three of one cell are chosen', async () => {
     const app = await renderApp({ place: together })
-    await act(() => {
-      const notes = new Map(app.controls.tableNotes.value)
-      for (const at of [1, 2, 3, 4])
-        notes.set(`more-${at}`, {
-          id: `more-${at}`,
-          cell: 'reflect/mine/better',
-          text: `More ${at}`,
-          order: `c${at}`,
-        })
-      app.controls.tableNotes.value = notes
+    await happens(app, () => {
+      for (const at of [1, 2, 3, 4]) app.mate.table.value?.add('reflect/mine/better', `More ${at}`)
     })
     for (const at of [1, 2, 3]) fireEvent.click(screen.getByRole('checkbox', { name: `Choose: More ${at}` }))
     expect(screen.queryByText(/more than three/)).toBeNull()
@@ -100,41 +93,35 @@ describe("the table's grid", () => {
 
   it('[P6] [P4] neither a second nor a sign of life draws the grid again', async () => {
     const app = await renderApp({ place: { stage: 'reflect', step: 'together' }, names: true })
-    const asked = vi.spyOn(gatesOf(app), 'mayShare')
+    const asked = vi.spyOn(app.model.gates, 'mayShare')
     await act(() => {
-      const { clock, truth } = app.controls
-      clock.value = { ...clock.value, remainingMs: 61_000 }
-      truth.value = { ...truth.value, room: 'on-its-way' }
+      const { clock, connection } = app.model
+      app.pretend(clock, { ...clock.value, remainingMs: 61_000 })
+      app.pretend(connection.truth, { ...connection.truth.value, room: 'on-its-way' })
     })
     expect(screen.getByText('1:01')).toBeTruthy()
     expect(asked).not.toHaveBeenCalled()
-    await act(() => {
-      app.controls.place.value = { stage: 'learn', step: 'together' }
-    })
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'learn', step: 'together' }))
     expect(asked).toHaveBeenCalled()
   })
 
   it('[P4] who is typing where is seen by name where names are shown, else how many', async () => {
     const app = await renderApp({ place: together, names: true })
-    await act(() => {
-      app.controls.typists.value = [{ name: 'Tom', cell: 'reflect/mine/better' }]
-    })
+    await happens(app, () => app.mate.table.value?.setTypingIn({ cell: 'reflect/mine/better' }))
     expect(screen.getByText('Tom is typing')).toBeTruthy()
     const nameless = await renderApp({ place: together })
-    await act(() => {
-      nameless.controls.typists.value = [{}, {}]
-    })
-    expect(screen.getByText('2 typing')).toBeTruthy()
-    expect(screen.queryByText(/is typing/)).toBeNull()
+    await happens(nameless, () => nameless.mate.table.value?.setTypingIn({ cell: 'reflect/mine/better' }))
+    expect(screen.getByText('typing')).toBeTruthy()
+    expect(screen.queryByText(/Tom/)).toBeNull()
   })
 
   it('[P4] seats are told by name where names are shown, else by count', async () => {
     await renderApp({ place: together, names: true })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(within(screen.getByRole('dialog')).getByText('Samira')).toBeTruthy()
+    expect(within(screen.getByRole('dialog')).getByText('Tom')).toBeTruthy()
     await renderApp({ place: together })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(screen.getByText('5 devices have a seat here. Linked now: 4.')).toBeTruthy()
+    expect(screen.getByText('2 devices have a seat here. Linked now: 2.')).toBeTruthy()
     // What can be known all the same is said, of the network and of speaking too.
     for (const part of english.hat.privacyOfNotes) expect(screen.getByText(part)).toBeTruthy()
   })
@@ -145,18 +132,16 @@ describe("the table's grid", () => {
     fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
     const field = screen.getByRole('textbox', { name: 'Edit this note' }) as HTMLTextAreaElement
     field.setSelectionRange(draft.length, draft.length)
-    await act(() => {
-      const note = app.controls.tableNotes.value.get('draft-1')
-      if (note)
-        app.controls.tableNotes.value = new Map(app.controls.tableNotes.value).set('draft-1', {
-          ...note,
-          text: `Every day, ${draft}`,
-        })
+    const id = idOf(app, draft)
+    await happens(app, () => {
+      app.mate.table.value?.edit(id, `Every day, ${draft}`)
+      // Without names an edit is written whole, once its writer leaves the note
+      app.mate.table.value?.setTypingIn(undefined)
     })
     expect(field.value).toBe(`Every day, ${draft}`)
     fireEvent.input(field, { target: { value: `Every day, ${draft}!` } })
-    expect(lastCall(app, 'table.edit')).toEqual(['draft-1', `Every day, ${draft}!`])
-    expect(lastCall(app, 'table.setTypingIn')).toEqual([{ note: 'draft-1' }])
+    expect(lastCall(app, 'table.edit')).toEqual([id, `Every day, ${draft}!`])
+    expect(lastCall(app, 'table.setTypingIn')).toEqual([{ note: id }])
   })
 
   it('[P6] anyone says that the table is ready, and anyone takes it back', async () => {
@@ -170,9 +155,7 @@ describe("the table's grid", () => {
 
   it('[C4] whoever brought a note is told when the table has shared it', async () => {
     const app = await renderApp({ place: together })
-    await act(() => {
-      app.controls.sharedByOthers.value = ['draft-1']
-    })
+    await happens(app, () => app.mate.table.value?.shareWithRoom([idOf(app, brought)]))
     expect(screen.getByText('Somebody at your table has shared a note of yours with the room.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'All right' }))
     expect(screen.queryByText(/has shared a note of yours/)).toBeNull()
@@ -180,11 +163,10 @@ describe("the table's grid", () => {
 
   it('two halves of a table become one when people on both sides say yes', async () => {
     const app = await renderApp({ place: together })
-    await act(() => {
-      app.controls.otherHalf.value = 'met'
-    })
+    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'met'))
     fireEvent.click(screen.getByRole('button', { name: 'Put together' }))
     expect(lastCall(app, 'table.joinHalves')).toEqual([])
+    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'we-said-yes'))
     expect(screen.getByText(/You said yes/)).toBeTruthy()
   })
 })

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { SharedNote } from '../../../src/domain/records/records.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
-import { renderApp } from '../render-app.tsx'
+import { happens, renderApp } from '../render-app.tsx'
 
 const { plenary: texts, common, facilitate } = english
 const learn = { stage: 'learn', step: 'plenary' }
@@ -33,7 +32,8 @@ const name = async (field: HTMLElement, words: string) => {
   fireEvent.keyDown(field, { key: 'Enter' })
   return screen.findByRole('region', { name: texts.theme(words) })
 }
-const themes = (app: FakeApp) => [...app.controls.plenary.themes.value.values()].map((theme) => theme.name)
+const themes = (app: Seen) =>
+  [...app.lead.room.readout.value.cells.values()].flatMap((cell) => cell.themes.map((theme) => theme.name))
 const menu = async (note: string, entry: string) => {
   fireEvent.click(button(texts.noteMenu(note)))
   fireEvent.click(await screen.findByRole('menuitem', { name: entry }))
@@ -166,27 +166,26 @@ describe('the spotlight', () => {
     const app = await open()
     await name(await group(early, asYouGo), 'As we go')
     fireEvent.click(button(texts.light('As we go')))
-    await waitFor(() => expect(app.controls.spotlight.value.theme).toBeTruthy())
+    await waitFor(() => expect(app.model.room.spotlight.value.theme).toBeTruthy())
     await screen.findByText(texts.onEveryDevice)
     fireEvent.click(screen.getAllByRole('button', { name: texts.unlight('As we go') })[0] as HTMLElement)
-    await waitFor(() => expect(app.controls.spotlight.value.theme).toBeUndefined())
+    await waitFor(() => expect(app.model.room.spotlight.value.theme).toBeUndefined())
   })
 
   it('[L3] goes round with one point each: the point that is told is lit', async () => {
     const app = await open()
-    await act(() => {
-      app.controls.spotlight.value = {}
-    })
+    await happens(app, () => app.lead.facilitate?.present({}))
     fireEvent.click(button(texts.beginPoints))
     const points = await screen.findByText(texts.whichPoint)
     fireEvent.click(within(points.parentElement as HTMLElement).getByRole('button', { name: early }))
     await waitFor(() => expect(document.querySelectorAll('.board-readout .note-lit')).toHaveLength(1))
     fireEvent.click(button(facilitate.nextTable('Late shift')))
-    await waitFor(() => expect(app.controls.spotlight.value).toMatchObject({ table: 't2', next: 't3' }))
+    await waitFor(() => expect(app.model.room.spotlight.value).toMatchObject({ table: 't2', next: 't3' }))
   })
 })
 
 describe('likely the same', () => {
+  const cell = 'reflect/ours/better'
   const alike = [
     ['The handover to the night shift starts too late', 'Handover with the night shift begins far too late'],
     ['We looked for the keys of the medicine cupboard', 'The medicine cupboard keys had to be looked for'],
@@ -194,19 +193,14 @@ describe('likely the same', () => {
 
   it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
     const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
-    const { shared } = app.controls
-    const more: readonly SharedNote[] = alike.flatMap((pair, at) =>
-      pair.map((text, side) => ({
-        id: `t${side + 1}-alike${at}`,
-        table: `t${side + 1}`,
-        signer: `signer-t${side + 1}`,
-        content: { cell: 'reflect/ours/better', text, order: `z${at}` },
-      })),
-    )
-    act(() => {
-      const next = new Map(shared.value)
-      for (const note of more) next.set(note.id, note)
-      shared.value = next
+    await happens(app, async () => {
+      for (const side of [0, 1])
+        for (const pair of alike) {
+          const table = app.phone(`t${side + 1}`).table.value
+          table?.add(cell, pair[side] ?? '')
+          const note = table?.notes.value.get(cell)?.find(({ text }) => text === pair[side])
+          await table?.shareWithRoom([note?.id ?? ''])
+        }
     })
     const list = (await screen.findByText(texts.likely(2))).closest('details') as HTMLElement
     expect(within(list).getByText(/cupboard.*keys|keys.*cupboard/, { selector: 'strong' })).toBeTruthy()

@@ -3,9 +3,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { defaultRelays } from '../../../src/domain/records/relays.ts'
 import { relays as texts } from '../../../src/i18n/en/relays.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
 const { setUp, home } = english
 const theSwitch = () => screen.findByRole('switch', { name: texts.switch })
@@ -13,7 +13,7 @@ const start = () => {
   fireEvent.input(screen.getByLabelText(setUp.focus), { target: { value: 'Focus' } })
   fireEvent.click(screen.getByRole('button', { name: setUp.start }))
 }
-const drafted = async (app: FakeApp) => {
+const drafted = async (app: Seen) => {
   await waitFor(() => expect(lastCall(app, 'create')).toBeDefined())
   return lastCall(app, 'create')?.[0]
 }
@@ -39,7 +39,7 @@ describe('relays', () => {
   it('[N5] [E3] are turned off by one tap, for this meeting and the next', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'new' } })
     fireEvent.click(await theSwitch())
-    expect(lastCall(app, 'setOnlineWish')).toEqual([{ on: false, urls: [] }])
+    expect(lastCall(app, 'onlineWish.set')).toEqual([{ on: false, urls: [] }])
     expect(screen.queryByText(new RegExp(texts.photographed))).toBeNull()
     expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
     start()
@@ -69,7 +69,7 @@ describe('relays', () => {
     fireEvent.blur(list)
     fireEvent.click(await screen.findByRole('button', { name: texts.usual }))
     await waitFor(() => expect(list).toHaveProperty('value', defaultRelays.join('\n')))
-    expect(lastCall(app, 'setOnlineWish')).toEqual([{ on: true, urls: [] }])
+    expect(lastCall(app, 'onlineWish.set')).toEqual([{ on: true, urls: [] }])
   })
 
   it('[N5] [K5] are switched for the whole meeting beside the doors, where the facilitator sees how they stand', async () => {
@@ -79,8 +79,11 @@ describe('relays', () => {
     const dialog = within(screen.getByRole('dialog', { name: texts.title }))
     fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
     expect(lastCall(app, 'setRelays')).toEqual([true, defaultRelays])
-    expect(await dialog.findByText(new RegExp(texts.reached(2, 4)))).toBeTruthy()
-    expect(dialog.getByText(texts.state.refusing)).toBeTruthy()
+    await waitFor(() => expect(app.relays.open).toEqual([defaultRelays]))
+    await happens(app, () => app.relays.become('open'))
+    expect(await dialog.findByText(new RegExp(texts.reached(4, 4)))).toBeTruthy()
+    await happens(app, () => app.relays.become('refusing'))
+    expect(dialog.getAllByText(texts.state.refusing)).toHaveLength(4)
     fireEvent.click(dialog.getByRole('switch', { name: texts.switch }))
     expect(lastCall(app, 'setRelays')).toEqual([false, defaultRelays])
   })
@@ -88,7 +91,11 @@ describe('relays', () => {
   it('[N5] [N8] are told calmly among the connection’s details, and not spoken of where they are off', async () => {
     const app = await renderApp({ page: 'connect' })
     expect(screen.queryByText(texts.each)).toBeNull()
-    await app.controls.relays.setRelays(true, ['wss://relay.example.org'])
+    await happens(app, async () => {
+      await app.lead.facilitate?.setRelays(true, ['wss://relay.example.org'])
+      await app.settle()
+      app.relays.become('open')
+    })
     expect(await screen.findByText('relay.example.org')).toBeTruthy()
     expect(screen.getByText(texts.state.open)).toBeTruthy()
   })

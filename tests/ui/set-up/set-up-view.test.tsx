@@ -5,7 +5,7 @@ import { templates } from '../../../src/i18n/en/templates.ts'
 import type { MeetingDraft } from '../../../src/meeting/meeting-draft.ts'
 import { actionLearningMeeting, blank, learningInaction } from '../../../src/templates/index.ts'
 import { cellAt } from '../../../src/ui/set-up/reword-cell.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
@@ -14,7 +14,7 @@ const open = () => renderApp({ as: 'guest', route: { at: 'new' } })
 const write = (label: string, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } })
 const start = () => fireEvent.click(screen.getByRole('button', { name: setUp.start }))
-const draft = (app: FakeApp) => lastCall(app, 'create')?.[0] as MeetingDraft | undefined
+const draft = (app: Seen) => lastCall(app, 'create')?.[0] as MeetingDraft | undefined
 
 describe('a new meeting', () => {
   it('[S1] needs nothing but the focus; everything else has a good default', async () => {

@@ -5,13 +5,12 @@ import { unrollRounds } from '../../../src/domain/template/unrolled.ts'
 import { set } from '../../../src/i18n/en/set.ts'
 import type { BidView, TurnView } from '../../../src/models/table/set-types.ts'
 import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
-import type { FakeApp, FakeOptions } from '../../doubles/fake-app.ts'
-import type { FakeAirtime, FakeRounds } from '../../doubles/fake-rounds.ts'
+import type { Seen, Wish } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
-import { lastCall, renderApp } from '../render-app.tsx'
+import { happens, lastCall, renderApp } from '../render-app.tsx'
 
-const template = unrollRounds(actionLearningSet)
-const turnStage = template.stages.find(({ id }) => id === 'turn')
+const template = actionLearningSet
+const turnStage = unrollRounds(template).stages.find(({ id }) => id === 'turn')
 const steps = (turnStage?.steps ?? []).map(({ id }) => ({ stage: 'turn', step: id }))
 const at = (step: string) => ({ stage: 'turn', step })
 
@@ -43,11 +42,10 @@ const turnAt = (step: string, part: Partial<TurnView> = {}): TurnView => ({
   ...part,
 })
 
-const tableOf = (app: FakeApp) => {
-  const state = app.meeting.peek()
-  const table = state.state === 'open' ? state.model.table.peek() : undefined
+const tableOf = (app: Seen) => {
+  const table = app.model.table.value
   if (!table) throw new Error('No table')
-  return { rounds: table.rounds as FakeRounds, airtime: table.airtime as FakeAirtime }
+  return table
 }
 
 /** A phone at a table that is in a turn. */
@@ -58,7 +56,7 @@ const inTurn = async (
     order = [ana, ben],
     keeper = 'other',
     ...options
-  }: FakeOptions & {
+  }: Wish & {
     turn?: Partial<TurnView>
     order?: readonly BidView[]
     keeper?: 'me' | 'other' | 'nobody'
@@ -66,12 +64,18 @@ const inTurn = async (
 ) => {
   const app = await renderApp({ template, place: at(step), empty: true, names: true, ...options })
   const { rounds, airtime } = tableOf(app)
+  const keepsTime = (keeper === 'me' ? tableOf(app) : app.mate.table.value)?.rounds
+  await happens(app, () => {
+    keepsTime?.start()
+    for (let on = 0; on < steps.length && keepsTime?.turn.value?.place.step !== step; on++) keepsTime?.next()
+  })
   await act(() => {
-    rounds.turn.value = turnAt(step, turn)
-    rounds.order.value = order
-    rounds.bidsCell.value = 'open/bid/notes'
-    rounds.timekeeper.value =
-      keeper === 'other' ? { who: 'other', name: 'Cem', here: true } : { who: keeper, here: keeper === 'me' }
+    app.pretend(rounds.turn, turnAt(step, turn))
+    app.pretend(rounds.order, order)
+    app.pretend(
+      rounds.timekeeper,
+      keeper === 'other' ? { who: 'other', name: 'Cem', here: true } : { who: keeper, here: keeper === 'me' },
+    )
   })
   return { app, rounds, airtime }
 }
@@ -91,12 +95,12 @@ describe('whose turn it is', () => {
 
   it('[L5] says to whom it comes that they are next, or on later', async () => {
     const mine = { ...ben, mine: true }
-    const { rounds } = await inTurn('challenge', { turn: { next: mine }, order: [ana, mine] })
+    const { app, rounds } = await inTurn('challenge', { turn: { next: mine }, order: [ana, mine] })
     expect(screen.getByText(set.youAreNext)).toBeTruthy()
     const third = bid('Dia', { mine: true, turn: 3 })
     await act(() => {
-      rounds.turn.value = turnAt('challenge')
-      rounds.order.value = [ana, ben, third]
+      app.pretend(rounds.turn, turnAt('challenge'))
+      app.pretend(rounds.order, [ana, ben, third])
     })
     expect(screen.getByText(set.yourTurn(3))).toBeTruthy()
   })
@@ -134,10 +138,7 @@ describe('bids for time', () => {
       names: true,
     })
     const { rounds } = tableOf(app)
-    await act(() => {
-      rounds.bidsCell.value = 'open/bid/notes'
-      rounds.order.value = order
-    })
+    await act(() => app.pretend(rounds.order, order))
     return app
   }
 
@@ -166,9 +167,7 @@ describe('the timekeeper', () => {
     expect(screen.queryByRole('region', { name: set.controls })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: set.keep }))
     expect(lastCall(app, 'rounds.keepTime')).toEqual([true])
-    await act(() => {
-      rounds.timekeeper.value = { who: 'me', here: true }
-    })
+    await act(() => app.pretend(rounds.timekeeper, { who: 'me', here: true }))
     const bar = within(screen.getByRole('region', { name: set.controls }))
     fireEvent.click(bar.getByRole('button', { name: /On to Questions/ }))
     expect(lastCall(app, 'rounds.next')).toEqual([])
@@ -233,17 +232,13 @@ describe('the steps of a turn', () => {
 })
 
 describe('what may leave the table', () => {
-  const commitment = {
-    id: 'c1',
-    cell: 'turn/commitment/notes',
-    text: 'ask them first',
-    order: 'a',
-  }
   const withCommitment = async (presents: boolean) => {
-    const made = await inTurn('commitment', { presents })
-    await act(() => {
-      made.app.controls.tableNotes.value = new Map([['c1', commitment]])
-    })
+    const made = await inTurn('commitment')
+    const { app } = made
+    // Whoever asked for the turn presents in it, and writes its commitment.
+    const presenter = presents ? tableOf(app) : app.mate.table.value
+    await happens(app, () => presenter?.rounds.bid('My team is tired'))
+    await happens(app, () => presenter?.add('turn/commitment/notes', 'ask them first'))
     return made
   }
 
@@ -252,9 +247,7 @@ describe('what may leave the table', () => {
     expect(screen.getByText(set.mayLeave)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: set.makePointOf('ask them first') }))
     fireEvent.click(screen.getByRole('button', { name: 'Save action point' }))
-    await waitFor(() =>
-      expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ id: 'c1', what: 'ask them first' }),
-    )
+    await waitFor(() => expect(lastCall(app, 'savePoint')?.[0]).toMatchObject({ what: 'ask them first' }))
     expect(await screen.findByText(set.pointSaid)).toBeTruthy()
   })
 
@@ -286,11 +279,7 @@ describe('the hint', () => {
 
   it('[L5] comes to whoever rewords a note too', async () => {
     const { app } = await inTurn('questions', { keeper: 'me' })
-    await act(() => {
-      app.controls.tableNotes.value = new Map([
-        ['q1', { id: 'q1', cell: 'turn/question/notes', text: 'What did you see?', order: 'a' }],
-      ])
-    })
+    await happens(app, () => tableOf(app).add('turn/question/notes', 'What did you see?'))
     fireEvent.click(screen.getByRole('button', { name: english.meeting.noteMenu('What did you see?') }))
     fireEvent.click(screen.getByRole('menuitem', { name: english.meeting.edit }))
     const edited = screen.getByRole('textbox', { name: english.meeting.editLabel })
@@ -302,20 +291,19 @@ describe('the hint', () => {
 describe('airtime', () => {
   it('[L6] is off until the table turns it on, and says where it stays', async () => {
     const { app, airtime } = await inTurn('challenge')
+    await act(() => app.pretend(airtime.offered, false))
     expect(screen.queryByText(set.airtime)).toBeNull()
-    await act(() => {
-      airtime.offered.value = true
-    })
+    await act(() => app.pretend(airtime.offered, true))
     expect(screen.getByText(set.airtimeHint)).toBeTruthy()
     expect(screen.queryByRole('textbox', { name: set.airtimeAdd })).toBeNull()
     fireEvent.click(screen.getByRole('switch', { name: set.airtimeOn }))
     expect(lastCall(app, 'airtime.turn')).toEqual([true])
     await act(() => {
-      airtime.on.value = true
-      airtime.speakers.value = [
+      app.pretend(airtime.on, true)
+      app.pretend(airtime.speakers, [
         { id: 'a', label: 'Ana', seconds: 30, part: 0.75, now: true },
         { id: 'b', label: 'Ben', seconds: 10, part: 0.25, now: false },
-      ]
+      ])
     })
     fireEvent.click(screen.getByRole('button', { name: /^Ben: 25/ }))
     expect(lastCall(app, 'airtime.speaking')).toEqual(['b'])
@@ -339,15 +327,17 @@ describe('the board', () => {
   it('[R1] counts who is through with the turn, and nobody as ready where nobody is asked', async () => {
     const { facilitate } = english
     const app = await renderApp({ as: 'facilitator', template, place: at('challenge'), empty: true })
-    const through = (count: number) => facilitate.throughCount(count, app.controls.tables.value.length)
+    const through = (count: number) => facilitate.throughCount(count, app.model.tables.value.length)
     expect(screen.getByText(through(0))).toBeTruthy()
     expect(screen.queryByText(/ready$/)).toBeNull()
+    const turns = [at('questions'), at('review'), { stage: 'turn-2', step: 'challenge' }]
+    const { progress } = app.model.room
     await act(() => {
-      app.controls.turns.value = new Map([
-        ['t1', at('questions')],
-        ['t2', at('review')],
-        ['t3', { stage: 'turn-2', step: 'challenge' }],
-      ])
+      const told = progress.value.map((entry, index) => {
+        const turn = turns[index]
+        return turn ? { ...entry, turn } : entry
+      })
+      app.pretend(progress, told)
     })
     expect(screen.getByText(through(2))).toBeTruthy()
     await renderApp({ as: 'facilitator', template, place: { stage: 'close', step: 'close' }, empty: true })

@@ -6,7 +6,7 @@ import type { GuideTopicId } from '../../../src/domain/template/guide-topics.ts'
 import { guide } from '../../../src/i18n/en/guide/guide.ts'
 import { templates as words } from '../../../src/i18n/en/templates.ts'
 import { learningInaction } from '../../../src/templates/index.ts'
-import type { FakeApp } from '../../doubles/fake-app.ts'
+import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { renderApp } from '../render-app.tsx'
 
@@ -20,7 +20,7 @@ const edit = async () => {
   fireEvent.click(screen.getByRole('button', { name: /^2\. What we hold back/ }))
   return app
 }
-const mine = async (app: FakeApp) => (await app.templates()).mine.value.map(({ template }) => template)
+const mine = async (app: Seen) => (await app.templates()).mine.value.map(({ template }) => template)
 const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const dialog = () => within(screen.getByRole('dialog'))
 const save = () => fireEvent.click(dialog().getByRole('button', { name: english.common.save }))

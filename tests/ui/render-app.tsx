@@ -1,4 +1,5 @@
 import { act, cleanup, configure, render, screen } from '@testing-library/preact'
+import { type LanguageEntry, languages as ourLanguages } from '../../src/i18n/languages.ts'
 import { AppView } from '../../src/ui/shell/app.tsx'
 import { anApp, type Seen, type Wish } from '../doubles/presets.ts'
 
@@ -9,13 +10,16 @@ const firstViewMs = 40_000
 let before: Seen | undefined
 
 /** Brings an app to the state that is wished for, draws it and waits until its view's code is there. */
-export const renderApp = async (wish: Wish = {}): Promise<Seen> => {
+export const renderApp = async (
+  wish: Wish = {},
+  languages: readonly LanguageEntry[] = ourLanguages,
+): Promise<Seen> => {
   cleanup()
   document.body.replaceChildren()
   await before?.close()
   const app = await anApp(wish)
   before = app
-  render(<AppView app={app} />)
+  render(<AppView app={app} languages={languages} />)
   await screen.findAllByRole('heading', { level: 1 }, { timeout: firstViewMs })
   return app
 }

@@ -44,6 +44,8 @@ describe('relays', () => {
     expect(screen.getByText(setUp.kept[0] ?? '')).toBeTruthy()
     start()
     expect(await drafted(app)).toMatchObject({ relays: { on: false, urls: [] } })
+    // The new meeting opens first, which would lead back to it.
+    await waitFor(() => expect(app.meeting.value.state).toBe('open'))
     app.go({ at: 'home' })
     await screen.findByRole('button', { name: new RegExp(home.newMeeting) })
     app.go({ at: 'new' })

@@ -192,6 +192,12 @@ describe('every file', () => {
     expect(files.filter((file) => /(?:^|\n)export default\b/.test(code(file)))).toEqual([])
   })
 
+  it('knows of relays only in their transport, their records, what a facilitator switches, and the words', () => {
+    const may =
+      /^(?:main\.tsx|(?:domain|i18n|meeting)\/|mesh\/signalling\/(?:relays|qr)\/|records\/set\/room-|models\/(?:connect\/(?:relays-way|online-wish)|lead\/facilitate-)|ui\/(?:relays|set-up|facilitate)\/|ui\/connect\/way-views|ui\/check\/findings)/
+    expect(files.filter((file) => /relay/i.test(text(file)) && !may.test(file))).toEqual([])
+  })
+
   it('asks the network only through the mesh and for its own files', () => {
     const asking = /\b(?:XMLHttpRequest|new WebSocket|new EventSource|sendBeacon)\b/
     expect(files.filter((file) => asking.test(code(file)))).toEqual([])

@@ -1,32 +1,13 @@
-/*
- * Documents over one link. Control messages, in the link's order:
- *
- * open (name, stream, round)  I admit you to this document, and speak of it on that stream. Another round begins the sync anew.
- * digest (name, digest)       of the values that I show now; after each open, and `digestDelayMs` after a change.
- * close (name)                no longer.
- *
- * A document flows while both have it open. What comes on a stream before y-webrtc is loaded waits, bounded. Nothing is lost
- * on a link that is up; digests that differ and stand still for `mismatchMs` mean that something was all the same, and one side,
- * the lower id first, opens another round. "They have it" is said from equal digests and from nothing else.
- */
-
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, bytesToText, concat, numberToBytes, OutOfBytes, textToBytes } from '../../lib/bytes.ts'
+import { ByteReader, bytesToText, OutOfBytes, textToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
-import { firstControl, firstDocumentStream, type Link } from '../link/link.ts'
+import { firstDocumentStream, type Link } from '../link/link.ts'
 import type { DocumentChannel, Ride } from './document-channel.ts'
-
-/** Control messages of the documents. */
-const control = { open: firstControl, close: firstControl + 1, digest: firstControl + 2 } as const
-
-interface Opened {
-  readonly stream: number
-  readonly round: number
-}
+import { control, digestContent, type Opened, openContent } from './document-messages.ts'
 
 /** One document on one link. It flows while both sides have it open. */
 interface Shared {
@@ -61,14 +42,6 @@ export interface DocumentsParts {
   readonly count: Count
   /** Something that `agrees` tells has changed. */
   readonly changed: () => void
-}
-
-const openContent = (name: string, { stream, round }: Opened) =>
-  concat(numberToBytes(stream, 2), numberToBytes(round, 4), textToBytes(name))
-
-const digestContent = (name: string, digest: string) => {
-  const bytes = textToBytes(name)
-  return concat([bytes.length], bytes, textToBytes(digest))
 }
 
 /** Which documents flow over which links, and whether the neighbours have the same words. */

@@ -23,7 +23,7 @@ export const cryptoContract = (name: string, begin: () => () => void): void => {
         [
           "b54a6cf4793b8847d88602f46f4495383417f14a6abcdb901def50b8827f28ce",
           "61241588ccf44e28c5428bf616c8e8b3030f64c38d1c650d0621a6eeb6a247ba",
-          "2089e8c3b0db856af1a3b9011c521143c6c47e39ce084791d83fc40892472bddc7a7",
+          "2189e8c3b0db856af1a3b9011c521143c6c47e39ce084791d83fc40892472bddc7a7",
         ]
       `)
       expect(await subtle.verify('HMAC', mac, signature, words)).toBe(true)

@@ -11,7 +11,7 @@ import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import type { OwnKey } from './keys/own-signer.ts'
 import { keepSaved, wholeRoom } from './storage/saving.ts'
-import { emptyTemplate, hintedTables } from './until-known.ts'
+import { emptyTemplate, tablesFromHint } from './until-known.ts'
 
 /** The room document under its name in storage and on links. */
 export const roomDocumentName = 'room'
@@ -41,7 +41,7 @@ export interface OpenedRoom {
 }
 
 /** The room document as this device has it stored, and what it says, or the invitation's hint as long as it says nothing. */
-export const openedRoom = async ({
+export const openRoom = async ({
   meeting,
   facilitator,
   verify,
@@ -72,7 +72,7 @@ export const openedRoom = async ({
     ),
     brief: computed(() => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false }),
     tables: computed(() =>
-      view.value.tables.length > 0 ? view.value.tables : hintedTables(hint?.tables ?? 0),
+      view.value.tables.length > 0 ? view.value.tables : tablesFromHint(hint?.tables ?? 0),
     ),
     release() {
       stop()

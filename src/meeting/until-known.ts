@@ -5,5 +5,5 @@ import type { Template } from '../domain/template/template.ts'
 export const emptyTemplate: Template = { format: 1, id: 'not-here-yet', name: '', about: '', stages: [] }
 
 /** Until the facilitator's own records arrive, the tables are as many as the invitation says. */
-export const hintedTables = (count: number): readonly Table[] =>
+export const tablesFromHint = (count: number): readonly Table[] =>
   Array.from({ length: count }, (_, i) => ({ id: `t${i + 1}`, name: '', number: i + 1, signers: [] }))

@@ -8,7 +8,7 @@ import type { TableVoice } from './table-voice.ts'
  * Speaks to the room in my table's name, or, from a facilitator who sits with none, in the facilitator's. What it says is
  * false where this device has no voice.
  */
-export const ownVoice = (
+export const createOwnVoice = (
   room: RoomDocument,
   signer: ReadonlySignal<Signer | undefined>,
   tableVoice: () => TableVoice | undefined,

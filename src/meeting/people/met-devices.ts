@@ -5,7 +5,7 @@ import type { Peer } from '../../mesh/contract/mesh.ts'
 import type { Fact } from '../storage/facts.ts'
 
 /** The devices that a facilitator's device has met, for closing the doors. Bounded: any member could make up devices without end. */
-export const metDevices = async (parts: {
+export const openMetDevices = async (parts: {
   readonly self: DeviceId
   readonly kept: Fact<readonly DeviceId[]>
   readonly peers: ReadonlySignal<ReadonlyMap<DeviceId, Peer>>

@@ -3,7 +3,7 @@ import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { MeetingFacts } from '../storage/facts.ts'
-import { metDevices } from './met-devices.ts'
+import { openMetDevices } from './met-devices.ts'
 import { peerSignals } from './peer-signals.ts'
 
 export interface WhoParts {
@@ -19,7 +19,7 @@ export interface WhoParts {
 }
 
 /** The other devices of the meeting, as far as this one has heard; and telling them that it is here, and as what. */
-export const whoIsThere = async ({
+export const openPeople = async ({
   mesh,
   met: kept,
   view,
@@ -32,7 +32,7 @@ export const whoIsThere = async ({
   const { peers } = signals
   const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.value.keys()))
   const self = mesh?.self ?? ''
-  const met = await metDevices({ self, kept, peers, keeps: isFacilitator })
+  const met = await openMetDevices({ self, kept, peers, keeps: isFacilitator })
   const undos = [
     signals.close,
     met.close,

@@ -7,6 +7,7 @@ import type { HatPapers } from '../../records/hat/hat-papers.ts'
 import { paperId } from '../../records/hat/hat-papers.ts'
 import { sealedPaperBytes, sealPaper } from '../../records/hat/hat-seal.ts'
 import { browserTimers } from '../../records/set/room-timers.ts'
+import { createChannel } from './channel.ts'
 import {
   handOnOdds,
   handOutsMax,
@@ -40,18 +41,25 @@ export interface HatPostParts {
 const kind = 'paper'
 const version = 1
 
+/** A paper on its way into a hat. */
+interface SealedPaper {
+  readonly hat: string
+  readonly sealed: Uint8Array
+}
+
 /**
  * How papers get into the hat without anybody learning from whom (after Crowds, Reiter and Rubin 1998): a device never
  * puts its own paper into the room's document, where its neighbours would see over which link it came first. It hands it,
  * over a link that nobody else can read, to a neighbour drawn by lot; that one waits a moment, then hands it on or puts it
  * in. Nobody on the way can tell a paper's first hand from a later one, nor read it.
  */
-export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }: HatPostParts) => {
+export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }: HatPostParts) => {
   const waits = new Set<() => void>()
   const sending = new Set<string>()
-  let carrying = 0
+  let holding = 0
   let closed = false
 
+  const channel = createChannel(mesh, kind, { encode: writeEnvelope, decode: readEnvelope })
   const wait = (minMs: number, maxMs: number) =>
     new Promise<void>((resolve) => {
       const end = () => {
@@ -72,15 +80,14 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
   const handOut = (hat: string, sealed: Uint8Array, but?: DeviceId): boolean => {
     const hands = [...mesh.peers.values()].filter((p) => p.linked && !p.facilitator && p.device !== but)
     const to = hands[Math.floor(drawChance() * hands.length)]
-    return to !== undefined && mesh.sendDirect(to.device, kind, envelope(hat, sealed))
+    return to !== undefined && channel.sendDirect(to.device, { hat, sealed })
   }
 
-  const receive = async (from: DeviceId, payload: Uint8Array) => {
-    const paper = readEnvelope(payload)
-    if (!paper || carrying >= papersCarriedMax || !isTaken(paper.hat)) return
-    carrying++
+  const receive = async (from: DeviceId, paper: SealedPaper) => {
+    if (holding >= papersCarriedMax || !isTaken(paper.hat)) return
+    holding++
     await wait(paperHeldMinMs, paperHeldMaxMs)
-    carrying--
+    holding--
     if (!isTaken(paper.hat) || isIn(paper.hat, paper.sealed)) return
     if (drawChance() < handOnOdds && handOut(paper.hat, paper.sealed, from)) return
     papers.put(paper.hat, paper.sealed)
@@ -96,7 +103,7 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
     await keepPost(hat, post)
     return post
   }
-  const bring = async (hat: string) => {
+  const bringPaper = async (hat: string) => {
     const post = keptPost(hat) ?? (await seal(hat))
     if (!post) return
     for (let times = 0; isTaken(hat) && !isIn(hat, post.sealed); ) {
@@ -112,16 +119,14 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
     }
   }
 
-  const stop = mesh.onMessage(kind, (from, payload, direct) => {
-    if (direct) void receive(from, payload)
-  })
+  const stop = channel.onDirect((from, paper) => void receive(from, paper))
 
   return {
     /** Sees to it that this device's one paper gets into this hat; asked again, it changes nothing. */
     send(hat: string) {
       if (sending.has(hat)) return
       sending.add(hat)
-      bring(hat)
+      bringPaper(hat)
         .catch((error: unknown) => console.warn('A paper could not be put into the hat', error))
         .finally(() => sending.delete(hat))
     },
@@ -133,7 +138,7 @@ export const hatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }
   }
 }
 
-const envelope = (hat: string, sealed: Uint8Array): Uint8Array => {
+const writeEnvelope = ({ hat, sealed }: SealedPaper): Uint8Array => {
   const name = new TextEncoder().encode(hat)
   const bytes = new Uint8Array(2 + name.length + sealed.length)
   bytes.set([version, name.length])
@@ -143,7 +148,7 @@ const envelope = (hat: string, sealed: Uint8Array): Uint8Array => {
 }
 
 /** undefined where these bytes are no paper. */
-const readEnvelope = (bytes: Uint8Array): { hat: string; sealed: Uint8Array } | undefined => {
+const readEnvelope = (bytes: Uint8Array): SealedPaper | undefined => {
   const nameLength = bytes[1] ?? 0
   if (bytes[0] !== version || bytes.length !== 2 + nameLength + sealedPaperBytes) return undefined
   const hat = new TextDecoder().decode(bytes.subarray(2, 2 + nameLength))

@@ -1,10 +1,16 @@
 import { nameMaxLength } from '../../domain/limits.ts'
+import type { Mesh } from '../../mesh/contract/mesh.ts'
+import { type Channel, createChannel, jsonCodec } from './channel.ts'
 
 /**
  * How a device comes to lead too. Spoken only over a direct link, never forwarded; no private key is ever sent:
  * - `scanned`: I have read the card that you show (its credentials, which were on your screen and nowhere else).
  * - `invite`: will you lead too? With a number used once.
  * - `willing`: yes; this is my own key's id, and how I am called. `no`: no, from either side.
+ *
+ * An answer counts only to the invitation that is out, from the device that was invited; both screens then show four digits
+ * made of both devices, the number and the key, and people compare them before anything is signed. A lost message leaves the
+ * invitation open, to be made again.
  */
 export type RoleMessage =
   | { readonly t: 'scanned'; readonly card: string }
@@ -12,23 +18,16 @@ export type RoleMessage =
   | { readonly t: 'willing'; readonly signer: string; readonly name: string }
   | { readonly t: 'no' }
 
-export const roleMessageKind = 'role'
+const kind = 'role'
 
 const idPattern = /^[0-9a-f]{32}$/
 const cardMaxLength = 300
 
-export const writeRoleMessage = (message: RoleMessage): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify(message))
+export const openRoleChannel = (mesh: Mesh): Channel<RoleMessage> =>
+  createChannel(mesh, kind, jsonCodec(readRoleMessage))
 
-/** undefined for whatever is no such message. */
-export const readRoleMessage = (payload: Uint8Array): RoleMessage | undefined => {
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder().decode(payload))
-  } catch {
-    // No JSON: no message of this kind.
-    return undefined
-  }
+/** undefined where the value is no such message. */
+const readRoleMessage = (value: unknown): RoleMessage | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const { t, card, nonce, signer, name } = value as Record<string, unknown>
   const isId = (x: unknown): x is string => typeof x === 'string' && idPattern.test(x)

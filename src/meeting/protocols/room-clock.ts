@@ -1,10 +1,11 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, MeetingId, SignerId } from '../../domain/ids.ts'
-import { bytesToHex } from '../../lib/bytes.ts'
+import { type Bytes, bytesToHex, concat, copyBytes, hexToBytes, textToBytes } from '../../lib/bytes.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Fact } from '../storage/facts.ts'
+import { type Codec, createChannel } from './channel.ts'
 
 /** A facilitator's device tells the room's time this often, ms. */
 const beatEveryMs = 5_000
@@ -51,8 +52,11 @@ export interface RoomClockParts {
  * The room's clock is the leading facilitator's. Every facilitator's device tells the room's time in signed beats, so
  * that it goes on without a gap when one of them dies; the others follow the leader as long as it is heard. A phone
  * whose clock is wrong shows the same time left; no beat decides anything else.
+ *
+ * One message, `beat`, to all and forwarded: every five seconds and on each new link. A lost one costs nothing, the next one
+ * says the same. One that was kept back and sent again is older than the last of its signer, and counts for nothing.
  */
-export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
+export const openRoomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
   const { mesh, room, meeting, now, signer, leader, pinned, kept } = parts
   const before = await kept.get()
   const offset = signal(before ?? 0)
@@ -62,14 +66,12 @@ export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
   const undos: (() => void)[] = []
 
   if (mesh) {
+    const channel = createChannel(mesh, kind, beatCodec)
     const beat = async (own: Signer) => {
       if (!knows && own.id !== leader.peek() && own.id !== pinned) return
       const body = beatBody(now() + offset.peek(), own.id)
-      const signature = await own.sign(beatMessage(meeting, body))
-      const payload = new Uint8Array(body.length + signature.length)
-      payload.set(body)
-      payload.set(signature, body.length)
-      mesh.send('*', kind, payload)
+      const signature = copyBytes(await own.sign(beatMessage(meeting, body)))
+      channel.broadcast({ body, signature })
     }
     undos.push(
       effect(() => {
@@ -100,21 +102,19 @@ export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
       offset.value = best
       kept.keep(best)
     }
-    const hear = async (device: DeviceId, payload: Uint8Array, at: number) => {
-      if (payload.length <= headBytes) return
-      const body = payload.slice(0, headBytes)
+    const hear = async (device: DeviceId, { body, signature }: Beat, at: number) => {
       const told = new DataView(body.buffer).getFloat64(0)
       const from = bytesToHex(body.subarray(8))
       const mine = signer.peek()?.id
       if (from === mine || !Number.isFinite(told) || told <= (lastTold.get(from) ?? Number.NEGATIVE_INFINITY))
         return
       if (!room.view.facilitators.has(from)) return
-      if (!(await room.verify(from, beatMessage(meeting, body), payload.slice(headBytes)))) return
+      if (!(await room.verify(from, beatMessage(meeting, body), signature))) return
       lastTold.set(from, Math.max(told, lastTold.get(from) ?? told))
       if (mine !== leader.peek() && (from === leader.peek() || leaderIsSilent(at))) follow(from, told, at)
       heard.value = new Map(heard.peek()).set(from, { device, at })
     }
-    undos.push(mesh.onMessage(kind, (from, payload) => void hear(from, payload, now())))
+    undos.push(channel.onAny((from, beat) => void hear(from, beat, now())))
   }
 
   return {
@@ -127,18 +127,27 @@ export const roomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
   }
 }
 
+/** One beat: the time (8 bytes, a float, ms since 1970) and the signer's id (16), then the signature over both. */
+interface Beat {
+  readonly body: Bytes
+  readonly signature: Bytes
+}
+
+const beatCodec: Codec<Beat> = {
+  encode: ({ body, signature }) => concat(body, signature),
+  decode: (bytes) =>
+    bytes.length > headBytes
+      ? { body: copyBytes(bytes.subarray(0, headBytes)), signature: copyBytes(bytes.subarray(headBytes)) }
+      : undefined,
+}
+
 const beatBody = (now: number, signer: SignerId) => {
   const body = new Uint8Array(headBytes)
   new DataView(body.buffer).setFloat64(0, now)
-  body.set(signer.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [], 8)
+  body.set(hexToBytes(signer), 8)
   return body
 }
 
 /** What is signed says what it is, and for which meeting, so that it can stand for nothing else. */
-const beatMessage = (meeting: MeetingId, body: Uint8Array) => {
-  const head = new TextEncoder().encode(`plenary beat ${meeting}`)
-  const bytes = new Uint8Array(head.length + body.length)
-  bytes.set(head)
-  bytes.set(body, head.length)
-  return bytes
-}
+const beatMessage = (meeting: MeetingId, body: Uint8Array) =>
+  concat(textToBytes(`plenary beat ${meeting}`), body)

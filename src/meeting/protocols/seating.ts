@@ -1,19 +1,23 @@
 import { signal } from '@preact/signals'
 import type { DeviceId, SignerId, TableId } from '../../domain/ids.ts'
-import { signersPerTableMax } from '../../domain/limits.ts'
+import { nameMaxLength, signersPerTableMax } from '../../domain/limits.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import { createChannel, jsonCodec } from './channel.ts'
 
 /**
- * How devices of one table come to hold its grid together. Spoken only over a direct link, between devices that sit at
- * the same table:
+ * How devices of one table come to hold its grid together. Spoken only over a direct link, never forwarded, between devices
+ * that sit at the same table:
  * - `sit`: my table, the ids of the secrets that I hold for it, how many seats I know of.
- * - `proof`: I hold the secret with this id (a MAC over both devices' ids). Whoever has proved it gets the document.
+ * - `proof`: I hold the secret with this id (a MAC over both devices' ids). A device that has proved it gets the document.
  * - `ask` / `give`: a device that is alone at its half asks for a seat and brings its own secrets; the other gives
  *   the table's. Neither is ever forwarded. After that both hold the same, and need no proof of it.
  * - `more`: to a device that has proved itself, secrets of the table that I have come by since, or that it does not hold: two newcomers
  *   whom different mates gave a seat would else each speak under a secret that the other cannot vouch for.
  * - `yes`: where both halves have several seats, people on both sides have to agree first.
+ *
+ * `sit` goes out on every new link and again after a seat was taken, so a lost message is made good by the next link. A device
+ * that lies about its table or its secrets proves nothing, and gets a seat only where somebody gives it one: then it is seen.
  */
 type Seating =
   | {
@@ -44,7 +48,7 @@ export interface SeatingParts {
   readonly saidYes: () => boolean
 }
 
-export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }: SeatingParts) => {
+export const openSeating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }: SeatingParts) => {
   const proven = new Set<DeviceId>()
   /** Neighbours that have told me over their own link that they sit at my table. */
   const mates = new Set<DeviceId>()
@@ -55,13 +59,12 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   /** Neighbours of the other half, and whether their side has said yes. */
   const others = new Map<DeviceId, { yes: boolean }>()
   const otherHalf = signal(false)
-  const say = (to: DeviceId, message: Seating) =>
-    mesh.sendDirect(to, kind, new TextEncoder().encode(JSON.stringify(message)))
+  const channel = createChannel(mesh, kind, jsonCodec(readSeating))
 
   const linkedMates = () =>
     [...mesh.peers.values()].filter((p) => p.linked && p.table === table).map((p) => p.device)
   const sit = (to: DeviceId) =>
-    say(to, { t: 'sit', table, holds: keyring.ids(), seats: Math.max(1, seats().length) })
+    channel.sendDirect(to, { t: 'sit', table, holds: keyring.ids(), seats: Math.max(1, seats().length) })
   const greetNew = () => {
     const now = linkedMates()
     for (const device of now) if (!greeted.has(device)) sit(device)
@@ -70,12 +73,12 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
 
   const prove = async (to: DeviceId, signer: SignerId) => {
     const mac = await keyring.proof(signer, mesh.self, to)
-    if (mac) say(to, { t: 'proof', signer, mac })
+    if (mac) channel.sendDirect(to, { t: 'proof', signer, mac })
   }
   const handOver = (to: DeviceId, t: 'ask' | 'give') =>
-    say(to, { t, name: name(), secrets: keyring.exported() })
+    channel.sendDirect(to, { t, name: name(), secrets: keyring.exported() })
 
-  const tellMore = (to: DeviceId) => say(to, { t: 'more', secrets: keyring.exported() })
+  const tellMore = (to: DeviceId) => channel.sendDirect(to, { t: 'more', secrets: keyring.exported() })
 
   const ask = (from: DeviceId) => {
     asked.add(from)
@@ -108,7 +111,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
         if (mine > 1 && message.seats > 1) {
           if (!others.has(from)) others.set(from, { yes: false })
           otherHalf.value = true
-          if (saidYes()) say(from, { t: 'yes' })
+          if (saidYes()) channel.sendDirect(from, { t: 'yes' })
           return
         }
         // The one who sits alone asks; of two, the one with the greater id, so that only one does.
@@ -148,11 +151,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   }
 
   const undos = [
-    mesh.onMessage(kind, (from, payload, direct) => {
-      if (!direct) return
-      const message = readSeating(payload)
-      if (message) void hear(from, message)
-    }),
+    channel.onDirect((from, message) => void hear(from, message)),
     mesh.onLink((device, up) => {
       if (up) return
       for (const known of [proven, mates, asked, greeted]) known.delete(device)
@@ -173,7 +172,7 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
     /** Told when this side has said yes. */
     agree() {
       for (const [device, other] of others) {
-        say(device, { t: 'yes' })
+        channel.sendDirect(device, { t: 'yes' })
         if (other.yes && mesh.self > device) ask(device)
       }
     },
@@ -183,14 +182,8 @@ export const seating = ({ mesh, table, keyring, name, seats, giveSeat, saidYes }
   }
 }
 
-/** undefined for whatever is not such a message. */
-const readSeating = (payload: Uint8Array): Seating | undefined => {
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder().decode(payload))
-  } catch {
-    return undefined
-  }
+/** undefined where the value is no such message. */
+const readSeating = (value: unknown): Seating | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const m = value as Record<string, unknown>
   const texts = (x: unknown): x is string[] =>
@@ -207,7 +200,7 @@ const readSeating = (payload: Uint8Array): Seating | undefined => {
     case 'ask':
     case 'give':
       return typeof m.name === 'string' && texts(m.secrets)
-        ? { t: m.t, name: m.name.slice(0, 80), secrets: m.secrets }
+        ? { t: m.t, name: m.name.slice(0, nameMaxLength), secrets: m.secrets }
         : undefined
     case 'more':
       return texts(m.secrets) ? { t: 'more', secrets: m.secrets } : undefined

@@ -8,9 +8,9 @@ const tellAgainAfterMs = 10_000
 const typing = { typing: true }
 
 /** What devices of a table say of themselves while they are there: whether somebody types, the clock, who speaks. */
-export type TablePresence = ReturnType<typeof tablePresence>
+export type TablePresence = ReturnType<typeof openTablePresence>
 
-export const tablePresence = (doc: Doc) => {
+export const openTablePresence = (doc: Doc) => {
   // Its id is the document's client id: in a meeting without names nothing is ever written under that one, so presence
   // cannot be tied to words.
   const awareness = new Awareness(doc)

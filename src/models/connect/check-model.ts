@@ -10,6 +10,7 @@ import {
   roomVerdict,
   untriedPair,
 } from '../../domain/joining/room-check.ts'
+import { createChannel, jsonCodec } from '../../meeting/protocols/channel.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
@@ -140,9 +141,9 @@ export const checkModel = (parts: CheckParts): CheckModel => {
   }
 
   // With the other device: who it is, what it found, and whether names pass.
-  const encoder = new TextEncoder()
+  const channel = mesh && createChannel(mesh, findingsKind, jsonCodec(readFindings, findingsMostBytes))
   const tell = (device: DeviceId) => {
-    mesh?.sendDirect(device, findingsKind, encoder.encode(JSON.stringify(mine.peek())))
+    channel?.sendDirect(device, mine.peek())
   }
   const met = () =>
     [...(mesh?.peers.values() ?? [])].filter((peer) => peer.linked).map(({ device }) => device)
@@ -160,10 +161,8 @@ export const checkModel = (parts: CheckParts): CheckModel => {
         if (addresses === 'names') await parts.names?.begin(device)
       })()
     }),
-    mesh?.onMessage(findingsKind, (_, payload, direct) => {
-      if (!direct || payload.length > findingsMostBytes) return
-      const found = readFindings(parsed(payload))
-      if (found) theirs.value = found
+    channel?.onDirect((_, found) => {
+      theirs.value = found
     }),
     parts.names?.onFound((found) => {
       multicast.value = found
@@ -197,14 +196,5 @@ export const checkModel = (parts: CheckParts): CheckModel => {
       parts.names?.close()
       await mesh?.close()
     },
-  }
-}
-
-const parsed = (payload: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload))
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }

@@ -28,7 +28,7 @@ export const carriedRoom = (name: string, room: RoomDocument, hat: LoadedHat): S
 })
 
 /** The hat of a meeting, loaded when its template passes one round or one is in the room's document. */
-export const hatWhenNeeded = (
+export const openHatWhenNeeded = (
   needed: ReadonlySignal<boolean>,
   parts: Omit<HatParts, 'papers'>,
 ): LoadedHat => {

@@ -4,7 +4,7 @@ import { hatSteps, isAfter } from '../../domain/hat/hat-steps.ts'
 import { hatLeastPapers, paperMaxLength } from '../../domain/limits.ts'
 import { samePlace } from '../../domain/template/places.ts'
 import type { CellId, Place, Template } from '../../domain/template/template.ts'
-import { hatPost } from '../../meeting/protocols/hat-post.ts'
+import { openHatPost } from '../../meeting/protocols/hat-post.ts'
 import type { Fact, PostFact } from '../../meeting/storage/facts.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
@@ -74,7 +74,7 @@ export const hatSession = async (parts: HatParts) => {
 
   const post =
     mesh &&
-    hatPost({
+    openHatPost({
       mesh,
       papers,
       calledFor,

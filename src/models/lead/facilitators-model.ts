@@ -3,13 +3,7 @@ import type { DeviceId, SignerId } from '../../domain/ids.ts'
 import type { Lead, Role, Table } from '../../domain/records/records.ts'
 import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
 import { writeRecovery } from '../../meeting/new-meeting.ts'
-import {
-  type RoleMessage,
-  readRoleMessage,
-  roleCheck,
-  roleMessageKind,
-  writeRoleMessage,
-} from '../../meeting/protocols/role-messages.ts'
+import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/protocols/role-messages.ts'
 import { type HeardOf, silentAfterMs } from '../../meeting/protocols/room-clock.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
@@ -72,8 +66,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
   /** Credentials of the cards on the screen while somebody is awaited. */
   const shown = new Set<string>()
   let invited: { readonly device: DeviceId; readonly nonce: string; key?: SignerId } | undefined
-  const say = (to: DeviceId, message: RoleMessage) =>
-    mesh?.sendDirect(to, roleMessageKind, writeRoleMessage(message))
+  const channel = mesh && openRoleChannel(mesh)
 
   const ask = (device: DeviceId) => {
     if (inviting === 0 || (invited?.device === device && candidate.peek()?.at !== 'declined')) return
@@ -81,7 +74,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
     if (candidate.peek()?.at === 'willing') return
     invited = { device, nonce: newNonce() }
     candidate.value = { at: 'asked', name: '', table: parts.tableOf(device), check: '' }
-    say(device, { t: 'invite', nonce: invited.nonce })
+    channel?.sendDirect(device, { t: 'invite', nonce: invited.nonce })
   }
   const hear = async (from: DeviceId, message: RoleMessage) => {
     if (message.t === 'scanned' && shown.has(message.card)) return ask(from)
@@ -96,10 +89,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
       candidate.value = { at: 'willing', name, table: parts.tableOf(from), check }
     }
   }
-  const stop = mesh?.onMessage(roleMessageKind, (from, payload, direct) => {
-    const message = direct ? readRoleMessage(payload) : undefined
-    if (message) void hear(from, message)
-  })
+  const stop = channel?.onDirect((from, message) => void hear(from, message))
 
   // The way back
   const recoveryCode = signal<string | undefined>(undefined)
@@ -132,7 +122,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
       candidate.value = undefined
       if (!asked) return
       if (!yes || asked.key === undefined) {
-        say(asked.device, { t: 'no' })
+        channel?.sendDirect(asked.device, { t: 'no' })
         return
       }
       await room.write(

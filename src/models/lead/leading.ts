@@ -26,7 +26,7 @@ interface CardShown {
 }
 
 /** What a device has to do with leading: how the role comes to it, and, once it has it, the other facilitators. */
-export const leading = (parts: LeadingParts) => {
+export const openLeading = (parts: LeadingParts) => {
   const { room, signer } = parts
   const facilitators = signal<ReturnType<typeof facilitatorsModel> | undefined>(undefined)
   const stop = effect(() => {

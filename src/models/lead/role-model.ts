@@ -3,13 +3,7 @@ import type { DeviceId } from '../../domain/ids.ts'
 import { readRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { Role } from '../../domain/records/records.ts'
 import type { OwnKey } from '../../meeting/keys/own-signer.ts'
-import {
-  type RoleMessage,
-  readRoleMessage,
-  roleCheck,
-  roleMessageKind,
-  writeRoleMessage,
-} from '../../meeting/protocols/role-messages.ts'
+import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/protocols/role-messages.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { NotAllowed, type RoomDocument, type RoomView } from '../../records/set/room-types.ts'
 import { openRecovery } from '../../records/signing/recovery.ts'
@@ -30,8 +24,7 @@ export const roleModel = (parts: RoleParts) => {
   const { room, view, mesh, own, isFacilitator } = parts
   const asked = signal<RoleAsked | undefined>(undefined)
   let invitation: { readonly from: DeviceId; readonly nonce: string } | undefined
-  const say = (to: DeviceId, message: RoleMessage) =>
-    mesh?.sendDirect(to, roleMessageKind, writeRoleMessage(message))
+  const channel = mesh && openRoleChannel(mesh)
 
   const hear = (from: DeviceId, message: RoleMessage) => {
     if (message.t === 'invite' && !isFacilitator.peek()) {
@@ -45,10 +38,7 @@ export const roleModel = (parts: RoleParts) => {
     }
   }
   const stops = [
-    mesh?.onMessage(roleMessageKind, (from, payload, direct) => {
-      const message = direct ? readRoleMessage(payload) : undefined
-      if (message) hear(from, message)
-    }),
+    channel?.onDirect(hear),
     effect(() => {
       if (isFacilitator.value) asked.value = undefined
     }),
@@ -62,14 +52,14 @@ export const roleModel = (parts: RoleParts) => {
       if (!yes) {
         invitation = undefined
         asked.value = undefined
-        say(invited.from, { t: 'no' })
+        channel?.sendDirect(invited.from, { t: 'no' })
         return
       }
       const { id: signer } = await own.make()
       const check = await roleCheck(invited.nonce, signer, { from: invited.from, to: mesh.self })
       if (invitation !== invited) return
       asked.value = { at: 'waiting', check }
-      say(invited.from, { t: 'willing', signer, name: name.trim() })
+      channel?.sendDirect(invited.from, { t: 'willing', signer, name: name.trim() })
     },
     async recover(typed) {
       const code = readRecoveryCode(typed)
@@ -94,7 +84,8 @@ export const roleModel = (parts: RoleParts) => {
     model,
     /** A card was read on this device's pairing screen: its owner may be waiting to be told. */
     cardRead(device: DeviceId, card: { readonly ufrag: string; readonly pwd: string }) {
-      if (!isFacilitator.peek()) say(device, { t: 'scanned', card: `${card.ufrag} ${card.pwd}` })
+      if (!isFacilitator.peek())
+        channel?.sendDirect(device, { t: 'scanned', card: `${card.ufrag} ${card.pwd}` })
     },
     close() {
       for (const stop of stops) stop?.()

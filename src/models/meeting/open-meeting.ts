@@ -5,10 +5,10 @@ import type { ActionPointId, DeviceId, MeetingId, SignerId } from '../../domain/
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import { newPointId } from '../../grid/new-id.ts'
 import { facilitatorKey, openOwnKey } from '../../meeting/keys/own-signer.ts'
-import { ownVoice } from '../../meeting/keys/own-voice.ts'
-import { openedRoom, roomDocumentName } from '../../meeting/opened-room.ts'
-import { whoIsThere } from '../../meeting/people/who-is-there.ts'
-import { roomClock } from '../../meeting/protocols/room-clock.ts'
+import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
+import { openRoom, roomDocumentName } from '../../meeting/opened-room.ts'
+import { openPeople } from '../../meeting/people/who-is-there.ts'
+import { openRoomClock } from '../../meeting/protocols/room-clock.ts'
 import type { MeetingFacts, SeatFact } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
@@ -19,16 +19,16 @@ import { connectionModel } from '../connect/connection-model.ts'
 import type { LinkReader } from '../connect/connection-types.ts'
 import { type MeetingWaysEntry, meetingWays } from '../connect/meeting-ways.ts'
 import { meetingPairing } from '../connect/pairing-model.ts'
-import { carriedRoom, hatWhenNeeded } from '../hat/hat-loader.ts'
+import { carriedRoom, openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { facilitateModel } from '../lead/facilitate-model.ts'
-import { leaderOf, leading } from '../lead/leading.ts'
+import { leaderOf, openLeading } from '../lead/leading.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
 import { roomModel } from '../room/room-model.ts'
 import { followUp } from '../series/follow-up.ts'
-import { gatesHere, roomAt, sitting, turnOnScreen } from '../table/sitting.ts'
-import { sitDown, type TableSession } from '../table/table-session.ts'
-import { type CarryingParts, carrying } from '../transfer/carrying.ts'
+import { createSitting, gatesHere, roomAt, turnOnScreen } from '../table/sitting.ts'
+import { openTableSession, type TableSession } from '../table/table-session.ts'
+import { type CarryingParts, transferActions } from '../transfer/carrying.ts'
 import { clockReading } from './clock-reading.ts'
 import { exportActions } from './export-meeting.ts'
 import { keepSummary } from './keep-summary.ts'
@@ -67,7 +67,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   const summary = await facts.summary.get()
   const undos: (() => void)[] = []
 
-  const opened = await openedRoom({
+  const opened = await openRoom({
     meeting: id,
     facilitator,
     verify,
@@ -90,13 +90,13 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
 
   // Who is there
   const isScreen = computed(() => seat.value.screen === true)
-  const who = await whoIsThere({ mesh, met: facts.met, view, isFacilitator, myTable, seatedAt, isScreen })
+  const who = await openPeople({ mesh, met: facts.met, view, isFacilitator, myTable, seatedAt, isScreen })
   undos.push(who.close)
   const { peers, present, self } = who
 
   // Time and place
   const leader = leaderOf(view, parts.facilitator)
-  const clock = await roomClock({
+  const clock = await openRoomClock({
     mesh,
     room,
     meeting: id,
@@ -128,11 +128,11 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
   )
 
   const gates = gatesHere(template, table, places)
-  const say = ownVoice(room, signer, () => table.peek()?.voice)
+  const say = createOwnVoice(room, signer, () => table.peek()?.voice)
 
   // The circles
   const drafts = await draftsModel(facts.drafts)
-  const hat = hatWhenNeeded(
+  const hat = openHatWhenNeeded(
     computed(() => hasHat(template.value) || view.value.hats.size > 0),
     {
       room,
@@ -159,10 +159,10 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     putInRoom: (note) =>
       say(`note/${note.id}`, straightNote(note, { names: names(), name: seat.peek().name, room })),
   })
-  const sitWith = sitting(
+  const sitWith = createSitting(
     table,
     (at) =>
-      sitDown({
+      openTableSession({
         meeting: id,
         table: at,
         roomDocument: room,
@@ -234,7 +234,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     const at = mesh?.peers.get(device)?.table
     return tables.peek().find((t) => t.id === at)
   }
-  const lead = leading({
+  const lead = openLeading({
     room,
     view,
     mesh,
@@ -320,7 +320,7 @@ export const openMeeting = async (parts: OpenMeetingParts): Promise<OpenMeeting>
     ),
     drafts,
     me: me.model,
-    ...carrying(parts, { room, view, myTable, isFacilitator, me, places }),
+    ...transferActions(parts, { room, view, myTable, isFacilitator, me, places }),
     gates,
     table: computed(() => table.value?.model),
     ...looksBack,

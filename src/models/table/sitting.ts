@@ -7,7 +7,7 @@ import { gatesModel } from './gates-model.ts'
 import type { TableSession } from './table-session.ts'
 
 /** Sits down and gets up, one after the other; of several wishes the last counts. */
-export const sitting = (
+export const createSitting = (
   table: Signal<TableSession | undefined>,
   sitDown: (at: TableId) => Promise<TableSession>,
   seated: () => void,

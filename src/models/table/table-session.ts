@@ -3,8 +3,8 @@ import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
 import { createTableDocument } from '../../grid/table-document.ts'
 import { openKeyring } from '../../meeting/keys/keyring.ts'
 import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
-import { seating } from '../../meeting/protocols/seating.ts'
-import { tablePresence } from '../../meeting/protocols/table-presence.ts'
+import { openSeating } from '../../meeting/protocols/seating.ts'
+import { openTablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import { keepSaved, type Saving } from '../../meeting/storage/saving.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
@@ -51,7 +51,7 @@ export interface TableSession {
   close(): Promise<void>
 }
 
-export const sitDown = async (parts: TableSessionParts): Promise<TableSession> => {
+export const openTableSession = async (parts: TableSessionParts): Promise<TableSession> => {
   const { meeting, table, roomDocument: room, mesh, self, facts, names, name } = parts
   const document = createTableDocument({ table, anonymous: () => !names() })
   const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
@@ -67,7 +67,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
   }
 
   const seats = mesh
-    ? seating({
+    ? openSeating({
         mesh,
         table,
         keyring,
@@ -84,7 +84,7 @@ export const sitDown = async (parts: TableSessionParts): Promise<TableSession> =
     }
   })
 
-  const presence = tablePresence(document.doc)
+  const presence = openTablePresence(document.doc)
   const said = signal(room.view.turns.get(table))
   const stopHearing = room.onChange(() => {
     said.value = room.view.turns.get(table)

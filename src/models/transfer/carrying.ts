@@ -36,7 +36,7 @@ export interface CarryingRoom {
 }
 
 /** What a person takes along: private notes to another device of theirs, and the room's words where no link is possible. */
-export const carrying = (
+export const transferActions = (
   { id, entry, browser, loadMovingCodec }: MeetingParts,
   { room, view, myTable, isFacilitator, me, places }: CarryingRoom,
 ): { readonly carry: CarryModel; readonly moving: (() => Promise<MovingModel>) | undefined } => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { Doc } from 'yjs'
-import { tablePresence } from '../../../src/meeting/protocols/table-presence.ts'
+import { openTablePresence } from '../../../src/meeting/protocols/table-presence.ts'
 
 /** A device at the table, and what a table mate has ever been told of it, by id. */
 const watched = () => {
-  const [presence, mate] = [tablePresence(new Doc()), new Awareness(new Doc())]
+  const [presence, mate] = [openTablePresence(new Doc()), new Awareness(new Doc())]
   const { awareness } = presence
   const own = awareness.clientID
   mate.setLocalState(null)

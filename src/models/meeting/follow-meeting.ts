@@ -13,7 +13,7 @@ import { noLog, noStore } from '../../meeting/storage/no-storage.ts'
 import type { VerifySignature } from '../../records/signing/signer.ts'
 import type { OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel } from './meeting-types.ts'
-import type { OpenMeetingParts } from './open-meeting.ts'
+import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
 /** A follower asks this often for what it lacks, ms: so it is in step again soon after either window slept or was reloaded. */
 const askEveryMs = 2_000

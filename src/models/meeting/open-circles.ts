@@ -1,0 +1,131 @@
+import { computed } from '@preact/signals'
+import { hasHat } from '../../domain/hat/hat-steps.ts'
+import type { TableId } from '../../domain/ids.ts'
+import { newPointId } from '../../grid/new-id.ts'
+import type { Scope } from '../../lib/scope.ts'
+import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
+import { roomDocumentName } from '../../meeting/opened-room.ts'
+import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { carriedRoom, openHatWhenNeeded } from '../hat/hat-loader.ts'
+import { draftsModel } from '../mine/drafts-model.ts'
+import { meModel, straightNote } from '../mine/me-model.ts'
+import { roomModel } from '../room/room-model.ts'
+import { followUp } from '../series/follow-up.ts'
+import { createSitting, roomAt } from '../table/sitting.ts'
+import { openTableSession } from '../table/table-session.ts'
+import type { Ground } from './open-ground.ts'
+import type { OpenMeetingParts } from './open-meeting-parts.ts'
+import type { TimeAndPlace } from './open-time-and-place.ts'
+
+type People = Awaited<ReturnType<typeof openPeople>>
+
+/** The three circles, me, my table and the room, with the hat and what was promised before. */
+export const openCircles = async (
+  parts: OpenMeetingParts,
+  ground: Ground,
+  people: People,
+  time: TimeAndPlace,
+  scope: Scope,
+) => {
+  const { facts, browser, entry } = parts
+  const { room, view, names, seat, myTable, table } = ground
+  const say = createOwnVoice(room, ground.signer, () => table.peek()?.voice)
+  const drafts = await draftsModel(facts.drafts)
+  const hat = openHat(parts, ground, people, time, drafts)
+  scope.add(
+    browser.onLeave(() => {
+      drafts.flush()
+      table.peek()?.flush()
+    }),
+    hat.close,
+    entry?.mesh.sync(carriedRoom(roomDocumentName, room, hat)),
+  )
+
+  const me = await meModel({
+    facts,
+    table: myTable,
+    gates: time.gates,
+    putOnTable: (note) => table.peek()?.put(note),
+    putInRoom: (note) =>
+      say(`note/${note.id}`, straightNote(note, { names: names(), name: seat.peek().name, room })),
+  })
+  const sitWith = createSitting(
+    table,
+    (at) => sitDownAt(parts, ground, people, time, { at, broughtIds: me.broughtIds }),
+    me.bringAgain,
+  )
+  scope.add(me.close, () => sitWith(undefined))
+  await sitWith(seat.peek().table)
+
+  const theRoom = await roomModel({
+    room,
+    view,
+    template: ground.template,
+    myTable,
+    facilitator: ground.isFacilitator,
+    devices: people.byTable,
+    say,
+    newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
+    mayAnswerFor: (id) => table.value?.mayAnswerFor(id) ?? true,
+    facts,
+  })
+  scope.add(theRoom.close)
+  const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
+  return { drafts, hat, me, sitWith, theRoom, looksBack }
+}
+
+export type Circles = Awaited<ReturnType<typeof openCircles>>
+
+const openHat = (
+  { facts, entry }: OpenMeetingParts,
+  { room, view, template, myTable, isFacilitator, own, table }: Ground,
+  { peers }: People,
+  { places }: TimeAndPlace,
+  drafts: Awaited<ReturnType<typeof draftsModel>>,
+) =>
+  openHatWhenNeeded(
+    computed(() => hasHat(template.value) || view.value.hats.size > 0),
+    {
+      room,
+      view,
+      mesh: entry?.mesh,
+      peers: peers.peers,
+      template,
+      looking: places.looking,
+      myTable,
+      leads: computed(() => (isFacilitator.value ? own.key.value : undefined)),
+      drafts,
+      kept: facts.hatPosts,
+      putOnTable: (text, cell) => void table.peek()?.model.add(cell, text),
+    },
+  )
+
+const sitDownAt = (
+  { id, facts, browser, entry, openLog }: OpenMeetingParts,
+  { room, template, names, seat }: Ground,
+  { self, present }: People,
+  { gates, places, stage, tick, clock }: TimeAndPlace,
+  {
+    at,
+    broughtIds,
+  }: { readonly at: TableId; readonly broughtIds: Parameters<typeof openTableSession>[0]['broughtIds'] },
+) =>
+  openTableSession({
+    meeting: id,
+    table: at,
+    roomDocument: room,
+    gates,
+    template,
+    room: roomAt(places, stage),
+    now: browser.now,
+    tick,
+    roomOffset: clock.offset,
+    mesh: entry?.mesh,
+    self,
+    facts,
+    names,
+    name: () => seat.peek().name,
+    present,
+    broughtIds,
+    openLog,
+  })

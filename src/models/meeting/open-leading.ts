@@ -1,0 +1,114 @@
+import { computed, effect, signal, untracked } from '@preact/signals'
+import type { DeviceId } from '../../domain/ids.ts'
+import type { Scope } from '../../lib/scope.ts'
+import { roomDocumentName } from '../../meeting/opened-room.ts'
+import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { connectionModel } from '../connect/connection-model.ts'
+import { meetingWays } from '../connect/meeting-ways.ts'
+import { meetingPairing } from '../connect/pairing-model.ts'
+import { facilitateModel } from '../lead/facilitate-model.ts'
+import { openLeading } from '../lead/leading.ts'
+import type { Circles } from './open-circles.ts'
+import type { Ground } from './open-ground.ts'
+import type { OpenMeetingParts } from './open-meeting-parts.ts'
+import type { TimeAndPlace } from './open-time-and-place.ts'
+
+type People = Awaited<ReturnType<typeof openPeople>>
+
+/** Leading the meeting, letting others lead, and bringing devices in: by codes, and by the other ways that are on. */
+export const openLeadingAndConnecting = (
+  parts: OpenMeetingParts,
+  ground: Ground,
+  people: People,
+  time: TimeAndPlace,
+  circles: Circles,
+  scope: Scope,
+) => {
+  const { entry, browser, encodeLink } = parts
+  const { room, view, tables, table } = ground
+  const mesh = entry?.mesh
+  const ways = meetingWays({ entry, view, browser })
+  const invitationLink = computed(() =>
+    ways.invitation.value ? encodeLink({ invitation: ways.invitation.value }) : '',
+  )
+  const tableOf = (device: DeviceId) => {
+    const at = mesh?.peers.get(device)?.table
+    return tables.peek().find((one) => one.id === at)
+  }
+  const facilitate = facilitateWhileLeading(ground, people, time, circles, invitationLink)
+  const lead = openLeading({
+    room,
+    view,
+    mesh,
+    own: ground.own,
+    signer: ground.signer,
+    leader: time.leader,
+    pinned: parts.facilitator,
+    heard: time.clock.heard,
+    present: people.present,
+    tick: time.tick,
+    recoveryCode: parts.facts.recoveryCode,
+    tableOf,
+  })
+  scope.add(ways.close, facilitate.close, lead.close)
+  const pairing = meetingPairing({
+    entry,
+    readLink: parts.readLink,
+    encodeLink,
+    takeArrived: parts.takeArrivedCard,
+    sitsAt: tableOf,
+    told: lead.pairing,
+    browser,
+  })
+  const connection = connectionModel({
+    mesh,
+    peers: people.peers,
+    pairing,
+    myTable: ground.myTable,
+    saving: [
+      () => ground.saving.state.value,
+      () => circles.me.saving.value,
+      () => table.value?.saving.state.value ?? 'saved',
+      () => (table.value?.unwritten.value ? 'saving' : 'saved'),
+    ],
+    roomName: roomDocumentName,
+    tableName: () => table.value?.documentName,
+    view,
+    ways: ways.models,
+  })
+  return { invitationLink, facilitate: facilitate.model, lead, connection }
+}
+
+export type LeadingAndConnecting = ReturnType<typeof openLeadingAndConnecting>
+
+/** The facilitator's actions, there while this device's key is a facilitator's, which may begin in the middle of the meeting. */
+const facilitateWhileLeading = (
+  { room, view, template, brief, signer }: Ground,
+  people: People,
+  { clock }: TimeAndPlace,
+  { theRoom }: Circles,
+  invitationLink: Parameters<typeof facilitateModel>[0]['invitationLink'],
+) => {
+  const model = signal<ReturnType<typeof facilitateModel> | undefined>(undefined)
+  const close = effect(() => {
+    const me = signer.value
+    if (!me) return
+    model.value = untracked(() =>
+      facilitateModel({
+        room,
+        view,
+        template,
+        brief,
+        readout: theRoom.model.readout,
+        signer: me,
+        met: people.metFirst,
+        devices: people.people,
+        screens: people.screens,
+        invitationLink,
+        now: clock.now,
+      }),
+    )
+    return () => model.peek()?.close()
+  })
+  return { model, close }
+}

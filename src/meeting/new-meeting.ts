@@ -47,7 +47,7 @@ export const writeMeeting = async (
 }
 
 /** Where the invitation says that the devices find each other before they have read any record. */
-export const invitedPlaces = ({ relays }: MeetingDraft): Pick<Invitation, 'relays'> =>
+export const placesForInvitation = ({ relays }: MeetingDraft): Pick<Invitation, 'relays'> =>
   relays?.on ? { relays: relays.urls } : {}
 
 /** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */

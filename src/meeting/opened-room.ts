@@ -36,7 +36,7 @@ export interface OpenedRoom {
   readonly template: ReadonlySignal<Template>
   readonly brief: ReadonlySignal<Brief>
   readonly tables: ReadonlySignal<readonly Table[]>
-  /** Lets go of the document's listeners; the document and its saving are closed by whoever opened them. */
+  /** Lets go of the document's listeners; the document and its saving are closed by the caller. */
   release(): void
 }
 

@@ -95,7 +95,7 @@ export interface Lead {
 
 /**
  * Facilitator: key `recovery`. A further facilitator's private key, sealed under a key that comes from the recovery
- * code: whoever has the code can name any device of the meeting a facilitator's.
+ * code: someone who has the code can name any device of the meeting a facilitator's.
  */
 export interface Recovery {
   readonly signer: SignerId

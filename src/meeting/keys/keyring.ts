@@ -20,7 +20,7 @@ export interface Keyring {
   ids(): readonly SignerId[]
   signers(): readonly Signer[]
   /** All of them, as hexadecimal text, to hand to a table mate. */
-  exported(): readonly string[]
+  exportSecrets(): readonly string[]
   /** Adds secrets that a table mate has handed over; what is none, or one too many, is left out. */
   add(secrets: readonly string[]): Promise<void>
   /** MAC with the secret of that id over (from, to); undefined where it is not held. */
@@ -48,7 +48,7 @@ export const openKeyring = async (fact: Fact<readonly Uint8Array[]>): Promise<Ke
   return {
     ids: () => [...held.keys()],
     signers: () => [...held.values()],
-    exported: () => [...held.values()].map((signer) => bytesToHex(exportSigner(signer))),
+    exportSecrets: () => [...held.values()].map((signer) => bytesToHex(exportSigner(signer))),
     async add(secrets) {
       let added = false
       for (const text of secrets) {

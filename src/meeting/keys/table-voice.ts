@@ -13,15 +13,16 @@ export interface TableVoice {
 }
 
 export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring): TableVoice => {
-  const confirmed = () => room.view.tables.find((t) => t.id === table)?.signers ?? []
-  const claimed = () => room.view.claims.filter((claim) => claim.table === table).map((claim) => claim.signer)
-  const held = (id: string | undefined): Signer | undefined =>
+  const listConfirmed = () => room.view.tables.find((t) => t.id === table)?.signers ?? []
+  const listClaimed = () =>
+    room.view.claims.filter((claim) => claim.table === table).map((claim) => claim.signer)
+  const findHeld = (id: string | undefined): Signer | undefined =>
     id === undefined ? undefined : keyring.signers().find((signer) => signer.id === id)
 
   /** All devices of the table come to the same choice: the confirmed secret, else a claimed one, else the least id. */
   const current = (): Signer | undefined =>
-    [...confirmed(), ...claimed(), ...[...keyring.ids()].sort()]
-      .map(held)
+    [...listConfirmed(), ...listClaimed(), ...[...keyring.ids()].sort()]
+      .map(findHeld)
       .find((signer) => signer !== undefined)
 
   const signerFor = (key: RecordKey): Signer | undefined => {
@@ -32,20 +33,20 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
         : kind === 'point'
           ? room.view.points.get(id ?? '')?.signer
           : undefined
-    return held(before) ?? current()
+    return findHeld(before) ?? current()
   }
 
   /** A confirmed secret vouches for another one of the same table, so that two halves that met need nobody's leave. */
   let isVouching = false
   const vouch = async () => {
-    const voucher = confirmed()
-      .map(held)
+    const voucher = listConfirmed()
+      .map(findHeld)
       .find((signer) => signer !== undefined)
     if (!voucher || isVouching) return
     isVouching = true
     try {
-      for (const signer of claimed())
-        if (held(signer) && !room.view.vouched.has(signer))
+      for (const signer of listClaimed())
+        if (findHeld(signer) && !room.view.vouched.has(signer))
           await room.write(`vouch/${signer}`, { table }, voucher)
     } catch (error) {
       // Not lost: the next change of the room tries again.
@@ -62,11 +63,11 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
   const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
 
   return {
-    holds: (signer) => held(signer) !== undefined,
+    holds: (signer) => findHeld(signer) !== undefined,
     async say(key, content) {
       const signer = signerFor(key)
       if (!signer) return
-      if (!confirmed().includes(signer.id) && !claimed().includes(signer.id))
+      if (!listConfirmed().includes(signer.id) && !listClaimed().includes(signer.id))
         await room.write('claim', { table }, signer)
       await room.write(key, content, signer)
     },

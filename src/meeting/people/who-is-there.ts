@@ -38,7 +38,7 @@ export const openPeople = async ({
     met.close,
     effect(() => {
       mesh?.announce({
-        // Only once one listens there: table mates greet whoever says that it sits with them.
+        // Only once one listens there: table mates greet a device that says it sits with them.
         ...(seatedAt.value === undefined ? {} : { table: seatedAt.value }),
         ...(isScreen.value ? { screen: true } : {}),
         facilitator: isFacilitator.value,

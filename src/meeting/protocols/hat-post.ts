@@ -48,7 +48,7 @@ interface SealedPaper {
 }
 
 /**
- * How papers get into the hat without anybody learning from whom (after Crowds, Reiter and Rubin 1998): a device never
+ * How papers get into the hat without anybody learning who wrote them (after Crowds, Reiter and Rubin 1998): a device never
  * puts its own paper into the room's document, where its neighbours would see over which link it came first. It hands it,
  * over a link that nobody else can read, to a neighbour drawn by lot; that one waits a moment, then hands it on or puts it
  * in. Nobody on the way can tell a paper's first hand from a later one, nor read it.
@@ -112,7 +112,7 @@ export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textF
         continue
       }
       const handed = times < handOutsMax && handOut(hat, post.sealed)
-      // Nobody but a facilitator is linked, or whoever was handed it left, again and again.
+      // Nobody but a facilitator is linked, or the device that was handed it left, again and again.
       if (!handed) papers.put(hat, post.sealed)
       times++
       await wait(paperLostAfterMinMs, paperLostAfterMaxMs)

@@ -40,7 +40,7 @@ const readRoleMessage = (value: unknown): RoleMessage | undefined => {
 
 const checkDigits = 4
 
-/** Four digits that both screens show: of who asked whom, with which number, for which key. */
+/** Four digits that both screens show: made of both devices, the number and the key. */
 export const roleCheck = async (
   nonce: string,
   signer: string,

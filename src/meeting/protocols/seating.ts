@@ -13,7 +13,7 @@ import { createChannel, jsonCodec } from './channel.ts'
  * - `ask` / `give`: a device that is alone at its half asks for a seat and brings its own secrets; the other gives
  *   the table's. Neither is ever forwarded. After that both hold the same, and need no proof of it.
  * - `more`: to a device that has proved itself, secrets of the table that I have come by since, or that it does not hold: two newcomers
- *   whom different mates gave a seat would else each speak under a secret that the other cannot vouch for.
+ *   who got their seats from different mates would else each speak under a secret that the other cannot vouch for.
  * - `yes`: where both halves have several seats, people on both sides have to agree first.
  *
  * `sit` goes out on every new link and again after a seat was taken, so a lost message is made good by the next link. A device
@@ -61,12 +61,12 @@ export const openSeating = ({ mesh, table, keyring, name, seats, giveSeat, saidY
   const otherHalf = signal(false)
   const channel = createChannel(mesh, kind, jsonCodec(readSeating))
 
-  const linkedMates = () =>
+  const listLinkedMates = () =>
     [...mesh.peers.values()].filter((p) => p.linked && p.table === table).map((p) => p.device)
   const sit = (to: DeviceId) =>
     channel.sendDirect(to, { t: 'sit', table, holds: keyring.ids(), seats: Math.max(1, seats().length) })
   const greetNew = () => {
-    const now = linkedMates()
+    const now = listLinkedMates()
     for (const device of now) if (!greeted.has(device)) sit(device)
     greeted = new Set(now)
   }
@@ -76,9 +76,9 @@ export const openSeating = ({ mesh, table, keyring, name, seats, giveSeat, saidY
     if (mac) channel.sendDirect(to, { t: 'proof', signer, mac })
   }
   const handOver = (to: DeviceId, t: 'ask' | 'give') =>
-    channel.sendDirect(to, { t, name: name(), secrets: keyring.exported() })
+    channel.sendDirect(to, { t, name: name(), secrets: keyring.exportSecrets() })
 
-  const tellMore = (to: DeviceId) => channel.sendDirect(to, { t: 'more', secrets: keyring.exported() })
+  const tellMore = (to: DeviceId) => channel.sendDirect(to, { t: 'more', secrets: keyring.exportSecrets() })
 
   const ask = (from: DeviceId) => {
     asked.add(from)

@@ -20,7 +20,7 @@ export interface TableClockParts {
 
 /**
  * The table's clock is its timekeeper's, told in presence, so that phones that have never heard the facilitator's show the
- * same time left. Whoever takes the clock over goes on with the one that the table had.
+ * same time left. The device that takes the clock over goes on with the one that the table had.
  */
 export const tableClock = ({ presence, now, roomOffset, beats }: TableClockParts) => {
   const heard = signal<number | undefined>(undefined)

@@ -29,7 +29,7 @@ export const openTablePresence = (doc: Doc) => {
 
   return {
     awareness,
-    /** What the other devices say; untrusted, to be read by whoever knows the key. */
+    /** What the other devices say; untrusted, to be read by the code that knows the key. */
     others,
     /** Says this too, or (undefined) no longer. */
     say(key: string, value: unknown) {

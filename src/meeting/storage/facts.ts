@@ -5,7 +5,7 @@ import type { Place } from '../../domain/template/template.ts'
 import type { Store } from '../../storage/store.ts'
 import type { MeetingSummary } from './meeting-summary.ts'
 
-/** Where this device sits in a meeting, and as whom. */
+/** Where this device sits in a meeting, and under which name. */
 export interface SeatFact {
   readonly table: TableId | undefined
   readonly name: string
@@ -67,13 +67,13 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     met: fact<readonly DeviceId[]>('met'),
     /** By hat, this device's own paper on its way, or what became of it. */
     hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
-    /** Notes of this device of which it knows that the table has shared them with the room. */
+    /** Notes of this device that it knows the table has shared with the room. */
     sharedSeen: fact<readonly NoteId[]>('shared-seen'),
     /** By note, the heart that this device gave it. Only here is it known which device gave which. */
     hearts: fact<Readonly<Record<NoteId, HeartId>>>('hearts'),
     /** By note of the table, for how many hearts this device has shown the thanks. */
     thanksSeen: fact<Readonly<Record<NoteId, number>>>('thanks-seen'),
-    /** Hidden notes of the table of which this device has told. */
+    /** Hidden notes of the table that this device has told about. */
     hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
     /** Bids for time for which this device writes, or (false) no longer. */
     bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
@@ -83,7 +83,7 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     question: fact<string>('question'),
     /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */
     avoided: fact<Readonly<Record<ActionPointId, string>>>('avoided'),
-    /** Earlier points of which the person has said whether they are theirs. */
+    /** Earlier points that the person has said are theirs, or not. */
     mine: fact<Readonly<Record<ActionPointId, boolean>>>('mine'),
     privateNote: (note: string) => fact<PrivateNote & { readonly removed?: boolean }>(`private/${note}`),
     privateNotes: async () =>

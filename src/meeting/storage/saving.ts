@@ -34,7 +34,7 @@ export const keepSaved = async (
 ): Promise<Saving> => {
   const { updates, damaged: unreadable } = await log.load()
   let damaged = unreadable
-  // One by one, so that whoever listens sees also what a later update overwrote.
+  // One by one, so that listeners see also what a later update overwrote.
   for (const update of updates) {
     try {
       applyUpdate(doc, update, 'storage')
@@ -99,18 +99,18 @@ export const keepSaved = async (
   }
   doc.on('update', onUpdate)
 
-  const settled = async () => {
+  const waitUntilSaved = async () => {
     while (writing) await writing
   }
   return {
     state,
     damaged,
-    settled,
+    settled: waitUntilSaved,
     async close() {
       closed = true
       doc.off('update', onUpdate)
       clearTimeout(retry)
-      await settled()
+      await waitUntilSaved()
       if (!orderless() || waiting.length > 0 || log.unfolded === 0) return
       // What came before the last snapshot and what after it, nobody needs to know any more.
       await foldOrderless().catch((error: unknown) => console.warn('A document could not be folded', error))

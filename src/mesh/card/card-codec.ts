@@ -44,13 +44,13 @@ export const isCard = (card: Card): boolean =>
       port < 65_536,
   )
 
-const packedLength = (characters: number) => Math.ceil((characters * 6) / 8)
+const countPackedBytes = (characters: number) => Math.ceil((characters * 6) / 8)
 
 /** Characters of the ICE alphabet take 6 bits each; any other text goes as it is, behind a marked length. */
 const packText = (text: string): Bytes => {
   const values = Array.from(text, (character) => iceAlphabet.indexOf(character))
   if (values.includes(-1)) return concat([rawText | text.length], textToBytes(text))
-  const packed = new Uint8Array(packedLength(text.length))
+  const packed = new Uint8Array(countPackedBytes(text.length))
   values.forEach((value, index) => {
     for (let bit = 0; bit < 6; bit++) {
       const at = index * 6 + bit
@@ -64,7 +64,7 @@ const unpackText = (reader: ByteReader): string => {
   const head = reader.number(1)
   const length = head & ~rawText
   if (head & rawText) return String.fromCharCode(...reader.take(length))
-  const packed = reader.take(packedLength(length))
+  const packed = reader.take(countPackedBytes(length))
   return Array.from({ length }, (_, index) => {
     let value = 0
     for (let at = index * 6; at < index * 6 + 6; at++) {

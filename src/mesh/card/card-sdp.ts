@@ -16,7 +16,7 @@ interface Ranked extends CardCandidate {
 const loopbackRank = 100
 const farMost = 2
 
-const ranked = (address: string, port: number, isFar: boolean): Ranked | undefined => {
+const rankAddress = (address: string, port: number, isFar: boolean): Ranked | undefined => {
   const common = { address, port, isFar }
   const ipv4 = parseIpv4(address)
   if (ipv4) return { ...common, kind: 'ipv4', rank: isLoopback(ipv4) ? loopbackRank : ipv4Rank(ipv4) }
@@ -36,7 +36,7 @@ const candidatesOf = (sdp: string): CardCandidate[] => {
     /^a=candidate:\S+ 1 (\S+) \d+ (\S+) (\d+) typ (\S+)/gm,
   )) {
     const isUseful = protocol.toLowerCase() === 'udp' && (type === 'host' || type === 'srflx')
-    const candidate = isUseful && ranked(address, Number(port), type === 'srflx')
+    const candidate = isUseful && rankAddress(address, Number(port), type === 'srflx')
     if (candidate && candidate.port > 0 && !found.some((one) => one.address === address))
       found.push(candidate)
   }

@@ -37,7 +37,7 @@ export const isActive = (mine: Card, theirs: Card): boolean =>
   compareBytes(mine.fingerprint, theirs.fingerprint) < 0
 
 /** `farMs`: where a public server is asked, it has so long once there is an address at all; it may not be reached. */
-const gathered = (pc: RTCPeerConnection, ms: number, farMs: number | undefined) =>
+const waitUntilGathered = (pc: RTCPeerConnection, ms: number, farMs: number | undefined) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms)
     if (farMs !== undefined)
@@ -87,7 +87,7 @@ export const openConnection = async (
     const channel = pc.createDataChannel('plenary', { negotiated: true, id: 0 })
     channel.binaryType = 'arraybuffer'
     await offer(pc, credentials)
-    await gathered(pc, limits.gatherMs, rtc.isFar?.() ? limits.gatherFarMs : undefined)
+    await waitUntilGathered(pc, limits.gatherMs, rtc.isFar?.() ? limits.gatherFarMs : undefined)
     const description = pc.localDescription?.sdp
     // A page or a device that goes takes its connections with it, also while they gather.
     if (!description) throw new NoCandidates()

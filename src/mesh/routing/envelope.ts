@@ -57,7 +57,7 @@ export const readLetter = (bytes: Uint8Array, limits: MeshLimits): Letter | unde
 }
 
 /** What is authenticated without being sealed: all of the head but the hops, which change on the way. */
-const authenticated = (bytes: Uint8Array) => concat(bytes.subarray(0, 1), bytes.subarray(2, headBytes))
+const partAuthenticated = (bytes: Uint8Array) => concat(bytes.subarray(0, 1), bytes.subarray(2, headBytes))
 
 export const sealLetter = async (
   letter: Letter,
@@ -66,7 +66,7 @@ export const sealLetter = async (
   const id = crypto.getRandomValues(new Uint8Array(idBytes))
   const head = concat([version, hops], id, hexToBytes(from), hexToBytes(to === '*' ? everybody : to))
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
-  const algorithm = { name: 'AES-GCM', iv, additionalData: authenticated(head) }
+  const algorithm = { name: 'AES-GCM', iv, additionalData: partAuthenticated(head) }
   const sealed = await crypto.subtle.encrypt(algorithm, seal, letterBytes(letter))
   return { hops, id: bytesToHex(id), from, to, bytes: concat(head, iv, new Uint8Array(sealed)) }
 }
@@ -96,7 +96,7 @@ export const openEnvelope = async (
   limits: MeshLimits,
 ): Promise<Letter | undefined> => {
   const iv = bytes.slice(headBytes, headBytes + nonceBytes) as Bytes
-  const algorithm = { name: 'AES-GCM', iv, additionalData: authenticated(bytes) }
+  const algorithm = { name: 'AES-GCM', iv, additionalData: partAuthenticated(bytes) }
   try {
     const sealed = bytes.slice(headBytes + nonceBytes) as Bytes
     return readLetter(new Uint8Array(await crypto.subtle.decrypt(algorithm, seal, sealed)), limits)

@@ -28,14 +28,14 @@ export interface OpenedFile {
 export const openFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refusal> => {
   if (file.size === 0) return 'not-a-pack'
   const start = new Uint8Array(await file.slice(0, headBytes).arrayBuffer())
-  if (isCarried(start)) return carriedFile(file, start, parts)
+  if (isCarried(start)) return openCarriedFile(file, start, parts)
   if (start[0] !== braceByte && !isText(start)) return packFile(file, parts)
   if (file.size > Math.max(carriedMaxBytes * 2, carriedMaxLength)) return 'not-a-pack'
   const text = await file.text()
   const carried = bytesOfCarriedText(text)
   if (carried === 'newer') return 'pack-newer'
   if (carried === 'altered') return 'pack-broken'
-  if (carried) return carriedFile(file, carried, parts)
+  if (carried) return openCarriedFile(file, carried, parts)
   return (await jsonFile(file, text, parts)) ?? packFile(file, parts)
 }
 
@@ -54,7 +54,7 @@ const packFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refu
 }
 
 /** The meeting on this device whose tag these bytes bear; the seal is tried when it is open. */
-const carriedFile = async (
+const openCarriedFile = async (
   file: Blob,
   bytes: Uint8Array,
   { store, meetings }: FileParts,

@@ -145,7 +145,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
   const tell = (device: DeviceId) => {
     channel?.sendDirect(device, mine.peek())
   }
-  const met = () =>
+  const listLinked = () =>
     [...(mesh?.peers.values() ?? [])].filter((peer) => peer.linked).map(({ device }) => device)
   const stops = [
     browser.updates.onChange(() => {
@@ -169,7 +169,7 @@ export const checkModel = (parts: CheckParts): CheckModel => {
     }),
     effect(() => {
       void mine.value
-      for (const device of met()) tell(device)
+      for (const device of listLinked()) tell(device)
     }),
     effect(() => {
       const state = pairing.state.value

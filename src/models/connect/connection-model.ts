@@ -23,7 +23,7 @@ export interface ConnectionParts {
 /** Truth about saving and linking: "your table has it" is said only after a neighbour showed the same digest. */
 export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
   const { mesh, peers, myTable } = parts
-  const reached = (
+  const tellReach = (
     name: string | undefined,
     among: (peer: Peer) => boolean,
   ): 'alone' | 'on-its-way' | 'has-it' => {
@@ -38,8 +38,8 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
       table:
         myTable.value === undefined
           ? undefined
-          : reached(parts.tableName(), (peer) => peer.table === myTable.value),
-      room: reached(parts.roomName, () => true),
+          : tellReach(parts.tableName(), (peer) => peer.table === myTable.value),
+      room: tellReach(parts.roomName, () => true),
       apart: parts.pairing.apart.value,
     }
   })

@@ -140,7 +140,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
   }
   return {
     lead,
-    /** Whoever has become a facilitator after the call can open the hat too. */
+    /** A device that became a facilitator's after the call can open the hat too. */
     handKeys: () =>
       inTurn(async () => {
         const called = hat()

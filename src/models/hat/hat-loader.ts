@@ -14,7 +14,7 @@ interface LoadedHat {
 }
 
 /** The room's document as links carry it: neighbours agree where they have the same records and the same papers. */
-export const carriedRoom = (name: string, room: RoomDocument, hat: LoadedHat): SyncedDocument => ({
+export const syncedRoom = (name: string, room: RoomDocument, hat: LoadedHat): SyncedDocument => ({
   name,
   doc: room.doc,
   admits: () => true,
@@ -49,7 +49,7 @@ export const openHatWhenNeeded = (
       session.close()
       papers.close()
     }
-    if (closed()) return end()
+    if (isClosed()) return end()
     close = end
     digest = papers.digest
     papers.onChange(() => {
@@ -58,7 +58,7 @@ export const openHatWhenNeeded = (
     model.value = session.model
     for (const listener of [...listeners]) listener()
   }
-  const closed = () => state === 'closed'
+  const isClosed = () => state === 'closed'
   const stop = effect(() => {
     if (!needed.value || state !== 'waiting') return
     state = 'loading'

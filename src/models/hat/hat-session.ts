@@ -47,7 +47,7 @@ export const hatSession = async (parts: HatParts) => {
   const hatAt = (place: Place | undefined): Hat | undefined => place && hatOf(view.value.hats.values(), place)
   const hat = computed(() => hatAt(steps.value?.papers))
   /** The hat, where papers are still taken for it, as of now. */
-  const calledFor = (id: string): Hat | undefined => {
+  const findCalled = (id: string): Hat | undefined => {
     const found = room.view.hats.get(id)
     return found && !found.opened && hatOf(room.view.hats.values(), found.place)?.id === id
       ? found
@@ -64,12 +64,12 @@ export const hatSession = async (parts: HatParts) => {
   const devices = computed(() => [...phones.value.values()].reduce((sum, count) => sum + count, 0))
 
   const textKey = (place: Place) => `hat/${place.stage}/${place.step}`
-  const foldedKey = (place: Place) => `hat-folded/${place.stage}/${place.step}`
+  const placeToFoldedKey = (place: Place) => `hat-folded/${place.stage}/${place.step}`
   const paper = computed<MyPaper>(() => {
     void written.value
     const place = steps.value?.papers
     if (!place) return { text: '', folded: false }
-    return { text: drafts.get(textKey(place)), folded: drafts.get(foldedKey(place)) !== '' }
+    return { text: drafts.get(textKey(place)), folded: drafts.get(placeToFoldedKey(place)) !== '' }
   })
 
   const post =
@@ -77,21 +77,21 @@ export const hatSession = async (parts: HatParts) => {
     openHatPost({
       mesh,
       papers,
-      calledFor,
+      calledFor: findCalled,
       keptPost(id) {
         const found = posts.peek()[id]
         return found && 'sealed' in found ? found : undefined
       },
       keepPost,
-      textFor: ({ place }) => drafts.get(foldedKey(place)),
+      textFor: ({ place }) => drafts.get(placeToFoldedKey(place)),
     })
 
-  const openedPapers = (called: Hat) =>
+  const listOpenedPapers = (called: Hat) =>
     called.opened?.records.map((id) => view.value.papers.get(id)).filter((record) => record !== undefined) ??
     []
   /** All of it is here: everything is opened at once. */
   const isOpen = (called: Hat) =>
-    called.opened !== undefined && openedPapers(called).length === called.opened.records.length
+    called.opened !== undefined && listOpenedPapers(called).length === called.opened.records.length
 
   const mineIn = (called: Hat | undefined): HatView['mine'] => {
     if (leads.value || !mesh) return 'none'
@@ -127,7 +127,7 @@ export const hatSession = async (parts: HatParts) => {
       tooMany: !opened && inside > of,
       tooFew: inside < hatLeastPapers,
       mine: mineIn(called),
-      papers: open ? openedPapers(called).flatMap(({ texts }) => texts) : [],
+      papers: open ? listOpenedPapers(called).flatMap(({ texts }) => texts) : [],
       blank: opened?.blank ?? 0,
       reading: open ? called.reading : undefined,
     }
@@ -150,7 +150,7 @@ export const hatSession = async (parts: HatParts) => {
   const settle = (called: Hat) => {
     const own = posts.peek()[called.id]
     if (!own || 'became' in own) return
-    const isIn = openedPapers(called).some(({ ids }) => ids.includes(own.id))
+    const isIn = listOpenedPapers(called).some(({ ids }) => ids.includes(own.id))
     posts.value = { ...posts.peek(), [called.id]: { became: isIn ? 'in' : 'missed' } }
     kept.keep(posts.peek())
   }
@@ -167,7 +167,7 @@ export const hatSession = async (parts: HatParts) => {
           if (isLead) papers.clear(called.id)
           else papers.forget(called.id)
           if (isOpen(called)) settle(called)
-        } else if (calledFor(called.id)) {
+        } else if (findCalled(called.id)) {
           keptHats.add(called.id)
           papers.keep(called.id)
           if (!isLead) post?.send(called.id)
@@ -186,7 +186,7 @@ export const hatSession = async (parts: HatParts) => {
 
   const change = (place: Place, text: string, folded: string) => {
     drafts.set(textKey(place), text)
-    drafts.set(foldedKey(place), folded)
+    drafts.set(placeToFoldedKey(place), folded)
     written.value++
   }
   const model: HatModel = {

@@ -33,7 +33,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
   const { room, view, mesh, signer, pinned, leader, heard, present, tick } = parts
 
   const openedAt = tick.peek()
-  /** Whoever got the role from this device stands beside it, also before its first beat has come. */
+  /** The device that got the role from this one is beside it, also before its first beat has come. */
   const named = signal<ReadonlyMap<SignerId, HeardOf>>(new Map())
   const isHere = (id: SignerId): boolean => {
     if (id === signer.id) return true
@@ -70,7 +70,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
 
   const ask = (device: DeviceId) => {
     if (inviting === 0 || (invited?.device === device && candidate.peek()?.at !== 'declined')) return
-    // Whoever has already said yes is answered first.
+    // A person who has already said yes is answered first.
     if (candidate.peek()?.at === 'willing') return
     invited = { device, nonce: newNonce() }
     candidate.value = { at: 'asked', name: '', table: parts.tableOf(device), check: '' }
@@ -103,7 +103,7 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
     leaderGone: computed(
       () =>
         !isHere(leader.value) &&
-        // Whoever has only just come may not have heard it yet.
+        // A device that has only just come may not have heard it yet.
         (heard.value.has(leader.value) || tick.value - openedAt > silentAfterMs),
     ),
     handTo: (to) => room.write('lead', { signer: to } satisfies Lead, signer),

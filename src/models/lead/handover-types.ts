@@ -28,7 +28,7 @@ export interface FacilitatorsModel {
   readonly leaderGone: ReadonlySignal<boolean>
   /** Says who leads from now on; oneself, to take over. */
   handTo(signer: SignerId): Promise<void>
-  /** While on, whoever pairs with this device is asked to lead too. Returns the end of it. */
+  /** While on, a device that pairs with this one is asked to lead too. Returns the end of it. */
   invite(): () => void
   readonly candidate: ReadonlySignal<Candidate | undefined>
   /** This device's person says yes (the role is given) or no. */

@@ -15,7 +15,7 @@ export interface RoleParts {
   readonly mesh: Mesh | undefined
   readonly own: OwnKey
   readonly isFacilitator: ReadonlySignal<boolean>
-  /** After the role was restored: whoever led before may be gone. */
+  /** After the role was restored: the facilitator who led before may be gone. */
   restored(): Promise<void>
 }
 

@@ -7,7 +7,7 @@ import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
-import { invitedPlaces, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
+import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
@@ -26,7 +26,7 @@ import type { Store, UpdateLog } from '../../storage/store.ts'
 import { builtInTemplates } from '../../templates/index.ts'
 import type { LinkReader } from '../connect/connection-types.ts'
 import type { Way } from '../connect/ways-types.ts'
-import { followedMeeting } from '../series/earlier.ts'
+import { readEarlierMeeting } from '../series/earlier.ts'
 import type { CarryingParts } from '../transfer/carrying.ts'
 import { followMeeting } from './follow-meeting.ts'
 import type { DeviceForMeetings, MeetingEngine } from './meeting-engine.ts'
@@ -106,7 +106,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     room.close()
   }
 
-  const found = async (draft: MeetingDraft, sample: boolean) => {
+  const createMeeting = async (draft: MeetingDraft, sample: boolean) => {
     const signer = await makeSigner()
     const builtIn = builtInTemplates.findIndex((template) => template.id === draft.template.id)
     const invitation: Invitation = {
@@ -117,7 +117,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         tables: draft.tables.length,
         names: showsNames(draft.template, draft.names),
       },
-      ...invitedPlaces(draft),
+      ...placesForInvitation(draft),
     }
     const { meeting: id } = await deriveSecrets(invitation)
     const facts = await remember(
@@ -202,10 +202,10 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     follow: (id, opened) => followMeeting({ id, browser, verify, open: openMeeting, opened }),
 
     async create(draft) {
-      const { id, signer, facts } = await found(draft, false)
+      const { id, signer, facts } = await createMeeting(draft, false)
       const followed: FollowedMeeting[] = []
       for (const earlierId of draft.continues ?? []) {
-        const meeting = await followedMeeting(store, earlierId, (name) => logOf(earlierId, name))
+        const meeting = await readEarlierMeeting(store, earlierId, (name) => logOf(earlierId, name))
         if (meeting) followed.push(meeting)
       }
       await withRoom(id, signer.id, async (room) => {
@@ -272,7 +272,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const { sampleMeeting } = await loadAgain(() => import('../../templates/sample-meeting.ts'))
       const sample = sampleMeeting(localDay(browser.now()))
       const { brief, template, tables } = sample
-      const { id, signer, facts } = await found({ ...brief, template, tables }, true)
+      const { id, signer, facts } = await createMeeting({ ...brief, template, tables }, true)
       await withRoom(id, signer.id, (room) => writeSample(room, signer, facts, sample, browser.now()))
       return id
     },

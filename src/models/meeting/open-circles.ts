@@ -6,7 +6,7 @@ import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
-import { carriedRoom, openHatWhenNeeded } from '../hat/hat-loader.ts'
+import { openHatWhenNeeded, syncedRoom } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
 import { roomModel } from '../room/room-model.ts'
@@ -38,7 +38,7 @@ export const openCircles = async (
       table.peek()?.flush()
     }),
     hat.close,
-    entry?.mesh.sync(carriedRoom(roomDocumentName, room, hat)),
+    entry?.mesh.sync(syncedRoom(roomDocumentName, room, hat)),
   )
 
   const me = await meModel({

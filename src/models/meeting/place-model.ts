@@ -21,17 +21,17 @@ export const placeModel = async ({ template, stage, linked, kept, decides, atTab
   const own = signal(await kept.get())
   const pinned = signal<Place | undefined>(undefined)
 
-  const existing = (place: Place | undefined): Place | undefined =>
+  const placeIfThere = (place: Place | undefined): Place | undefined =>
     place && findPlace(template.value, place) ? place : undefined
   const first = computed<Place>(() => firstPlace(template.value) ?? { stage: '', step: '' })
   const placeFrom = computed<'room' | 'person'>(() =>
     decides.value || (stage.value && (linked.value > 0 || !own.value)) ? 'room' : 'person',
   )
   const roomPlace = computed<Place>(
-    () => existing(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
+    () => placeIfThere(placeFrom.value === 'room' ? stage.value?.place : own.value) ?? first.value,
   )
-  const place = computed<Place>(() => existing(atTable.value) ?? roomPlace.value)
-  const looking = computed<Place>(() => existing(pinned.value) ?? place.value)
+  const place = computed<Place>(() => placeIfThere(atTable.value) ?? roomPlace.value)
+  const looking = computed<Place>(() => placeIfThere(pinned.value) ?? place.value)
 
   return {
     place,

@@ -71,7 +71,7 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
         if (before !== undefined && hearts.peek().has(before)) return true
         if (ownerOf(note) === myTable.peek() || !view.peek().notes.get(note)?.content) return false
         const heart = parts.newHeartId()
-        // Remembered first: a heart of which nobody knows whose it is could never be taken back.
+        // Remembered first: a heart that nobody knows as their own could never be taken back.
         await keepGiven(new Map(given.peek()).set(note, heart))
         if (await parts.say(`heart/${heart}`, { note })) return true
         await forget(note)

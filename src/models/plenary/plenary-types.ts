@@ -29,7 +29,7 @@ export interface PlenaryModel {
 
   /**
    * Takes back this device's own last act, as far as no other facilitator has changed the same since: what another has said
-   * stays. An act of which nothing is left to take back is passed over. False where there was none.
+   * stays. An act with nothing left to take back is passed over. False where there was none.
    */
   undo(): Promise<boolean>
   redo(): Promise<boolean>
@@ -94,7 +94,7 @@ export interface RoomPlenary {
 
   /** The notes to which this device has given a heart. */
   readonly myHearts: ReadonlySignal<ReadonlySet<NoteId>>
-  /** A heart is for another table's note; and whoever speaks to the room can give one. */
+  /** A heart is for another table's note; and every signer that speaks to the room can give one. */
   canHeart(note: ReadoutNote): boolean
   /** One device gives one heart a note; giving it again changes nothing. False where this device cannot. */
   heart(note: NoteId): Promise<boolean>

@@ -81,7 +81,7 @@ export const roomModel = async (parts: RoomModelParts) => {
         table === undefined
           ? parts.facilitator.value
           : table === parts.myTable.value && !others.has(point.id),
-      // A facilitator says it for whoever has said it aloud.
+      // A facilitator says it for a person who has said it aloud.
       mayTake: parts.facilitator.value || !others.has(point.id),
     }))
   })

@@ -15,7 +15,7 @@ export interface RoomModel {
   readonly points: ReadonlySignal<readonly PointView[]>
   /** The working document as of now; computed only while somebody looks. */
   readonly document: ReadonlySignal<WorkingDocument>
-  /** The same with something left out; whoever reads it in a view is told of changes. */
+  /** The same with something left out; a view that reads it is told of changes. */
   documentAs(options: DocumentOptions): WorkingDocument
   /** A new point, or a changed one, in my table's name (or the facilitator's). */
   savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>

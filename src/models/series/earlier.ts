@@ -8,7 +8,7 @@ import { createRoomDocument } from '../../records/set/room-document.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
 
 /** What a meeting on this device leaves to the one that continues it; undefined where it is not here. */
-export const followedMeeting = async (
+export const readEarlierMeeting = async (
   store: Store,
   id: MeetingId,
   openLog: (document: string) => UpdateLog,

@@ -17,7 +17,7 @@ import { newId } from '../../grid/new-id.ts'
 import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { AirtimeModel } from './set-types.ts'
 
-/** While somebody speaks, whoever counts says so this often, ms: a phone that dies costs the table no more than this. */
+/** While somebody speaks, the counting device says so this often, ms: a phone that dies costs the table no more than this. */
 const countEveryMs = 5_000
 
 export interface AirtimeParts {
@@ -34,7 +34,7 @@ export const airtimeModel = ({ presence, template, place, now, tick }: AirtimePa
   /** This device as a counter; another one each time it opens the meeting, and tied to nothing else. */
   const self = shortId()
   const state = signal<Airtime>(noAirtime)
-  /** Since when this device counts for whom, ms on its own clock. */
+  /** Since when this device counts, for which speaker, ms on its own clock. */
   let counting: { readonly speaker: string; readonly stamp: number; since: number } | undefined
 
   /** The run that was wiped last: a phone that has just left is heard for a while yet, and brings nothing back. */
@@ -47,7 +47,7 @@ export const airtimeModel = ({ presence, template, place, now, tick }: AirtimePa
     state.value = next
     presence.say('air', next.run.version === 0 ? undefined : encodeAirtime(next))
   }
-  const counted = (from: Airtime): Airtime => {
+  const countAirtime = (from: Airtime): Airtime => {
     if (!counting) return from
     const at = now()
     const ms = Math.max(0, at - counting.since)
@@ -65,7 +65,7 @@ export const airtimeModel = ({ presence, template, place, now, tick }: AirtimePa
     set(next)
   }
   const change = (next: (from: Airtime) => Airtime) => {
-    if (state.peek().on) settle(next(counted(state.peek())))
+    if (state.peek().on) settle(next(countAirtime(state.peek())))
   }
 
   const undos: (() => void)[] = [
@@ -82,7 +82,7 @@ export const airtimeModel = ({ presence, template, place, now, tick }: AirtimePa
       const merged = heard.filter(({ run }) => compareStamps(run, wiped) > 0).reduce(mergeAirtime, before)
       if (JSON.stringify(encodeAirtime(merged)) === JSON.stringify(encodeAirtime(before))) return
       const isSameRun = merged.run.version === before.run.version && merged.run.by === before.run.by
-      settle(isSameRun && merged.on ? mergeAirtime(merged, counted(before)) : merged)
+      settle(isSameRun && merged.on ? mergeAirtime(merged, countAirtime(before)) : merged)
     }),
   ]
   const timer = setInterval(() => {

@@ -113,7 +113,7 @@ export const roundsModel = async (parts: RoundsParts) => {
     })
   })
 
-  /** Whether this device writes for whoever presents in this stage's turn; everybody's where nobody is known to. */
+  /** Whether this device writes for the presenter in this stage's turn; everybody's where nobody is known to. */
   const presents = (stage: Stage): boolean => {
     if (!stage.round) return true
     const { rounds, turn } = stage.round
@@ -168,8 +168,8 @@ export const roundsModel = async (parts: RoundsParts) => {
     const step = findPlace(template.peek(), to)?.step
     return { startedAt: clock.now(), durationMs: step ? stepMs(step) : 0 }
   }
-  /** Whoever is on in this turn is so for good, however the grid is rearranged later. */
-  const calling = (): Pick<TablePaceChange, 'call'> => {
+  /** The presenter of this turn is so for good, however the grid is rearranged later. */
+  const callForTurn = (): Pick<TablePaceChange, 'call'> => {
     const round = findPlace(template.peek(), place.peek())?.stage.round
     const bid = turn.peek()?.presenter
     return round && bid ? { call: [[turnKey(round.rounds, round.turn), bid.id]] } : {}
@@ -233,7 +233,7 @@ export const roundsModel = async (parts: RoundsParts) => {
     start: () =>
       asTimekeeper(() => {
         if (turn.peek()?.state !== 'waiting') return undefined
-        return { ...here(place.peek(), fresh(place.peek())), ...calling() }
+        return { ...here(place.peek(), fresh(place.peek())), ...callForTurn() }
       }),
     pause: () => changeClock((facts) => pauseClock(facts, clock.now())),
     resume: () => changeClock((facts) => resumeClock(facts, clock.now())),
@@ -247,7 +247,7 @@ export const roundsModel = async (parts: RoundsParts) => {
         const now = turn.peek()
         const to = now && nextTablePlace(template.peek(), now.place)
         if (!now || !to) return undefined
-        return { ...here(to, now.handsOver ? undefined : fresh(to)), ...calling() }
+        return { ...here(to, now.handsOver ? undefined : fresh(to)), ...callForTurn() }
       }),
     previous: () =>
       asTimekeeper(() => {
@@ -268,7 +268,7 @@ export const roundsModel = async (parts: RoundsParts) => {
     presents,
     opened: computed(() => pace.value.opened),
     /**
-     * A note that this device has put into a cell of the grid. In the bids' cell, it writes for whoever made the bid; and
+     * A note that this device has put into a cell of the grid. In the bids' cell, it writes for the person who made the bid; and
      * what is open by having been passed stays open, so that the note is not put behind its gate by going back.
      */
     added(id: NoteId, cell: string) {

@@ -26,7 +26,7 @@ export interface RoundsModel {
   /** Rearranges who is still waiting: before another, or to the end. */
   moveBid(id: NoteId, before?: NoteId): void
   /**
-   * Whether this phone writes for whoever made the bid: by itself for bids made on it. To be said where two share a phone,
+   * Whether this phone writes for the person who made the bid: by itself for bids made on it. To be said where two share a phone,
    * or where the presenter's own is dead. Kept on this device only.
    */
   writeFor(id: NoteId, on: boolean): void
@@ -36,7 +36,7 @@ export interface RoundsModel {
   keepTime(on: boolean): void
 
   /**
-   * All of these are the timekeeper's: where nobody is, whoever calls first becomes it; on another device they change
+   * All of these are the timekeeper's: where nobody is, the first device to call becomes it; on another device they change
    * nothing and give 'not-timekeeper'.
    */
   start(): Refusal | undefined
@@ -47,7 +47,7 @@ export interface RoundsModel {
   next(): Refusal | undefined
   /** Back, also into the turn before. What was open stays open; nothing is lost. */
   previous(): Refusal | undefined
-  /** Somebody else presents in this turn; whoever would have is next. */
+  /** Somebody else presents in this turn; the one who would have is next. */
   callUp(id: NoteId): Refusal | undefined
 }
 

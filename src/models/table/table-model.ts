@@ -88,7 +88,7 @@ export const tableModel = async (parts: TableModelParts) => {
     if (pending.peek().size > 0) pending.value = new Map()
   }
 
-  const sharedNote = (id: NoteId): SharedNote | undefined => {
+  const findShared = (id: NoteId): SharedNote | undefined => {
     const shared = roomView.value.notes.get(id)
     return shared?.table === table ? shared : undefined
   }
@@ -99,7 +99,7 @@ export const tableModel = async (parts: TableModelParts) => {
     const open = cells.filter(([cell]) => gates.isShown(cell))
     return open.length === cells.length ? view.value : { ...view.value, cells: new Map(open) }
   })
-  const notes = computed(() => draw(shown.value, pending.value, sharedNote))
+  const notes = computed(() => draw(shown.value, pending.value, findShared))
   const mayChange = (id: NoteId) => {
     const note = document.view.notes.get(id)
     return note !== undefined && gates.mayChange(note.cell)
@@ -160,19 +160,19 @@ export const tableModel = async (parts: TableModelParts) => {
       markSeen(ids)
       for (const id of ids) {
         const note = document.view.notes.get(id)
-        if (!note || !gates.mayShare(note.cell) || shareState(note, sharedNote(id)) === 'shared') continue
+        if (!note || !gates.mayShare(note.cell) || shareState(note, findShared(id)) === 'shared') continue
         const { cell, text, order, by } = note
         await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
       }
     },
     async withdraw(ids) {
       for (const id of ids)
-        if (sharedNote(id)?.content && mayAnswerFor(id)) await voice.say(`note/${id}`, null)
+        if (findShared(id)?.content && mayAnswerFor(id)) await voice.say(`note/${id}`, null)
     },
     sharedByOthers: computed(() => {
       // Read for the subscription: what I brought changes only with what stands on the grid.
       void view.value
-      return parts.broughtIds().filter((id) => !seen.value.has(id) && sharedNote(id)?.content)
+      return parts.broughtIds().filter((id) => !seen.value.has(id) && findShared(id)?.content)
     }),
     dismissSharedByOthers() {
       markSeen(model.sharedByOthers.peek())

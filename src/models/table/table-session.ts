@@ -37,7 +37,7 @@ export interface TableSessionParts
 export interface TableSession {
   readonly model: TableModel
   readonly voice: TableVoice
-  /** For the gates: where the table is, what its timekeeper opened, for whom this device writes. */
+  /** For the gates: where the table is, what its timekeeper opened, which presenter this device writes for. */
   readonly rounds: Pick<Awaited<ReturnType<typeof roundsModel>>, 'place' | 'opened' | 'presents'>
   readonly saving: Saving
   /** Words of this device that are on screen and not in the document yet. */

@@ -39,7 +39,7 @@ export interface CarriedContents {
 }
 
 /** Reads what has come against what was here before; the records' signatures are the ledger's business. */
-export const carriedContents = (
+export const readContents = (
   records: readonly SignedRecord[],
   before: RoomView,
   own: TableId | undefined,
@@ -88,7 +88,7 @@ const oursIn = (
 }
 
 /** How it stands in the room as this device shows it. */
-export const arrivedIn = (contents: CarriedContents, unchanged: boolean, view: RoomView): Arrived => {
+export const tellArrival = (contents: CarriedContents, unchanged: boolean, view: RoomView): Arrived => {
   const byTable = new Map<TableId | undefined, { notes: number; points: number; waiting: number }>()
   const at = (table: TableId | undefined) => {
     const entry = byTable.get(table) ?? { notes: 0, points: 0, waiting: 0 }

@@ -16,7 +16,7 @@ import {
   tableRecords,
 } from '../../records/travel/carried-room.ts'
 import { bytesOfCarriedText, bytesToCarriedText } from '../../records/travel/carried-text.ts'
-import { arrivedIn, carriedContents, countsOf } from './carried-arrival.ts'
+import { countsOf, readContents, tellArrival } from './carried-arrival.ts'
 import type { CarryModel } from './carry-types.ts'
 import type { CarriedScope, MovingCodec, MovingModel, Outgoing, Taking } from './moving-types.ts'
 
@@ -97,12 +97,12 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       taking.value = { at: 'own', brought: await parts.own.carry.bring(opened.own) }
       return
     }
-    const contents = carriedContents(opened.records, view.peek(), table.peek())
+    const contents = readContents(opened.records, view.peek(), table.peek())
     const before = room.digest()
     await room.importRecords(opened.bundle)
     const unchanged = room.digest() === before
     if (contents.hasStage) parts.roomCame()
-    taking.value = { at: 'in', arrived: computed(() => arrivedIn(contents, unchanged, view.value)) }
+    taking.value = { at: 'in', arrived: computed(() => tellArrival(contents, unchanged, view.value)) }
     browser.bell()
     browser.buzz()
   }

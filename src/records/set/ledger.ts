@@ -126,7 +126,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
     }
     return best
   }
-  const shown = (key: RecordKey) => shownAmong(key, (signer) => speaks(signer, key))
+  const findShown = (key: RecordKey) => shownAmong(key, (signer) => speaks(signer, key))
 
   const findFacilitators = () => {
     const found = new Set([pinned])
@@ -142,11 +142,11 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
     const said = [...(signersBy.get(key) ?? [])]
       .filter((signer) => speaks(signer, key))
       .flatMap((signer) => tableIn(highest(signer, key))?.signers ?? [])
-    return [...new Set([...(tableIn(shown(key))?.signers ?? []), ...said.sort()])]
+    return [...new Set([...(tableIn(findShown(key))?.signers ?? []), ...said.sort()])]
   }
   const findConfirmed = () => {
     const tables = [...standingKeys].flatMap((key) => {
-      const table = key.startsWith('table/') ? tableIn(shown(key)) : undefined
+      const table = key.startsWith('table/') ? tableIn(findShown(key)) : undefined
       return table ? [{ ...table, signers: signersOf(table.id) }] : []
     })
     const found = new Map<SignerId, TableId>()
@@ -162,7 +162,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
     wants,
     speaks,
     highest,
-    shown,
+    shown: findShown,
     hold(signer) {
       held.add(signer)
     },

@@ -126,7 +126,7 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   table: foldTable,
   role: ({ view, id, record, ledger }) => rolesAfter(view, id, record, ledger),
   claim: ({ ledger }) => ({ claims: ledger.claims() }),
-  vouch: ({ view, key, id, ledger }) => ({ vouched: vouchedAfter(view, key, id, ledger) }),
+  vouch: ({ view, key, id, ledger }) => ({ vouched: reviseVouched(view, key, id, ledger) }),
   note: foldNote,
   mark: foldMark,
   star: foldMark,
@@ -261,7 +261,7 @@ const turnsAfter = (key: RecordKey, ledger: Ledger): RevisableView['turns'] =>
   )
 
 /** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
-const vouchedAfter = (
+const reviseVouched = (
   view: RevisableView,
   key: RecordKey,
   signer: string,

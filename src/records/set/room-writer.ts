@@ -29,7 +29,7 @@ export interface RoomWriterParts {
 export const createRoomWriter = (parts: RoomWriterParts) => {
   const { meeting, kinds, ledger, publicKeys } = parts
 
-  const checkedStatement = ({ key, content }: Statement): Checked => {
+  const checkStatement = ({ key, content }: Statement): Checked => {
     if (!kinds.isRecordKey(key)) throw new NotAllowed(`no record key: ${key}`)
     const checked = kinds.checkRecord(key, content)
     if (isFault(checked)) throw new BadContent(checked)
@@ -37,7 +37,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
   }
 
   /**
-   * Whoever speaks for a table leaves its claim beside its words. Were the facilitator's confirmation ever lost (its
+   * A signer that speaks for a table leaves its claim beside its words. Were the facilitator's confirmation ever lost (its
    * device died before it was saved), the words would otherwise wait for ever.
    */
   const missingClaim = (said: readonly Checked[], signer: SignerId): Checked[] => {
@@ -47,7 +47,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
   }
 
   return async (statements: readonly Statement[], signer: Signer): Promise<void> => {
-    let left = statements.map(checkedStatement)
+    let left = statements.map(checkStatement)
     parts.hold(signer)
     if (!(await publicKeys.learn(signer.id, signer.publicKey)))
       throw new NotAllowed('a signer whose id is not its key')

@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
-import { whomToScan } from '../../models/connect/whom-to-scan.ts'
+import { findWhoToScan } from '../../models/connect/scan-target.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useRemembered } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
@@ -24,16 +24,18 @@ export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps)
   const texts = useWords('connect')
   const { pairing } = meeting.connection
   const remembered = useRemembered()
-  // Whoever points this camera at a moving code wants it taken in, and is taken to where that is done.
+  // Someone who points this camera at a moving code wants it taken in, and is taken to where that is done.
   useSignalEffect(() => {
     const state = pairing.state.value
     if (state.at !== 'refused' || state.why !== 'moving-code' || !meeting.moving) return
     remembered.set(`${meeting.id}/carry`, 'take')
     app.go({ at: 'meeting', id: meeting.id, page: 'carry' }, 'replace')
   })
-  const whom = whomToScan(meeting)
+  const target = findWhoToScan(meeting)
   const scanWith =
-    whom?.who === 'mate' && whom.name ? texts.scanWith.mateNamed(whom.name) : whom && texts.scanWith[whom.who]
+    target?.who === 'mate' && target.name
+      ? texts.scanWith.mateNamed(target.name)
+      : target && texts.scanWith[target.who]
   const toMeeting = onBack ?? (() => app.go({ at: 'meeting', id: meeting.id, page: 'main' }))
   return (
     <Page title={title ?? texts.title} onBack={toMeeting} wide class="connect">

@@ -6,7 +6,7 @@ import { Disclosure } from '../parts/disclosure.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { hereOf } from './way-views.ts'
 
-/** The figures behind the one calm line, for whoever wants to know. */
+/** The figures behind the one calm line, for people who want to know. */
 export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }): JSX.Element => {
   const texts = useWords('connect')
   const formats = useFormats()

@@ -63,7 +63,7 @@ export const PairingPanes = ({
     early.current = undefined
     pairing.read(text)
   }, [link, pairing])
-  // What comes of it is said above, also to whoever is down at the code as text when the other side links.
+  // What comes of it is said above, also to someone who is down at the code as text when the other side links.
   const outcome = ownRefusal ?? state.at
   useEffect(() => {
     if (outcome !== 'ready') scrollTo({ top: 0 })

@@ -43,7 +43,7 @@ const useLinkedWords = (state: PairingState): string | undefined => {
 
 interface PairingSaysProps {
   readonly how: string
-  /** Something else has been said already of whoever is linked. */
+  /** Something else has been said already of the linked device. */
   readonly hidden: boolean
   readonly state: PairingState
   readonly done: { readonly words: string; readonly go: () => void }

@@ -100,7 +100,7 @@ export const useActs = (desk: Desk): Acts => {
         on ? plenary.hiddenNow : plenary.shownAgain,
       ),
     async drop(note, target) {
-      // Whoever drags one of the chosen notes takes all of them along.
+      // Dragging one of the chosen notes takes all of them along.
       const chosen = choosing.chosen.peek()
       const notes = chosen.has(note) ? [...chosen] : [note]
       if (target.onto === 'alone') return takeOut(notes)

@@ -33,7 +33,7 @@ export const useKeptFocus = (root: RefObject<HTMLElement | null>): void => {
       if (!last || last.isConnected || document.activeElement !== document.body) return
       last = undefined
       const found = (spot && placeNow(readout, spot)) ?? readout.querySelector<HTMLElement>('h2[tabindex]')
-      // Whoever taps has no ring to look for, and the page should not jump under the finger.
+      // Someone who taps has no ring to look for, and the page should not jump under the finger.
       found?.focus({ preventScroll: true })
       if (found?.matches(':focus-visible')) found.scrollIntoView({ block: 'nearest' })
     }

@@ -35,7 +35,7 @@ export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): voi
         const isLit = meeting.room.spotlight.peek().theme === theme
         void plenary.light(isLit ? undefined : { theme })
       } else if (note !== undefined && !at.closest('button, label, input, a')) {
-        // Whoever marks words to copy them does not choose the note.
+        // Marking words to copy them does not choose the note.
         if (document.getSelection()?.isCollapsed !== false) choosing.toggle(note)
       }
     }

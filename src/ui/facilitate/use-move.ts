@@ -37,7 +37,7 @@ export const useMove = (
       if (isLit(spotlight) && meeting.room.spotlight.peek() === left) await facilitate.present(spotlight)
     }
     await facilitate.move(place)
-    // Whoever presented has done so; the round is kept for when the room comes back to this stage.
+    // The table that presented has done so; the round is kept for when the room comes back to this stage.
     if (isLit(spotlight)) await facilitate.plenary.stopPresenting()
     meeting.followRoom()
     const there = meeting.place.peek()

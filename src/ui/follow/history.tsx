@@ -55,7 +55,7 @@ export const DocumentHistory = ({ tallies }: { readonly tallies: readonly Docume
   )
 }
 
-/** A picture for whoever sees it; a table beside it says the same to whoever listens. */
+/** A picture for people who see it; a table beside it says the same to people who listen. */
 const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
   const texts = useWords('follow')
   const formats = useFormats()

@@ -5,7 +5,7 @@ import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
 
-/** With fewer phones at a table, whoever holds one knows, or can guess, what came from the others. */
+/** With fewer phones at a table, someone who holds one knows, or can guess, what came from the others. */
 const leastPhones = 3
 
 /** Where no names are kept: the truth about a table that is too small to hide who wrote. */

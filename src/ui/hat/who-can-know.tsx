@@ -3,7 +3,7 @@ import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import './hat.css'
 
-/** What is hidden, from whom, and what is not: for a paper of the hat, or for notes where no names are kept. */
+/** What is hidden, who it is hidden from, and what is not: for a paper of the hat, or for notes where no names are kept. */
 export const WhoCanKnow = ({ of }: { readonly of: 'paper' | 'notes' }): JSX.Element => {
   const hat = useWords('hat')
   return (

@@ -14,7 +14,7 @@ import { useFacilitatorWords } from './facilitator-words.ts'
 import { RecoveryCode } from './recovery-code.tsx'
 import './leading.css'
 
-/** Who leads this meeting with whom, adding one more, handing over, and the code for the worst case. */
+/** Who leads this meeting, adding one more, handing over, and the code for the worst case. */
 export const FacilitatorsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
   meeting.facilitators ? <Facilitators meeting={meeting} facilitators={meeting.facilitators} /> : null
 

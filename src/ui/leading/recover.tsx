@@ -10,7 +10,7 @@ import { Field } from '../parts/field.tsx'
 
 const longest = 40
 
-/** Where the facilitator's device is gone: whoever has the code takes the role here. */
+/** Where the facilitator's device is gone: someone who has the code takes the role here. */
 export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
   const texts = useWords('leading')

@@ -21,7 +21,7 @@ export interface RoomNoteProps {
   readonly onThank: (note: ReadoutNote, on: boolean) => void
 }
 
-/** A shared note on a phone: its table, its own wording, and a heart for whoever wants to say thanks. */
+/** A shared note on a phone: its table, its own wording, and a heart for people who want to say thanks. */
 export class RoomNote extends Component<RoomNoteProps> {
   override shouldComponentUpdate(next: RoomNoteProps): boolean {
     const { note, table, lit, also, thanked, ours, words } = this.props

@@ -252,7 +252,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           meeting={meeting}
           point={point}
           onClose={() => setPoint(undefined)}
-          // Whoever says "I will" has taken it by that.
+          // A person who says "I will" has taken it by that.
           onSaved={({ id, who }) => void (who !== '' && meeting.room.take(id, true, who))}
         />
       )}

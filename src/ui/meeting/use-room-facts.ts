@@ -11,7 +11,7 @@ export interface RoomFacts {
 }
 
 /**
- * What the room made of my table's notes, by note; those of which it made nothing are left out. The same map as before
+ * What the room made of my table's notes, by note; notes it made nothing of are left out. The same map as before
  * where nothing of it changed, so that what other tables share draws nothing here.
  */
 export const useRoomFacts = (meeting: MeetingModel, table: TableId): ReadonlyMap<NoteId, RoomFacts> => {

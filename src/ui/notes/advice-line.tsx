@@ -12,7 +12,7 @@ const pauseMs = 700
 export interface AdviceLineProps {
   /** What is written, or what was just put on the grid. */
   readonly text: string
-  /** Of which field: put away for one, it stays away there. */
+  /** The field it is about: put away for one, it stays away there. */
   readonly field: string
 }
 

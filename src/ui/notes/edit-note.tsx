@@ -13,7 +13,7 @@ export interface EditNoteProps {
   readonly text: string
   /** On the table's grid: mates see that somebody types here. */
   readonly note?: string | undefined
-  /** An open question is asked for here: whoever rewords it is told, gently, where it may be none. */
+  /** An open question is asked for here: the person who rewords it is told, gently, where it may be none. */
   readonly asksQuestion?: boolean | undefined
   readonly onEdit: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
   readonly onDone: (emptied: boolean) => void

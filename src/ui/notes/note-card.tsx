@@ -12,7 +12,7 @@ export interface NoteCardProps {
   readonly tableNumber?: number | undefined
   /** Presented now. */
   readonly lit?: boolean | undefined
-  /** With a mark to choose it by; `label` says of which note. */
+  /** With a mark to choose it by; `label` names the note. */
   readonly choice?:
     | {
         readonly chosen: boolean

@@ -4,11 +4,11 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 
-/** Which word of the catalogue names a step: what it does with the hat, or else who speaks with whom. */
+/** Which word of the catalogue names a step: what it does with the hat, or else who speaks together. */
 export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' | 'reading' =>
   step.hat ?? step.kind
 
-/** What a step is called: by its template, else by who speaks with whom. */
+/** What a step is called: by its template, else by who speaks together. */
 export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
   const texts = useWords('common')
   const say = useSay()

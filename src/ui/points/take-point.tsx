@@ -9,13 +9,13 @@ import { Field } from '../parts/field.tsx'
 export interface TakePointProps {
   /** The point as a sentence. */
   readonly sentence: string
-  /** Who is likely to take it: its owner as written, or whoever holds this device. */
+  /** Who is likely to take it: its owner as written, or the person who holds this device. */
   readonly name: string
   readonly onTake: (name: string) => void
   readonly onClose: () => void
 }
 
-/** Nobody is assigned: whoever takes an action point says so, on a phone or aloud. */
+/** Nobody is assigned: the person who takes an action point says so, on a phone or aloud. */
 export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): JSX.Element => {
   const texts = useWords('points')
   const common = useWords('common')

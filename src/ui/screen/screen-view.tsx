@@ -109,7 +109,7 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
         )}
       </main>
       {onLeave && (
-        // For whoever listens to the screen instead of touching it; out of sight, and out of the way of the Tab key.
+        // For people who listen to the screen instead of touching it; out of sight, and out of the way of the Tab key.
         <button type="button" class="visually-hidden" tabIndex={-1} onClick={leave}>
           {texts.leave}
         </button>

@@ -47,7 +47,7 @@ export const useHold = (screen: RefObject<HTMLElement | null>, onHeld: () => voi
     const onMove = (event: PointerEvent) => {
       if (from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > holdTremblePx) stop()
     }
-    // Whoever lets go in time has not tapped either: no page is turned.
+    // Letting go in time is no tap either: no page is turned.
     const onClick = (event: Event) => {
       if (wasSeen) event.stopPropagation()
     }

@@ -25,7 +25,7 @@ export interface TurnCellsProps {
   readonly notes: (of: GridCell, writes: boolean) => JSX.Element
 }
 
-/** Whoever presents only listens where everybody else writes for them: in written steps with no cell of their own. */
+/** The presenter only listens where everybody else writes for them: in written steps with no cell of their own. */
 const presenterListens = (stage: Stage, step: Step, cells: readonly GridCell[]): boolean => {
   const isTheirs = cells.some(({ cell }) => cell.presenterOnly)
   const ofStep = cells.filter(({ cell }) => opensAtStepOf(stage, cell) === step.id)

@@ -10,7 +10,7 @@ export interface PageChoiceProps {
   readonly onChange: (value: Step['pages']) => void
 }
 
-/** Whether whoever writes alone sees the rows on short pages, and where a page begins. */
+/** Whether people who write alone see the rows on short pages, and where a page begins. */
 export const PageChoice = ({ rows, value, onChange }: PageChoiceProps): JSX.Element => {
   const words = useWords('templates')
   const begins = (id: string) => value?.some((page) => page[0] === id) === true

@@ -29,7 +29,7 @@ const isMessage = (value: unknown): boolean => {
   return type === 'EOSE' || type === 'NOTICE' || type === 'AUTH'
 }
 
-const parsed = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -73,7 +73,7 @@ export const relayGate = ({
       if (allowed < 1) return refuse('relayOverRate')
       allowed -= 1
       if (typeof data !== 'string' || data.length > limits.messageCharacters) return refuse('relayGarbage')
-      const message = parsed(data)
+      const message = parseJson(data)
       if (!isMessage(message)) return refuse('relayGarbage')
       return JSON.stringify(message)
     },
@@ -81,7 +81,7 @@ export const relayGate = ({
 }
 
 /** A web socket class that shows its user only what the gate lets pass. */
-export const gatedSocket = (Socket: typeof WebSocket, gate: RelayGate): typeof WebSocket =>
+export const createGatedSocket = (Socket: typeof WebSocket, gate: RelayGate): typeof WebSocket =>
   class extends Socket {
     constructor(url: string | URL) {
       super(url)

@@ -3,7 +3,7 @@ import { finalizeEvent } from 'nostr-tools/pure'
 import type { SignallingState } from '../../contract/signalling.ts'
 import type { SealedLetter } from '../letters/letter.ts'
 import type { Line, LineParts } from '../letters/letters.ts'
-import { gatedSocket, relayGate, subscriptionName } from './relay-gate.ts'
+import { createGatedSocket, relayGate, subscriptionName } from './relay-gate.ts'
 import type { RelayLimits } from './relay-limits.ts'
 
 /** Of the ephemeral kinds (20000 to 29999), which relays pass on and do not keep. */
@@ -124,7 +124,7 @@ export class RelayLine implements Line {
     const relay = new AbstractRelay(this.name, {
       // The content is sealed with the meeting's secret; the key of the event's signature is nobody's
       verifyEvent: () => true,
-      websocketImplementation: gatedSocket(this.#parts.Socket, { pass }),
+      websocketImplementation: createGatedSocket(this.#parts.Socket, { pass }),
       enablePing: true,
     })
     relay.publishTimeout = limits.publishMs

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { Truth } from '../../../src/models/connect/connection-types.ts'
-import { whomToScan } from '../../../src/models/connect/whom-to-scan.ts'
+import { findWhoToScan } from '../../../src/models/connect/scan-target.ts'
 import type { MeetingModel } from '../../../src/models/meeting/meeting-types.ts'
 
 type Seat = { readonly name?: string; readonly here: boolean; readonly me: boolean }
@@ -12,7 +12,7 @@ const whom = (
   room: Truth['room'],
   seats: readonly Seat[] = [],
 ) =>
-  whomToScan({
+  findWhoToScan({
     role,
     connection: { truth: signal<Truth>({ here: 'saved', table, room }) },
     table: signal({ seats: signal(seats) } as unknown as NonNullable<MeetingModel['table']['value']>),

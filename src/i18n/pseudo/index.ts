@@ -6,10 +6,8 @@ import { inPseudo, pseudoText } from './pseudo-words.ts'
 const late = Object.fromEntries(
   Object.entries(english.late).map(([area, load]) => [
     area,
-    async () => {
-      const words = (await load()) as Words
-      return { [area]: inPseudo(words[area as Area]) }
-    },
+    // Everything that one fetch brings, as in English: areas that came one by one would interrupt a screen.
+    async () => inPseudo({ ...(await load()) }),
   ]),
 ) as unknown as LanguageFolder<Words, Exclude<Area, LateArea>>['late']
 

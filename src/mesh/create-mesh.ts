@@ -68,12 +68,12 @@ class LiveMesh implements Mesh {
     this.#limits = { ...meshLimits, ...parts.limits }
     const { rtc, secrets } = parts
     const common = { self: this.self, limits: this.#limits, count: this.#counters.count }
-    const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
-    this.#documents = new Documents({ ...common, changed: () => this.#changed() })
+    const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
+    this.#documents = new Documents({ ...common, onChange: () => this.#tellChange() })
     this.#links = new Links({
       ...common,
       proof: secrets.proof,
-      admitted,
+      admitted: isAdmitted,
       events: {
         message: (link, stream, message) => this.#messageCame(link, stream, message),
         control: (link, kind, content) => this.#documents.control(link, kind, content),
@@ -102,7 +102,7 @@ class LiveMesh implements Mesh {
       tag: secrets.tag,
       links: this.#links,
       switchboard: this.#switchboard,
-      admitted,
+      admitted: isAdmitted,
       room: () => ({ self: this.#presence.self, known: this.#presence.known }),
       hasSynced: () => this.#hasSynced(),
     })
@@ -110,7 +110,7 @@ class LiveMesh implements Mesh {
     this.#spares = new Spares({
       ...ways,
       switchboard: this.#switchboard,
-      admitted,
+      admitted: isAdmitted,
       most: () =>
         this.#presence.self.facilitator ? this.#limits.facilitatorSpares : this.#limits.sparesMost,
       rank: (device) => this.#presence.rank(device),
@@ -145,21 +145,21 @@ class LiveMesh implements Mesh {
     this.#documents.prepare()
     const { rtc, secrets } = this.#parts
     const connection = this.#takeUnused() ?? (await openConnection(rtc, secrets.tag, this.#limits))
-    const admitted = (device: DeviceId) => this.#doors?.has(device) ?? true
+    const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
     const keepUnused = (one: Connection) => {
       this.#unused?.connection.close()
       this.#unused = { connection: one, since: performance.now() }
     }
     // A browser has so many connections and no more: one that is held on to is one less
-    const closed = () => this.#offers.delete(offer)
+    const forgetOffer = () => this.#offers.delete(offer)
     const parts = {
       rtc,
       tag: secrets.tag,
       limits: this.#limits,
       links: this.#links,
-      admitted,
+      admitted: isAdmitted,
       keepUnused,
-      closed,
+      closed: forgetOffer,
     }
     const offer = new Pairing(parts, connection)
     this.#offers.add(offer)
@@ -186,7 +186,7 @@ class LiveMesh implements Mesh {
     const stop = this.#documents.sync(document)
     return () => {
       stop()
-      this.#changed()
+      this.#tellChange()
     }
   }
 
@@ -296,12 +296,12 @@ class LiveMesh implements Mesh {
   }
 
   #roomChanged() {
-    this.#changed()
+    this.#tellChange()
     this.#arranger.consider()
   }
 
   /** Listeners are told once for all that happens together. */
-  #changed() {
+  #tellChange() {
     this.#peers = undefined
     if (this.#telling || this.#closed) return
     this.#telling = true

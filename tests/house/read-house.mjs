@@ -55,7 +55,9 @@ const functionTypes = ['ArrowFunctionExpression', 'FunctionExpression', 'Functio
 const nameOf = (node, parent) =>
   node.id?.name ??
   (parent?.type === 'VariableDeclarator' ? parent.id?.name : undefined) ??
-  (['Property', 'MethodDefinition', 'PropertyDefinition'].includes(parent?.type) && !parent.computed
+  (['Property', 'MethodDefinition', 'PropertyDefinition'].includes(parent?.type) &&
+  parent.kind !== 'get' &&
+  !parent.computed
     ? (parent.key?.name ?? parent.key?.value)
     : undefined)
 

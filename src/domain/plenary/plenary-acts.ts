@@ -112,7 +112,7 @@ export const ungroupTheme = (source: ReadoutSource, theme: ThemeId): Act =>
   source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
 
 /** All notes of the one theme into the other, which keeps its name, or takes the one's where it has none. */
-export const joined = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act => {
+export const joinNotes = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act => {
   const [kept, gone] = [source.themes.get(into), source.themes.get(from)]
   if (!kept || !gone || into === from || kept.cell !== gone.cell) return []
   const named = kept.name === '' && gone.name !== '' ? [themeSaid({ ...kept, name: gone.name })] : []

@@ -109,8 +109,8 @@ export class Link {
     pc.addEventListener('connectionstatechange', () => this.#watch())
     parts.connection.onClose(() => this.#end('lost'))
     this.#heartbeat = setInterval(() => this.#beat(), parts.limits.heartbeatMs)
-    if (channel.readyState === 'open') this.#opened()
-    else channel.addEventListener('open', () => this.#opened())
+    if (channel.readyState === 'open') this.#onOpened()
+    else channel.addEventListener('open', () => this.#onOpened())
   }
 
   get isProven(): boolean {
@@ -174,7 +174,7 @@ export class Link {
     this.#call(now)
   }
 
-  #opened() {
+  #onOpened() {
     if (this.#saidHello) return
     this.#heardAt = performance.now()
     // Late is not wrong: on a busy device the proof may take its time, and the link is tried again
@@ -193,7 +193,7 @@ export class Link {
       if (!(data instanceof ArrayBuffer)) throw new Malformed('text')
       this.#parts.count('bytesIn', data.byteLength)
       this.#frames++
-      this.#heard()
+      this.#onHeard()
       const whole = this.#reader.read(new Uint8Array(data))
       // Not every WebRTC says when its buffer is low
       if (this.#writer.waitingBytes > 0) this.#pump()
@@ -229,7 +229,7 @@ export class Link {
     this.#helloSeen = true
     if (content[0] !== linkVersion) return this.close('version')
     if (content.length !== 1 + proofBytes) throw new Malformed('hello')
-    this.#opened()
+    this.#onOpened()
     const checked = checkProof(this.#parts.connection, this.#parts.proof, content.subarray(1))
     // One's own proof takes as long: it must not be overtaken by what it allows
     void Promise.all([checked, this.#saidHello]).then(([right]) => {
@@ -260,7 +260,7 @@ export class Link {
     this.sendControl(control.ping, new Uint8Array())
   }
 
-  #heard() {
+  #onHeard() {
     this.#heardAt = performance.now()
     this.#callAt = 0
     this.#callWaitMs = this.#parts.limits.callMs
@@ -282,7 +282,7 @@ export class Link {
     const state = pc.connectionState
     if (state === 'closed' || (state === 'failed' && channel.readyState !== 'open')) this.#end('lost')
     else if (state === 'failed' || state === 'disconnected') this.#setQuiet(true)
-    else if (state === 'connected') this.#heard()
+    else if (state === 'connected') this.#onHeard()
   }
 
   /** Tries the neighbour's addresses again, less and less often; either side's try brings the link back. */

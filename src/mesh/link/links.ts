@@ -51,11 +51,11 @@ export class Links {
    */
   async answers(device: DeviceId): Promise<boolean> {
     const { answerMs, answerEveryMs } = this.#parts.limits
-    const heard = () =>
+    const onHeard = () =>
       this.all.reduce((frames, link) => frames + (link.device === device ? link.frames : 0), 0)
-    const before = heard()
+    const before = onHeard()
     for (let waitedMs = 0; this.isUp(device) && waitedMs < answerMs; waitedMs += answerEveryMs) {
-      if (heard() > before) return true
+      if (onHeard() > before) return true
       await new Promise((resolve) => setTimeout(resolve, answerEveryMs))
     }
     return false
@@ -95,7 +95,7 @@ export class Links {
         message: events.message,
         control: events.control,
         quiet: (one) => this.#look(one.device),
-        closed: (one, why) => this.#ended(one, why),
+        closed: (one, why) => this.#onEnded(one, why),
       },
     })
     this.#beginning.add(link)
@@ -138,7 +138,7 @@ export class Links {
     for (const one of older) if (self < link.device || !one.isUp) one.close('superseded')
   }
 
-  #ended(link: Link, why: LinkEnd) {
+  #onEnded(link: Link, why: LinkEnd) {
     if (!this.#proven.delete(link)) return
     this.#parts.count('linksEnded')
     this.#parts.events.down(link)

@@ -230,7 +230,7 @@ export class Spares {
     this.#answering.add(from)
     try {
       const connection = await openConnection(rtc, tag, limits)
-      if (await this.#agreed(from, theirs, connection))
+      if (await this.#tryAgreed(from, theirs, connection))
         switchboard.sendDirect(neighbour, spareKind, concat([say.answer], encodeCard(connection.card)))
     } catch (error) {
       if (!(error instanceof NoCandidates)) throw error
@@ -263,10 +263,10 @@ export class Spares {
     const { connection } = asking
     asking.connection = undefined
     this.#stopAsking(from)
-    await this.#agreed(from, theirs, connection)
+    await this.#tryAgreed(from, theirs, connection)
   }
 
-  async #agreed(device: DeviceId, theirs: Card, connection: Connection): Promise<boolean> {
+  async #tryAgreed(device: DeviceId, theirs: Card, connection: Connection): Promise<boolean> {
     const { rtc, count } = this.#parts
     try {
       if (rtc.listens !== false) await connection.expect(theirs)
@@ -292,14 +292,14 @@ export class Spares {
     this.#held.set(device, spare)
     if (!connection) return
     const { channel } = connection
-    channel.addEventListener('open', () => this.#opened(spare, connection))
+    channel.addEventListener('open', () => this.#onOpened(spare, connection))
     // Firefox's wait for some seconds only
     channel.addEventListener('close', () => {
       if (this.#held.get(device) === spare) this.#held.set(device, { ...spare, connection: undefined })
     })
   }
 
-  #opened(spare: Spare, connection: Connection) {
+  #onOpened(spare: Spare, connection: Connection) {
     const { links, count } = this.#parts
     if (this.#held.get(spare.device) !== spare) return
     this.#held.delete(spare.device)

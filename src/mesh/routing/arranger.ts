@@ -155,14 +155,14 @@ export class Arranger {
       id: bytesToHex(id),
       connection: undefined,
       answered: false,
-      timer: setTimeout(() => this.#failed(device, dial), limits.dialAnswerMs),
+      timer: setTimeout(() => this.#onFailed(device, dial), limits.dialAnswerMs),
     }
     this.#dials.set(device, dial)
     try {
       dial.connection = await openConnection(rtc, tag, limits)
     } catch (error) {
       if (!(error instanceof NoCandidates)) throw error
-      this.#failed(device, dial)
+      this.#onFailed(device, dial)
       return
     }
     if (this.#dials.get(device) !== dial) dial.connection.close()
@@ -231,7 +231,7 @@ export class Arranger {
 
   #busyCame(from: DeviceId, payload: Uint8Array) {
     const dial = this.#dials.get(from)
-    if (dial && dial.id === bytesToHex(payload) && !dial.answered) this.#failed(from, dial)
+    if (dial && dial.id === bytesToHex(payload) && !dial.answered) this.#onFailed(from, dial)
   }
 
   async #link(connection: Connection, theirs: Card, device: DeviceId): Promise<boolean> {
@@ -247,7 +247,7 @@ export class Arranger {
     }
   }
 
-  #failed(device: DeviceId, dial: Dial) {
+  #onFailed(device: DeviceId, dial: Dial) {
     if (this.#dials.get(device) !== dial) return
     this.#dropDial(device)
     this.#noteFailure(device)

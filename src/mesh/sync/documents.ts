@@ -41,7 +41,7 @@ export interface DocumentsParts {
   readonly limits: MeshLimits
   readonly count: Count
   /** Something that `agrees` tells has changed. */
-  readonly changed: () => void
+  readonly onChange: () => void
 }
 
 /** Which documents flow over which links, and whether the neighbours have the same words. */
@@ -169,7 +169,7 @@ export class Documents {
     shared.early.push(message)
   }
 
-  #shared(link: Link, name: string): Shared | undefined {
+  #findShared(link: Link, name: string): Shared | undefined {
     const all = this.#links.get(link)
     if (!all) return undefined
     const known = all.get(name)
@@ -193,7 +193,7 @@ export class Documents {
       this.#close(link, name)
       return
     }
-    const shared = this.#shared(link, name)
+    const shared = this.#findShared(link, name)
     if (!shared || shared.mine) return
     const stream = this.#streams.get(link) ?? firstDocumentStream
     this.#streams.set(link, stream + 1)
@@ -201,7 +201,7 @@ export class Documents {
     link.sendControl(control.open, openContent(name, shared.mine))
     link.sendControl(control.digest, digestContent(name, synced.digest))
     this.#board(link, name, shared)
-    this.#parts.changed()
+    this.#parts.onChange()
   }
 
   #close(link: Link, name: string) {
@@ -210,7 +210,7 @@ export class Documents {
     delete shared.mine
     this.#leave(shared)
     link.sendControl(control.close, textToBytes(name))
-    this.#parts.changed()
+    this.#parts.onChange()
   }
 
   #leave(shared: Shared) {
@@ -280,7 +280,7 @@ export class Documents {
     if (name.length > this.#parts.limits.documentNameBytes || opened.stream < firstDocumentStream) {
       throw new Malformed('open')
     }
-    const shared = this.#shared(link, name)
+    const shared = this.#findShared(link, name)
     if (!shared) return
     const minuteAgo = performance.now() - 60_000
     while ((shared.roundsAt[0] ?? Number.POSITIVE_INFINITY) < minuteAgo) shared.roundsAt.shift()
@@ -289,7 +289,7 @@ export class Documents {
     shared.theirs = opened
     this.#leave(shared)
     this.#board(link, name, shared)
-    this.#parts.changed()
+    this.#parts.onChange()
   }
 
   #theyClose(link: Link, name: string) {
@@ -298,7 +298,7 @@ export class Documents {
     delete shared.theirs
     delete shared.theirDigest
     this.#leave(shared)
-    this.#parts.changed()
+    this.#parts.onChange()
   }
 
   #theyTell(link: Link, reader: ByteReader) {
@@ -310,7 +310,7 @@ export class Documents {
     if (!shared?.theirs || shared.theirDigest === digest) return
     shared.theirDigest = digest
     shared.changedAt = performance.now()
-    this.#parts.changed()
+    this.#parts.onChange()
   }
 
   #digestChanged(synced: Synced) {
@@ -322,7 +322,7 @@ export class Documents {
       const shared = all.get(synced.document.name)
       if (shared) shared.changedAt = now
     }
-    this.#parts.changed()
+    this.#parts.onChange()
     this.#toTell.add(synced.document.name)
     this.#telling ??= setTimeout(() => this.#tell(), this.#parts.limits.digestDelayMs)
   }

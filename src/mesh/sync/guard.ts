@@ -140,13 +140,13 @@ export class Guard {
         return this.#awareness(decoder)
       case kind.queryAwareness:
         // Only y-webrtc's tabs ask so, and this is no tab of ours
-        return this.#dropped('awarenessQueries')
+        return this.#drop('awarenessQueries')
       default:
         throw new Malformed('kind')
     }
   }
 
-  #dropped(why: string): false {
+  #drop(why: string): false {
     this.parts.count(why)
     return false
   }
@@ -163,7 +163,7 @@ export class Guard {
     }
     if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
     const isUpdate = what === syncKind.update
-    if (isUpdate && this.#sent.has(fingerprint(message))) return this.#dropped('echoesDropped')
+    if (isUpdate && this.#sent.has(fingerprint(message))) return this.#drop('echoesDropped')
     if (!this.#applicable(content, isUpdate)) return false
     if (!isUpdate) this.#answered = true
     return true
@@ -188,7 +188,7 @@ export class Guard {
     const content = decoding.readVarUint8Array(decoder)
     if (content.length > limits.awarenessBytes || decoding.hasContent(decoder))
       throw new Malformed('awareness size')
-    if (!hasAwareness) return this.#dropped('awarenessNotWanted')
+    if (!hasAwareness) return this.#drop('awarenessNotWanted')
     const states = decoding.createDecoder(content)
     const clients = decoding.readVarUint(states)
     if (clients > limits.awarenessClients) throw new Malformed('awareness clients')

@@ -13,7 +13,7 @@ export const leaderOf = (view: ReadonlySignal<RoomView>, pinned: SignerId): Read
     return said !== undefined && view.value.facilitators.has(said) ? said : pinned
   })
 
-type Shared = Omit<RoleParts, 'restored' | 'isFacilitator'> & Omit<FacilitatorsParts, 'signer'>
+type Shared = Omit<RoleParts, 'onRestored' | 'isFacilitator'> & Omit<FacilitatorsParts, 'signer'>
 
 export interface LeadingParts extends Shared {
   /** This device's key, while it is a facilitator's. */
@@ -39,7 +39,7 @@ export const openLeading = (parts: LeadingParts) => {
   const role = roleModel({
     ...parts,
     isFacilitator: computed(() => signer.value !== undefined),
-    async restored() {
+    async onRestored() {
       const me = signer.peek()
       if (me && facilitators.peek()?.leaderIsHere() === false)
         await room.write('lead', { signer: me.id } satisfies Lead, me)

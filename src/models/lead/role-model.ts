@@ -16,7 +16,7 @@ export interface RoleParts {
   readonly own: OwnKey
   readonly isFacilitator: ReadonlySignal<boolean>
   /** After the role was restored: the facilitator who led before may be gone. */
-  restored(): Promise<void>
+  onRestored(): Promise<void>
 }
 
 /** How this device comes to lead: asked by a facilitator's device beside it, or with the recovery code. */
@@ -76,7 +76,7 @@ export const roleModel = (parts: RoleParts) => {
         if (error instanceof NotAllowed) return 'not-here'
         throw error
       }
-      await parts.restored()
+      await parts.onRestored()
       return 'restored'
     },
   }

@@ -271,7 +271,7 @@ export const roundsModel = async (parts: RoundsParts) => {
      * A note that this device has put into a cell of the grid. In the bids' cell, it writes for the person who made the bid; and
      * what is open by having been passed stays open, so that the note is not put behind its gate by going back.
      */
-    added(id: NoteId, cell: string) {
+    noteAdded(id: NoteId, cell: string) {
       const found = cellOf(template.peek(), cell)
       const step = found?.cell.opensAtStep
       if (found && step !== undefined) document.pace({ open: [{ stage: found.stage.id, step }] })

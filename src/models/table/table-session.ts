@@ -105,7 +105,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     gates: parts.gates,
     rounds: rounds.model,
     airtime: airtime.model,
-    added: rounds.added,
+    added: rounds.noteAdded,
     room,
     voice,
     self,

@@ -72,7 +72,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
   let confirmed: ReadonlyMap<SignerId, TableId> = new Map()
   let standings = new Map<SignerId, string>()
   let claimants = 0
-  let unconfirmed = 0
+  let countUnconfirmed = 0
   const sum = new Uint8Array(digestBytes)
   let counted = 0
 
@@ -189,7 +189,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
       }
       if (before && wants(signer, key)) flip(before, -1)
       if (!before && key === 'claim') claimants++
-      if (!before && !speaks(signer, key)) unconfirmed++
+      if (!before && !speaks(signer, key)) countUnconfirmed++
       own.set(key, record)
       const signers = signersBy.get(key)
       if (signers) signers.add(signer)
@@ -234,11 +234,11 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
       if (signers.size > 0) {
         sum.fill(0)
         counted = 0
-        unconfirmed = 0
+        countUnconfirmed = 0
         for (const own of slots.values())
           for (const record of own.values()) {
             if (wants(record.signer, record.key)) flip(record, 1)
-            if (!speaks(record.signer, record.key)) unconfirmed++
+            if (!speaks(record.signer, record.key)) countUnconfirmed++
           }
       }
       return { signers, keys }
@@ -253,7 +253,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds):
       return found.sort((a, b) => (a.signer < b.signer ? -1 : 1))
     },
 
-    unconfirmed: () => unconfirmed,
+    unconfirmed: () => countUnconfirmed,
 
     *records() {
       for (const own of slots.values())

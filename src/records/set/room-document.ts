@@ -185,7 +185,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   const publish = (changed: ReadonlySet<RecordKey>) => {
-    if (arrivals.size === 0 && !underWay) pretenders = waiting.pretended(ledger.facilitators)
+    if (arrivals.size === 0 && !underWay) pretenders = waiting.countPretended(ledger.facilitators)
     const counters = {
       waiting: ledger.unconfirmed() + waiting.count(),
       pretended: pretended + pretenders,

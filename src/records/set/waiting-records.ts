@@ -32,7 +32,7 @@ export const createWaiting = (isFacilitatorSlot: (slot: string) => boolean) => {
       return count
     },
     /** Slots of facilitators' keys whose signer is none. */
-    pretended(facilitators: ReadonlySet<SignerId>): number {
+    countPretended(facilitators: ReadonlySet<SignerId>): number {
       let count = 0
       for (const [signer, slots] of waiting)
         if (!facilitators.has(signer)) for (const slot of slots.keys()) if (isFacilitatorSlot(slot)) count++

@@ -47,7 +47,7 @@ const meetingViews = {
   facilitators: () => import('../leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),
   projector: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorView),
   screenHome: () => import('../leading/screen-home.tsx').then((m) => m.ScreenHome),
-  asked: () => import('../leading/role-asked.tsx').then((m) => m.RoleAsked),
+  roleAsked: () => import('../leading/role-asked.tsx').then((m) => m.RoleAsked),
 } as const
 
 type Loader<Props> = () => Promise<ComponentType<Props>>
@@ -171,7 +171,7 @@ const CurrentView = (): JSX.Element => {
   return (
     <>
       <Loaded load={loaderOf(route, model)} props={{ meeting: model }} />
-      {model.roles.asked.value && <Loaded load={meetingViews.asked} props={{ meeting: model }} />}
+      {model.roles.asked.value && <Loaded load={meetingViews.roleAsked} props={{ meeting: model }} />}
     </>
   )
 }

@@ -109,8 +109,8 @@ class Letters implements Signalling {
     const parts: LineParts = {
       topics: [secrets.topic, this.#address],
       count,
-      heard: (letter) => void this.#heard(letter).catch(reportError),
-      opened: (line) => this.#opened(line),
+      heard: (letter) => void this.#onHeard(letter).catch(reportError),
+      opened: (line) => this.#onOpened(line),
       changed: () => this.#changed.emit(),
     }
     this.#lines = [...new Set(places)].map((place) => openLine(place, parts))
@@ -165,7 +165,7 @@ class Letters implements Signalling {
   }
 
   /** A call that was made while this line was not open yet is heard over it too. */
-  #opened(line: Line) {
+  #onOpened(line: Line) {
     // Not made ahead of that: a card from before the internet was reached does not say how it sees this device
     this.#exchanges.prepare(this.#calls.isAlone)
     this.#wakeOthers(line)
@@ -181,7 +181,7 @@ class Letters implements Signalling {
     for (const other of this.#lines) if (other !== line) other.wake(false)
   }
 
-  async #heard(sealed: unknown) {
+  async #onHeard(sealed: unknown) {
     const { name, seal, topic } = this.#secrets
     if (this.#closed || !isSealedLetter(sealed)) return
     if (sealed.topic !== topic && sealed.topic !== this.#address) return

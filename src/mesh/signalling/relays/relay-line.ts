@@ -134,10 +134,10 @@ export class RelayLine implements Line {
     this.#relay = relay
     const lost = () => this.#lost(relay)
     relay.onclose = lost
-    relay.connect({ timeout: limits.connectMs }).then(() => this.#opened(relay), lost)
+    relay.connect({ timeout: limits.connectMs }).then(() => this.#onOpened(relay), lost)
   }
 
-  #opened(relay: AbstractRelay) {
+  #onOpened(relay: AbstractRelay) {
     if (relay !== this.#relay) return
     this.#openedAt = performance.now()
     this.#subscription = relay.subscribe(

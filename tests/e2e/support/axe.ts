@@ -16,6 +16,11 @@ export const expectNoAxeViolations = async (page: Page, name?: string): Promise<
   await bring(page)
   const found = await page.evaluate(
     async (options) => {
+      // What still fades in has not its own colours yet.
+      const fading = document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+      await Promise.allSettled(fading.map(({ finished }) => finished))
       const all = [...document.querySelectorAll<HTMLElement>('body *')]
       const inSight = all.filter((element) => getComputedStyle(element).position === 'sticky')
       for (const { style } of inSight) style.position = 'static'

@@ -28,7 +28,7 @@ export const templateFormat = 2
 
 /**
  * A stage, or neighbouring stages, gone through once for each presenter at a table. In a running meeting each presenter
- * has stages of their own (`unrolled` in rounds.ts), so that every place and every cell still has one name.
+ * has stages of their own (`unrollRounds` in unrolled.ts), so that every place and every cell still has one name.
  */
 export interface Rounds {
   readonly id: string

@@ -93,8 +93,8 @@ describe('the map of the house', () => {
     const missing = pages.flatMap((page) =>
       [...text(page).matchAll(/`([a-z0-9./-]+\.tsx?)`/g)]
         .map(([, path = '']) => path)
-        // A page names files of its own room, from src, or from the project's root; `de/...` is an example.
-        .filter((path) => !['', '..'].some((from) => existsSync(join(src, from, path))))
+        // A page names files of its own room, from its folder, from src, or from the project's root; `de/...` is an example.
+        .filter((path) => !['', '..', dirname(page)].some((from) => existsSync(join(src, from, path))))
         .filter((path) => !files.some((file) => isIn(file, dirname(page)) && `/${file}`.endsWith(`/${path}`)))
         .filter((path) => !path.startsWith('de/'))
         .map((path) => `${page}: ${path}`),

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { realBrowser } from './browser/real-browser.ts'
 import { webStorage } from './browser/web-storage.ts'
 import { loadAgain } from './lib/load-again.ts'
+import { refuse, succeed } from './lib/result.ts'
 import { encodeLink, readLink } from './mesh/signalling/qr/qr.ts'
 import { createApp } from './models/app/app-model.ts'
 import type { LinkReader } from './models/connect/connection-types.ts'
@@ -15,10 +16,10 @@ const store = openIdbStore('plenary', indexedDB, webStorage())
 
 const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
 const readMeetingLink: LinkReader = (text) => {
-  if (isMovingText(text)) return 'moving-code'
+  if (isMovingText(text)) return refuse('moving-code')
   const read = readLink(text)
-  if ('refused' in read) return problems[read.refused]
-  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
+  if (!read.ok) return refuse(problems[read.why])
+  return succeed({ ...read.value, digits: text.slice(text.lastIndexOf('#') + 1).trim() })
 }
 
 const app = createApp({
@@ -31,7 +32,7 @@ const app = createApp({
   },
   async openCheck(link) {
     const read = link === undefined ? undefined : readMeetingLink(link)
-    if (typeof read === 'string') return read
+    if (read && !read.ok) return read
     const [
       { checkModel },
       { roomProbesOf },
@@ -51,7 +52,7 @@ const app = createApp({
         import('./mesh/link/rtc.ts'),
       ]),
     )
-    const invitation = read?.invitation ?? {
+    const invitation = read?.value.invitation ?? {
       secret: secretsOf.newMeetingSecret(),
       // Nobody leads a room check.
       facilitator: '0'.repeat(32),
@@ -63,13 +64,13 @@ const app = createApp({
       ? await platform.browserRtc({ certificate: await platform.makeCertificate() })
       : undefined
     const mesh = rtc && createMesh({ rtc, secrets })
-    return checkModel({
+    const check = checkModel({
       browser,
       probes: roomProbesOf(window, browser.base),
       store,
       mesh,
       invitation,
-      arrived: read?.card,
+      arrived: read?.value.card,
       startByHand,
       readLink: (text) => readMeetingLink(text.replace(/#?c(?=\d+$)/, '#')),
       encodeLink: (content) => encodeLink(browser.base, content).replace('#', '#c'),
@@ -88,6 +89,7 @@ const app = createApp({
         },
       },
     })
+    return succeed(check)
   },
   async loadEngine(device) {
     const [{ createEngine }, { openUpdateLog }, { makeCertificate }, { startByHand }, { relaysWay }, checks] =

@@ -102,6 +102,15 @@ describe('the map of the house', () => {
     expect(missing).toEqual([])
   })
 
+  it('has actions that give back a Result, and no handler of what nobody caught', () => {
+    const types = files.filter((path) => path.startsWith('models/') && path.endsWith('-types.ts'))
+    const others = types.filter((path) =>
+      /Refusal \| undefined\b(?!>)|[|<] \w*Refusal>/.test(text(path).replace(/Result<[^>]*>/g, '')),
+    )
+    expect(others).toEqual([])
+    expect(files.filter((path) => /unhandledrejection/.test(text(path)))).toEqual([])
+  })
+
   it('lets imports go one way only', () => {
     expect(imports.length, 'imports found at all').toBeGreaterThan(files.length)
     const wrong = imports.filter((each) => each.isOurs && !mayImport(each))

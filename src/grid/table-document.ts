@@ -130,5 +130,5 @@ const noteActions = (reader: TableReader, { table, anonymous, write }: Writing):
 const fitText = (text: string): string => {
   const checked = checkNoteText(text)
   if (!checked.ok) throw new RangeError(checked.why)
-  return checked.text
+  return checked.value
 }

@@ -1,9 +1,11 @@
 import type { Invitation } from '../domain/joining/invitation.ts'
 import type { Brief, Earlier, Relays, Role, Table } from '../domain/records/records.ts'
+import type { Acted } from '../domain/refusal.ts'
 import { pauseClock, startClock } from '../domain/rounds/clock.ts'
 import { firstPlace } from '../domain/template/places.ts'
 import { showsNames } from '../domain/template/template.ts'
 import { localDay } from '../lib/local-day.ts'
+import { insist, succeed } from '../lib/result.ts'
 import type { RoomDocument } from '../records/set/room-types.ts'
 import { newRecoveryCode, sealRecovery } from '../records/signing/recovery.ts'
 import type { Signer } from '../records/signing/signer.ts'
@@ -18,32 +20,36 @@ export const writeMeeting = async (
   earlier: Earlier | undefined,
 ): Promise<void> => {
   const { title, focus, names, endsAt, template } = draft
-  await room.write(
-    'brief',
-    {
-      title,
-      focus,
-      names: showsNames(template, names),
-      heldOn: localDay(now),
-      ...(endsAt === undefined ? {} : { endsAt }),
-    } satisfies Brief,
-    signer,
+  insist(
+    await room.write(
+      'brief',
+      {
+        title,
+        focus,
+        names: showsNames(template, names),
+        heldOn: localDay(now),
+        ...(endsAt === undefined ? {} : { endsAt }),
+      } satisfies Brief,
+      signer,
+    ),
   )
-  await room.write('template', template, signer)
+  insist(await room.write('template', template, signer))
   for (const [index, name] of draft.tables.entries()) {
     const number = index + 1
-    await room.write(
-      `table/t${number}`,
-      { id: `t${number}`, name, number, signers: [] } satisfies Table,
-      signer,
+    insist(
+      await room.write(
+        `table/t${number}`,
+        { id: `t${number}`, name, number, signers: [] } satisfies Table,
+        signer,
+      ),
     )
   }
   const first = firstPlace(template)
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
-  if (first) await room.write('stage', pauseClock(startClock(template, first, now), now), signer)
+  if (first) insist(await room.write('stage', pauseClock(startClock(template, first, now), now), signer))
   // Said in either case, so that no device goes by what an invitation says
-  await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer)
-  if (earlier) await room.write('earlier', earlier, signer)
+  insist(await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer))
+  if (earlier) insist(await room.write('earlier', earlier, signer))
 }
 
 /** Where the invitation says that the devices find each other before they have read any record. */
@@ -51,10 +57,14 @@ export const placesForInvitation = ({ relays }: MeetingDraft): Pick<Invitation, 
   relays?.on ? { relays: relays.urls } : {}
 
 /** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
-export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<string> => {
+export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<Acted<string>> => {
   const code = newRecoveryCode()
   const sealed = await sealRecovery(code, room.meeting)
-  await room.write(`role/${sealed.signer.id}`, { facilitator: true, how: 'sealed' } satisfies Role, signer)
-  await room.write('recovery', sealed.record, signer)
-  return code
+  const role = { facilitator: true, how: 'sealed' } satisfies Role
+  const said = [
+    { key: `role/${sealed.signer.id}`, content: role },
+    { key: 'recovery', content: sealed.record },
+  ] as const
+  const written = await room.writeAll(said, signer)
+  return written.ok ? succeed(code) : written
 }

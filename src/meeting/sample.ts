@@ -4,6 +4,7 @@ import type { Table } from '../domain/records/records.ts'
 import { startClock } from '../domain/rounds/clock.ts'
 import type { CellId } from '../domain/template/template.ts'
 import { newId, newNoteId, newPointId } from '../grid/new-id.ts'
+import { insist } from '../lib/result.ts'
 import type { RoomDocument, Statement } from '../records/set/room-types.ts'
 import type { Signer } from '../records/signing/signer.ts'
 import { makeSigner } from '../records/signing/signer.ts'
@@ -28,7 +29,7 @@ export const writeSample = async (
     voices.push(voice)
     const number = index + 1
     const table: Table = { id: `t${number}`, name, number, signers: [voice.id] }
-    await room.write(`table/t${number}`, table, signer)
+    insist(await room.write(`table/t${number}`, table, signer))
   }
   const orders = new Map<string, string>()
   const nextOrder = (table: number, cell: CellId) => {
@@ -43,7 +44,7 @@ export const writeSample = async (
     const voice = voices[table - 1]
     if (!voice) continue
     const id = newNoteId(`t${table}`)
-    await room.write(`note/${id}`, { cell, text, order: nextOrder(table, cell) }, voice)
+    insist(await room.write(`note/${id}`, { cell, text, order: nextOrder(table, cell) }, voice))
     if (starred) marks.push({ key: `star/${id}`, content: { on: true } })
     if (parked) marks.push({ key: `park/${id}`, content: { on: true } })
     if (theme === undefined) continue
@@ -60,15 +61,15 @@ export const writeSample = async (
   for (const { table, point } of sample.points) {
     const voice = table === undefined ? signer : voices[table - 1]
     const id = newPointId(table === undefined ? undefined : `t${table}`)
-    if (voice) await room.write(`point/${id}`, { ...point, id }, voice)
+    if (voice) insist(await room.write(`point/${id}`, { ...point, id }, voice))
   }
   for (const { table, stage } of sample.ready) {
     const voice = voices[table - 1]
-    if (voice) await room.write(`ready/${stage}`, { ready: true }, voice)
+    if (voice) insist(await room.write(`ready/${stage}`, { ready: true }, voice))
   }
-  await room.write('stage', startClock(template, sample.place, now), signer)
+  insist(await room.write('stage', startClock(template, sample.place, now), signer))
   const { table, next } = sample.spotlight
-  await room.write('spotlight', { table: `t${table}`, next: `t${next}` }, signer)
+  insist(await room.write('spotlight', { table: `t${table}`, next: `t${next}` }, signer))
 
   let order: string | null = null
   for (const { cell, text } of sample.privateNotes) {

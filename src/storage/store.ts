@@ -1,3 +1,5 @@
+import { type Result, refuse, succeed } from '../lib/result.ts'
+
 /**
  * What Plenary needs of a device's storage: values by key, no more. It knows no Yjs and no meeting. Values are what structured clone takes (bytes, plain records, CryptoKey, RTCCertificate). Keys are slash-separated and begin with the
  * thing that is deleted as a whole (`meeting/<id>/...`).
@@ -20,6 +22,16 @@ export interface Store {
 
 export class StorageFull extends Error {
   override name = 'StorageFull'
+}
+
+/** For what a person has asked to be stored: a full device is told, every other fault is thrown on. */
+export const settleStored = async <T>(storing: Promise<T>): Promise<Result<T, 'storage-full'>> => {
+  try {
+    return succeed(await storing)
+  } catch (error) {
+    if (error instanceof StorageFull) return refuse('storage-full')
+    throw error
+  }
 }
 
 /** The updates of one Yjs document, appended as they come and folded now and then. Bytes only. */

@@ -1,6 +1,7 @@
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { mergeNotes, withNote } from '../../src/domain/plenary/merge.ts'
 import { newNoteId } from '../../src/grid/new-id.ts'
+import { insist } from '../../src/lib/result.ts'
 import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMs, median, type Row } from './row.ts'
@@ -37,9 +38,9 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
     const signer = await makeSigner()
     signers.push(signer)
     const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
-    await room.write(`table/t${number}`, table, facilitator)
+    insist(await room.write(`table/t${number}`, table, facilitator))
     for (let index = 0; index < notesPerTable; index++)
-      await room.write(`note/${newNoteId(`t${number}`)}`, content(number, index, 'handover'), signer)
+      insist(await room.write(`note/${newNoteId(`t${number}`)}`, content(number, index, 'handover'), signer))
   }
   return { room, facilitator: facilitator.id, signers }
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { newNoteId } from '../../src/grid/new-id.ts'
+import { insist } from '../../src/lib/result.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import { openConnection } from '../../src/mesh/link/connection.ts'
@@ -138,11 +139,13 @@ const bigRoom = async () => {
     })
   const room = open()
   const table = { id: 't1', name: 'Table 1', number: 1, signers: [voice.id] }
-  await room.write('table/t1', table, facilitator)
+  insist(await room.write('table/t1', table, facilitator))
   const text = 'what we would do again '.repeat(bigNoteCharacters).slice(0, bigNoteCharacters)
   let notes = 0
   for (; notes * bigNoteCharacters < bigDocumentBytes; notes++)
-    await room.write(`note/${newNoteId('t1')}`, { cell: 'reflect/ours/well', text, order: 'a0' }, voice)
+    insist(
+      await room.write(`note/${newNoteId('t1')}`, { cell: 'reflect/ours/well', text, order: 'a0' }, voice),
+    )
   return { room, open, notes, bytes: Y.encodeStateAsUpdate(room.doc).length }
 }
 

@@ -4,6 +4,7 @@ import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { readoutOf } from '../../src/domain/plenary/readout.ts'
 import { cellId } from '../../src/domain/template/template.ts'
 import { newId, newNoteId } from '../../src/grid/new-id.ts'
+import { insist, refuse } from '../../src/lib/result.ts'
 import type { Fact } from '../../src/meeting/storage/facts.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import { roomModel } from '../../src/models/room/room-model.ts'
@@ -44,21 +45,21 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
   const room = openRoom(facilitator.id)
   const notes: { readonly id: string; readonly cell: string }[] = []
   let first: OwnSigner | undefined
-  await room.write('template', actionLearningMeeting, facilitator)
+  insist(await room.write('template', actionLearningMeeting, facilitator))
   const place = { stage: 'learn', step: 'plenary' }
-  await room.write('stage', { place, startedAt: 0, durationMs: 60_000 }, facilitator)
+  insist(await room.write('stage', { place, startedAt: 0, durationMs: 60_000 }, facilitator))
   for (let number = 1; number <= tables; number++) {
     const signer = await makeSigner()
     first ??= signer
     const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
-    await room.write(`table/t${number}`, table, facilitator)
+    insist(await room.write(`table/t${number}`, table, facilitator))
     const said = Array.from({ length: notesPerTable }, (_, index): Statement => {
       const note = { id: newNoteId(`t${number}`), cell: cellAt(index) }
       notes.push(note)
       const text = `${number}/${index} ${'and what we have learned from it '.repeat(3)}`.slice(0, 74)
       return { key: `note/${note.id}`, content: { cell: note.cell, text, order: `a${index % 10}` } }
     })
-    await room.writeAll(said, signer)
+    insist(await room.writeAll(said, signer))
   }
   for (const cell of cells) {
     // A theme's notes are of different tables, as far as there are that many.
@@ -67,12 +68,14 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
     for (let theme = 0; theme < themes; theme++) {
       const id = newId()
       const grouped = here.filter((_, index) => index % themes === theme)
-      await room.writeAll(
-        [
-          { key: `theme/${id}`, content: { id, cell, name: `Theme ${theme}` } },
-          ...grouped.map((note): Statement => ({ key: `group/${note.id}`, content: { theme: id } })),
-        ],
-        facilitator,
+      insist(
+        await room.writeAll(
+          [
+            { key: `theme/${id}`, content: { id, cell, name: `Theme ${theme}` } },
+            ...grouped.map((note): Statement => ({ key: `group/${note.id}`, content: { theme: id } })),
+          ],
+          facilitator,
+        ),
       )
     }
   }
@@ -100,7 +103,7 @@ const tablet = async ({ room, facilitator }: FullRoom) => {
     template: signal(actionLearningMeeting),
     facilitator: signal(true),
     devices: signal(new Map()),
-    say: async () => false,
+    say: async () => refuse('no-seat'),
     newPointId: newId,
     mayAnswerFor: () => true,
     facts: { hearts: nothingKept, thanksSeen: nothingKept, hiddenSeen: nothingKept },

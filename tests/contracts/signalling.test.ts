@@ -4,6 +4,7 @@ import { correction, generate } from 'lean-qr'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { equalBytes } from '../../src/lib/bytes.ts'
+import { refuse, succeed } from '../../src/lib/result.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { startRelays } from '../../src/mesh/signalling/relays/relay.ts'
@@ -30,9 +31,10 @@ const byHand = (bring: (text: string) => Promise<string>): Medium => ({
         write: (card) => encodeLink('https://plenary.example/', { invitation, card }),
         read(text) {
           const read = readLink(text)
-          if ('refused' in read) return problems[read.refused]
-          const isOfMeeting = equalBytes(read.invitation.secret, invitation.secret)
-          return { text, isOfMeeting, ...(read.card && { card: read.card }) }
+          if (!read.ok) return refuse(problems[read.why])
+          const { card } = read.value
+          const isOfMeeting = equalBytes(read.value.invitation.secret, invitation.secret)
+          return succeed({ text, isOfMeeting, ...(card && { card }) })
         },
       },
     }),

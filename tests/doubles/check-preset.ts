@@ -1,5 +1,6 @@
 import type { RoomProbes } from '../../src/browser/contract/browser.ts'
 import { type PairFindings, type RoomFindings, roomVerdict } from '../../src/domain/joining/room-check.ts'
+import { refuse, succeed } from '../../src/lib/result.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { type CheckParts, checkModel } from '../../src/models/connect/check-model.ts'
@@ -66,7 +67,7 @@ export const aCheck = async ({ found, isSecond = false, online }: CheckWish = {}
     arrived: first?.card,
     readLink: (text) => {
       const card = cards.get(text)
-      return card ? { digits: text, invitation, card } : 'not-plenary'
+      return card ? succeed({ digits: text, invitation, card }) : refuse('not-plenary')
     },
     encodeLink({ card }) {
       const text = `https://plenary.example/#c${'31415926535897932384'.repeat(12)}${cards.size}`

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { Place, Template } from '../../src/domain/template/template.ts'
+import { insist, refuse, succeed } from '../../src/lib/result.ts'
 import { createApp } from '../../src/models/app/app-model.ts'
 import type { App, MeetingPage, Route } from '../../src/models/app/app-types.ts'
 import { fragmentOf } from '../../src/models/app/routes.ts'
@@ -92,8 +93,7 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
   const openOther = async (name: string) => {
     const kept = meeting.devices.get(name)
     const made = makeDevice(network, kept?.device ?? newDevice, kept?.values)
-    const opened = await made.makeEngine().open(id)
-    if (typeof opened === 'string') throw new Error(opened)
+    const opened = insist(await made.makeEngine().open(id))
     const other = { ...opened, device: made.device, world: made.world }
     others.set(name, other)
     return other
@@ -123,7 +123,10 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
     browser: own.browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
-    openCheck: async () => wish.check ?? 'no-network',
+    openCheck: async () => {
+      const { check = 'no-network' } = wish
+      return typeof check === 'string' ? refuse(check) : succeed(check)
+    },
     loadEngine: async (ofDevice) => own.makeEngine(ofDevice),
   })
   const watched = watch<App>(real)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { insist } from '../../src/lib/result.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
@@ -33,11 +34,9 @@ it('[N1] [N5] a transport that the app has never heard of is one entry in the co
   }
   const [here, there] = [engineOf('tablet'), engineOf('phone')]
   const draft = { title: '', focus: 'The sheet', template: blank, tables: ['', ''], names: false }
-  const tablet = await here.open(await here.create(draft))
-  if (typeof tablet === 'string') return expect.fail(tablet)
-  const id = await there.join(tablet.model.invitationLink, { table: 't1', name: '' })
-  const phone = await there.open(id)
-  if (typeof phone === 'string') return expect.fail(phone)
+  const tablet = insist(await here.open(await here.create(draft)))
+  const id = insist(await there.join(tablet.model.invitationLink, { table: 't1', name: '' }))
+  const phone = insist(await there.open(id))
   for (const { model } of [tablet, phone]) {
     expect(model.connection.ways.map((way) => [way.id, way.state.value])).toEqual([['channel', 'on']])
     await expect.poll(() => model.connection.linked.value, { timeout: 10_000 }).toBe(1)
@@ -47,7 +46,6 @@ it('[N1] [N5] a transport that the app has never heard of is one entry in the co
     await expect.poll(() => model.connection.ways[0]?.state.value).toBe('doors')
   await phone.close()
   await tablet.close()
-  return undefined
 })
 
 let channels = 0

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { DeviceId } from '../../src/domain/ids.ts'
+import { insist } from '../../src/lib/result.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
@@ -100,8 +101,7 @@ export const openPhone = async ({
     loadMovingCodec: () => import('../../src/optical/moving-code.ts'),
     device: { askToPersist: async () => undefined, callAtStepEnd: () => undefined },
   })
-  const meeting = await engine.open(await engine.join(link, { table, name: '' }))
-  if (typeof meeting === 'string') throw new Error(meeting)
+  const meeting = insist(await engine.open(insist(await engine.join(link, { table, name: '' }))))
   const { model } = meeting
   const { pairing } = model.connection
   let leave: (() => void) | undefined
@@ -124,8 +124,8 @@ export const openPhone = async ({
     },
     share: async (cell, text) => {
       const own = model.table.value
-      const refused = own?.add(cell, text)
-      if (!own || refused) throw new Error(`${name} cannot write: ${refused ?? 'it sits at no table'}`)
+      if (!own) throw new Error(`${name} sits at no table`)
+      insist(own.add(cell, text))
       const mine = own.notes.value.get(cell)?.find((note) => note.text === text)
       if (!mine) throw new Error(`${name} has no note '${text}'`)
       await own.shareWithRoom([mine.id])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Doc } from 'yjs'
 import type { RecordKey } from '../../src/domain/records/kinds.ts'
+import { insist } from '../../src/lib/result.ts'
 import { createRoomDocument } from '../../src/records/set/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { meeting, sync } from '../records/set/room-fixture.ts'
@@ -116,7 +117,7 @@ describe('[R8] facilitators at the same time', () => {
         const [signer, room] = [facilitators[last], rooms[last]]
         if (!signer || !room) throw new Error('no such facilitator')
         const place = { stage: 'close', step: 'close' }
-        await room.write('stage', { place, startedAt: 9, durationMs: 1 }, signer)
+        insist(await room.write('stage', { place, startedAt: 9, durationMs: 1 }, signer))
         for (const other of rooms) if (other !== room) await sync(room, other)
         for (const other of rooms) expect(other.view.stage?.place).toEqual(place)
         for (const other of rooms) other.close()

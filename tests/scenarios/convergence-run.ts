@@ -3,6 +3,7 @@ import type { NoteId, TableId } from '../../src/domain/ids.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
 import { type Readout, readoutOf } from '../../src/domain/plenary/readout.ts'
 import { newNoteId } from '../../src/grid/new-id.ts'
+import { insist } from '../../src/lib/result.ts'
 import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { createBus, createDevice, type Device, seeded, syncPair } from './convergence-world.ts'
 
@@ -67,18 +68,20 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
     if (!signer) return
     if (device !== tablet && !device.room.view.claims.some((claim) => claim.signer === signer.id)) {
       const confirmed = device.room.view.tables.some((table) => table.signers.includes(signer.id))
-      if (!confirmed) await device.room.write('claim', { table: device.table }, signer)
+      if (!confirmed) insist(await device.room.write('claim', { table: device.table }, signer))
     }
-    await device.room.write(key, content, signer)
+    insist(await device.room.write(key, content, signer))
   }
   const confirmClaims = async () => {
     for (const { signer, table } of tablet.room.view.claims) {
       const known = tablet.room.view.tables.find(({ id }) => id === table)
       const signers = [...(known?.signers ?? []), signer]
-      await tablet.room.write(
-        `table/${table}`,
-        { id: table, name: `Table ${table}`, number: Number(table.slice(1)), signers },
-        facilitator,
+      insist(
+        await tablet.room.write(
+          `table/${table}`,
+          { id: table, name: `Table ${table}`, number: Number(table.slice(1)), signers },
+          facilitator,
+        ),
       )
     }
   }
@@ -159,10 +162,11 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       async () => {
         if (!tablet.running) return
         const place = { stage: rng.pick(['reflect', 'learn', 'plan']) ?? 'plan', step: 'alone' }
-        await tablet.room.write('stage', { place, startedAt: 0, durationMs: 60_000 }, facilitator)
-        if (rng.chance(0.2)) await tablet.room.write(`role/${second.id}`, { facilitator: true }, facilitator)
+        insist(await tablet.room.write('stage', { place, startedAt: 0, durationMs: 60_000 }, facilitator))
+        if (rng.chance(0.2))
+          insist(await tablet.room.write(`role/${second.id}`, { facilitator: true }, facilitator))
         if (rng.chance(0.5) && tablet.room.view.facilitators.has(second.id))
-          await tablet.room.write('stage', { place, startedAt: 1, durationMs: 60_000 }, second)
+          insist(await tablet.room.write('stage', { place, startedAt: 1, durationMs: 60_000 }, second))
       },
     ],
     [3, () => (tablet.running ? confirmClaims() : undefined)],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
+import { refuse, succeed } from '../../src/lib/result.ts'
 import type { ExportKind } from '../../src/models/transfer/carry-types.ts'
 import { englishLabels as labels } from '../export/labels.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
@@ -82,12 +83,12 @@ describe('what people take home', () => {
 
   it('[L4] a promise goes into its person’s calendar, and one without a day does not', async () => {
     const { room, ana, promise } = await busyRoom()
-    expect(await ana.model.promiseToCalendar(promise, labels)).toBe('downloaded')
+    expect(await ana.model.promiseToCalendar(promise, labels)).toEqual(succeed('downloaded'))
     const file = ana.world.handed.at(-1)
     expect(file).toMatchObject({ type: 'text/calendar' })
     expect(file?.name).toBe(`Shift handover ${ana.model.room.document.value.heldOn}.ics`)
     expect(file?.bytes).toContain('SUMMARY:My promise: ask the night shift')
-    expect(await ana.model.promiseToCalendar({ ...promise, when: '' }, labels)).toBe('no-date')
+    expect(await ana.model.promiseToCalendar({ ...promise, when: '' }, labels)).toEqual(refuse('no-date'))
     expect(ana.world.handed.at(-1)).toBe(file)
     await room.close()
   })

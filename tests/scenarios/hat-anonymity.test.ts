@@ -3,6 +3,7 @@ import type { Doc } from 'yjs'
 import type { Hat } from '../../src/domain/hat/hat.ts'
 import type { Stage, Template } from '../../src/domain/template/template.ts'
 import { parseHex } from '../../src/lib/bytes.ts'
+import { done } from '../../src/lib/result.ts'
 import { openPaper, openSealed } from '../../src/records/hat/hat-seal.ts'
 import { contentOf, parseRecord } from '../../src/records/signing/record-codec.ts'
 import { importSigner, keyPairOf } from '../../src/records/signing/signer.ts'
@@ -162,7 +163,7 @@ describe('whose paper it was', () => {
       vi.advanceTimersByTime(500)
       await room.network.settle()
     }
-    expect(await hatOf(room.tablet).lead.value?.open()).toBe('opened')
+    expect(await hatOf(room.tablet).lead.value?.open()).toEqual(done)
     await room.network.settle()
     const { doc } = foundLog(room.tablet, 'room')
     expect(doc.getMap('papers').size).toBe(0)

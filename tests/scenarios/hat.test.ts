@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { done, refuse, succeed } from '../../src/lib/result.ts'
 import {
   handOutsMax,
   paperGoesAfterMaxMs,
@@ -77,14 +78,14 @@ describe('the hat, in a room in memory', () => {
     await leadOf(tablet).call()
     await network.settle()
     expect(viewOf(phones[5] as RoomDevice)).toMatchObject({ phase: 'calling', in: 0, of: 6, mine: 'here' })
-    expect(await leadOf(tablet).open()).toBe('too-few')
+    expect(await leadOf(tablet).open()).toEqual(refuse('too-few'))
     await pass(settleMs)
     for (const device of [tablet, ...phones]) {
       expect(viewOf(device)).toMatchObject({ phase: 'calling', in: 6, of: 6, tooMany: false, papers: [] })
     }
     expect(viewOf(phones[2] as RoomDevice).mine).toBe('in')
 
-    expect(await leadOf(tablet).open()).toBe('opened')
+    expect(await leadOf(tablet).open()).toEqual(done)
     await network.settle()
     for (const device of [tablet, ...phones]) {
       const view = viewOf(device)
@@ -131,7 +132,7 @@ describe('the hat, in a room in memory', () => {
     network.link(late.device, tablet.device)
     await pass(settleMs)
     expect(viewOf(tablet).in).toBe(6)
-    expect(await leadOf(tablet).open()).toBe('opened')
+    expect(await leadOf(tablet).open()).toEqual(done)
     await network.settle()
     expect(viewOf(tablet).papers).toEqual(['From a phone that left with the paper on its way'])
     network.link(early.device, tablet.device)
@@ -216,7 +217,7 @@ describe('the hat, in a room in memory', () => {
     const bytes = tablet.world.handed[0]?.bytes
     if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
     const reader = makeDevice()
-    expect(await reader.engine.openPack(bytes)).toEqual({ id })
+    expect(await reader.engine.openPack(bytes)).toEqual(succeed(id))
     const window = await opened(reader, id)
     window.model.look(at('hat'))
     await vi.waitFor(() => hatOf(window))

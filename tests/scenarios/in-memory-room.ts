@@ -1,6 +1,7 @@
 import type { DeviceId, MeetingId } from '../../src/domain/ids.ts'
 import type { Relays } from '../../src/domain/records/records.ts'
 import type { Template } from '../../src/domain/template/template.ts'
+import { insist, refuse, succeed } from '../../src/lib/result.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink, readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import type { LinkReader } from '../../src/models/connect/connection-types.ts'
@@ -29,10 +30,10 @@ export const base = 'https://plenary.test/'
 const problems = { 'not-plenary': 'not-plenary', broken: 'link-broken', newer: 'link-newer' } as const
 
 export const readMeetingLink: LinkReader = (text) => {
-  if (isMovingText(text)) return 'moving-code'
+  if (isMovingText(text)) return refuse('moving-code')
   const read = readLink(text)
-  if ('refused' in read) return problems[read.refused]
-  return { ...read, digits: text.slice(text.lastIndexOf('#') + 1).trim() }
+  if (!read.ok) return refuse(problems[read.why])
+  return succeed({ ...read.value, digits: text.slice(text.lastIndexOf('#') + 1).trim() })
 }
 
 export interface RoomDevice extends Pick<ReturnType<typeof makeDevice>, 'browser' | 'makeEngine'> {
@@ -114,11 +115,7 @@ export const inMemoryRoom = async ({
     return { ...made, engine: made.makeEngine() }
   }
   const opened = async (made: ReturnType<typeof nextDevice>, id: MeetingId): Promise<RoomDevice> => {
-    const open = async (): Promise<OpenMeeting> => {
-      const meeting = await made.engine.open(id)
-      if (typeof meeting === 'string') throw new Error(meeting)
-      return meeting
-    }
+    const open = async (): Promise<OpenMeeting> => insist(await made.engine.open(id))
     let meeting = await open()
     let closed = false
     return {

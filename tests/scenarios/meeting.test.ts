@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
+import { done, refuse, succeed } from '../../src/lib/result.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const well = cellId('reflect', 'ours', 'well')
@@ -272,10 +273,10 @@ describe('a meeting in memory', () => {
     const ana = await room.join('t1', 'Ana')
     await ana.model.me.add(well, 'First')
     ana.store.full = true
-    expect(await ana.model.me.add(well, 'Second')).toBe('storage-full')
+    expect(await ana.model.me.add(well, 'Second')).toEqual(refuse('storage-full'))
     const [note] = ana.model.me.notes.value.get(well) ?? []
     expect(ana.model.me.notes.value.get(well)?.map(({ text }) => text)).toEqual(['First'])
-    expect(await ana.model.me.edit(note?.id ?? '', 'First, changed')).toBe('storage-full')
+    expect(await ana.model.me.edit(note?.id ?? '', 'First, changed')).toEqual(refuse('storage-full'))
     expect(ana.model.connection.truth.value.here).toBe('full')
     ana.store.full = false
     await ana.model.me.edit(note?.id ?? '', 'First, changed')
@@ -290,7 +291,7 @@ describe('a meeting in memory', () => {
     await room.network.settle()
     const point = { what: 'ask the night shift', who: '', how: '', when: '', asks: '' }
     const id = ana.model.room.newPointId()
-    expect(await ana.model.room.savePoint({ ...point, id })).toBeUndefined()
+    expect(await ana.model.room.savePoint({ ...point, id })).toEqual(done)
     const own = room.tablet.model.room.newPointId()
     await room.tablet.model.room.savePoint({ ...point, id: own, what: 'said aloud' })
     await room.network.settle()
@@ -458,7 +459,7 @@ describe('a meeting in memory', () => {
 
     const reader = room.makeDevice()
     for (let times = 0; times < 2; times++)
-      expect(await reader.engine.openPack(bytes)).toEqual({ id: room.id })
+      expect(await reader.engine.openPack(bytes)).toEqual(succeed(room.id))
     const read = await room.opened(reader, room.id)
     expect(read.model.role).toBe('reader')
     expect(read.model.room.document.value).toEqual(ana.model.room.document.value)

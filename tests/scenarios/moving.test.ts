@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { done, insist, succeed } from '../../src/lib/result.ts'
 import type { MovingModel, Taking } from '../../src/models/transfer/moving-types.ts'
 import { deriveSecrets } from '../../src/records/secrets.ts'
 import { openCarried } from '../../src/records/travel/carried-room.ts'
@@ -30,15 +31,14 @@ const moving = async ({ model }: Device): Promise<MovingModel> => {
 const shares = async ({ model }: Device, texts: readonly string[]) => {
   const table = model.table.value
   if (!table) throw new Error('no table')
-  for (const text of texts) expect(table.add(cell, text)).toBeUndefined()
+  for (const text of texts) expect(table.add(cell, text)).toEqual(done)
   const ids = [...table.notes.value.values()].flat().map(({ id }) => id)
   await table.shareWithRoom(ids)
 }
 
 /** Screen to camera, each third picture lost. */
 const byCode = async (from: Device, to: Device, scope: 'table' | 'room'): Promise<Taking> => {
-  const code = await (await (await moving(from)).give(scope)).code()
-  if (code === 'too-large') throw new Error(code)
+  const code = insist(await (await (await moving(from)).give(scope)).code())
   const taker = await moving(to)
   for (let at = 0; at < 2_000; at++) {
     const text = code.next(4)
@@ -137,9 +137,7 @@ describe('where no link is possible', () => {
     await shares(phone, ['For the room'])
     phone.model.table.value?.add(cell, 'Written after')
     const inflated: string[] = []
-    const read = readMeetingLink(room.link)
-    if (typeof read === 'string') throw new Error(read)
-    const secrets = await deriveSecrets(read.invitation)
+    const secrets = await deriveSecrets(insist(readMeetingLink(room.link)).invitation)
     for (const scope of ['table', 'room'] as const) {
       const bytes = new Uint8Array(await (await fileOf(phone, scope)).arrayBuffer())
       expect(new TextDecoder().decode(bytes)).not.toContain('For the room')
@@ -210,17 +208,16 @@ describe('where no link is possible', () => {
     await phone.model.me.add('reflect/mine/well', 'Mine alone')
     expect((await moving(phone)).scopes.value).toEqual(['table', 'room', 'own'])
     const mine = await room.join('t3')
-    const code = await (await (await moving(phone)).give('own')).code()
-    if (code === 'too-large') throw new Error(code)
+    const code = insist(await (await (await moving(phone)).give('own')).code())
     const taker = await moving(mine)
     for (let at = 0; taker.taking.value.at !== 'own' && at < 200; at++) {
       taker.read(code.next(4))
       await new Promise((resolve) => setTimeout(resolve))
     }
-    expect(taker.taking.value).toEqual({ at: 'own', brought: 1 })
+    expect(taker.taking.value).toEqual({ at: 'own', brought: succeed(1) })
     expect([...mine.model.me.notes.value.values()].flat().map(({ text }) => text)).toEqual(['Mine alone'])
     await taker.takeFile(new Blob([(await (await moving(phone)).give('own')).toText()]))
-    expect(taker.taking.value).toEqual({ at: 'own', brought: 0 })
+    expect(taker.taking.value).toEqual({ at: 'own', brought: succeed(0) })
     expect(readoutTexts(mine)).toEqual([])
     const shared = (await (await moving(mine)).give('room')).counts
     expect(shared.notes).toBe(0)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
+import { insist, succeed } from '../../src/lib/result.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const learned = cellId('learn', 'ours', 'learned')
@@ -53,7 +54,7 @@ describe('a plenary in memory', () => {
     await cem.reload()
     for (const device of [tablet, cem]) expect(themesOn(device)).toEqual([theme])
     // What was done before the reload is not this sitting's to take back.
-    expect(await plenaryOf(tablet).undo()).toBe(false)
+    expect(await plenaryOf(tablet).undo()).toEqual(succeed(false))
     await room.close()
   })
 
@@ -134,12 +135,9 @@ describe('a plenary in memory', () => {
     const room = await learnedRoom()
     const { tablet, ana, cem, early, during } = room
     const [one, two] = [ana.model.room.plenary, cem.model.room.plenary]
-    expect([await two.heart(early), await two.heart(early), await two.heart(during)]).toEqual([
-      true,
-      true,
-      false,
-    ])
-    expect(await tablet.model.room.plenary.heart(early)).toBe(true)
+    const given = [await two.heart(early), await two.heart(early), await two.heart(during)]
+    expect(given.map(({ ok }) => ok)).toEqual([true, true, false])
+    expect(await tablet.model.room.plenary.heart(early)).toMatchObject({ ok: true })
     await room.network.settle()
     expect([...two.myHearts.value]).toEqual([early])
     expect(one.thanks.value).toMatchObject([{ note: { id: early }, hearts: 2 }])
@@ -150,11 +148,11 @@ describe('a plenary in memory', () => {
     await cem.reload()
     room.network.link(cem.device, tablet.device)
     expect([...cem.model.room.plenary.myHearts.value]).toEqual([early])
-    expect(await cem.model.room.plenary.takeHeartBack(early)).toBe(true)
+    expect(await cem.model.room.plenary.takeHeartBack(early)).toMatchObject({ ok: true })
     await room.network.settle()
     expect(cellOn(ana)?.notes.find(({ id }) => id === early)?.hearts).toBe(1)
     expect(cem.model.room.plenary.myHearts.value.size).toBe(0)
-    expect(await cem.model.room.plenary.heart(early)).toBe(true)
+    expect(await cem.model.room.plenary.heart(early)).toMatchObject({ ok: true })
     await room.network.settle()
     expect(cellOn(ana)?.notes.find(({ id }) => id === early)?.hearts).toBe(2)
     await room.close()
@@ -173,8 +171,7 @@ describe('a plenary in memory', () => {
   it('[R3] [R6] the sample meeting shows themes, a star and a parked point', async () => {
     const room = await inMemoryRoom()
     const id = await room.tablet.engine.sample()
-    const sample = await room.tablet.engine.open(id)
-    if (typeof sample === 'string') throw new Error(sample)
+    const sample = insist(await room.tablet.engine.open(id))
     const { readout, document } = sample.model.room
     const cells = [...readout.value.cells.values()]
     expect(cells.flatMap(({ themes }) => themes.map(({ name }) => name))).toHaveLength(5)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordKey } from '../../src/domain/records/kinds.ts'
+import { done, refuse } from '../../src/lib/result.ts'
 import { signRecord } from '../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMemoryRoom } from './in-memory-room.ts'
@@ -20,7 +21,7 @@ describe('[R8] the recovery code', () => {
     await room.network.settle()
 
     const typed = code.toLowerCase().replace(/(.{4})/g, '$1 ')
-    expect(await ana.model.roles.recover(typed)).toBe('restored')
+    expect(await ana.model.roles.recover(typed)).toEqual(done)
     await room.network.settle()
     expect(ana.model.role).toBe('facilitator')
     expect(ana.model.facilitators?.all.value).toMatchObject([
@@ -48,16 +49,16 @@ describe('[R8] the recovery code', () => {
     const room = await inMemoryRoom()
     const code = room.tablet.model.facilitators?.recoveryCode.value ?? ''
     const ana = await room.join('t1', 'Ana')
-    expect(await ana.model.roles.recover(code)).toBe('not-here')
+    expect(await ana.model.roles.recover(code)).toEqual(refuse('not-here'))
     room.network.link(ana.device, room.tablet.device)
     await room.network.settle()
     const before = room.tablet.model.connection.details.value
-    expect(await ana.model.roles.recover(code.slice(1))).toBe('incomplete')
-    expect(await ana.model.roles.recover([...code].reverse().join(''))).toBe('wrong')
+    expect(await ana.model.roles.recover(code.slice(1))).toEqual(refuse('incomplete'))
+    expect(await ana.model.roles.recover([...code].reverse().join(''))).toEqual(refuse('wrong'))
     await room.network.settle()
     expect(ana.model.role).toBe('participant')
     expect(room.tablet.model.connection.details.value).toEqual(before)
-    expect(await ana.model.roles.recover(code)).toBe('restored')
+    expect(await ana.model.roles.recover(code)).toEqual(done)
     // The tablet is there and leads: the one who came with the code stands beside it.
     expect(ana.model.facilitators?.all.value[0]).toMatchObject({ first: true, leads: true })
     await room.close()
@@ -73,8 +74,8 @@ describe('[R8] the recovery code', () => {
     expect(ben.model.facilitators?.recoveryCode.value).toBeUndefined()
     await ben.model.facilitators?.makeRecoveryCode()
     await room.network.settle()
-    expect(await cem.model.roles.recover(old)).toBe('wrong')
-    expect(await cem.model.roles.recover(ben.model.facilitators?.recoveryCode.value ?? '')).toBe('restored')
+    expect(await cem.model.roles.recover(old)).toEqual(refuse('wrong'))
+    expect(await cem.model.roles.recover(ben.model.facilitators?.recoveryCode.value ?? '')).toEqual(done)
     // Keys that only wait for a code are nobody's device, and in nobody's list.
     expect(cem.model.facilitators?.all.value).toHaveLength(3)
     await room.close()
@@ -112,7 +113,7 @@ describe('[R8] the recovery code', () => {
     const cem = await room.join('t2', 'Cem')
     room.network.link(cem.device, room.tablet.device)
     await room.network.settle()
-    expect(await cem.model.roles.recover(code)).toBe('restored')
+    expect(await cem.model.roles.recover(code)).toEqual(done)
     facilitators?.seenPretended()
     expect(facilitators?.pretended.value).toBe(0)
     await room.close()

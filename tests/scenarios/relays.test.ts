@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultRelays } from '../../src/domain/records/relays.ts'
+import { insist } from '../../src/lib/result.ts'
 import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { relaysOf } from '../../src/models/connect/relays-way.ts'
 import { blank } from '../../src/templates/blank.ts'
@@ -36,8 +37,7 @@ it('[E3] [N5] turned off in the set-up, no device ever calls one, and the record
     // Kept, for whoever switches them on after all
     expect(relaysOf(model.connection.ways)?.places.value).toEqual(own)
   }
-  const read = readMeetingLink(tablet.model.facilitate?.invitationLink ?? '')
-  if (typeof read === 'string') return expect.fail(read)
+  const read = insist(readMeetingLink(tablet.model.facilitate?.invitationLink ?? ''))
   expect(read.invitation).not.toHaveProperty('relays')
   const made = makeDevice()
   const forged = encodeLink(base, { invitation: { ...read.invitation, relays: [] } })
@@ -56,12 +56,11 @@ it('[E3] [N5] a sample, a pack that was opened, and a meeting whose facilitator 
   const bytes = tablet.world.handed[0]?.bytes
   if (!(bytes instanceof Uint8Array)) return expect.fail('no pack')
   const reader = makeDevice()
-  const read = await reader.engine.openPack(bytes)
-  if (typeof read === 'string') return expect.fail(read)
+  const read = insist(await reader.engine.openPack(bytes))
   const sampleId = await reader.engine.sample()
   const draft = { title: '', focus: 'Next', template: blank, tables: [''], names: false }
-  const next = await reader.engine.create({ ...draft, continues: [read.id] })
-  for (const id of [read.id, sampleId, next]) {
+  const next = await reader.engine.create({ ...draft, continues: [read] })
+  for (const id of [read, sampleId, next]) {
     const device = await opened(reader, id)
     expect(relaysOf(device.model.connection.ways)?.state.value ?? 'off', id).toBe('off')
     await device.close()

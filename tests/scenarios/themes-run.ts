@@ -10,6 +10,8 @@ import {
   readoutState,
   reviseReadout,
 } from '../../src/domain/plenary/readout.ts'
+import type { Acted } from '../../src/domain/refusal.ts'
+import { insist } from '../../src/lib/result.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import type { PlenaryModel } from '../../src/models/plenary/plenary-types.ts'
 import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
@@ -111,16 +113,20 @@ export const runUndo = async (
   if (!first || !table) throw new Error('a run needs keys')
   const tablet = device(first.id, first, true, rng)
   const ids = Array.from({ length: noteCount }, (_, i) => `t1-n${i}`)
-  await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first)
+  insist(
+    await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first),
+  )
   for (const [at, id] of ids.entries())
-    await tablet.room.write(`note/${id}`, { cell: cells[at % 2], text: id, order: `a${at % 5}` }, table)
+    insist(
+      await tablet.room.write(`note/${id}`, { cell: cells[at % 2], text: id, order: `a${at % 5}` }, table),
+    )
   const text = () => JSON.stringify([...tablet.readout().cells])
   const before = text()
   for (let step = 0; step < steps; step++)
     if (tablet.model) await rng.pick(actsOf(rng, ids, false))?.(tablet.model, tablet.readout())
   const after = text()
-  const all = async (back: (() => Promise<boolean>) | undefined) => {
-    for (let left = 3 * steps; left > 0 && (await back?.()); left--);
+  const all = async (back: (() => Promise<Acted<boolean>>) | undefined) => {
+    for (let left = 3 * steps; left > 0 && back && insist(await back()); left--);
   }
   await all(tablet.model?.undo)
   const undone = text()
@@ -175,16 +181,18 @@ export const runThemes = async (
     await settle()
   }
 
-  await tablet.room.write('template', actionLearningMeeting, first)
+  insist(await tablet.room.write('template', actionLearningMeeting, first))
   for (const signer of facilitators.slice(1))
-    await tablet.room.write(`role/${signer.id}`, { facilitator: true }, first)
-  await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first)
+    insist(await tablet.room.write(`role/${signer.id}`, { facilitator: true }, first))
+  insist(
+    await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first),
+  )
   await meet()
   const ids: NoteId[] = []
   const withdrawn = new Set<NoteId>()
   const share = async (id: NoteId) => {
     const content = { cell: rng.pick(cells) ?? cells[0], text: `words of ${id};`, order: `a${rng.below(5)}` }
-    await phone.room.write(`note/${id}`, content, table)
+    insist(await phone.room.write(`note/${id}`, content, table))
   }
   for (let i = 0; i < noteCount; i++) {
     ids.push(`t1-n${i}`)
@@ -197,7 +205,7 @@ export const runThemes = async (
     if (rng.chance(0.15)) {
       const id = rng.pick(ids) ?? ''
       if (rng.chance(0.3)) {
-        await phone.room.write(`note/${id}`, null, table)
+        insist(await phone.room.write(`note/${id}`, null, table))
         withdrawn.add(id)
       } else {
         await share(id)

@@ -1,12 +1,9 @@
+import { type Result, refuse, succeed } from '../../lib/result.ts'
 import { noteMaxLength } from '../limits.ts'
 
-export type NoteTextCheck =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: 'note-too-long' }
-
 /** A note's words as typed or pasted. Nothing is cut: what is too long is refused, and the writer keeps it. */
-export const checkNoteText = (text: string): NoteTextCheck =>
-  text.length > noteMaxLength ? { ok: false, why: 'note-too-long' } : { ok: true, text: wellFormed(text) }
+export const checkNoteText = (text: string): Result<string, 'note-too-long'> =>
+  text.length > noteMaxLength ? refuse('note-too-long') : succeed(wellFormed(text))
 
 /**
  * Lone halves of a surrogate pair become U+FFFD. They cannot be written as UTF-8: other devices would read

@@ -38,7 +38,6 @@ export const common = {
   place: (stage: string, step: string) => `${stage} · ${step}`,
   /** One presenter's turn of several: "Presenter’s turn 2" */
   turn: (stage: string, turn: number) => `${stage} ${turn}`,
-  notDone: 'That could not be done. Nothing is lost.',
   somethingWrong: 'Something went wrong on this screen. What you wrote is safe on this device.',
   reload: 'Open it again',
   toMeetings: 'To my meetings',
@@ -84,5 +83,11 @@ export const common = {
       'The camera is switched off for this page. Allow it in the browser’s settings for this site, or use a photo or a pasted code instead.',
     'camera-none': 'No camera was found. Use a photo of the code, or paste it as text.',
     'camera-busy': 'Another app is using the camera. Close that app and try again.',
+    'not-allowed': 'That is not for this device to say. Nothing has changed. Ask a facilitator to do it.',
+    'not-in-form': 'That could not be taken as it is. Nothing has changed. Make it shorter, then try again.',
+    'room-full':
+      'One device can say only so much in a meeting. What was there is safe. Withdraw what is not needed any more, then try again.',
+    'said-meanwhile':
+      'Another device changed the same at the same time. Nothing is lost. Look at what stands there now, then try again.',
   },
 }

@@ -1,12 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { RecordKey } from '../../domain/records/kinds.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import { refuse } from '../../lib/result.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { TableVoice } from './table-voice.ts'
 
 /**
- * Speaks to the room in my table's name, or, from a facilitator who sits with none, in the facilitator's. What it says is
- * false where this device has no voice.
+ * Speaks to the room in my table's name, or, from a facilitator who sits with none, in the facilitator's.
  */
 export const createOwnVoice = (
   room: RoomDocument,
@@ -14,13 +15,12 @@ export const createOwnVoice = (
   tableVoice: () => TableVoice | undefined,
 ) => {
   const ownsPoint = (point: string) => room.view.points.get(point)?.signer === signer.peek()?.id
-  return async (key: RecordKey, content: unknown): Promise<boolean> => {
+  return async (key: RecordKey, content: unknown): Promise<Acted> => {
     const voice = tableVoice()
     const point = /^(point|take)\/(.*)$/.exec(key)
     const me = signer.peek()
     const asFacilitator = me && (!voice || (point && ownsPoint(point[2] ?? '')))
-    if (asFacilitator) await room.write(key, content, me)
-    else if (voice) await voice.say(key, content)
-    return asFacilitator === true || voice !== undefined
+    if (asFacilitator) return room.write(key, content, me)
+    return voice ? voice.say(key, content) : refuse('no-seat')
   }
 }

@@ -1,12 +1,14 @@
 import type { NoteId, TableId } from '../../domain/ids.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import { refuse } from '../../lib/result.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Keyring } from './keyring.ts'
 
 /** Speaks to the room in a table's name, under the right one of the secrets that this device holds for it. */
 export interface TableVoice {
-  say(key: RecordKey, content: unknown): Promise<void>
+  say(key: RecordKey, content: unknown): Promise<Acted>
   /** Whether this device can sign as this signer. */
   holds(signer: string): boolean
   close(): void
@@ -47,10 +49,8 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
     try {
       for (const signer of listClaimed())
         if (findHeld(signer) && !room.view.vouched.has(signer))
+          // Where it is refused nothing is lost: the next change of the room tries again.
           await room.write(`vouch/${signer}`, { table }, voucher)
-    } catch (error) {
-      // Not lost: the next change of the room tries again.
-      console.warn('One key of the table could not vouch for another', error)
     } finally {
       isVouching = false
     }
@@ -66,10 +66,10 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
     holds: (signer) => findHeld(signer) !== undefined,
     async say(key, content) {
       const signer = signerFor(key)
-      if (!signer) return
+      if (!signer) return refuse('no-seat')
       if (!listConfirmed().includes(signer.id) && !listClaimed().includes(signer.id))
         await room.write('claim', { table }, signer)
-      await room.write(key, content, signer)
+      return room.write(key, content, signer)
     },
     close() {
       for (const undo of undos) undo()

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { Card } from './card.ts'
 import type { Mesh } from './mesh.ts'
 
@@ -95,7 +95,7 @@ export interface HandParts {
   /** How cards are written as text. */
   readonly codec: {
     write(card: Card): string
-    read(text: string): ReadCard | Refusal
+    read(text: string): Acted<ReadCard>
   }
   /** A card that came before this was started, with the link by which this device joined; taken once. */
   takeArrived?(): Card | undefined

@@ -2,17 +2,18 @@ import { effect, signal } from '@preact/signals'
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import { loadAgain } from '../../lib/load-again.ts'
+import { done, succeed } from '../../lib/result.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
-import type { Store } from '../../storage/store.ts'
+import { type Store, settleStored } from '../../storage/store.ts'
 import type { CheckModel } from '../connect/check-types.ts'
 import type { LinkReader, ReadLink } from '../connect/connection-types.ts'
 import { scannerModel } from '../connect/scanner-model.ts'
 import { deviceModel } from '../device/device-model.ts'
 import type { TemplatesModel } from '../device/template-types.ts'
 import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../meeting/meeting-engine.ts'
-import type { App, MeetingState, Route } from './app-types.ts'
+import type { App, MeetingPage, MeetingState, Route } from './app-types.ts'
 import { arrivingModel } from './arriving-model.ts'
 import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
 
@@ -23,7 +24,7 @@ export interface AppParts {
   /** The meeting to which an invitation leads. */
   meetingOf(invitation: Invitation): Promise<MeetingId>
   /** A room check; loaded when it is asked for. */
-  openCheck(link: string | undefined): Promise<CheckModel | Refusal>
+  openCheck(link: string | undefined): Promise<Acted<CheckModel>>
   /** Loads what a meeting needs (documents, signatures); the first screen does without. */
   loadEngine(device: DeviceForMeetings): Promise<MeetingEngine>
 }
@@ -111,15 +112,15 @@ export const createApp = ({
         void (async () => {
           const opened = await (await engine()).open(id)
           if (closed) {
-            if (typeof opened !== 'string') await opened.close()
+            if (opened.ok) await opened.value.close()
             return
           }
-          if (typeof opened === 'string') {
-            meeting.value = { state: 'refused', why: opened }
+          if (!opened.ok) {
+            meeting.value = { state: 'refused', why: opened.why }
             return
           }
-          model = opened
-          meeting.value = { state: 'open', model: opened.model }
+          model = opened.value
+          meeting.value = { state: 'open', model: model.model }
         })().catch((error: unknown) => {
           meeting.value = { state: 'broken' }
           throw error
@@ -156,13 +157,25 @@ export const createApp = ({
   effect(() => {
     const at = route.value
     const read = at.at === 'join' ? readLink(at.link) : undefined
-    if (at.at === 'join' && read && !isRefusal(read)) void skipJoinWhereIn(at.link, read)
+    if (at.at === 'join' && read?.ok) void skipJoinWhereIn(at.link, read.value)
   })
 
   const addPack = async (file: Blob) => {
-    const opened = await (await engine()).openPack(new Uint8Array(await file.arrayBuffer()))
-    if (!isRefusal(opened)) await device.reload()
+    const { openPack } = await engine()
+    const stored = await settleStored(openPack(new Uint8Array(await file.arrayBuffer())))
+    const opened = stored.ok ? stored.value : stored
+    if (opened.ok) await device.reload()
     return opened
+  }
+  const enter = async (
+    made: Acted<MeetingId>,
+    page: MeetingPage,
+    how: 'push' | 'replace',
+  ): Promise<Acted> => {
+    if (!made.ok) return made
+    await device.reload()
+    go({ at: 'meeting', id: made.value, page }, how)
+    return done
   }
 
   const arriving = arrivingModel({
@@ -195,46 +208,37 @@ export const createApp = ({
       await device.start()
       arriving.start()
     },
-    async create(draft) {
-      const id = await (await engine()).create(draft)
-      await device.reload()
-      go({ at: 'meeting', id, page: 'main' }, 'replace')
-    },
+    create: async (draft) => enter(await settleStored((await engine()).create(draft)), 'main', 'replace'),
     async join({ link, table, name, screen }) {
       const { join, bringCard } = await engine()
-      const id = await join(link, { table, name, ...(screen ? { screen } : {}) })
+      const joined = await settleStored(join(link, { table, name, ...(screen ? { screen } : {}) }))
       const hasCard = await bringCard(link)
-      await device.reload()
-      go({ at: 'meeting', id, page: hasCard ? 'connect' : 'main' }, 'replace')
+      return enter(joined.ok ? joined.value : joined, hasCard ? 'connect' : 'main', 'replace')
     },
     openLink(text) {
       const fragment = text.slice(text.lastIndexOf('#') + 1).trim()
       if (isCheckLink(fragment)) {
         go({ at: 'check', link: fragment.slice(1) })
-        return undefined
+        return done
       }
       if (isTemplateLink(fragment)) {
         go({ at: 'shared-template', link: fragment })
-        return undefined
+        return done
       }
       const read = readLink(text)
-      if (isRefusal(read)) return read
-      go({ at: 'join', link: read.digits })
-      return undefined
+      if (!read.ok) return read
+      go({ at: 'join', link: read.value.digits })
+      return done
     },
     invitedBy(link) {
       const read = readLink(link)
-      return isRefusal(read) ? read : { hint: read.invitation.hint, hasCard: read.card !== undefined }
+      if (!read.ok) return read
+      const { invitation, card } = read.value
+      return succeed({ hint: invitation.hint, hasCard: card !== undefined })
     },
     addPack,
     openFile: arriving.open,
     arriving: arriving.model,
-    async openSample() {
-      const id = await (await engine()).sample()
-      await device.reload()
-      go({ at: 'meeting', id, page: 'main' })
-    },
+    openSample: async () => enter(await settleStored((await engine()).sample()), 'main', 'push'),
   }
 }
-
-const isRefusal = (value: unknown): value is Refusal => typeof value === 'string'

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { MeetingId, TableId } from '../../domain/ids.ts'
 import type { InvitationHint } from '../../domain/joining/invitation.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import type { CheckModel } from '../connect/check-types.ts'
 import type { ScannerModel } from '../connect/connection-types.ts'
@@ -21,26 +21,26 @@ export interface App {
   /** The meeting of the route, while there is one. */
   readonly meeting: ReadonlySignal<MeetingState>
   /** Makes a meeting on this device, which becomes its facilitator, and goes to it. */
-  create(draft: MeetingDraft): Promise<void>
+  create(draft: MeetingDraft): Promise<Acted>
   /** Puts the invited meeting into this device's list and goes to it. */
-  join(invitation: JoinDraft): Promise<void>
+  join(invitation: JoinDraft): Promise<Acted>
   /** Reads a pasted, scanned or photographed link; goes to the join screen, or says why not. */
-  openLink(text: string): Refusal | undefined
+  openLink(text: string): Acted
   /** What a link says before any device of the meeting is met, for the join screen. */
-  invitedBy(link: string): Invited | Refusal
+  invitedBy(link: string): Acted<Invited>
   /**
    * Opens a file of Plenary's, whatever kind it is, and goes where it leads: a pack restores its meeting into the list
    * (read-only where this device was not in it), carried notes go to the meeting that they are of.
    */
-  openFile(file: Blob): Promise<Refusal | undefined>
+  openFile(file: Blob): Promise<Acted>
   readonly arriving: ArrivingModel
   /** A pack alone, without going there: a new meeting may continue it. */
-  addPack(file: Blob): Promise<{ readonly id: MeetingId } | Refusal>
-  openSample(): Promise<void>
+  addPack(file: Blob): Promise<Acted<MeetingId>>
+  openSample(): Promise<Acted>
   /** One's own templates; their part of the program is loaded when it is first asked for. */
   templates(): Promise<TemplatesModel>
   /** A room check, loaded when it is asked for; `close` ends it. With another device's code: as the second of two. */
-  check(link?: string): Promise<CheckModel | Refusal>
+  check(link?: string): Promise<Acted<CheckModel>>
   readonly scanner: ScannerModel
   readonly sharing: SharingModel
 }

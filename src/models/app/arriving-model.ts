@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Browser } from '../../browser/contract/browser.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
+import { done } from '../../lib/result.ts'
 import type { MeetingState, Route } from './app-types.ts'
 import type { ArrivedFile, ArrivingModel } from './arriving-types.ts'
 import type { OpenedFile } from './open-file.ts'
@@ -10,7 +11,7 @@ export interface ArrivingParts {
   readonly meeting: ReadonlySignal<MeetingState>
   go(route: Route): void
   /** Finds out what it is; loaded when there is a file. */
-  look(file: Blob): Promise<OpenedFile | Refusal>
+  look(file: Blob): Promise<Acted<OpenedFile>>
 }
 
 /** Windows of one browser hand files to the one that has the meeting open. */
@@ -29,13 +30,13 @@ export const arrivingModel = ({ browser, meeting, go, look }: ArrivingParts) => 
   const refused = signal<Refusal | undefined>(undefined)
   const channel = browser.windows.channel(channelName)
 
-  const open = async (picked: Blob): Promise<Refusal | undefined> => {
+  const open = async (picked: Blob): Promise<Acted> => {
     handedOver.value = false
     const found = await look(picked)
-    if (typeof found === 'string') return found
-    file.value = found.arrived
-    go(found.route)
-    return undefined
+    if (!found.ok) return found
+    file.value = found.value.arrived
+    go(found.value.route)
+    return done
   }
   channel.onMessage((message) => {
     if (!isMessage(message)) return
@@ -77,8 +78,8 @@ export const arrivingModel = ({ browser, meeting, go, look }: ArrivingParts) => 
       browser.arriving.onFile((arrived) => {
         refused.value = undefined
         open(arrived).then(
-          (why) => {
-            refused.value = why
+          (opened) => {
+            if (!opened.ok) refused.value = opened.why
           },
           (error: unknown) => console.error('A file that arrived could not be opened', error),
         )

@@ -1,6 +1,7 @@
 import type { MeetingId } from '../../domain/ids.ts'
 import { carriedMaxLength, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import { refuse, succeed } from '../../lib/result.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { carriedMaxBytes } from '../../records/limits.ts'
 import { deriveSecrets } from '../../records/secrets.ts'
@@ -14,7 +15,7 @@ import type { ArrivedFile } from './arriving-types.ts'
 export interface FileParts {
   readonly store: Store
   meetings(): readonly MeetingId[]
-  addPack(file: Blob): Promise<{ readonly id: MeetingId } | Refusal>
+  addPack(file: Blob): Promise<Acted<MeetingId>>
   templates(): Promise<TemplatesModel>
 }
 
@@ -25,16 +26,16 @@ export interface OpenedFile {
 }
 
 /** Packs, carried notes of a room, one's own notes, templates: each is known by what is in it, whatever it is called. */
-export const openFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refusal> => {
-  if (file.size === 0) return 'not-a-pack'
+export const openFile = async (file: Blob, parts: FileParts): Promise<Acted<OpenedFile>> => {
+  if (file.size === 0) return refuse('not-a-pack')
   const start = new Uint8Array(await file.slice(0, headBytes).arrayBuffer())
   if (isCarried(start)) return openCarriedFile(file, start, parts)
   if (start[0] !== braceByte && !isText(start)) return packFile(file, parts)
-  if (file.size > Math.max(carriedMaxBytes * 2, carriedMaxLength)) return 'not-a-pack'
+  if (file.size > Math.max(carriedMaxBytes * 2, carriedMaxLength)) return refuse('not-a-pack')
   const text = await file.text()
   const carried = bytesOfCarriedText(text)
-  if (carried === 'newer') return 'pack-newer'
-  if (carried === 'altered') return 'pack-broken'
+  if (carried === 'newer') return refuse('pack-newer')
+  if (carried === 'altered') return refuse('pack-broken')
   if (carried) return openCarriedFile(file, carried, parts)
   return (await jsonFile(file, text, parts)) ?? packFile(file, parts)
 }
@@ -48,9 +49,9 @@ const isText = (bytes: Uint8Array): boolean =>
 /** `PLENARY` and a line's end. */
 const isPackStart = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 8)) === 'PLENARY\n'
 
-const packFile = async (file: Blob, parts: FileParts): Promise<OpenedFile | Refusal> => {
+const packFile = async (file: Blob, parts: FileParts): Promise<Acted<OpenedFile>> => {
   const opened = await parts.addPack(file)
-  return typeof opened === 'string' ? opened : { route: { at: 'meeting', id: opened.id, page: 'document' } }
+  return opened.ok ? succeed({ route: { at: 'meeting', id: opened.value, page: 'document' } }) : opened
 }
 
 /** The meeting on this device whose tag these bytes bear; the seal is tried when it is open. */
@@ -58,43 +59,41 @@ const openCarriedFile = async (
   file: Blob,
   bytes: Uint8Array,
   { store, meetings }: FileParts,
-): Promise<OpenedFile | Refusal> => {
+): Promise<Acted<OpenedFile>> => {
   const tag = readTag(bytes)
-  if (!tag) return 'pack-broken'
+  if (!tag) return refuse('pack-broken')
   for (const id of meetings()) {
     const entry = await meetingFacts(store, id).entry.get()
     if (entry?.kind !== 'invitation') continue
     const secrets = await deriveSecrets(entry.invitation)
     if (secrets.tag.every((byte, at) => byte === tag[at]))
-      return {
+      return succeed({
         route: { at: 'meeting', id, page: 'carry' },
         arrived: { meeting: id, kind: 'carried', file },
-      }
+      })
   }
-  return 'carried-unknown'
+  return refuse('carried-unknown')
 }
 
 const jsonFile = async (
   file: Blob,
   text: string,
   { meetings, templates }: FileParts,
-): Promise<OpenedFile | Refusal | undefined> => {
+): Promise<Acted<OpenedFile> | undefined> => {
   const notes = readCarriedNotes(text)
   if (typeof notes !== 'string') {
     const { meeting } = notes
-    if (!meetings().includes(meeting)) return 'carried-unknown'
-    return {
+    if (!meetings().includes(meeting)) return refuse('carried-unknown')
+    return succeed({
       route: { at: 'meeting', id: meeting, page: 'carry' },
       arrived: { meeting, kind: 'private-notes', file },
-    }
+    })
   }
-  if (notes === 'newer') return 'pack-newer'
-  if (notes === 'broken') return 'pack-broken'
+  if (notes === 'newer') return refuse('pack-newer')
+  if (notes === 'broken') return refuse('pack-broken')
   const own = await templates()
   const template = await own.readFile(file)
-  if (!('refused' in template)) {
-    const kept = await own.keep(template)
-    return { route: { at: 'template', id: kept.id } }
-  }
-  return template.refused === 'newer' ? 'pack-newer' : undefined
+  if (!template.ok) return template.why.refused === 'newer' ? refuse('pack-newer') : undefined
+  const kept = await own.keep(template.value)
+  return kept.ok ? succeed({ route: { at: 'template', id: kept.value.id } }) : kept
 }

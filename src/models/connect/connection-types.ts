@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Facing } from '../../browser/contract/browser.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Table } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { HandState } from '../../mesh/contract/signalling.ts'
 import type { WayModel } from './ways-types.ts'
@@ -67,4 +67,4 @@ export interface ReadLink {
   readonly card?: Card
 }
 
-export type LinkReader = (text: string) => ReadLink | Refusal
+export type LinkReader = (text: string) => Acted<ReadLink>

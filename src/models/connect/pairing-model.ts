@@ -4,6 +4,7 @@ import type { DeviceId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Table } from '../../domain/records/records.ts'
 import { equalBytes } from '../../lib/bytes.ts'
+import { succeed } from '../../lib/result.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { HandParts, Signalling, StartByHand } from '../../mesh/contract/signalling.ts'
@@ -48,10 +49,10 @@ export const pairingModel = (parts: PairingParts): PairingModel => {
 
   const read = (text: string) => {
     const found = parts.readLink(text)
-    if (typeof found === 'string') return found
-    const { digits, card } = found
-    const isOfMeeting = equalBytes(found.invitation.secret, invitation().secret)
-    return { text: digits, isOfMeeting, ...(card && { card }) }
+    if (!found.ok) return found
+    const { digits, card, invitation: of } = found.value
+    const isOfMeeting = equalBytes(of.secret, invitation().secret)
+    return succeed({ text: digits, isOfMeeting, ...(card && { card }) })
   }
 
   return {

@@ -6,6 +6,7 @@ import { faultPlace } from '../../domain/template/fault-place.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { bytesToBase64Url, parseBase64Url } from '../../lib/bytes.ts'
 import { isFault } from '../../lib/fault.ts'
+import { type Result, refuse, succeed } from '../../lib/result.ts'
 import type { TemplateRefusal } from './template-types.ts'
 
 /** Longer links are cut by what carries messages. */
@@ -22,8 +23,8 @@ export const templateFileType = 'application/json'
 
 export const templateToFile = (template: Template): string => `${JSON.stringify(template, undefined, 2)}\n`
 
-export const templateFromFile = async (file: Blob): Promise<Template | TemplateRefusal> => {
-  if (file.size > fileMaxBytes) return { refused: 'too-large' }
+export const templateFromFile = async (file: Blob): Promise<Result<Template, TemplateRefusal>> => {
+  if (file.size > fileMaxBytes) return refuse({ refused: 'too-large' })
   return templateFromJson(await file.text(), 'not-a-template')
 }
 
@@ -42,35 +43,35 @@ export const templateToFragment = async (
 export const templateFromFragment = async (
   fragment: string,
   compression: Compression,
-): Promise<Template | TemplateRefusal> => {
+): Promise<Result<Template, TemplateRefusal>> => {
   const kind = fragment.slice(0, compressed.length)
-  if (fragment.length > linkMaxCharacters) return { refused: 'link-broken' }
-  if (kind !== compressed && kind !== plain) return { refused: 'newer' }
+  if (fragment.length > linkMaxCharacters) return refuse({ refused: 'link-broken' })
+  if (kind !== compressed && kind !== plain) return refuse({ refused: 'newer' })
   const packed = parseBase64Url(fragment.slice(compressed.length))
-  if (!packed) return { refused: 'link-broken' }
-  if (kind === compressed && !compression.available) return { refused: 'old-browser' }
+  if (!packed) return refuse({ refused: 'link-broken' })
+  if (kind === compressed && !compression.available) return refuse({ refused: 'old-browser' })
   const bytes = kind === compressed ? await compression.inflate(packed, templateMaxBytes) : packed
-  if (!bytes) return { refused: 'link-broken' }
+  if (!bytes) return refuse({ refused: 'link-broken' })
   return templateFromJson(new TextDecoder().decode(bytes), 'link-broken')
 }
 
 const templateFromJson = (
   text: string,
   otherwise: 'not-a-template' | 'link-broken',
-): Template | TemplateRefusal => {
+): Result<Template, TemplateRefusal> => {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
-    if (error instanceof SyntaxError) return { refused: otherwise }
+    if (error instanceof SyntaxError) return refuse({ refused: otherwise })
     throw error
   }
   const isOurs = typeof value === 'object' && value !== null && Object.hasOwn(value, 'stages')
-  if (!isOurs) return { refused: 'not-a-template' }
+  if (!isOurs) return refuse({ refused: 'not-a-template' })
   const template = checkTemplate(value)
   if (isFault(template)) {
-    if (template.problem === 'newer') return { refused: 'newer' }
-    return { refused: 'faulty', fault: faultPlace(template, value) }
+    if (template.problem === 'newer') return refuse({ refused: 'newer' })
+    return refuse({ refused: 'faulty', fault: faultPlace(template, value) })
   }
-  return templateBytes(template) > templateMaxBytes ? { refused: 'too-large' } : template
+  return templateBytes(template) > templateMaxBytes ? refuse({ refused: 'too-large' }) : succeed(template)
 }

@@ -1,6 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { Acted } from '../../domain/refusal.ts'
 import type { FaultPlace } from '../../domain/template/fault-place.ts'
 import type { Template } from '../../domain/template/template.ts'
+import type { Result } from '../../lib/result.ts'
 
 /** The templates of this device's person, beside the built-in ones. */
 export interface TemplatesModel {
@@ -10,17 +12,17 @@ export interface TemplatesModel {
   find(id: string): Template | undefined
   /** A copy to change, under an id of its own. It is kept on this device from its first change on. */
   begin(from: Template, name: string): Template
-  /** Resolves once it is stored; of quick changes the last is. 'full': the device has no room left. */
-  save(template: Template): Promise<'saved' | 'full'>
-  remove(id: string): Promise<void>
+  /** Resolves once it is stored; of quick changes the last is. */
+  save(template: Template): Promise<Acted>
+  remove(id: string): Promise<Acted>
   /** Puts a template from elsewhere with one's own; the same one twice is there once. */
-  keep(template: Template): Promise<Template>
+  keep(template: Template): Promise<Acted<Template>>
   shareFile(template: Template): Promise<'shared' | 'downloaded' | 'cancelled'>
   /** 'too-long' where its words do not go into a link that messages carry whole. */
-  shareLink(template: Template): Promise<'shared' | 'copied' | 'cancelled' | 'too-long'>
-  readFile(file: Blob): Promise<Template | TemplateRefusal>
+  shareLink(template: Template): Promise<Result<'shared' | 'copied' | 'cancelled', 'too-long'>>
+  readFile(file: Blob): Promise<Result<Template, TemplateRefusal>>
   /** The fragment of a link, as it stands in the address. */
-  readLink(fragment: string): Promise<Template | TemplateRefusal>
+  readLink(fragment: string): Promise<Result<Template, TemplateRefusal>>
 }
 
 export interface OwnTemplate {

@@ -5,7 +5,8 @@ import { ownCopy } from '../../domain/template/edit-template.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { newId } from '../../grid/new-id.ts'
 import { isFault } from '../../lib/fault.ts'
-import { StorageFull, type Store } from '../../storage/store.ts'
+import { done, refuse, succeed } from '../../lib/result.ts'
+import { type Store, settleStored } from '../../storage/store.ts'
 import { builtInTemplates } from '../../templates/index.ts'
 import {
   templateFileType,
@@ -55,13 +56,7 @@ export const openTemplates = async ({
     begun.delete(template.id)
     const own: OwnTemplate = { template, changedAt: browser.now() }
     mine.value = newestFirst([...mine.peek().filter((one) => one.template.id !== template.id), own])
-    try {
-      await store.set(prefix + template.id, own)
-      return 'saved'
-    } catch (error) {
-      if (error instanceof StorageFull) return 'full'
-      throw error
-    }
+    return settleStored(store.set(prefix + template.id, own))
   }
 
   return {
@@ -76,13 +71,14 @@ export const openTemplates = async ({
     async remove(id) {
       mine.value = mine.peek().filter(({ template }) => template.id !== id)
       await store.delete(prefix + id)
+      return done
     },
     async keep(template) {
       const same = mine.peek().find((one) => contentOf(one.template) === contentOf(template))
-      if (same) return same.template
+      if (same) return succeed(same.template)
       const own = { ...template, id: newId() }
-      await save(own)
-      return own
+      const saved = await save(own)
+      return saved.ok ? succeed(own) : saved
     },
     shareFile: (template) =>
       browser.files.hand({
@@ -92,7 +88,8 @@ export const openTemplates = async ({
       }),
     async shareLink(template) {
       const fragment = await templateToFragment(template, browser.compression)
-      return fragment === undefined ? 'too-long' : browser.files.handText(`${browser.base}#${fragment}`)
+      if (fragment === undefined) return refuse('too-long')
+      return succeed(await browser.files.handText(`${browser.base}#${fragment}`))
     },
     readFile: templateFromFile,
     readLink: (fragment) => templateFromFragment(fragment, browser.compression),

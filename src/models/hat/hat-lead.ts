@@ -9,7 +9,9 @@ import {
 import type { Place } from '../../domain/template/template.ts'
 import { newId } from '../../grid/new-id.ts'
 import { bytesToHex, parseHex } from '../../lib/bytes.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { shuffle } from '../../lib/random.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
 import { type HatKey, makeHatKey, openPaper, openSealed, sealTo } from '../../records/hat/hat-seal.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
@@ -36,13 +38,8 @@ const keyPurpose = (hat: string) => `hat key ${hat}`
  * signed as words alone, in an order drawn by lot: nothing ties them to the papers that came in.
  */
 export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadParts) => {
-  /** One thing after the other: two quick taps are one call, and one opening. */
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work, work)
-    queue = done.catch(() => undefined)
-    return done
-  }
+  /** Two quick taps are one call, and one opening. */
+  const inTurn = createTurns()
   const say = (said: Hat) => room.write(`hat/${said.id}`, said, signer)
 
   const keysFor = async (id: string, key: HatKey): Promise<Hat['keys']> => {
@@ -70,10 +67,10 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
     call: () =>
       inTurn(async () => {
         const at = place()
-        if (!at || hat()) return
+        if (!at || hat()) return done
         const id = newId()
         const key = await makeHatKey()
-        await say({
+        return say({
           id,
           place: at,
           publicKey: bytesToHex(key.publicKey),
@@ -84,9 +81,9 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
     open: () =>
       inTurn(async () => {
         const called = hat()
-        if (!called || called.opened) return 'opened'
+        if (!called || called.opened) return done
         const key = await keyOf(called)
-        if (!key) return 'no-key'
+        if (!key) return refuse('no-key')
         const ids: string[] = []
         const texts: string[] = []
         for (const [id, sealed] of papers.of(called.id)) {
@@ -95,7 +92,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
           ids.push(id)
           texts.push(text)
         }
-        if (ids.length < hatLeastPapers) return 'too-few'
+        if (ids.length < hatLeastPapers) return refuse('too-few')
         const written = shuffle(texts.filter((text) => text !== ''))
         const named = shuffle(ids)
         const records: string[] = []
@@ -105,7 +102,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
           at++
         ) {
           const id = newId()
-          await room.write(
+          const kept = await room.write(
             `papers/${id}`,
             {
               texts: written.slice(at * papersPerRecordMax, (at + 1) * papersPerRecordMax),
@@ -113,29 +110,31 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
             },
             signer,
           )
+          if (!kept.ok) return kept
           records.push(id)
         }
-        await say({
+        const opened = await say({
           ...called,
           keys: [],
           opened: { records, written: written.length, blank: ids.length - written.length },
         })
-        papers.clear(called.id)
-        return 'opened'
+        if (opened.ok) papers.clear(called.id)
+        return opened
       }),
     read: (index) =>
       inTurn(async () => {
         const called = hat()
-        if (!called?.opened) return
+        if (!called?.opened) return done
         const { reading: _before, ...rest } = called
-        await say(index === undefined ? rest : { ...rest, reading: index })
+        return say(index === undefined ? rest : { ...rest, reading: index })
       }),
     startAgain: () =>
       inTurn(async () => {
         const called = hat()
-        if (!called || called.opened) return
-        await room.write(`hat/${called.id}`, null, signer)
-        papers.clear(called.id)
+        if (!called || called.opened) return done
+        const taken = await room.write(`hat/${called.id}`, null, signer)
+        if (taken.ok) papers.clear(called.id)
+        return taken
       }),
   }
   return {

@@ -2,8 +2,10 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Hat, hatAdvice, hatOf } from '../../domain/hat/hat.ts'
 import { hatSteps, isAfter } from '../../domain/hat/hat-steps.ts'
 import { hatLeastPapers, paperMaxLength } from '../../domain/limits.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import { samePlace } from '../../domain/template/places.ts'
 import type { CellId, Place, Template } from '../../domain/template/template.ts'
+import { done, refuse } from '../../lib/result.ts'
 import { openHatPost } from '../../meeting/protocols/hat-post.ts'
 import type { Fact, PostFact } from '../../meeting/storage/facts.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
@@ -27,7 +29,7 @@ export interface HatParts {
   readonly leads: ReadonlySignal<OwnSigner | undefined>
   readonly drafts: DraftsModel
   readonly kept: Fact<Readonly<Record<string, PostFact>>>
-  putOnTable(text: string, cell: CellId): void
+  putOnTable(text: string, cell: CellId): Acted
 }
 
 /** The hat on this device: what its person has on paper, the way of that paper, and what was opened. */
@@ -194,9 +196,9 @@ export const hatSession = async (parts: HatParts) => {
     paper,
     write(text) {
       const place = steps.peek()?.papers
-      if (text.length > paperMaxLength) return 'note-too-long'
+      if (text.length > paperMaxLength) return refuse('note-too-long')
       if (place) change(place, text, '')
-      return undefined
+      return done
     },
     fold() {
       const place = steps.peek()?.papers

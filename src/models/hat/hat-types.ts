@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { HatAdvice } from '../../domain/hat/hat.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId, Place } from '../../domain/template/template.ts'
+import type { Result } from '../../lib/result.ts'
 
 /** The hat of a meeting, as views use it. */
 export interface HatModel {
@@ -9,12 +10,12 @@ export interface HatModel {
   readonly hat: ReadonlySignal<HatView | undefined>
   /** What its person has on paper for that hat; on this device only, until the papers are called for. */
   readonly paper: ReadonlySignal<MyPaper>
-  write(text: string): Refusal | undefined
+  write(text: string): Acted
   /** Folds the paper: as it is now it goes into the hat when papers are called for. Without it a blank one goes. */
   fold(): void
   unfold(): void
   /** Puts an opened paper on my table's grid, as a note like any other. */
-  putOnTable(paper: string, cell: CellId): void
+  putOnTable(paper: string, cell: CellId): Acted
   /** What only a facilitator may do. */
   readonly lead: ReadonlySignal<HatLead | undefined>
 }
@@ -54,11 +55,11 @@ export interface HatView {
 
 export interface HatLead {
   /** Calls for the papers: from now on each device puts in one. */
-  call(): Promise<void>
+  call(): Promise<Acted>
   /** 'no-key': papers were sealed before this device was a facilitator's. 'too-few': it would hide nobody. */
-  open(): Promise<'opened' | 'no-key' | 'too-few'>
+  open(): Promise<Result<void, Refusal | 'no-key' | 'too-few'>>
   /** Shows this paper everywhere; undefined: none. */
-  read(index: number | undefined): Promise<void>
+  read(index: number | undefined): Promise<Acted>
   /** Takes back the call: papers that are in are thrown away unread, and every device keeps its person's words. */
-  startAgain(): Promise<void>
+  startAgain(): Promise<Acted>
 }

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
-import { admittedDevicesMax, signersPerTableMax, tableNumberMax } from '../../domain/limits.ts'
+import { admittedDevicesMax, signersPerTableMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Brief, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
@@ -11,7 +11,9 @@ import { findPlace, firstPlace, samePlace } from '../../domain/template/places.t
 import { type Place, showsNames, type Template } from '../../domain/template/template.ts'
 import { rollUpRounds } from '../../domain/template/unrolled.ts'
 import { newId } from '../../grid/new-id.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
+import { done } from '../../lib/result.ts'
 import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { plenaryModel } from '../plenary/plenary-model.ts'
@@ -38,13 +40,8 @@ export interface FacilitateParts {
 /** What only a facilitator may say, each as a signed record. */
 export const facilitateModel = (parts: FacilitateParts) => {
   const { room, view, template, signer, now } = parts
-  /** One thing after the other, each on what the one before has left: two quick taps are two steps. */
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work, work)
-    queue = done.catch(() => undefined)
-    return done
-  }
+  /** Each on what the one before has left. */
+  const inTurn = createTurns()
   const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
   const begin = (place: Place): RoomStage | undefined => {
     const there = roomPlaceOf(template.peek(), place)
@@ -57,13 +54,13 @@ export const facilitateModel = (parts: FacilitateParts) => {
   const change = (next: (stage: RoomStage) => RoomStage) =>
     inTurn(async () => {
       const stage = saidStage()
-      if (stage) await say('stage', next(stage))
+      return stage ? say('stage', next(stage)) : done
     })
   const saveTable = (table: Table) => say(`table/${table.id}`, table)
   const changeTable = (id: string, next: (table: Table) => Table) =>
     inTurn(async () => {
       const table = tableOf(id)
-      if (table) await saveTable(next(table))
+      return table ? saveTable(next(table)) : done
     })
   const tableOf = (id: string) => view.peek().tables.find((table) => table.id === id)
 
@@ -71,9 +68,9 @@ export const facilitateModel = (parts: FacilitateParts) => {
     inTurn(async () => {
       const place = to()
       const stage = place && begin(place)
-      if (!stage) return
+      if (!stage) return done
       await heldToday()
-      await say('stage', stage)
+      return say('stage', stage)
     })
   /** A meeting may be made days before: it is held on the day on which it leaves its first step. */
   const heldToday = async () => {
@@ -92,8 +89,8 @@ export const facilitateModel = (parts: FacilitateParts) => {
     inTurn(async () => {
       const claim = view.peek().claims.find((c) => c.signer === signerId)
       const table = claim && tableOf(claim.table)
-      if (table && !table.signers.includes(signerId))
-        await saveTable({ ...table, signers: [...table.signers, signerId] })
+      if (!table || table.signers.includes(signerId)) return done
+      return saveTable({ ...table, signers: [...table.signers, signerId] })
     })
 
   /**
@@ -113,7 +110,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
           return signers === 0 || vouched.has(id)
         })
         if (!claim) return
-        await confirm(claim.signer)
+        if (!(await confirm(claim.signer)).ok) return
       }
     } finally {
       confirming = false
@@ -143,8 +140,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
     addTable: (name) =>
       inTurn(async () => {
         const number = Math.max(0, ...view.peek().tables.map((table) => table.number)) + 1
-        if (number > tableNumberMax) return
-        await saveTable({ id: `t${number}`, name, number, signers: [] })
+        return saveTable({ id: `t${number}`, name, number, signers: [] })
       }),
     renameTable: (id, name) => changeTable(id, (table) => ({ ...table, name })),
     closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),

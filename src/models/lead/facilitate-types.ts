@@ -1,31 +1,32 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { TableId } from '../../domain/ids.ts'
 import type { Brief, Spotlight, Table } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
 import type { PlenaryModel } from '../plenary/plenary-types.ts'
 
 export interface FacilitateModel {
   /** To a place; the clock starts anew for it. */
-  move(place: Place): Promise<void>
-  next(): Promise<void>
-  previous(): Promise<void>
-  pause(): Promise<void>
-  resume(): Promise<void>
-  addMinutes(minutes: number): Promise<void>
-  present(spotlight: Spotlight): Promise<void>
+  move(place: Place): Promise<Acted>
+  next(): Promise<Acted>
+  previous(): Promise<Acted>
+  pause(): Promise<Acted>
+  resume(): Promise<Acted>
+  addMinutes(minutes: number): Promise<Acted>
+  present(spotlight: Spotlight): Promise<Acted>
   readonly plenary: PlenaryModel
-  changeBrief(brief: Brief): Promise<void>
+  changeBrief(brief: Brief): Promise<Acted>
   /** Reworded prompts and titles; ids stay. */
-  changeTemplate(template: Template): Promise<void>
-  addTable(name: string): Promise<void>
-  renameTable(id: TableId, name: string): Promise<void>
-  closeTable(id: TableId, closed: boolean): Promise<void>
-  setDoors(closed: boolean): Promise<void>
+  changeTemplate(template: Template): Promise<Acted>
+  addTable(name: string): Promise<Acted>
+  renameTable(id: TableId, name: string): Promise<Acted>
+  closeTable(id: TableId, closed: boolean): Promise<Acted>
+  setDoors(closed: boolean): Promise<Acted>
   /** Whether devices may find each other over public relays, and over which: for all devices of the meeting. */
-  setRelays(on: boolean, urls: readonly string[]): Promise<void>
+  setRelays(on: boolean, urls: readonly string[]): Promise<Acted>
   /** Another key claims a table that has one already; confirmed by a person. */
   readonly claims: ReadonlySignal<readonly { readonly table: Table; readonly signer: string }[]>
-  confirmClaim(signer: string): Promise<void>
+  confirmClaim(signer: string): Promise<Acted>
   /** The invitation alone: for the wall, the printed table card, a message. */
   readonly invitationLink: string
   /** People's devices in the meeting, this one included. */

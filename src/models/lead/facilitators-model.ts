@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal, untracked } from '@preact/signal
 import type { DeviceId, SignerId } from '../../domain/ids.ts'
 import type { Lead, Role, Table } from '../../domain/records/records.ts'
 import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
+import { done } from '../../lib/result.ts'
 import { writeRecovery } from '../../meeting/new-meeting.ts'
 import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/protocols/role-messages.ts'
 import { type HeardOf, silentAfterMs } from '../../meeting/protocols/room-clock.ts'
@@ -120,24 +121,27 @@ export const facilitatorsModel = (parts: FacilitatorsParts) => {
       const { name = '' } = candidate.peek() ?? {}
       invited = undefined
       candidate.value = undefined
-      if (!asked) return
+      if (!asked) return done
       if (!yes || asked.key === undefined) {
         channel?.sendDirect(asked.device, { t: 'no' })
-        return
+        return done
       }
-      await room.write(
+      const given = await room.write(
         `role/${asked.key}`,
         { facilitator: true, ...(name ? { name } : {}) } satisfies Role,
         signer,
       )
       const { key, device } = asked
-      named.value = new Map(named.peek()).set(key, { device, at: tick.peek() })
+      if (given.ok) named.value = new Map(named.peek()).set(key, { device, at: tick.peek() })
+      return given
     },
     recoveryCode,
     async makeRecoveryCode() {
       const code = await writeRecovery(room, signer)
-      await parts.recoveryCode.set(code)
-      recoveryCode.value = code
+      if (!code.ok) return code
+      await parts.recoveryCode.set(code.value)
+      recoveryCode.value = code.value
+      return done
     },
     pretended: computed(() => Math.max(0, view.value.pretended - seen.value)),
     seenPretended() {

@@ -2,10 +2,11 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
 import { readRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { Role } from '../../domain/records/records.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { OwnKey } from '../../meeting/keys/own-signer.ts'
 import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/protocols/role-messages.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
-import { NotAllowed, type RoomDocument, type RoomView } from '../../records/set/room-types.ts'
+import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
 import { openRecovery } from '../../records/signing/recovery.ts'
 import type { RoleAsked, RoleModel } from './handover-types.ts'
 
@@ -48,36 +49,34 @@ export const roleModel = (parts: RoleParts) => {
     asked,
     async answer(yes, name) {
       const invited = invitation
-      if (!invited || !mesh) return
+      if (!invited || !mesh) return done
       if (!yes) {
         invitation = undefined
         asked.value = undefined
         channel?.sendDirect(invited.from, { t: 'no' })
-        return
+        return done
       }
       const { id: signer } = await own.make()
       const check = await roleCheck(invited.nonce, signer, { from: invited.from, to: mesh.self })
-      if (invitation !== invited) return
+      if (invitation !== invited) return done
       asked.value = { at: 'waiting', check }
       channel?.sendDirect(invited.from, { t: 'willing', signer, name: name.trim() })
+      return done
     },
     async recover(typed) {
       const code = readRecoveryCode(typed)
-      if (!code) return 'incomplete'
+      if (!code) return refuse('incomplete')
       const record = view.peek().recovery
-      if (!record) return 'not-here'
+      if (!record) return refuse('not-here')
       const sealed = await openRecovery(code, room.meeting, record)
-      if (!sealed) return 'wrong'
+      if (!sealed) return refuse('wrong')
       const mine = await own.make()
-      try {
-        await room.write(`role/${mine.id}`, { facilitator: true, how: 'recovered' } satisfies Role, sealed)
-      } catch (error) {
-        // The record that makes the sealed key a facilitator's has not arrived here.
-        if (error instanceof NotAllowed) return 'not-here'
-        throw error
-      }
+      const role = { facilitator: true, how: 'recovered' } satisfies Role
+      const restored = await room.write(`role/${mine.id}`, role, sealed)
+      // The record that makes the sealed key a facilitator's has not arrived here.
+      if (!restored.ok) return restored.why === 'not-allowed' ? refuse('not-here') : restored
       await parts.onRestored()
-      return 'restored'
+      return done
     },
   }
   return {

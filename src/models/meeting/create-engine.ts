@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
+import { insist, refuse, succeed } from '../../lib/result.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
@@ -76,8 +77,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
 
   const readInvitation = async (link: string) => {
     const read = readLink(link)
-    if (typeof read === 'string') return read
-    return { ...read, secrets: await deriveSecrets(read.invitation) }
+    if (!read.ok) return read
+    return succeed({ ...read.value, secrets: await deriveSecrets(read.value.invitation) })
   }
   const remember = async (
     id: MeetingId,
@@ -134,7 +135,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     async open(id) {
       const facts = meetingFacts(store, id)
       const kept = await facts.entry.get()
-      if (!kept) return 'unknown-meeting'
+      if (!kept) return refuse('unknown-meeting')
       const openLog = (document: string) => logOf(id, document)
       const common = {
         id,
@@ -155,7 +156,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }
       if (kept.kind === 'pack')
-        return openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined })
+        return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
       const secrets = await deriveSecrets(invitation)
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
@@ -189,14 +190,14 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         devices: meeting.model.devices,
       })
       const stopWaking = browser.onWake(() => mesh.wake())
-      return {
+      return succeed({
         ...meeting,
         async close() {
           stopWaking()
           stopFeeding()
           await meeting.close()
         },
-      }
+      })
     },
 
     follow: (id, opened) => followMeeting({ id, browser, verify, open: openMeeting, opened }),
@@ -210,7 +211,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       }
       await withRoom(id, signer.id, async (room) => {
         await writeMeeting(room, signer, draft, browser.now(), continueMeetings(followed))
-        await facts.recoveryCode.set(await writeRecovery(room, signer))
+        await facts.recoveryCode.set(insist(await writeRecovery(room, signer)))
       })
       // Firefox asks its person, who may take their time: the meeting opens meanwhile.
       void parts.device.askToPersist()
@@ -219,18 +220,19 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
 
     async bringCard(link) {
       const read = await readInvitation(link)
-      if (typeof read === 'string' || !read.card) return false
-      arrived.set(read.secrets.meeting, read.card)
+      if (!read.ok || !read.value.card) return false
+      arrived.set(read.value.secrets.meeting, read.value.card)
       return true
     },
 
     async join(link, seat) {
       const read = await readInvitation(link)
-      if (typeof read === 'string') throw new Error(read)
-      const id = read.secrets.meeting
+      if (!read.ok) return read
+      const { invitation, secrets } = read.value
+      const id = secrets.meeting
       const facts = await remember(
         id,
-        { kind: 'invitation', invitation: read.invitation },
+        { kind: 'invitation', invitation },
         {
           title: '',
           focus: '',
@@ -240,16 +242,16 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         },
       )
       await facts.seat.set(seat)
-      return id
+      return succeed(id)
     },
 
     async openPack(bytes) {
       const pack = await readPack(bytes)
-      if (typeof pack === 'string') return packRefusals[pack]
+      if (typeof pack === 'string') return refuse(packRefusals[pack])
       const { meeting: id, facilitator, title, heldAt } = pack
       const before = await meetingFacts(store, id).entry.get()
       // Of a meeting that this device is in, only what its own facilitator vouches for is taken.
-      if (before && facilitatorOf(before) !== facilitator) return 'pack-broken'
+      if (before && facilitatorOf(before) !== facilitator) return refuse('pack-broken')
       if (!before) {
         const facts = await remember(
           id,
@@ -263,7 +265,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       await withRoom(id, facilitator, async (room) => {
         await room.importRecords(packRecords(pack))
       })
-      return { id }
+      return succeed(id)
     },
 
     async sample() {

@@ -1,4 +1,5 @@
 import { computed, untracked } from '@preact/signals'
+import { done } from '../../lib/result.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
 import { transferActions } from '../transfer/carrying.ts'
 import { exportActions } from './export-meeting.ts'
@@ -66,6 +67,7 @@ export const createMeetingModel = (
     async sitAt(next) {
       takeSeat({ name: seat.peek().name, table: next })
       await circles.sitWith(next)
+      return done
     },
     ...exportActions({
       id: parts.id,

@@ -9,6 +9,7 @@ import { isDate } from '../../domain/outcome/action-point.ts'
 import type { ExportLabels } from '../../export/labels.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
+import { refuse, succeed } from '../../lib/result.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import { packContents, writePack } from '../../records/travel/pack.ts'
 import type { ExportKind } from '../transfer/carry-types.ts'
@@ -43,7 +44,7 @@ export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs'
       return hand(document, await writers[kind](document, labels, parts))
     },
     async promiseToCalendar(promise, labels) {
-      if (!isDate(promise.when)) return 'no-date'
+      if (!isDate(promise.when)) return refuse('no-date')
       const { promiseIcs } = await loadAgain(() => import('../../export/calendar/promise-ics.ts'))
       const document = parts.documentAs(wholeDocument)
       const bytes = promiseIcs(promise, labels.calendar, {
@@ -52,7 +53,7 @@ export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs'
         language: labels.language.tag,
         now: parts.browser.now(),
       })
-      return hand(document, { ending: 'ics', type: calendarType, bytes })
+      return succeed(await hand(document, { ending: 'ics', type: calendarType, bytes }))
     },
   }
 }

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import { applyUpdate, encodeStateVector } from 'yjs'
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
+import { refuse } from '../../lib/result.ts'
 import {
   type FeedFacts,
   type FeedMessage,
@@ -55,7 +56,7 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
       browser: { ...browser, now: () => browser.now() + offset.peek() },
       openLog: () => noLog,
       verify,
-      readLink: () => 'not-plenary',
+      readLink: () => refuse('not-plenary'),
       loadMovingCodec: () => Promise.reject(new Error('a window that follows carries nothing')),
       encodeLink: () => '',
       takeArrivedCard: () => undefined,

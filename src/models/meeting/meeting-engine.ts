@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Doc } from 'yjs'
 import type { MeetingId } from '../../domain/ids.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import type { SeatFact } from '../../meeting/storage/facts.ts'
 import type { MeetingModel } from './meeting-types.ts'
@@ -25,13 +25,13 @@ export interface OpenMeeting {
 
 /** What the shell asks of the part of the app that knows documents and links; loaded when it is first needed. */
 export interface MeetingEngine {
-  open(id: MeetingId): Promise<OpenMeeting | Refusal>
+  open(id: MeetingId): Promise<Acted<OpenMeeting>>
   /** Follows the window that has the meeting open; told the models once they are there. */
   follow(id: MeetingId, opened: (model: MeetingModel) => void): { close(): Promise<void> }
   create(draft: MeetingDraft): Promise<MeetingId>
   /** Keeps the link's card for the pairing screen; false where it has none. */
   bringCard(link: string): Promise<boolean>
-  join(link: string, seat: SeatFact): Promise<MeetingId>
-  openPack(bytes: Uint8Array): Promise<{ readonly id: MeetingId } | Refusal>
+  join(link: string, seat: SeatFact): Promise<Acted<MeetingId>>
+  openPack(bytes: Uint8Array): Promise<Acted<MeetingId>>
   sample(): Promise<MeetingId>
 }

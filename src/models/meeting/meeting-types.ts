@@ -2,10 +2,12 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { MeetingId, TableId } from '../../domain/ids.ts'
 import type { Brief, Table } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { ClockReading } from '../../domain/rounds/clock.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
 import type { PromiseToKeep } from '../../export/calendar/promise-ics.ts'
 import type { ExportLabels } from '../../export/labels.ts'
+import type { Result } from '../../lib/result.ts'
 import type { ConnectionModel } from '../connect/connection-types.ts'
 import type { HatModel } from '../hat/hat-types.ts'
 import type { FacilitateModel } from '../lead/facilitate-types.ts'
@@ -70,12 +72,12 @@ export interface MeetingModel {
   readonly myName: ReadonlySignal<string>
   setMyName(name: string): void
   /** Sit down at another table (or, for a facilitator, with one; undefined: with none). */
-  sitAt(table: TableId | undefined): Promise<void>
+  sitAt(table: TableId | undefined): Promise<Acted>
   /**
    * Hands the file to the share sheet or a download. Labels: the words around people's words (i18n's export texts).
    * Options hold for all kinds but the pack; left out, the whole document.
    */
   exportAs(kind: ExportKind, labels: ExportLabels, options?: DocumentOptions): Promise<Handed>
   /** A promise card's day for this person's calendar; 'no-date' where its `when` is no date. */
-  promiseToCalendar(promise: PromiseToKeep, labels: ExportLabels): Promise<Handed | 'no-date'>
+  promiseToCalendar(promise: PromiseToKeep, labels: ExportLabels): Promise<Result<Handed, 'no-date'>>
 }

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
 import type { TableId } from '../../domain/ids.ts'
 import { newPointId } from '../../grid/new-id.ts'
+import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomDocumentName } from '../../meeting/opened-room.ts'
@@ -96,7 +97,7 @@ const openHat = (
       leads: computed(() => (isFacilitator.value ? own.key.value : undefined)),
       drafts,
       kept: facts.hatPosts,
-      putOnTable: (text, cell) => void table.peek()?.model.add(cell, text),
+      putOnTable: (text, cell) => table.peek()?.model.add(cell, text) ?? refuse('no-seat'),
     },
   )
 

@@ -5,10 +5,11 @@ import { checkNoteText } from '../../domain/notes/note-text.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { SharedNoteContent } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { newId, newNoteId } from '../../grid/new-id.ts'
 import { orderAnywhere } from '../../grid/order.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Truth } from '../connect/connection-types.ts'
@@ -27,8 +28,8 @@ export interface MeModelParts {
   readonly gates: Gates
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
   putOnTable(note: { id: NoteId; cell: CellId; text: string }): void
-  /** Puts a note straight into the room's readout under this id. False where this device may not. */
-  putInRoom(note: { id: NoteId; cell: CellId; text: string; order: string }): Promise<boolean>
+  /** Puts a note straight into the room's readout under this id. */
+  putInRoom(note: { id: NoteId; cell: CellId; text: string; order: string }): Promise<Acted>
 }
 
 /** The first circle: plain records in this device's storage, written one by one. */
@@ -49,7 +50,7 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
     else next.add(id)
     unsaved.value = next
   }
-  const store = async (note: Kept): Promise<Refusal | undefined> => {
+  const store = async (note: Kept): Promise<Acted> => {
     settle(note.id, false)
     try {
       await facts.privateNote(note.id).set(note)
@@ -57,11 +58,11 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
       // Full, or refused by the browser: the words stay in memory, are tried again, and the screen says so.
       refused.value = true
       if (!closed) retry ??= setTimeout(storeAgain, storeAgainAfterMs)
-      return 'storage-full'
+      return refuse('storage-full')
     }
     if (kept.peek().get(note.id) === note) settle(note.id, true)
     refused.value = false
-    return undefined
+    return done
   }
   const storeAgain = () => {
     retry = undefined
@@ -70,23 +71,23 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
       if (note) void store(note)
     }
   }
-  const put = (note: Kept): Promise<Refusal | undefined> => {
+  const put = (note: Kept): Promise<Acted> => {
     kept.value = new Map(kept.peek()).set(note.id, note)
     return store(note)
   }
   /** A note that could not be stored at all is taken back: its words are still in the field. */
-  const putNew = async (note: Kept): Promise<Refusal | undefined> => {
-    const why = await put(note)
-    if (!why) return undefined
+  const putNew = async (note: Kept): Promise<Acted> => {
+    const stored = await put(note)
+    if (stored.ok) return stored
     const next = new Map(kept.peek())
     next.delete(note.id)
     kept.value = next
     settle(note.id, true)
-    return why
+    return stored
   }
-  const change = async (id: string, part: Partial<Kept>) => {
+  const change = async (id: string, part: Partial<Kept>): Promise<Acted> => {
     const note = kept.peek().get(id)
-    return note && put({ ...note, ...part })
+    return note ? put({ ...note, ...part }) : done
   }
   const lastOrder = (cell: CellId) =>
     [...kept.peek().values()].reduce<string | null>(
@@ -111,32 +112,28 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
     notes,
     async add(cell, text) {
       const checked = checkNoteText(text)
-      if (!checked.ok) return checked.why
-      if (checked.text === '') return undefined
-      if (!gates.mayWriteAlone(cell)) return 'not-open'
+      if (!checked.ok) return checked
+      if (checked.value === '') return done
+      if (!gates.mayWriteAlone(cell)) return refuse('not-open')
       return putNew({
         id: newId(),
         cell,
-        text: checked.text,
+        text: checked.value,
         order: generateKeyBetween(lastOrder(cell), null),
       })
     },
     async edit(id, text) {
       const checked = checkNoteText(text)
-      if (!checked.ok) return checked.why
-      return change(id, { text: checked.text })
+      return checked.ok ? change(id, { text: checked.value }) : checked
     },
     async move(id, cell) {
-      if (gates.mayWriteAlone(cell))
-        await change(id, { cell, order: generateKeyBetween(lastOrder(cell), null) })
+      if (!gates.mayWriteAlone(cell)) return refuse('not-open')
+      return change(id, { cell, order: generateKeyBetween(lastOrder(cell), null) })
     },
-    async remove(id) {
-      await change(id, { removed: true })
-    },
-    async restore(id) {
-      await change(id, { removed: false })
-    },
+    remove: (id) => change(id, { removed: true }),
+    restore: (id) => change(id, { removed: false }),
     async bringToTable(ids) {
+      let brought: Acted = done
       for (const id of ids) {
         const note = kept.peek().get(id)
         const broughtTo = table.peek()
@@ -145,11 +142,14 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
         if (note.broughtAs && note.broughtTo === broughtTo) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.
         const broughtAs = newNoteId(broughtTo)
-        await change(id, { broughtAs, broughtTo })
+        const stored = await change(id, { broughtAs, broughtTo })
+        if (!stored.ok) brought = stored
         putOnTable({ id: broughtAs, cell: note.cell, text: note.text })
       }
+      return brought
     },
     async shareWithRoom(ids) {
+      let shared: Acted = done
       for (const id of ids) {
         const note = kept.peek().get(id)
         const from = table.peek()
@@ -158,9 +158,12 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
         const isOurs = note.sharedAs !== undefined && ownerOf(note.sharedAs) === from
         const sharedAs = isOurs && note.sharedAs ? note.sharedAs : newNoteId(from)
         await change(id, { sharedAs })
-        if (!(await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order })))
-          await put(note)
+        const told = await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order })
+        if (told.ok) continue
+        await put(note)
+        shared = told
       }
+      return shared
     },
   }
 
@@ -172,8 +175,8 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
     ),
     /** All of this device, those that were removed too, for carrying them over. */
     all: () => [...kept.peek().values()],
-    /** A note that came from another device of its person. False where storage refused it. */
-    keepCarried: async (note: PrivateNote) => (await putNew(note)) === undefined,
+    /** A note that came from another device of its person. */
+    keepCarried: (note: PrivateNote) => putNew(note),
     close() {
       closed = true
       clearTimeout(retry)

@@ -3,6 +3,9 @@ import type { HeartId, NoteId, TableId } from '../../domain/ids.ts'
 import type { Readout, ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import { createTurns } from '../../lib/in-turn.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { RoomPlenary, Thanks } from './plenary-types.ts'
@@ -12,8 +15,8 @@ export interface HeartsParts {
   readonly readout: ReadonlySignal<Readout>
   readonly myTable: ReadonlySignal<TableId | undefined>
   readonly facts: Pick<MeetingFacts, 'hearts' | 'thanksSeen'>
-  /** False where this device has no voice. */
-  say(key: RecordKey, content: unknown): Promise<boolean>
+  /** Speaks to the room in my table's name, or the facilitator's. */
+  say(key: RecordKey, content: unknown): Promise<Acted>
   /** Random, and begins with whose voice this device has. */
   newHeartId(): HeartId
 }
@@ -52,12 +55,7 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
     return there?.notes.find((note) => note.id === id) ?? there?.parked.find((note) => note.id === id)
   }
 
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work, work)
-    queue = result.catch(() => undefined)
-    return result
-  }
+  const inTurn = createTurns()
 
   return {
     // What is remembered and not in the room was never said, or is taken back: it can be given again.
@@ -68,25 +66,27 @@ export const heartsModel = async (parts: HeartsParts): Promise<Hearts> => {
     heart: (note) =>
       inTurn(async () => {
         const before = given.peek().get(note)
-        if (before !== undefined && hearts.peek().has(before)) return true
-        if (ownerOf(note) === myTable.peek() || !view.peek().notes.get(note)?.content) return false
+        if (before !== undefined && hearts.peek().has(before)) return done
+        if (ownerOf(note) === myTable.peek() || !view.peek().notes.get(note)?.content)
+          return refuse('not-open')
         const heart = parts.newHeartId()
         // Remembered first: a heart that nobody knows as their own could never be taken back.
         await keepGiven(new Map(given.peek()).set(note, heart))
-        if (await parts.say(`heart/${heart}`, { note })) return true
-        await forget(note)
-        return false
+        const said = await parts.say(`heart/${heart}`, { note })
+        if (!said.ok) await forget(note)
+        return said
       }),
     takeHeartBack: (note) =>
       inTurn(async () => {
         const heart = given.peek().get(note)
-        if (heart === undefined) return true
+        if (heart === undefined) return done
         if (hearts.peek().has(heart)) {
-          if (ownerOf(heart) !== ownerOf(parts.newHeartId())) return false
-          await parts.say(`heart/${heart}`, null)
+          if (ownerOf(heart) !== ownerOf(parts.newHeartId())) return refuse('not-allowed')
+          const said = await parts.say(`heart/${heart}`, null)
+          if (!said.ok) return said
         }
         await forget(note)
-        return true
+        return done
       }),
     thanks: computed<readonly Thanks[]>(() => {
       const mine = myTable.value

@@ -24,7 +24,10 @@ import {
 } from '../../domain/plenary/round.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { RoomStage, Spotlight } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
+import { createTurns } from '../../lib/in-turn.ts'
+import { done, succeed } from '../../lib/result.ts'
 import type { PlenaryActKind, PlenaryModel } from './plenary-types.ts'
 
 /** So many acts of one device can be taken back; nobody looks further back than that. */
@@ -37,11 +40,11 @@ export interface PlenaryParts {
   readonly readout: ReadonlySignal<Readout>
   readonly template: ReadonlySignal<Template>
   /** Says these as the facilitator, all together; the view has them when it resolves. */
-  say(statements: readonly { readonly key: RecordKey; readonly content: unknown }[]): Promise<void>
+  say(statements: readonly { readonly key: RecordKey; readonly content: unknown }[]): Promise<Acted>
   newThemeId(): ThemeId
 }
 
-interface Done {
+interface ActDone {
   readonly kind: PlenaryActKind
   readonly act: Act
 }
@@ -49,35 +52,33 @@ interface Done {
 /** What a facilitator says of notes, and how tables present: each act computed from what the room holds at its turn. */
 export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
   const { view, readout, template } = parts
-  const done = signal<readonly Done[]>([])
-  const takenBack = signal<readonly Done[]>([])
+  const acts = signal<readonly ActDone[]>([])
+  const takenBack = signal<readonly ActDone[]>([])
 
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work, work)
-    queue = result.catch(() => undefined)
-    return result
-  }
+  const inTurn = createTurns()
   const write = (act: Act) => parts.say(act.map(({ key, after }) => ({ key, content: after })))
   const perform = async (kind: PlenaryActKind, act: Act) => {
-    if (act.length === 0) return
-    await write(act)
-    done.value = [...done.peek(), { kind, act }].slice(-undoActsMax)
+    if (act.length === 0) return done
+    const written = await write(act)
+    if (!written.ok) return written
+    acts.value = [...acts.peek(), { kind, act }].slice(-undoActsMax)
     takenBack.value = []
+    return done
   }
-  const act = (kind: PlenaryActKind, of: (source: ReadoutSource) => Act): Promise<void> =>
+  const act = (kind: PlenaryActKind, of: (source: ReadoutSource) => Act): Promise<Acted> =>
     inTurn(() => perform(kind, of(view.peek())))
-  const takeBack = (from: typeof done, to: typeof done): Promise<boolean> =>
+  const takeBack = (from: typeof acts, to: typeof acts): Promise<Acted<boolean>> =>
     inTurn(async () => {
       for (;;) {
         const last = from.peek().at(-1)
-        if (!last) return false
+        if (!last) return succeed(false)
         const back = undone(view.peek(), last.act)
-        if (back.length > 0) await write(back)
+        const written = back.length > 0 ? await write(back) : done
+        if (!written.ok) return written
         from.value = from.peek().slice(0, -1)
         if (back.length === 0) continue
         to.value = [...to.peek(), { kind: last.kind, act: back }]
-        return true
+        return succeed(true)
       }
     })
 
@@ -96,11 +97,11 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
       spotlight: spotlight ?? {},
     }
   })
-  const present = (next: (source: RoundSource, now: Spotlight) => Spotlight | undefined): Promise<void> =>
+  const present = (next: (source: RoundSource, now: Spotlight) => Spotlight | undefined): Promise<Acted> =>
     inTurn(async () => {
       const source = round.peek()
       const spotlight = source && next(source, source.spotlight)
-      if (spotlight) await parts.say([{ key: 'spotlight', content: spotlight }])
+      return spotlight ? parts.say([{ key: 'spotlight', content: spotlight }]) : done
     })
 
   const marks = computed(() => view.value.marks)
@@ -117,8 +118,9 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
     group: (notes, name = '') =>
       inTurn(async () => {
         const made = groupNotes(view.peek(), notes, name, parts.newThemeId)
-        if (made) await perform('group', made.act)
-        return made?.theme
+        if (!made) return succeed(undefined)
+        const grouped = await perform('group', made.act)
+        return grouped.ok ? succeed(made.theme) : grouped
       }),
     add: (theme, notes) => act('add', (source) => addToTheme(source, theme, notes)),
     takeOut: (notes) => act('takeOut', (source) => takenOut(source, notes)),
@@ -135,9 +137,9 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
       }),
     ),
 
-    undo: () => takeBack(done, takenBack),
-    redo: () => takeBack(takenBack, done),
-    undoes: computed(() => nextOf(done.value, said.value)),
+    undo: () => takeBack(acts, takenBack),
+    redo: () => takeBack(takenBack, acts),
+    undoes: computed(() => nextOf(acts.value, said.value)),
     redoes: computed(() => nextOf(takenBack.value, said.value)),
 
     begin: (how) => present((source) => beginRound(source, how)),
@@ -170,7 +172,7 @@ const plenaryStep = (template: Template, stage: StageId, step: string | undefine
   return plenaries.find(({ id }) => id === step) ?? plenaries[0]
 }
 
-const nextOf = (acts: readonly Done[], source: SaidSource): PlenaryActKind | undefined => {
+const nextOf = (acts: readonly ActDone[], source: SaidSource): PlenaryActKind | undefined => {
   for (let at = acts.length - 1; at >= 0; at--) {
     const one = acts[at]
     if (one && undone(source, one.act).length > 0) return one.kind

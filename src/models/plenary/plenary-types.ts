@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { NoteId, TableId, ThemeId } from '../../domain/ids.ts'
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { Round, Spotlight } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 
 /** What a facilitator's device does in the plenary; `facilitate.plenary`. Each call is one act, and one undo. */
@@ -10,47 +11,47 @@ export interface PlenaryModel {
    * One theme of these notes, which are all of one cell. Where some of them are in one theme already, the others join it.
    * undefined, and nothing happens, where they are of several cells, or where it is a single note without a name.
    */
-  group(notes: readonly NoteId[], name?: string): Promise<ThemeId | undefined>
+  group(notes: readonly NoteId[], name?: string): Promise<Acted<ThemeId | undefined>>
   /** Into this theme, out of any other. */
-  add(theme: ThemeId, notes: readonly NoteId[]): Promise<void>
+  add(theme: ThemeId, notes: readonly NoteId[]): Promise<Acted>
   /** Out of their themes. A theme that has no notes left is gone. */
-  takeOut(notes: readonly NoteId[]): Promise<void>
+  takeOut(notes: readonly NoteId[]): Promise<Acted>
   /** All notes of `from` into `into`, in the same cell. */
-  join(into: ThemeId, from: ThemeId): Promise<void>
-  rename(theme: ThemeId, name: string): Promise<void>
-  ungroup(theme: ThemeId): Promise<void>
-  star(note: NoteId, on: boolean): Promise<void>
+  join(into: ThemeId, from: ThemeId): Promise<Acted>
+  rename(theme: ThemeId, name: string): Promise<Acted>
+  ungroup(theme: ThemeId): Promise<Acted>
+  star(note: NoteId, on: boolean): Promise<Acted>
   /** Off the readout, and kept: `ReadoutCell.parked`, and a page of the working document. */
-  park(note: NoteId, on: boolean): Promise<void>
+  park(note: NoteId, on: boolean): Promise<Acted>
   /** Its table is told, the room reads how many are hidden, and its words go into no export. */
-  hide(note: NoteId, on: boolean): Promise<void>
+  hide(note: NoteId, on: boolean): Promise<Acted>
   /** The hidden notes with their words, for taking it back; on facilitators' devices only. */
   readonly hidden: ReadonlySignal<readonly ReadoutNote[]>
 
   /**
    * Takes back this device's own last act, as far as no other facilitator has changed the same since: what another has said
-   * stays. An act with nothing left to take back is passed over. False where there was none.
+   * stays. An act with nothing left to take back is passed over. Gives false where there was none.
    */
-  undo(): Promise<boolean>
-  redo(): Promise<boolean>
+  undo(): Promise<Acted<boolean>>
+  redo(): Promise<Acted<boolean>>
   /** What the next undo would take back; undefined: nothing. */
   readonly undoes: ReadonlySignal<PlenaryActKind | undefined>
   readonly redoes: ReadonlySignal<PlenaryActKind | undefined>
 
   /** Begins presenting in the room's stage, in the tables' order: in full, or going round with one point each. */
-  begin(how: Round['how']): Promise<void>
+  begin(how: Round['how']): Promise<Acted>
   /** The next table's turn; after the last one nobody presents, and `round` says who was heard. */
-  nextTurn(): Promise<void>
+  nextTurn(): Promise<Acted>
   /** This table's turn now, out of order. */
-  present(table: TableId): Promise<void>
+  present(table: TableId): Promise<Acted>
   /** Who is told that it is next; undefined: nobody. */
-  tellNext(table: TableId | undefined): Promise<void>
+  tellNext(table: TableId | undefined): Promise<Acted>
   /** This point is told now: it is lit, and counts as heard. */
-  tell(note: NoteId): Promise<void>
+  tell(note: NoteId): Promise<Acted>
   /** Lights a cell, a theme or one note on top of who presents; undefined: that no more. */
-  light(what: Lit | undefined): Promise<void>
+  light(what: Lit | undefined): Promise<Acted>
   /** Nobody presents and nothing is lit; the round is remembered, and `nextTurn` goes on with it. */
-  stopPresenting(): Promise<void>
+  stopPresenting(): Promise<Acted>
   /** The table that `nextTurn` goes on to; undefined when all have been heard. */
   readonly upcoming: ReadonlySignal<TableId | undefined>
   /** The points that the presenting table could still tell, its own order. */
@@ -97,9 +98,9 @@ export interface RoomPlenary {
   /** A heart is for another table's note; and every signer that speaks to the room can give one. */
   canHeart(note: ReadoutNote): boolean
   /** One device gives one heart a note; giving it again changes nothing. False where this device cannot. */
-  heart(note: NoteId): Promise<boolean>
+  heart(note: NoteId): Promise<Acted>
   /** False where it was given at another table, in whose name this device no longer speaks. */
-  takeHeartBack(note: NoteId): Promise<boolean>
+  takeHeartBack(note: NoteId): Promise<Acted>
   /** Hearts on my table's notes since this device last said that they were seen. */
   readonly thanks: ReadonlySignal<readonly Thanks[]>
   dismissThanks(): void

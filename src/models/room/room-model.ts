@@ -8,9 +8,11 @@ import { readoutState, reviseReadout } from '../../domain/plenary/readout.ts'
 import { optional } from '../../domain/read-value.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Spotlight } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import { blockOf } from '../../domain/rounds/pace.ts'
 import { comparePlaces } from '../../domain/template/places.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
+import { refuse } from '../../lib/result.ts'
 import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
 import { arrivalOrder } from '../plenary/arrival-order.ts'
 import { type RoomPlenaryParts, roomPlenary } from '../plenary/room-plenary.ts'
@@ -24,8 +26,8 @@ export interface RoomModelParts {
   readonly facilitator: ReadonlySignal<boolean>
   /** Devices of each table heard of lately, this one included, and whether any of the others can be reached. */
   readonly devices: ReadonlySignal<ReadonlyMap<TableId, number>>
-  /** Speaks to the room in my table's name, or the facilitator's; false where this device has no voice. */
-  say(key: RecordKey, content: unknown): Promise<boolean>
+  /** Speaks to the room in my table's name, or the facilitator's. */
+  say(key: RecordKey, content: unknown): Promise<Acted>
   newPointId(): ActionPointId
   /** False for what became of a note that is another's to say, as a presenter's commitment is at its table. */
   mayAnswerFor(point: ActionPointId): boolean
@@ -122,19 +124,18 @@ export const roomModel = async (parts: RoomModelParts) => {
     newPointId: parts.newPointId,
     async savePoint(point) {
       if ([point.what, point.who, point.how, point.asks].some((part) => part.length > pointPartMaxLength))
-        return 'note-too-long'
-      if (!parts.mayAnswerFor(point.id)) return 'not-open'
+        return refuse('note-too-long')
+      if (!parts.mayAnswerFor(point.id)) return refuse('not-open')
       const before = view.peek().points.get(point.id)
-      const said = await parts.say(`point/${point.id}`, { ...point, taken: before?.taken ?? false })
-      return said ? undefined : 'no-seat'
+      return parts.say(`point/${point.id}`, { ...point, taken: before?.taken ?? false })
     },
     async withdrawPoint(id) {
-      if (parts.mayAnswerFor(id)) await parts.say(`point/${id}`, null)
+      return parts.mayAnswerFor(id) ? parts.say(`point/${id}`, null) : refuse('not-open')
     },
     async take(id, taken, who) {
       const point = points.peek().find((p) => p.id === id)
-      if (!point?.mayTake) return
-      await parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
+      if (!point?.mayTake) return refuse('not-open')
+      return parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
     },
   }
   return {

@@ -3,7 +3,7 @@ import type { DocumentOptions, WorkingDocument } from '../../domain/document/wor
 import type { ActionPointId } from '../../domain/ids.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import type { ActionPoint, Doors, Spotlight, Table } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { Place, StageId } from '../../domain/template/template.ts'
 import type { RoomPlenary } from '../plenary/plenary-types.ts'
 
@@ -18,10 +18,10 @@ export interface RoomModel {
   /** The same with something left out; a view that reads it is told of changes. */
   documentAs(options: DocumentOptions): WorkingDocument
   /** A new point, or a changed one, in my table's name (or the facilitator's). */
-  savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Refusal | undefined>
-  withdrawPoint(id: ActionPointId): Promise<void>
+  savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Acted>
+  withdrawPoint(id: ActionPointId): Promise<Acted>
   /** "I'll take it", or taking that back. */
-  take(id: ActionPointId, taken: boolean, who: string): Promise<void>
+  take(id: ActionPointId, taken: boolean, who: string): Promise<Acted>
   readonly doors: ReadonlySignal<Doors>
   newPointId(): ActionPointId
 }

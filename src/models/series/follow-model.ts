@@ -4,6 +4,8 @@ import { pointPartMaxLength } from '../../domain/limits.ts'
 import { outcomeOf, tallyOf } from '../../domain/outcome/follow-up.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Outcome } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { FollowModel, FollowPoint, FollowUp } from './follow-types.ts'
@@ -13,8 +15,8 @@ export interface FollowModelParts {
   readonly facts: Pick<MeetingFacts, 'avoided' | 'mine'>
   /** Points that were taken on this device, in whatever meeting. */
   readonly promised: ReadonlySet<ActionPointId>
-  /** Speaks to the room in my table's name, or the facilitator's; false where this device has no voice. */
-  say(key: RecordKey, content: Outcome): Promise<boolean>
+  /** Speaks to the room in my table's name, or the facilitator's. */
+  say(key: RecordKey, content: Outcome): Promise<Acted>
 }
 
 /** Looks back on what was promised: curiosity, not blame. */
@@ -64,21 +66,22 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
   return {
     earlier,
     async setOutcome(id, { state, learned }) {
-      if (learned.length > pointPartMaxLength) return 'note-too-long'
+      if (learned.length > pointPartMaxLength) return refuse('note-too-long')
       const inSilence = state === 'avoided'
       // What was learned says more than its owner may want to, where the point was avoided: it waits with the word.
       const said = await parts.say(
         `outcome/${id}`,
         inSilence ? { state: 'open', learned: '' } : { state, learned },
       )
-      if (!said) return 'no-seat'
-      keepAvoided(id, inSilence ? learned : undefined)
-      return undefined
+      if (said.ok) keepAvoided(id, inSilence ? learned : undefined)
+      return said
     },
     async shareAvoided(id) {
       const learned = avoided.peek()[id]
-      if (learned === undefined) return
-      if (await parts.say(`outcome/${id}`, { state: 'avoided', learned })) keepAvoided(id, undefined)
+      if (learned === undefined) return done
+      const said = await parts.say(`outcome/${id}`, { state: 'avoided', learned })
+      if (said.ok) keepAvoided(id, undefined)
+      return said
     },
     setMine(id, is) {
       mine.value = { ...mine.peek(), [id]: is }

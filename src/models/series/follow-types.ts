@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
 import type { EarlierPoint, MeetingTally, Outcome, OutcomeState } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { PointView } from '../room/room-types.ts'
 
 /** The action points with which this meeting opens, and what became of them. */
@@ -12,9 +12,9 @@ export interface FollowModel {
    * What became of a point, in my table's name. 'avoided' stays on this device: the room reads 'open' until
    * `shareAvoided`.
    */
-  setOutcome(id: ActionPointId, outcome: Outcome): Promise<Refusal | undefined>
+  setOutcome(id: ActionPointId, outcome: Outcome): Promise<Acted>
   /** Lets the room read 'avoided', after it was chosen here. */
-  shareAvoided(id: ActionPointId): Promise<void>
+  shareAvoided(id: ActionPointId): Promise<Acted>
   /** "This one is mine", or taking that back. Known on this device only. */
   setMine(id: ActionPointId, mine: boolean): void
 }

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { RoomModel } from '../room/room-types.ts'
@@ -14,7 +15,7 @@ export interface FollowUpParts {
   readonly room: RoomModel
   /** Points that were taken on this device, in whatever meeting of it. */
   promised(): Promise<ReadonlySet<ActionPointId>>
-  say(key: RecordKey, content: unknown): Promise<boolean>
+  say(key: RecordKey, content: unknown): Promise<Acted>
 }
 
 /** What was promised before, and what is promised now: the room as it was handed in, which remembers what this device takes. */
@@ -36,8 +37,9 @@ export const followUp = async ({
     room: {
       ...room,
       async take(id, taken, who) {
-        await room.take(id, taken, who)
-        promise.took(id, taken)
+        const said = await room.take(id, taken, who)
+        if (said.ok) promise.took(id, taken)
+        return said
       },
     },
   }

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, NoteId } from '../../domain/ids.ts'
 import type { TurnProgress } from '../../domain/records/records.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import { pauseClock, remainingMs, resumeClock, stepMs } from '../../domain/rounds/clock.ts'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import {
@@ -19,6 +19,7 @@ import type { Place, Rounds, Stage, Template } from '../../domain/template/templ
 import type { TableDocument } from '../../grid/table-document.ts'
 import type { TablePaceChange } from '../../grid/table-pace.ts'
 import type { TableView } from '../../grid/table-types.ts'
+import { done, refuse } from '../../lib/result.ts'
 import { tableClock } from '../../meeting/protocols/table-clock.ts'
 import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
@@ -44,10 +45,10 @@ export interface RoundsParts {
   /** Bids for which this device writes, or no longer does. */
   readonly kept: Fact<Readonly<Record<NoteId, boolean>>>
   /** Puts a bid on the grid. */
-  addBid(cell: string, text: string): Refusal | undefined
+  addBid(cell: string, text: string): Acted
   /** What the facilitators' board has of this table's pace. */
   readonly said: ReadonlySignal<TurnProgress | undefined>
-  sayTurn(turn: TurnProgress): Promise<void>
+  sayTurn(turn: TurnProgress): Promise<unknown>
 }
 
 /** A table's own pace: its place, its clock, its turns. The facts stand in the table document. */
@@ -153,12 +154,12 @@ export const roundsModel = async (parts: RoundsParts) => {
   })
 
   /** Writes as the timekeeper, or says why not. */
-  const asTimekeeper = (change: () => TablePaceChange | undefined): Refusal | undefined => {
+  const asTimekeeper = (change: () => TablePaceChange | undefined): Acted => {
     const keeper = pace.peek().timekeeper
-    if (keeper !== undefined && keeper !== self) return 'not-timekeeper'
+    if (keeper !== undefined && keeper !== self) return refuse('not-timekeeper')
     const facts = change()
     if (facts) document.pace({ ...facts, ...(keeper === self ? {} : { timekeeper: self }) })
-    return undefined
+    return done
   }
   const here = (to: Place, of: TableClock | undefined): TablePaceChange => ({
     here: { place: to, base: room.peek(), ...(of ? { clock: of } : {}) },
@@ -192,10 +193,8 @@ export const roundsModel = async (parts: RoundsParts) => {
       const saying = JSON.stringify([stage, step, said])
       if (tried === saying) return
       tried = saying
-      parts.sayTurn({ stage, step }).catch((error: unknown) => {
-        // The board shows an older step until the next one; the table goes on.
-        console.warn('The table could not tell where it is', error)
-      })
+      // Where it is refused, the board shows an older step until the next one; the table goes on.
+      void parts.sayTurn({ stage, step })
     }),
   )
 
@@ -205,12 +204,13 @@ export const roundsModel = async (parts: RoundsParts) => {
     bidsCell: computed(() => roundsNow.value?.rounds.bids),
     bid(text) {
       const cell = model.bidsCell.peek()
-      return cell === undefined ? 'not-open' : parts.addBid(cell, text)
+      return cell === undefined ? refuse('not-open') : parts.addBid(cell, text)
     },
     moveBid(id, before) {
       const cell = view.peek().notes.get(id)?.cell
-      if (cell !== undefined && cell === model.bidsCell.peek())
-        document.move(id, { cell, ...(before === undefined ? {} : { before }) })
+      if (cell === undefined || cell !== model.bidsCell.peek()) return refuse('not-open')
+      document.move(id, { cell, ...(before === undefined ? {} : { before }) })
+      return done
     },
     writeFor(id, on) {
       kept.value = { ...kept.peek(), [id]: on }

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { NoteId } from '../../domain/ids.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { ClockReading } from '../../domain/rounds/clock.ts'
 import type { CellId, Place } from '../../domain/template/template.ts'
 
@@ -22,9 +22,9 @@ export interface RoundsModel {
   readonly bidsCell: ReadonlySignal<CellId | undefined>
 
   /** Asks for time. Also `TableModel.add` in the bids' cell does; changing and taking back are `edit`, `remove`, `restore`. */
-  bid(text: string): Refusal | undefined
+  bid(text: string): Acted
   /** Rearranges who is still waiting: before another, or to the end. */
-  moveBid(id: NoteId, before?: NoteId): void
+  moveBid(id: NoteId, before?: NoteId): Acted
   /**
    * Whether this phone writes for the person who made the bid: by itself for bids made on it. To be said where two share a phone,
    * or where the presenter's own is dead. Kept on this device only.
@@ -39,16 +39,16 @@ export interface RoundsModel {
    * All of these are the timekeeper's: where nobody is, the first device to call becomes it; on another device they change
    * nothing and give 'not-timekeeper'.
    */
-  start(): Refusal | undefined
-  pause(): Refusal | undefined
-  resume(): Refusal | undefined
-  addMinutes(minutes: number): Refusal | undefined
+  start(): Acted
+  pause(): Acted
+  resume(): Acted
+  addMinutes(minutes: number): Acted
   /** The next step, whose clock starts at once; from the last of a turn, hands over: the next turn's first waits for `start`. */
-  next(): Refusal | undefined
+  next(): Acted
   /** Back, also into the turn before. What was open stays open; nothing is lost. */
-  previous(): Refusal | undefined
+  previous(): Acted
   /** Somebody else presents in this turn; the one who would have is next. */
-  callUp(id: NoteId): Refusal | undefined
+  callUp(id: NoteId): Acted
 }
 
 export interface TurnView {

@@ -3,10 +3,12 @@ import type { DeviceId, NoteId, TableId } from '../../domain/ids.ts'
 import { checkNoteText } from '../../domain/notes/note-text.ts'
 import { shareState } from '../../domain/notes/share-state.ts'
 import type { SharedNote } from '../../domain/records/records.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 import { mergeText } from '../../grid/merge-text.ts'
 import type { TableDocument } from '../../grid/table-document.ts'
 import type { TableView } from '../../grid/table-types.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { TableVoice } from '../../meeting/keys/table-voice.ts'
 import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
@@ -122,19 +124,19 @@ export const tableModel = async (parts: TableModelParts) => {
     notes,
     add(cell, text) {
       const checked = checkNoteText(text)
-      if (!checked.ok) return checked.why
-      if (checked.text === '') return undefined
-      if (!gates.accepts(cell)) return 'not-open'
+      if (!checked.ok) return checked
+      if (checked.value === '') return done
+      if (!gates.accepts(cell)) return refuse('not-open')
       parts.added(
-        document.add({ cell, text: checked.text, ...(names() && name() ? { by: name() } : {}) }),
+        document.add({ cell, text: checked.value, ...(names() && name() ? { by: name() } : {}) }),
         cell,
       )
-      return undefined
+      return done
     },
     edit(id, text) {
       const checked = checkNoteText(text)
-      if (!checked.ok) return checked.why
-      if (!mayChange(id)) return 'not-open'
+      if (!checked.ok) return checked
+      if (!mayChange(id)) return refuse('not-open')
       if (names()) document.edit(id, text)
       else {
         const base = pending.peek().get(id)?.base ?? document.view.notes.get(id)?.text ?? ''
@@ -143,31 +145,47 @@ export const tableModel = async (parts: TableModelParts) => {
         pauseTimer = setTimeout(flush, wholeEditAfterMs)
         latestTimer ??= setTimeout(flush, wholeEditAtLatestMs)
       }
-      return undefined
+      return done
     },
     move(id, cell, before) {
       const from = document.view.notes.get(id)?.cell
-      if (from === undefined || !gates.mayMove(from, cell)) return
+      if (from === undefined) return done
+      if (!gates.mayMove(from, cell)) return refuse('not-open')
       document.move(id, { cell, ...(before === undefined ? {} : { before }) })
+      return done
     },
     remove(id) {
       flush()
-      if (mayChange(id)) document.remove(id)
+      // A mate may have removed it in this moment.
+      if (document.view.notes.has(id) && !mayChange(id)) return refuse('not-open')
+      document.remove(id)
+      return done
     },
-    restore: (id) => document.restore(id),
+    restore(id) {
+      document.restore(id)
+      return done
+    },
     async shareWithRoom(ids) {
       flush()
       markSeen(ids)
+      let shared: Acted = done
       for (const id of ids) {
         const note = document.view.notes.get(id)
         if (!note || !gates.mayShare(note.cell) || shareState(note, findShared(id)) === 'shared') continue
         const { cell, text, order, by } = note
-        await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
+        const said = await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
+        if (!said.ok) shared = said
       }
+      return shared
     },
     async withdraw(ids) {
-      for (const id of ids)
-        if (findShared(id)?.content && mayAnswerFor(id)) await voice.say(`note/${id}`, null)
+      let withdrawn: Acted = done
+      for (const id of ids) {
+        if (!findShared(id)?.content) continue
+        const said = mayAnswerFor(id) ? await voice.say(`note/${id}`, null) : refuse('not-open' as const)
+        if (!said.ok) withdrawn = said
+      }
+      return withdrawn
     },
     sharedByOthers: computed(() => {
       // Read for the subscription: what I brought changes only with what stands on the grid.
@@ -208,9 +226,7 @@ export const tableModel = async (parts: TableModelParts) => {
       presence.say('name', (where && name()) || undefined)
     },
     ready: computed(() => roomView.value.ready.get(table) ?? none),
-    async setReady(stage: StageId, ready) {
-      await voice.say(`ready/${stage}`, { ready })
-    },
+    setReady: (stage: StageId, ready) => voice.say(`ready/${stage}`, { ready }),
     otherHalf: parts.otherHalf,
     joinHalves: parts.joinHalves,
     rounds: parts.rounds,

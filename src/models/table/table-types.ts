@@ -1,20 +1,20 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { NoteId, TableId } from '../../domain/ids.ts'
 import type { ShareState } from '../../domain/notes/share-state.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
 
 export interface TableModel {
   readonly id: TableId
   readonly notes: ReadonlySignal<ReadonlyMap<CellId, readonly GridNote[]>>
-  add(cell: CellId, text: string): Refusal | undefined
-  edit(id: NoteId, text: string): Refusal | undefined
-  move(id: NoteId, cell: CellId, before?: NoteId): void
-  remove(id: NoteId): void
-  restore(id: NoteId): void
-  shareWithRoom(ids: readonly NoteId[]): Promise<void>
-  withdraw(ids: readonly NoteId[]): Promise<void>
+  add(cell: CellId, text: string): Acted
+  edit(id: NoteId, text: string): Acted
+  move(id: NoteId, cell: CellId, before?: NoteId): Acted
+  remove(id: NoteId): Acted
+  restore(id: NoteId): Acted
+  shareWithRoom(ids: readonly NoteId[]): Promise<Acted>
+  withdraw(ids: readonly NoteId[]): Promise<Acted>
   /** Notes of mine that somebody else at the table has shared with the room since I last looked. */
   readonly sharedByOthers: ReadonlySignal<readonly NoteId[]>
   dismissSharedByOthers(): void
@@ -28,7 +28,7 @@ export interface TableModel {
   >
   setTypingIn(where: { readonly note?: NoteId; readonly cell?: CellId } | undefined): void
   readonly ready: ReadonlySignal<ReadonlySet<StageId>>
-  setReady(stage: StageId, ready: boolean): Promise<void>
+  setReady(stage: StageId, ready: boolean): Promise<Acted>
   /** Another part of this table started apart and has been met; both sides say yes to become one grid. */
   readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
   joinHalves(): void

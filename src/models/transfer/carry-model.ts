@@ -3,7 +3,9 @@ import type { MeetingId } from '../../domain/ids.ts'
 import { notesToJson, readCarriedNotes } from '../../domain/notes/check-carried-notes.ts'
 import { wellFormed } from '../../domain/notes/note-text.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import { isOrder } from '../../grid/order.ts'
+import { refuse, succeed } from '../../lib/result.ts'
 import type { CarryModel } from './carry-types.ts'
 
 export interface CarryModelParts {
@@ -11,8 +13,7 @@ export interface CarryModelParts {
   readonly files: Browser['files']
   /** Private notes of this device, those that were removed too. */
   notes(): readonly (PrivateNote & { readonly removed?: boolean })[]
-  /** False where storage refused it. */
-  keep(note: PrivateNote): Promise<boolean>
+  keep(note: PrivateNote): Promise<Acted>
 }
 
 /** A note that has come with other words than those here is one of its own; the same words make the same id again. */
@@ -32,9 +33,9 @@ export const carryModel = ({ meeting, files, notes, keep }: CarryModelParts): Ca
       files.hand({ name: 'my-notes.plenary-notes.json', type: 'application/json', bytes: toText() }),
     async bring(json) {
       const carried = readCarriedNotes(json)
-      if (typeof carried === 'string') return carried
-      if (carried.meeting !== meeting) return 'other-meeting'
-      if (!carried.notes.every(({ order }) => isOrder(order))) return 'broken'
+      if (typeof carried === 'string') return refuse(carried)
+      if (carried.meeting !== meeting) return refuse('other-meeting')
+      if (!carried.notes.every(({ order }) => isOrder(order))) return refuse('broken')
       let added = 0
       for (const { text: written, ...note } of carried.notes) {
         const text = wellFormed(written)
@@ -43,10 +44,10 @@ export const carryModel = ({ meeting, files, notes, keep }: CarryModelParts): Ca
         if (known?.text === text) continue
         const id = known ? idOfOther(note.id, text) : note.id
         if (here.has(id)) continue
-        if (!(await keep({ ...note, id, text }))) return 'storage-full'
+        if (!(await keep({ ...note, id, text })).ok) return refuse('storage-full')
         added += 1
       }
-      return added
+      return succeed(added)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CarriedRefusal } from '../../domain/notes/check-carried-notes.ts'
+import type { Result } from '../../lib/result.ts'
 
 export type NotBrought = CarriedRefusal | 'other-meeting' | 'storage-full'
 
@@ -9,7 +10,7 @@ export interface CarryModel {
   /** The same as text, to paste on the other device. */
   toText(): string
   /** How many came; 0 where all are here already. A refusal has changed nothing. */
-  bring(json: string): Promise<number | NotBrought>
+  bring(json: string): Promise<Result<number, NotBrought>>
 }
 
 /** The files that the working document is taken along as; 'pack' is the whole meeting. */

@@ -3,7 +3,9 @@ import type { Browser } from '../../browser/contract/browser.ts'
 import type { TableId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import { fileName } from '../../export/file-name.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
+import { refuse, succeed } from '../../lib/result.ts'
 import { carriedMaxBytes } from '../../records/limits.ts'
 import { deriveSecrets } from '../../records/secrets.ts'
 import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
@@ -75,7 +77,8 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       bytes: sealed.length,
       async code() {
         const { movingSender } = await parts.loadCodec()
-        return (await movingSender(sealed)) ?? 'too-large'
+        const sender = await movingSender(sealed)
+        return sender ? succeed(sender) : refuse('too-large')
       },
       toFile() {
         const name = fileNameOf(scope)
@@ -141,12 +144,8 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
     }
   }
 
-  /** One thing after the other: a file that is opened while a code is read waits for its picture. */
-  let turn: Promise<void> = Promise.resolve()
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    turn = turn.then(work, work)
-    return turn
-  }
+  /** A file that is opened while a code is read waits for its picture. */
+  const inTurn = createTurns()
 
   return {
     scopes,

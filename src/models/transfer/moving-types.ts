@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Table } from '../../domain/records/records.ts'
 import type { Place } from '../../domain/template/template.ts'
+import type { Result } from '../../lib/result.ts'
 import type { Handed, NotBrought } from './carry-types.ts'
 
 /**
@@ -40,7 +41,7 @@ export interface Outgoing {
   /** As it goes, sealed. */
   readonly bytes: number
   /** 'too-large' for a camera's patience: it goes as a file. */
-  code(): Promise<OutgoingCode | 'too-large'>
+  code(): Promise<Result<OutgoingCode, 'too-large'>>
   toFile(): Promise<Handed>
   toText(): string
 }
@@ -63,7 +64,7 @@ export type Taking =
   | { readonly at: 'opening' }
   | { readonly at: 'in'; readonly arrived: ReadonlySignal<Arrived> }
   /** A person's own notes from another device of theirs: how many came, or why none. */
-  | { readonly at: 'own'; readonly brought: number | NotBrought }
+  | { readonly at: 'own'; readonly brought: Result<number, NotBrought> }
   | { readonly at: 'refused'; readonly why: TakingRefusal }
 
 /** What has come, as it stands in this device's room now; changes while signers are confirmed. */

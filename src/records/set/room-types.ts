@@ -29,8 +29,9 @@ import type {
   Theme,
   TurnProgress,
 } from '../../domain/records/records.ts'
+import type { WriteRefusal } from '../../domain/refusal.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
-import type { Fault } from '../../lib/fault.ts'
+import type { Result } from '../../lib/result.ts'
 import type { Signer, VerifySignature } from '../signing/signer.ts'
 
 /** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
@@ -45,13 +46,11 @@ export interface RoomDocument {
   contentOf(key: RecordKey): RecordContents[RecordKind] | null | undefined
   /**
    * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the document is closed.
-   * @throws NotAllowed where the signer may not say this (a table's signer has to claim its table first).
-   * @throws BadContent where the content is not what the key holds, or too large.
-   * @throws NotKept where the ledger cannot take it.
+   * 'not-allowed' also where a table's signer has not claimed its table yet.
    */
-  write(key: RecordKey, content: unknown, signer: Signer): Promise<void>
+  write(key: RecordKey, content: unknown, signer: Signer): Promise<Result<void, WriteRefusal>>
   /** The same for several records, each of another key, in one transaction: other devices get all of them together. */
-  writeAll(statements: readonly Statement[], signer: Signer): Promise<void>
+  writeAll(statements: readonly Statement[], signer: Signer): Promise<Result<void, WriteRefusal>>
   /** A private key of this device: what is overwritten of its records is put back. */
   hold(signer: Signer): void
   /** Whether these bytes were signed by that signer, as far as its public key is known here. */
@@ -153,23 +152,4 @@ export interface RoomTimers {
   now(): number
   /** Runs it once after so many ms; the returned function takes it back. */
   later(run: () => void, ms: number): () => void
-}
-
-export class NotAllowed extends Error {
-  override name = 'NotAllowed'
-}
-
-export class NotKept extends Error {
-  override name = 'NotKept'
-  /** @param why 'older': the signer has used up the sequences of this key. 'full': it has used up its records. */
-  constructor(readonly why: 'older' | 'full') {
-    super(why)
-  }
-}
-
-export class BadContent extends Error {
-  override name = 'BadContent'
-  constructor(readonly fault: Fault) {
-    super(fault.message)
-  }
 }

@@ -1,12 +1,14 @@
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import type { KindTable, RecordKey } from '../../domain/records/kinds.ts'
-import { Fault, isFault } from '../../lib/fault.ts'
+import type { WriteRefusal } from '../../domain/refusal.ts'
+import { isFault } from '../../lib/fault.ts'
+import { done, type Result, refuse } from '../../lib/result.ts'
 import { writeAttemptsMax } from '../limits.ts'
 import type { PublicKeys } from '../signing/public-keys.ts'
 import { signRecord } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
 import type { Ledger, LedgerRecord } from './ledger.ts'
-import { BadContent, NotAllowed, NotKept, type Statement } from './room-types.ts'
+import type { Statement } from './room-types.ts'
 
 type Outcome = ReturnType<Ledger['add']>
 interface Checked {
@@ -29,11 +31,15 @@ export interface RoomWriterParts {
 export const createRoomWriter = (parts: RoomWriterParts) => {
   const { meeting, kinds, ledger, publicKeys } = parts
 
-  const checkStatement = ({ key, content }: Statement): Checked => {
-    if (!kinds.isRecordKey(key)) throw new NotAllowed(`no record key: ${key}`)
-    const checked = kinds.checkRecord(key, content)
-    if (isFault(checked)) throw new BadContent(checked)
-    return { key, content: checked }
+  const checkStatements = (statements: readonly Statement[]): Checked[] | WriteRefusal => {
+    const checked: Checked[] = []
+    for (const { key, content: said } of statements) {
+      if (!kinds.isRecordKey(key)) return 'not-allowed'
+      const content = kinds.checkRecord(key, said)
+      if (isFault(content)) return 'not-in-form'
+      checked.push({ key, content })
+    }
+    return checked
   }
 
   /**
@@ -46,30 +52,32 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     return table === undefined || claims ? [] : [{ key: 'claim', content: { table } }]
   }
 
-  return async (statements: readonly Statement[], signer: Signer): Promise<void> => {
-    let left = statements.map(checkStatement)
+  return async (statements: readonly Statement[], signer: Signer): Promise<Result<void, WriteRefusal>> => {
+    const checked = checkStatements(statements)
+    if (typeof checked === 'string') return refuse(checked)
+    let left = checked
     parts.hold(signer)
-    if (!(await publicKeys.learn(signer.id, signer.publicKey)))
-      throw new NotAllowed('a signer whose id is not its key')
-    for (const { key } of left)
-      if (!ledger.speaks(signer.id, key)) throw new NotAllowed(`${signer.id} may not say ${key}`)
-    const sign = async (said: Checked): Promise<LedgerRecord> => {
+    // A signer whose id is not its key is nobody's.
+    if (!(await publicKeys.learn(signer.id, signer.publicKey))) return refuse('not-allowed')
+    if (!left.every(({ key }) => ledger.speaks(signer.id, key))) return refuse('not-allowed')
+    const sign = async (said: Checked): Promise<LedgerRecord | undefined> => {
       const sequence = ledger.nextSequence(said.key, signer.id)
       const signed = await signRecord(meeting, { ...said, sequence }, signer, kinds)
-      if (signed === 'too-large') throw new BadContent(new Fault('', 'too-long'))
-      return { ...signed, content: said.content }
+      return signed === 'too-large' ? undefined : { ...signed, content: said.content }
     }
     let full = false
     // Another device of the signer may have been faster while this one signed: then once more, above that.
     for (let attempt = 0; left.length > 0 && attempt < writeAttemptsMax; attempt++) {
-      const records = await Promise.all([...missingClaim(left, signer.id), ...left].map(sign))
-      if (parts.isClosed()) return
+      const signed = await Promise.all([...missingClaim(left, signer.id), ...left].map(sign))
+      const records = signed.filter((record) => record !== undefined)
+      if (records.length < signed.length) return refuse('not-in-form')
+      if (parts.isClosed()) return done
       const outcomes = new Map<RecordKey, Outcome>()
       parts.enter(records, (record, outcome) => outcomes.set(record.key, outcome))
       full ||= left.some(({ key }) => outcomes.get(key) === 'full')
       left = left.filter(({ key }) => outcomes.get(key) === 'older')
     }
-    if (full) throw new NotKept('full')
-    if (left.length > 0) throw new NotKept('older')
+    if (full) return refuse('room-full')
+    return left.length > 0 ? refuse('said-meanwhile') : done
   }
 }

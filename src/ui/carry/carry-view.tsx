@@ -16,6 +16,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { ShowPane } from './show-pane.tsx'
 import { TakePane } from './take-pane.tsx'
 import './carry.css'
+import type { Result } from '../../lib/result.ts'
 
 type Way = 'show' | 'take'
 
@@ -34,7 +35,7 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
       : 'show',
   )
   const [showing, setShowing] = useState(false)
-  const [own, setOwn] = useState<number | NotBrought>()
+  const [own, setOwn] = useState<Result<number, NotBrought>>()
   const file = app.arriving.file.value
 
   useEffect(() => {
@@ -72,13 +73,13 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
       class="carry"
     >
       {!showing && <p class="soft">{texts.why}</p>}
-      {own !== undefined && (
+      {own && (
         <Banner
-          kind={typeof own === 'number' ? 'good' : 'danger'}
-          icon={typeof own === 'number' ? IconCheck : IconWarning}
-          said={typeof own === 'number' ? 'status' : 'alert'}
+          kind={own.ok ? 'good' : 'danger'}
+          icon={own.ok ? IconCheck : IconWarning}
+          said={own.ok ? 'status' : 'alert'}
         >
-          {typeof own === 'number' ? texts.privateIn(own) : texts.privateRefused[own]}
+          {own.ok ? texts.privateIn(own.value) : texts.privateRefused[own.why]}
         </Banner>
       )}
       {failed || !meeting.moving ? (

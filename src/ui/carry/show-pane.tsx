@@ -67,8 +67,8 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Ele
   const show = async () => {
     const outgoing = await moving.give(scope)
     const code = await outgoing.code()
-    setTooLarge(code === 'too-large')
-    setShown(code === 'too-large' ? undefined : { outgoing, code })
+    setTooLarge(!code.ok)
+    setShown(code.ok ? { outgoing, code: code.value } : undefined)
   }
   const tellFailure = (work: Promise<void>) => {
     work.catch((error: unknown) => {

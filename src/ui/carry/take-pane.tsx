@@ -65,7 +65,7 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
 /** Over the camera's picture: how much is here, and the tick when it is all. */
 const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
   const texts = useWords('moving')
-  if (taking.at === 'in' || (taking.at === 'own' && typeof taking.brought === 'number')) {
+  if (taking.at === 'in' || (taking.at === 'own' && taking.brought.ok)) {
     return (
       <div class="take-tick">
         <IconCheck />
@@ -110,14 +110,14 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element =
         </Banner>
       )
     case 'own':
-      return typeof taking.brought === 'number' ? (
+      return taking.brought.ok ? (
         <Banner kind="good" icon={IconCheck}>
-          <strong>{texts.privateIn(taking.brought)}</strong>
+          <strong>{texts.privateIn(taking.brought.value)}</strong>
         </Banner>
       ) : (
         <Banner kind="danger" icon={IconWarning} said="alert">
           <strong>{texts.refusedTitle}</strong>
-          <div>{texts.privateRefused[taking.brought]}</div>
+          <div>{texts.privateRefused[taking.brought.why]}</div>
         </Banner>
       )
     case 'in':

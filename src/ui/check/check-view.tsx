@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { CheckModel } from '../../models/connect/check-types.ts'
 import { Hotspot } from '../connect/hotspot.tsx'
 import { PairingPanes } from '../connect/pairing-panes.tsx'
@@ -27,12 +27,12 @@ export const CheckView = ({ link }: CheckProps): JSX.Element => {
   const app = useApp()
   const common = useWords('common')
   const texts = useWords('check')
-  const [opened, setOpened] = useState<CheckModel | Refusal>()
+  const [opened, setOpened] = useState<Acted<CheckModel>>()
   useEffect(() => {
     let current = true
     let model: CheckModel | undefined
     void app.check(link).then((check) => {
-      if (typeof check !== 'string') model = check
+      if (check.ok) model = check.value
       if (current) setOpened(check)
       else void model?.close()
     })
@@ -46,12 +46,12 @@ export const CheckView = ({ link }: CheckProps): JSX.Element => {
     <Page title={texts.title} onBack={() => app.go({ at: 'home' })} wide class="check">
       {opened === undefined ? (
         <Waiting />
-      ) : typeof opened === 'string' ? (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[opened]}
-        </Banner>
+      ) : opened.ok ? (
+        <Checking check={opened.value} />
       ) : (
-        <Checking check={opened} />
+        <Banner kind="danger" icon={IconWarning} said="alert">
+          {common.refusal[opened.why]}
+        </Banner>
       )}
     </Page>
   )

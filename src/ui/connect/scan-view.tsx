@@ -18,7 +18,10 @@ export const ScanView = (): JSX.Element => {
   const texts = useWords('connect')
   const common = useWords('common')
   const [refused, setRefused] = useState<Refusal>()
-  const open = (text: string) => setRefused(app.openLink(text))
+  const open = (text: string) => {
+    const opened = app.openLink(text)
+    setRefused(opened.ok ? undefined : opened.why)
+  }
   return (
     <Page title={texts.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
       <p>{texts.scanHow}</p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { presentingOrder } from '../../domain/plenary/presenting-order.ts'
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -21,6 +22,7 @@ export interface ReadoutByTableProps {
 /** Each table's notes in its own order, as it will present them: what is asked for first stands first. */
 export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps): JSX.Element => {
   const facilitate = useWords('facilitate')
+  const act = useAct()
   const named = useTableWords()
   const { meeting, words } = desk
   const spotlight = meeting.room.spotlight.value
@@ -56,7 +58,7 @@ export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps): JSX.Elemen
                 icon={IconSpeak}
                 pressed={isPresenting}
                 onClick={() =>
-                  void (isPresenting ? desk.plenary.stopPresenting() : desk.plenary.present(table.id))
+                  act(isPresenting ? desk.plenary.stopPresenting() : desk.plenary.present(table.id))
                 }
               />
             </header>

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
+import { useAct } from '../context/act.ts'
 import { useSay } from '../context/context.ts'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -27,6 +28,7 @@ const nothing: readonly never[] = []
  * when its own notes change, not when another cell's do.
  */
 export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): JSX.Element => {
+  const act = useAct()
   const { meeting, words } = desk
   const { facilitate, plenary } = words.texts
   const say = useSay()
@@ -65,7 +67,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): 
             label={isLit ? plenary.unlight(title) : plenary.light(title)}
             icon={IconLamp}
             pressed={isLit}
-            onClick={() => void desk.plenary.light(isLit ? undefined : { cell: cell.id })}
+            onClick={() => act(desk.plenary.light(isLit ? undefined : { cell: cell.id }))}
           />
         )}
       </header>

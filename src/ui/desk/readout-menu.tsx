@@ -74,7 +74,7 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | nul
     {
       label: plenary.lightOne,
       icon: IconLamp,
-      onSelect: () => void desk.plenary.light({ note: note.id }),
+      onSelect: () => void acts.light({ note: note.id }),
     },
     ...markItems(desk, acts, plenary, [note.id]),
   ])
@@ -111,7 +111,7 @@ const themeItems = (
       desk.naming.value = theme.id
     },
   },
-  { label: plenary.lightOne, icon: IconLamp, onSelect: () => void desk.plenary.light({ theme: theme.id }) },
+  { label: plenary.lightOne, icon: IconLamp, onSelect: () => void acts.light({ theme: theme.id }) },
   { label: plenary.ungroup, icon: IconUngroup, onSelect: () => void acts.ungroup(theme.id) },
 ]
 

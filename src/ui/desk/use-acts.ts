@@ -1,4 +1,7 @@
 import type { NoteId, ThemeId } from '../../domain/ids.ts'
+import type { Acted } from '../../domain/refusal.ts'
+import type { Lit } from '../../models/plenary/plenary-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { type Desk, findNote } from './desk.ts'
@@ -6,78 +9,71 @@ import type { DropTarget } from './drag-notes.ts'
 
 /** What can be done with notes and themes, each with a word about it and a way to take it back. */
 export interface Acts {
-  group(notes: readonly NoteId[]): Promise<void>
+  group(notes: readonly NoteId[]): Promise<unknown>
   /** A new theme by name, of one note or more. */
-  groupNamed(notes: readonly NoteId[], name: string): Promise<void>
-  add(theme: ThemeId, notes: readonly NoteId[]): Promise<void>
-  takeOut(notes: readonly NoteId[]): Promise<void>
-  ungroup(theme: ThemeId): Promise<void>
-  rename(theme: ThemeId, name: string): Promise<void>
-  star(notes: readonly NoteId[], on: boolean): Promise<void>
-  park(notes: readonly NoteId[], on: boolean): Promise<void>
-  hide(notes: readonly NoteId[], on: boolean): Promise<void>
-  drop(note: NoteId, target: DropTarget): Promise<void>
-  undo(): Promise<void>
-  redo(): Promise<void>
+  groupNamed(notes: readonly NoteId[], name: string): Promise<unknown>
+  add(theme: ThemeId, notes: readonly NoteId[]): Promise<unknown>
+  takeOut(notes: readonly NoteId[]): Promise<unknown>
+  ungroup(theme: ThemeId): Promise<unknown>
+  rename(theme: ThemeId, name: string): Promise<unknown>
+  star(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  park(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  hide(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  light(what: Lit): Promise<unknown>
+  drop(note: NoteId, target: DropTarget): Promise<unknown>
+  undo(): Promise<unknown>
+  redo(): Promise<unknown>
 }
 
 export const useActs = (desk: Desk): Acts => {
   const plenary = useWords('plenary')
   const notices = useNotices()
+  const act = useAct()
   const { plenary: model, choosing, naming } = desk
 
   /** Says what was done; with as many acts to be taken back as it took. */
   const done = (words: string, acts = 1) => {
     choosing.clear()
     notices.say(words, async () => {
-      for (let at = 0; at < acts; at++) await model.undo()
+      for (let at = 0; at < acts; at++) if (!(await act(model.undo()))) return
     })
   }
   /** Only where it changes anything, so that as many acts are taken back as were done. */
   const mark = async (
     notes: readonly NoteId[],
     isNow: (note: NoteId) => boolean,
-    act: (note: NoteId) => Promise<void>,
+    say: (note: NoteId) => Promise<Acted>,
     words: string,
   ) => {
     const changing = notes.filter((note) => !isNow(note))
-    for (const note of changing) await act(note)
+    for (const note of changing) if (!(await act(say(note)))) return
     done(words, changing.length)
   }
   const group = async (notes: readonly NoteId[], name?: string) => {
-    const theme = await model.group(notes, name)
-    if (theme === undefined) {
-      notices.say(plenary.oneCell)
-      return
-    }
-    done(plenary.grouped(notes.length))
-    if (name === undefined) naming.value = theme
+    await act(model.group(notes, name), (theme) => {
+      if (theme === undefined) return notices.say(plenary.oneCell)
+      done(plenary.grouped(notes.length))
+      if (name === undefined) naming.value = theme
+    })
   }
-  const add = async (theme: ThemeId, notes: readonly NoteId[]) => {
-    await model.add(theme, notes)
-    done(plenary.added)
-  }
-  const takeOut = async (notes: readonly NoteId[]) => {
-    await model.takeOut(notes)
-    done(plenary.takenOut)
-  }
+  const add = (theme: ThemeId, notes: readonly NoteId[]) =>
+    act(model.add(theme, notes), () => done(plenary.added))
+  const takeOut = (notes: readonly NoteId[]) => act(model.takeOut(notes), () => done(plenary.takenOut))
 
   return {
     group,
     async groupNamed(notes, name) {
       // A theme takes in what joins its notes; a new one has to be made of notes that stand alone.
       const grouped = notes.filter((note) => findNote(desk.meeting, note)?.theme !== undefined)
-      if (grouped.length > 0) await model.takeOut(grouped)
-      await model.group(notes, name)
-      done(plenary.grouped(notes.length), grouped.length > 0 ? 2 : 1)
+      if (grouped.length > 0 && !(await act(model.takeOut(grouped)))) return
+      await act(model.group(notes, name), () =>
+        done(plenary.grouped(notes.length), grouped.length > 0 ? 2 : 1),
+      )
     },
     add,
     takeOut,
-    async ungroup(theme) {
-      await model.ungroup(theme)
-      done(plenary.ungrouped)
-    },
-    rename: (theme, name) => model.rename(theme, name),
+    ungroup: (theme) => act(model.ungroup(theme), () => done(plenary.ungrouped)),
+    rename: (theme, name) => act(model.rename(theme, name)),
     star: (notes, on) =>
       mark(
         notes,
@@ -109,12 +105,9 @@ export const useActs = (desk: Desk): Acts => {
       if (theme !== undefined) return add(theme, notes)
       return group([target.note, ...notes.filter((id) => id !== target.note)])
     },
-    async undo() {
-      await model.undo()
-    },
-    async redo() {
-      await model.redo()
-    },
+    light: (what) => act(model.light(what)),
+    undo: () => act(model.undo()),
+    redo: () => act(model.redo()),
   }
 }
 

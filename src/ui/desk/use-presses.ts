@@ -1,9 +1,11 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useAct } from '../context/act.ts'
 import type { Desk } from './desk.ts'
 
 /** What is pressed on a note or a theme, heard once for the whole readout. */
 export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): void => {
+  const act = useAct()
   const now = useRef(desk)
   now.current = desk
   useLayoutEffect(() => {
@@ -33,7 +35,7 @@ export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): voi
       else if (what === 'theme-name') naming.value = theme
       else if (what === 'theme-light' && theme !== undefined) {
         const isLit = meeting.room.spotlight.peek().theme === theme
-        void plenary.light(isLit ? undefined : { theme })
+        act(plenary.light(isLit ? undefined : { theme }))
       } else if (note !== undefined && !at.closest('button, label, input, a')) {
         // Marking words to copy them does not choose the note.
         if (document.getSelection()?.isCollapsed !== false) choosing.toggle(note)
@@ -45,5 +47,5 @@ export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): voi
       element.removeEventListener('change', onChange)
       element.removeEventListener('click', onClick)
     }
-  }, [root])
+  }, [root, act])
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -23,6 +24,7 @@ export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps):
   const facilitateWords = useWords('facilitate')
   const common = useWords('common')
   const setUpWords = useWords('setUp')
+  const act = useAct()
   const before = meeting.brief.peek()
   const endBefore = before.endsAt === undefined ? '' : clockTime(before.endsAt)
   const [title, setTitle] = useState(before.title)
@@ -32,12 +34,14 @@ export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps):
   const save = () => {
     const { endsAt: _, ...rest } = before
     const endsAt = end === endBefore ? before.endsAt : endTime(end, Date.now())
-    void facilitate.changeBrief({
-      ...rest,
-      title: title.trim() || before.title,
-      focus: focus.trim() || before.focus,
-      ...(endsAt === undefined ? {} : { endsAt }),
-    })
+    act(
+      facilitate.changeBrief({
+        ...rest,
+        title: title.trim() || before.title,
+        focus: focus.trim() || before.focus,
+        ...(endsAt === undefined ? {} : { endsAt }),
+      }),
+    )
     onClose()
   }
   return (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
@@ -11,6 +12,7 @@ import { useTableWords } from '../readout/table-words.ts'
 export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {
   const texts = useWords('facilitate')
   const notices = useNotices()
+  const act = useAct()
   const words = useTableWords()
   return (
     <>
@@ -22,7 +24,7 @@ export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel })
           action={
             <Button
               onClick={() => {
-                void facilitate.confirmClaim(signer)
+                act(facilitate.confirmClaim(signer))
                 notices.say(texts.claimed(words(table)))
               }}
             >

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
@@ -14,6 +15,7 @@ export interface LitLineProps {
 /** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
 export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | null => {
   const plenary = useWords('plenary')
+  const act = useAct()
   const litWords = useLitWords(meeting)
   const { cell, theme, note, round } = meeting.room.spotlight.value
   // A point that is told in its turn is no more than its table's own.
@@ -34,7 +36,7 @@ export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | nu
       <Button
         kind="plain"
         label={plenary.unlight(what)}
-        onClick={() => void facilitate.plenary.light(undefined)}
+        onClick={() => act(facilitate.plenary.light(undefined))}
       >
         {plenary.stopShowing}
       </Button>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 
 export interface PointsLeftProps {
@@ -11,6 +12,7 @@ export interface PointsLeftProps {
 /** One point each: the points that the table could still tell. The one that it tells is tapped, and lit everywhere. */
 export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Element => {
   const plenary = useWords('plenary')
+  const act = useAct()
   const told = meeting.room.spotlight.value.note
   const current = [...meeting.room.readout.value.cells.values()]
     .flatMap(({ notes }) => notes)
@@ -26,7 +28,7 @@ export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Elemen
               type="button"
               class="points-left-point"
               aria-pressed={note.id === told}
-              onClick={() => void facilitate.plenary.tell(note.id)}
+              onClick={() => act(facilitate.plenary.tell(note.id))}
               dir="auto"
             >
               {note.text}

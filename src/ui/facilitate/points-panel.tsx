@@ -15,12 +15,14 @@ import { PointEditor } from '../points/point-editor.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
 import { TakePoint } from '../points/take-point.tsx'
 import '../points/points.css'
+import { useAct } from '../context/act.ts'
 
 /** Everybody's action points, and those that are said aloud. */
 export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const pointsWords = useWords('points')
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()
+  const act = useAct()
   const sentence = usePointSentence()
   const { room } = meeting
   const [editing, setEditing] = useState<ActionPoint>()
@@ -29,10 +31,10 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
 
   const withdraw = (point: PointView) => {
     const { table: _table, mine: _mine, mayTake: _mayTake, taken, ...words } = point
-    void room.withdrawPoint(point.id)
-    notices.say(pointsWords.withdrawn, () => {
-      void room.savePoint(words).then(() => (taken ? room.take(point.id, true, point.who) : undefined))
-    })
+    const takeAgain = () => taken && act(room.take(point.id, true, point.who))
+    act(room.withdrawPoint(point.id), () =>
+      notices.say(pointsWords.withdrawn, () => act(room.savePoint(words), takeAgain)),
+    )
   }
 
   return (
@@ -68,7 +70,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
                         {
                           label: pointsWords.untake,
                           icon: IconHand,
-                          onSelect: () => void room.take(point.id, false, point.who),
+                          onSelect: () => act(room.take(point.id, false, point.who)),
                         },
                       ]
                     : []),
@@ -96,7 +98,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
         <TakePoint
           sentence={sentence(taking)}
           name={taking.who}
-          onTake={(who) => void room.take(taking.id, true, who)}
+          onTake={(who) => act(room.take(taking.id, true, who))}
           onClose={() => setTaking(undefined)}
         />
       )}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { presentingOrder } from '../../domain/plenary/presenting-order.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -24,6 +25,7 @@ const nobody = 'nobody'
 
 /** Who speaks now and who is told that it is next. A table's notes are lit on every device while it speaks. */
 export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): JSX.Element => {
+  const act = useAct()
   const { plenary } = facilitate
   const facilitateWords = useWords('facilitate')
   const plenaryWords = useWords('plenary')
@@ -58,7 +60,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
       )}
       {now && round?.how === 'points' && <PointsLeft meeting={meeting} facilitate={facilitate} />}
       {now || (round && upcoming) ? (
-        <Button kind="main" icon={IconForward} full onClick={() => void plenary.nextTurn()}>
+        <Button kind="main" icon={IconForward} full onClick={() => act(plenary.nextTurn())}>
           {upcoming ? facilitateWords.nextTable(words(upcoming)) : plenaryWords.allHeard}
         </Button>
       ) : (
@@ -68,7 +70,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
             kind={round ? 'quiet' : 'main'}
             full
             disabled={tables.length === 0}
-            onClick={() => void plenary.begin('full')}
+            onClick={() => act(plenary.begin('full'))}
           >
             {plenaryWords.beginFull}
           </Button>
@@ -76,7 +78,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
             kind="quiet"
             full
             disabled={tables.length === 0}
-            onClick={() => void plenary.begin('points')}
+            onClick={() => act(plenary.begin('points'))}
           >
             {plenaryWords.beginPoints}
           </Button>
@@ -94,9 +96,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
                   ? plenaryWords.heard(words(table))
                   : facilitateWords.presentNow(words(table))
               }
-              onClick={() =>
-                void (table.id === now?.id ? plenary.stopPresenting() : plenary.present(table.id))
-              }
+              onClick={() => act(table.id === now?.id ? plenary.stopPresenting() : plenary.present(table.id))}
             >
               <TableChip table={table} big />
               {heard.has(table.id) && (
@@ -119,9 +119,9 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
                 .filter(({ id }) => id !== now.id)
                 .map((table) => ({ value: table.id, label: words(table) })),
             ]}
-            onChange={(next) => void plenary.tellNext(next === nobody ? undefined : next)}
+            onChange={(next) => act(plenary.tellNext(next === nobody ? undefined : next))}
           />
-          <Button kind="plain" onClick={() => void plenary.stopPresenting()}>
+          <Button kind="plain" onClick={() => act(plenary.stopPresenting())}>
             {facilitateWords.stopPresenting}
           </Button>
         </>

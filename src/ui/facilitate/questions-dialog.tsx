@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { builtInTemplates } from '../../templates/index.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { TemplatePreview } from '../set-up/template-preview.tsx'
@@ -16,6 +17,7 @@ export interface QuestionsDialogProps {
 /** The questions of all stages, to be reworded while the meeting runs; every device follows. */
 export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
   const texts = useWords('setUp')
+  const act = useAct()
   const template = meeting.template.value
   const [asOpened] = useState(template)
   return (
@@ -23,7 +25,7 @@ export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialo
       <TemplatePreview
         template={template}
         original={builtInTemplates.find(({ id }) => id === template.id) ?? asOpened}
-        onChange={(changed) => void facilitate.changeTemplate(changed)}
+        onChange={(changed) => act(facilitate.changeTemplate(changed))}
       />
     </Dialog>
   )

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { nextRoomPlace, previousRoomPlace } from '../../domain/rounds/pace.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
@@ -60,6 +61,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
 /** Drawn again every second, so it stands by itself. */
 const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
   const texts = useWords('facilitate')
+  const act = useAct()
   const reading = meeting.clock.value
   return (
     <div class="board-controls-clock">
@@ -67,9 +69,9 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
       <IconButton
         label={reading.paused ? texts.resume : texts.pause}
         icon={reading.paused ? IconPlay : IconPause}
-        onClick={() => void (reading.paused ? facilitate.resume() : facilitate.pause())}
+        onClick={() => act(reading.paused ? facilitate.resume() : facilitate.pause())}
       />
-      <Button kind="quiet" label={texts.addMinuteLong} onClick={() => void facilitate.addMinutes(1)}>
+      <Button kind="quiet" label={texts.addMinuteLong} onClick={() => act(facilitate.addMinutes(1))}>
         {texts.addMinute}
       </Button>
     </div>

@@ -5,6 +5,7 @@ import type { Table } from '../../domain/records/records.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine } from '../connect/truth-line.tsx'
+import { useAct } from '../context/act.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
@@ -31,6 +32,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
   const leadingWords = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
+  const act = useAct()
   const words = useTableWords()
   const placeWords = usePlaceWords(meeting)
   const [naming, setNaming] = useState<Table | 'new'>()
@@ -41,15 +43,11 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
   const seat = meeting.table.value?.id
 
   const link = () => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })
-  const close = (table: Table, on: boolean) => {
-    void facilitate.closeTable(table.id, on)
-    if (on) {
-      notices.say(
-        facilitateWords.tableClosed(words(table)),
-        () => void facilitate.closeTable(table.id, false),
-      )
-    }
-  }
+  const reopen = (table: Table) => act(facilitate.closeTable(table.id, false))
+  const close = (table: Table) =>
+    act(facilitate.closeTable(table.id, true), () =>
+      notices.say(facilitateWords.tableClosed(words(table)), () => reopen(table)),
+    )
 
   return (
     <>
@@ -65,8 +63,8 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
             turn={entry.turn && placeWords(entry.turn)}
             sitting={seat === entry.table.id}
             onRename={() => setNaming(entry.table)}
-            onClose={(on) => close(entry.table, on)}
-            onSit={(on) => void meeting.sitAt(on ? entry.table.id : undefined)}
+            onClose={(on) => (on ? close : reopen)(entry.table)}
+            onSit={(on) => act(meeting.sitAt(on ? entry.table.id : undefined))}
           />
         ))}
       </ul>
@@ -107,7 +105,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
           kind="quiet"
           icon={closed ? IconLock : IconDoor}
           full
-          onClick={() => void facilitate.setDoors(!closed)}
+          onClick={() => act(facilitate.setDoors(!closed))}
         >
           {closed ? facilitateWords.openDoors : facilitateWords.closeDoors}
         </Button>
@@ -126,8 +124,8 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
           onSave={(name) => {
             if (naming === 'new') {
               const number = Math.max(0, ...meeting.tables.value.map((table) => table.number)) + 1
-              void facilitate.addTable(name || common.table(number))
-            } else void facilitate.renameTable(naming.id, name || common.table(naming.number))
+              act(facilitate.addTable(name || common.table(number)))
+            } else act(facilitate.renameTable(naming.id, name || common.table(naming.number)))
             setNaming(undefined)
           }}
           onClose={() => setNaming(undefined)}

@@ -3,6 +3,7 @@ import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
@@ -16,6 +17,7 @@ export const useMove = (
 ): ((place: Place) => Promise<void>) => {
   const texts = useWords('facilitate')
   const notices = useNotices()
+  const act = useAct()
   const words = usePlaceWords(meeting)
   return async (place) => {
     const before = meeting.place.peek()
@@ -27,18 +29,18 @@ export const useMove = (
         notices.say(texts.moved(words(meeting.place.peek())))
         return
       }
-      await facilitate.move(before)
+      if (!(await act(facilitate.move(before)))) return
       meeting.followRoom()
       const step = findPlace(meeting.template.peek(), before)?.step
       if (step && clock.remainingMs !== undefined) {
-        await facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs)
+        await act(facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs))
       }
-      if (clock.paused) await facilitate.pause()
-      if (isLit(spotlight) && meeting.room.spotlight.peek() === left) await facilitate.present(spotlight)
+      if (clock.paused) await act(facilitate.pause())
+      if (isLit(spotlight) && meeting.room.spotlight.peek() === left) await act(facilitate.present(spotlight))
     }
-    await facilitate.move(place)
+    if (!(await act(facilitate.move(place)))) return
     // The table that presented has done so; the round is kept for when the room comes back to this stage.
-    if (isLit(spotlight)) await facilitate.plenary.stopPresenting()
+    if (isLit(spotlight)) await act(facilitate.plenary.stopPresenting())
     meeting.followRoom()
     const there = meeting.place.peek()
     const left = meeting.room.spotlight.peek()

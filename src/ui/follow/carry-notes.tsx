@@ -28,10 +28,10 @@ export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   }
   const bring = async (json: string) => {
     const brought = await meeting.carry.bring(json)
-    if (typeof brought === 'string') return setRefusal(brought)
+    if (!brought.ok) return setRefusal(brought.why)
     setRefusal(undefined)
     setPasted('')
-    notices.say(texts.brought(brought))
+    notices.say(texts.brought(brought.value))
   }
   const save = async () => {
     try {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
@@ -23,6 +24,7 @@ export interface FollowPointCardProps {
 export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): JSX.Element => {
   const texts = useWords('follow')
   const notices = useNotices()
+  const act = useAct()
   const sentence = usePointSentence()
   const [asking, setAsking] = useState<'outcome' | 'share'>()
   const { follow, role } = meeting
@@ -125,7 +127,7 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
           onNo={() => setAsking(undefined)}
           onYes={() => {
             setAsking(undefined)
-            void follow.shareAvoided(point.id).then(() => notices.say(texts.shared))
+            act(follow.shareAvoided(point.id), () => notices.say(texts.shared))
           }}
         >
           <p>{texts.shareExplain}</p>

@@ -48,17 +48,11 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
 
   const save = async () => {
     if (!state) return
-    const why = await meeting.follow.setOutcome(point.id, { state, learned: learned.trim() })
-    if (why) {
-      setError(why === 'note-too-long' ? texts.tooLong : texts.failed)
-      return
-    }
+    const said = await meeting.follow.setOutcome(point.id, { state, learned: learned.trim() })
+    if (!said.ok) return setError(said.why === 'note-too-long' ? texts.tooLong : common.refusal[said.why])
     if (state === 'avoided' && isOwn && reason.trim() !== '') {
-      const refused = await meeting.me.add(cell, reason)
-      if (refused) {
-        setError(common.refusal[refused])
-        return
-      }
+      const added = await meeting.me.add(cell, reason)
+      if (!added.ok) return setError(common.refusal[added.why])
     }
     onClose()
     notices.say(state === 'avoided' && isOwn && !onWall ? texts.savedSilently : texts.saved)

@@ -13,10 +13,12 @@ import { IconAdd, IconClock } from '../parts/icons.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { PointEditor } from '../points/point-editor.tsx'
 import './follow.css'
+import { useAct } from '../context/act.ts'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
 export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const texts = useWords('follow')
+  const act = useAct()
   const { promise, room } = meeting
   const mine = promise.mine.value
   const [making, setMaking] = useState<ActionPoint>()
@@ -50,7 +52,7 @@ export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JS
         <PointEditor
           meeting={meeting}
           point={making}
-          onSaved={(saved) => void room.take(saved.id, true, saved.who)}
+          onSaved={(saved) => act(room.take(saved.id, true, saved.who))}
           onClose={() => setMaking(undefined)}
         />
       )}
@@ -74,7 +76,7 @@ const Promised = ({
   const keep = async () => {
     try {
       const handed = await meeting.promiseToCalendar(point, labels)
-      if (handed !== 'no-date' && handed !== 'cancelled') notices.say(texts.calendarDone)
+      if (handed.ok && handed.value !== 'cancelled') notices.say(texts.calendarDone)
     } catch (error) {
       console.error(error)
       notices.say(texts.calendarFailed)

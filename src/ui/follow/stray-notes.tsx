@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
@@ -39,12 +40,11 @@ const StrayNote = ({
   const common = useWords('meeting')
   const texts = useWords('follow')
   const notices = useNotices()
+  const act = useAct()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   const cells = cellsOnPages(meeting.template.value, meeting.gates)
-  const remove = () => {
-    void meeting.me.remove(note.id)
-    notices.say(common.removed, () => void meeting.me.restore(note.id))
-  }
+  const remove = () =>
+    act(meeting.me.remove(note.id), () => notices.say(common.removed, () => act(meeting.me.restore(note.id))))
   return (
     <>
       <NoteCard
@@ -84,8 +84,7 @@ const StrayNote = ({
           onClose={() => setDoing(undefined)}
           onMove={(cell) => {
             setDoing(undefined)
-            void meeting.me.move(note.id, cell)
-            notices.say(texts.moved)
+            act(meeting.me.move(note.id, cell), () => notices.say(texts.moved))
           }}
         />
       )}

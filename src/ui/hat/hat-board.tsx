@@ -11,6 +11,8 @@ import { Question } from '../parts/question.tsx'
 import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
+import { useAct } from '../context/act.ts'
+import { useNotices } from '../context/context.ts'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
 export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -36,11 +38,12 @@ interface PhaseProps {
 
 const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
   const texts = useWords('hat')
+  const act = useAct()
   if (hat.advice) return <HatAdvice hat={hat} />
   return (
     <>
       <p>{texts.callHint(hat.of)}</p>
-      <Button kind="main" big icon={IconHand} onClick={() => void lead.call()}>
+      <Button kind="main" big icon={IconHand} onClick={() => act(lead.call())}>
         {texts.call}
       </Button>
     </>
@@ -49,11 +52,17 @@ const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
 
 const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
   const texts = useWords('hat')
+  const common = useWords('common')
+  const notices = useNotices()
+  const act = useAct()
   const [asking, setAsking] = useState(false)
   const [noKey, setNoKey] = useState(false)
   const all = hat.in >= hat.of
   const open = async () => {
-    if ((await lead.open()) === 'no-key') setNoKey(true)
+    const opened = await lead.open()
+    if (opened.ok || opened.why === 'too-few') return
+    if (opened.why === 'no-key') setNoKey(true)
+    else notices.say(common.refusal[opened.why])
   }
   return (
     <>
@@ -85,7 +94,7 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
           onNo={() => setAsking(false)}
           onYes={() => {
             setAsking(false)
-            void lead.startAgain()
+            act(lead.startAgain())
           }}
         >
           <p>{texts.takeBackText}</p>
@@ -97,6 +106,7 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
 
 const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
   const texts = useWords('hat')
+  const act = useAct()
   const at = hat.reading
   const count = hat.papers.length
   if (count === 0) return <p>{texts.noneWritten}</p>
@@ -105,7 +115,7 @@ const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
     <>
       <p class="soft">{texts.opened(count, hat.blank)}</p>
       {paper === undefined || at === undefined ? (
-        <Button kind="main" big icon={IconPlay} onClick={() => void lead.read(0)}>
+        <Button kind="main" big icon={IconPlay} onClick={() => act(lead.read(0))}>
           {texts.readAloud}
         </Button>
       ) : (
@@ -122,16 +132,16 @@ const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
               big
               icon={IconBack}
               disabled={at === 0}
-              onClick={() => void lead.read(at - 1)}
+              onClick={() => act(lead.read(at - 1))}
             >
               {texts.previousPaper}
             </Button>
             {at + 1 < count ? (
-              <Button kind="main" big icon={IconForward} onClick={() => void lead.read(at + 1)}>
+              <Button kind="main" big icon={IconForward} onClick={() => act(lead.read(at + 1))}>
                 {texts.nextPaper}
               </Button>
             ) : (
-              <Button kind="main" big onClick={() => void lead.read(undefined)}>
+              <Button kind="main" big onClick={() => act(lead.read(undefined))}>
                 {texts.stopReading}
               </Button>
             )}

@@ -17,6 +17,7 @@ import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
 import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
+import { useAct } from '../context/act.ts'
 
 export interface HatPaperProps {
   readonly meeting: MeetingModel
@@ -80,13 +81,14 @@ const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
 
 const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
   const texts = useWords('hat')
+  const act = useAct()
   const { text, folded } = model.paper.value
   const typing = useTyping(meeting)
   const [blank, setBlank] = useState(false)
   const left = paperMaxLength - text.length
   const change = (next: string) => {
     setBlank(false)
-    model.write(next.slice(0, paperMaxLength))
+    act(model.write(next.slice(0, paperMaxLength)))
     typing.begin()
   }
   const fold = () => {

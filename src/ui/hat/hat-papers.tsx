@@ -14,6 +14,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { IconCheck, IconLock, IconTable } from '../parts/icons.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
+import { useAct } from '../context/act.ts'
 
 export interface HatPapersProps {
   readonly meeting: MeetingModel
@@ -78,6 +79,7 @@ const OpenedPaper = ({
 }: HatPapersProps & { readonly paper: string; readonly lit: boolean }): JSX.Element => {
   const texts = useWords('hat')
   const notices = useNotices()
+  const act = useAct()
   const [choosing, setChoosing] = useState(false)
   const table = meeting.table.value
   const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
@@ -85,8 +87,7 @@ const OpenedPaper = ({
   const isThere = hat.cells.some((cell) => table?.notes.value.get(cell)?.some((note) => note.text === paper))
   const put = (cell: CellId) => {
     setChoosing(false)
-    model.putOnTable(paper, cell)
-    notices.say(texts.putOnTable)
+    act(model.putOnTable(paper, cell), () => notices.say(texts.putOnTable))
   }
   const first = cells[0]
   return (

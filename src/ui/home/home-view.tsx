@@ -13,12 +13,14 @@ import { Select } from '../parts/select.tsx'
 import { Circles } from './circles.tsx'
 import { MyMeetings } from './my-meetings.tsx'
 import './home.css'
+import { useAct } from '../context/act.ts'
 
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
 export const HomeView = (): JSX.Element => {
   const app = useApp()
   const common = useWords('common')
   const { tag } = useLanguage()
+  const act = useAct()
   const languages = useOfferedLanguages()
   const texts = useWords('home')
   const notices = useNotices()
@@ -44,7 +46,7 @@ export const HomeView = (): JSX.Element => {
   }
   const openFile = async (pack: File | undefined) => {
     setRefusal(undefined)
-    if (pack) await busyWhile(app.openFile(pack).then(setRefusal))
+    if (pack) await busyWhile(app.openFile(pack).then((opened) => !opened.ok && setRefusal(opened.why)))
   }
   const forget = async (meeting: MeetingSummary) => {
     setLeaving(undefined)
@@ -85,7 +87,7 @@ export const HomeView = (): JSX.Element => {
           title={texts.sample}
           hint={texts.sampleHint}
           disabled={opening}
-          onClick={() => void busyWhile(app.openSample())}
+          onClick={() => void busyWhile(act(app.openSample()))}
         />
         <Way
           quiet

@@ -15,15 +15,16 @@ import { IconMe, IconWarning } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import './join.css'
+import { useAct } from '../context/act.ts'
 
 /** Says what the meeting is, asks for a table (and a name where names are shown), and lets one in. No link is needed. */
 export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
   const app = useApp()
   const invited = app.invitedBy(link)
-  return typeof invited === 'string' ? (
-    <BrokenInvitation why={invited} />
+  return invited.ok ? (
+    <JoinForm link={link} hint={invited.value.hint} hasCard={invited.value.hasCard} />
   ) : (
-    <JoinForm link={link} hint={invited.hint} hasCard={invited.hasCard} />
+    <BrokenInvitation why={invited.why} />
   )
 }
 
@@ -63,6 +64,7 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
   const app = useApp()
   const texts = useWords('join')
   const common = useWords('common')
+  const act = useAct()
   const [table, setTable] = useState<string>()
   const [name, setName] = useState('')
   const [missing, setMissing] = useState<'table' | 'name' | 'failed'>()
@@ -78,7 +80,8 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
     setMissing(undefined)
     setJoining(true)
     try {
-      await app.join({ link, table: undefined, name: name.trim(), ...seat })
+      const joined = await act(app.join({ link, table: undefined, name: name.trim(), ...seat }))
+      if (!joined) setJoining(false)
     } catch (error) {
       console.error(error)
       setMissing('failed')

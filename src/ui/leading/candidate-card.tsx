@@ -5,6 +5,7 @@ import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { TableChip } from '../parts/table-chip.tsx'
 import './leading.css'
+import { useAct } from '../context/act.ts'
 
 export interface CandidateCardProps {
   readonly facilitators: FacilitatorsModel
@@ -16,14 +17,15 @@ export const CandidateCard = ({ facilitators, onGiven }: CandidateCardProps): JS
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
+  const act = useAct()
   const candidate = facilitators.candidate.value
   if (!candidate) return null
   const name = candidate.name || texts.another
-  const give = async () => {
-    await facilitators.decide(true)
-    notices.say(texts.given(name))
-    onGiven?.()
-  }
+  const give = () =>
+    act(facilitators.decide(true), () => {
+      notices.say(texts.given(name))
+      onGiven?.()
+    })
   return (
     <section class="leading-candidate" role="status">
       {candidate.at === 'asked' && (
@@ -47,7 +49,7 @@ export const CandidateCard = ({ facilitators, onGiven }: CandidateCardProps): JS
             {texts.giveRole}
           </Button>
         )}
-        <Button kind="quiet" onClick={() => void facilitators.decide(false)}>
+        <Button kind="quiet" onClick={() => act(facilitators.decide(false))}>
           {candidate.at === 'willing' ? texts.noRole : common.close}
         </Button>
       </div>

@@ -13,6 +13,7 @@ import { CandidateCard } from './candidate-card.tsx'
 import { useFacilitatorWords } from './facilitator-words.ts'
 import { RecoveryCode } from './recovery-code.tsx'
 import './leading.css'
+import { useAct } from '../context/act.ts'
 
 /** Who leads this meeting, adding one more, handing over, and the code for the worst case. */
 export const FacilitatorsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
@@ -60,12 +61,11 @@ const Facilitator = ({
 }): JSX.Element => {
   const texts = useWords('leading')
   const notices = useNotices()
+  const act = useAct()
   const words = useFacilitatorWords()
   const name = words(one)
-  const hand = async () => {
-    await facilitators.handTo(one.signer)
-    notices.say(one.me ? texts.youLead : texts.nowLeads(name))
-  }
+  const hand = () =>
+    act(facilitators.handTo(one.signer), () => notices.say(one.me ? texts.youLead : texts.nowLeads(name)))
   return (
     <li class="leading-one">
       <IconPerson />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
@@ -25,6 +26,7 @@ const Says = ({
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
+  const act = useAct()
   const words = useFacilitatorWords()
   const [later, setLater] = useState(false)
   const all = facilitators.all.value
@@ -37,11 +39,7 @@ const Says = ({
     samePlace(beginning, meeting.place.value) &&
     meeting.facilitate?.devices.value === 1 &&
     facilitators.recoveryCode.value !== undefined
-  const takeOver = async () => {
-    if (!me) return
-    await facilitators.handTo(me.signer)
-    notices.say(texts.youLead)
-  }
+  const takeOver = () => me && act(facilitators.handTo(me.signer), () => notices.say(texts.youLead))
   return (
     <>
       {facilitators.pretended.value > 0 && (

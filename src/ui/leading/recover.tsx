@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { RecoveryOutcome } from '../../models/lead/handover-types.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { RecoveryRefusal } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
@@ -14,12 +15,13 @@ const longest = 40
 export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
   const app = useApp()
   const texts = useWords('leading')
+  const common = useWords('common')
   const notices = useNotices()
   const [typed, setTyped] = useState('')
-  const [outcome, setOutcome] = useState<Exclude<RecoveryOutcome, 'restored'>>()
+  const [refused, setRefused] = useState<Refusal | RecoveryRefusal>()
   const recover = async () => {
     const came = await meeting.roles.recover(typed)
-    if (came !== 'restored') return setOutcome(came)
+    if (!came.ok) return setRefused(came.why)
     notices.say(texts.nowFacilitator)
     app.go({ at: 'meeting', id: meeting.id, page: 'main' })
   }
@@ -40,10 +42,10 @@ export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.El
           maxLength={longest}
           autoComplete="off"
           enterKeyHint="go"
-          error={outcome && texts.recoverOutcome[outcome]}
+          error={refused && { ...common.refusal, ...texts.recoverOutcome }[refused]}
           onInput={(text) => {
             setTyped(text)
-            setOutcome(undefined)
+            setRefused(undefined)
           }}
         />
         <div>

@@ -7,18 +7,20 @@ import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconLock } from '../parts/icons.tsx'
 import './leading.css'
+import { useAct } from '../context/act.ts'
 
 /** The code that gives the role back. Not on screen before it is asked for: this screen may be on the wall. */
 export const RecoveryCode = ({ facilitators }: { readonly facilitators: FacilitatorsModel }): JSX.Element => {
   const texts = useWords('leading')
   const notices = useNotices()
+  const act = useAct()
   const [shown, setShown] = useState(false)
   const code = facilitators.recoveryCode.value
-  const make = async () => {
-    await facilitators.makeRecoveryCode()
-    setShown(true)
-    notices.say(texts.recoveryMade)
-  }
+  const make = () =>
+    act(facilitators.makeRecoveryCode(), () => {
+      setShown(true)
+      notices.say(texts.recoveryMade)
+    })
   return (
     <section class="stack-close leading-recovery" aria-labelledby="leading-recovery">
       <h2 id="leading-recovery">{texts.recovery}</h2>

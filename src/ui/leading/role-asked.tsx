@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import './leading.css'
+import { useAct } from '../context/act.ts'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
 export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -15,6 +16,7 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
+  const act = useAct()
   const [name, setName] = useState(meeting.myName.peek())
   const asked = meeting.roles.asked.value
   // When the role has come, the question is gone, and this with it.
@@ -27,7 +29,7 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
     [],
   )
   if (!asked) return null
-  const no = () => void meeting.roles.answer(false, '')
+  const no = () => act(meeting.roles.answer(false, ''))
   if (asked.at === 'waiting')
     return (
       <Dialog
@@ -44,7 +46,7 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
         <p class="leading-number">{asked.check}</p>
       </Dialog>
     )
-  const yes = () => void meeting.roles.answer(true, name)
+  const yes = () => act(meeting.roles.answer(true, name))
   return (
     <Dialog
       title={texts.askedTitle}

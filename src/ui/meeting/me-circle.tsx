@@ -7,6 +7,7 @@ import { opensAtStepOf } from '../../domain/template/opens-at.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices, useRemembered, useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { AddNote } from '../notes/add-note.tsx'
@@ -47,6 +48,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const set = useWords('set')
   const notices = useNotices()
   const remembered = useRemembered()
+  const act = useAct()
   const looking = meeting.looking.value
   const template = meeting.template.value
   const there = findPlace(template, looking)
@@ -95,16 +97,16 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     scrollToTop()
   }
   const clear = () => setChosen(new Set())
-  const bring = async (ids: readonly string[]) => {
-    await meeting.me.bringToTable(ids)
-    clear()
-    notices.say(texts.brought(ids.length))
-  }
-  const share = async (ids: readonly string[]) => {
-    await meeting.me.shareWithRoom(ids)
-    clear()
-    notices.say(texts.shared(ids.length))
-  }
+  const bring = (ids: readonly string[]) =>
+    act(meeting.me.bringToTable(ids), () => {
+      clear()
+      notices.say(texts.brought(ids.length))
+    })
+  const share = (ids: readonly string[]) =>
+    act(meeting.me.shareWithRoom(ids), () => {
+      clear()
+      notices.say(texts.shared(ids.length))
+    })
   const [before, after] = [pages[page - 1], pages[page + 1]]
   const title = (lines: typeof rows) => lines.map((line) => say(line.title)).join(' · ')
 
@@ -215,12 +217,11 @@ const MyNoteCard = ({
 }: MyNoteCardProps): JSX.Element => {
   const texts = useWords('meeting')
   const notices = useNotices()
+  const act = useAct()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   useFocusKept(doing)
-  const remove = () => {
-    void meeting.me.remove(note.id)
-    notices.say(texts.removed, () => void meeting.me.restore(note.id))
-  }
+  const remove = () =>
+    act(meeting.me.remove(note.id), () => notices.say(texts.removed, () => act(meeting.me.restore(note.id))))
   return (
     <>
       <NoteCard
@@ -278,8 +279,9 @@ const MyNoteCard = ({
           onClose={() => setDoing(undefined)}
           onMove={(cell) => {
             setDoing(undefined)
-            void meeting.me.move(note.id, cell)
-            notices.say(texts.moved, () => void meeting.me.move(note.id, note.cell))
+            act(meeting.me.move(note.id, cell), () =>
+              notices.say(texts.moved, () => act(meeting.me.move(note.id, note.cell))),
+            )
           }}
         />
       )}

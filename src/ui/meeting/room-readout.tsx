@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices, useSay } from '../context/context.ts'
+import { useAct } from '../context/act.ts'
+import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
 import { NoteGrid } from '../notes/note-grid.tsx'
@@ -87,18 +88,16 @@ export interface RoomNotesProps {
 }
 
 export const RoomNotes = ({ meeting, notes }: RoomNotesProps): JSX.Element => {
+  const act = useAct()
   const words = useReadoutWords()
-  const notices = useNotices()
   const also = useAlso(meeting)
   const { plenary } = meeting.room
   const tables = meeting.tables.value
   const hearts = plenary.myHearts.value
   const lit = plenary.lit.value
   const mine = meeting.table.value?.id
-  const onThank = async (note: ReadoutNote, on: boolean) => {
-    if (!on) await plenary.takeHeartBack(note.id)
-    else if (!(await plenary.heart(note.id))) notices.say(words.texts.common.refusal['no-seat'])
-  }
+  const onThank = (note: ReadoutNote, on: boolean) =>
+    act(on ? plenary.heart(note.id) : plenary.takeHeartBack(note.id))
   return (
     <NoteGrid
       notes={notes}

@@ -6,6 +6,7 @@ import { saysReady } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../models/table/table-types.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useNotices, useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { FewAtTable } from '../hat/few-at-table.tsx'
@@ -73,6 +74,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   const set = useWords('set')
   const say = useSay()
   const notices = useNotices()
+  const act = useAct()
   const wide = useMedia('(min-width: 56rem)')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const looking = meeting.looking.value
@@ -128,11 +130,11 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
       else next.delete(note.id)
       return next
     })
-  const share = async () => {
-    await table.shareWithRoom(ids)
-    clear()
-    notices.say(texts.shared(ids.length), () => void table.withdraw(ids))
-  }
+  const share = () =>
+    act(table.shareWithRoom(ids), () => {
+      clear()
+      notices.say(texts.shared(ids.length), () => act(table.withdraw(ids)))
+    })
   const cellNotes = (of: GridCell, writes = true) => {
     const changes = meeting.gates.mayMove(of.id, of.id)
     const stays = !meeting.gates.mayShare(of.id)
@@ -253,7 +255,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           point={point}
           onClose={() => setPoint(undefined)}
           // A person who says "I will" has taken it by that.
-          onSaved={({ id, who }) => void (who !== '' && meeting.room.take(id, true, who))}
+          onSaved={({ id, who }) => who !== '' && act(meeting.room.take(id, true, who))}
         />
       )}
     </CircleBody>
@@ -337,6 +339,7 @@ interface ReadinessProps {
 
 const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
   const texts = useWords('meeting')
+  const act = useAct()
   const ready = table.ready.value.has(stage)
   useFocusKept(ready)
   return (
@@ -346,7 +349,7 @@ const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
           kind="good"
           icon={IconCheck}
           action={
-            <Button kind="plain" onClick={() => void table.setReady(stage, false)}>
+            <Button kind="plain" onClick={() => act(table.setReady(stage, false))}>
               {texts.notReady}
             </Button>
           }
@@ -355,7 +358,7 @@ const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
         </Banner>
       ) : (
         <>
-          <Button kind="quiet" big full icon={IconHand} onClick={() => void table.setReady(stage, true)}>
+          <Button kind="quiet" big full icon={IconHand} onClick={() => act(table.setReady(stage, true))}>
             {texts.ready}
           </Button>
           <p class="soft small">{texts.readyHint}</p>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../models/table/table-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { FocusKept, focusWhereLost } from '../notes/circle-body.tsx'
@@ -95,25 +96,16 @@ const Card = ({
   const texts = useWords('meeting')
   const set = useWords('set')
   const notices = useNotices()
+  const act = useAct()
   const [doing, setDoing] = useState<'edit' | 'move'>()
   const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
 
-  const remove = () => {
-    if (inRoom) void table.withdraw([note.id])
-    table.remove(note.id)
-    notices.say(texts.removed, () => {
-      table.restore(note.id)
-      if (inRoom) void table.shareWithRoom([note.id])
-    })
-  }
-  const share = async () => {
-    await table.shareWithRoom([note.id])
-    notices.say(texts.shared(1), () => void table.withdraw([note.id]))
-  }
-  const withdraw = async () => {
-    await table.withdraw([note.id])
-    notices.say(texts.withdrew, () => void table.shareWithRoom([note.id]))
-  }
+  const withdraw = () => table.withdraw([note.id])
+  const share = () => table.shareWithRoom([note.id])
+  const restore = () => act(table.restore(note.id), () => inRoom && act(share()))
+  const removeHere = () => act(table.remove(note.id), () => notices.say(texts.removed, restore))
+  // Out of the room first: what is not withdrawn stays on the grid too.
+  const remove = () => (inRoom ? act(withdraw(), removeHere) : removeHere())
   const items: readonly MenuItem[] = [
     ...(changes ? [{ label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }] : []),
     ...(stays || note.share === 'shared'
@@ -122,11 +114,17 @@ const Card = ({
           {
             label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
             icon: IconRoom,
-            onSelect: () => void share(),
+            onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
           },
         ]),
     ...(inRoom && changes
-      ? [{ label: texts.withdraw, icon: IconWithdraw, onSelect: () => void withdraw() }]
+      ? [
+          {
+            label: texts.withdraw,
+            icon: IconWithdraw,
+            onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
+          },
+        ]
       : []),
     ...(changes && cells.some(({ id }) => id !== note.cell)
       ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
@@ -190,8 +188,9 @@ const Card = ({
           onClose={() => setDoing(undefined)}
           onMove={(cell) => {
             setDoing(undefined)
-            table.move(note.id, cell)
-            notices.say(texts.moved, () => table.move(note.id, note.cell))
+            act(table.move(note.id, cell), () =>
+              notices.say(texts.moved, () => act(table.move(note.id, note.cell))),
+            )
           }}
         />
       )}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay } from '../context/context.ts'
@@ -17,7 +17,7 @@ export interface AddNoteProps {
   readonly circle: 'me' | 'table'
   /** An open question is asked for: its writer is told, gently, where it may be none. */
   readonly asksQuestion?: boolean | undefined
-  readonly onAdd: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
+  readonly onAdd: (text: string) => Promise<Acted> | Acted
 }
 
 /** Tap, type, Enter. What is typed is kept on this device before it is a note. */
@@ -53,9 +53,9 @@ export const AddNote = ({
     const words = text.trim()
     if (words === '') return
     setText('')
-    const why = await onAdd(words)
-    if (why) {
-      setRefused(why)
+    const done = await onAdd(words)
+    if (!done.ok) {
+      setRefused(done.why)
       setText(text)
       return
     }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
@@ -15,7 +15,7 @@ export interface EditNoteProps {
   readonly note?: string | undefined
   /** An open question is asked for here: the person who rewords it is told, gently, where it may be none. */
   readonly asksQuestion?: boolean | undefined
-  readonly onEdit: (text: string) => Promise<Refusal | undefined> | Refusal | undefined
+  readonly onEdit: (text: string) => Promise<Acted> | Acted
   readonly onDone: (emptied: boolean) => void
 }
 
@@ -34,7 +34,8 @@ export const EditNote = (props: EditNoteProps): JSX.Element => {
   const change = async (next: string) => {
     setOwn(next)
     typing.begin()
-    setRefused((await onEdit(next)) ?? undefined)
+    const edited = await onEdit(next)
+    setRefused(edited.ok ? undefined : edited.why)
   }
   const done = () => {
     typing.end()

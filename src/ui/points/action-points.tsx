@@ -17,6 +17,7 @@ import { AskName } from './ask-name.tsx'
 import { PointEditor } from './point-editor.tsx'
 import { usePointSentence } from './point-sentence.ts'
 import './points.css'
+import { useAct } from '../context/act.ts'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
 export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -59,20 +60,18 @@ interface PointCardProps {
 
 const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
   const texts = useWords('meeting')
+  const act = useAct()
   const sentence = usePointSentence()
   const notices = useNotices()
   const [asking, setAsking] = useState<'name' | 'remove'>()
   const myName = meeting.myName.value.trim()
   const isMine = point.taken && myName !== '' && point.who === myName
 
-  const takeAs = async (who: string) => {
-    await meeting.room.take(point.id, true, who)
-    notices.say(texts.pointTaken, () => void meeting.room.take(point.id, false, point.who))
-  }
-  const giveBack = async () => {
-    await meeting.room.take(point.id, false, '')
-    notices.say(texts.pointGivenBack, () => void meeting.room.take(point.id, true, point.who))
-  }
+  const take = (taken: boolean, who: string) => meeting.room.take(point.id, taken, who)
+  const takeAs = (who: string) =>
+    act(take(true, who), () => notices.say(texts.pointTaken, () => act(take(false, point.who))))
+  const giveBack = () =>
+    act(take(false, ''), () => notices.say(texts.pointGivenBack, () => act(take(true, point.who))))
   return (
     <article class="point">
       <p class="point-sentence" dir="auto">
@@ -139,7 +138,7 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
           onNo={() => setAsking(undefined)}
           onYes={() => {
             setAsking(undefined)
-            void meeting.room.withdrawPoint(point.id)
+            act(meeting.room.withdrawPoint(point.id))
           }}
         >
           <p dir="auto">{point.what}</p>

@@ -49,9 +49,9 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
       when,
       asks: asks.trim(),
     }
-    const why = await meeting.room.savePoint(saved)
-    setRefused(why)
-    if (why) return
+    const done = await meeting.room.savePoint(saved)
+    setRefused(done.ok ? undefined : done.why)
+    if (!done.ok) return
     onSaved?.(saved)
     onClose()
     notices.say(texts.pointSaved)

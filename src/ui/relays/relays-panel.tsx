@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useWords } from '../context/words.tsx'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
@@ -19,6 +20,7 @@ export const RelaysPanel = ({
   titled = false,
 }: RelaysPanelProps): JSX.Element | null => {
   const texts = useWords('relays')
+  const act = useAct()
   const relays = relaysOf(meeting.connection.ways)
   if (!relays) return null
   return (
@@ -27,7 +29,7 @@ export const RelaysPanel = ({
       <RelaysField
         on={relays.state.value !== 'off'}
         urls={relays.places.value}
-        onChange={(on, urls) => void facilitate.setRelays(on, urls)}
+        onChange={(on, urls) => act(facilitate.setRelays(on, urls))}
       />
       <RelaysHere way={relays} />
     </section>

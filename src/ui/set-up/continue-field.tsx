@@ -34,9 +34,9 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Ele
     setOpening(true)
     try {
       const added = await app.addPack(pack)
-      if (typeof added === 'string') return setRefusal(added)
-      onChange([...chosen.filter((id) => id !== added.id), added.id])
-      const title = app.device.meetings.peek().find(({ id }) => id === added.id)?.title
+      if (!added.ok) return setRefusal(added.why)
+      onChange([...chosen.filter((id) => id !== added.value), added.value])
+      const title = app.device.meetings.peek().find(({ id }) => id === added.value)?.title
       notices.say(texts.opened(title || home.untitled))
     } finally {
       setOpening(false)

@@ -29,6 +29,7 @@ import { endTime } from './end-time.ts'
 import { TemplatePreview } from './template-preview.tsx'
 import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
+import { useAct } from '../context/act.ts'
 
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
 
@@ -43,6 +44,7 @@ export interface SetUpViewProps {
 /** A new meeting in under a minute: only the focus has no default, so it comes first. */
 export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
   const app = useApp()
+  const act = useAct()
   const wide = useMedia('(min-width: 62rem)')
   const setUpWords = useWords('setUp')
   const common = useWords('common')
@@ -89,7 +91,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     setState('opening')
     const endsAt = endTime(end, Date.now())
     try {
-      await app.create({
+      const draft = {
         title: title.trim() || setUpWords.defaultTitle(formats.date(Date.now())),
         focus: focus.trim(),
         template,
@@ -98,7 +100,8 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
         ...(endsAt === undefined ? {} : { endsAt }),
         relays,
         ...(continued.length === 0 ? {} : { continues: continued.map(({ id }) => id) }),
-      })
+      }
+      if (!(await act(app.create(draft)))) setState('asking')
     } catch (error) {
       console.error(error)
       setState('failed')
@@ -116,7 +119,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     const begun = isOwn
       ? template
       : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name)))
-    if (isOwn && template !== original) await model.save(template)
+    if (isOwn && template !== original && !(await act(model.save(template)))) return
     away()
     // The copy is chosen once something in it was changed.
     remembered.set(rememberedTemplate, original.id)

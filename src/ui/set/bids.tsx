@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { BidView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useAct } from '../context/act.ts'
 import { useFormats, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
@@ -65,19 +66,18 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
   const texts = useWords('set')
   const formats = useFormats()
   const notices = useNotices()
+  const act = useAct()
   const [editing, setEditing] = useState(false)
   const { rounds } = table
   const at = waiting.findIndex(({ id }) => id === bid.id)
   const isWaiting = bid.state === 'waiting'
   const remove = () => {
-    table.remove(bid.id)
-    notices.say(texts.takenBack, () => table.restore(bid.id))
+    act(table.remove(bid.id), () => notices.say(texts.takenBack, () => act(table.restore(bid.id))))
   }
   const mayCallUp =
     isWaiting && rounds.turn.value?.number !== undefined && rounds.timekeeper.value.who !== 'other'
   const callUp = () => {
-    if (rounds.callUp(bid.id) === undefined) notices.say(texts.calledUp)
-    else notices.say(texts.notTimekeeper)
+    act(rounds.callUp(bid.id), () => notices.say(texts.calledUp))
   }
   const writeFor = (on: boolean) => {
     rounds.writeFor(bid.id, on)
@@ -90,7 +90,7 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
           {
             label: texts.earlier,
             icon: IconUp,
-            onSelect: () => rounds.moveBid(bid.id, waiting[at - 1]?.id),
+            onSelect: () => act(rounds.moveBid(bid.id, waiting[at - 1]?.id)),
           },
         ]
       : []),
@@ -99,7 +99,7 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
           {
             label: texts.later,
             icon: IconDown,
-            onSelect: () => rounds.moveBid(bid.id, waiting[at + 2]?.id),
+            onSelect: () => act(rounds.moveBid(bid.id, waiting[at + 2]?.id)),
           },
         ]
       : []),
@@ -170,9 +170,9 @@ const AskForTime = ({
       area.current?.focus()
       return
     }
-    const why = table.rounds.bid(text.trim())
-    setRefused(why)
-    if (why) return
+    const asking = table.rounds.bid(text.trim())
+    setRefused(asking.ok ? undefined : asking.why)
+    if (!asking.ok) return
     setText('')
     setAgain(false)
     meeting.drafts.set(key, '')

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import type { Refusal } from '../../domain/refusal.ts'
 import { nextTablePlace, previousTablePlace } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
@@ -22,6 +22,7 @@ export interface KeeperBarProps {
 export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | null => {
   const texts = useWords('set')
   const notices = useNotices()
+  const act = useAct()
   const stepName = useStepName()
   const bidName = useBidName()
   const { rounds } = table
@@ -34,14 +35,7 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
   const next = toNext && findPlace(template, toNext)?.step
   const toPrevious = previousTablePlace(template, turn.place)
   const previous = toPrevious && findPlace(template, toPrevious)?.step
-  const tell = (why: Refusal | undefined) => {
-    // Somebody else has taken the clock over in this moment.
-    if (why) notices.say(texts.notTimekeeper)
-    return why === undefined
-  }
-  const handOver = () => {
-    if (tell(rounds.next())) notices.say(texts.handedOver, () => tell(rounds.previous()))
-  }
+  const handOver = () => act(rounds.next(), () => notices.say(texts.handedOver, () => act(rounds.previous())))
   const onwards = turn.handsOver ? (
     <Button kind="main" icon={IconForward} onClick={handOver}>
       {turn.next ? texts.handOverTo(bidName(turn.next)) : texts.nextTurn}
@@ -53,7 +47,7 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
         icon={IconForward}
         // Where the phones are down, it is the end of that which counts.
         label={here ? `${texts.end(stepName(here))}. ${texts.next(stepName(next))}` : undefined}
-        onClick={() => tell(rounds.next())}
+        onClick={() => act(rounds.next())}
       >
         {here?.phonesDown ? texts.end(stepName(here)) : texts.next(stepName(next))}
       </Button>
@@ -65,11 +59,11 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
         <IconButton
           label={texts.back(stepName(previous))}
           icon={IconPrevious}
-          onClick={() => tell(rounds.previous())}
+          onClick={() => act(rounds.previous())}
         />
       )}
       {turn.state === 'waiting' ? (
-        <Button kind="main" icon={IconPlay} onClick={() => tell(rounds.start())}>
+        <Button kind="main" icon={IconPlay} onClick={() => act(rounds.start())}>
           {here ? `${texts.start}: ${stepName(here)}` : texts.start}
         </Button>
       ) : (
@@ -77,9 +71,9 @@ export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | nul
           <IconButton
             label={turn.state === 'paused' ? texts.resume : texts.pause}
             icon={turn.state === 'paused' ? IconPlay : IconPause}
-            onClick={() => tell(turn.state === 'paused' ? rounds.resume() : rounds.pause())}
+            onClick={() => act(turn.state === 'paused' ? rounds.resume() : rounds.pause())}
           />
-          <Button kind="quiet" label={texts.minuteLong} onClick={() => tell(rounds.addMinutes(1))}>
+          <Button kind="quiet" label={texts.minuteLong} onClick={() => act(rounds.addMinutes(1))}>
             {texts.minute}
           </Button>
           {turn.last ? <p class="small soft set-bar-last">{texts.last}</p> : onwards}

@@ -17,6 +17,7 @@ import { Select } from '../parts/select.tsx'
 import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
+import { useAct } from '../context/act.ts'
 
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
@@ -68,6 +69,7 @@ const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element =>
   const texts = useWords('meeting')
   const common = useWords('common')
   const notices = useNotices()
+  const act = useAct()
   const [name, setName] = useState(meeting.myName.peek())
   const mine = meeting.table.value?.id
   const saveName = () => {
@@ -103,9 +105,7 @@ const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element =>
             }))}
           onChange={(id) => {
             const table = meeting.tables.peek().find((entry) => entry.id === id)
-            void meeting.sitAt(id).then(() => {
-              if (table) notices.say(texts.satDown(common.table(table.number)))
-            })
+            act(meeting.sitAt(id), () => table && notices.say(texts.satDown(common.table(table.number))))
           }}
         />
         <p class="soft small">{texts.changeTableHint}</p>

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { createCatalogue } from '../../i18n/catalogue.ts'
@@ -18,7 +18,6 @@ import { IconWarning } from '../parts/icons.tsx'
 import { NoticesView } from '../parts/notices.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { useRefusedActs } from './use-refused-acts.ts'
 import '../theme/theme.css'
 
 /** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
@@ -259,7 +258,6 @@ const Screen = (): JSX.Element => {
   useEffect(() => {
     if (refused) notices.say(common.refusal[refused])
   }, [refused, notices, common])
-  useRefusedActs(useCallback(() => notices.say(common.notDone), [notices, common]))
   const route = app.route.value
   const screen = route.at === 'meeting' ? `${route.id}/${route.page}` : route.at
   return (

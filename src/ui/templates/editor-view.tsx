@@ -65,7 +65,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
       if (remembered.get(rememberedWayBack) === 'new') remembered.set(rememberedTemplate, template.id)
       setState('saving')
       templates.save(template).then(
-        (result) => saves.current === turn && setState(result),
+        (result) => saves.current === turn && setState(result.ok ? 'saved' : 'full'),
         (error: unknown) => {
           console.error(error)
           if (saves.current === turn) setState('full')

@@ -16,6 +16,8 @@ import { rememberedTemplate } from './remembered-draft.ts'
 import { totalMinutes } from './total-minutes.ts'
 import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
+import { type Result, refuse } from '../../lib/result.ts'
+import { useAct } from '../context/act.ts'
 
 /** A template that came as a link: to look at, and to keep. Nothing is kept by looking. */
 export const SharedTemplateView = ({ link }: { readonly link: string }): JSX.Element => (
@@ -31,15 +33,16 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
   const formats = useFormats()
   const notices = useNotices()
   const remembered = useRemembered()
+  const act = useAct()
   const templates = useTemplates()
-  const [read, setRead] = useState<Template | TemplateRefusal>()
+  const [read, setRead] = useState<Result<Template, TemplateRefusal>>()
   useEffect(() => {
     let current = true
     templates.readLink(link).then(
       (result) => current && setRead(result),
       (error: unknown) => {
         console.error(error)
-        if (current) setRead({ refused: 'link-broken' })
+        if (current) setRead(refuse({ refused: 'link-broken' }))
       },
     )
     return () => {
@@ -47,18 +50,18 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
     }
   }, [link, templates])
 
-  const keep = async (template: Template, then: 'templates' | 'new') => {
-    const kept = await templates.keep(template)
-    notices.say(words.kept(kept.name))
-    if (then === 'new') remembered.set(rememberedTemplate, kept.id)
-    app.go({ at: then }, 'replace')
-  }
+  const keep = (template: Template, then: 'templates' | 'new') =>
+    act(templates.keep(template), (kept) => {
+      notices.say(words.kept(kept.name))
+      if (then === 'new') remembered.set(rememberedTemplate, kept.id)
+      app.go({ at: then }, 'replace')
+    })
   if (!read) return <Waiting />
-  if ('refused' in read) {
+  if (!read.ok) {
     return (
       <Page title={words.sharedTitle} onBack={() => app.go({ at: 'home' }, 'replace')}>
         <Banner kind="danger" icon={IconWarning} said="alert">
-          {refusalWords(read, words)}
+          {refusalWords(read.why, words)}
         </Banner>
         <div>
           <Button onClick={() => app.go({ at: 'home' }, 'replace')}>{texts.toMeetings}</Button>
@@ -66,23 +69,24 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
       </Page>
     )
   }
+  const template = read.value
   return (
     <Page title={words.sharedTitle} onBack={() => app.go({ at: 'home' }, 'replace')}>
       <p class="soft">{words.sharedAbout}</p>
       <section class="card stack-close">
-        <h2 dir="auto">{read.name}</h2>
-        <p dir="auto">{read.about}</p>
-        <p class="small soft">{words.sum(formats.minutes(totalMinutes(read)), read.stages.length)}</p>
+        <h2 dir="auto">{template.name}</h2>
+        <p dir="auto">{template.about}</p>
+        <p class="small soft">{words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}</p>
       </section>
       <section class="stack-close" aria-labelledby="shared-template-preview">
         <h2 id="shared-template-preview">{words.preview}</h2>
-        <PhonePreview template={read} stage={undefined} />
+        <PhonePreview template={template} stage={undefined} />
       </section>
       <div class="template-end" ref={endEdge}>
-        <Button kind="quiet" onClick={() => void keep(read, 'templates')}>
+        <Button kind="quiet" onClick={() => void keep(template, 'templates')}>
           {words.keep}
         </Button>
-        <Button kind="main" onClick={() => void keep(read, 'new')}>
+        <Button kind="main" onClick={() => void keep(template, 'new')}>
           {words.use}
         </Button>
       </div>

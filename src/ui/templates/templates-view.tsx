@@ -17,6 +17,7 @@ import { translateTemplate } from './translate-template.ts'
 import { useShare } from './use-share.ts'
 import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
+import { useAct } from '../context/act.ts'
 
 /** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
 export const TemplatesView = (): JSX.Element => (
@@ -31,6 +32,7 @@ const Templates = (): JSX.Element => {
   const say = useSay()
   const notices = useNotices()
   const remembered = useRemembered()
+  const act = useAct()
   const templates = useTemplates()
   const file = useRef<HTMLInputElement>(null)
   const [refusal, setRefusal] = useState<TemplateRefusal>()
@@ -43,11 +45,8 @@ const Templates = (): JSX.Element => {
     setRefusal(undefined)
     if (!chosen) return
     const read = await templates.readFile(chosen)
-    if ('refused' in read) setRefusal(read)
-    else {
-      const kept = await templates.keep(read)
-      notices.say(words.kept(kept.name))
-    }
+    if (!read.ok) return setRefusal(read.why)
+    await act(templates.keep(read.value), (kept) => notices.say(words.kept(kept.name)))
   }
   return (
     <Page title={words.title} onBack={() => app.go({ at: 'new' })}>
@@ -117,17 +116,18 @@ const Own = ({ template, changedAt, onEdit }: OwnProps): JSX.Element => {
   const formats = useFormats()
   const notices = useNotices()
   const remembered = useRemembered()
+  const act = useAct()
   const templates = useTemplates()
   const share = useShare()
   const use = () => {
     remembered.set(rememberedTemplate, template.id)
     app.go({ at: 'new' })
   }
-  const remove = async () => {
-    await templates.remove(template.id)
-    notices.say(words.removed(template.name), () => void templates.save(template))
-  }
-  const duplicate = () => templates.save(templates.begin(template, words.copyOf(template.name)))
+  const remove = () =>
+    act(templates.remove(template.id), () =>
+      notices.say(words.removed(template.name), () => act(templates.save(template))),
+    )
+  const duplicate = () => act(templates.save(templates.begin(template, words.copyOf(template.name))))
   return (
     <li class="template-own">
       <button

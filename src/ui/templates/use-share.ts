@@ -11,8 +11,9 @@ export const useShare = () => {
   return {
     async link(template: Template) {
       const how = await templates.shareLink(template)
-      if (how === 'too-long') notices.say(words.tooLong)
-      else if (how !== 'cancelled') notices.say(how === 'shared' ? words.linkShared : words.linkCopied)
+      if (!how.ok) notices.say(words.tooLong)
+      else if (how.value !== 'cancelled')
+        notices.say(how.value === 'shared' ? words.linkShared : words.linkCopied)
     },
     async file(template: Template) {
       const how = await templates.shareFile(template)

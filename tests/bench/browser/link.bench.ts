@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { insist } from '../../../src/lib/result.ts'
 import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { clipboard, type Device, openDevice } from '../../e2e/support/device.ts'
 import {
@@ -41,9 +42,7 @@ const pressLink = ({ page }: Device) => button(page, words.connect.pasteGo).clic
 
 /** The invitation of a link, without the card that it carried. */
 const invitationOf = (link: string, url: string) => {
-  const read = readLink(link)
-  if ('refused' in read) throw new Error(read.refused)
-  return encodeLink(url, { invitation: read.invitation })
+  return encodeLink(url, { invitation: insist(readLink(link)).invitation })
 }
 
 /** As a person would, only faster: types into the cells' fields one after the other and presses Enter. */

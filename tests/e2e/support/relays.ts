@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { generate } from 'selfsigned'
 import { relays } from '../../../src/i18n/en/relays.ts'
+import { insist } from '../../../src/lib/result.ts'
 import { readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { type RelayBehaviour, startRelay, type TestRelay } from '../../doubles/relays.ts'
 import { english as words } from '../../english.ts'
@@ -44,10 +45,9 @@ export const openOverRelays = async (
 
 /** What nobody but the meeting's devices may know of it, beside its words: ids and keys, in each way of writing bytes. */
 export const secretsOf = (invitation: string, meetingId: string): readonly string[] => {
-  const read = readLink(invitation)
-  if ('refused' in read) throw new Error(read.refused)
-  const secret = Buffer.from(read.invitation.secret)
-  const ids = [meetingId, read.invitation.facilitator].map((id) => Buffer.from(id, 'hex'))
+  const read = insist(readLink(invitation)).invitation
+  const secret = Buffer.from(read.secret)
+  const ids = [meetingId, read.facilitator].map((id) => Buffer.from(id, 'hex'))
   return [secret, ...ids]
     .flatMap((bytes) => [
       bytes.toString('hex'),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { done, refuse } from '../../../src/lib/result.ts'
 import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { createApp } from '../../../src/models/app/app-model.ts'
@@ -31,7 +32,7 @@ const appOn = ({
     browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
-    openCheck: async () => 'no-network',
+    openCheck: async () => refuse('no-network'),
     loadEngine: async (ownDevice) => {
       await loads()
       return createEngine({
@@ -108,7 +109,7 @@ it('[P8] the leading device rings once when its step is over, and the step stays
 it('[S3] a pasted template link leads to the template, and nothing of it is kept yet', async () => {
   const { app } = appOn()
   const link = 't1' + 'A'.repeat(40)
-  expect(app.openLink(`https://elsewhere.example/#${link}`)).toBeUndefined()
+  expect(app.openLink(`https://elsewhere.example/#${link}`)).toEqual(done)
   expect(app.route.value).toEqual({ at: 'shared-template', link })
   expect((await app.templates()).mine.value).toEqual([])
 })
@@ -124,7 +125,7 @@ it('[N2] an invitation opens the join screen; whoever is in already goes straigh
   // The secret does not stay in the address bar.
   expect(phone.browser.fragment.get()).toMatch(/^\/m\//)
   phone.app.go({ at: 'home' })
-  expect(phone.app.openLink(link)).toBeUndefined()
+  expect(phone.app.openLink(link)).toEqual(done)
   await vi.waitFor(() => expect(phone.app.route.value.at).toBe('meeting'))
 })
 
@@ -158,9 +159,9 @@ it('[K1] one tab is the device: another waits, and takes over when the first has
 it('[K4] a link that is none, and a meeting that is not here, are said so and change nothing', async () => {
   const { app } = appOn({ fragment: '/m/0123456789abcdef0123456789abcdef' })
   await vi.waitFor(() => expect(app.meeting.value).toEqual({ state: 'refused', why: 'unknown-meeting' }))
-  expect(app.openLink('https://example.org/menu')).toBe('not-plenary')
+  expect(app.openLink('https://example.org/menu')).toEqual(refuse('not-plenary'))
   expect(app.route.value.at).toBe('meeting')
-  expect(await app.openFile(new Blob(['a poem']))).toBe('not-a-pack')
+  expect(await app.openFile(new Blob(['a poem']))).toEqual(refuse('not-a-pack'))
   expect(app.device.meetings.value).toEqual([])
 })
 
@@ -184,30 +185,32 @@ describe('a file from outside', () => {
     const { id } = await modelOf(opened)
     for (const file of [new Blob([outgoing.toText()]), new Blob([`Hello!\n${outgoing.toText()}\n`])]) {
       opened.app.go({ at: 'home' })
-      expect(await opened.app.openFile(file)).toBeUndefined()
+      expect(await opened.app.openFile(file)).toEqual(done)
       expect(opened.app.route.value).toEqual({ at: 'meeting', id, page: 'carry' })
       expect(opened.app.arriving.take(id)).toEqual({ meeting: id, kind: 'carried', file })
       expect(opened.app.arriving.take(id)).toBeUndefined()
     }
-    expect(await appOn().app.openFile(new Blob([outgoing.toText()]))).toBe('carried-unknown')
+    expect(await appOn().app.openFile(new Blob([outgoing.toText()]))).toEqual(refuse('carried-unknown'))
   })
 
   it('[S5] one’s own notes lead to their meeting too, and a template to one’s own', async () => {
     const opened = appOn()
     await opened.app.create(draft)
     const { carry, id } = await modelOf(opened)
-    expect(await opened.app.openFile(new Blob([carry.toText()]))).toBeUndefined()
+    expect(await opened.app.openFile(new Blob([carry.toText()]))).toEqual(done)
     expect(opened.app.arriving.take(id)?.kind).toBe('private-notes')
     const template = new Blob([JSON.stringify(actionLearningMeeting)])
-    expect(await opened.app.openFile(template)).toBeUndefined()
+    expect(await opened.app.openFile(template)).toEqual(done)
     expect(opened.app.route.value).toMatchObject({ at: 'template' })
   })
 
   it('[K4] whatever is none of ours is refused, and changes nothing', async () => {
     const { app } = appOn()
     for (const content of ['', 'a poem', '{}', '{', 'PLENARY', 'PLENARY+', '\u0000\u0001', '[]', 'null'])
-      expect(['not-a-pack', 'pack-broken'], content).toContain(await app.openFile(new Blob([content])))
-    expect(await app.openFile(new Blob(['PLENARY-NOTES-9:AAAA']))).toBe('pack-newer')
+      expect([refuse('not-a-pack'), refuse('pack-broken')], content).toContainEqual(
+        await app.openFile(new Blob([content])),
+      )
+    expect(await app.openFile(new Blob(['PLENARY-NOTES-9:AAAA']))).toEqual(refuse('pack-newer'))
     expect(app.route.value).toEqual({ at: 'home' })
     expect(app.device.meetings.value).toEqual([])
   })

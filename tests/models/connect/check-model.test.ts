@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { RoomProbes } from '../../../src/browser/contract/browser.ts'
 import type { RoomFindings } from '../../../src/domain/joining/room-check.ts'
+import { refuse, succeed } from '../../../src/lib/result.ts'
 import type { Card } from '../../../src/mesh/contract/card.ts'
 import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { type CheckParts, checkModel, probeMostMs } from '../../../src/models/connect/check-model.ts'
@@ -47,7 +48,7 @@ const setUp = (doubles: Doubles = {}) => {
     invitation,
     readLink: (text) => {
       const card = cards.get(text)
-      return card ? { digits: text, invitation, card } : 'not-plenary'
+      return card ? succeed({ digits: text, invitation, card }) : refuse('not-plenary')
     },
     encodeLink({ card }) {
       cards.set(card.pwd, card)

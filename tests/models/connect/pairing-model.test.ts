@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { succeed } from '../../../src/lib/result.ts'
 import { networksOf } from '../../../src/mesh/card/networks.ts'
 import type { Card } from '../../../src/mesh/contract/card.ts'
 import type { Mesh, Offer } from '../../../src/mesh/contract/mesh.ts'
 import { startByHand, unreachableAfterMs } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
-import type { ReadLink } from '../../../src/models/connect/connection-types.ts'
 import { pairingModel } from '../../../src/models/connect/pairing-model.ts'
 
 const invitation = {
@@ -49,7 +49,7 @@ const setUp = async (theirs: readonly Card[], arrived?: Card) => {
     mesh,
     startByHand,
     invitation: () => invitation,
-    readLink: (text): ReadLink => ({ digits: text, invitation, card: texts.get(text) as Card }),
+    readLink: (text) => succeed({ digits: text, invitation, card: texts.get(text) as Card }),
     encodeLink: () => 'mine',
     takeArrived: () => arrived,
     whoIs: () => ({ facilitator: false }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReadoutNote } from '../../../src/domain/plenary/readout.ts'
 import { readoutOf } from '../../../src/domain/plenary/readout.ts'
 import { newId } from '../../../src/grid/new-id.ts'
+import { insist } from '../../../src/lib/result.ts'
 import { plenaryModel } from '../../../src/models/plenary/plenary-model.ts'
 import type { RoomDocument } from '../../../src/records/set/room-document.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
@@ -32,12 +33,18 @@ const plenaryOn = (room: RoomDocument, signer: OwnSigner) => {
 const twoFacilitators = async (tables = 3) => {
   const opened = await openRoom(tables)
   const second = await makeSigner()
-  await opened.tablet.room.write(`role/${second.id}`, { facilitator: true }, opened.facilitator)
+  insist(await opened.tablet.room.write(`role/${second.id}`, { facilitator: true }, opened.facilitator))
   const other = roomDevice(opened.facilitator.id)
   for (let number = 1; number <= tables; number++) {
     const { room, signer } = opened.at(number)
     for (const name of ['a', 'b'])
-      await room.write(`note/t${number}-${name}`, note(`${name} of ${number}`, { order: `a${name}` }), signer)
+      insist(
+        await room.write(
+          `note/t${number}-${name}`,
+          note(`${name} of ${number}`, { order: `a${name}` }),
+          signer,
+        ),
+      )
     await sync(room, opened.tablet.room)
   }
   await sync(opened.tablet.room, other.room)
@@ -61,14 +68,14 @@ const shown = ({ readout }: Pick<ReturnType<typeof plenaryOn>, 'readout'>) => {
 describe('themes', () => {
   it('[R3] grouped, named, taken out, ungrouped: tables are counted, and what one table said stays in sight', async () => {
     const { tablet } = await twoFacilitators()
-    const theme = await tablet.model.group(['t2-a', 't1-a', 't1-b'])
+    const theme = insist(await tablet.model.group(['t2-a', 't1-a', 't1-b']))
     expect(theme).toBeDefined()
     await tablet.model.rename(theme ?? '', '  Handover ')
     expect(shown(tablet)).toMatchObject({
       themes: [['Handover', ['t1-a', 't1-b', 't2-a'], ['t1', 't2']]],
       alone: ['t2-b', 't3-a', 't3-b'],
     })
-    await tablet.model.group(['t3-a', 't2-a'])
+    insist(await tablet.model.group(['t3-a', 't2-a']))
     await tablet.model.takeOut(['t1-a', 't1-a'])
     expect(shown(tablet).themes).toEqual([['Handover', ['t1-b', 't2-a', 't3-a'], ['t1', 't2', 't3']]])
     await tablet.model.ungroup(theme ?? '')
@@ -80,27 +87,27 @@ describe('themes', () => {
 
   it('[R3] a note alone is a theme only by a name, and notes of two cells are none', async () => {
     const { tablet, at } = await twoFacilitators(2)
-    expect(await tablet.model.group(['t1-a'])).toBeUndefined()
-    expect(await tablet.model.group(['t1-a'], 'Safety')).toBeDefined()
+    expect(insist(await tablet.model.group(['t1-a']))).toBeUndefined()
+    expect(insist(await tablet.model.group(['t1-a'], 'Safety'))).toBeDefined()
     expect(shown(tablet).themes).toEqual([['Safety', ['t1-a'], ['t1']]])
     const { room, signer } = at(2)
-    await room.write('note/t2-c', note('elsewhere', { cell: 'plan/ours/stop' }), signer)
+    insist(await room.write('note/t2-c', note('elsewhere', { cell: 'plan/ours/stop' }), signer))
     await sync(room, at(1).room)
-    expect(await tablet.model.group(['t1-b', 't2-c'])).toBeUndefined()
+    expect(insist(await tablet.model.group(['t1-b', 't2-c']))).toBeUndefined()
     await tablet.model.takeOut(['t1-a'])
     expect(shown(tablet).themes).toEqual([])
   })
 
   it('[R3] one theme goes into another, and comes out again by undo', async () => {
     const { tablet } = await twoFacilitators()
-    const one = (await tablet.model.group(['t1-a', 't2-a'], 'One')) ?? ''
-    const other = (await tablet.model.group(['t1-b', 't3-b'], 'Other')) ?? ''
+    const one = insist(await tablet.model.group(['t1-a', 't2-a'], 'One')) ?? ''
+    const other = insist(await tablet.model.group(['t1-b', 't3-b'], 'Other')) ?? ''
     const before = shown(tablet)
     await tablet.model.join(one, other)
     expect(shown(tablet).themes).toEqual([['One', ['t1-a', 't1-b', 't2-a', 't3-b'], ['t1', 't2', 't3']]])
-    expect(await tablet.model.undo()).toBe(true)
+    expect(insist(await tablet.model.undo())).toBe(true)
     expect(shown(tablet)).toEqual(before)
-    expect(await tablet.model.redo()).toBe(true)
+    expect(insist(await tablet.model.redo())).toBe(true)
     expect(shown(tablet).themes).toHaveLength(1)
   })
 
@@ -111,14 +118,14 @@ describe('themes', () => {
       laptop.model.group(['t2-a', 't1-a']),
     ])
     await meet()
-    expect(made[0]).toBe(made[1])
+    expect(made[0]).toEqual(made[1])
     expect(shown(tablet)).toEqual(shown(laptop))
     expect(shown(tablet).themes).toHaveLength(1)
   })
 
   it('[R3] an undo takes back one’s own act and leaves what another has said since', async () => {
     const { tablet, laptop, meet } = await twoFacilitators()
-    const theme = (await tablet.model.group(['t1-a', 't2-a'], 'Sheet')) ?? ''
+    const theme = insist(await tablet.model.group(['t1-a', 't2-a'], 'Sheet')) ?? ''
     await meet()
     await laptop.model.add(theme, ['t3-a', 't3-b'])
     await meet()
@@ -140,10 +147,10 @@ describe('themes', () => {
     await laptop.model.park('t2-a', false)
     await meet()
     expect(tablet.model.undoes.value).toBe('star')
-    expect(await tablet.model.undo()).toBe(true)
+    expect(insist(await tablet.model.undo())).toBe(true)
     expect(shown(tablet).parked).toEqual([])
     expect(tablet.readout.value.cells.get(cell)?.notes[0]?.starred).toBeUndefined()
-    expect(await tablet.model.undo()).toBe(false)
+    expect(insist(await tablet.model.undo())).toBe(false)
     expect([tablet.model.undoes.value, tablet.model.redoes.value]).toEqual([undefined, 'star'])
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PrivateNote } from '../../../src/domain/notes/private-note.ts'
+import { done, refuse, succeed } from '../../../src/lib/result.ts'
 import { carryModel } from '../../../src/models/transfer/carry-model.ts'
 import { fakeBrowser } from '../../doubles/fake-browser.ts'
 
@@ -14,9 +15,9 @@ const device = (begun: readonly Kept[] = [], full = false, of = meeting) => {
     files: fakeBrowser().browser.files,
     notes: () => [...notes.values()],
     async keep(note) {
-      if (full) return false
+      if (full) return refuse('storage-full')
       notes.set(note.id, note)
-      return true
+      return done
     },
   })
   return { notes, carry }
@@ -33,16 +34,16 @@ describe('private notes on another device', () => {
   it('[S5] come over whole, and twice changes nothing', async () => {
     const phone = device([note('a', 'One'), note('b', 'Two', { broughtAs: 't1-x', broughtTo: 't1' })])
     const laptop = device()
-    expect(await laptop.carry.bring(phone.carry.toText())).toBe(2)
+    expect(await laptop.carry.bring(phone.carry.toText())).toEqual(succeed(2))
     expect([...laptop.notes.values()]).toEqual([note('a', 'One'), note('b', 'Two')])
-    expect(await laptop.carry.bring(phone.carry.toText())).toBe(0)
+    expect(await laptop.carry.bring(phone.carry.toText())).toEqual(succeed(0))
   })
 
   it('[S5] never change or bring back what is here: other words come as a note of their own, once', async () => {
     const phone = device([note('a', 'Reworded'), note('b', 'Two')])
     const laptop = device([note('a', 'One'), note('b', 'Two', { removed: true })])
-    expect(await laptop.carry.bring(phone.carry.toText())).toBe(1)
-    expect(await laptop.carry.bring(phone.carry.toText())).toBe(0)
+    expect(await laptop.carry.bring(phone.carry.toText())).toEqual(succeed(1))
+    expect(await laptop.carry.bring(phone.carry.toText())).toEqual(succeed(0))
     expect([...laptop.notes.values()].map(({ text }) => text)).toEqual(['One', 'Two', 'Reworded'])
     expect(laptop.notes.get('b')?.removed).toBe(true)
   })
@@ -62,7 +63,7 @@ describe('private notes on another device', () => {
       [JSON.stringify({ ...good, meeting: 'f'.repeat(32) }), 'other-meeting'],
     ] as const
     const laptop = device([note('b', 'Two')])
-    for (const [json, why] of bad) expect(await laptop.carry.bring(json), json).toBe(why)
+    for (const [json, why] of bad) expect(await laptop.carry.bring(json), json).toEqual(refuse(why))
     expect([...laptop.notes.values()]).toEqual([note('b', 'Two')])
   })
 
@@ -79,6 +80,6 @@ describe('private notes on another device', () => {
 
   it('[K1] [S5] a full device says so', async () => {
     const phone = device([note('a', 'One')])
-    expect(await device([], true).carry.bring(phone.carry.toText())).toBe('storage-full')
+    expect(await device([], true).carry.bring(phone.carry.toText())).toEqual(refuse('storage-full'))
   })
 })

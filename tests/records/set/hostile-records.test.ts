@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { concat, copyBytes, parseHex, textToBytes } from '../../../src/lib/bytes.ts'
+import { insist } from '../../../src/lib/result.ts'
 import type { RoomDocument } from '../../../src/records/set/room-document.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
@@ -22,10 +23,10 @@ const forge = async (signer: OwnSigner, key: RecordKey, content: unknown, sequen
 const openHostile = async () => {
   const opened = await openRoom(2)
   const { facilitator, tablet, at } = opened
-  await tablet.room.write('stage', stage('open'), facilitator)
+  insist(await tablet.room.write('stage', stage('open'), facilitator))
   const first = records(tablet.room).get(slot(facilitator, 'stage'))
-  await tablet.room.write('stage', stage('reflect'), facilitator)
-  await at(1).room.write('note/t1-a', note('Nobody left late'), at(1).signer)
+  insist(await tablet.room.write('stage', stage('reflect'), facilitator))
+  insist(await at(1).room.write('note/t1-a', note('Nobody left late'), at(1).signer))
   await sync(tablet.room, at(1).room)
   await sync(tablet.room, at(2).room)
   const hostile = new Doc()
@@ -176,9 +177,9 @@ describe('hostile records', () => {
     records(tablet.room).delete(key)
     await tablet.room.settled()
     expect(tablet.room.view.notes.size).toBe(0)
-    await phone.room.write('claim', { table: 't2' }, late)
+    insist(await phone.room.write('claim', { table: 't2' }, late))
     await sync(phone.room, tablet.room)
-    await tablet.room.write('table/t2', table(2, [late.id]), facilitator)
+    insist(await tablet.room.write('table/t2', table(2, [late.id]), facilitator))
     await tablet.room.settled()
     expect(tablet.room.view.notes.get('t2-a')?.content?.text).toBe('kept')
   })
@@ -298,7 +299,7 @@ describe('hostile records', () => {
       }
       keys.set(stranger.id, 'no key')
     })
-    await tablet.room.write('stage', stage('learn'), facilitator)
+    insist(await tablet.room.write('stage', stage('learn'), facilitator))
     await sync(tablet.room, at(1).room)
     expect(at(1).room.view.stage?.place.stage).toBe('learn')
     expect(at(1).room.view.notes.get('t1-a')?.content?.text).toBe('Nobody left late')
@@ -307,8 +308,8 @@ describe('hostile records', () => {
 
   it('a device with a wrong clock neither wins nor loses: sequence decides', async () => {
     const { facilitator, tablet, at } = await openHostile()
-    await tablet.room.write('stage', { ...stage('learn'), startedAt: 4_000_000_000_000 }, facilitator)
-    await tablet.room.write('stage', { ...stage('plan'), startedAt: 0 }, facilitator)
+    insist(await tablet.room.write('stage', { ...stage('learn'), startedAt: 4_000_000_000_000 }, facilitator))
+    insist(await tablet.room.write('stage', { ...stage('plan'), startedAt: 0 }, facilitator))
     await sync(tablet.room, at(1).room)
     expect(at(1).room.view.stage?.place.stage).toBe('plan')
   })
@@ -320,8 +321,8 @@ describe('hostile records', () => {
       const mate = roomDevice(facilitator.id)
       mate.room.hold(signer)
       await sync(room, mate.room)
-      await room.write('note/t1-a', note('one'), signer)
-      await mate.room.write('note/t1-a', note('two'), signer)
+      insist(await room.write('note/t1-a', note('one'), signer))
+      insist(await mate.room.write('note/t1-a', note('two'), signer))
       for (let i = 0; i < 3; i++) {
         await sync(room, mate.room)
         await sync(room, tablet.room)

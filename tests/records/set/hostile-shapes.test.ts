@@ -12,6 +12,7 @@ import {
   Text as YText,
 } from 'yjs'
 import { createTableDocument } from '../../../src/grid/table-document.ts'
+import { insist } from '../../../src/lib/result.ts'
 import type { RoomDocument } from '../../../src/records/set/room-document.ts'
 import { note, openRoom, roomDevice } from './room-fixture.ts'
 
@@ -142,7 +143,7 @@ describe('hostile shapes', () => {
     for (const name of ['records', 'keys']) {
       const { facilitator, tablet, at } = await openRoom(1)
       const { room, signer } = at(1)
-      await room.write('note/t1-a', note('said'), signer)
+      insist(await room.write('note/t1-a', note('said'), signer))
       const hostile = new Doc()
       applyUpdate(hostile, encodeStateAsUpdate(room.doc))
       hostile.getArray(name).insert(0, [1])
@@ -176,7 +177,7 @@ describe('hostile shapes', () => {
     await fc.assert(
       fc.asyncProperty(attacks(['records', 'keys']), async (list) => {
         const words = `words ${written++}`
-        await room.write('note/t1-a', note(words), signer)
+        insist(await room.write('note/t1-a', note(words), signer))
         for (const attack of list) applyUpdate(tablet.room.doc, updateOf(attack), 'link')
         applyUpdate(tablet.room.doc, encodeStateAsUpdate(room.doc), 'link')
         await tablet.room.settled()

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { insist } from '../../../src/lib/result.ts'
 import { createRoomDocument } from '../../../src/records/set/room-document.ts'
 import type { VerifySignature } from '../../../src/records/signing/signer.ts'
 import { makeSigner, verifySignature } from '../../../src/records/signing/signer.ts'
@@ -9,16 +10,16 @@ import { brief, meeting, note, roomDevice, table } from './room-fixture.ts'
 const largeRoom = async () => {
   const facilitator = await makeSigner()
   const { room } = roomDevice(facilitator.id, { anonymous: true })
-  await room.write('brief', brief, facilitator)
+  insist(await room.write('brief', brief, facilitator))
   for (const number of [1, 2, 3]) {
     const signer = await makeSigner()
-    await room.write('claim', { table: `t${number}` }, signer)
+    insist(await room.write('claim', { table: `t${number}` }, signer))
     const notes = Array.from({ length: 600 }, (_, at) => ({
       key: `note/t${number}-n${at}` as const,
       content: note(`${number}/${at}`),
     }))
-    await room.writeAll(notes, signer)
-    await room.write(`table/t${number}`, table(number, [signer.id]), facilitator)
+    insist(await room.writeAll(notes, signer))
+    insist(await room.write(`table/t${number}`, table(number, [signer.id]), facilitator))
   }
   return { facilitator: facilitator.id, room }
 }

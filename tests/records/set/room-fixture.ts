@@ -1,6 +1,7 @@
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { TableId } from '../../../src/domain/ids.ts'
 import type { ActionPoint, Brief, SharedNoteContent, Table } from '../../../src/domain/records/records.ts'
+import { insist } from '../../../src/lib/result.ts'
 import {
   createRoomDocument,
   type RoomDocument,
@@ -99,9 +100,9 @@ export const openRoom = async (tables: number, options: { anonymous?: boolean } 
   const tablet = roomDevice(facilitator.id, options)
   const signers: OwnSigner[] = []
   for (let i = 0; i < tables; i++) signers.push(await makeSigner())
-  await tablet.room.write('brief', brief, facilitator)
+  insist(await tablet.room.write('brief', brief, facilitator))
   for (const [i, signer] of signers.entries())
-    await tablet.room.write(`table/t${i + 1}`, table(i + 1, [signer.id]), facilitator)
+    insist(await tablet.room.write(`table/t${i + 1}`, table(i + 1, [signer.id]), facilitator))
   const phones = await Promise.all(
     signers.map(async (signer) => {
       const phone = roomDevice(facilitator.id, options)

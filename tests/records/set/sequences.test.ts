@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
+import { insist, refuse } from '../../../src/lib/result.ts'
 import { recordsPerTableSignerMax, sequenceMax } from '../../../src/records/limits.ts'
-import { NotKept, type RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { RoomDocument } from '../../../src/records/set/room-document.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { meeting, note, openRoom, point, sync } from './room-fixture.ts'
@@ -41,11 +42,11 @@ describe('sequences', () => {
     await inject(room, stranger, 'turn', { stage: 'turn', step: 'forged' }, sequenceMax)
     for (let round = 0; round < 12; round++) {
       const ready = round % 2 === 0
-      await room.write('claim', { table: 't1' }, signer)
-      await room.write('note/t1-x', note(`words ${round}`), signer)
-      await room.write('point/t1-p', point('t1-p', { what: `do ${round}` }), signer)
-      await room.write('ready/reflect', { ready }, signer)
-      await room.write('turn', { stage: 'turn', step: `s${round}` }, signer)
+      insist(await room.write('claim', { table: 't1' }, signer))
+      insist(await room.write('note/t1-x', note(`words ${round}`), signer))
+      insist(await room.write('point/t1-p', point('t1-p', { what: `do ${round}` }), signer))
+      insist(await room.write('ready/reflect', { ready }, signer))
+      insist(await room.write('turn', { stage: 'turn', step: `s${round}` }, signer))
       await sync(room, tablet.room)
       for (const { view } of [room, tablet.room]) {
         expect(view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
@@ -61,7 +62,7 @@ describe('sequences', () => {
     const { room, signer } = at(1)
     await inject(room, at(2).signer, 'ready/reflect', { ready: true }, sequenceMax)
     for (let round = 0; round < 12; round++) {
-      await room.write('ready/reflect', { ready: round % 2 === 0 }, signer)
+      insist(await room.write('ready/reflect', { ready: round % 2 === 0 }, signer))
       expect(room.view.ready.get('t1')?.has('reflect') ?? false).toBe(round % 2 === 0)
     }
   })
@@ -71,7 +72,7 @@ describe('sequences', () => {
     await inject(tablet.room, await makeSigner(), 'claim', { table: 't1' }, sequenceMax)
     const late = await makeSigner()
     for (let round = 1; round < 12; round++) {
-      await tablet.room.write('claim', { table: `t${round}` }, late)
+      insist(await tablet.room.write('claim', { table: `t${round}` }, late))
       expect(tablet.room.view.claims).toContainEqual({ signer: late.id, table: `t${round}` })
     }
   })
@@ -87,7 +88,7 @@ describe('sequences', () => {
         return signer.sign(bytes)
       },
     }
-    await room.write('note/t1-x', note('mine'), slow)
+    insist(await room.write('note/t1-x', note('mine'), slow))
     expect(room.view.notes.get('t1-x')?.content?.text).toBe('mine')
   })
 
@@ -97,19 +98,15 @@ describe('sequences', () => {
     await inject(room, signer, 'note/t1-x', note('last'), sequenceMax)
     let refused = 0
     for (let round = 0; round < 12; round++) {
-      const written = await room.write('note/t1-x', note(`words ${round}`), signer).then(
-        () => true,
-        (error: unknown) => {
-          expect(error).toBeInstanceOf(NotKept)
-          refused++
-          return false
-        },
-      )
-      if (written) expect(room.view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
+      const written = await room.write('note/t1-x', note(`words ${round}`), signer)
+      if (!written.ok) {
+        expect(written.why).toBe('said-meanwhile')
+        refused++
+      } else expect(room.view.notes.get('t1-x')?.content?.text).toBe(`words ${round}`)
     }
     expect(refused).toBeGreaterThan(0)
     // One's own greatest sequence jams this one key only.
-    await room.write('note/t1-y', note('another'), signer)
+    insist(await room.write('note/t1-y', note('another'), signer))
     expect(room.view.notes.get('t1-y')?.content?.text).toBe('another')
   })
 
@@ -126,7 +123,7 @@ describe('sequences', () => {
           room.doc.getMap<unknown>('records').set(`${signer.id}/${record.key}`, record.bytes)
     })
     await room.settled()
-    await expect(room.write('note/t1-more', note('more'), signer)).rejects.toBeInstanceOf(NotKept)
+    expect(await room.write('note/t1-more', note('more'), signer)).toEqual(refuse('room-full'))
     expect(room.view.notes.has('t1-more')).toBe(false)
   }, 30_000)
 })

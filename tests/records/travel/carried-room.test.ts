@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compressionOf } from '../../../src/browser/compression.ts'
+import { insist } from '../../../src/lib/result.ts'
 import { carriedMaxBytes } from '../../../src/records/limits.ts'
 import { deriveSecrets, type MeetingSecrets } from '../../../src/records/secrets.ts'
 import {
@@ -41,12 +42,12 @@ describe('the room’s records under the meeting’s seal', () => {
     opened = await openRoom(2)
     secrets = await secretsOf(1)
     const { room, signer } = opened.at(1)
-    await room.write('note/t1-a', note('Nobody left late'), signer)
-    await room.write('note/t1-b', note('Withdrawn later'), signer)
-    await room.write('note/t1-b', null, signer)
-    await room.write('point/t1-p', point('t1-p'), signer)
+    insist(await room.write('note/t1-a', note('Nobody left late'), signer))
+    insist(await room.write('note/t1-b', note('Withdrawn later'), signer))
+    insist(await room.write('note/t1-b', null, signer))
+    insist(await room.write('point/t1-p', point('t1-p'), signer))
     const other = opened.at(2)
-    await other.room.write('note/t2-a', note('The other table’s'), other.signer)
+    insist(await other.room.write('note/t2-a', note('The other table’s'), other.signer))
     await sync(room, other.room)
     sealed = await sealRoom(await tableRecords(room, 't1'), secrets, packing)
   })

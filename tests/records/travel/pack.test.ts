@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { readoutOf } from '../../../src/domain/plenary/readout.ts'
 import { keptCells } from '../../../src/domain/template/kept-cells.ts'
+import { insist } from '../../../src/lib/result.ts'
 import {
   type Pack,
   packContents,
@@ -20,7 +21,7 @@ describe('pack', () => {
   beforeAll(async () => {
     const { facilitator, at } = await openRoom(1)
     const { room, signer } = at(1)
-    await room.write('note/t1-a', note('Nobody left late'), signer)
+    insist(await room.write('note/t1-a', note('Nobody left late'), signer))
     pack = {
       meeting,
       facilitator: facilitator.id,
@@ -40,11 +41,11 @@ describe('pack', () => {
   it('[C5] words of a cell that stays at its table are not in it, whoever has signed them', async () => {
     const { facilitator, tablet, at } = await openRoom(1)
     const { room, signer } = at(1)
-    await tablet.room.write('template', actionLearningSet, facilitator)
+    insist(await tablet.room.write('template', actionLearningSet, facilitator))
     await sync(room, tablet.room)
     const kept = [...keptCells(room.view.template)][0] ?? ''
-    await room.write('note/t1-a', note('for the room', { cell: 'together/ours/elsewhere' }), signer)
-    await room.write('note/t1-b', note('in confidence', { cell: kept }), signer)
+    insist(await room.write('note/t1-a', note('for the room', { cell: 'together/ours/elsewhere' }), signer))
+    insist(await room.write('note/t1-b', note('in confidence', { cell: kept }), signer))
     await sync(room, tablet.room)
     const contents = packContents(tablet.room)
     const file = await writePack({ meeting, facilitator: facilitator.id, title: '', heldAt: 0, ...contents })
@@ -66,10 +67,10 @@ describe('pack', () => {
   it('[R6] the words of a hidden note are not in it; that it was hidden is, and an opened pack counts it', async () => {
     const { facilitator, tablet, at } = await openRoom(1)
     const { room, signer } = at(1)
-    await room.write('note/t1-a', note('kind words'), signer)
-    await room.write('note/t1-b', note('hurtful words'), signer)
+    insist(await room.write('note/t1-a', note('kind words'), signer))
+    insist(await room.write('note/t1-b', note('hurtful words'), signer))
     await sync(room, tablet.room)
-    await tablet.room.write('hide/t1-b', { on: true }, facilitator)
+    insist(await tablet.room.write('hide/t1-b', { on: true }, facilitator))
     const contents = packContents(tablet.room)
     const file = await writePack({ meeting, facilitator: facilitator.id, title: '', heldAt: 0, ...contents })
     const text = new TextDecoder('utf-8').decode(file)

@@ -4,6 +4,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { common } from '../../../src/i18n/en/common.ts'
 import { moving as words } from '../../../src/i18n/en/moving.ts'
+import { insist } from '../../../src/lib/result.ts'
 import type { Arrived, MovingModel } from '../../../src/models/transfer/moving-types.ts'
 import { secondsFor, speeds } from '../../../src/ui/carry/speeds.ts'
 import type { Seen } from '../../doubles/presets.ts'
@@ -28,8 +29,7 @@ describe('notes without a link', () => {
     expect(screen.queryByRole('img', { name: words.codeLabel })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: words.showCode }))
     expect(await screen.findByRole('img', { name: words.codeLabel })).toBeTruthy()
-    const code = await (await (await movingOf(app)).give('table')).code()
-    const symbols = code === 'too-large' ? 0 : code.symbols
+    const { symbols } = insist(await (await (await movingOf(app)).give('table')).code())
     expect(screen.getByText(words.about(secondsFor(symbols, speeds.fast)))).toBeTruthy()
     fireEvent.click(screen.getByRole('radio', { name: /Calm/ }))
     expect(screen.getByText(words.about(secondsFor(symbols, speeds.calm)))).toBeTruthy()

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import type { Seen } from '../../doubles/presets.ts'
+import { english } from '../../english.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const alone = { stage: 'reflect', step: 'alone' }
@@ -50,6 +51,16 @@ describe('writing alone', () => {
     expect(app.model.drafts.get('me/reflect/mine/well')).toBe('half a sen')
   })
 
+  it('[K1] an act that is refused is told, whichever button asked for it', async () => {
+    const app = await renderApp({ place: alone })
+    app.store.full = true
+    const menu = english.meeting.noteMenu('I kept quiet')
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${menu}`) }))
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }))
+    expect(await screen.findByText(english.common.refusal['storage-full'])).toBeTruthy()
+    app.store.full = false
+  })
+
   it('[K4] a note that is refused stays in its field, with what to do', async () => {
     await renderApp({ place: alone, empty: true })
     const tooLong = 'very long '.repeat(1_000)
@@ -76,14 +87,15 @@ describe('writing alone', () => {
       within(screen.getByRole('dialog')).getByRole('button', { name: /What would I do differently/ }),
     )
     expect(lastCall(app, 'me.move')).toEqual([expect.any(String), 'reflect/mine/better'])
+    await screen.findByText('Note moved')
 
     fireEvent.click(cardOf('I listened').getByRole('button', { name: /^More for/ }))
     fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }))
     expect(screen.queryByText('I listened')).toBeNull()
     const messages = screen.getByRole('region', { name: 'Messages' })
-    const said = within(messages).getByText('Note deleted').closest('.notice')
+    const said = (await within(messages).findByText('Note deleted')).closest('.notice')
     fireEvent.click(within(said as HTMLElement).getByRole('button', { name: 'Undo' }))
-    expect(screen.getByText('I listened')).toBeTruthy()
+    expect(await screen.findByText('I listened')).toBeTruthy()
   })
 
   it('[C4] only the notes that were chosen are brought to the table', async () => {

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import type { Spotlight } from '../../../src/domain/records/records.ts'
+import { insist } from '../../../src/lib/result.ts'
 import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { happens, renderApp } from '../render-app.tsx'
@@ -22,7 +23,8 @@ const idOf = (app: Seen, text: string): string => {
 const withTheme = async (app: Seen): Promise<string> => {
   await happens(app, async () => {
     const plenary = app.lead.facilitate?.plenary
-    const theme = await plenary?.group([early, ours, asYouGo].map((text) => idOf(app, text)))
+    const theme =
+      plenary && insist(await plenary.group([early, ours, asYouGo].map((text) => idOf(app, text))))
     await plenary?.rename(theme ?? '', 'As we go')
   })
   const cell = app.lead.room.readout.value.cells.get(learned)

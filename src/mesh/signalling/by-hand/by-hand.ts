@@ -142,13 +142,14 @@ class ByHand implements Signalling {
   #take(text: string) {
     if (this.#closed) return
     const read = this.#parts.codec.read(text)
-    if (typeof read === 'string') return this.#become({ at: 'refused', why: read })
+    if (!read.ok) return this.#become({ at: 'refused', why: read.why })
+    const { text: known, isOfMeeting, card } = read.value
     const { at } = this.#state
-    if ((at === 'linking' || at === 'unreachable' || at === 'linked') && read.text === this.#lastRead) return
-    this.#lastRead = read.text
-    if (!read.isOfMeeting) this.#become({ at: 'refused', why: 'other-meeting' })
-    else if (!read.card) this.#become({ at: 'refused', why: 'invitation-only' })
-    else this.#meetUnlessLeftOver(read.card).catch(reportError)
+    if ((at === 'linking' || at === 'unreachable' || at === 'linked') && known === this.#lastRead) return
+    this.#lastRead = known
+    if (!isOfMeeting) this.#become({ at: 'refused', why: 'other-meeting' })
+    else if (!card) this.#become({ at: 'refused', why: 'invitation-only' })
+    else this.#meetUnlessLeftOver(card).catch(reportError)
   }
 
   async #meetUnlessLeftOver(card: Card) {

@@ -1,5 +1,6 @@
 import type { Invitation } from '../../../domain/joining/invitation.ts'
 import { ByteReader, bytesToHex, concat, hexToBytes, isHex, numberToBytes } from '../../../lib/bytes.ts'
+import { type Result, refuse, succeed } from '../../../lib/result.ts'
 import { CardRefused, decodeCard, encodeCard } from '../../card/card-codec.ts'
 import type { Card } from '../../contract/card.ts'
 import { decodeRelayNames, encodeRelayNames } from '../relays/relay-names.ts'
@@ -93,19 +94,19 @@ const readPayload = (payload: Uint8Array): LinkContents => {
 }
 
 /** Reads a link from any host, or the fragment alone, as scanned or pasted. Never throws. */
-export const readLink = (text: string): LinkContents | { readonly refused: LinkProblem } => {
-  if (text.length > linkCharacters) return { refused: 'not-plenary' }
+export const readLink = (text: string): Result<LinkContents, LinkProblem> => {
+  if (text.length > linkCharacters) return refuse('not-plenary')
   const fragment = fragmentOf(text.trim())
-  if (!wasOurs(fragment)) return { refused: 'not-plenary' }
-  if (!/^\d+$/.test(fragment)) return { refused: 'broken' }
-  if (fragment.charAt(0) > version) return { refused: 'newer' }
+  if (!wasOurs(fragment)) return refuse('not-plenary')
+  if (!/^\d+$/.test(fragment)) return refuse('broken')
+  if (fragment.charAt(0) > version) return refuse('newer')
   const bytes = fragment.startsWith(version) ? fromDigits(fragment.slice(1)) : undefined
-  if (!bytes || bytes.length < 3) return { refused: 'broken' }
+  if (!bytes || bytes.length < 3) return refuse('broken')
   const payload = bytes.slice(0, -2)
-  if (check(payload) !== new ByteReader(bytes.slice(-2)).number(2)) return { refused: 'broken' }
+  if (check(payload) !== new ByteReader(bytes.slice(-2)).number(2)) return refuse('broken')
   try {
-    return readPayload(payload)
+    return succeed(readPayload(payload))
   } catch (error) {
-    return { refused: error instanceof CardRefused && error.reason === 'newer-version' ? 'newer' : 'broken' }
+    return refuse(error instanceof CardRefused && error.reason === 'newer-version' ? 'newer' : 'broken')
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../../src/browser/signatures/signature-checks.ts'
 import { cellId } from '../../../../src/domain/template/template.ts'
 import { newId, newNoteId } from '../../../../src/grid/new-id.ts'
+import { refuse, succeed } from '../../../../src/lib/result.ts'
 import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
 import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
@@ -57,14 +58,14 @@ const openApp = () => {
   let doc: Doc | undefined
   const readMeetingLink: LinkReader = (text) => {
     const read = readLink(text)
-    return 'refused' in read ? 'link-broken' : { ...read, digits: text }
+    return read.ok ? succeed({ ...read.value, digits: text }) : refuse('link-broken')
   }
   const app = createApp({
     store,
     browser,
     readLink: readMeetingLink,
     meetingOf: async (invitation) => (await deriveSecrets(invitation)).meeting,
-    openCheck: async () => 'no-network',
+    openCheck: async () => refuse('no-network'),
     loadEngine: async (device) =>
       createEngine({
         store,

@@ -1,8 +1,9 @@
 import { Component, type ComponentChildren, type JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Area, Words } from '../../i18n/en/words.ts'
+import type { Say } from '../../i18n/parts/language-folder.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useSurroundings } from './context.ts'
+import { useLanguage, useSurroundings } from './context.ts'
 
 /** Thrown by a view whose words are not here yet; the nearest <WhenWordsAreHere> waits and draws it again. */
 class WordsMissing extends Error {
@@ -36,6 +37,9 @@ export const useWordsLater = <A extends Area>(area: A): Words[A] | undefined => 
   }, [words, catalogue, tag, area])
   return words
 }
+
+/** For words that come with a template: prompts, titles of stages, rows and columns. */
+export const useSay = (): Say => useLanguage().say
 
 /** The languages to choose from, each by its own name, as the options of a list; with the one shown, whichever it is. */
 export const useOfferedLanguages = (): readonly { readonly value: string; readonly label: string }[] => {

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -1,4 +1,4 @@
-import type { Area, LateArea, Words } from './en/words.ts'
+import type { Area, Folder, Words } from './en/words.ts'
 import type { LanguageEntry } from './languages.ts'
 import type { Say } from './parts/language-folder.ts'
 
@@ -54,6 +54,9 @@ export const createCatalogue = (languages: readonly LanguageEntry[]): Catalogue 
     const { folder } = entryOf(tag)
     return typeof folder === 'function' ? folder() : folder
   }
+  const keepFirst = async (here: Fetched, { first }: Folder) => {
+    if (!here.words.has('common')) keep(here, typeof first === 'function' ? await first() : first)
+  }
   const hasFirst = (tag: string) => fetchedOf(tag).say !== undefined && fetchedOf(tag).words.has('common')
 
   return {
@@ -63,16 +66,19 @@ export const createCatalogue = (languages: readonly LanguageEntry[]): Catalogue 
     async load(tag, area) {
       const here = fetchedOf(tag)
       if (here.words.has(area)) return
-      const { first, late } = await folderOf(tag)
-      if (area in late) keep(here, await late[area as LateArea]())
-      else keep(here, typeof first === 'function' ? await first() : first)
+      const folder = await folderOf(tag)
+      const late: Partial<Record<Area, () => Promise<Partial<Words>>>> = folder.late
+      const loadOne = late[area]
+      if (loadOne) return keep(here, await loadOne())
+      await keepFirst(here, folder)
+      if (!here.words.has(area)) keep(here, await folder.meeting())
     },
     async loadFirst(tag) {
       if (hasFirst(tag)) return
       const here = fetchedOf(tag)
-      const { first, loadSay } = await folderOf(tag)
-      keep(here, typeof first === 'function' ? await first() : first)
-      here.say = loadSay ? await loadSay() : asWritten
+      const folder = await folderOf(tag)
+      await keepFirst(here, folder)
+      here.say = folder.loadSay ? await folder.loadSay() : asWritten
     },
     hasFirst,
     sayOf: (tag) => fetchedOf(tag).say ?? asWritten,

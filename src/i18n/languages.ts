@@ -1,7 +1,6 @@
 import { english } from './en/index.ts'
-import type { Area, LateArea, Words } from './en/words.ts'
+import type { Folder } from './en/words.ts'
 import type { Direction } from './parts/direction.ts'
-import type { LanguageFolder } from './parts/language-folder.ts'
 
 export interface LanguageEntry {
   /** What <html lang> says (BCP 47). */
@@ -14,8 +13,6 @@ export interface LanguageEntry {
   /** Fetched when it is chosen; given where it comes with the program. */
   readonly folder: Folder | (() => Promise<Folder>)
 }
-
-type Folder = LanguageFolder<Words, Exclude<Area, LateArea>>
 
 /** Every language of the app: one folder and one line each. The first one is the source, and stands in for unknown ones. */
 export const languages: readonly LanguageEntry[] = [

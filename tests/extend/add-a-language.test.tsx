@@ -24,15 +24,15 @@ const words = {
   },
 }
 const late = async () => words
-const [, ...others] = Object.keys(english)
 const polish: LanguageEntry = {
   tag: 'pl',
   name: 'Polski',
   direction: 'ltr',
   isOffered: true,
   folder: async () => ({
-    first: async () => words,
-    late: Object.fromEntries(others.map((area) => [area, late])) as never,
+    first: async () => ({ common: words.common, home: words.home, join: words.join }),
+    meeting: late,
+    late: { check: late, moving: late, templates: late, guide: late, takeAlong: late },
     loadSay: async () =>
       sayByPlace(builtInTemplates, { [actionLearningMeeting.id]: { 'reflect/title': 'Zastanów się' } }),
   }),

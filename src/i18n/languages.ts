@@ -14,8 +14,11 @@ export interface LanguageEntry {
   readonly folder: Folder | (() => Promise<Folder>)
 }
 
-/** Every language of the app: one folder and one line each. The first one is the source, and stands in for unknown ones. */
-export const languages: readonly LanguageEntry[] = [
+/** The first one is the source, and stands in for unknown ones. */
+export type Languages = readonly [LanguageEntry, ...LanguageEntry[]]
+
+/** Every language of the app: one folder and one line each. */
+export const languages: Languages = [
   { tag: 'en', name: 'English', direction: 'ltr', isOffered: true, folder: english },
   {
     tag: 'x-pseudo',

@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { render, screen, waitFor } from '@testing-library/preact'
 import { expect, it } from 'vitest'
-import { createCatalogue } from '../../src/i18n/catalogue.ts'
-import { type LanguageEntry, languages } from '../../src/i18n/languages.ts'
+import { type LanguageEntry, type Languages, languages } from '../../src/i18n/languages.ts'
 import { formatsOf, localeFor } from '../../src/i18n/parts/formats.ts'
 import { pluralOf } from '../../src/i18n/parts/plural.ts'
-import { sayByPlace } from '../../src/i18n/parts/say-by-place.ts'
-import { actionLearningMeeting, builtInTemplates } from '../../src/templates/index.ts'
+import { actionLearningMeeting } from '../../src/templates/index.ts'
 import { SurroundingsContext } from '../../src/ui/context/context.ts'
 import { useWords, WhenWordsAreHere } from '../../src/ui/context/words.tsx'
-import { english } from '../english.ts'
+import { english, makeCatalogue } from '../english.ts'
 import { renderApp } from '../ui/render-app.tsx'
 
 /** What CONTRIBUTING says of a new language, done from outside: a folder, here as one object, and one line. */
@@ -33,11 +31,10 @@ const polish: LanguageEntry = {
     first: async () => ({ common: words.common, home: words.home, join: words.join }),
     meeting: late,
     late: { check: late, moving: late, templates: late, guide: late, takeAlong: late },
-    loadSay: async () =>
-      sayByPlace(builtInTemplates, { [actionLearningMeeting.id]: { 'reflect/title': 'Zastanów się' } }),
+    loadTemplates: async () => ({ [actionLearningMeeting.id]: { 'reflect/title': 'Zastanów się' } }),
   }),
 }
-const withPolish = [...languages, polish]
+const withPolish: Languages = [...languages, polish]
 
 it('[E2] a language that is one folder and one line more is offered, and the first screen speaks it', async () => {
   const app = await renderApp({ as: 'guest', route: { at: 'home' } }, withPolish)
@@ -48,7 +45,7 @@ it('[E2] a language that is one folder and one line more is offered, and the fir
 })
 
 it('[E2] its later areas, plurals, dates and template words follow', async () => {
-  const catalogue = createCatalogue(withPolish)
+  const catalogue = makeCatalogue(withPolish)
   expect(catalogue.wordsOf('pl', 'guide')).toBeUndefined()
   await catalogue.loadFirst('pl')
   expect([1, 2, 5].map((count) => catalogue.wordsOf('pl', 'common')?.notes(count))).toEqual([

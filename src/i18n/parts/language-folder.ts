@@ -1,5 +1,14 @@
+/** What a word of a template is, where the same text may be another word elsewhere: a step and its row are both "Challenge". */
+export type WordRole = 'template-name' | 'step-title'
+
 /** A word that comes with a template, in this language; the text itself where it is somebody's own. */
-export type Say = (text: string) => string
+export type Say = (text: string, role?: WordRole) => string
+
+/** Where a word stands in a template, by ids: 'reflect/steps/alone/title', 'reflect/cells/ours/well/prompt'. */
+export type WordPlace = string
+
+/** Words of the built-in templates, by template id, then by place: never by an English sentence. */
+export type WordsByPlace = Readonly<Record<string, Readonly<Record<WordPlace, string>>>>
 
 /**
  * What a language's folder gives.
@@ -13,6 +22,6 @@ export interface LanguageFolder<First, Meeting, Late> {
   /** All of them in one fetch: a view whose words are missing begins anew once they are here. */
   readonly meeting: () => Promise<Meeting>
   readonly late: { readonly [A in keyof Late]: () => Promise<Pick<Late, A>> }
-  /** The words of the built-in templates; absent in the language that they are written in. */
-  loadSay?(): Promise<Say>
+  /** The words of the built-in templates; absent in the language that they are written in. A made-up language says any text. */
+  readonly loadTemplates?: () => Promise<WordsByPlace | ((text: string) => string)>
 }

@@ -11,5 +11,5 @@ export const pseudo: Folder = {
   first: inPseudo(english.first),
   meeting: async () => inPseudo(await english.meeting()),
   late,
-  loadSay: async () => pseudoText,
+  loadTemplates: async () => pseudoText,
 }

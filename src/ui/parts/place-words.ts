@@ -11,7 +11,7 @@ export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' 
 export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
   const texts = useWords('common')
   const say = useSay()
-  return (step) => (step.title?.trim() ? say(step.title) : texts.step[stepWord(step)])
+  return (step) => (step.title?.trim() ? say(step.title, 'step-title') : texts.step[stepWord(step)])
 }
 
 /** What a stage is called, with its number where it is one presenter's turn of several. */

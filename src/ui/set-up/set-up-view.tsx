@@ -115,7 +115,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     const isOwn = own.some(({ id }) => id === original.id)
     const begun = isOwn
       ? template
-      : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name)))
+      : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name, 'template-name')))
     if (isOwn && template !== original) await model.save(template)
     away()
     // The copy is chosen once something in it was changed.
@@ -180,7 +180,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           onChange={choose}
           options={originals.map((entry) => ({
             value: entry.id,
-            label: say(entry.name),
+            label: say(entry.name, 'template-name'),
             hint: `${say(entry.about)} ${setUpWords.templateAbout(formats.minutes(totalMinutes(entry)))}`,
           }))}
         />

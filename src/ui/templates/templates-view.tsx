@@ -66,21 +66,21 @@ const Templates = (): JSX.Element => {
       <section class="stack-close" aria-labelledby="templates-begin">
         <h2 id="templates-begin">{words.beginWith}</h2>
         <ul class="template-begin">
-          {templatesToChoose.map((template) => (
-            <li key={template.id}>
-              <button
-                type="button"
-                class="template-tap"
-                aria-label={words.beginWithThis(say(template.name))}
-                onClick={() =>
-                  edit(templates.begin(translateTemplate(template, say), words.mineOf(say(template.name))).id)
-                }
-              >
-                <strong>{say(template.name)}</strong>
-                <span class="small soft">{say(template.about)}</span>
-              </button>
-            </li>
-          ))}
+          {templatesToChoose
+            .map((builtIn) => translateTemplate(builtIn, say))
+            .map((template) => (
+              <li key={template.id}>
+                <button
+                  type="button"
+                  class="template-tap"
+                  aria-label={words.beginWithThis(template.name)}
+                  onClick={() => edit(templates.begin(template, words.mineOf(template.name)).id)}
+                >
+                  <strong>{template.name}</strong>
+                  <span class="small soft">{template.about}</span>
+                </button>
+              </li>
+            ))}
         </ul>
       </section>
       <div>

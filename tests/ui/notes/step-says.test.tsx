@@ -15,7 +15,7 @@ it('[L1] the opening leaves out the gap for the focus in the language that is sh
     name: 'Deutsch',
     direction: 'ltr',
     isOffered: true,
-    folder: { ...english, loadSay: async () => sayGerman },
+    folder: { ...english, loadTemplates: async () => sayGerman },
   }
   await renderApp({ place: { stage: 'open', step: 'open' }, language: 'de' }, [german])
   expect(screen.getByText('Wir wollen lernen, nicht beschuldigen.')).toBeTruthy()

@@ -117,6 +117,18 @@ describe('the map of the house', () => {
     expect(wrong.map(shown)).toEqual([])
   })
 
+  it('lets ui/context alone know the catalogue: a view asks for words and fetches none', () => {
+    const isView = (path: string) => roomOf(path) === 'ui' && !isIn(path, 'ui/context')
+    const wrong = imports.filter(
+      ({ from, to, isType }) =>
+        isView(from) &&
+        isIn(to, 'i18n') &&
+        (isType ? to === 'i18n/catalogue.ts' : to !== 'i18n/parts/formats.ts'),
+    )
+    expect(wrong.map(shown)).toEqual([])
+    expect(files.filter((file) => isView(file) && /\bcatalogue\b/.test(code(file)))).toEqual([])
+  })
+
   it('has no circle of imports between files', () => {
     expect(findCircles(edgesBetween(modules, (path) => path))).toEqual([])
   })

@@ -1,10 +1,10 @@
-import type { Area, LateArea, Words } from './en/words.ts'
-import type { LanguageEntry } from './languages.ts'
-import type { Say } from './parts/language-folder.ts'
+import type { Area, Folder, Words } from './en/words.ts'
+import type { LanguageEntry, Languages } from './languages.ts'
+import type { Say, WordsByPlace } from './parts/language-folder.ts'
 
 /** The words that have been fetched, by language, and how to fetch the others. */
 export interface Catalogue {
-  readonly languages: readonly LanguageEntry[]
+  readonly languages: Languages
   /** The entry for a tag as chosen on this device; the source language for an unknown one. */
   entryOf(tag: string): LanguageEntry
   /** undefined until the area has been fetched in this language. */
@@ -20,59 +20,67 @@ export interface Catalogue {
 }
 
 interface Fetched {
-  readonly words: Map<Area, Words[Area]>
-  say: Say | undefined
+  readonly words: Partial<Words>
+  /** Kept once the first words are here too. */
+  say?: Say
 }
 
 const asWritten: Say = (text) => text
 
-/** @param languages the list, its first entry being the source; tests may add to it */
-export const createCatalogue = (languages: readonly LanguageEntry[]): Catalogue => {
+/**
+ * @param languages the app's own; tests add to them
+ * @param loadComposer puts a language's words together with the built-in templates, which this room does not know
+ */
+export const createCatalogue = (
+  languages: Languages,
+  loadComposer: () => Promise<{ sayTemplates(words: WordsByPlace): Say }>,
+): Catalogue => {
   const [source] = languages
-  if (!source) throw new RangeError('a catalogue needs a language')
   const fetched = new Map<string, Fetched>()
 
   const entryOf = (tag: string) => languages.find((entry) => entry.tag === tag) ?? source
   const fetchedOf = (tag: string): Fetched => {
-    const entry = entryOf(tag)
-    let here = fetched.get(entry.tag)
+    const { tag: known, folder } = entryOf(tag)
+    let here = fetched.get(known)
     if (!here) {
-      here = { words: new Map(), say: undefined }
-      fetched.set(entry.tag, here)
-      if (typeof entry.folder === 'object') {
-        const { first, loadSay } = entry.folder
-        if (typeof first === 'object') keep(here, first)
-        if (!loadSay) here.say = asWritten
+      here = { words: {} }
+      fetched.set(known, here)
+      if (typeof folder === 'object' && typeof folder.first === 'object') {
+        Object.assign(here.words, folder.first)
+        if (!folder.loadTemplates) here.say = asWritten
       }
     }
     return here
-  }
-  const keep = ({ words }: Fetched, found: Partial<Words>) => {
-    for (const [area, some] of Object.entries(found)) words.set(area as Area, some)
   }
   const folderOf = async (tag: string) => {
     const { folder } = entryOf(tag)
     return typeof folder === 'function' ? folder() : folder
   }
-  const hasFirst = (tag: string) => fetchedOf(tag).say !== undefined && fetchedOf(tag).words.has('common')
+  const loadFirstWords = async ({ words }: Fetched, { first }: Folder) => {
+    if (!words.common) Object.assign(words, typeof first === 'function' ? await first() : first)
+  }
+  const hasFirst = (tag: string) => fetchedOf(tag).say !== undefined
 
   return {
     languages,
     entryOf,
-    wordsOf: <A extends Area>(tag: string, area: A) => fetchedOf(tag).words.get(area) as Words[A] | undefined,
+    wordsOf: (tag, area) => fetchedOf(tag).words[area],
     async load(tag, area) {
       const here = fetchedOf(tag)
-      if (here.words.has(area)) return
-      const { first, late } = await folderOf(tag)
-      if (area in late) keep(here, await late[area as LateArea]())
-      else keep(here, typeof first === 'function' ? await first() : first)
+      if (here.words[area]) return
+      const folder = await folderOf(tag)
+      const late: Partial<Record<Area, () => Promise<Partial<Words>>>> = folder.late
+      const loadOne = late[area]
+      if (!loadOne) await loadFirstWords(here, folder)
+      if (!here.words[area]) Object.assign(here.words, await (loadOne ?? folder.meeting)())
     },
     async loadFirst(tag) {
       if (hasFirst(tag)) return
       const here = fetchedOf(tag)
-      const { first, loadSay } = await folderOf(tag)
-      keep(here, typeof first === 'function' ? await first() : first)
-      here.say = loadSay ? await loadSay() : asWritten
+      const folder = await folderOf(tag)
+      await loadFirstWords(here, folder)
+      const words = (await folder.loadTemplates?.()) ?? asWritten
+      here.say = typeof words === 'function' ? words : (await loadComposer()).sayTemplates(words)
     },
     hasFirst,
     sayOf: (tag) => fetchedOf(tag).say ?? asWritten,

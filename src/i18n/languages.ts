@@ -1,7 +1,6 @@
 import { english } from './en/index.ts'
-import type { Area, LateArea, Words } from './en/words.ts'
+import type { Folder } from './en/words.ts'
 import type { Direction } from './parts/direction.ts'
-import type { LanguageFolder } from './parts/language-folder.ts'
 
 export interface LanguageEntry {
   /** What <html lang> says (BCP 47). */
@@ -15,10 +14,11 @@ export interface LanguageEntry {
   readonly folder: Folder | (() => Promise<Folder>)
 }
 
-type Folder = LanguageFolder<Words, Exclude<Area, LateArea>>
+/** The first one is the source, and stands in for unknown ones. */
+export type Languages = readonly [LanguageEntry, ...LanguageEntry[]]
 
-/** Every language of the app: one folder and one line each. The first one is the source, and stands in for unknown ones. */
-export const languages: readonly LanguageEntry[] = [
+/** Every language of the app: one folder and one line each. */
+export const languages: Languages = [
   { tag: 'en', name: 'English', direction: 'ltr', isOffered: true, folder: english },
   {
     tag: 'x-pseudo',

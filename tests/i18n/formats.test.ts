@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createCatalogue } from '../../src/i18n/catalogue.ts'
-import { languages } from '../../src/i18n/languages.ts'
 import { formatsOf, localeFor } from '../../src/i18n/parts/formats.ts'
 import { pluralOf } from '../../src/i18n/parts/plural.ts'
-import { listTemplateWords, sayByPlace } from '../../src/i18n/parts/say-by-place.ts'
-import { pseudoText } from '../../src/i18n/pseudo/pseudo-words.ts'
-import { builtInTemplates } from '../../src/templates/index.ts'
-import { english } from '../english.ts'
 
 describe('formats', () => {
   it('[E2] dates, numbers and lists are in the way of the place', () => {
@@ -33,65 +27,6 @@ describe('formats', () => {
     const forms = { one: '# notatka', few: '# notatki', many: '# notatek', other: '# notatki' }
     expect([1, 2, 5].map((count) => polish(count, forms))).toEqual(['1 notatka', '2 notatki', '5 notatek'])
     expect(pluralOf('en')(0, { zero: 'no notes', other: '# notes' })).toBe('no notes')
-  })
-})
-
-describe('the catalogue', () => {
-  it('[E2] the made-up language is long, accented and from right to left, in words and in templates', async () => {
-    const catalogue = createCatalogue(languages)
-    await catalogue.loadFirst('x-pseudo')
-    const common = catalogue.wordsOf('x-pseudo', 'common')
-    expect(catalogue.entryOf('x-pseudo').direction).toBe('rtl')
-    expect(common?.save).toMatch(/^⟦Šåṽé .+⟧$/)
-    expect(common?.notes(2)).toMatch(/^⟦2 ñöţéš .+⟧$/)
-    expect(catalogue.sayOf('x-pseudo')('What did I do that went well?').length).toBeGreaterThan(29 * 1.3)
-    expect(pseudoText(pseudoText('Save'))).toBe(pseudoText('Save'))
-  })
-
-  it('[E2] an unknown language reads as English', () => {
-    expect(createCatalogue(languages).wordsOf('xx', 'common')?.save).toBe('Save')
-  })
-
-  it('[E2] an area is there once it was asked for, and not before', async () => {
-    const catalogue = createCatalogue(languages)
-    expect(catalogue.wordsOf('en', 'hat')).toBeUndefined()
-    await catalogue.load('en', 'hat')
-    expect(catalogue.wordsOf('en', 'hat')).toBe(english.hat)
-    expect(catalogue.wordsOf('en', 'check')).toBeUndefined()
-  })
-
-  it('[E2] every language has each area with the same words as English', async () => {
-    const shape = (value: unknown): unknown =>
-      typeof value === 'object' && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]))
-        : typeof value
-    for (const { tag } of languages) {
-      const catalogue = createCatalogue(languages)
-      for (const area of Object.keys(english) as (keyof typeof english)[]) {
-        await catalogue.load(tag, area)
-        expect(shape(catalogue.wordsOf(tag, area)), `${tag} ${area}`).toEqual(shape(english[area]))
-      }
-    }
-  })
-})
-
-describe('the words of built-in templates', () => {
-  const [first] = builtInTemplates
-  if (!first) throw new Error('no template')
-  const places = listTemplateWords(first)
-
-  it('[E2] are known by template and place, and what somebody has reworded stays as it was written', () => {
-    const [place, text] = places[2] ?? ['', '']
-    const say = sayByPlace(builtInTemplates, { [first.id]: { [place]: 'Nachdenken' } })
-    expect(say(text)).toBe('Nachdenken')
-    expect(say(`${text}!`)).toBe(`${text}!`)
-  })
-
-  it('[E2] have a place each, none twice', () => {
-    for (const template of builtInTemplates) {
-      const all = listTemplateWords(template).map(([place]) => place)
-      expect(new Set(all).size).toBe(all.length)
-    }
   })
 })
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { guideSections } from '../../src/domain/template/guide-topics.ts'
-import { createCatalogue } from '../../src/i18n/catalogue.ts'
 import type { Words } from '../../src/i18n/en/words.ts'
-import { languages } from '../../src/i18n/languages.ts'
+import { makeCatalogue } from '../english.ts'
 
 const loadGuide = async (tag: string): Promise<Words['guide']> => {
-  const catalogue = createCatalogue(languages)
+  const catalogue = makeCatalogue()
   await catalogue.load(tag, 'guide')
   const guide = catalogue.wordsOf(tag, 'guide')
   if (!guide) throw new Error('no guide')

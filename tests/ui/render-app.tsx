@@ -1,5 +1,5 @@
 import { act, cleanup, configure, render, screen } from '@testing-library/preact'
-import { type LanguageEntry, languages as ourLanguages } from '../../src/i18n/languages.ts'
+import { type Languages, languages as ourLanguages } from '../../src/i18n/languages.ts'
 import { AppView } from '../../src/ui/shell/app.tsx'
 import { anApp, type Seen, type Wish } from '../doubles/presets.ts'
 
@@ -10,10 +10,7 @@ const firstViewMs = 40_000
 let before: Seen | undefined
 
 /** Brings an app to the state that is wished for, draws it and waits until its view's code is there. */
-export const renderApp = async (
-  wish: Wish = {},
-  languages: readonly LanguageEntry[] = ourLanguages,
-): Promise<Seen> => {
+export const renderApp = async (wish: Wish = {}, languages: Languages = ourLanguages): Promise<Seen> => {
   cleanup()
   document.body.replaceChildren()
   await before?.close()

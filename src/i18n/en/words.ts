@@ -1,23 +1,11 @@
 import type { GuideWords } from '../parts/guide-words.ts'
+import type { LanguageFolder } from '../parts/language-folder.ts'
 import type { check } from './check.ts'
 import type { common } from './common.ts'
-import type { connect } from './connect.ts'
-import type { document } from './document.ts'
-import type { files } from './export.ts'
-import type { facilitate } from './facilitate.ts'
-import type { follow } from './follow.ts'
-import type { hat } from './hat.ts'
 import type { home } from './home.ts'
 import type { join } from './join.ts'
-import type { leading } from './leading.ts'
-import type { meeting } from './meeting.ts'
+import type { meetingWords } from './meeting-words.ts'
 import type { moving } from './moving.ts'
-import type { plenary } from './plenary.ts'
-import type { points } from './points.ts'
-import type { relays } from './relays.ts'
-import type { screen } from './screen.ts'
-import type { set } from './set.ts'
-import type { setUp } from './set-up.ts'
 import type { takeAlong } from './take-along.ts'
 import type { templates } from './templates.ts'
 
@@ -28,32 +16,21 @@ export interface FirstWords {
   readonly join: typeof join
 }
 
-/** Areas that come with the first screen that speaks of them. */
+/** Areas that every meeting soon needs. */
+export type MeetingWords = typeof meetingWords
+
+/** Areas that come each with the first screen that speaks of them. */
 export interface LateWords {
-  readonly setUp: typeof setUp
-  readonly meeting: typeof meeting
-  readonly connect: typeof connect
-  readonly facilitate: typeof facilitate
-  readonly hat: typeof hat
-  readonly leading: typeof leading
-  readonly points: typeof points
-  readonly plenary: typeof plenary
-  readonly screen: typeof screen
-  readonly document: typeof document
-  readonly set: typeof set
-  readonly follow: typeof follow
   readonly check: typeof check
   readonly moving: typeof moving
-  readonly relays: typeof relays
   readonly templates: typeof templates
   readonly guide: GuideWords
-  /** Words in the files that leave the app. */
-  readonly files: typeof files
   /** Words of the screen from which the document is taken along. */
   readonly takeAlong: typeof takeAlong
 }
 
 /** Every word of the interface, by area. English is the source: other languages have the same shape. */
-export type Words = FirstWords & LateWords
+export type Words = FirstWords & MeetingWords & LateWords
 export type Area = keyof Words
-export type LateArea = keyof LateWords
+/** What every language's folder has to give. */
+export type Folder = LanguageFolder<FirstWords, MeetingWords, LateWords>

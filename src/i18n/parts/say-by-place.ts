@@ -1,8 +1,5 @@
 import type { Template } from '../../domain/template/template.ts'
-import type { Say } from './language-folder.ts'
-
-/** Where a word stands in a template, by ids: 'reflect/steps/alone/title', 'reflect/cells/ours/well/prompt'. */
-export type WordPlace = string
+import type { Say, WordPlace, WordRole, WordsByPlace } from './language-folder.ts'
 
 /** Every word of a template with its place. Ids never change once a template is used; words may. */
 export const listTemplateWords = (template: Template): readonly (readonly [WordPlace, string])[] => {
@@ -30,21 +27,31 @@ export const listTemplateWords = (template: Template): readonly (readonly [WordP
   return found
 }
 
+const roleOf = (place: WordPlace): WordRole | undefined => {
+  if (place === 'name') return 'template-name'
+  return /\/steps\/.+\/title$/.test(place) ? 'step-title' : undefined
+}
+
+const keyOf = (text: string, role: WordRole | undefined) => `${role ?? ''}/${text}`
+
 /**
- * How a language says the built-in templates' words. Its catalogue is keyed by template and place, never by an English
- * sentence; what somebody has reworded is none of the built-in words any more, and stays as it was written.
+ * How a language says the built-in templates' words. What somebody has reworded is none of these words any more, and stays
+ * as it was written.
  * @param builtIn the templates in the language that they are written in
- * @param words by template id, then by place
+ * @throws RangeError where one text in one role has two translations: a view knows the text and the role, not the place
  */
-export const sayByPlace = (
-  builtIn: readonly Template[],
-  words: Readonly<Record<string, Readonly<Record<WordPlace, string>>>>,
-): Say => {
-  const said = new Map<string, string>()
+export const sayByPlace = (builtIn: readonly Template[], words: WordsByPlace): Say => {
+  const known = new Map<string, { readonly translated: string; readonly at: string }>()
   for (const template of builtIn)
     for (const [place, text] of listTemplateWords(template)) {
       const translated = words[template.id]?.[place]
-      if (translated !== undefined && !said.has(text)) said.set(text, translated)
+      if (translated === undefined) continue
+      const key = keyOf(text, roleOf(place))
+      const at = `${template.id}/${place}`
+      const other = known.get(key)
+      if (other && other.translated !== translated)
+        throw new RangeError(`“${text}” has two translations, at ${other.at} and at ${at}`)
+      known.set(key, { translated, at })
     }
-  return (text) => said.get(text) ?? text
+  return (text, role) => known.get(keyOf(text, role))?.translated ?? text
 }

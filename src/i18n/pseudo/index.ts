@@ -1,19 +1,15 @@
 import { english } from '../en/index.ts'
-import type { Area, LateArea, Words } from '../en/words.ts'
-import type { LanguageFolder } from '../parts/language-folder.ts'
+import type { Folder } from '../en/words.ts'
 import { inPseudo, pseudoText } from './pseudo-words.ts'
 
 const late = Object.fromEntries(
-  Object.entries(english.late).map(([area, load]) => [
-    area,
-    // Everything that one fetch brings, as in English: areas that came one by one would interrupt a screen.
-    async () => inPseudo({ ...(await load()) }),
-  ]),
-) as unknown as LanguageFolder<Words, Exclude<Area, LateArea>>['late']
+  Object.entries(english.late).map(([area, load]) => [area, async () => inPseudo({ ...(await load()) })]),
+) as unknown as Folder['late']
 
 /** A made-up language for trying the layouts: English, mechanically made long, accented and written from right to left. */
-export const pseudo: LanguageFolder<Words, Exclude<Area, LateArea>> = {
-  first: inPseudo(english.first as Pick<Words, 'common' | 'home' | 'join'>),
+export const pseudo: Folder = {
+  first: inPseudo(english.first),
+  meeting: async () => inPseudo(await english.meeting()),
   late,
-  loadSay: async () => pseudoText,
+  loadTemplates: async () => pseudoText,
 }

@@ -36,8 +36,6 @@ export const useSurroundings = (): Surroundings => {
 }
 
 export const useApp = (): App => useSurroundings().app
-/** For words that come with a template: prompts, titles of stages, rows and columns. */
-export const useSay = (): Say => useSurroundings().language.say
 export const useLanguage = (): Language => useSurroundings().language
 export const useFormats = (): Formats => useSurroundings().language.formats
 /** Short messages at the bottom of the screen, with an undo where there is one. */

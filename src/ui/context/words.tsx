@@ -1,8 +1,9 @@
 import { Component, type ComponentChildren, type JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Area, Words } from '../../i18n/en/words.ts'
+import type { Say } from '../../i18n/parts/language-folder.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useSurroundings } from './context.ts'
+import { useLanguage, useSurroundings } from './context.ts'
 
 /** Thrown by a view whose words are not here yet; the nearest <WhenWordsAreHere> waits and draws it again. */
 class WordsMissing extends Error {
@@ -21,21 +22,31 @@ export const useWords = <A extends Area>(area: A): Words[A] => {
   return words
 }
 
-/** The same for a view that can do without until the area is here: undefined until then. */
-export const useWordsLater = <A extends Area>(area: A): Words[A] | undefined => {
+/** Fetches an area ahead of the views that ask for it, as beside their code. */
+export const useLoadWords = (area: Area): (() => Promise<void>) => {
   const { catalogue, language } = useSurroundings()
   const { tag } = language
-  const [, setFetched] = useState('')
-  const words = catalogue.wordsOf(tag, area)
+  return useCallback(() => loadAgain(() => catalogue.load(tag, area)), [catalogue, tag, area])
+}
+
+/** The words for a view that can do without until the area is here: undefined until then. */
+export const useWordsLater = <A extends Area>(area: A): Words[A] | undefined => {
+  const { catalogue, language } = useSurroundings()
+  const words = catalogue.wordsOf(language.tag, area)
+  const load = useLoadWords(area)
+  const [, drawAgain] = useState({})
   useEffect(() => {
     if (words) return
-    loadAgain(() => catalogue.load(tag, area)).then(
-      () => setFetched(`${tag} ${area}`),
+    load().then(
+      () => drawAgain({}),
       (error: unknown) => console.warn(`The words of ${area} could not be loaded`, error),
     )
-  }, [words, catalogue, tag, area])
+  }, [words, load, area])
   return words
 }
+
+/** For words that come with a template: prompts, titles of stages, rows and columns. */
+export const useSay = (): Say => useLanguage().say
 
 /** The languages to choose from, each by its own name, as the options of a list; with the one shown, whichever it is. */
 export const useOfferedLanguages = (): readonly { readonly value: string; readonly label: string }[] => {

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useAct } from '../context/act.ts'
-import { useSay } from '../context/context.ts'
+import { useSay } from '../context/words.tsx'
 import { NoteGrid } from '../notes/note-grid.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconButton } from '../parts/icon-button.tsx'

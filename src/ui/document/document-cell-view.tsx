@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { DocumentCell } from '../../domain/document/working-document.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 import { DocumentNotes } from './document-notes.tsx'
 
 export interface DocumentCellViewProps {

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { TableChip } from '../parts/table-chip.tsx'
 

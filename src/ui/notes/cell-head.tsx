@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
 

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -10,20 +9,20 @@ export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const say = useSay()
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const { focus } = meeting.brief.value
-  const words = there?.step.say
+  const words = there?.step.say && say(there.step.say)
   if (there?.step.kind === 'open') {
-    // The opening's words leave a gap for the focus, which comes with the first link.
-    const rest = words?.includes('...') ? words.slice(words.indexOf('...') + 3).trim() : words
-    if (!focus) return rest ? <p class="step-says">{say(rest)}</p> : null
+    // The opening's words leave a gap for the focus, which comes with the first link. Every language has its gap elsewhere.
+    const rest = words?.replace(/^.*?(?:\.\.\.|…)\s*/s, '')
+    if (!focus) return rest ? <p class="step-says">{rest}</p> : null
     return (
       <div class="step-says step-says-open">
         <p class="soft">{texts.focus}</p>
         <p class="step-focus" dir="auto">
           {focus}
         </p>
-        {rest && <p>{say(rest)}</p>}
+        {rest && <p>{rest}</p>}
       </div>
     )
   }
-  return words ? <p class="step-says">{say(words)}</p> : null
+  return words ? <p class="step-says">{words}</p> : null
 }

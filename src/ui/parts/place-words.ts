@@ -1,8 +1,7 @@
 import { findPlace } from '../../domain/template/places.ts'
 import type { Place, Stage, Step, StepKind } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 
 /** Which word of the catalogue names a step: what it does with the hat, or else who speaks together. */
 export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' | 'reading' =>
@@ -12,7 +11,7 @@ export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' 
 export const useStepName = (): ((step: Pick<Step, 'kind' | 'hat' | 'title'>) => string) => {
   const texts = useWords('common')
   const say = useSay()
-  return (step) => (step.title?.trim() ? say(step.title) : texts.step[stepWord(step)])
+  return (step) => (step.title?.trim() ? say(step.title, 'step-title') : texts.step[stepWord(step)])
 }
 
 /** What a stage is called, with its number where it is one presenter's turn of several. */

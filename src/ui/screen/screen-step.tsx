@@ -1,8 +1,7 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/template/places.ts'
-import { useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/words.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */

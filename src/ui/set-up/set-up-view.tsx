@@ -5,8 +5,8 @@ import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limi
 import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
-import { useApp, useFormats, useRemembered, useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useFormats, useRemembered } from '../context/context.ts'
+import { useSay, useWords } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -118,7 +118,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
     const isOwn = own.some(({ id }) => id === original.id)
     const begun = isOwn
       ? template
-      : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name)))
+      : model.begin(translateTemplate(template, say), setUpWords.ourWay(say(template.name, 'template-name')))
     if (isOwn && template !== original && !(await act(model.save(template)))) return
     away()
     // The copy is chosen once something in it was changed.
@@ -183,7 +183,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           onChange={choose}
           options={originals.map((entry) => ({
             value: entry.id,
-            label: say(entry.name),
+            label: say(entry.name, 'template-name'),
             hint: `${say(entry.about)} ${setUpWords.templateAbout(formats.minutes(totalMinutes(entry)))}`,
           }))}
         />

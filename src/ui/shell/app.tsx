@@ -2,16 +2,15 @@ import { Component, type ComponentChildren, type ComponentType, type JSX } from 
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { createCatalogue } from '../../i18n/catalogue.ts'
-import { type LanguageEntry, languages as ourLanguages } from '../../i18n/languages.ts'
-import { formatsOf, localeFor } from '../../i18n/parts/formats.ts'
+import type { Languages } from '../../i18n/languages.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { App, Route } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { SurroundingsContext, useApp, useLanguage, useNotices, useSurroundings } from '../context/context.ts'
+import { SurroundingsContext, useApp, useLanguage, useNotices } from '../context/context.ts'
 import { createNotices } from '../context/notices.ts'
 import { createRemembered } from '../context/remembered.ts'
-import { useWords, WhenWordsAreHere } from '../context/words.tsx'
+import { useShownLanguage } from '../context/shown-language.ts'
+import { useLoadWords, useWords, WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { IconWarning } from '../parts/icons.tsx'
@@ -62,20 +61,20 @@ const Loaded = <Props extends object>({
   /** A screen that opens first: it reads only the words that came with the program. */
   readonly isFirst?: boolean
 }): JSX.Element => {
-  const { catalogue, language } = useSurroundings()
-  const { tag } = language
+  const { tag } = useLanguage()
+  const loadWords = useLoadWords('meeting')
   const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
   useEffect(() => {
     let current = true
     // Most screens need the meeting's words: they come beside the code, not after it.
-    loadAgain(() => Promise.all([load(), isFirst || catalogue.load(tag, 'meeting')])).then(
+    Promise.all([loadAgain(load), isFirst || loadWords()]).then(
       ([view]) => current && setLoaded({ load, view }),
       () => current && setLoaded({ load, failed: true }),
     )
     return () => {
       current = false
     }
-  }, [load, isFirst, catalogue, tag])
+  }, [load, isFirst, loadWords])
   if (loaded?.load !== load) return <Waiting />
   if (!loaded.view) return <Broken />
   const View = loaded.view
@@ -205,41 +204,21 @@ const Broken = (): JSX.Element => {
  */
 export const AppView = ({
   app,
-  languages = ourLanguages,
+  languages,
 }: {
   readonly app: App
-  readonly languages?: readonly LanguageEntry[]
+  readonly languages?: Languages
 }): JSX.Element => {
-  const catalogue = useMemo(() => createCatalogue(languages), [languages])
+  const shown = useShownLanguage(app.device.language.value, languages)
   const notices = useMemo(createNotices, [])
   const remembered = useMemo(createRemembered, [])
-  const chosen = app.device.language.value
-  const [before, setBefore] = useState<string>()
-  // Until the first words of a newly chosen language are here, the one before stays.
-  const shown = catalogue.hasFirst(chosen) ? chosen : before
-  useEffect(() => {
-    if (catalogue.hasFirst(chosen)) return setBefore(chosen)
-    loadAgain(() => catalogue.loadFirst(chosen)).then(
-      () => setBefore(chosen),
-      (error: unknown) => {
-        console.error(error)
-        // The source language came with the program.
-        setBefore((known) => known ?? '')
-      },
-    )
-  }, [catalogue, chosen])
-  const language = useMemo(() => {
-    const { tag, direction } = catalogue.entryOf(shown ?? '')
-    const formats = formatsOf(localeFor(tag, navigator.languages))
-    return { tag, direction, formats, say: catalogue.sayOf(tag) }
-  }, [catalogue, shown])
   const surroundings = useMemo(
-    () => ({ app, catalogue, language, notices, remembered }),
-    [app, catalogue, language, notices, remembered],
+    () => shown && { app, ...shown, notices, remembered },
+    [app, shown, notices, remembered],
   )
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      {shown !== undefined && <Screen />}
+      {surroundings && <Screen />}
     </SurroundingsContext.Provider>
   )
 }

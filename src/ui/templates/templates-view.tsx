@@ -3,8 +3,8 @@ import { useRef, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 import { templatesToChoose } from '../../templates/index.ts'
-import { useApp, useFormats, useNotices, useRemembered, useSay } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
+import { useSay, useWords } from '../context/words.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
@@ -65,21 +65,21 @@ const Templates = (): JSX.Element => {
       <section class="stack-close" aria-labelledby="templates-begin">
         <h2 id="templates-begin">{words.beginWith}</h2>
         <ul class="template-begin">
-          {templatesToChoose.map((template) => (
-            <li key={template.id}>
-              <button
-                type="button"
-                class="template-tap"
-                aria-label={words.beginWithThis(say(template.name))}
-                onClick={() =>
-                  edit(templates.begin(translateTemplate(template, say), words.mineOf(say(template.name))).id)
-                }
-              >
-                <strong>{say(template.name)}</strong>
-                <span class="small soft">{say(template.about)}</span>
-              </button>
-            </li>
-          ))}
+          {templatesToChoose
+            .map((builtIn) => translateTemplate(builtIn, say))
+            .map((template) => (
+              <li key={template.id}>
+                <button
+                  type="button"
+                  class="template-tap"
+                  aria-label={words.beginWithThis(template.name)}
+                  onClick={() => edit(templates.begin(template, words.mineOf(template.name)).id)}
+                >
+                  <strong>{template.name}</strong>
+                  <span class="small soft">{template.about}</span>
+                </button>
+              </li>
+            ))}
         </ul>
       </section>
       <div>

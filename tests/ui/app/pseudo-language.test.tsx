@@ -36,9 +36,9 @@ const hardCoded = (app: Seen): readonly string[] => {
   const found: string[] = []
   const check = (text: string | null) => {
     const words = text?.trim() ?? ''
-    // Numbers with their unit ("5 minutes") and dates come from Intl, which has no made-up language.
-    if (!hasLetters.test(words) || words.includes('⟦') || written.has(words) || /^\d+ \w+$/.test(words))
-      return
+    // Of an opening only what follows the focus is shown, with the mark of its end. Numbers with their unit ("5 minutes")
+    // and dates come from Intl, which has no made-up language.
+    if (!hasLetters.test(words) || /[⟦⟧]/.test(words) || written.has(words) || /^\d+ \w+$/.test(words)) return
     // An address is the same in every language.
     if (words.split('\n').every((line) => line.startsWith('wss://'))) return
     // Languages are called by their own names.

@@ -32,7 +32,7 @@ const deuteranope = (colour: string) => {
 
 const themes = [
   ['light', ':root {'],
-  ['dark', ':root[data-theme="dark"] {'],
+  ['dark', ':root[data-colours="dark"] {'],
 ] as const
 
 describe.each(themes)('the %s theme', (_, opening) => {

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest'
 
 const read = (name: string) => readFileSync(new URL(`../../../src/ui/theme/${name}`, import.meta.url), 'utf8')
 
-/** The values of custom properties inside the first rule that begins with `opening`. */
-const valuesIn = (css: string, opening: string): ReadonlyMap<string, string> => {
-  const from = css.indexOf(opening)
-  const rule = css.slice(from, css.indexOf('}', from))
-  return new Map(
-    [...rule.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
-  )
-}
+const colour = '#[0-9a-f]{6}'
+const properties = new RegExp(`--([\\w-]+): (?:light-dark\\((${colour}), (${colour})\\)|(${colour}));`, 'g')
+
+/** The colours of custom properties in light and in dark. */
+const coloursIn = (css: string): readonly (readonly [name: string, light: string, dark: string])[] =>
+  [...css.matchAll(properties)].map(([, name = '', light, dark, both = '']) => [
+    name,
+    light ?? both,
+    dark ?? both,
+  ])
 
 const channel = (value: number) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 const rgb = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
@@ -30,15 +32,15 @@ const deuteranope = (colour: string) => {
   return seen.map((value) => Math.cbrt(Math.max(0, value)))
 }
 
-const themes = [
-  ['light', ':root {'],
-  ['dark', ':root[data-colours="dark"] {'],
-] as const
+/** A table's colours are those of its class, in which they have the same names for every table. */
+const tables = read('tables.css').replace(/\.table-colour-(\d+) \{[^}]*\}/g, (rule, number: string) =>
+  rule.replaceAll('--table', `--table-${number}`),
+)
+const colours = [...coloursIn(read('tokens.css')), ...coloursIn(tables)]
 
-describe.each(themes)('the %s theme', (_, opening) => {
-  const tokens = valuesIn(read('tokens.css'), opening)
-  const tables = valuesIn(read('tables.css'), opening)
-  const of = (name: string) => tokens.get(name) ?? tables.get(name) ?? ''
+describe.each(['light', 'dark'])('the %s colours', (scheme) => {
+  const values = new Map(colours.map(([name, light, dark]) => [name, scheme === 'dark' ? dark : light]))
+  const of = (name: string) => values.get(name) ?? ''
 
   it('[E1] text has a contrast of at least 4.5 on every ground it stands on', () => {
     const grounds = ['ground', 'surface', 'surface-quiet', 'ground-me', 'ground-table', 'ground-room']

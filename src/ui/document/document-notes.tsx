@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
-import { TableChip } from '../parts/table-chip.tsx'
 
 export interface DocumentNotesProps {
   readonly themes: readonly DocumentTheme[]

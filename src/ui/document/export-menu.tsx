@@ -5,8 +5,7 @@ import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import {
   type Icon,
   IconCheck,
@@ -17,6 +16,7 @@ import {
   IconPrint,
   IconTable,
 } from '../parts/icons.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { ExportOptions } from './export-options.tsx'
 
 /** All ways to take the document along; printing is the browser's own. */

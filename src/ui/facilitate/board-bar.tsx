@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { endEdge } from '../parts/edges.ts'
+import { endEdge } from '../parts/frame/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from '../readout/table-words.ts'
-import { useTablesCount } from './use-tables-count.ts'
+import { useTablesCount } from './tables/use-tables-count.ts'
 
 export type Side = 'tables' | 'presenting' | 'points'
 

@@ -3,7 +3,7 @@ import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import './follow.css'
 
 const kinds = ['actedOn', 'changed', 'letGo', 'stillOpen'] as const

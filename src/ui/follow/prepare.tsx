@@ -4,8 +4,8 @@ import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Badge } from '../parts/display/badge.tsx'
 import './follow.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */

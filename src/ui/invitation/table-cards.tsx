@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
 import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { QrCode } from '../parts/qr-code.tsx'
-import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
-import { tableColour } from '../parts/table-colour.ts'
+import { QrCode } from '../parts/display/qr-code.tsx'
+import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
+import { tableColour } from '../parts/display/table-colour.ts'
 import { wifiCode } from './wifi-code.ts'
 
 export interface Wifi {

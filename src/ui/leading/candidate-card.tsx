@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { TableChip } from '../parts/table-chip.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import './leading.css'
 
 export interface CandidateCardProps {

@@ -4,7 +4,7 @@ import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { IconLock } from '../parts/icons.tsx'
 import './leading.css'
 

@@ -4,9 +4,9 @@ import { nameMaxLength } from '../../domain/limits.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import './leading.css'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */

@@ -4,9 +4,9 @@ import type { Place } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { Dialog } from '../parts/dialog.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
 
 export interface StagePickerProps {

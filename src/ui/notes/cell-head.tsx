@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
 import type { GridCell } from './grid-cells.ts'
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
 
 export interface MoveNoteProps {

@@ -4,12 +4,12 @@ import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useFormats, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { Field } from '../parts/field.tsx'
-import { IconButton } from '../parts/icon-button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Toggle } from '../parts/fields/toggle.tsx'
 import { IconClose } from '../parts/icons.tsx'
-import { Toggle } from '../parts/toggle.tsx'
 
 const secondMs = 1_000
 

@@ -8,12 +8,12 @@ import { useFormats, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import { useTyping } from '../notes/use-typing.ts'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
+import { Badge } from '../parts/display/badge.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
-import { Menu, type MenuItem } from '../parts/menu.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
 
 export interface BidsProps {
   readonly meeting: MeetingModel

@@ -6,8 +6,8 @@ import type { Cell, Place, Stage, Step, Template } from '../../domain/template/t
 import { unrollRounds } from '../../domain/template/unrolled.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { IconButton } from '../parts/icon-button.tsx'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
 import { useStepTitle } from './step-title.ts'
 

@@ -1,0 +1,19 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { IconDown } from '../icons.tsx'
+
+export interface DisclosureProps {
+  readonly summary: ComponentChildren
+  readonly children: ComponentChildren
+  readonly open?: boolean | undefined
+}
+
+/** Unfolds in place. */
+export const Disclosure = ({ summary, children, open }: DisclosureProps): JSX.Element => (
+  <details class="disclosure" open={open}>
+    <summary>
+      {summary}
+      <IconDown small />
+    </summary>
+    {children}
+  </details>
+)

@@ -26,6 +26,7 @@ import { ReadoutCellView } from './cards/readout-cell-view.tsx'
 import { RecentNotes } from './cards/recent-notes.tsx'
 import { SetAside } from './cards/set-aside.tsx'
 import { LikelyList } from './likely/likely-list.tsx'
+import './readout-desk.css'
 
 export interface ReadoutDeskProps {
   readonly meeting: MeetingModel

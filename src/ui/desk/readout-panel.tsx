@@ -11,6 +11,7 @@ import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { useStageName } from '../parts/place-words.ts'
 import { stageCells, stageOf } from '../readout/stage-cells.ts'
 import { ReadoutDesk } from './readout-desk.tsx'
+import './readout-panel.css'
 
 export interface ReadoutPanelProps {
   readonly meeting: MeetingModel

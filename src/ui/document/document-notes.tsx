@@ -4,6 +4,7 @@ import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
+import './paper.css'
 
 export interface DocumentNotesProps {
   readonly themes: readonly DocumentTheme[]

@@ -11,6 +11,7 @@ import { LazyPart } from '../parts/lazy-part.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
 import { DocumentCellView } from './document-cell-view.tsx'
 import { DocumentNotes } from './document-notes.tsx'
+import './paper.css'
 
 const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 

@@ -18,6 +18,7 @@ import {
 } from '../parts/icons.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { ExportOptions } from './export-options.tsx'
+import './export-menu.css'
 
 /** All ways to take the document along; printing is the browser's own. */
 export type ExportWay = ExportKind | 'print'

@@ -7,6 +7,7 @@ import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
 import { Select } from '../parts/fields/select.tsx'
 import { useOptionsSaid } from './options-said.ts'
+import './export-options.css'
 
 export interface ExportOptionsProps {
   readonly options: DocumentOptions

@@ -6,6 +6,8 @@ import { endEdge } from '../parts/frame/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from '../readout/table-words.ts'
 import { useTablesCount } from './tables/use-tables-count.ts'
+import '../parts/frame/tabs.css'
+import './board-bar.css'
 
 export type Side = 'tables' | 'presenting' | 'points'
 

@@ -22,7 +22,6 @@ import { SeatView } from './tables/seat-view.tsx'
 import { TablesPanel } from './tables/tables-panel.tsx'
 import { BoardTop } from './top/board-top.tsx'
 import { LookingBack } from './top/looking-back.tsx'
-import '../desk/readout.css'
 import './facilitate.css'
 
 const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)

@@ -5,6 +5,7 @@ import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import './follow.css'
+import './history.css'
 
 const kinds = ['actedOn', 'changed', 'letGo', 'stillOpen'] as const
 

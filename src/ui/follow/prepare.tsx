@@ -7,6 +7,7 @@ import { useWords } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import './follow.css'
+import './prepare.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
 export const Prepare = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

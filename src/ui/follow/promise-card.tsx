@@ -13,6 +13,7 @@ import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconAdd, IconClock } from '../parts/icons.tsx'
 import { PointEditor } from '../points/point-editor.tsx'
 import './follow.css'
+import './promise-card.css'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
 export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -6,6 +6,7 @@ import { Button } from '../parts/buttons/button.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
 import './leading.css'
+import './screen-home.css'
 
 /** A device that is the room's screen: on it, and back from it. */
 export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -45,8 +45,6 @@ import { TypingAtTable } from './circles/typing-in.tsx'
 import { Seats } from './seats.tsx'
 import { StagePicker } from './stage-picker.tsx'
 import { useFollow } from './use-follow.ts'
-import '../desk/readout.css'
-import '../set/set.css'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */

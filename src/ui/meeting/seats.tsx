@@ -5,6 +5,7 @@ import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconPerson } from '../parts/icons.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
+import './seats.css'
 
 export interface SeatsProps {
   readonly table: TableModel

@@ -8,6 +8,7 @@ import { classNames } from '../parts/class-names.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
+import './stage-picker.css'
 
 export interface StagePickerProps {
   readonly meeting: MeetingModel

@@ -9,6 +9,7 @@ import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
+import './add-note.css'
 
 export interface AddNoteProps {
   readonly meeting: MeetingModel

@@ -5,6 +5,7 @@ import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
 import type { GridCell } from './grid-cells.ts'
+import './cell-head.css'
 
 export interface CellHeadProps {
   readonly of: GridCell

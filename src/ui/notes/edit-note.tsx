@@ -7,6 +7,7 @@ import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
+import './edit-note.css'
 
 export interface EditNoteProps {
   readonly meeting: MeetingModel

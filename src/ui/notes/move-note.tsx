@@ -4,6 +4,8 @@ import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
+import '../parts/fields/field.css'
+import './move-note.css'
 
 export interface MoveNoteProps {
   readonly cells: readonly GridCell[]

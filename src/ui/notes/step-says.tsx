@@ -3,6 +3,7 @@ import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
+import './step-says.css'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -10,6 +10,8 @@ import { useAlso } from '../readout/use-also.ts'
 import { Pages } from './pages.tsx'
 import type { ScreenNotesContent, ScreenSection } from './screen-content.ts'
 import type { ScreenMeeting } from './screen-model.ts'
+import './screen-notes.css'
+import './screen-step.css'
 
 export interface ScreenNotesProps {
   readonly meeting: ScreenMeeting

@@ -4,6 +4,7 @@ import { findPlace, isCellOpen } from '../../domain/template/places.ts'
 import { useSay } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
+import './screen-step.css'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */
 export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {

@@ -10,6 +10,7 @@ import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { Toggle } from '../parts/fields/toggle.tsx'
 import { IconClose } from '../parts/icons.tsx'
+import './airtime.css'
 
 const secondMs = 1_000
 

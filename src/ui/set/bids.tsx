@@ -14,6 +14,8 @@ import { Badge } from '../parts/display/badge.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
 import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
+import '../notes/note-card.css'
+import './bids.css'
 
 export interface BidsProps {
   readonly meeting: MeetingModel

@@ -12,6 +12,7 @@ import { endEdge } from '../parts/frame/edges.ts'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { useBidName } from './bid-name.ts'
+import './keeper-bar.css'
 
 export interface KeeperBarProps {
   readonly meeting: MeetingModel

@@ -11,6 +11,7 @@ import { Banner } from '../parts/display/banner.tsx'
 import { Clock } from '../parts/display/clock.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { Keeper } from './turn-panel.tsx'
+import './phones-down.css'
 
 export interface PhonesDownProps {
   readonly meeting: MeetingModel

@@ -13,6 +13,7 @@ import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconPeople } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
+import './turn-cells.css'
 
 export interface TurnCellsProps {
   readonly meeting: MeetingModel

@@ -13,6 +13,7 @@ import { useStepName } from '../parts/place-words.ts'
 import { Airtime } from './airtime.tsx'
 import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
+import './turn-panel.css'
 
 export interface TurnPanelProps {
   readonly meeting: MeetingModel

@@ -1,3 +1,4 @@
+import '../theme/theme.css'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
@@ -19,7 +20,6 @@ import { Page } from '../parts/frame/page.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 import { NoticesView } from '../parts/overlays/notices.tsx'
 import { useRefusedActs } from './use-refused-acts.ts'
-import '../theme/theme.css'
 
 /** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
 const views = {

@@ -10,6 +10,7 @@ import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
 import { useStepTitle } from './step-title.ts'
+import './phone-preview.css'
 
 export interface PhonePreviewProps {
   readonly template: Template

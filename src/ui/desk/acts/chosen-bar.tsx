@@ -7,6 +7,7 @@ import { IconAdd, IconClose, IconGroup, IconMore } from '../../parts/icons.tsx'
 import type { Desk } from './desk.ts'
 import { findNote } from './desk.ts'
 import type { Acts } from './use-acts.ts'
+import './chosen-bar.css'
 
 export interface ChosenBarProps {
   readonly desk: Desk

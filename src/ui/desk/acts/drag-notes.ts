@@ -2,6 +2,7 @@ import type Sortable from 'sortablejs'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { CellId } from '../../../domain/template/template.ts'
 import { loadAgain } from '../../../lib/load-again.ts'
+import './drag-notes.css'
 
 /** Where a note was let go. */
 export type DropTarget =

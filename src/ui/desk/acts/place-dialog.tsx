@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/overlays/dialog.tsx'
 import type { Desk } from './desk.ts'
 import { findNote } from './desk.ts'
 import type { Acts } from './use-acts.ts'
+import './place-dialog.css'
 
 export interface PlaceDialogProps {
   readonly desk: Desk

@@ -12,6 +12,7 @@ import type { StageCell } from '../../readout/stage-cells.ts'
 import { useTableWords } from '../../readout/table-words.ts'
 import type { Desk } from '../acts/desk.ts'
 import { ReadoutNoteView } from './readout-note-view.tsx'
+import './readout-cell-view.css'
 
 export interface ReadoutByTableProps {
   readonly desk: Desk

@@ -13,6 +13,7 @@ import { ThemeCard } from './theme-card.tsx'
 import { useChosenIn } from './use-chosen-in.ts'
 import { groupsWithin, useGrowing } from './use-growing.ts'
 import { useSpotlightIn } from './use-spotlight-in.ts'
+import './readout-cell-view.css'
 
 export interface ReadoutCellViewProps {
   readonly cell: StageCell

@@ -6,6 +6,9 @@ import { tableChip } from '../../parts/display/table-chip.tsx'
 import { tableColour } from '../../parts/display/table-colour.ts'
 import { IconStar } from '../../parts/icons.tsx'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
+import '../../notes/note-card.css'
+import '../../readout/marks.css'
+import './readout-note-view.css'
 
 export interface ReadoutNoteProps {
   readonly note: ReadoutNote

@@ -10,6 +10,7 @@ import { isNoteLit } from '../../readout/is-note-lit.ts'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
 import { ReadoutNoteView } from './readout-note-view.tsx'
 import { ThemeName } from './theme-name.tsx'
+import '../../readout/theme.css'
 
 export interface ThemeCardProps {
   readonly theme: ReadoutTheme

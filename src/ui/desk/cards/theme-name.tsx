@@ -2,6 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
 import { useWords } from '../../context/words.tsx'
+import '../../parts/fields/field.css'
+import './theme-name.css'
 
 export interface ThemeNameProps {
   readonly name: string

@@ -11,6 +11,7 @@ import { IconGroup } from '../../parts/icons.tsx'
 import type { Desk } from '../acts/desk.ts'
 import type { Acts } from '../acts/use-acts.ts'
 import { likelyFinder, stillOpen } from './likely-finder.ts'
+import './likely-list.css'
 
 export interface LikelyListProps {
   readonly desk: Desk

@@ -5,6 +5,7 @@ import { useWords } from '../../context/words.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconLamp } from '../../parts/icons.tsx'
 import { useLitWords } from '../../readout/use-lit-words.ts'
+import './lit-line.css'
 
 export interface LitLineProps {
   readonly meeting: MeetingModel

@@ -4,6 +4,7 @@ import { useWords } from '../../context/words.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconScreen } from '../../parts/icons.tsx'
 import { useScreenMode } from '../top/use-screen-mode.ts'
+import './on-the-wall.css'
 
 /** One tap into the screen mode, with the way out told before one goes in: there, nothing can be pressed. */
 export const OnTheWall = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { useWords } from '../../context/words.tsx'
+import './points-left.css'
 
 export interface PointsLeftProps {
   readonly meeting: MeetingModel

@@ -15,6 +15,7 @@ import { PointEditor } from '../../points/point-editor.tsx'
 import { usePointSentence } from '../../points/point-sentence.ts'
 import { TakePoint } from '../../points/take-point.tsx'
 import '../../points/points.css'
+import './points-panel.css'
 
 /** Everybody's action points, and those that are said aloud. */
 export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

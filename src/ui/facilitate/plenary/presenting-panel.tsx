@@ -14,6 +14,7 @@ import { useTableWords } from '../../readout/table-words.ts'
 import { LitLine } from './lit-line.tsx'
 import { OnTheWall } from './on-the-wall.tsx'
 import { PointsLeft } from './points-left.tsx'
+import './presenting-panel.css'
 
 export interface PresentingPanelProps {
   readonly meeting: MeetingModel

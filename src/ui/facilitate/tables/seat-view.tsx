@@ -7,6 +7,7 @@ import { Button } from '../../parts/buttons/button.tsx'
 import { Waiting } from '../../parts/display/waiting.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
 import { IconBack } from '../../parts/icons.tsx'
+import './seat-view.css'
 
 export interface SeatViewProps {
   readonly meeting: MeetingModel

@@ -7,6 +7,7 @@ import { TableChip } from '../../parts/display/table-chip.tsx'
 import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { useTableWords } from '../../readout/table-words.ts'
+import './table-row.css'
 
 export interface TableRowProps {
   readonly progress: TableProgress

@@ -15,6 +15,7 @@ import { RelaysLine } from '../../relays/relays-line.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTablesCount } from './use-tables-count.ts'
+import './tables-panel.css'
 
 export interface TablesPanelProps {
   readonly meeting: MeetingModel

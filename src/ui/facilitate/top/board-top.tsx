@@ -23,6 +23,7 @@ import { QuestionsDialog } from './questions-dialog.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageRail } from './stage-rail.tsx'
 import { useScreenMode } from './use-screen-mode.ts'
+import './board-top.css'
 
 export interface BoardTopProps {
   readonly meeting: MeetingModel

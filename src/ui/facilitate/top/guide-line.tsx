@@ -6,6 +6,7 @@ import { useSay } from '../../context/context.ts'
 import { useWords } from '../../context/words.tsx'
 import { GuideButton } from '../../guide/guide-button.tsx'
 import { IconSpeak } from '../../parts/icons.tsx'
+import './guide-line.css'
 
 /** What to say to the room at this step, and the guide's pages for it. */
 export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

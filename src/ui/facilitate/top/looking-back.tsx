@@ -10,6 +10,7 @@ import { Banner } from '../../parts/display/banner.tsx'
 import { useStageName, useStepName } from '../../parts/place-words.ts'
 import { stageOf } from '../../readout/stage-cells.ts'
 import { useMove } from './use-move.ts'
+import './looking-back.css'
 
 export interface LookingBackProps {
   readonly meeting: MeetingModel

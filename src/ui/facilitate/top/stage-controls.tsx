@@ -12,6 +12,7 @@ import { Clock } from '../../parts/display/clock.tsx'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
 import { useMove } from './use-move.ts'
+import './stage-controls.css'
 
 export interface StageControlsProps {
   readonly meeting: MeetingModel

@@ -5,6 +5,7 @@ import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { useWords } from '../../context/words.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { useStageName } from '../../parts/place-words.ts'
+import './stage-rail.css'
 
 /** The place of a stage at which its readout is looked at: where it is presented, else its last step. */
 const lookFrom = (stage: Stage) => {

@@ -4,6 +4,7 @@ import { useFocusKept } from '../../notes/circle-body.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'
 import { IconClose } from '../../parts/icons.tsx'
+import './choose-bar.css'
 
 export interface ChooseBarProps {
   readonly children: ComponentChildren

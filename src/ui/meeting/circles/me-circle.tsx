@@ -35,6 +35,8 @@ import { Menu } from '../../parts/overlays/menu.tsx'
 import { TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { WriteAhead } from './write-ahead.tsx'
+import '../../set/turn-cells.css'
+import './me-circle.css'
 
 const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.PromiseCard)
 

@@ -18,6 +18,7 @@ import { ReadoutSection } from './room-readout.tsx'
 import { ToldBanners } from './told-banners.tsx'
 import { TurnBanner } from './turn-banner.tsx'
 import { WriteAhead } from './write-ahead.tsx'
+import './room-circle.css'
 
 const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.FollowUp)
 

@@ -9,6 +9,7 @@ import { IconLamp } from '../../parts/icons.tsx'
 import { litKey } from '../../readout/lit-key.ts'
 import { useLitWords } from '../../readout/use-lit-words.ts'
 import { RoomNotes, RoomTheme } from './room-readout.tsx'
+import './room-lit.css'
 
 /** What the facilitator shows to everybody, at the top of the room; and the choice to follow, or to read on one's own. */
 export const RoomLit = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -11,6 +11,8 @@ import { isNoteLit } from '../../readout/is-note-lit.ts'
 import { useReadoutWords } from '../../readout/readout-words.ts'
 import { useAlso } from '../../readout/use-also.ts'
 import { RoomNote } from './room-note.tsx'
+import '../../readout/theme.css'
+import './room-readout.css'
 
 export interface ReadoutSectionProps {
   readonly meeting: MeetingModel

@@ -26,6 +26,7 @@ import {
 import { Menu, type MenuItem } from '../../parts/overlays/menu.tsx'
 import { TypingIn } from './typing-in.tsx'
 import type { RoomFacts } from './use-room-facts.ts'
+import './table-note-card.css'
 
 export interface TableNoteCardProps {
   readonly meeting: MeetingModel

@@ -6,6 +6,7 @@ import type { CellId } from '../../../domain/template/template.ts'
 import type { TableModel } from '../../../models/table/table-types.ts'
 import { useFormats } from '../../context/context.ts'
 import { useWords } from '../../context/words.tsx'
+import './typing-in.css'
 
 export interface TypingInProps {
   readonly table: TableModel

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX, Ref } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
+import './button.css'
 
 export interface ButtonProps {
   readonly children: ComponentChildren

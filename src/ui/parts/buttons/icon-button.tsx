@@ -1,6 +1,7 @@
 import type { JSX, Ref } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
+import './button.css'
 
 export interface IconButtonProps {
   /** What it does, for those who do not see the sign, and as its tip. */

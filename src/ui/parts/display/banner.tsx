@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
+import './banner.css'
 
 export interface BannerProps {
   readonly children: ComponentChildren

@@ -4,6 +4,7 @@ import { useFormats } from '../../context/context.ts'
 import { useWords } from '../../context/words.tsx'
 import { classNames } from '../class-names.ts'
 import { IconClock, IconPause } from '../icons.tsx'
+import './clock.css'
 
 /** Time left of the step; counts on after zero. Not a live region: a clock that speaks every second is noise. */
 export const Clock = ({ reading }: { readonly reading: ClockReading }): JSX.Element | null => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { IconDown } from '../icons.tsx'
+import './disclosure.css'
 
 export interface DisclosureProps {
   readonly summary: ComponentChildren

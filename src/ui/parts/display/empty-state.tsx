@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Icon } from '../icons.tsx'
+import './empty-state.css'
 
 export interface EmptyStateProps {
   readonly icon?: Icon | undefined

@@ -5,6 +5,7 @@ import { useFormats } from '../../context/context.ts'
 import { useWords } from '../../context/words.tsx'
 import { classNames } from '../class-names.ts'
 import { isColourAgain, tableColour } from './table-colour.ts'
+import './table-chip.css'
 
 export interface TableChipProps {
   readonly table: { readonly number: number; readonly name: string }

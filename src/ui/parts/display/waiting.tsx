@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useWords } from '../../context/words.tsx'
+import './waiting.css'
 
 export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
   const texts = useWords('common')

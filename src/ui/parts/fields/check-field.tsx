@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import { IconCheck } from '../icons.tsx'
+import './choices.css'
+import './field.css'
 
 export interface CheckFieldProps {
   readonly label: string

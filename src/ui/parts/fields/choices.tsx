@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
+import './choices.css'
+import './field.css'
 
 export interface Choice<Value extends string> {
   readonly value: Value

@@ -2,6 +2,7 @@ import type { JSX, Ref } from 'preact'
 import { useId } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import { IconWarning } from '../icons.tsx'
+import './field.css'
 
 export interface FieldProps {
   readonly label: string

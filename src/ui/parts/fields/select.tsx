@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
+import './field.css'
 
 export interface SelectProps<Value extends string> {
   readonly label: string

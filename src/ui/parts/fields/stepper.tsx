@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { IconAdd, IconLess } from '../icons.tsx'
 import './stepper.css'
+import './field.css'
 
 export interface StepperProps {
   readonly label: string

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import { IconWarning } from '../icons.tsx'
 import { keepCaret } from './keep-caret.ts'
+import './field.css'
 
 export interface TextAreaProps {
   readonly label: string

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
+import './field.css'
+import './toggle.css'
 
 export interface ToggleProps {
   readonly label: string

@@ -1,7 +1,9 @@
+import './edges.css'
+
 /**
  * Bars at an edge of the screen stay in sight only while they leave half of its height to the content; the others
  * scroll with it. It is measured, because no media query knows how high a bar becomes in this language, font and text
- * size. `theme/edges.css` does what is decided here:
+ * size. `edges.css` does what is decided here:
  * - a bar: `data-edge`, `data-gives` where it scrolls with the content, `--edge-beyond`, the height of what stays
  *   beyond it
  * - the page, or the dialog that the bar is in: `data-edges-give`, `--edges-start`, `--edges-end`

@@ -5,6 +5,7 @@ import { IconButton } from '../buttons/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import { IconBack } from '../icons.tsx'
 import { startEdge } from './edges.ts'
+import './page.css'
 
 export interface PageProps {
   readonly title: string

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Icon } from '../icons.tsx'
 import { endEdge } from './edges.ts'
+import './tabs.css'
 
 export interface TabItem<Id extends string> {
   readonly id: Id

@@ -5,6 +5,7 @@ import { IconButton } from '../buttons/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import { endEdge, startEdge } from '../frame/edges.ts'
 import { IconClose } from '../icons.tsx'
+import './dialog.css'
 
 export interface DialogProps {
   readonly title: string

@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
+import './menu.css'
 
 export interface MenuItem {
   readonly label: string

@@ -4,6 +4,7 @@ import { Button } from '../buttons/button.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { type Icon, IconMore } from '../icons.tsx'
 import { type MenuItem, MenuList } from './menu-list.tsx'
+import './menu.css'
 
 export type { MenuItem } from './menu-list.tsx'
 

@@ -6,6 +6,7 @@ import { useWords } from '../../context/words.tsx'
 import { Button } from '../buttons/button.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { IconClose } from '../icons.tsx'
+import './notices.css'
 
 /** How long a message stays; one with an undo stays longer. */
 const noticeMs = 5_000

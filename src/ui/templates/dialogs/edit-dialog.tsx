@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../context/words.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
+import './edit-dialog.css'
 
 export interface EditDialogProps {
   readonly title: string

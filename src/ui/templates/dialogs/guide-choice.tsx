@@ -8,6 +8,7 @@ import { Select } from '../../parts/fields/select.tsx'
 import { IconDown, IconRemove, IconUp } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { useFocusAfter } from '../use-focus-after.ts'
+import './guide-choice.css'
 
 export interface GuideChoiceProps {
   /** Ids of pages, none twice, the best first; those that this version does not know are kept. */

@@ -10,6 +10,8 @@ import { IconAdd } from '../../parts/icons.tsx'
 import { CellDialog } from '../dialogs/cell-dialog.tsx'
 import { LineDialog } from '../dialogs/line-dialog.tsx'
 import { newWords } from '../new-words.ts'
+import '../templates.css'
+import './editor-grid.css'
 
 export interface EditorGridProps {
   readonly template: Template

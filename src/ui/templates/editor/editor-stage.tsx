@@ -11,6 +11,7 @@ import { StageDialog } from '../dialogs/stage-dialog.tsx'
 import { useFocusAfter } from '../use-focus-after.ts'
 import { EditorGrid } from './editor-grid.tsx'
 import { EditorSteps } from './editor-steps.tsx'
+import './editor-stage.css'
 
 export interface EditorStageProps {
   readonly template: Template

@@ -9,6 +9,8 @@ import { Menu } from '../../parts/overlays/menu.tsx'
 import { StepDialog } from '../dialogs/step-dialog.tsx'
 import { useStepTitle } from '../step-title.ts'
 import { useFocusAfter } from '../use-focus-after.ts'
+import '../templates.css'
+import './editor-steps.css'
 
 export interface EditorStepsProps {
   readonly template: Template

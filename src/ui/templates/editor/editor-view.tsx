@@ -23,6 +23,7 @@ import { useTemplates, WithTemplates } from '../with-templates.tsx'
 import { EditorStage } from './editor-stage.tsx'
 import { useHistory } from './use-history.ts'
 import '../templates.css'
+import './editor-view.css'
 
 /** The template editor. Every change is kept at once and can be undone. */
 export const EditorView = ({ id }: { readonly id: string }): JSX.Element => (

@@ -72,7 +72,7 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
     <>
       <div ref={top}>{(verdict || !check.isSecond) && <Verdict verdict={verdict} />}</div>
       {check.isSecond ? parts.toReversed() : parts}
-      <div class="check-foot">
+      <div class="check-foot stack">
         <Disclosure summary={texts.hotspotTitle}>
           <Hotspot />
         </Disclosure>

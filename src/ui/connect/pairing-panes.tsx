@@ -88,7 +88,7 @@ export const PairingPanes = ({
             {link ? (
               <QrCode text={link} label={texts.myCodeLabel} />
             ) : (
-              <div class="connect-code-wait">
+              <div class="connect-code-wait stack-mid">
                 <Waiting>{texts.makingCode}</Waiting>
               </div>
             )}

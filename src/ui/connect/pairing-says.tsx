@@ -23,7 +23,7 @@ export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element |
   }, [state])
   if (!words || over === state) return null
   return (
-    <div class="camera-seen">
+    <div class="camera-seen stack-close">
       <IconCheck />
       <span>{words}</span>
     </div>

@@ -83,7 +83,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   const presented = cells.filter((cell) => cell.presented)
   const aside = cells.filter((cell) => !cell.presented)
   return (
-    <section class="board-readout" aria-labelledby="readout" ref={root}>
+    <section class="board-readout stack" aria-labelledby="readout" ref={root}>
       <div class="board-readout-head">
         <h2 id="readout" class="board-readout-title" tabIndex={-1}>
           {say(stage.title)}

@@ -65,7 +65,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
       />
     )
   return (
-    <section class="board-readout" aria-labelledby="readout">
+    <section class="board-readout stack" aria-labelledby="readout">
       <h2 id="readout" class="board-readout-title">
         {stage ? stageName(stage) : texts.readout}
       </h2>

@@ -37,7 +37,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
   const words = useWords('takeAlong')
   const say = useSay()
   return (
-    <ul class="paper-notes">
+    <ul class="paper-notes stack-close">
       {notes.map((note) => (
         <li key={note.id} class="paper-note">
           {note.table && <TableChip table={note.table} />}

@@ -12,6 +12,7 @@ import { usePointSentence } from '../points/point-sentence.ts'
 import { DocumentCellView } from './document-cell-view.tsx'
 import { DocumentNotes } from './document-notes.tsx'
 import './paper.css'
+import './paper-print.css'
 
 const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 
@@ -92,7 +93,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
       </section>
 
       {stages.map((stage) => (
-        <section key={stage.id} class="paper-stage">
+        <section key={stage.id} class="paper-stage stack">
           <h2>{stage.turn === undefined ? say(stage.title) : common.turn(say(stage.title), stage.turn)}</h2>
           {stage.cells.some(hasNotes) ? (
             stage.rows.map((row) => (
@@ -114,7 +115,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
       ))}
 
       {earlier && earlier.points.length > 0 && (
-        <section class="paper-stage paper-points">
+        <section class="paper-stage stack paper-points">
           <h2>{labels.earlier(earlier.title)}</h2>
           <ol>
             {earlier.points.map((point) => (
@@ -124,23 +125,23 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
         </section>
       )}
       {earlier && earlier.history.length > 1 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <LazyPart load={history} props={{ tallies: earlier.history }} />
         </section>
       )}
       {parked.length > 0 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <h2>{texts.parked}</h2>
           <DocumentNotes themes={[]} notes={parked} names={names} of={tableCount} />
         </section>
       )}
       {elsewhere.themes.length + elsewhere.notes.length > 0 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <h2>{texts.elsewhere}</h2>
           <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
       )}
-      <footer class="paper-foot">
+      <footer class="paper-foot stack-close">
         {tables.length > 0 && (
           <ul class="paper-tables" aria-label={texts.tables}>
             {tables.map((table) => (

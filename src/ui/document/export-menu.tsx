@@ -77,7 +77,7 @@ export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuPro
       {open && (
         <Dialog title={say.take} onClose={() => setOpen(false)}>
           <ExportOptions {...options} />
-          <ul class="document-ways">
+          <ul class="stack-close">
             {ways.map(({ way, sign: Sign, label, hint, disabled }) => (
               <li key={way}>
                 <button type="button" class="document-way" disabled={disabled} onClick={() => take(way)}>

@@ -36,7 +36,7 @@ export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps
         </span>
       }
     >
-      <div class="document-options">
+      <div class="document-options stack-close">
         <CheckField
           label={words.tableNames}
           hint={words.tableNamesHint}

@@ -78,7 +78,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
     },
   }
   const side = (name: Side) => (
-    <section class="board-side" aria-labelledby={`board-${name}`}>
+    <section class="board-side stack-mid" aria-labelledby={`board-${name}`}>
       <h2 class="board-side-title" id={`board-${name}`}>
         {sides[name].title}
       </h2>
@@ -91,7 +91,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
       <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
       <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
         {wide && <div class="board-column">{side('tables')}</div>}
-        <main class="board-main">
+        <main class="board-main stack">
           {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
           <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />

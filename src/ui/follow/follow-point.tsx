@@ -34,7 +34,7 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
   // On a phone one speaks for oneself; the facilitator also writes down what is said aloud.
   const mayTell = role === 'facilitator' || (role !== 'reader' && point.mine)
   return (
-    <article class="point follow-point">
+    <article class="point follow-point stack-close">
       <p class="point-sentence" dir="auto">
         {words}
       </p>
@@ -49,7 +49,7 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
           <span>{texts.silent}</span>
         </p>
       )}
-      <div class="point-foot">
+      <div class="point-foot row">
         {point.told ? (
           <p class="follow-outcome">
             <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>

@@ -46,7 +46,7 @@ const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | 
   const mine = earlier.points.filter((point) => point.mine)
   const others = earlier.points.filter((point) => !point.mine)
   const list = (points: typeof mine) => (
-    <ul class="follow-points">
+    <ul class="stack-mid">
       {points.map((point) => (
         <li key={point.id}>
           <FollowPointCard meeting={meeting} point={point} />

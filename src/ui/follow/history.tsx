@@ -62,7 +62,7 @@ const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
   const formats = useFormats()
   const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
   return (
-    <div class="history-picture" aria-hidden="true">
+    <div class="stack-mid" aria-hidden="true">
       {rows.map(({ tally, title, day }, at) => (
         <div class="history-row" key={at}>
           <span class="history-name" dir="auto">

@@ -20,7 +20,7 @@ export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     <section class="stack-close" aria-labelledby="stray-notes">
       <h2 id="stray-notes">{texts.stray}</h2>
       <p class="soft">{texts.strayHint}</p>
-      <div class="notes">
+      <div class="notes stack-close">
         {stray.map((note) => (
           <StrayNote key={note.id} meeting={meeting} note={note} />
         ))}

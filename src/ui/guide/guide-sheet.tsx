@@ -71,7 +71,7 @@ const Contents = ({ guide, onOpen }: ContentsProps): JSX.Element => {
     if (dialog) dialog.scrollTop = 0
   }, [])
   return (
-    <nav ref={list} class="guide-contents" aria-label={guide.contents}>
+    <nav ref={list} class="guide-contents stack" aria-label={guide.contents}>
       {guideSections.map(({ id, topics }) => (
         <section key={id}>
           <h3>{guide.sections[id]}</h3>

@@ -20,7 +20,7 @@ export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const lead = model?.lead.value
   if (!model || !hat || !lead || hat.at === 'before') return null
   return (
-    <section class="hat-board" aria-labelledby="hat-board">
+    <section class="hat-board stack" aria-labelledby="hat-board">
       <h2 id="hat-board">{texts.title}</h2>
       {hat.phase === 'writing' && <BeforeCall hat={hat} lead={lead} />}
       {hat.phase === 'calling' && <Calling hat={hat} lead={lead} />}
@@ -110,7 +110,7 @@ const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
         </Button>
       ) : (
         <>
-          <div class="hat-reading" role="status">
+          <div class="hat-reading stack-mid" role="status">
             <p class="soft small">{texts.paperOf(at + 1, count)}</p>
             <p class="hat-reading-words" dir="auto">
               {paper}

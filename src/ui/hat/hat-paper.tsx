@@ -95,7 +95,7 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
     setBlank(text.trim() === '')
   }
   return (
-    <section class="hat-paper" aria-labelledby="hat-paper">
+    <section class="hat-paper stack" aria-labelledby="hat-paper">
       <h2 id="hat-paper">{texts.paper}</h2>
       <p class="soft">{texts.paperHint}</p>
       <HatQuestions meeting={meeting} hat={hat} />
@@ -147,7 +147,7 @@ const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>): JSX.Eleme
     hat.cells.includes(`${hat.place.stage}/${cell.row}/${cell.column}`),
   )
   return prompts.length === 0 ? null : (
-    <ul class="hat-questions">
+    <ul class="hat-questions stack-close">
       {prompts.map((cell) => (
         <li key={`${cell.row}/${cell.column}`} dir="auto">
           {say(cell.prompt)}

@@ -26,7 +26,7 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
   const texts = useWords('hat')
   if (hat.phase !== 'open') {
     return (
-      <section class="hat-papers" aria-labelledby="hat-papers">
+      <section class="hat-papers stack" aria-labelledby="hat-papers">
         <h2 id="hat-papers">{texts.readTitle}</h2>
         {hat.phase === 'calling' ? (
           <HatCount hat={hat} />
@@ -38,10 +38,10 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
   }
   const now = hat.isReading && hat.reading !== undefined ? hat.papers[hat.reading] : undefined
   return (
-    <section class="hat-papers" aria-labelledby="hat-papers">
+    <section class="hat-papers stack" aria-labelledby="hat-papers">
       <h2 id="hat-papers">{texts.readTitle}</h2>
       {now !== undefined && (
-        <div class="hat-reading" role="status">
+        <div class="hat-reading stack-mid" role="status">
           <p class="soft small">{texts.paperOf((hat.reading ?? 0) + 1, hat.papers.length)}</p>
           <p class="hat-reading-words" dir="auto">
             {now}
@@ -52,7 +52,7 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
         {hat.papers.length === 0 ? texts.noneWritten : texts.opened(hat.papers.length, hat.blank)}
       </p>
       {hat.papers.length > 0 && <p>{texts.never}</p>}
-      <ul class="notes">
+      <ul class="notes stack-close">
         {hat.papers.map((paper, at) => (
           <li key={`${at} ${paper}`}>
             <OpenedPaper

@@ -131,7 +131,7 @@ export const HomeView = (): JSX.Element => {
         onForget={setLeaving}
       />
 
-      <footer class="home-foot">
+      <footer class="home-foot stack-mid">
         <p class="home-fact">
           <IconInfo small />
           <span>{texts.ground}</span>

@@ -76,7 +76,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
         </div>
         <div class="stack">
           <h2>{words.scan}</h2>
-          <ol class="invitation-steps">
+          <ol class="invitation-steps stack-mid">
             {words.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -111,7 +111,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
           <p class="small soft">{words.careful}</p>
         </div>
       </div>
-      <section class="invitation-paper" aria-labelledby="invitation-cards">
+      <section class="invitation-paper stack" aria-labelledby="invitation-cards">
         <div class="stack-close">
           <h2 id="invitation-cards">{words.cards}</h2>
           <p class="soft">{words.cardsHint}</p>

@@ -24,7 +24,7 @@ export interface TableCardsProps {
 export const TableCards = ({ title, tables, link, wifi }: TableCardsProps): JSX.Element => (
   <ul class="cards">
     {tables.map((table) => (
-      <li key={table.id} class={classNames('cards-card', tableColour(table.number))}>
+      <li key={table.id} class={classNames('cards-card stack', tableColour(table.number))}>
         <Card title={title} table={table} link={link} wifi={wifi} />
       </li>
     ))}
@@ -45,7 +45,7 @@ const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
         <TableChip table={table} named big />
         <span dir="auto">{title}</span>
       </header>
-      <ol class="cards-steps">
+      <ol class="cards-steps stack">
         <li>
           <h3>{words.wifiStep}</h3>
           <dl class="cards-wifi">

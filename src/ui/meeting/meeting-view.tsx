@@ -117,7 +117,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   return (
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
       <header class="meeting-top" ref={startEdge}>
-        <div class="meeting-line">
+        <div class="meeting-line row">
           <h1 ref={heading} tabIndex={-1} class="visually-hidden">
             {title || homeWords.untitled}
           </h1>

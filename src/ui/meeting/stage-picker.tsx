@@ -28,7 +28,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
   return (
     <Dialog title={texts.stagePicker} onClose={onClose}>
       <p class="soft">{byPerson ? texts.chooseWhereHint : texts.lookBackHint}</p>
-      <ol class="stages">
+      <ol class="stages stack">
         {meeting.template.value.stages.map((stage) => (
           <li key={stage.id} class="stages-stage">
             <h3>{stageName(stage)}</h3>

@@ -17,7 +17,7 @@ export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     const rest = words?.includes('...') ? words.slice(words.indexOf('...') + 3).trim() : words
     if (!focus) return rest ? <p class="step-says">{say(rest)}</p> : null
     return (
-      <div class="step-says step-says-open">
+      <div class="step-says stack-close">
         <p class="soft">{texts.focus}</p>
         <p class="step-focus" dir="auto">
           {focus}

@@ -38,7 +38,7 @@ export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): J
       {points.length === 0 ? (
         <EmptyState icon={IconHand}>{texts.pointsEmpty}</EmptyState>
       ) : (
-        <ul class="points">
+        <ul class="points stack-mid">
           {points.map((point) => (
             <li key={point.id}>
               <PointCard meeting={meeting} point={point} onEdit={() => setEdited(point)} />
@@ -74,11 +74,11 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
     notices.say(texts.pointGivenBack, () => void meeting.room.take(point.id, true, point.who))
   }
   return (
-    <article class="point">
+    <article class="point stack-close">
       <p class="point-sentence" dir="auto">
         {sentence(point)}
       </p>
-      <div class="point-foot">
+      <div class="point-foot row">
         {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.facilitators}</Badge>}
         {point.taken ? (
           <Badge kind="good" icon={IconCheck}>

@@ -278,7 +278,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           </Button>
           <span class="soft small">{homeWords.checkHint}</span>
         </div>
-        <div class="set-up-end" ref={endEdge}>
+        <div class="set-up-end stack-close" ref={endEdge}>
           {state === 'failed' && (
             <Banner kind="danger" icon={IconWarning} said="alert">
               {setUpWords.failed}

@@ -27,7 +27,7 @@ export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element 
   }
   return (
     <Disclosure summary={texts.airtime} open={on}>
-      <div class="set-airtime">
+      <div class="set-airtime stack-close">
         <Toggle label={texts.airtimeOn} hint={texts.airtimeHint} on={on} onChange={turn} />
         {on && <Speakers table={table} />}
       </div>
@@ -50,7 +50,7 @@ const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
   return (
     <>
       <p class="small">{speakers.length === 0 ? texts.airtimeNobody : texts.airtimeTap}</p>
-      <ul class="set-speakers">
+      <ul class="set-speakers stack-close">
         {speakers.map((speaker) => {
           const percent = `${formats.number(Math.round(speaker.part * 100))} %`
           const time = formats.clock(speaker.seconds * secondMs)

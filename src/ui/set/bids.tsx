@@ -31,7 +31,7 @@ export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
   const mine = order.find((bid) => bid.mine && bid.state === 'waiting')
   const waiting = order.filter((bid) => bid.state === 'waiting')
   return (
-    <div class="set-bids">
+    <div class="set-bids stack-mid">
       {order.length === 0 && <p class="soft">{texts.nobodyAsked}</p>}
       {mine && (
         <p class="small" role="status">
@@ -39,7 +39,7 @@ export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
         </p>
       )}
       {order.length > 0 && (
-        <ol class="set-order" aria-label={texts.order}>
+        <ol class="set-order stack-close" aria-label={texts.order}>
           {order.map((bid) => (
             <li key={bid.id} value={bid.turn}>
               {bid.turn === of + 1 && <p class="set-order-line small soft">{texts.timeFor(of)}</p>}
@@ -188,7 +188,7 @@ const AskForTime = ({
     )
   }
   return (
-    <div class="set-ask">
+    <div class="set-ask stack-mid">
       <TextArea
         areaRef={area}
         label={texts.bidLabel}

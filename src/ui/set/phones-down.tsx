@@ -31,16 +31,16 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
   const step = findPlace(meeting.template.value, turn.place)?.step
   return (
     <main class="set-down">
-      <p class="set-down-step">
+      <p class="set-down-step row">
         {step && stepName(step)} <Clock reading={turn.clock} />
       </p>
-      <div class="set-down-words">
+      <div class="set-down-words stack">
         <h1 ref={heading} tabIndex={-1}>
           {texts.phonesDown}
         </h1>
         <p>{turn.presenter?.mine ? texts.phonesDownPresent : step?.say && say(step.say)}</p>
       </div>
-      <div class="set-down-foot">
+      <div class="set-down-foot stack-mid">
         <Keeper table={table} turn={turn} />
         <Button kind="quiet" full onClick={onNote}>
           {texts.noteOne}

@@ -57,7 +57,7 @@ export const TurnCells = (props: TurnCellsProps): JSX.Element => {
   const openAgain = cells.filter((of) => stepAt(of) > here && !after.includes(of))
   const listens = turn?.presenter?.mine === true && all !== step.id && presenterListens(stage, step, cells)
   const section = (of: GridCell, writes = true) => (
-    <section key={of.id} class="cell" aria-label={say(of.cell.prompt)}>
+    <section key={of.id} class="cell stack-mid" aria-label={say(of.cell.prompt)}>
       <CellHead of={of} above="row" questions />
       {notes(of, writes)}
     </section>
@@ -91,7 +91,7 @@ export const TurnCells = (props: TurnCellsProps): JSX.Element => {
         </Disclosure>
       )}
       {after.length > 0 && (
-        <section class="set-later" aria-label={texts.after}>
+        <section class="set-later stack-close" aria-label={texts.after}>
           <h3>{texts.after}</h3>
           <ul>
             {after.map((of) => (

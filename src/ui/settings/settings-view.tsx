@@ -148,7 +148,7 @@ const ThisApp = (): JSX.Element => {
           {texts.updateWaiting}
         </Banner>
       )}
-      <ul class="settings-facts">
+      <ul class="settings-facts stack-close">
         {device.offlineReady.value && <li>{texts.offlineReady}</li>}
         {device.persisted.value !== undefined && (
           <li>{device.persisted.value ? texts.persisted : texts.notPersisted}</li>

@@ -37,7 +37,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
   const { stage, step } = here
   const [before, after] = [previousPlace(template, here.place), nextPlace(template, here.place)]
   return (
-    <div class="template-preview">
+    <div class="template-preview stack-close">
       <div class="template-preview-ways">
         <IconButton
           label={words.previewBack}
@@ -53,7 +53,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
           onClick={() => after && setPlace(after)}
         />
       </div>
-      <div class={classNames('template-phone', `template-phone-${circleOf(step)}`)}>
+      <div class={classNames('template-phone stack-mid', `template-phone-${circleOf(step)}`)}>
         <p class="template-phone-top">
           <span dir="auto">{stage.title}</span>
           <span>

@@ -58,14 +58,14 @@ const Templates = (): JSX.Element => {
         </Banner>
       )}
       {mine.length === 0 && <p class="soft">{words.none}</p>}
-      <ul class="template-list">
+      <ul class="stack-close">
         {mine.map(({ template, changedAt }) => (
           <Own key={template.id} template={template} changedAt={changedAt} onEdit={edit} />
         ))}
       </ul>
       <section class="stack-close" aria-labelledby="templates-begin">
         <h2 id="templates-begin">{words.beginWith}</h2>
-        <ul class="template-begin">
+        <ul class="template-begin stack-close">
           {templatesToChoose.map((template) => (
             <li key={template.id}>
               <button

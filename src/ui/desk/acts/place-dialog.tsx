@@ -35,7 +35,7 @@ export const PlaceDialog = ({ desk, acts }: PlaceDialogProps): JSX.Element | nul
   return (
     <Dialog title={plenary.addTitle(ids.length)} onClose={close}>
       {themes.length > 0 && (
-        <ul class="place-themes">
+        <ul class="stack-close">
           {themes.map((theme) => (
             <li key={theme.id}>
               <button

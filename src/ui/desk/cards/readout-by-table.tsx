@@ -44,7 +44,7 @@ export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps): JSX.Elemen
         return (
           <section
             key={table.id}
-            class={classNames('board-cell', isPresenting && 'board-cell-lit')}
+            class={classNames('board-cell stack-close', isPresenting && 'board-cell-lit')}
             aria-label={named(table)}
           >
             <header class="board-cell-head">

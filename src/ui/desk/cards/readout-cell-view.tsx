@@ -49,7 +49,11 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): 
   const shownAlone = alone.slice(0, Math.max(0, drawn - (notes.length - alone.length)))
   return (
     <section
-      class={classNames('board-cell', !cell.presented && 'board-cell-aside', isLit && 'board-cell-lit')}
+      class={classNames(
+        'board-cell stack-close',
+        !cell.presented && 'board-cell-aside',
+        isLit && 'board-cell-lit',
+      )}
       aria-label={title}
       data-cell={cell.id}
     >

@@ -57,7 +57,7 @@ export class ThemeCard extends Component<ThemeCardProps> {
     const light = lit ? plenary.unlight(name) : plenary.light(name)
     return (
       <section
-        class={classNames('theme', lit && 'theme-lit')}
+        class={classNames('theme stack-close', lit && 'theme-lit')}
         data-theme={theme.id}
         aria-label={plenary.theme(name)}
       >

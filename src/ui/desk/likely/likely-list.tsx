@@ -49,12 +49,12 @@ export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element 
       <Disclosure summary={plenary.likely(open.length)}>
         <ul class="likely-list">
           {open.map(({ key, group, notes }) => (
-            <li key={key} class="likely-group">
+            <li key={key} class="likely-group stack-close">
               <p class="small">
                 {notes.length === 2 ? plenary.bothSay : plenary.allSay}{' '}
                 <strong dir="auto">{group.words.slice(0, wordsShown).join(', ')}</strong>
               </p>
-              <ul class="likely-notes">
+              <ul class="likely-notes stack-close">
                 {notes.map((note) => {
                   const table = tables.get(note.table)
                   return (

@@ -18,7 +18,7 @@ export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Elemen
     .find(({ id }) => id === told)
   const left = facilitate.plenary.pointsLeft.value.filter(({ id }) => id !== told)
   return (
-    <div class="points-left">
+    <div class="points-left stack-close">
       <p class="small soft">{left.length > 0 || current ? plenary.whichPoint : plenary.noPointLeft}</p>
       <ul>
         {(current ? [current, ...left] : left).map((note) => (

@@ -37,7 +37,7 @@ export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JS
   }
 
   return (
-    <div class="board-points">
+    <div class="stack-mid">
       {points.length === 0 && <p class="soft">{facilitateWords.pointsEmpty}</p>}
       <ul class="board-points-list">
         {points.map((point) => (

@@ -42,7 +42,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): 
     meeting.room.progress.value.some(({ table, linked }) => table.id === now?.id && !linked)
 
   return (
-    <div class="board-presenting">
+    <div class="board-presenting stack-mid">
       {now ? (
         <div class={classNames('board-presenting-now', tableColour(now.number))} role="status">
           <TableChip table={now} big />

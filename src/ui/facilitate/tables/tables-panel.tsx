@@ -57,7 +57,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
       <p class="small soft" role="status">
         {count}
       </p>
-      <ul class="board-tables">
+      <ul class="stack-close">
         {progress.map((entry) => (
           <TableRow
             key={entry.table.id}
@@ -94,7 +94,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): 
           {facilitateWords.addTable}
         </Button>
       </div>
-      <div class="board-doors">
+      <div class="board-doors stack-close">
         <p>
           <strong>{facilitateWords.devicesShort(facilitate.devices.value)}</strong>
           {facilitate.screens.value > 0 && (

@@ -47,7 +47,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
     if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
   return (
-    <header class="board-top" ref={startEdge}>
+    <header class="board-top stack-close" ref={startEdge}>
       <div class="board-title-line">
         <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
           {title}

@@ -37,7 +37,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Elem
       action={
         <>
           <Button onClick={() => meeting.followRoom()}>{texts.followRoom}</Button>
-          <div class="board-looking-moves">
+          <div class="board-looking-moves row">
             <span>{texts.moveHere}</span>
             {stage.steps.filter(isRooms).map((step) => {
               const kind = stepName(step)

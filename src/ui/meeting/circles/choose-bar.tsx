@@ -17,9 +17,9 @@ export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Elem
   const texts = useWords('meeting')
   useFocusKept()
   return (
-    <div class="choose-bar" ref={endEdge} role="status">
+    <div class="choose-bar stack-close" ref={endEdge} role="status">
       {hint && <p class="choose-bar-hint">{hint}</p>}
-      <div class="choose-bar-row">
+      <div class="choose-bar-row row">
         <IconButton label={texts.unchoose} icon={IconClose} onClick={onClear} />
         {children}
       </div>

@@ -126,9 +126,9 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   )
 
   const section = (entry: GridCell) => (
-    <section key={entry.id} class="cell" aria-label={say(entry.cell.prompt)}>
+    <section key={entry.id} class="cell stack-mid" aria-label={say(entry.cell.prompt)}>
       <CellHead of={entry} above="column" questions />
-      <div class="notes">
+      <div class="notes stack-close">
         {(notes.get(entry.id) ?? []).map((note) => (
           <MyNoteCard
             key={note.id}

@@ -64,7 +64,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
       {meeting.follow.earlier.value && !looksBack && (
         <LazyPart load={followUp} props={{ meeting, folded: true }} />
       )}
-      <div class="room-document">
+      <div class="room-document stack-close">
         <Button
           kind="quiet"
           full

@@ -28,7 +28,7 @@ export const RoomLit = ({ meeting }: { readonly meeting: MeetingModel }): JSX.El
   if (what === undefined) return null
   if (!isFollowing) {
     return (
-      <div class="room-lit room-lit-not">
+      <div class="room-lit stack-close room-lit-not">
         <p>{texts.notFollowing(what)}</p>
         <Button kind="quiet" onClick={() => plenary.follow()}>
           {texts.follow}
@@ -38,7 +38,7 @@ export const RoomLit = ({ meeting }: { readonly meeting: MeetingModel }): JSX.El
   }
   const found = findLit(readout.value.cells.values(), now)
   return (
-    <section class="room-lit" aria-label={texts.onEveryDevice}>
+    <section class="room-lit stack-close" aria-label={texts.onEveryDevice}>
       <p class="room-lit-says">
         <IconLamp small />
         <span>

@@ -29,7 +29,7 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): J
   const some = new Set(readout.notes.map((note) => note.table)).size
   return (
     <section
-      class="cell"
+      class="cell stack-mid"
       aria-label={say(of.cell.prompt)}
       data-lit={plenary.lit.value.cell === of.id ? '' : undefined}
     >
@@ -61,7 +61,7 @@ export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
   const tables = meeting.tables.value
   return (
     <section
-      class={classNames('theme', isLit && 'theme-lit')}
+      class={classNames('theme stack-close', isLit && 'theme-lit')}
       aria-label={texts.theme(theme.name || texts.unnamed)}
     >
       <div class="theme-head theme-head-read">

@@ -138,7 +138,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
     const changes = meeting.gates.mayMove(of.id, of.id)
     const stays = !meeting.gates.mayShare(of.id)
     return (
-      <div class="notes">
+      <div class="notes stack-close">
         {(notes.get(of.id) ?? []).map((note) => (
           <TableNoteCard
             key={note.id}
@@ -204,7 +204,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
           notes={cellNotes}
         />
       ) : cells.some(isBids) ? (
-        <section class="cell" aria-label={set.order}>
+        <section class="cell stack-mid" aria-label={set.order}>
           {cells.filter(isBids).map((of) => (
             <CellHead key={of.id} of={of} />
           ))}
@@ -240,7 +240,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
         </table>
       ) : (
         cells.map((of) => (
-          <section key={of.id} class="cell" aria-label={say(of.cell.prompt)}>
+          <section key={of.id} class="cell stack-mid" aria-label={say(of.cell.prompt)}>
             <CellHead of={of} above="row-and-column" />
             {cellNotes(of)}
           </section>
@@ -341,7 +341,7 @@ const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
   const ready = table.ready.value.has(stage)
   useFocusKept(ready)
   return (
-    <div class="readiness">
+    <div class="readiness stack-close">
       {ready ? (
         <Banner
           kind="good"

@@ -11,7 +11,7 @@ export interface EmptyStateProps {
 }
 
 export const EmptyState = ({ icon: Sign, children, action }: EmptyStateProps): JSX.Element => (
-  <div class="empty">
+  <div class="empty stack-mid">
     {Sign && <Sign />}
     <p class="empty-text">{children}</p>
     {action}

@@ -55,7 +55,7 @@ export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: Di
         </h2>
         <IconButton label={texts.close} icon={IconClose} onClick={onClose} />
       </div>
-      <div class="dialog-body">
+      <div class="dialog-body stack">
         {children}
         {actions && (
           <div class="dialog-actions" ref={endEdge}>

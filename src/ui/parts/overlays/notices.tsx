@@ -43,7 +43,7 @@ export const NoticesView = (): JSX.Element => {
   const notices = useNotices()
   const texts = useWords('common')
   return (
-    <section class="notices" aria-label={texts.notices} aria-live="polite">
+    <section class="notices stack-close" aria-label={texts.notices} aria-live="polite">
       {notices.shown.value.map((notice) => (
         <NoticeView key={notice.id} notice={notice} />
       ))}

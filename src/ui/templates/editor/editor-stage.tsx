@@ -84,7 +84,7 @@ export const EditorStage = (props: EditorStageProps): JSX.Element => {
         />
       </div>
       {open && (
-        <div class="template-stage-body">
+        <div class="template-stage-body stack">
           <div>
             <Button
               kind="plain"

@@ -34,7 +34,7 @@ export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsPr
   return (
     <section class="template-part" aria-label={words.steps}>
       <h3>{words.steps}</h3>
-      <ol class="template-steps">
+      <ol class="stack-close">
         {stage.steps.map((one, at) => (
           <EditorStep
             key={one.id}

@@ -142,7 +142,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
         </>
       }
     >
-      <div class="template-main">
+      <div class="template-main stack">
         <button
           type="button"
           class="template-about"
@@ -174,7 +174,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
           )}
         </div>
         <h2 class="visually-hidden">{words.stages}</h2>
-        <ol class="template-stages" ref={stages}>
+        <ol class="template-stages stack-close" ref={stages}>
           {template.stages.map((stage, at) => (
             <EditorStage
               key={stage.id}

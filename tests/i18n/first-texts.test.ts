@@ -9,7 +9,7 @@ const ui = fileURLToPath(new URL('../../src/ui/', import.meta.url))
 const firstFiles = ['home', 'join']
   .flatMap((folder) => readdirSync(`${ui}${folder}`).map((file) => `${folder}/${file}`))
   .filter((file) => file.endsWith('.tsx'))
-  .concat('shell/app.tsx', 'parts/notices.tsx', 'parts/page.tsx', 'parts/waiting.tsx')
+  .concat('shell/app.tsx', 'parts/overlays/notices.tsx', 'parts/frame/page.tsx', 'parts/display/waiting.tsx')
 
 describe('words of the first screens', () => {
   it.each(firstFiles)('[E2] %s reads none that is fetched later', (file) => {

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { Words } from '../../i18n/en/words.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
+import { tableWords } from '../parts/display/table-chip.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
-import { tableWords } from '../parts/table-chip.tsx'
 
 export interface ArrivedWordsProps {
   readonly meeting: MeetingModel

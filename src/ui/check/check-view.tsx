@@ -6,12 +6,12 @@ import { Hotspot } from '../connect/hotspot.tsx'
 import { PairingPanes } from '../connect/pairing-panes.tsx'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { Waiting } from '../parts/display/waiting.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconPrint, IconWarning } from '../parts/icons.tsx'
-import { Page } from '../parts/page.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { Findings, Line } from './findings.tsx'
 import { VenuePaper } from './venue-paper.tsx'
 import { Verdict } from './verdict.tsx'
@@ -72,7 +72,7 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
     <>
       <div ref={top}>{(verdict || !check.isSecond) && <Verdict verdict={verdict} />}</div>
       {check.isSecond ? parts.toReversed() : parts}
-      <div class="check-foot">
+      <div class="check-foot stack">
         <Disclosure summary={texts.hotspotTitle}>
           <Hotspot />
         </Disclosure>

@@ -18,7 +18,7 @@ export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): 
   const result = verdict?.result ?? 'begin'
   const Sign = verdict ? signs[verdict.result] : IconInfo
   return (
-    <section class={classNames('check-verdict', `check-verdict-${result}`)} role="status">
+    <section class={classNames('check-verdict stack', `check-verdict-${result}`)} role="status">
       <div class="check-verdict-head">
         <Sign />
         <div>
@@ -48,7 +48,7 @@ export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): 
       {verdict && verdict.advice.length > 0 && (
         <div class="stack-close">
           <h3>{texts.adviceTitle}</h3>
-          <ul class="check-advice">
+          <ul class="check-advice stack-close">
             {verdict.advice.map((advice) => (
               <li key={advice}>{texts.advice[advice]}</li>
             ))}

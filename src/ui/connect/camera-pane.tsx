@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScannerModel } from '../../models/connect/connection-types.ts'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { IconButton } from '../parts/icon-button.tsx'
 import { IconCamera, IconFlip, IconWarning } from '../parts/icons.tsx'
 import './camera-pane.css'
 
@@ -44,7 +44,7 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
 
   if (state.at === 'on') {
     return (
-      <div class="camera-pane">
+      <div class="camera-pane stack-mid">
         <Picture stream={state.stream} mirrored={state.facing === 'front'} label={texts.theirCode} />
         <span class="camera-frame" aria-hidden="true" />
         <IconButton
@@ -59,7 +59,7 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
   }
   if (state.at === 'asking' || (!willAsk && state.at === 'off')) {
     return (
-      <div class="camera-pane camera-pane-words">
+      <div class="camera-pane stack-mid camera-pane-words">
         <IconCamera />
         <p role="status">{texts.cameraStarting}</p>
         {children}
@@ -67,7 +67,7 @@ export const CameraPane = ({ facing, onText, onSettled, children }: CameraPanePr
     )
   }
   return (
-    <div class={classNames('camera-pane', 'camera-pane-words')}>
+    <div class={classNames('camera-pane stack-mid', 'camera-pane-words')}>
       {state.at === 'refused' ? (
         <>
           <IconWarning />

@@ -21,7 +21,7 @@ export const Hotspot = (): JSX.Element => {
 const Steps = ({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) => (
   <section class="stack-close">
     <h3>{title}</h3>
-    <ol class="hotspot-steps">
+    <ol class="hotspot-steps stack-close">
       {steps.map((step) => (
         <li key={step}>{step}</li>
       ))}

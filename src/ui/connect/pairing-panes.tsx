@@ -4,10 +4,10 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { PairingModel, PairingState } from '../../models/connect/connection-types.ts'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { QrCode } from '../parts/qr-code.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { QrCode } from '../parts/display/qr-code.tsx'
+import { Waiting } from '../parts/display/waiting.tsx'
 import { CameraPane } from './camera-pane.tsx'
 import { PairingSays, Tick } from './pairing-says.tsx'
 import { PairingWays } from './pairing-ways.tsx'
@@ -88,7 +88,7 @@ export const PairingPanes = ({
             {link ? (
               <QrCode text={link} label={texts.myCodeLabel} />
             ) : (
-              <div class="connect-code-wait">
+              <div class="connect-code-wait stack-mid">
                 <Waiting>{texts.makingCode}</Waiting>
               </div>
             )}

@@ -2,10 +2,10 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
-import { ownNameOf } from '../parts/table-chip.tsx'
 
 /** After so long both sides are reminded that two codes must be read. */
 const remindAfterMs = 8_000
@@ -23,7 +23,7 @@ export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element |
   }, [state])
   if (!words || over === state) return null
   return (
-    <div class="camera-seen">
+    <div class="camera-seen stack-close">
       <IconCheck />
       <span>{words}</span>
     </div>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 
 export interface PasteCodeProps {
   readonly label: string

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { IconPicture } from '../parts/icons.tsx'
 
 export interface PhotoButtonProps {

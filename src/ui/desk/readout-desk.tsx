@@ -5,26 +5,27 @@ import type { Stage } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { IconButton } from '../parts/icon-button.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
+import { Tabs } from '../parts/frame/tabs.tsx'
 import { IconRedo, IconUndo } from '../parts/icons.tsx'
-import { Tabs } from '../parts/tabs.tsx'
 import { useReadoutWords } from '../readout/readout-words.ts'
 import type { StageCell } from '../readout/stage-cells.ts'
 import { useAlso } from '../readout/use-also.ts'
-import { ChosenBar } from './chosen-bar.tsx'
-import { createDeskState, type Desk } from './desk.ts'
-import { dragNotes } from './drag-notes.ts'
-import { LikelyList } from './likely-list.tsx'
-import { PlaceDialog } from './place-dialog.tsx'
-import { ReadoutByTable } from './readout-by-table.tsx'
-import { ReadoutCellView } from './readout-cell-view.tsx'
-import { ReadoutMenu } from './readout-menu.tsx'
-import { RecentNotes } from './recent-notes.tsx'
-import { SetAside } from './set-aside.tsx'
-import { useActs } from './use-acts.ts'
-import { useKeptFocus } from './use-kept-focus.ts'
-import { usePresses } from './use-presses.ts'
-import { useUndoKeys } from './use-undo-keys.ts'
+import { ChosenBar } from './acts/chosen-bar.tsx'
+import { createDeskState, type Desk } from './acts/desk.ts'
+import { dragNotes } from './acts/drag-notes.ts'
+import { PlaceDialog } from './acts/place-dialog.tsx'
+import { ReadoutMenu } from './acts/readout-menu.tsx'
+import { useActs } from './acts/use-acts.ts'
+import { useKeptFocus } from './acts/use-kept-focus.ts'
+import { usePresses } from './acts/use-presses.ts'
+import { useUndoKeys } from './acts/use-undo-keys.ts'
+import { ReadoutByTable } from './cards/readout-by-table.tsx'
+import { ReadoutCellView } from './cards/readout-cell-view.tsx'
+import { RecentNotes } from './cards/recent-notes.tsx'
+import { SetAside } from './cards/set-aside.tsx'
+import { LikelyList } from './likely/likely-list.tsx'
+import './readout-desk.css'
 
 export interface ReadoutDeskProps {
   readonly meeting: MeetingModel
@@ -81,7 +82,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   const presented = cells.filter((cell) => cell.presented)
   const aside = cells.filter((cell) => !cell.presented)
   return (
-    <section class="board-readout" aria-labelledby="readout" ref={root}>
+    <section class="board-readout stack" aria-labelledby="readout" ref={root}>
       <div class="board-readout-head">
         <h2 id="readout" class="board-readout-title" tabIndex={-1}>
           {say(stage.title)}

@@ -5,12 +5,13 @@ import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { useStageName } from '../parts/place-words.ts'
 import { stageCells, stageOf } from '../readout/stage-cells.ts'
 import { ReadoutDesk } from './readout-desk.tsx'
+import './readout-panel.css'
 
 export interface ReadoutPanelProps {
   readonly meeting: MeetingModel
@@ -64,7 +65,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.El
       />
     )
   return (
-    <section class="board-readout" aria-labelledby="readout">
+    <section class="board-readout stack" aria-labelledby="readout">
       <h2 id="readout" class="board-readout-title">
         {stage ? stageName(stage) : texts.readout}
       </h2>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
 import { useSay, useWords } from '../context/words.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
-import { TableChip } from '../parts/table-chip.tsx'
+import './paper.css'
 
 export interface DocumentNotesProps {
   readonly themes: readonly DocumentTheme[]
@@ -35,7 +36,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
   const words = useWords('takeAlong')
   const say = useSay()
   return (
-    <ul class="paper-notes">
+    <ul class="paper-notes stack-close">
       {notes.map((note) => (
         <li key={note.id} class="paper-note">
           {note.table && <TableChip table={note.table} />}

@@ -3,14 +3,16 @@ import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/
 import type { Outcome } from '../../domain/records/records.ts'
 import { useFormats } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { IconCheck } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { TableChip } from '../parts/table-chip.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
 import { DocumentCellView } from './document-cell-view.tsx'
 import { DocumentNotes } from './document-notes.tsx'
+import './paper.css'
+import './paper-print.css'
 
 const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 
@@ -91,7 +93,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
       </section>
 
       {stages.map((stage) => (
-        <section key={stage.id} class="paper-stage">
+        <section key={stage.id} class="paper-stage stack">
           <h2>{stage.turn === undefined ? say(stage.title) : common.turn(say(stage.title), stage.turn)}</h2>
           {stage.cells.some(hasNotes) ? (
             stage.rows.map((row) => (
@@ -113,7 +115,7 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
       ))}
 
       {earlier && earlier.points.length > 0 && (
-        <section class="paper-stage paper-points">
+        <section class="paper-stage stack paper-points">
           <h2>{labels.earlier(earlier.title)}</h2>
           <ol>
             {earlier.points.map((point) => (
@@ -123,23 +125,23 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Elem
         </section>
       )}
       {earlier && earlier.history.length > 1 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <LazyPart load={history} props={{ tallies: earlier.history }} />
         </section>
       )}
       {parked.length > 0 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <h2>{texts.parked}</h2>
           <DocumentNotes themes={[]} notes={parked} names={names} of={tableCount} />
         </section>
       )}
       {elsewhere.themes.length + elsewhere.notes.length > 0 && (
-        <section class="paper-stage">
+        <section class="paper-stage stack">
           <h2>{texts.elsewhere}</h2>
           <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
       )}
-      <footer class="paper-foot">
+      <footer class="paper-foot stack-close">
         {tables.length > 0 && (
           <ul class="paper-tables" aria-label={texts.tables}>
             {tables.map((table) => (

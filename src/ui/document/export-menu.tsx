@@ -5,8 +5,7 @@ import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import {
   type Icon,
   IconCheck,
@@ -17,7 +16,9 @@ import {
   IconPrint,
   IconTable,
 } from '../parts/icons.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { ExportOptions } from './export-options.tsx'
+import './export-menu.css'
 
 /** All ways to take the document along; printing is the browser's own. */
 export type ExportWay = ExportKind | 'print'
@@ -76,7 +77,7 @@ export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuPro
       {open && (
         <Dialog title={say.take} onClose={() => setOpen(false)}>
           <ExportOptions {...options} />
-          <ul class="document-ways">
+          <ul class="stack-close">
             {ways.map(({ way, sign: Sign, label, hint, disabled }) => (
               <li key={way}>
                 <button type="button" class="document-way" disabled={disabled} onClick={() => take(way)}>

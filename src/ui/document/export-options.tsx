@@ -2,11 +2,12 @@ import type { JSX } from 'preact'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
 import { useWords } from '../context/words.tsx'
-import { CheckField } from '../parts/check-field.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { Select } from '../parts/select.tsx'
-import { ownNameOf } from '../parts/table-chip.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { ownNameOf } from '../parts/display/table-chip.tsx'
+import { CheckField } from '../parts/fields/check-field.tsx'
+import { Select } from '../parts/fields/select.tsx'
 import { useOptionsSaid } from './options-said.ts'
+import './export-options.css'
 
 export interface ExportOptionsProps {
   readonly options: DocumentOptions
@@ -35,7 +36,7 @@ export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps
         </span>
       }
     >
-      <div class="document-options">
+      <div class="document-options stack-close">
         <CheckField
           label={words.tableNames}
           hint={words.tableNamesHint}

@@ -1,7 +1,7 @@
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
 import { useWords } from '../context/words.tsx'
-import { ownNameOf } from '../parts/table-chip.tsx'
+import { ownNameOf } from '../parts/display/table-chip.tsx'
 
 export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean =>
   tableNames && parked && table === undefined

@@ -9,20 +9,19 @@ import { useWords } from '../context/words.tsx'
 import { ReadoutPanel } from '../desk/readout-panel.tsx'
 import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
 import { LeadingSays } from '../leading/leading-says.tsx'
-import { Banner } from '../parts/banner.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { Dialog } from '../parts/dialog.tsx'
+import { Banner } from '../parts/display/banner.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { BoardBar, type Side } from './board-bar.tsx'
-import { BoardTop } from './board-top.tsx'
-import { Claims } from './claims.tsx'
-import { LookingBack } from './looking-back.tsx'
-import { PointsPanel } from './points-panel.tsx'
-import { PresentingPanel } from './presenting-panel.tsx'
-import { SeatView } from './seat-view.tsx'
-import { TablesPanel } from './tables-panel.tsx'
-import '../desk/readout.css'
+import { PointsPanel } from './plenary/points-panel.tsx'
+import { PresentingPanel } from './plenary/presenting-panel.tsx'
+import { Claims } from './tables/claims.tsx'
+import { SeatView } from './tables/seat-view.tsx'
+import { TablesPanel } from './tables/tables-panel.tsx'
+import { BoardTop } from './top/board-top.tsx'
+import { LookingBack } from './top/looking-back.tsx'
 import './facilitate.css'
 
 const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
@@ -79,7 +78,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
     },
   }
   const side = (name: Side) => (
-    <section class="board-side" aria-labelledby={`board-${name}`}>
+    <section class="board-side stack-mid" aria-labelledby={`board-${name}`}>
       <h2 class="board-side-title" id={`board-${name}`}>
         {sides[name].title}
       </h2>
@@ -92,7 +91,7 @@ const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
       <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
       <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
         {wide && <div class="board-column">{side('tables')}</div>}
-        <main class="board-main">
+        <main class="board-main stack">
           {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
           <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />

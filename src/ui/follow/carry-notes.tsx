@@ -4,11 +4,11 @@ import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices, useRemembered } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
-import { TextArea } from '../parts/text-area.tsx'
 
 /** Takes one's own private notes to another device, and brings them from there. */
 export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -5,11 +5,11 @@ import type { FollowPoint } from '../../models/series/follow-types.ts'
 import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Badge } from '../parts/display/badge.tsx'
 import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
-import { Menu } from '../parts/menu.tsx'
-import { Question } from '../parts/question.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
+import { Question } from '../parts/overlays/question.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
 import { asOthersRead } from './as-others-read.ts'
 import { OutcomeDialog } from './outcome-dialog.tsx'
@@ -36,7 +36,7 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
   // On a phone one speaks for oneself; the facilitator also writes down what is said aloud.
   const mayTell = role === 'facilitator' || (role !== 'reader' && point.mine)
   return (
-    <article class="point follow-point">
+    <article class="point follow-point stack-close">
       <p class="point-sentence" dir="auto">
         {words}
       </p>
@@ -51,7 +51,7 @@ export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): 
           <span>{texts.silent}</span>
         </p>
       )}
-      <div class="point-foot">
+      <div class="point-foot row">
         {point.told ? (
           <p class="follow-outcome">
             <Badge kind={outcomeKinds[point.outcome.state]}>{texts.state[point.outcome.state]}</Badge>

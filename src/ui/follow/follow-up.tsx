@@ -3,7 +3,7 @@ import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
 import { History } from './history.tsx'
 import '../points/points.css'
@@ -46,7 +46,7 @@ const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | 
   const mine = earlier.points.filter((point) => point.mine)
   const others = earlier.points.filter((point) => !point.mine)
   const list = (points: typeof mine) => (
-    <ul class="follow-points">
+    <ul class="stack-mid">
       {points.map((point) => (
         <li key={point.id}>
           <FollowPointCard meeting={meeting} point={point} />

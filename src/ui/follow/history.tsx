@@ -3,8 +3,9 @@ import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import './follow.css'
+import './history.css'
 
 const kinds = ['actedOn', 'changed', 'letGo', 'stillOpen'] as const
 
@@ -61,7 +62,7 @@ const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
   const formats = useFormats()
   const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
   return (
-    <div class="history-picture" aria-hidden="true">
+    <div class="stack-mid" aria-hidden="true">
       {rows.map(({ tally, title, day }, at) => (
         <div class="history-row" key={at}>
           <span class="history-name" dir="auto">

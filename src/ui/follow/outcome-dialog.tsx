@@ -10,10 +10,10 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
 import { useNotices } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Choices } from '../parts/choices.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Choices } from '../parts/fields/choices.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 
 const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
 

@@ -3,9 +3,10 @@ import { cellsOnPages } from '../../domain/template/alone-cells.ts'
 import { places } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Badge } from '../parts/display/badge.tsx'
 import './follow.css'
+import './prepare.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
 export const Prepare = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -10,7 +10,7 @@ import { EditNote } from '../notes/edit-note.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
-import { Menu } from '../parts/menu.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
 export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -21,7 +21,7 @@ export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
     <section class="stack-close" aria-labelledby="stray-notes">
       <h2 id="stray-notes">{texts.stray}</h2>
       <p class="soft">{texts.strayHint}</p>
-      <div class="notes">
+      <div class="notes stack-close">
         {stray.map((note) => (
           <StrayNote key={note.id} meeting={meeting} note={note} />
         ))}

@@ -4,7 +4,7 @@ import type { GuideTopicId } from '../../domain/template/guide-topics.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { IconGuide } from '../parts/icons.tsx'
 import type { GuideSheetProps } from './guide-sheet.tsx'
 

@@ -25,7 +25,7 @@ export const GuidePage = ({ guide, topic, shown, onOpen }: GuidePageProps): JSX.
   const { title, lead, parts } = guide.topics[topic]
   const related = (relatedTopics[topic] ?? []).filter((other) => !shown.includes(other))
   return (
-    <article class="guide-page">
+    <article class="guide-page stack">
       <h3 class="guide-title" ref={heading} tabIndex={-1}>
         {title}
       </h3>
@@ -74,7 +74,7 @@ const Part = ({ guide, part }: { readonly guide: GuideWords; readonly part: Guid
     return (
       <section class="guide-part">
         <h4>{guide.heads.answers}</h4>
-        <dl class="guide-answers">
+        <dl class="guide-answers stack-mid">
           {part.answers.map(({ heard, answer }) => (
             <div key={heard}>
               <dt>{heard}</dt>

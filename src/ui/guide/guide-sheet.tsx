@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type GuideTopicId, guideSections } from '../../domain/template/guide-topics.ts'
 import type { GuideWords } from '../../i18n/parts/guide-words.ts'
 import { useWords, WhenWordsAreHere } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Waiting } from '../parts/display/waiting.tsx'
 import { IconBack } from '../parts/icons.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { GuidePage } from './guide-page.tsx'
 import './guide.css'
 
@@ -71,7 +71,7 @@ const Contents = ({ guide, onOpen }: ContentsProps): JSX.Element => {
     if (dialog) dialog.scrollTop = 0
   }, [])
   return (
-    <nav ref={list} class="guide-contents" aria-label={guide.contents}>
+    <nav ref={list} class="guide-contents stack" aria-label={guide.contents}>
       {guideSections.map(({ id, topics }) => (
         <section key={id}>
           <h3>{guide.sections[id]}</h3>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
+import { Banner } from '../parts/display/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
 
 /** With fewer phones at a table, someone who holds one knows, or can guess, what came from the others. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
+import { Banner } from '../parts/display/banner.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 
 /** Where the room is too small for phones to hide anybody, real paper does it better. */

@@ -2,17 +2,17 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
+import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
 import { IconBack, IconForward, IconHand, IconPlay, IconUndo, IconWarning } from '../parts/icons.tsx'
-import { Question } from '../parts/question.tsx'
+import { Question } from '../parts/overlays/question.tsx'
 import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
 export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -22,7 +22,7 @@ export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   const lead = model?.lead.value
   if (!model || !hat || !lead || hat.at === 'before') return null
   return (
-    <section class="hat-board" aria-labelledby="hat-board">
+    <section class="hat-board stack" aria-labelledby="hat-board">
       <h2 id="hat-board">{texts.title}</h2>
       {hat.phase === 'writing' && <BeforeCall hat={hat} lead={lead} />}
       {hat.phase === 'calling' && <Calling hat={hat} lead={lead} />}
@@ -120,7 +120,7 @@ const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
         </Button>
       ) : (
         <>
-          <div class="hat-reading" role="status">
+          <div class="hat-reading stack-mid" role="status">
             <p class="soft small">{texts.paperOf(at + 1, count)}</p>
             <p class="hat-reading-words" dir="auto">
               {paper}

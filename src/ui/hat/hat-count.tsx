@@ -7,7 +7,7 @@ export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {
   const texts = useWords('hat')
   const words = texts.inOf(hat.in, hat.of)
   return (
-    <div class="hat-count" role="status">
+    <div class="stack-close" role="status">
       <p class="hat-count-words">{words}</p>
       <progress
         class="hat-count-bar"

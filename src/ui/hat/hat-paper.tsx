@@ -3,20 +3,20 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useSay, useWords } from '../context/words.tsx'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { StepSays } from '../notes/step-says.tsx'
 import { useTyping } from '../notes/use-typing.ts'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconCheck, IconClock, IconEdit, IconLock, IconWarning } from '../parts/icons.tsx'
-import { TextArea } from '../parts/text-area.tsx'
 import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
 import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
-import { useAct } from '../context/act.ts'
 
 export interface HatPaperProps {
   readonly meeting: MeetingModel
@@ -96,7 +96,7 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
     setBlank(text.trim() === '')
   }
   return (
-    <section class="hat-paper" aria-labelledby="hat-paper">
+    <section class="hat-paper stack" aria-labelledby="hat-paper">
       <h2 id="hat-paper">{texts.paper}</h2>
       <p class="soft">{texts.paperHint}</p>
       <HatQuestions meeting={meeting} hat={hat} />
@@ -148,7 +148,7 @@ const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>): JSX.Eleme
     hat.cells.includes(`${hat.place.stage}/${cell.row}/${cell.column}`),
   )
   return prompts.length === 0 ? null : (
-    <ul class="hat-questions">
+    <ul class="hat-questions stack-close">
       {prompts.map((cell) => (
         <li key={`${cell.row}/${cell.column}`} dir="auto">
           {say(cell.prompt)}

@@ -3,18 +3,18 @@ import { useState } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { gridCells } from '../notes/grid-cells.ts'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCheck, IconLock, IconTable } from '../parts/icons.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
-import { useAct } from '../context/act.ts'
 
 export interface HatPapersProps {
   readonly meeting: MeetingModel
@@ -27,7 +27,7 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
   const texts = useWords('hat')
   if (hat.phase !== 'open') {
     return (
-      <section class="hat-papers" aria-labelledby="hat-papers">
+      <section class="hat-papers stack" aria-labelledby="hat-papers">
         <h2 id="hat-papers">{texts.readTitle}</h2>
         {hat.phase === 'calling' ? (
           <HatCount hat={hat} />
@@ -39,10 +39,10 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
   }
   const now = hat.isReading && hat.reading !== undefined ? hat.papers[hat.reading] : undefined
   return (
-    <section class="hat-papers" aria-labelledby="hat-papers">
+    <section class="hat-papers stack" aria-labelledby="hat-papers">
       <h2 id="hat-papers">{texts.readTitle}</h2>
       {now !== undefined && (
-        <div class="hat-reading" role="status">
+        <div class="hat-reading stack-mid" role="status">
           <p class="soft small">{texts.paperOf((hat.reading ?? 0) + 1, hat.papers.length)}</p>
           <p class="hat-reading-words" dir="auto">
             {now}
@@ -53,7 +53,7 @@ export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element 
         {hat.papers.length === 0 ? texts.noneWritten : texts.opened(hat.papers.length, hat.blank)}
       </p>
       {hat.papers.length > 0 && <p>{texts.never}</p>}
-      <ul class="notes">
+      <ul class="notes stack-close">
         {hat.papers.map((paper, at) => (
           <li key={`${at} ${paper}`}>
             <OpenedPaper

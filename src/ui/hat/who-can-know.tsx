@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useWords } from '../context/words.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import './hat.css'
 
 /** What is hidden, who it is hidden from, and what is not: for a paper of the hat, or for notes where no names are kept. */

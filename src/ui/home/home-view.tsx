@@ -2,18 +2,18 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useLanguage, useNotices } from '../context/context.ts'
 import { useOfferedLanguages, useWords } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Select } from '../parts/fields/select.tsx'
 import { IconCheck, IconDownload, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
-import { Question } from '../parts/question.tsx'
-import { Select } from '../parts/select.tsx'
+import { Question } from '../parts/overlays/question.tsx'
 import { Circles } from './circles.tsx'
 import { MyMeetings } from './my-meetings.tsx'
 import './home.css'
-import { useAct } from '../context/act.ts'
 
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
 export const HomeView = (): JSX.Element => {
@@ -133,7 +133,7 @@ export const HomeView = (): JSX.Element => {
         onForget={setLeaving}
       />
 
-      <footer class="home-foot">
+      <footer class="home-foot stack-mid">
         <p class="home-fact">
           <IconInfo small />
           <span>{texts.ground}</span>

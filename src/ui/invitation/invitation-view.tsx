@@ -4,13 +4,13 @@ import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { CheckField } from '../parts/check-field.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
+import { QrCode } from '../parts/display/qr-code.tsx'
+import { CheckField } from '../parts/fields/check-field.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconCode, IconCopy, IconLink, IconPrint, IconScreen, IconShare } from '../parts/icons.tsx'
-import { Page } from '../parts/page.tsx'
-import { QrCode } from '../parts/qr-code.tsx'
 import { RecoveryPaper } from './recovery-paper.tsx'
 import { TableCards, type Wifi } from './table-cards.tsx'
 import './invitation.css'
@@ -76,7 +76,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
         </div>
         <div class="stack">
           <h2>{words.scan}</h2>
-          <ol class="invitation-steps">
+          <ol class="invitation-steps stack-mid">
             {words.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -111,7 +111,7 @@ const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
           <p class="small soft">{words.careful}</p>
         </div>
       </div>
-      <section class="invitation-paper" aria-labelledby="invitation-cards">
+      <section class="invitation-paper stack" aria-labelledby="invitation-cards">
         <div class="stack-close">
           <h2 id="invitation-cards">{words.cards}</h2>
           <p class="soft">{words.cardsHint}</p>

@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
 import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { QrCode } from '../parts/qr-code.tsx'
-import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
-import { tableColour } from '../parts/table-colour.ts'
+import { QrCode } from '../parts/display/qr-code.tsx'
+import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
+import { tableColour } from '../parts/display/table-colour.ts'
 import { wifiCode } from './wifi-code.ts'
 
 export interface Wifi {
@@ -24,7 +24,7 @@ export interface TableCardsProps {
 export const TableCards = ({ title, tables, link, wifi }: TableCardsProps): JSX.Element => (
   <ul class="cards">
     {tables.map((table) => (
-      <li key={table.id} class={classNames('cards-card', tableColour(table.number))}>
+      <li key={table.id} class={classNames('cards-card stack', tableColour(table.number))}>
         <Card title={title} table={table} link={link} wifi={wifi} />
       </li>
     ))}
@@ -45,7 +45,7 @@ const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
         <TableChip table={table} named big />
         <span dir="auto">{title}</span>
       </header>
-      <ol class="cards-steps">
+      <ol class="cards-steps stack">
         <li>
           <h3>{words.wifiStep}</h3>
           <dl class="cards-wifi">

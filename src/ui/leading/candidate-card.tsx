@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { TableChip } from '../parts/table-chip.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import './leading.css'
-import { useAct } from '../context/act.ts'
 
 export interface CandidateCardProps {
   readonly facilitators: FacilitatorsModel

@@ -5,9 +5,9 @@ import type { RecoveryRefusal } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { Field } from '../parts/fields/field.tsx'
 
 const longest = 40
 

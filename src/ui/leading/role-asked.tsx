@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import './leading.css'
-import { useAct } from '../context/act.ts'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
 export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {

@@ -2,10 +2,11 @@ import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
-import { Page } from '../parts/page.tsx'
 import './leading.css'
+import './screen-home.css'
 
 /** A device that is the room's screen: on it, and back from it. */
 export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconScreen } from '../parts/icons.tsx'
-import { Page } from '../parts/page.tsx'
 
 /** Another tab of this browser is the device; this one waits. */
 export const ElsewhereView = (): JSX.Element => {

@@ -9,12 +9,16 @@ import { useApp, useRemembered } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { Clock } from '../parts/clock.tsx'
-import { endTelling, startEdge, startTelling } from '../parts/edges.ts'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Clock } from '../parts/display/clock.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
+import { LiveRegion } from '../parts/display/live-region.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
+import { tableColour } from '../parts/display/table-colour.ts'
+import { endTelling, startEdge, startTelling } from '../parts/frame/edges.ts'
+import { BottomBar } from '../parts/frame/tabs.tsx'
 import {
   IconCode,
   IconDocument,
@@ -27,26 +31,20 @@ import {
   IconSettings,
   IconTable,
 } from '../parts/icons.tsx'
-import { LiveRegion } from '../parts/live-region.tsx'
-import { Menu } from '../parts/menu.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
-import { TableChip } from '../parts/table-chip.tsx'
-import { tableColour } from '../parts/table-colour.ts'
-import { BottomBar } from '../parts/tabs.tsx'
 import { KeeperBar } from '../set/keeper-bar.tsx'
 import { phonesAreDown } from '../set/phones-are-down.ts'
 import { PhoneIsUp, PhonesDown } from '../set/phones-down.tsx'
 import { type Circle, circleOf } from './circle.ts'
-import { MeCircle } from './me-circle.tsx'
-import { RoomCircle } from './room-circle.tsx'
+import { MeCircle } from './circles/me-circle.tsx'
+import { TableCircle } from './circles/table-circle.tsx'
+import { TurnBanner } from './circles/turn-banner.tsx'
+import { TypingAtTable } from './circles/typing-in.tsx'
+import { RoomCircle } from './room/room-circle.tsx'
 import { Seats } from './seats.tsx'
 import { StagePicker } from './stage-picker.tsx'
-import { TableCircle } from './table-circle.tsx'
-import { TurnBanner } from './turn-banner.tsx'
-import { TypingAtTable } from './typing-in.tsx'
 import { useFollow } from './use-follow.ts'
-import '../desk/readout.css'
-import '../set/set.css'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
@@ -119,7 +117,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
   return (
     <div class={classNames('meeting', `meeting-${circle}`, seat && tableColour(seat.number))}>
       <header class="meeting-top" ref={startEdge}>
-        <div class="meeting-line">
+        <div class="meeting-line row">
           <h1 ref={heading} tabIndex={-1} class="visually-hidden">
             {title || homeWords.untitled}
           </h1>

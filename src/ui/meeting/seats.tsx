@@ -2,9 +2,10 @@ import type { JSX } from 'preact'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useWords } from '../context/words.tsx'
 import { WhoCanKnow } from '../hat/who-can-know.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Badge } from '../parts/display/badge.tsx'
 import { IconPerson } from '../parts/icons.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
+import './seats.css'
 
 export interface SeatsProps {
   readonly table: TableModel

@@ -4,10 +4,11 @@ import type { Place } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { Dialog } from '../parts/dialog.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
+import './stage-picker.css'
 
 export interface StagePickerProps {
   readonly meeting: MeetingModel
@@ -27,7 +28,7 @@ export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX
   return (
     <Dialog title={texts.stagePicker} onClose={onClose}>
       <p class="soft">{byPerson ? texts.chooseWhereHint : texts.lookBackHint}</p>
-      <ol class="stages">
+      <ol class="stages stack">
         {meeting.template.value.stages.map((stage) => (
           <li key={stage.id} class="stages-stage">
             <h3>{stageName(stage)}</h3>

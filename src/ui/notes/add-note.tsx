@@ -4,10 +4,11 @@ import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
+import './add-note.css'
 
 export interface AddNoteProps {
   readonly meeting: MeetingModel

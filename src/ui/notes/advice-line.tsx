@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks'
 import type { AdviceKind } from '../../domain/hints/advice-hint.ts'
 import { useLanguage, useRemembered } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
+import './advice-line.css'
 
 /** Nothing is said while somebody types; so long after the last key, ms. */
 const pauseMs = 700

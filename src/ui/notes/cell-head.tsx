@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { useSay, useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
 import type { GridCell } from './grid-cells.ts'
+import './cell-head.css'
 
 export interface CellHeadProps {
   readonly of: GridCell

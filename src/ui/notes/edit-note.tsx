@@ -3,10 +3,11 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
+import './edit-note.css'
 
 export interface EditNoteProps {
   readonly meeting: MeetingModel

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
+import '../parts/fields/field.css'
+import './move-note.css'
 
 export interface MoveNoteProps {
   readonly cells: readonly GridCell[]

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { classNames } from '../parts/class-names.ts'
-import { tableColour } from '../parts/table-colour.ts'
+import { tableColour } from '../parts/display/table-colour.ts'
+import './note-card.css'
 
 export interface NoteCardProps {
   readonly text: string

@@ -1,4 +1,5 @@
 import { Component, type JSX } from 'preact'
+import './note-grid.css'
 
 /** Fills whole rows of one, two, three, four or six columns, so that blocks of it stand below each other without a gap. */
 const blockSize = 12

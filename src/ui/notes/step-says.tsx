@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
+import './step-says.css'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
 export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
@@ -15,7 +16,7 @@ export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
     const rest = words?.replace(/^.*?(?:\.\.\.|…)\s*/s, '')
     if (!focus) return rest ? <p class="step-says">{rest}</p> : null
     return (
-      <div class="step-says step-says-open">
+      <div class="step-says stack-close">
         <p class="soft">{texts.focus}</p>
         <p class="step-focus" dir="auto">
           {focus}

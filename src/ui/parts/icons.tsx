@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from './class-names.ts'
+import './icons.css'
 
 /**
- * Signs are drawn with the text's own colour (parts.css) and are never the only word for something. Each note has one: an
+ * Signs are drawn with the text's own colour (icons.css) and are never the only word for something. Each note has one: an
  * attribute here is set hundreds of times.
  */
 export interface IconProps {

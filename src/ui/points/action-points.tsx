@@ -4,20 +4,20 @@ import { emptyPoint } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
+import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Badge } from '../parts/display/badge.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove, IconUndo } from '../parts/icons.tsx'
-import { Menu } from '../parts/menu.tsx'
-import { Question } from '../parts/question.tsx'
-import { TableChip } from '../parts/table-chip.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
+import { Question } from '../parts/overlays/question.tsx'
 import { AskName } from './ask-name.tsx'
 import { PointEditor } from './point-editor.tsx'
 import { usePointSentence } from './point-sentence.ts'
 import './points.css'
-import { useAct } from '../context/act.ts'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
 export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
@@ -39,7 +39,7 @@ export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): J
       {points.length === 0 ? (
         <EmptyState icon={IconHand}>{texts.pointsEmpty}</EmptyState>
       ) : (
-        <ul class="points">
+        <ul class="points stack-mid">
           {points.map((point) => (
             <li key={point.id}>
               <PointCard meeting={meeting} point={point} onEdit={() => setEdited(point)} />
@@ -73,11 +73,11 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
   const giveBack = () =>
     act(take(false, ''), () => notices.say(texts.pointGivenBack, () => act(take(true, point.who))))
   return (
-    <article class="point">
+    <article class="point stack-close">
       <p class="point-sentence" dir="auto">
         {sentence(point)}
       </p>
-      <div class="point-foot">
+      <div class="point-foot row">
         {point.table ? <TableChip table={point.table} named /> : <Badge>{texts.facilitators}</Badge>}
         {point.taken ? (
           <Badge kind="good" icon={IconCheck}>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 
 export interface AskNameProps {
   readonly onName: (name: string) => void

@@ -1,5 +1,5 @@
 import { useWords } from '../context/words.tsx'
-import { ownNameOf } from '../parts/table-chip.tsx'
+import { ownNameOf } from '../parts/display/table-chip.tsx'
 
 /** A table by its own name, else by its number. */
 export const useTableWords = (): ((table: { readonly number: number; readonly name: string }) => string) => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { WayModel } from '../../models/connect/ways-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import './relays.css'
 
 /** How this device stands with the relays: one calm line, and each of them for people who want to know. */

@@ -4,8 +4,8 @@ import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { RelaysPanel } from './relays-panel.tsx'
 
 export interface RelaysLineProps {

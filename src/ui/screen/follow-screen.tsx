@@ -5,6 +5,7 @@ import { History } from '../follow/history.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
 import type { ScreenMeeting } from './screen-model.ts'
 import '../follow/follow.css'
+import './follow-screen.css'
 
 /** More do not fit on a wall in letters that the back row reads. */
 const pointsOnWall = 6

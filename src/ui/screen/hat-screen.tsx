@@ -3,6 +3,8 @@ import type { HatView } from '../../models/hat/hat-types.ts'
 import { useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
 import '../hat/hat.css'
+import './hat-screen.css'
+import './screen-step.css'
 
 /** From so many letters on, a paper on the wall is set smaller. */
 const longFrom = 160

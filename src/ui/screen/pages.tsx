@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../context/words.tsx'
 import { pageMs } from './limits.ts'
+import './pages.css'
 
 export interface PagesProps {
   readonly children: ComponentChildren

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useWords } from '../context/words.tsx'
-import { QrCode } from '../parts/qr-code.tsx'
+import { QrCode } from '../parts/display/qr-code.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
+import './screen-invitation.css'
 
 export interface ScreenInvitationProps {
   readonly meeting: ScreenMeeting

@@ -3,12 +3,14 @@ import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/words.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
-import { tableColour } from '../parts/table-colour.ts'
+import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
+import { tableColour } from '../parts/display/table-colour.ts'
 import { useAlso } from '../readout/use-also.ts'
 import { Pages } from './pages.tsx'
 import type { ScreenNotesContent, ScreenSection } from './screen-content.ts'
 import type { ScreenMeeting } from './screen-model.ts'
+import './screen-notes.css'
+import './screen-step.css'
 
 export interface ScreenNotesProps {
   readonly meeting: ScreenMeeting

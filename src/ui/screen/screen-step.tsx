@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/template/places.ts'
 import { useSay, useWords } from '../context/words.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
+import './screen-step.css'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */
 export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Field } from '../parts/fields/field.tsx'
 import { endTime, isTomorrow, minutesUntil } from './end-time.ts'
 
 export interface EndFieldProps {

@@ -2,9 +2,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
+import { Dialog } from '../parts/overlays/dialog.tsx'
 import { type CellWords, sameWords } from './reword-cell.ts'
 
 export interface RewordDialogProps {

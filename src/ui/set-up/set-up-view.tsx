@@ -5,20 +5,21 @@ import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limi
 import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Template } from '../../domain/template/template.ts'
 import { templatesToChoose } from '../../templates/index.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useFormats, useRemembered } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Choices } from '../parts/choices.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { endEdge } from '../parts/edges.ts'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { Choices } from '../parts/fields/choices.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Stepper } from '../parts/fields/stepper.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
+import { endEdge } from '../parts/frame/edges.ts'
+import { Page } from '../parts/frame/page.tsx'
 import { IconEdit, IconLink, IconWarning } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { Page } from '../parts/page.tsx'
-import { Stepper } from '../parts/stepper.tsx'
-import { TextArea } from '../parts/text-area.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { RelaysField } from '../relays/relays-field.tsx'
 import { keepDraft, rememberedTemplate, rememberedWayBack, takeDraft } from '../templates/remembered-draft.ts'
@@ -29,7 +30,6 @@ import { endTime } from './end-time.ts'
 import { TemplatePreview } from './template-preview.tsx'
 import { useOwnTemplates } from './use-own-templates.ts'
 import './set-up.css'
-import { useAct } from '../context/act.ts'
 
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
 
@@ -281,7 +281,7 @@ export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
           </Button>
           <span class="soft small">{homeWords.checkHint}</span>
         </div>
-        <div class="set-up-end" ref={endEdge}>
+        <div class="set-up-end stack-close" ref={endEdge}>
           {state === 'failed' && (
             <Banner kind="danger" icon={IconWarning} said="alert">
               {setUpWords.failed}

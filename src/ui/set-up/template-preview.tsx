@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Cell, Stage, Template } from '../../domain/template/template.ts'
 import { useFormats } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Badge } from '../parts/badge.tsx'
+import { Badge } from '../parts/display/badge.tsx'
 import { IconEdit } from '../parts/icons.tsx'
 import { cellAt, rewordCell, sameWords } from './reword-cell.ts'
 import { RewordDialog } from './reword-dialog.tsx'
@@ -22,9 +22,9 @@ export const TemplatePreview = ({ template, original, onChange }: TemplatePrevie
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
   return (
-    <div class="set-up-preview">
+    <div class="set-up-preview stack">
       <p class="soft">{texts.questionsHint}</p>
-      <ol class="set-up-preview-stages">
+      <ol class="stack-mid">
         {template.stages.map((stage) => (
           <PreviewStage
             key={stage.id}
@@ -63,7 +63,7 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Ele
   const formats = useFormats()
   const say = useSay()
   return (
-    <li class="set-up-preview-stage">
+    <li class="set-up-preview-stage stack-close">
       <div class="set-up-preview-head">
         <h3>{say(stage.title)}</h3>
         <span class="soft small">

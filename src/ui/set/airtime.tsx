@@ -4,12 +4,13 @@ import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useFormats, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { Field } from '../parts/field.tsx'
-import { IconButton } from '../parts/icon-button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Toggle } from '../parts/fields/toggle.tsx'
 import { IconClose } from '../parts/icons.tsx'
-import { Toggle } from '../parts/toggle.tsx'
+import './airtime.css'
 
 const secondMs = 1_000
 
@@ -26,7 +27,7 @@ export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element 
   }
   return (
     <Disclosure summary={texts.airtime} open={on}>
-      <div class="set-airtime">
+      <div class="set-airtime stack-close">
         <Toggle label={texts.airtimeOn} hint={texts.airtimeHint} on={on} onChange={turn} />
         {on && <Speakers table={table} />}
       </div>
@@ -49,7 +50,7 @@ const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
   return (
     <>
       <p class="small">{speakers.length === 0 ? texts.airtimeNobody : texts.airtimeTap}</p>
-      <ul class="set-speakers">
+      <ul class="set-speakers stack-close">
         {speakers.map((speaker) => {
           const percent = `${formats.number(Math.round(speaker.part * 100))} %`
           const time = formats.clock(speaker.seconds * secondMs)

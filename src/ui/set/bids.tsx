@@ -9,12 +9,14 @@ import { useFormats, useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import { useTyping } from '../notes/use-typing.ts'
-import { Badge } from '../parts/badge.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
+import { Badge } from '../parts/display/badge.tsx'
+import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
-import { Menu, type MenuItem } from '../parts/menu.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
+import '../notes/note-card.css'
+import './bids.css'
 
 export interface BidsProps {
   readonly meeting: MeetingModel
@@ -30,7 +32,7 @@ export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
   const mine = order.find((bid) => bid.mine && bid.state === 'waiting')
   const waiting = order.filter((bid) => bid.state === 'waiting')
   return (
-    <div class="set-bids">
+    <div class="set-bids stack-mid">
       {order.length === 0 && <p class="soft">{texts.nobodyAsked}</p>}
       {mine && (
         <p class="small" role="status">
@@ -38,7 +40,7 @@ export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
         </p>
       )}
       {order.length > 0 && (
-        <ol class="set-order" aria-label={texts.order}>
+        <ol class="set-order stack-close" aria-label={texts.order}>
           {order.map((bid) => (
             <li key={bid.id} value={bid.turn}>
               {bid.turn === of + 1 && <p class="set-order-line small soft">{texts.timeFor(of)}</p>}
@@ -186,7 +188,7 @@ const AskForTime = ({
     )
   }
   return (
-    <div class="set-ask">
+    <div class="set-ask stack-mid">
       <TextArea
         areaRef={area}
         label={texts.bidLabel}

@@ -6,12 +6,13 @@ import type { TableModel } from '../../models/table/table-types.ts'
 import { useAct } from '../context/act.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { endEdge } from '../parts/edges.ts'
-import { IconButton } from '../parts/icon-button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
+import { endEdge } from '../parts/frame/edges.ts'
 import { IconForward, IconPause, IconPlay, IconPrevious } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { useBidName } from './bid-name.ts'
+import './keeper-bar.css'
 
 export interface KeeperBarProps {
   readonly meeting: MeetingModel

@@ -5,11 +5,12 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Clock } from '../parts/clock.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Clock } from '../parts/display/clock.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { Keeper } from './turn-panel.tsx'
+import './phones-down.css'
 
 export interface PhonesDownProps {
   readonly meeting: MeetingModel
@@ -29,16 +30,16 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
   const step = findPlace(meeting.template.value, turn.place)?.step
   return (
     <main class="set-down">
-      <p class="set-down-step">
+      <p class="set-down-step row">
         {step && stepName(step)} <Clock reading={turn.clock} />
       </p>
-      <div class="set-down-words">
+      <div class="set-down-words stack">
         <h1 ref={heading} tabIndex={-1}>
           {texts.phonesDown}
         </h1>
         <p>{turn.presenter?.mine ? texts.phonesDownPresent : step?.say && say(step.say)}</p>
       </div>
-      <div class="set-down-foot">
+      <div class="set-down-foot stack-mid">
         <Keeper table={table} turn={turn} />
         <Button kind="quiet" full onClick={onNote}>
           {texts.noteOne}

@@ -7,11 +7,12 @@ import type { TurnView } from '../../models/table/set-types.ts'
 import { useSay, useWords } from '../context/words.tsx'
 import { CellHead } from '../notes/cell-head.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconPeople } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
+import './turn-cells.css'
 
 export interface TurnCellsProps {
   readonly meeting: MeetingModel
@@ -55,7 +56,7 @@ export const TurnCells = (props: TurnCellsProps): JSX.Element => {
   const openAgain = cells.filter((of) => stepAt(of) > here && !after.includes(of))
   const listens = turn?.presenter?.mine === true && all !== step.id && presenterListens(stage, step, cells)
   const section = (of: GridCell, writes = true) => (
-    <section key={of.id} class="cell" aria-label={say(of.cell.prompt)}>
+    <section key={of.id} class="cell stack-mid" aria-label={say(of.cell.prompt)}>
       <CellHead of={of} above="row" questions />
       {notes(of, writes)}
     </section>
@@ -89,7 +90,7 @@ export const TurnCells = (props: TurnCellsProps): JSX.Element => {
         </Disclosure>
       )}
       {after.length > 0 && (
-        <section class="set-later" aria-label={texts.after}>
+        <section class="set-later stack-close" aria-label={texts.after}>
           <h3>{texts.after}</h3>
           <ul>
             {after.map((of) => (

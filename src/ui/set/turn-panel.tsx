@@ -5,14 +5,15 @@ import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { useNotices } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
+import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconClock, IconSpeak } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { Airtime } from './airtime.tsx'
 import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
+import './turn-panel.css'
 
 export interface TurnPanelProps {
   readonly meeting: MeetingModel
@@ -26,7 +27,7 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
   if (!turn) return null
   const talk = findPlace(meeting.template.value, turn.place)?.step.talk
   return (
-    <section class="set-turn" aria-label={texts.whoseTurn}>
+    <section class="set-turn stack-close" aria-label={texts.whoseTurn}>
       {turn.number !== undefined && <Who table={table} turn={turn} />}
       <Steps meeting={meeting} turn={turn} />
       {talk && <p class="set-talk">{talk === 'silent' ? texts.silence : texts.spoken}</p>}
@@ -115,7 +116,7 @@ const Steps = ({
             class={classNames(index < at && 'set-step-done', index === at && 'set-step-now')}
             aria-current={index === at ? 'step' : undefined}
           >
-            <span class={index === at ? undefined : 'set-step-word'}>{step && stepName(step)}</span>
+            <span class={index === at ? undefined : 'visually-hidden'}>{step && stepName(step)}</span>
             {index < at && <span class="visually-hidden">{texts.stepDone}</span>}
           </li>
         )

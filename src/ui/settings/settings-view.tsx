@@ -2,22 +2,22 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { waysPanel } from '../connect/way-views.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useLanguage, useNotices } from '../context/context.ts'
 import { useOfferedLanguages, useWords } from '../context/words.tsx'
 import { Recover } from '../leading/recover.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
-import { Choices } from '../parts/choices.tsx'
-import { Field } from '../parts/field.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
+import { Choices } from '../parts/fields/choices.tsx'
+import { Field } from '../parts/fields/field.tsx'
+import { Select } from '../parts/fields/select.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconDownload, IconRemove } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { Page } from '../parts/page.tsx'
-import { Question } from '../parts/question.tsx'
-import { Select } from '../parts/select.tsx'
-import { ownNameOf, TableChip } from '../parts/table-chip.tsx'
+import { Question } from '../parts/overlays/question.tsx'
 import { CallsSettings } from './calls-settings.tsx'
 import './settings.css'
-import { useAct } from '../context/act.ts'
 
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
@@ -148,7 +148,7 @@ const ThisApp = (): JSX.Element => {
           {texts.updateWaiting}
         </Banner>
       )}
-      <ul class="settings-facts">
+      <ul class="settings-facts stack-close">
         {device.offlineReady.value && <li>{texts.offlineReady}</li>}
         {device.persisted.value !== undefined && (
           <li>{device.persisted.value ? texts.persisted : texts.notPersisted}</li>

@@ -1,3 +1,4 @@
+import '../theme/theme.css'
 import { Component, type ComponentChildren, type ComponentType, type JSX } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
@@ -11,13 +12,12 @@ import { createNotices } from '../context/notices.ts'
 import { createRemembered } from '../context/remembered.ts'
 import { useShownLanguage } from '../context/shown-language.ts'
 import { useLoadWords, useWords, WhenWordsAreHere } from '../context/words.tsx'
-import { Button } from '../parts/button.tsx'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { EmptyState } from '../parts/display/empty-state.tsx'
+import { Waiting } from '../parts/display/waiting.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconWarning } from '../parts/icons.tsx'
-import { NoticesView } from '../parts/notices.tsx'
-import { Page } from '../parts/page.tsx'
-import { Waiting } from '../parts/waiting.tsx'
-import '../theme/theme.css'
+import { NoticesView } from '../parts/overlays/notices.tsx'
 
 /** Each screen is its own piece of the program, fetched when first gone to (all of it is kept for offline). */
 const views = {
@@ -27,7 +27,7 @@ const views = {
   scan: () => import('../connect/scan-view.tsx').then((m) => m.ScanView),
   check: () => import('../check/check-view.tsx').then((m) => m.CheckView),
   templates: () => import('../templates/templates-view.tsx').then((m) => m.TemplatesView),
-  template: () => import('../templates/editor-view.tsx').then((m) => m.EditorView),
+  template: () => import('../templates/editor/editor-view.tsx').then((m) => m.EditorView),
   'shared-template': () => import('../templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
   alone: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorAlone),
   elsewhere: () => import('../meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),

@@ -6,10 +6,11 @@ import type { Cell, Place, Stage, Step, Template } from '../../domain/template/t
 import { unrollRounds } from '../../domain/template/unrolled.ts'
 import { useFormats } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
+import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
-import { IconButton } from '../parts/icon-button.tsx'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
 import { useStepTitle } from './step-title.ts'
+import './phone-preview.css'
 
 export interface PhonePreviewProps {
   readonly template: Template
@@ -36,7 +37,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
   const { stage, step } = here
   const [before, after] = [previousPlace(template, here.place), nextPlace(template, here.place)]
   return (
-    <div class="template-preview">
+    <div class="template-preview stack-close">
       <div class="template-preview-ways">
         <IconButton
           label={words.previewBack}
@@ -52,7 +53,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
           onClick={() => after && setPlace(after)}
         />
       </div>
-      <div class={classNames('template-phone', `template-phone-${circleOf(step)}`)}>
+      <div class={classNames('template-phone stack-mid', `template-phone-${circleOf(step)}`)}>
         <p class="template-phone-top">
           <span dir="auto">{stage.title}</span>
           <span>

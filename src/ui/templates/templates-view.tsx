@@ -3,13 +3,14 @@ import { useRef, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 import { templatesToChoose } from '../../templates/index.ts'
+import { useAct } from '../context/act.ts'
 import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
 import { useSay, useWords } from '../context/words.tsx'
-import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/buttons/button.tsx'
+import { Banner } from '../parts/display/banner.tsx'
+import { Page } from '../parts/frame/page.tsx'
 import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
-import { Menu } from '../parts/menu.tsx'
-import { Page } from '../parts/page.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
 import { refusalWords } from './fault-words.ts'
 import { rememberedTemplate, rememberedWayBack } from './remembered-draft.ts'
 import { totalMinutes } from './total-minutes.ts'
@@ -17,7 +18,6 @@ import { translateTemplate } from './translate-template.ts'
 import { useShare } from './use-share.ts'
 import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
-import { useAct } from '../context/act.ts'
 
 /** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
 export const TemplatesView = (): JSX.Element => (
@@ -57,14 +57,14 @@ const Templates = (): JSX.Element => {
         </Banner>
       )}
       {mine.length === 0 && <p class="soft">{words.none}</p>}
-      <ul class="template-list">
+      <ul class="stack-close">
         {mine.map(({ template, changedAt }) => (
           <Own key={template.id} template={template} changedAt={changedAt} onEdit={edit} />
         ))}
       </ul>
       <section class="stack-close" aria-labelledby="templates-begin">
         <h2 id="templates-begin">{words.beginWith}</h2>
-        <ul class="template-begin">
+        <ul class="template-begin stack-close">
           {templatesToChoose
             .map((builtIn) => translateTemplate(builtIn, say))
             .map((template) => (

@@ -4,8 +4,8 @@ import { loadAgain } from '../../lib/load-again.ts'
 import type { TemplatesModel } from '../../models/device/template-types.ts'
 import { useApp } from '../context/context.ts'
 import { useWords } from '../context/words.tsx'
-import { Page } from '../parts/page.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Waiting } from '../parts/display/waiting.tsx'
+import { Page } from '../parts/frame/page.tsx'
 
 const TemplatesContext = createContext<TemplatesModel | undefined>(undefined)
 

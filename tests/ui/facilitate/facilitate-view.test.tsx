@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ReadoutNoteView } from '../../../src/ui/desk/readout-note-view.tsx'
+import { ReadoutNoteView } from '../../../src/ui/desk/cards/readout-note-view.tsx'
 import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { callsOf, happens, lastCall, renderApp } from '../render-app.tsx'

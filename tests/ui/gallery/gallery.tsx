@@ -5,11 +5,11 @@ import { anApp, type Wish } from '../../doubles/presets.ts'
 
 /**
  * Every screen of a meeting in memory, to be looked at as a picture:
- * ?as=participant&page=main&place=plan/together&theme=dark&language=x-pseudo&names&empty&alone&at=join
+ * ?as=participant&page=main&place=plan/together&colours=dark&language=x-pseudo&names&empty&alone&at=join
  */
 const asked = new URLSearchParams(location.search)
-const theme = asked.get('theme')
-if (theme) document.documentElement.dataset.theme = theme
+const colours = asked.get('colours')
+if (colours) document.documentElement.dataset.colours = colours
 
 const routeAsked = (): Route | undefined => {
   const at = asked.get('at')

@@ -1,0 +1,53 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import type { NoteId, TableId, ThemeId } from '../../../domain/ids.ts'
+import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
+import type { Table } from '../../../domain/records/records.ts'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import type { PlenaryModel } from '../../../models/plenary/plenary-types.ts'
+import type { ReadoutWords } from '../../readout/readout-words.ts'
+import { type Choosing, createChoosing } from './choosing.ts'
+
+/** Which menu is open, and on which button. There is one for all notes: two thousand would have to be kept otherwise. */
+export interface OpenMenu {
+  readonly of: 'note' | 'theme' | 'chosen'
+  readonly id: NoteId | ThemeId
+  readonly anchor: RefObject<HTMLElement>
+}
+
+/** What the facilitator has in hand while working on the readout; on this screen only. */
+export interface DeskState {
+  readonly choosing: Choosing
+  readonly menu: Signal<OpenMenu | undefined>
+  /** The theme whose name is being written. */
+  readonly naming: Signal<ThemeId | undefined>
+  /** Notes for which a theme is being chosen. */
+  readonly placing: Signal<readonly NoteId[] | undefined>
+}
+
+export const createDeskState = (): DeskState => ({
+  choosing: createChoosing(),
+  menu: signal(undefined),
+  naming: signal(undefined),
+  placing: signal(undefined),
+})
+
+/** The readout as the facilitator works on it: what is in hand, and what everything in it is drawn from. */
+export interface Desk extends DeskState {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly plenary: PlenaryModel
+  readonly tables: ReadonlySignal<ReadonlyMap<TableId, Table>>
+  readonly words: ReadoutWords
+  readonly also: (note: ReadoutNote) => string | undefined
+}
+
+/** The note as the readout has it now, parked ones too. */
+export const findNote = (meeting: MeetingModel, id: NoteId): ReadoutNote | undefined => {
+  for (const { notes, parked } of meeting.room.readout.peek().cells.values()) {
+    const found = notes.find((note) => note.id === id) ?? parked.find((note) => note.id === id)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,124 @@
+import type { JSX } from 'preact'
+import type { NoteId } from '../../../domain/ids.ts'
+import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
+import type { Words } from '../../../i18n/en/words.ts'
+import { useWords } from '../../context/words.tsx'
+import {
+  IconClose,
+  IconEdit,
+  IconGroup,
+  IconHide,
+  IconLamp,
+  IconPark,
+  IconStar,
+  IconUngroup,
+} from '../../parts/icons.tsx'
+import { type MenuItem, MenuList } from '../../parts/overlays/menu-list.tsx'
+import type { Desk } from './desk.ts'
+import { findNote } from './desk.ts'
+import type { Acts } from './use-acts.ts'
+
+export interface ReadoutMenuProps {
+  readonly desk: Desk
+  readonly acts: Acts
+}
+
+/** The one menu of the readout, on whatever was pressed: a note, a theme, or the bar of the chosen notes. */
+export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | null => {
+  const plenary = useWords('plenary')
+  const open = desk.menu.value
+  if (!open) return null
+  const close = () => {
+    desk.menu.value = undefined
+  }
+  const drawMenu = (label: string, items: readonly MenuItem[]) => (
+    <MenuList key={open.id} label={label} items={items} anchor={open.anchor} onClose={close} />
+  )
+  const chosen = [...desk.choosing.chosen.value]
+  if (open.of === 'chosen') return drawMenu(plenary.withChosen, markItems(desk, acts, plenary, chosen))
+  if (open.of === 'theme') {
+    const theme = findTheme(desk, open.id)
+    return theme
+      ? drawMenu(plenary.themeMenu(theme.name || plenary.unnamed), themeItems(desk, acts, plenary, theme))
+      : null
+  }
+  const note = findNote(desk.meeting, open.id)
+  if (!note) return null
+  const isChosen = chosen.includes(note.id)
+  const others = chosen.filter((id) => id !== note.id)
+  return drawMenu(plenary.noteMenu(note.text), [
+    ...(others.length > 0
+      ? [
+          {
+            label: plenary.groupChosen(others.length),
+            icon: IconGroup,
+            onSelect: () => void acts.group([note.id, ...others]),
+          },
+        ]
+      : []),
+    {
+      label: isChosen ? plenary.letGo : plenary.chooseThis,
+      icon: isChosen ? IconClose : undefined,
+      onSelect: () => desk.choosing.toggle(note.id),
+    },
+    {
+      label: plenary.addTo,
+      icon: IconGroup,
+      onSelect: () => {
+        desk.placing.value = [note.id]
+      },
+    },
+    ...(note.theme === undefined
+      ? []
+      : [{ label: plenary.takeOut, icon: IconUngroup, onSelect: () => void acts.takeOut([note.id]) }]),
+    {
+      label: plenary.lightOne,
+      icon: IconLamp,
+      onSelect: () => void acts.light({ note: note.id }),
+    },
+    ...markItems(desk, acts, plenary, [note.id]),
+  ])
+}
+
+const markItems = (
+  desk: Desk,
+  acts: Acts,
+  plenary: Words['plenary'],
+  ids: readonly NoteId[],
+): readonly MenuItem[] => {
+  const starred = ids.every((id) => findNote(desk.meeting, id)?.starred)
+  return [
+    {
+      label: starred ? plenary.unstar : plenary.star,
+      icon: IconStar,
+      onSelect: () => void acts.star(ids, !starred),
+    },
+    { label: plenary.park, icon: IconPark, onSelect: () => void acts.park(ids, true) },
+    { label: plenary.hide, icon: IconHide, onSelect: () => void acts.hide(ids, true), danger: true },
+  ]
+}
+
+const themeItems = (
+  desk: Desk,
+  acts: Acts,
+  plenary: Words['plenary'],
+  theme: ReadoutTheme,
+): readonly MenuItem[] => [
+  {
+    label: plenary.rename,
+    icon: IconEdit,
+    onSelect: () => {
+      desk.naming.value = theme.id
+    },
+  },
+  { label: plenary.lightOne, icon: IconLamp, onSelect: () => void acts.light({ theme: theme.id }) },
+  { label: plenary.ungroup, icon: IconUngroup, onSelect: () => void acts.ungroup(theme.id) },
+]
+
+const findTheme = (desk: Desk, id: string): ReadoutTheme | undefined => {
+  for (const { themes } of desk.meeting.room.readout.peek().cells.values()) {
+    const found = themes.find((theme) => theme.id === id)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,113 @@
+import { useComputed } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useAct } from '../../context/act.ts'
+import { useSay } from '../../context/words.tsx'
+import { NoteGrid } from '../../notes/note-grid.tsx'
+import { IconButton } from '../../parts/buttons/icon-button.tsx'
+import { classNames } from '../../parts/class-names.ts'
+import { IconLamp } from '../../parts/icons.tsx'
+import { isNoteLit } from '../../readout/is-note-lit.ts'
+import type { StageCell } from '../../readout/stage-cells.ts'
+import type { Desk } from '../acts/desk.ts'
+import { ReadoutNoteView } from './readout-note-view.tsx'
+import { ThemeCard } from './theme-card.tsx'
+import { useChosenIn } from './use-chosen-in.ts'
+import { groupsWithin, useGrowing } from './use-growing.ts'
+import { useSpotlightIn } from './use-spotlight-in.ts'
+import './readout-cell-view.css'
+
+export interface ReadoutCellViewProps {
+  readonly cell: StageCell
+  readonly desk: Desk
+  readonly onNamed: (theme: string, name: string | undefined) => void
+}
+
+const nothing: readonly never[] = []
+
+/**
+ * One cell of the merged grid: its themes, then the points that stand alone, as large as the others. It is drawn again
+ * when its own notes change, not when another cell's do.
+ */
+export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): JSX.Element => {
+  const act = useAct()
+  const { meeting, words } = desk
+  const { facilitate, plenary } = words.texts
+  const say = useSay()
+  const merged = useComputed(() => meeting.room.readout.value.cells.get(cell.id))
+  const { notes = nothing, themes = nothing, alone = nothing } = merged.value ?? {}
+  const chosen = useChosenIn(desk.choosing, merged)
+  const spotlight = useSpotlightIn(meeting.room.spotlight, cell.id)
+  const drawn = useGrowing(notes.length)
+  const tables = desk.tables.value
+  const asked = meeting.room.plenary.tablesAsked.value
+  const naming = desk.naming.value
+  const heard = new Set(notes.map(({ table }) => table)).size
+  const title = facilitate.cellTitle(say(cell.row), say(cell.column))
+  const isLit = spotlight.cell === cell.id
+  const also = (note: (typeof notes)[number]) =>
+    note.table === spotlight.table && note.theme !== undefined ? desk.also(note) : undefined
+  // The first of many are drawn at once, the rest a moment later.
+  const shownThemes = groupsWithin(themes, drawn)
+  const shownAlone = alone.slice(0, Math.max(0, drawn - (notes.length - alone.length)))
+  return (
+    <section
+      class={classNames(
+        'board-cell stack-close',
+        !cell.presented && 'board-cell-aside',
+        isLit && 'board-cell-lit',
+      )}
+      aria-label={title}
+      data-cell={cell.id}
+    >
+      <header class="board-cell-head">
+        <div class="board-cell-words">
+          <h3>{title}</h3>
+          <p class="small soft" dir="auto">
+            {say(cell.cell.prompt)}
+          </p>
+        </div>
+        {heard > 1 && <span class="badge">{plenary.agree(heard, asked)}</span>}
+        {notes.length > 0 && (
+          <IconButton
+            label={isLit ? plenary.unlight(title) : plenary.light(title)}
+            icon={IconLamp}
+            pressed={isLit}
+            onClick={() => act(desk.plenary.light(isLit ? undefined : { cell: cell.id }))}
+          />
+        )}
+      </header>
+      {notes.length === 0 && <p class="soft small">{facilitate.noneYet}</p>}
+      {shownThemes.map((theme) => (
+        <ThemeCard
+          key={theme.id}
+          theme={theme}
+          tables={tables}
+          asked={asked}
+          lit={spotlight.theme === theme.id}
+          spotlight={spotlight}
+          chosen={chosen}
+          naming={naming === theme.id}
+          words={words}
+          also={also}
+          onNamed={onNamed}
+        />
+      ))}
+      {alone.length > 0 && (
+        <NoteGrid
+          label={themes.length > 0 ? plenary.rest : undefined}
+          notes={shownAlone}
+          given={[tables, spotlight.table, spotlight.note, chosen, words]}
+          card={(note) => (
+            <ReadoutNoteView
+              note={note}
+              table={tables.get(note.table)}
+              lit={isNoteLit(spotlight, note)}
+              chosen={chosen.has(note.id)}
+              words={words}
+            />
+          )}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { IconLamp } from '../../parts/icons.tsx'
+import { useLitWords } from '../../readout/use-lit-words.ts'
+import './lit-line.css'
+
+export interface LitLineProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+/** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
+export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | null => {
+  const plenary = useWords('plenary')
+  const act = useAct()
+  const litWords = useLitWords(meeting)
+  const { cell, theme, note, round } = meeting.room.spotlight.value
+  // A point that is told in its turn is no more than its table's own.
+  const isTold = round?.how === 'points' && note !== undefined
+  const what = litWords({
+    ...(cell === undefined ? {} : { cell }),
+    ...(theme === undefined ? {} : { theme }),
+    ...(note === undefined || isTold ? {} : { note }),
+  })
+  if (what === undefined) return null
+  return (
+    <div class="lit-line" role="status">
+      <IconLamp small />
+      <p>
+        <span class="small">{plenary.onEveryDevice}</span>
+        <span dir="auto">{what}</span>
+      </p>
+      <Button
+        kind="plain"
+        label={plenary.unlight(what)}
+        onClick={() => act(facilitate.plenary.light(undefined))}
+      >
+        {plenary.stopShowing}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useNotices } from '../../context/context.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { Banner } from '../../parts/display/banner.tsx'
+import { IconTable } from '../../parts/icons.tsx'
+import { useTableWords } from '../../readout/table-words.ts'
+
+/** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */
+export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {
+  const texts = useWords('facilitate')
+  const notices = useNotices()
+  const act = useAct()
+  const words = useTableWords()
+  return (
+    <>
+      {facilitate.claims.value.map(({ table, signer }) => (
+        <Banner
+          key={signer}
+          kind="warm"
+          icon={IconTable}
+          action={
+            <Button
+              onClick={() => {
+                act(facilitate.confirmClaim(signer))
+                notices.say(texts.claimed(words(table)))
+              }}
+            >
+              {texts.claimYes(words(table))}
+            </Button>
+          }
+        >
+          <strong>{texts.claimTitle(words(table))}</strong> {texts.claimExplain}
+        </Banner>
+      ))}
+    </>
+  )
+}

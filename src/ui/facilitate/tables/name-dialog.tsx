@@ -1,0 +1,49 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { Field } from '../../parts/fields/field.tsx'
+import { Dialog } from '../../parts/overlays/dialog.tsx'
+
+export interface NameDialogProps {
+  readonly title: string
+  readonly label: string
+  readonly name: string
+  readonly maxLength: number
+  readonly yes: string
+  /** Given without blanks around it; may be empty. */
+  readonly onSave: (name: string) => void
+  readonly onClose: () => void
+}
+
+export const NameDialog = (props: NameDialogProps): JSX.Element => {
+  const texts = useWords('common')
+  const [name, setName] = useState(props.name)
+  const save = () => props.onSave(name.trim())
+  return (
+    <Dialog
+      title={props.title}
+      kind="dialog"
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={props.onClose}>
+            {texts.cancel}
+          </Button>
+          <Button kind="main" onClick={save}>
+            {props.yes}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={props.label}
+        value={name}
+        maxLength={props.maxLength}
+        autoFocus
+        onInput={setName}
+        onEnter={save}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+import type { JSX, RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useApp, useNotices } from '../../context/context.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { startEdge } from '../../parts/frame/edges.ts'
+import {
+  IconCode,
+  IconDocument,
+  IconEdit,
+  IconHome,
+  IconLink,
+  IconPeople,
+  IconScreen,
+  IconSettings,
+} from '../../parts/icons.tsx'
+import { Menu } from '../../parts/overlays/menu.tsx'
+import { BriefDialog } from './brief-dialog.tsx'
+import { GuideLine } from './guide-line.tsx'
+import { QuestionsDialog } from './questions-dialog.tsx'
+import { StageControls } from './stage-controls.tsx'
+import { StageRail } from './stage-rail.tsx'
+import { useScreenMode } from './use-screen-mode.ts'
+import './board-top.css'
+
+export interface BoardTopProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly title: string
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}
+
+/** Where the room is, how to move it, and the ways to the other screens. */
+export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
+  const app = useApp()
+  const leadingWords = useWords('leading')
+  const facilitateWords = useWords('facilitate')
+  const notices = useNotices()
+  const [open, setOpen] = useState<'brief' | 'questions'>()
+  const close = () => setOpen(undefined)
+  const enter = useScreenMode(meeting)
+  const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings' | 'facilitators') => () =>
+    app.go({ at: 'meeting', id: meeting.id, page })
+  const openProjector = () => {
+    if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
+  }
+  return (
+    <header class="board-top stack-close" ref={startEdge}>
+      <div class="board-title-line">
+        <h1 class="board-title" ref={heading} tabIndex={-1} dir="auto">
+          {title}
+        </h1>
+        <div class="board-ways">
+          <Button kind="plain" icon={IconCode} onClick={goTo('invitation')}>
+            {facilitateWords.invitation}
+          </Button>
+          <Button kind="plain" icon={IconScreen} onClick={enter}>
+            {facilitateWords.screen}
+          </Button>
+          <Button kind="plain" icon={IconDocument} onClick={goTo('document')}>
+            {facilitateWords.document}
+          </Button>
+        </div>
+        <Menu
+          label={facilitateWords.more}
+          items={[
+            { label: facilitateWords.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: leadingWords.projector, icon: IconScreen, onSelect: openProjector },
+            { label: leadingWords.title, icon: IconPeople, onSelect: goTo('facilitators') },
+            { label: facilitateWords.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
+            { label: facilitateWords.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
+            { label: facilitateWords.settings, icon: IconSettings, onSelect: goTo('settings') },
+            { label: facilitateWords.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
+          ]}
+        />
+      </div>
+      <StageRail meeting={meeting} />
+      <StageControls meeting={meeting} facilitate={facilitate} />
+      <GuideLine meeting={meeting} />
+      {open === 'brief' && <BriefDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
+      {open === 'questions' && <QuestionsDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
+    </header>
+  )
+}

@@ -1,0 +1,27 @@
+import type { JSX } from 'preact'
+import { topicsForStep } from '../../../domain/template/guide-topics.ts'
+import { findPlace } from '../../../domain/template/places.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useSay, useWords } from '../../context/words.tsx'
+import { GuideButton } from '../../guide/guide-button.tsx'
+import { IconSpeak } from '../../parts/icons.tsx'
+import './guide-line.css'
+
+/** What to say to the room at this step, and the guide's pages for it. */
+export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useWords('facilitate')
+  const say = useSay()
+  const step = findPlace(meeting.template.value, meeting.place.value)?.step
+  return (
+    <div class="board-guide-line">
+      {step?.say && (
+        <p class="board-guide">
+          <IconSpeak small />
+          <span class="visually-hidden">{texts.say}</span>
+          <span dir="auto">{say(step.say)}</span>
+        </p>
+      )}
+      <GuideButton topics={topicsForStep(step)} class="board-guide-button" />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { builtInTemplates } from '../../../templates/index.ts'
+import { useAct } from '../../context/act.ts'
+import { useWords } from '../../context/words.tsx'
+import { Dialog } from '../../parts/overlays/dialog.tsx'
+import { TemplatePreview } from '../../set-up/template-preview.tsx'
+
+export interface QuestionsDialogProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+  readonly onClose: () => void
+}
+
+/** The questions of all stages, to be reworded while the meeting runs; every device follows. */
+export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
+  const texts = useWords('setUp')
+  const act = useAct()
+  const template = meeting.template.value
+  const [asOpened] = useState(template)
+  return (
+    <Dialog title={texts.questions} onClose={onClose}>
+      <TemplatePreview
+        template={template}
+        original={builtInTemplates.find(({ id }) => id === template.id) ?? asOpened}
+        onChange={(changed) => act(facilitate.changeTemplate(changed))}
+      />
+    </Dialog>
+  )
+}

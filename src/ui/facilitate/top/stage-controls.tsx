@@ -1,0 +1,97 @@
+import { useComputed } from '@preact/signals'
+import type { JSX } from 'preact'
+import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
+import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useFormats } from '../../context/context.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { IconButton } from '../../parts/buttons/icon-button.tsx'
+import { Badge } from '../../parts/display/badge.tsx'
+import { Clock } from '../../parts/display/clock.tsx'
+import { IconForward, IconPause, IconPlay, IconPrevious } from '../../parts/icons.tsx'
+import { usePlaceWords } from '../../parts/place-words.ts'
+import { useMove } from './use-move.ts'
+import './stage-controls.css'
+
+export interface StageControlsProps {
+  readonly meeting: MeetingModel
+  readonly facilitate: FacilitateModel
+}
+
+/** The room's place and clock, and the buttons that move them. */
+export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+  const texts = useWords('facilitate')
+  const move = useMove(meeting, facilitate)
+  const words = usePlaceWords(meeting)
+  const template = meeting.template.value
+  const place = meeting.place.value
+  const next = nextRoomPlace(template, place)
+  const previous = previousRoomPlace(template, place)
+  return (
+    <div class="board-controls">
+      <IconButton
+        label={previous ? texts.backTo(words(previous)) : texts.previous}
+        icon={IconPrevious}
+        disabled={!previous}
+        onClick={() => previous && void move(previous)}
+      />
+      <div class="board-controls-where">
+        <p class="board-controls-place" role="status">
+          {words(place)}
+        </p>
+        <Ahead meeting={meeting} />
+      </div>
+      <RunningClock meeting={meeting} facilitate={facilitate} />
+      <Button
+        kind="main"
+        class="board-controls-next"
+        icon={IconForward}
+        disabled={!next}
+        label={next ? texts.nextIs(words(next)) : texts.last}
+        onClick={() => next && void move(next)}
+      >
+        <span class="board-controls-next-word">{texts.next}</span>
+        {next && <span class="board-controls-next-place">{words(next)}</span>}
+      </Button>
+    </div>
+  )
+}
+
+/** Drawn again every second, so it stands by itself. */
+const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+  const texts = useWords('facilitate')
+  const act = useAct()
+  const reading = meeting.clock.value
+  return (
+    <div class="board-controls-clock">
+      <Clock reading={reading} />
+      <IconButton
+        label={reading.paused ? texts.resume : texts.pause}
+        icon={reading.paused ? IconPlay : IconPause}
+        onClick={() => act(reading.paused ? facilitate.resume() : facilitate.pause())}
+      />
+      <Button kind="quiet" label={texts.addMinuteLong} onClick={() => act(facilitate.addMinutes(1))}>
+        {texts.addMinute}
+      </Button>
+    </div>
+  )
+}
+
+/** Against the end time, where one was set. */
+const Ahead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+  const texts = useWords('facilitate')
+  const formats = useFormats()
+  const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value
+  if (ahead === undefined) return null
+  return (
+    <Badge kind={ahead < 0 ? 'warm' : 'good'}>
+      {ahead === 0
+        ? texts.onTime
+        : ahead > 0
+          ? texts.ahead(formats.minutes(ahead))
+          : texts.behind(formats.minutes(-ahead))}
+    </Badge>
+  )
+}

@@ -1,0 +1,370 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { emptyPoint } from '../../../domain/outcome/action-point.ts'
+import type { ActionPoint } from '../../../domain/records/records.ts'
+import { saysReady } from '../../../domain/rounds/pace.ts'
+import { findPlace } from '../../../domain/template/places.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useApp, useNotices } from '../../context/context.ts'
+import { useSay, useWords } from '../../context/words.tsx'
+import { FewAtTable } from '../../hat/few-at-table.tsx'
+import { AddNote } from '../../notes/add-note.tsx'
+import { CellHead } from '../../notes/cell-head.tsx'
+import { CircleBody, useFocusKept } from '../../notes/circle-body.tsx'
+import { type GridCell, gridCells } from '../../notes/grid-cells.ts'
+import { StepSays } from '../../notes/step-says.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { Banner } from '../../parts/display/banner.tsx'
+import { EmptyState } from '../../parts/display/empty-state.tsx'
+import { IconCheck, IconHand, IconInfo, IconMe, IconPeople, IconRoom, IconTable } from '../../parts/icons.tsx'
+import { useMedia } from '../../parts/use-media.ts'
+import { PointEditor } from '../../points/point-editor.tsx'
+import { Bids } from '../../set/bids.tsx'
+import { TurnCells } from '../../set/turn-cells.tsx'
+import { TurnMore, TurnPanel } from '../../set/turn-panel.tsx'
+import { ChooseBar } from './choose-bar.tsx'
+import { TableNoteCard } from './table-note-card.tsx'
+import { ToldBanners } from './told-banners.tsx'
+import { TypingIn, useTypedIn } from './typing-in.tsx'
+import { useRoomFacts } from './use-room-facts.ts'
+import './table-circle.css'
+
+/** How many notes of one cell the room hears well; more is allowed. */
+const fewNotesPerCell = 3
+
+export interface TableCircleProps {
+  readonly meeting: MeetingModel
+  /** To my own notes, to choose what to bring. */
+  readonly onMine: () => void
+}
+
+/** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
+export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element => {
+  const texts = useWords('meeting')
+  const app = useApp()
+  const table = meeting.table.value
+  if (!table) {
+    return (
+      <CircleBody>
+        <EmptyState
+          icon={IconTable}
+          action={
+            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
+              {texts.chooseTable}
+            </Button>
+          }
+        >
+          {texts.noTable}
+        </EmptyState>
+      </CircleBody>
+    )
+  }
+  return <OurTable meeting={meeting} table={table} onMine={onMine} />
+}
+
+interface OurTableProps {
+  readonly onMine: () => void
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+}
+
+const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
+  const texts = useWords('meeting')
+  const set = useWords('set')
+  const say = useSay()
+  const notices = useNotices()
+  const act = useAct()
+  const wide = useMedia('(min-width: 56rem)')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const looking = meeting.looking.value
+  const [point, setPoint] = useState<ActionPoint>()
+  const there = findPlace(meeting.template.value, looking)
+  const stage = there?.stage
+  const cells = gridCells(stage).filter(({ cell }) => !cell.staysWithMe)
+  const notes = table.notes.value
+  const facts = useRoomFacts(meeting, table.id)
+  const typedIn = useTypedIn(table)
+  const onGrid = cells.flatMap(({ id }) => (meeting.gates.mayShare(id) ? (notes.get(id) ?? []) : []))
+  const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
+  const ids = picked.map(({ id }) => id)
+
+  if (!stage?.grid) {
+    return (
+      <CircleBody>
+        <TurnPanel meeting={meeting} table={table} />
+        <StepSays meeting={meeting} />
+        <EmptyState icon={IconTable}>{texts.nothingTogether}</EmptyState>
+      </CircleBody>
+    )
+  }
+
+  // Asked once a cell, not once a note.
+  const openCells = cells.filter(({ id }) => meeting.gates.mayWrite(id))
+  const open = (of: GridCell) => openCells.some(({ id }) => id === of.id)
+  const goesRound = stage.steps.some(({ movedBy }) => movedBy === 'table')
+  const turn = table.rounds.turn.value
+  const bidsCell = table.rounds.bidsCell.value
+  const isBids = ({ id }: GridCell) => id === bidsCell
+  // A commitment's action point has its note's id: said again, it is changed and not doubled.
+  const pointOf = (note: GridNote) => meeting.room.points.value.find(({ id }) => id === note.id)
+  const makePoint = (note: GridNote) =>
+    setPoint(
+      pointOf(note) ?? {
+        ...emptyPoint(note.id),
+        what: note.text,
+        who: meeting.myName.peek() || (note.by ?? ''),
+      },
+    )
+  const tooMany = cells.some(({ id }) => {
+    const here = (notes.get(id) ?? []).filter(
+      (note) => chosen.has(note.id) || note.share === 'shared' || note.share === 'changed-since-shared',
+    )
+    return here.length > fewNotesPerCell && here.some((note) => chosen.has(note.id))
+  })
+  const clear = () => setChosen(new Set())
+  const choose = (note: GridNote, on: boolean) =>
+    setChosen((before) => {
+      const next = new Set(before)
+      if (on) next.add(note.id)
+      else next.delete(note.id)
+      return next
+    })
+  const share = () =>
+    act(table.shareWithRoom(ids), () => {
+      clear()
+      notices.say(texts.shared(ids.length), () => act(table.withdraw(ids)))
+    })
+  const cellNotes = (of: GridCell, writes = true) => {
+    const changes = meeting.gates.mayMove(of.id, of.id)
+    const stays = !meeting.gates.mayShare(of.id)
+    return (
+      <div class="notes stack-close">
+        {(notes.get(of.id) ?? []).map((note) => (
+          <TableNoteCard
+            key={note.id}
+            meeting={meeting}
+            table={table}
+            note={note}
+            cells={openCells}
+            changes={changes}
+            stays={stays}
+            chosen={chosen.has(note.id)}
+            typedIn={typedIn.has(note.id)}
+            room={facts.get(note.id)}
+            onChoose={(on) => choose(note, on)}
+            said={of.cell.actionPoints === true && pointOf(note) !== undefined}
+            onPoint={of.cell.actionPoints && !stays ? () => makePoint(note) : undefined}
+          />
+        ))}
+        <TypingIn table={table} cell={of.id} />
+        {of.cell.presenterOnly && open(of) && <p class="small soft">{set.youShare}</p>}
+        {!writes ? null : open(of) ? (
+          <AddNote
+            meeting={meeting}
+            cell={of.id}
+            prompt={of.cell.prompt}
+            circle="table"
+            asksQuestion={of.cell.asks === 'question'}
+            onAdd={(text) => table.add(of.id, text)}
+          />
+        ) : (
+          <p class="cell-shut">
+            {goesRound && of.cell.presenterOnly && !changes
+              ? set.onlyPresenter
+              : texts[opensWords(of, meeting, stage.id)]}
+          </p>
+        )}
+      </div>
+    )
+  }
+
+  const bar = picked.length > 0 && (
+    <ChooseBar onClear={clear} hint={tooMany ? texts.few : undefined}>
+      <Button kind="main" icon={IconRoom} onClick={() => void share()}>
+        {texts.share(picked.length)}
+      </Button>
+    </ChooseBar>
+  )
+
+  return (
+    <CircleBody bar={bar}>
+      <TurnPanel meeting={meeting} table={table} />
+      <StepSays meeting={meeting} />
+      <TableBanners table={table} />
+      <ToldBanners meeting={meeting} />
+      <FewAtTable meeting={meeting} table={table} />
+      <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
+      {goesRound && there ? (
+        <TurnCells
+          meeting={meeting}
+          stage={stage}
+          step={there.step}
+          cells={cells}
+          turn={turn?.place.stage === stage.id ? turn : undefined}
+          notes={cellNotes}
+        />
+      ) : cells.some(isBids) ? (
+        <section class="cell stack-mid" aria-label={set.order}>
+          {cells.filter(isBids).map((of) => (
+            <CellHead key={of.id} of={of} />
+          ))}
+          <Bids meeting={meeting} table={table} />
+        </section>
+      ) : wide ? (
+        <table class="grid-table">
+          <thead>
+            <tr>
+              <td />
+              {stage.grid.columns.map((column) => (
+                <th key={column.id} scope="col">
+                  {say(column.title)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {stage.grid.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{say(row.title)}</th>
+                {cells
+                  .filter((of) => of.row.id === row.id)
+                  .map((of) => (
+                    <td key={of.id}>
+                      <CellHead of={of} />
+                      {cellNotes(of)}
+                    </td>
+                  ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        cells.map((of) => (
+          <section key={of.id} class="cell stack-mid" aria-label={say(of.cell.prompt)}>
+            <CellHead of={of} above="row-and-column" />
+            {cellNotes(of)}
+          </section>
+        ))
+      )}
+      <TurnMore meeting={meeting} table={table} />
+      {saysReady(stage) && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
+      {point && (
+        <PointEditor
+          meeting={meeting}
+          point={point}
+          onClose={() => setPoint(undefined)}
+          // A person who says "I will" has taken it by that.
+          onSaved={({ id, who }) => who !== '' && act(meeting.room.take(id, true, who))}
+        />
+      )}
+    </CircleBody>
+  )
+}
+
+interface OwnNotesProps {
+  readonly meeting: MeetingModel
+  readonly cells: readonly GridCell[]
+  readonly onMine: () => void
+}
+
+/** Reminds of the private notes of this stage that are nobody else's yet. */
+const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps): JSX.Element | null => {
+  const texts = useWords('meeting')
+  const mine = meeting.me.notes.value
+  const count = cells.flatMap(({ id }) => mine.get(id) ?? []).filter((note) => note.circle === 'me').length
+  if (count === 0) return null
+  return (
+    <div class="own-notes">
+      <IconMe />
+      <p>{texts.ownNotes(count)}</p>
+      <Button kind="plain" onClick={onMine}>
+        {texts.chooseOwn}
+      </Button>
+    </div>
+  )
+}
+
+const opensWords = (
+  of: GridCell,
+  meeting: MeetingModel,
+  stage: string,
+): 'opensTogether' | 'opensPlenary' | 'opensLater' => {
+  if (meeting.place.value.stage !== stage || !of.cell.opensAt) return 'opensLater'
+  return of.cell.opensAt === 'together' ? 'opensTogether' : 'opensPlenary'
+}
+
+const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element => {
+  const texts = useWords('meeting')
+  const others = table.sharedByOthers.value.length
+  const half = table.otherHalf.value
+  return (
+    <>
+      {half !== 'none' && (
+        <Banner
+          kind="warm"
+          icon={IconPeople}
+          action={
+            half === 'met' && (
+              <Button kind="main" onClick={() => table.joinHalves()}>
+                {texts.otherHalfYes}
+              </Button>
+            )
+          }
+        >
+          {half === 'met' ? texts.otherHalf : texts.otherHalfWaiting}
+        </Banner>
+      )}
+      {others > 0 && (
+        <Banner
+          icon={IconInfo}
+          action={
+            <Button kind="plain" onClick={() => table.dismissSharedByOthers()}>
+              {texts.ok}
+            </Button>
+          }
+        >
+          {texts.sharedByOthers(others)}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+interface ReadinessProps {
+  readonly table: TableModel
+  readonly stage: string
+  readonly title: string
+}
+
+const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
+  const texts = useWords('meeting')
+  const act = useAct()
+  const ready = table.ready.value.has(stage)
+  useFocusKept(ready)
+  return (
+    <div class="readiness stack-close">
+      {ready ? (
+        <Banner
+          kind="good"
+          icon={IconCheck}
+          action={
+            <Button kind="plain" onClick={() => act(table.setReady(stage, false))}>
+              {texts.notReady}
+            </Button>
+          }
+        >
+          {texts.weAreReady(title)}
+        </Banner>
+      ) : (
+        <>
+          <Button kind="quiet" big full icon={IconHand} onClick={() => act(table.setReady(stage, true))}>
+            {texts.ready}
+          </Button>
+          <p class="soft small">{texts.readyHint}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,242 @@
+import { Component, type JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { cellOf } from '../../../domain/rounds/gates.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useNotices } from '../../context/context.ts'
+import { useWords } from '../../context/words.tsx'
+import { FocusKept, focusWhereLost } from '../../notes/circle-body.tsx'
+import { EditNote } from '../../notes/edit-note.tsx'
+import type { GridCell } from '../../notes/grid-cells.ts'
+import { MoveNote } from '../../notes/move-note.tsx'
+import { NoteCard } from '../../notes/note-card.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { Badge } from '../../parts/display/badge.tsx'
+import {
+  IconEdit,
+  IconHand,
+  IconHeart,
+  IconMove,
+  IconPark,
+  IconRemove,
+  IconRoom,
+  IconStar,
+  IconWithdraw,
+} from '../../parts/icons.tsx'
+import { Menu, type MenuItem } from '../../parts/overlays/menu.tsx'
+import { TypingIn } from './typing-in.tsx'
+import type { RoomFacts } from './use-room-facts.ts'
+import './table-note-card.css'
+
+export interface TableNoteCardProps {
+  readonly meeting: MeetingModel
+  readonly table: TableModel
+  readonly note: GridNote
+  /** Cells that it may go to. */
+  readonly cells: readonly GridCell[]
+  /** Its words may be changed by this device. */
+  readonly changes: boolean
+  /** Its cell's notes never leave the table, or not by this device. */
+  readonly stays: boolean
+  readonly chosen: boolean
+  /** Somebody of the table is typing in it. */
+  readonly typedIn: boolean
+  /** What the room made of it, where it did. */
+  readonly room: RoomFacts | undefined
+  readonly onChoose: (on: boolean) => void
+  /** The room has it as an action point. */
+  readonly said: boolean
+  /** Says it as an action point, where its cell asks for that. */
+  readonly onPoint?: (() => void) | undefined
+}
+
+/** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
+export class TableNoteCard extends Component<TableNoteCardProps> {
+  override shouldComponentUpdate(next: TableNoteCardProps): boolean {
+    const { note, table, cells, changes, stays, chosen, typedIn, room, said, onPoint } = this.props
+    return (
+      next.note !== note ||
+      next.table !== table ||
+      next.stays !== stays ||
+      next.changes !== changes ||
+      next.said !== said ||
+      (next.onPoint === undefined) !== (onPoint === undefined) ||
+      next.chosen !== chosen ||
+      next.typedIn !== typedIn ||
+      next.room !== room ||
+      next.cells.length !== cells.length ||
+      next.cells.some(({ id }, at) => id !== cells[at]?.id)
+    )
+  }
+
+  /** The focus may go with it. */
+  override componentWillUnmount(): void {
+    queueMicrotask(focusWhereLost)
+  }
+
+  override render(props: TableNoteCardProps): JSX.Element {
+    return <Card {...props} />
+  }
+}
+
+const Card = ({
+  meeting,
+  table,
+  note,
+  cells,
+  changes,
+  stays,
+  chosen,
+  typedIn,
+  room,
+  said,
+  onChoose,
+  onPoint,
+}: TableNoteCardProps): JSX.Element => {
+  const texts = useWords('meeting')
+  const set = useWords('set')
+  const notices = useNotices()
+  const act = useAct()
+  const [doing, setDoing] = useState<'edit' | 'move'>()
+  const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
+
+  const withdraw = () => table.withdraw([note.id])
+  const share = () => table.shareWithRoom([note.id])
+  const restore = () => act(table.restore(note.id), () => inRoom && act(share()))
+  const removeHere = () => act(table.remove(note.id), () => notices.say(texts.removed, restore))
+  // Out of the room first: what is not withdrawn stays on the grid too.
+  const remove = () => (inRoom ? act(withdraw(), removeHere) : removeHere())
+  const items: readonly MenuItem[] = [
+    ...(changes ? [{ label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }] : []),
+    ...(stays || note.share === 'shared'
+      ? []
+      : [
+          {
+            label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
+            icon: IconRoom,
+            onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
+          },
+        ]),
+    ...(inRoom && changes
+      ? [
+          {
+            label: texts.withdraw,
+            icon: IconWithdraw,
+            onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
+          },
+        ]
+      : []),
+    ...(changes && cells.some(({ id }) => id !== note.cell)
+      ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
+      : []),
+    ...(changes ? [{ label: texts.remove, icon: IconRemove, onSelect: remove, danger: true }] : []),
+  ]
+  return (
+    <>
+      {doing && <FocusKept key={doing} />}
+      <NoteCard
+        text={note.text}
+        choice={
+          stays || onPoint || note.share === 'shared' || doing === 'edit'
+            ? undefined
+            : { chosen, label: texts.choose(note.text), onChange: onChoose }
+        }
+        foot={
+          <>
+            {note.by && <span dir="auto">{note.by}</span>}
+            {(said || room || note.share !== 'not-shared') && (
+              <NoteBadges note={note} room={room} said={said} />
+            )}
+            {typedIn && <TypingIn table={table} note={note.id} />}
+          </>
+        }
+        actions={
+          doing !== 'edit' && items.length > 0 && <Menu label={texts.noteMenu(note.text)} items={items} />
+        }
+      >
+        {doing === 'edit' && (
+          <EditNote
+            meeting={meeting}
+            text={note.text}
+            note={note.id}
+            asksQuestion={cellOf(meeting.template.peek(), note.cell)?.cell.asks === 'question'}
+            onEdit={(text) => table.edit(note.id, text)}
+            onDone={(emptied) => {
+              setDoing(undefined)
+              if (emptied) remove()
+            }}
+          />
+        )}
+      </NoteCard>
+      {onPoint && doing !== 'edit' && (
+        <div class="set-point">
+          <Button
+            kind={said ? 'quiet' : 'main'}
+            icon={IconHand}
+            label={said ? set.changePointOf(note.text) : set.makePointOf(note.text)}
+            onClick={onPoint}
+          >
+            {said ? set.changePoint : set.makePoint}
+          </Button>
+          {!said && <p class="small soft">{set.makePointHint}</p>}
+        </div>
+      )}
+      {doing === 'move' && (
+        <MoveNote
+          cells={cells}
+          from={note.cell}
+          onClose={() => setDoing(undefined)}
+          onMove={(cell) => {
+            setDoing(undefined)
+            act(table.move(note.id, cell), () =>
+              notices.say(texts.moved, () => act(table.move(note.id, note.cell))),
+            )
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Small words below the note; most have none but a name. */
+const NoteBadges = ({
+  note,
+  room,
+  said,
+}: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>): JSX.Element => {
+  const set = useWords('set')
+  const meetingWords = useWords('meeting')
+  const plenaryWords = useWords('plenary')
+  return (
+    <>
+      {said && (
+        <Badge kind="good" icon={IconRoom}>
+          {set.pointSaid}
+        </Badge>
+      )}
+      {note.share === 'shared' && (
+        <Badge kind="good" icon={IconRoom}>
+          {meetingWords.inRoom}
+        </Badge>
+      )}
+      {note.share === 'changed-since-shared' && (
+        <Badge kind="warm" icon={IconRoom}>
+          {meetingWords.changedSince}
+        </Badge>
+      )}
+      {note.share === 'withdrawn' && <Badge>{meetingWords.withdrawn}</Badge>}
+      {room?.starred && (
+        <Badge kind="warm" icon={IconStar}>
+          {plenaryWords.starredByFacilitator}
+        </Badge>
+      )}
+      {room?.parked && <Badge icon={IconPark}>{plenaryWords.parkedByFacilitator}</Badge>}
+      {room && room.hearts > 0 && (
+        <Badge kind="good" icon={IconHeart}>
+          {plenaryWords.thanks(room.hearts)}
+        </Badge>
+      )}
+    </>
+  )
+}

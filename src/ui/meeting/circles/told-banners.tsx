@@ -1,0 +1,53 @@
+import type { JSX } from 'preact'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { Banner } from '../../parts/display/banner.tsx'
+import { IconHeart, IconInfo } from '../../parts/icons.tsx'
+
+/** So many letters of a note are enough to know which one is meant. */
+const shortLetters = 60
+
+const short = (text: string) =>
+  text.length > shortLetters ? `${text.slice(0, shortLetters).trimEnd()} …` : text
+
+/** What happened in the room to notes of my table: one was hidden, others say thanks. Told once, gently. */
+export const ToldBanners = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useWords('plenary')
+  const { plenary } = meeting.room
+  const [hidden, ...alsoHidden] = plenary.hiddenOfOurs.value
+  const [thanks, ...alsoThanks] = plenary.thanks.value
+  return (
+    <>
+      {hidden && (
+        <Banner
+          icon={IconInfo}
+          action={
+            <Button kind="plain" onClick={() => plenary.dismissHiddenOfOurs()}>
+              {texts.ok}
+            </Button>
+          }
+        >
+          {alsoHidden.length === 0
+            ? texts.oursHidden(short(hidden.text))
+            : texts.oursHiddenMore(short(hidden.text), alsoHidden.length)}
+        </Banner>
+      )}
+      {thanks && (
+        <Banner
+          kind="good"
+          icon={IconHeart}
+          action={
+            <Button kind="plain" onClick={() => plenary.dismissThanks()}>
+              {texts.ok}
+            </Button>
+          }
+        >
+          {alsoThanks.length === 0
+            ? texts.thanksFor(short(thanks.note.text))
+            : texts.thanksForMore(short(thanks.note.text), alsoThanks.length)}
+        </Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact'
+import { places } from '../../../domain/template/places.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useWords } from '../../context/words.tsx'
+import { Button } from '../../parts/buttons/button.tsx'
+import { EmptyState } from '../../parts/display/empty-state.tsx'
+import { IconMe } from '../../parts/icons.tsx'
+import { LazyPart } from '../../parts/lazy-part.tsx'
+
+const prepare = () => import('../../follow/prepare.tsx').then((m) => m.Prepare)
+
+/** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
+export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+  const texts = useWords('meeting')
+  // With nobody linked yet, all of the meeting can be prepared from here.
+  if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)
+    return <LazyPart load={prepare} props={{ meeting }} />
+  const all = places(meeting.template.value)
+  const looking = meeting.looking.value
+  const here = all.findIndex(({ place }) => place.stage === looking.stage && place.step === looking.step)
+  const next = all.slice(here + 1).find(({ step, stage }) => step.kind === 'alone' && stage.grid)
+  return (
+    <EmptyState
+      icon={IconMe}
+      action={
+        next && (
+          <Button kind="quiet" onClick={() => meeting.look(next.place)}>
+            {texts.writeAhead}
+          </Button>
+        )
+      }
+    >
+      {next ? texts.writeAheadHint : texts.nothingAlone}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,120 @@
+import type { JSX } from 'preact'
+import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
+import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
+import { useAct } from '../../context/act.ts'
+import { useSay, useWords } from '../../context/words.tsx'
+import type { GridCell } from '../../notes/grid-cells.ts'
+import { NoteGrid } from '../../notes/note-grid.tsx'
+import { classNames } from '../../parts/class-names.ts'
+import { TableChip } from '../../parts/display/table-chip.tsx'
+import { isNoteLit } from '../../readout/is-note-lit.ts'
+import { useReadoutWords } from '../../readout/readout-words.ts'
+import { useAlso } from '../../readout/use-also.ts'
+import { RoomNote } from './room-note.tsx'
+import '../../readout/theme.css'
+import './room-readout.css'
+
+export interface ReadoutSectionProps {
+  readonly meeting: MeetingModel
+  readonly of: GridCell
+  readonly readout: ReadoutCell
+}
+
+/** One question: its themes, then the points that stand alone. */
+export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): JSX.Element => {
+  const meetingWords = useWords('meeting')
+  const plenaryWords = useWords('plenary')
+  const say = useSay()
+  const { plenary } = meeting.room
+  const some = new Set(readout.notes.map((note) => note.table)).size
+  return (
+    <section
+      class="cell stack-mid"
+      aria-label={say(of.cell.prompt)}
+      data-lit={plenary.lit.value.cell === of.id ? '' : undefined}
+    >
+      <div class="readout-head">
+        <div>
+          <p class="cell-above">{meetingWords.cell(say(of.row.title), say(of.column.title))}</p>
+          <h3 dir="auto">{say(of.cell.prompt)}</h3>
+        </div>
+        <span class="soft small readout-count">{plenaryWords.agree(some, plenary.tablesAsked.value)}</span>
+      </div>
+      {readout.themes.map((theme) => (
+        <RoomTheme key={theme.id} meeting={meeting} theme={theme} />
+      ))}
+      {readout.alone.length > 0 && <RoomNotes meeting={meeting} notes={readout.alone} />}
+    </section>
+  )
+}
+
+export interface RoomThemeProps {
+  readonly meeting: MeetingModel
+  readonly theme: ReadoutTheme
+}
+
+/** What several tables said, each in its own words. */
+export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
+  const texts = useWords('plenary')
+  const { plenary } = meeting.room
+  const isLit = plenary.lit.value.theme === theme.id
+  const tables = meeting.tables.value
+  return (
+    <section
+      class={classNames('theme stack-close', isLit && 'theme-lit')}
+      aria-label={texts.theme(theme.name || texts.unnamed)}
+    >
+      <div class="theme-head theme-head-read">
+        {theme.name && (
+          <h4 class="theme-title" dir="auto">
+            {theme.name}
+          </h4>
+        )}
+        <div class="theme-tables">
+          <span class="badge">{texts.agree(theme.tables.length, plenary.tablesAsked.value)}</span>
+          {theme.tables.map((id) => {
+            const table = tables.find((entry) => entry.id === id)
+            return table && <TableChip key={id} table={table} />
+          })}
+        </div>
+      </div>
+      <RoomNotes meeting={meeting} notes={theme.notes} />
+    </section>
+  )
+}
+
+export interface RoomNotesProps {
+  readonly meeting: MeetingModel
+  readonly notes: readonly ReadoutNote[]
+}
+
+export const RoomNotes = ({ meeting, notes }: RoomNotesProps): JSX.Element => {
+  const act = useAct()
+  const words = useReadoutWords()
+  const also = useAlso(meeting)
+  const { plenary } = meeting.room
+  const tables = meeting.tables.value
+  const hearts = plenary.myHearts.value
+  const lit = plenary.lit.value
+  const mine = meeting.table.value?.id
+  const onThank = (note: ReadoutNote, on: boolean) =>
+    act(on ? plenary.heart(note.id) : plenary.takeHeartBack(note.id))
+  return (
+    <NoteGrid
+      notes={notes}
+      given={[tables, hearts, lit, mine, words]}
+      card={(note) => (
+        <RoomNote
+          note={note}
+          table={tables.find(({ id }) => id === note.table)}
+          lit={isNoteLit(lit, note)}
+          also={note.table === lit.table ? also(note) : undefined}
+          thanked={plenary.canHeart(note) ? hearts.has(note.id) : undefined}
+          ours={note.table === mine}
+          words={words}
+          onThank={onThank}
+        />
+      )}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { classNames } from '../class-names.ts'
+import type { Icon } from '../icons.tsx'
+import './banner.css'
+
+export interface BannerProps {
+  readonly children: ComponentChildren
+  readonly kind?: 'accent' | 'warm' | 'good' | 'danger' | undefined
+  readonly icon?: Icon | undefined
+  readonly action?: ComponentChildren | undefined
+  /** Said to screen readers when it appears: 'polite' (default), at once ('alert'), or not. */
+  readonly said?: 'status' | 'alert' | 'not' | undefined
+}
+
+/** A bar that tells something and may offer one thing to do. */
+export const Banner = ({
+  children,
+  kind = 'accent',
+  icon: Sign,
+  action,
+  said = 'status',
+}: BannerProps): JSX.Element => (
+  <div class={classNames('banner', `banner-${kind}`)} role={said === 'not' ? undefined : said}>
+    {Sign && <Sign />}
+    <div class="banner-text">{children}</div>
+    {action}
+  </div>
+)

@@ -1,0 +1,20 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { IconDown } from '../icons.tsx'
+import './disclosure.css'
+
+export interface DisclosureProps {
+  readonly summary: ComponentChildren
+  readonly children: ComponentChildren
+  readonly open?: boolean | undefined
+}
+
+/** Unfolds in place. */
+export const Disclosure = ({ summary, children, open }: DisclosureProps): JSX.Element => (
+  <details class="disclosure" open={open}>
+    <summary>
+      {summary}
+      <IconDown small />
+    </summary>
+    {children}
+  </details>
+)

@@ -1,0 +1,17 @@
+import type { JSX } from 'preact'
+import { useWords } from '../../context/words.tsx'
+import './waiting.css'
+
+export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
+  const texts = useWords('common')
+  return (
+    <div class="waiting" role="status">
+      <span class="waiting-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{children ?? texts.waiting}</span>
+    </div>
+  )
+}

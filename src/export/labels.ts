@@ -51,7 +51,7 @@ export interface ExportLabels {
   readonly no: string
 }
 
-export interface TallyWords {
+interface TallyWords {
   readonly actedOn: string
   readonly changed: string
   readonly letGo: string

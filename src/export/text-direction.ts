@@ -11,7 +11,7 @@ export const firstDirection = (text: string): 'ltr' | 'rtl' | undefined => {
   return rightToLeftLetter.test(first) ? 'rtl' : 'ltr'
 }
 
-export interface DirectedPart {
+interface DirectedPart {
   readonly text: string
   readonly rightToLeft: boolean
 }

@@ -2,7 +2,7 @@ import { type AbstractType, type Doc, Text, XmlText, type YEvent } from 'yjs'
 import type { NoteId } from '../domain/ids.ts'
 
 /** One of a note's texts, under its key in the map `texts`. */
-export interface NoteText {
+interface NoteText {
   readonly key: string
   readonly text: Text
 }
@@ -64,5 +64,3 @@ export const openNoteTexts = (
     close: () => texts.unobserveDeep(onTexts),
   }
 }
-
-export type NoteTexts = ReturnType<typeof openNoteTexts>

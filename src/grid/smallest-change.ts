@@ -1,5 +1,5 @@
 /** One replacement that makes `from` into `to`. */
-export interface Change {
+interface Change {
   readonly at: number
   readonly remove: number
   readonly insert: string

@@ -15,7 +15,7 @@ import type { TableDocument } from './table-types.ts'
 
 export * from './table-types.ts'
 
-export interface TableDocumentOptions {
+interface TableDocumentOptions {
   readonly table: TableId
   readonly doc?: Doc
   /** Whether the meeting keeps no names: then every write comes from a client id used once, and no name is written. */

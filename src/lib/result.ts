@@ -1,12 +1,12 @@
 /** What came of asking for something: what was asked for, or the named reason why nothing changed. */
 export type Result<T, Why> = Success<T> | Failure<Why>
 
-export interface Success<T> {
+interface Success<T> {
   readonly ok: true
   readonly value: T
 }
 
-export interface Failure<Why> {
+interface Failure<Why> {
   readonly ok: false
   readonly why: Why
 }

@@ -2,7 +2,7 @@ import { digest as sha256 } from 'lib0/hash/sha256'
 import { bytesToHex, textToBytes } from './bytes.ts'
 
 /** An order-free digest of a set of texts: putting one in twice takes it out again. */
-export interface SetDigest {
+interface SetDigest {
   flip(text: string): void
   read(): string
 }

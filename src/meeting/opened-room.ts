@@ -16,7 +16,7 @@ import { emptyTemplate, tablesFromHint } from './until-known.ts'
 /** The room document under its name in storage and on links. */
 export const roomDocumentName = 'room'
 
-export interface OpenedRoomParts {
+interface OpenedRoomParts {
   readonly meeting: MeetingId
   readonly facilitator: SignerId
   readonly verify: VerifySignature | undefined
@@ -27,7 +27,7 @@ export interface OpenedRoomParts {
   openLog(document: string): UpdateLog
 }
 
-export interface OpenedRoom {
+interface OpenedRoom {
   readonly room: RoomDocument
   readonly saving: Awaited<ReturnType<typeof keepSaved>>
   readonly view: ReadonlySignal<RoomView>

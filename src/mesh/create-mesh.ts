@@ -24,7 +24,7 @@ import { type Delivery, Switchboard } from './routing/switchboard.ts'
 import { Pairing } from './signalling/pairing.ts'
 import { Documents } from './sync/documents.ts'
 
-export interface MeshParts {
+interface MeshParts {
   readonly rtc: Rtc
   readonly secrets: MeshSecrets
   readonly announcement?: Announcement

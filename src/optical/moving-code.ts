@@ -12,7 +12,7 @@ import {
 } from './moving-frame.ts'
 
 /** Shows a content as pictures without end; whichever of them a camera misses, it gets all with a few more. */
-export interface MovingSender {
+interface MovingSender {
   /** Symbols that a camera needs at the least. */
   readonly symbols: number
   /** The text of the next picture, with one to four symbols in it; their number may change from picture to picture. */
@@ -31,7 +31,7 @@ export type MovingStep =
   | { readonly at: 'again' }
   | { readonly at: 'done'; readonly content: Uint8Array }
 
-export interface MovingReceiver {
+interface MovingReceiver {
   /** One text after the other, each when the one before has been answered. */
   take(text: string): Promise<MovingStep>
   /** Forgets what was read, so that the same content is read again. */

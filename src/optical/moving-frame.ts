@@ -6,7 +6,7 @@ import { isMovingText } from './moving-mark.ts'
  * One picture of a moving code: a mark, then in base45 the version (1), the first bytes of the content's SHA-256 (8), its
  * length (3), the number of the first symbol (3), one to four symbols, and a CRC-32 over all of that (4).
  */
-export interface MovingFrame {
+interface MovingFrame {
   /** Of the content: the first bytes of its SHA-256, as hexadecimal text. */
   readonly stream: string
   /** Of the content, in bytes. */

@@ -3,7 +3,7 @@ import { openLastWords, type WebStorage } from './last-words.ts'
 import { StorageFull, type Store } from './store.ts'
 
 /** A Store of one IndexedDB database; `close` lets go of it. */
-export interface IdbStore extends Store {
+interface IdbStore extends Store {
   close(): Promise<void>
 }
 

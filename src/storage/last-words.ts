@@ -1,5 +1,5 @@
 /** What a page could say while it went: kept by the browser at once, because no promise of such a page is kept. */
-export interface LastWords {
+interface LastWords {
   /** Plain JSON, and little of it. Where the browser does not take it, it is as if nothing had been said. */
   say(key: string, value: unknown): void
   read(key: string): unknown

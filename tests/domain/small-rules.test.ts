@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkNoteText, shortenText, wellFormed } from '../../src/domain/notes/note-text.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
-import {
-  emptyPoint,
-  isComplete,
-  isDate,
-  missingParts,
-  sentenceParts,
-  withTake,
-} from '../../src/domain/outcome/action-point.ts'
-import {
-  firstToPresent,
-  nextToPresent,
-  presentingOrder,
-  presentTable,
-} from '../../src/domain/plenary/presenting-order.ts'
+import { emptyPoint, isDate, missingParts, withTake } from '../../src/domain/outcome/action-point.ts'
+import { presentingOrder } from '../../src/domain/plenary/presenting-order.ts'
 import { keyParts } from '../../src/domain/records/kinds.ts'
 import { ownerOf } from '../../src/domain/records/record-owner.ts'
 import type { SharedNote, Table } from '../../src/domain/records/records.ts'
@@ -30,15 +18,8 @@ const table = (number: number, closed = false): Table => ({
 describe('presenting order', () => {
   const tables = [table(3), table(1), table(2, true), table(4)]
 
-  it('[L3] open tables present by number, and the next one is told', () => {
+  it('[L3] open tables present by number', () => {
     expect(presentingOrder(tables).map(({ id }) => id)).toEqual(['t1', 't3', 't4'])
-    expect(firstToPresent(tables)).toEqual({ table: 't1', next: 't3' })
-    expect(nextToPresent(tables, 't1')).toEqual({ table: 't3', next: 't4' })
-    expect(nextToPresent(tables, 't3')).toEqual({ table: 't4' })
-    expect(nextToPresent(tables, 't4')).toBeUndefined()
-    expect(presentTable(tables, 't3')).toEqual({ table: 't3', next: 't4' })
-    expect(presentTable(tables, 't2')).toEqual({ table: 't2' })
-    expect(firstToPresent([])).toBeUndefined()
   })
 })
 
@@ -64,16 +45,9 @@ describe('share state', () => {
 describe('action point', () => {
   const point = { ...emptyPoint('t1-a'), who: 'Mercy', what: ' ask ', when: '2026-11-27' }
 
-  it('[L4] reads as one sentence, as far as it goes', () => {
-    expect(sentenceParts(point)).toEqual([
-      { part: 'who', text: 'Mercy' },
-      { part: 'what', text: 'ask' },
-      { part: 'when', text: '2026-11-27' },
-    ])
+  it('[L4] says what its sentence still lacks', () => {
     expect(missingParts(point)).toEqual(['how', 'asks'])
-    const whole = { ...point, how: 'going there', asks: 'Kofi' }
-    expect(isComplete(whole)).toBe(false)
-    expect(isComplete({ ...whole, taken: true })).toBe(true)
+    expect(missingParts({ ...point, how: 'going there', asks: 'Kofi' })).toEqual([])
   })
 
   it('[L4] nobody is assigned: it is open until its owner takes it', () => {

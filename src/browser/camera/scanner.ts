@@ -4,7 +4,7 @@ import type { FrameSource } from './frame-source.ts'
 import { type NativeDetector, nativeDetector } from './native-detector.ts'
 import { openScanEngine, type ScanEngine } from './scan-engine.ts'
 
-export interface Scanner {
+interface Scanner {
   /** Each text once, until another is seen. */
   onCode(listener: (text: string) => void): () => void
   close(): void

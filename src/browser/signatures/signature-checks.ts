@@ -8,7 +8,7 @@ import {
 import type { SignatureReply, SignatureRequest } from './signature-messages.ts'
 
 /** The parts of a Worker that are needed. */
-export interface SignatureWorker {
+interface SignatureWorker {
   post(request: SignatureRequest): void
   close(): void
 }

@@ -79,7 +79,7 @@ export interface WorkingDocument {
 }
 
 /** The action points of the meetings that this one continues, and what became of each. */
-export interface DocumentEarlier {
+interface DocumentEarlier {
   readonly title: string
   readonly points: readonly DocumentEarlierPoint[]
   /** What became of action points meeting by meeting, oldest first, this meeting's looking back last. Of points, never of people. */
@@ -95,7 +95,7 @@ export interface DocumentTally {
   readonly stillOpen: number
 }
 
-export interface DocumentEarlierPoint extends EarlierPoint {
+interface DocumentEarlierPoint extends EarlierPoint {
   readonly outcome: Outcome
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../template/template.ts'
 
 /** How a stage passes the hat round. */
-export interface HatSteps {
+interface HatSteps {
   /** Where papers are put in. */
   readonly papers: Place
   /** Where they are opened and read; the same step where the stage has none for it. */

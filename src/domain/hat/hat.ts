@@ -20,7 +20,7 @@ export interface Hat {
   readonly reading?: number
 }
 
-export interface OpenedHat {
+interface OpenedHat {
   /** The records (`papers/<id>`) that hold what was in it, in the order of reading. */
   readonly records: readonly string[]
   readonly written: number

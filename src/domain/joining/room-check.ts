@@ -60,7 +60,7 @@ export const untriedPair: PairFindings = { link: 'untried', network: 'unknown', 
 /** How words get from device to device: codes read once, public relays, a phone's own Wi-Fi, or a moving code and files. */
 export type Way = 'cards' | 'relays' | 'hotspot' | 'carry'
 
-export const advices = [
+const advices = [
   'storage-fails',
   'other-browser',
   'allow-local-network',

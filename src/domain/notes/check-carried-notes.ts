@@ -2,12 +2,12 @@ import type { MeetingId } from '../ids.ts'
 import { idMaxLength, noteMaxLength, orderMaxLength } from '../limits.ts'
 
 /** One's own private notes on their way to another device of the same person. */
-export interface CarriedNotes {
+interface CarriedNotes {
   readonly meeting: MeetingId
   readonly notes: readonly CarriedNote[]
 }
 
-export interface CarriedNote {
+interface CarriedNote {
   readonly id: string
   readonly cell: string
   readonly text: string
@@ -22,7 +22,7 @@ const carriedIdMaxLength = 96
 const format = 'plenary-private-notes'
 const version = 1
 /** Far more than anybody writes in a meeting. */
-export const carriedNotesMax = 1_000
+const carriedNotesMax = 1_000
 /** UTF-16 code units: all those notes, each as long as may be, with room to spare. */
 export const carriedMaxLength = 4_000_000
 /** stage/row/column. */

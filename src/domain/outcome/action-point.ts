@@ -1,7 +1,7 @@
 import type { ActionPoint } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
-export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
+type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
 const pointParts: readonly PointPart[] = ['who', 'what', 'how', 'when', 'asks']
 
 export const emptyPoint = (id: string): ActionPoint => ({
@@ -14,18 +14,9 @@ export const emptyPoint = (id: string): ActionPoint => ({
   taken: false,
 })
 
-/** The parts that are filled in, in the sentence's order; i18n puts the words between them. */
-export const sentenceParts = (
-  point: ActionPoint,
-): readonly { readonly part: PointPart; readonly text: string }[] =>
-  pointParts.map((part) => ({ part, text: point[part].trim() })).filter(({ text }) => text !== '')
-
 /** What the sentence still lacks. */
 export const missingParts = (point: ActionPoint): readonly PointPart[] =>
   pointParts.filter((part) => point[part].trim() === '')
-
-/** Who will do what, how, by when, and who will ask: nothing is missing, and its owner has taken it. */
-export const isComplete = (point: ActionPoint): boolean => point.taken && missingParts(point).length === 0
 
 /** A real day of the calendar as an ISO date ('2026-11-27'). */
 export const isDate = (when: string): boolean => {

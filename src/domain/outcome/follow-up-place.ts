@@ -3,7 +3,7 @@ import { places } from '../template/places.ts'
 import type { CellId, Place, Template } from '../template/template.ts'
 
 /** Where a meeting looks back on what was promised: the first step that says so, else the meeting's first step. */
-export const followUpPlace = (template: Template): Place | undefined => {
+const followUpPlace = (template: Template): Place | undefined => {
   const all = places(template)
   return (all.find(({ step }) => step.followUp) ?? all[0])?.place
 }

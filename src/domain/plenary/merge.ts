@@ -20,8 +20,6 @@ export interface MergedNote extends SharedNoteContent {
   readonly table: TableId
 }
 
-export const emptyMerge: Merge = { cells: new Map(), withdrawn: 0 }
-
 /**
  * Every table's shared notes, cell by cell. The same notes give the same merge in whatever order, how often and in
  * however many parts they come: of several notes with one id, the last given counts, and each id has one note.

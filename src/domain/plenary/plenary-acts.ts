@@ -8,10 +8,10 @@ import { compareText } from './merge.ts'
 import type { ReadoutSource } from './readout.ts'
 
 /** What a facilitator's record on a note or a theme says; null: nothing, or no more. */
-export type Said = Flag | Grouping | Theme | null
+type Said = Flag | Grouping | Theme | null
 
 /** One record that an act writes, and what it replaces. */
-export interface Change {
+interface Change {
   readonly key: RecordKey
   readonly before: Said
   readonly after: Said
@@ -28,7 +28,7 @@ type FlagKind = 'star' | 'park' | 'hide'
 const flagOf = { star: 'starred', park: 'parked', hide: 'hidden' } as const
 
 /** What the room holds under a key now. */
-export const saidNow = (source: SaidSource, key: RecordKey): Said => {
+const saidNow = (source: SaidSource, key: RecordKey): Said => {
   const slash = key.indexOf('/')
   const [kind, id] = [key.slice(0, slash), key.slice(slash + 1)]
   const mark = source.marks.get(id)

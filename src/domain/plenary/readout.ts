@@ -226,7 +226,7 @@ interface Entry {
 }
 
 /** A cell of the readout, and its notes' entries in the merge's order. */
-export interface CellState {
+interface CellState {
   readonly entries: readonly Entry[]
   readonly cell: ReadoutCell
 }

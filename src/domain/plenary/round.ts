@@ -1,4 +1,4 @@
-import type { NoteId, TableId } from '../ids.ts'
+import type { TableId } from '../ids.ts'
 import { heardPointsMax } from '../limits.ts'
 import type { Round, Spotlight, Table } from '../records/records.ts'
 import type { StageId, Step } from '../template/template.ts'
@@ -139,6 +139,3 @@ const listPresentedNotes = ({ stage, step, readout }: RoundSource): readonly Rea
   }
   return notes
 }
-
-export const isTold = (spotlight: Spotlight, note: NoteId): boolean =>
-  spotlight.round?.points.includes(note) ?? false

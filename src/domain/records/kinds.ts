@@ -37,7 +37,7 @@ import { signerPattern, tableIdPattern } from './shared-readers.ts'
  * Who may write a record. 'owner' is the table at the beginning of its id, or the facilitators where there is none;
  * 'owning-table' is the same without the facilitators.
  */
-export type Writer = 'facilitator' | 'table' | 'table-or-facilitator' | 'owner' | 'owning-table' | 'anyone'
+type Writer = 'facilitator' | 'table' | 'table-or-facilitator' | 'owner' | 'owning-table' | 'anyone'
 
 /** One kind of record: all that the rest of the house needs to know of it. */
 export interface Kind<Content = unknown> {
@@ -122,13 +122,13 @@ export type RecordKey = {
 }[RecordKind]
 
 /** A record's key taken apart: 'note/t1-x' is kind 'note' of 't1-x'; 'stage' has an empty id. */
-export interface KeyParts {
+interface KeyParts {
   readonly kind: RecordKind
   readonly id: string
 }
 
 /** What a signer is known to be. */
-export interface Standing {
+interface Standing {
   readonly signer: SignerId
   readonly table: TableId | undefined
   readonly isFacilitator: boolean

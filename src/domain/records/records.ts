@@ -1,5 +1,5 @@
 import type { ActionPointId, DeviceId, NoteId, SignerId, TableId, ThemeId } from '../ids.ts'
-import type { CellId, Place, StageId, StepId, Template } from '../template/template.ts'
+import type { CellId, Place, StageId, StepId } from '../template/template.ts'
 
 /**
  * What the room document carries: one signed record per key. The content types below are what each key holds.
@@ -18,9 +18,6 @@ export interface Brief {
   /** The day it is held by the facilitator's calendar, ISO date. Meetings of older versions do not say. */
   readonly heldOn?: string
 }
-
-/** Facilitator: key `template`; content is the Template itself. */
-export type TemplateRecord = Template
 
 /** Facilitator: key `table/<TableId>`. */
 export interface Table {

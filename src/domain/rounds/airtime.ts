@@ -14,20 +14,20 @@ export interface Airtime {
   readonly now: SpeakingNow | undefined
 }
 
-export interface Speaker {
+interface Speaker {
   readonly label: string
   readonly version: number
   readonly gone: boolean
 }
 
-export interface SpeakingNow {
+interface SpeakingNow {
   readonly stamp: Stamp
   /** undefined: nobody. */
   readonly speaker: string | undefined
 }
 
 /** A count that goes up, and who counted, to settle two of the same. */
-export interface Stamp {
+interface Stamp {
   readonly version: number
   readonly by: string
 }

@@ -11,8 +11,6 @@ import {
 /** `stage/step` of steps that the table's timekeeper has come to: what they opened stays open. */
 export type OpenedSteps = ReadonlySet<string>
 
-export const placeToKey = (place: Place): string => `${place.stage}/${place.step}`
-
 /** What a device knows of its table's gates. */
 export interface GateKeeper {
   readonly template: Template
@@ -23,7 +21,7 @@ export interface GateKeeper {
   presents(stage: Stage): boolean
 }
 
-export interface StageCellOf {
+interface StageCellOf {
   readonly stage: Stage
   readonly cell: Cell
 }

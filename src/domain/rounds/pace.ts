@@ -123,9 +123,3 @@ const besideTable = (template: Template, place: Place, by: 1 | -1): Place | unde
   const beside = index < 0 ? undefined : all[index + by]
   return beside?.step.movedBy === 'table' && all[index]?.step.movedBy === 'table' ? beside.place : undefined
 }
-
-/** The start of the turn after this place's, where the table may go there by itself. */
-export const nextBlock = (template: Template, place: Place): Place | undefined => {
-  const last = blockOf(template, place).at(-1)
-  return last && nextTablePlace(template, last.place)
-}

@@ -8,7 +8,7 @@ export interface GridCell {
 }
 
 /** What one person may write, as the engine's gates say it. */
-export interface OwnGates {
+interface OwnGates {
   mayWriteAlone(cell: CellId): boolean
   mayWrite(cell: CellId): boolean
 }

@@ -86,7 +86,7 @@ export const renameLine = (
     [lines]: grid[lines].map((line) => (line.id === id ? withTitle(line, title) : line)),
   }))
 
-export type CellPatch = Patch<Omit<Cell, 'row' | 'column'>>
+type CellPatch = Patch<Omit<Cell, 'row' | 'column'>>
 
 export const patchCell = (
   template: Template,

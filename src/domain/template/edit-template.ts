@@ -45,7 +45,7 @@ export const templateBytes = (template: Template): number => {
 }
 
 /** `next` with what the change has left hanging mended, or `before` where that is no template. */
-export const acceptEdit = (before: Template, next: Template): Template => {
+const acceptEdit = (before: Template, next: Template): Template => {
   const mended = mendTemplate({ ...next, format: templateFormat })
   if (templateBytes(mended) > templateMaxBytes) return before
   const checked = checkTemplate(mended)
@@ -86,7 +86,7 @@ const insertItem = <T>(list: readonly T[], at: number, item: T): readonly T[] =>
 export const ownCopy = (of: Template, id: string, name: string): Template =>
   acceptEdit(of, { ...of, id, name: name.slice(0, titleMaxLength) })
 
-export type TemplatePatch = Patch<Pick<Template, 'name' | 'about' | 'names' | 'airtime'>>
+type TemplatePatch = Patch<Pick<Template, 'name' | 'about' | 'names' | 'airtime'>>
 
 export const patchTemplate = (template: Template, patch: TemplatePatch): Template => {
   const name = patch.name?.trim() ? patch.name.slice(0, titleMaxLength) : template.name
@@ -182,7 +182,7 @@ export const moveStep = (template: Template, stageId: string, id: string, by: nu
     ),
   }))
 
-export type StepPatch = Patch<Omit<Step, 'id'>>
+type StepPatch = Patch<Omit<Step, 'id'>>
 
 export const patchStep = (template: Template, stageId: string, id: string, patch: StepPatch): Template =>
   changeStage(template, stageId, (stage) => ({

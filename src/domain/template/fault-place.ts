@@ -14,7 +14,7 @@ export interface FaultPlace {
   readonly field: string
 }
 
-export interface Named {
+interface Named {
   readonly number: number
   readonly title?: string
 }

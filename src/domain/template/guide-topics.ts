@@ -87,7 +87,7 @@ const byKind: Readonly<Record<StepKind, readonly GuideTopicId[]>> = {
 }
 
 /** As much of a step as the guide looks at. */
-export interface GuidedStep {
+interface GuidedStep {
   readonly kind: string
   readonly guide?: readonly string[] | undefined
 }

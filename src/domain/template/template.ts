@@ -54,7 +54,7 @@ export interface Stage {
   readonly round?: StageRound
 }
 
-export interface StageRound {
+interface StageRound {
   readonly rounds: Rounds
   /** The stage's id in the template. */
   readonly base: StageId

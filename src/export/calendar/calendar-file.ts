@@ -3,7 +3,7 @@ import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
 import { plainLine, plainLines } from '../plain-lines.ts'
 
 /** One entry of a calendar, for a whole day. */
-export interface CalendarDay {
+interface CalendarDay {
   /** Stays the same for the same thing: importing it again replaces it and adds nothing. */
   readonly id: string
   /** ISO date, '2026-11-27': that day in any time zone. */
@@ -14,7 +14,7 @@ export interface CalendarDay {
   readonly reminds: boolean
 }
 
-export interface CalendarFile {
+interface CalendarFile {
   readonly name: string
   /** The language of its words, 'en'. */
   readonly language: string
@@ -62,7 +62,7 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
 }
 
 /** A point's id begins with its table, which somebody may have wanted left out; what follows is unique by itself. */
-export const tableBefore = /^(t\d+|f)-/
+const tableBefore = /^(t\d+|f)-/
 
 /** An action point's UID: the same in the document's calendar file and on a promise card, so that a calendar has it once. */
 export const pointCalendarId = (meeting: MeetingId, point: ActionPointId): string =>

@@ -14,7 +14,7 @@ export interface PromiseToKeep {
   readonly asks: string
 }
 
-export interface PromiseSetting {
+interface PromiseSetting {
   readonly meeting: MeetingId
   /** The meeting's title. */
   readonly title: string

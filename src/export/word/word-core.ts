@@ -25,7 +25,7 @@ export const wordCore = ({ title, focus, heldOn }: WorkingDocument, { language }
   ].join('')
 }
 
-export const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -33,4 +33,4 @@ export const entities: Readonly<Record<string, string>> = {
 }
 
 /** A text as XML shows it. */
-export const xmlText = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+const xmlText = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)

@@ -8,7 +8,7 @@ import { headFill, lineColour, millimetres, style } from './word-styles.ts'
 import { paragraphOf } from './word-text.ts'
 
 /** An action point for the table: with the table it comes from, where that is told. */
-export interface PointRow extends ActionPoint {
+interface PointRow extends ActionPoint {
   readonly table?: DocumentTable | undefined
   /** What became of it, where it is an earlier meeting's. */
   readonly outcome?: Outcome

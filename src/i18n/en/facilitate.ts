@@ -81,7 +81,6 @@ export const facilitate = {
   byRecent: 'Newest first',
   order: 'Order of the readout',
   notes: (count: number) => plural(count, { one: '# note', other: '# notes' }),
-  tablesAgree: (some: number, all: number) => `${some} of ${all} tables`,
   questions: 'The questions of this stage',
   noneYet: 'Nothing here yet.',
   emptyOpen: 'People come in now. Show them the code; on the board you see whose devices are linked.',

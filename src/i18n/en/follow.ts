@@ -22,7 +22,6 @@ export const follow = {
   say: 'What became of it?',
   sayOf: (point: string) => `What became of it? ${point}`,
   change: 'Say it otherwise',
-  changeOf: (point: string) => `Say otherwise what became of it: ${point}`,
   menu: (point: string) => `More for: ${point}`,
   state: outcomes,
   stateHint: {
@@ -107,7 +106,6 @@ export const follow = {
   strayHint:
     'Their question is not asked any more, or not of you. They are all still here: move them to another question, or leave them.',
   moveTo: 'Move to a question',
-  moveToOf: (note: string) => `Move to a question: ${note}`,
   moveTitle: 'To which question?',
   moved: 'Note moved',
 

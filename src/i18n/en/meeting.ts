@@ -137,7 +137,6 @@ export const meeting = {
   // Room
   readout: 'What the tables shared',
   roomEmpty: 'Nothing has been shared at this stage yet. What the tables share stands here.',
-  tablesOf: (some: number, all: number) => `${some} of ${all} tables`,
   presents: (table: string) => `${table} presents now`,
   wePresent: 'Your table presents now',
   weAreNext: 'Your table is next',

@@ -24,7 +24,6 @@ export const plenary = {
   ungrouped: 'Ungrouped. The notes stand for themselves again.',
   oneCell: 'A theme holds notes to one question. Choose notes to the same question.',
   agree: (some: number, all: number) => `${some} of ${all} tables`,
-  onlyOne: (table: string) => `only ${table}`,
   rest: 'Not in a theme',
 
   // Likely the same
@@ -80,7 +79,6 @@ export const plenary = {
 
   // Park, star, hide
   park: 'Park',
-  parkHint: 'off the readout, kept in the document',
   unpark: 'Back to the readout',
   star: 'Star',
   unstar: 'Take the star off',

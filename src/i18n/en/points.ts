@@ -1,5 +1,5 @@
 /** An action point as it is read: its words without blanks, the day in words, '' for what is not filled in. */
-export interface PointWords {
+interface PointWords {
   readonly who: string
   readonly what: string
   readonly how: string

@@ -85,7 +85,6 @@ export const set = {
   nextTurn: 'To the next turn',
   handedOver: 'Handed over. The clock waits for you.',
   last: 'The last step. The facilitator brings the room on.',
-  notTimekeeper: 'Somebody else keeps time now.',
 
   // Phones down
   phonesDown: 'Put the phone down',

@@ -124,7 +124,6 @@ export const templates = {
   stages: 'Stages',
   stageTitle: (number: string, title: string) => `${number}. ${title}`,
   stageMore: (title: string) => `More for stage “${title}”`,
-  openStage: (title: string) => `Stage “${title}”`,
   editStage: 'Title and options',
   editStageNamed: (title: string) => `Title and options of “${title}”`,
   addTalk: 'Add a stage with questions',

@@ -10,17 +10,17 @@ import type { takeAlong } from './take-along.ts'
 import type { templates } from './templates.ts'
 
 /** Areas of the screens that open first: they come with the program, or before the first screen is drawn. */
-export interface FirstWords {
+interface FirstWords {
   readonly common: typeof common
   readonly home: typeof home
   readonly join: typeof join
 }
 
 /** Areas that every meeting soon needs. */
-export type MeetingWords = typeof meetingWords
+type MeetingWords = typeof meetingWords
 
 /** Areas that come each with the first screen that speaks of them. */
-export interface LateWords {
+interface LateWords {
   readonly check: typeof check
   readonly moving: typeof moving
   readonly templates: typeof templates

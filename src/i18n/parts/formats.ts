@@ -10,8 +10,6 @@ export interface Formats {
   percent(share: number): string
   /** "Friday 27 November" for '2026-11-27'; the text itself where it is no date. */
   day(iso: string): string
-  /** "27 Nov". */
-  dayShort(iso: string): string
   /** "20 November 2026". */
   date(ms: number): string
   /** "14:05". */
@@ -21,7 +19,6 @@ export interface Formats {
 }
 
 const secondMs = 1000
-const minuteMs = 60 * secondMs
 
 const parseDay = (iso: string): Date | undefined => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
@@ -62,7 +59,6 @@ export const formatsOf = (locale: string): Formats => {
   const minute = unit('minute')
   const second = unit('second')
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-  const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -90,14 +86,8 @@ export const formatsOf = (locale: string): Formats => {
       const parsed = parseDay(iso)
       return parsed ? day.format(parsed) : iso
     },
-    dayShort: (iso) => {
-      const parsed = parseDay(iso)
-      return parsed ? dayShort.format(parsed) : iso
-    },
     date: (ms) => date.format(ms),
     time: (ms) => time.format(ms),
     list: (items) => list.format(items),
   }
 }
-
-export const minutesOf = (ms: number): number => Math.round(ms / minuteMs)

@@ -1,5 +1,5 @@
 /** The words for a count, by the language's own plural rules; `other` is there always. */
-export interface PluralForms {
+interface PluralForms {
   readonly zero?: string
   readonly one?: string
   readonly two?: string

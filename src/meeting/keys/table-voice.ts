@@ -9,8 +9,6 @@ import type { Keyring } from './keyring.ts'
 /** Speaks to the room in a table's name, under the right one of the secrets that this device holds for it. */
 export interface TableVoice {
   say(key: RecordKey, content: unknown): Promise<Acted>
-  /** Whether this device can sign as this signer. */
-  holds(signer: string): boolean
   close(): void
 }
 
@@ -63,7 +61,6 @@ export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring)
   const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
 
   return {
-    holds: (signer) => findHeld(signer) !== undefined,
     async say(key, content) {
       const signer = signerFor(key)
       if (!signer) return refuse('no-seat')

@@ -6,7 +6,7 @@ import type { MeetingFacts } from '../storage/facts.ts'
 import { openMetDevices } from './met-devices.ts'
 import { peerSignals } from './peer-signals.ts'
 
-export interface WhoParts {
+interface WhoParts {
   readonly mesh: Mesh | undefined
   readonly met: MeetingFacts['met']
   readonly view: ReadonlySignal<RoomView>

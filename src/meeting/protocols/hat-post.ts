@@ -22,12 +22,12 @@ import {
 } from './hat-limits.ts'
 
 /** This device's own paper on its way: kept, so that a reload neither loses it nor puts in a second one. */
-export interface Post {
+interface Post {
   readonly id: string
   readonly sealed: Uint8Array
 }
 
-export interface HatPostParts {
+interface HatPostParts {
   readonly mesh: Mesh
   readonly papers: HatPapers
   /** The hat as of now, where papers are still taken for it. */

@@ -61,7 +61,7 @@ const readFacts = (facts: ReturnType<typeof readFields>): FeedFacts => ({
 /** Many times a link's length, and still nothing that could hurt. */
 const linkMaxLength = 8_192
 
-export interface FeedParts {
+interface FeedParts {
   readonly channel: WindowChannel
   readonly doc: Doc
   readonly facilitator: SignerId

@@ -23,7 +23,7 @@ export interface HeardOf {
   readonly at: number
 }
 
-export interface RoomClock {
+interface RoomClock {
   /** The room's clock less this device's, ms. */
   readonly offset: ReadonlySignal<number>
   /** Facilitators heard of, this device's own key left out. */
@@ -33,7 +33,7 @@ export interface RoomClock {
   close(): void
 }
 
-export interface RoomClockParts {
+interface RoomClockParts {
   readonly mesh: Mesh | undefined
   readonly room: RoomDocument
   readonly meeting: MeetingId

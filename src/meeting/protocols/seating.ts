@@ -35,7 +35,7 @@ type Seating =
 const maxSecrets = signersPerTableMax
 const kind = 'seat'
 
-export interface SeatingParts {
+interface SeatingParts {
   readonly mesh: Mesh
   readonly table: TableId
   readonly keyring: Keyring

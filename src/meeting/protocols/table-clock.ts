@@ -8,7 +8,7 @@ const beatsKept = 6
 /** A clock further off than this is no clock, ms. */
 const offsetMaxMs = 10 * 366 * 86_400_000
 
-export interface TableClockParts {
+interface TableClockParts {
   readonly presence: TablePresence
   /** This device's clock, ms since 1970. */
   now(): number

@@ -19,7 +19,7 @@ export interface Saving {
   close(): Promise<void>
 }
 
-export interface SavingOptions {
+interface SavingOptions {
   /** Brings the document into the state that a snapshot should keep. */
   beforeFold?(): Promise<void>
   /** Whether what is stored must not tell in what order, or together with what, anything came: where no names are kept. */

@@ -3,7 +3,7 @@ import type { Card, CardCandidate } from '../contract/card.ts'
 import { meshLimits } from '../contract/limits.ts'
 import { formatIpv4, formatIpv6, formatMdns, parseIpv4, parseIpv6, parseMdns } from './addresses.ts'
 
-export type CardRefusal = 'not-a-card' | 'newer-version' | 'broken'
+type CardRefusal = 'not-a-card' | 'newer-version' | 'broken'
 
 export class CardRefused extends Error {
   override name = 'CardRefused'

@@ -50,7 +50,7 @@ export interface SignallingSecrets {
   readonly seal: CryptoKey
 }
 
-export interface SignallingParts {
+interface SignallingParts {
   readonly mesh: Mesh
   readonly secrets: SignallingSecrets
   /** Where the devices are to meet, as the facilitator has it: addresses, or whatever the transport calls its places. */
@@ -84,7 +84,7 @@ export type HandState =
   | { readonly at: 'refused'; readonly why: Refusal }
 
 /** A text that was read: the part that tells it from others, whether it is of this meeting, and the card in it. */
-export interface ReadCard {
+interface ReadCard {
   readonly text: string
   readonly isOfMeeting: boolean
   readonly card?: Card

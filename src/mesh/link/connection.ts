@@ -69,7 +69,7 @@ const offer = async (pc: RTCPeerConnection, credentials: Credentials | undefined
   }
 }
 
-export type Credentials = Pick<Card, 'ufrag' | 'pwd'>
+type Credentials = Pick<Card, 'ufrag' | 'pwd'>
 
 /**
  * @param credentials those of an earlier connection of this device, which another device still expects

@@ -28,7 +28,7 @@ export interface LinkEvents {
   closed(link: Link, why: LinkEnd): void
 }
 
-export interface LinkParts {
+interface LinkParts {
   readonly connection: Connection
   readonly device: DeviceId
   readonly proof: CryptoKey

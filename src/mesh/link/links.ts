@@ -5,7 +5,7 @@ import type { MeshLimits } from '../contract/limits.ts'
 import type { Connection } from './connection.ts'
 import { Link, type LinkEnd, LinkEnded, type LinkEvents } from './link.ts'
 
-export interface LinksParts {
+interface LinksParts {
   readonly self: DeviceId
   readonly proof: CryptoKey
   readonly limits: MeshLimits

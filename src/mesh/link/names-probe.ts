@@ -8,11 +8,11 @@ import { type Connection, openConnection } from './connection.ts'
 
 const kind = 'names-probe'
 /** A name is resolved within a second where multicast passes; a busy phone gets longer. */
-export const namesProbeMs = 8_000
+const namesProbeMs = 8_000
 
 export type NamesFound = 'passes' | 'blocked'
 
-export interface NamesProbe {
+interface NamesProbe {
   /** Told whenever a probe with the neighbour has come to something, no matter which side began. */
   onFound(listener: (found: NamesFound) => void): () => void
   /** Begins, where this device tells names only; else the other may. */
@@ -20,7 +20,7 @@ export interface NamesProbe {
   close(): void
 }
 
-export interface NamesProbeParts {
+interface NamesProbeParts {
   readonly rtc: Rtc
   readonly tag: Uint8Array
   readonly mesh: Pick<Mesh, 'sendDirect' | 'onMessage'>

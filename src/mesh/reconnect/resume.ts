@@ -13,7 +13,7 @@ import { type Connection, CredentialsRefused, openConnection } from '../link/con
 import type { Links } from '../link/links.ts'
 import type { Spare, Spares } from './spares.ts'
 
-export interface ResumeParts {
+interface ResumeParts {
   readonly rtc: Rtc
   readonly tag: Uint8Array
   readonly limits: MeshLimits

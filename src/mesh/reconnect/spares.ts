@@ -20,7 +20,7 @@ import type { DialParts } from '../routing/dial-parts.ts'
 import type { Delivery, Neighbour } from '../routing/switchboard.ts'
 
 /** The kind of message by which two neighbours agree on a spare, over their own link alone. */
-export const spareKind = '~spare'
+const spareKind = '~spare'
 const say = { ask: 0, answer: 1, no: 2 } as const
 
 /**
@@ -35,7 +35,7 @@ export interface Spare {
   readonly connection: Connection | undefined
 }
 
-export interface SparesParts extends DialParts {
+interface SparesParts extends DialParts {
   /** How many may be held. */
   readonly most: () => number
   /** Which device to come back by first: the lower, the sooner. */

@@ -11,9 +11,9 @@ import type { Delivery, Neighbour } from './switchboard.ts'
 import { accepts, type TopologyInput, topology, wishes } from './topology.ts'
 
 /** The kinds of message by which devices exchange cards over others, and agree that a link may go. */
-export const dialKinds = { dial: '~dial', answer: '~answer', busy: '~busy', letGo: '~letgo' } as const
+const dialKinds = { dial: '~dial', answer: '~answer', busy: '~busy', letGo: '~letgo' } as const
 
-export interface ArrangerParts extends DialParts {
+interface ArrangerParts extends DialParts {
   /** Who is known and who one is; links are added here. */
   readonly room: () => Pick<TopologyInput, 'self' | 'known'>
   /** Whether the first link has brought the documents, or has had its time. */

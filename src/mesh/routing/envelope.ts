@@ -23,7 +23,7 @@ export interface Envelope {
   readonly bytes: Uint8Array
 }
 
-export interface Letter {
+interface Letter {
   readonly kind: string
   readonly payload: Uint8Array
 }

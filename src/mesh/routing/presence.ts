@@ -30,7 +30,7 @@ import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
 import type { Known } from './topology.ts'
 
 /** The kinds of message by which devices know of each other. */
-export const presenceKinds = { here: '~here', gone: '~gone', lost: '~lost', have: '~have' } as const
+const presenceKinds = { here: '~here', gone: '~gone', lost: '~lost', have: '~have' } as const
 
 /**
  * Every member holds the key of the switchboard's seals, so what comes about a device over others is hearsay: somebody else
@@ -48,7 +48,7 @@ interface Here {
   readonly announcement: Announcement
 }
 
-export interface PresenceParts {
+interface PresenceParts {
   readonly self: DeviceId
   readonly limits: MeshLimits
   readonly announcement: Announcement

@@ -44,7 +44,7 @@ export interface Delivery {
   readonly envelope?: Envelope
 }
 
-export interface SwitchboardParts {
+interface SwitchboardParts {
   readonly self: DeviceId
   readonly seal: CryptoKey
   readonly limits: MeshLimits

@@ -15,7 +15,7 @@ export interface TopologyInput {
   readonly avoid: ReadonlySet<DeviceId>
 }
 
-export interface Topology {
+interface Topology {
   /** Links to have, the most needed first, linked or not. */
   readonly want: readonly DeviceId[]
   /** Links that this device does not need, where there are more than enough; they go if the other side agrees. */

@@ -9,7 +9,7 @@ import { type Connection, openConnection } from '../link/connection.ts'
 import { LinkEnded } from '../link/link.ts'
 import type { Links } from '../link/links.ts'
 
-export interface PairingParts {
+interface PairingParts {
   readonly rtc: Rtc
   readonly tag: Uint8Array
   readonly limits: MeshLimits

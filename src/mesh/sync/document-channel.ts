@@ -17,7 +17,7 @@ export interface Ride {
   close(): void
 }
 
-export interface RideParts {
+interface RideParts {
   send(message: Uint8Array): void
   /** The neighbour's updates do not join on to what is here: begin another round. */
   gap(): void

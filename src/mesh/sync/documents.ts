@@ -36,7 +36,7 @@ interface Synced {
   stopDigest: () => void
 }
 
-export interface DocumentsParts {
+interface DocumentsParts {
   readonly self: DeviceId
   readonly limits: MeshLimits
   readonly count: Count

@@ -17,7 +17,7 @@ import type { App, MeetingPage, MeetingState, Route } from './app-types.ts'
 import { arrivingModel } from './arriving-model.ts'
 import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
 
-export interface AppParts {
+interface AppParts {
   readonly store: Store
   readonly browser: Browser
   readonly readLink: LinkReader

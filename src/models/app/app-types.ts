@@ -84,13 +84,13 @@ export type MeetingState =
   | { readonly state: 'broken' }
   | { readonly state: 'open'; readonly model: MeetingModel }
 
-export interface Invited {
+interface Invited {
   readonly hint: InvitationHint
   /** The link carries a device's card too, so that joining goes on to linking with it. */
   readonly hasCard: boolean
 }
 
-export interface JoinDraft {
+interface JoinDraft {
   readonly link: string
   /** undefined: at none, as one more facilitator or as the room's screen. */
   readonly table: TableId | undefined
@@ -100,7 +100,7 @@ export interface JoinDraft {
 }
 
 /** Links and pages handed to people with what the platform has. */
-export interface SharingModel {
+interface SharingModel {
   copy(text: string): Promise<boolean>
   /** Share sheet where there is one, else the clipboard. */
   share(text: string): Promise<'shared' | 'copied' | 'cancelled'>

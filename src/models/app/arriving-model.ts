@@ -6,7 +6,7 @@ import type { MeetingState, Route } from './app-types.ts'
 import type { ArrivedFile, ArrivingModel } from './arriving-types.ts'
 import type { OpenedFile } from './open-file.ts'
 
-export interface ArrivingParts {
+interface ArrivingParts {
   readonly browser: Pick<Browser, 'windows' | 'arriving'>
   readonly meeting: ReadonlySignal<MeetingState>
   go(route: Route): void

@@ -12,7 +12,7 @@ import type { TemplatesModel } from '../device/template-types.ts'
 import type { Route } from './app-types.ts'
 import type { ArrivedFile } from './arriving-types.ts'
 
-export interface FileParts {
+interface FileParts {
   readonly store: Store
   meetings(): readonly MeetingId[]
   addPack(file: Blob): Promise<Acted<MeetingId>>

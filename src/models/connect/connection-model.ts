@@ -6,7 +6,7 @@ import type { RoomView } from '../../records/set/room-types.ts'
 import type { ConnectionModel, PairingModel, Truth } from './connection-types.ts'
 import type { WayModel } from './ways-types.ts'
 
-export interface ConnectionParts {
+interface ConnectionParts {
   readonly mesh: Mesh | undefined
   readonly peers: PeerSignals
   readonly pairing: PairingModel

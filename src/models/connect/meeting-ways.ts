@@ -14,7 +14,7 @@ export interface MeetingWaysEntry {
   setFar(isFar: boolean): void
 }
 
-export interface MeetingWaysParts {
+interface MeetingWaysParts {
   /** undefined where the meeting is only read, and no device is to be found. */
   readonly entry: MeetingWaysEntry | undefined
   readonly view: ReadonlySignal<Said>

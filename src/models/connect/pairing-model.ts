@@ -10,7 +10,7 @@ import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { HandParts, Signalling, StartByHand } from '../../mesh/contract/signalling.ts'
 import type { LinkReader, PairingModel, PairingState } from './connection-types.ts'
 
-export interface PairingParts extends Pick<HandParts, 'shown' | 'paired' | 'read'> {
+interface PairingParts extends Pick<HandParts, 'shown' | 'paired' | 'read'> {
   readonly mesh: Mesh
   readonly startByHand: StartByHand
   readonly invitation: () => Invitation
@@ -95,7 +95,7 @@ export const pairingModel = (parts: PairingParts): PairingModel => {
   }
 }
 
-export interface MeetingPairingParts extends Pick<PairingParts, 'readLink' | 'encodeLink' | 'takeArrived'> {
+interface MeetingPairingParts extends Pick<PairingParts, 'readLink' | 'encodeLink' | 'takeArrived'> {
   /** undefined where the meeting is only read. */
   readonly entry:
     | { readonly invitation: Invitation; readonly mesh: Mesh; readonly startByHand: StartByHand }

@@ -3,7 +3,7 @@ import type { TableModel } from '../table/table-types.ts'
 import type { ConnectionModel } from './connection-types.ts'
 
 /** Whose screen brings this device back with one scan: a table mate's (by name, where names are shown), else the facilitator's. */
-export type ScanTarget =
+type ScanTarget =
   | { readonly who: 'mate'; readonly name?: string }
   | { readonly who: 'facilitator' }
   | { readonly who: 'anybody' }

@@ -19,7 +19,7 @@ import { readPublicKey } from '../../records/signing/public-keys.ts'
 import { keyPairOf, type OwnSigner } from '../../records/signing/signer.ts'
 import type { HatLead } from './hat-types.ts'
 
-export interface HatLeadParts {
+interface HatLeadParts {
   readonly room: RoomDocument
   readonly papers: HatPapers
   readonly signer: OwnSigner

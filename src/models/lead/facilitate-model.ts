@@ -21,7 +21,7 @@ import type { FacilitateModel } from './facilitate-types.ts'
 
 const minuteMs = 60_000
 
-export interface FacilitateParts {
+interface FacilitateParts {
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>

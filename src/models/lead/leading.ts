@@ -15,7 +15,7 @@ export const leaderOf = (view: ReadonlySignal<RoomView>, pinned: SignerId): Read
 
 type Shared = Omit<RoleParts, 'onRestored' | 'isFacilitator'> & Omit<FacilitatorsParts, 'signer'>
 
-export interface LeadingParts extends Shared {
+interface LeadingParts extends Shared {
   /** This device's key, while it is a facilitator's. */
   readonly signer: ReadonlySignal<Signer | undefined>
 }

@@ -36,7 +36,7 @@ import { openMeeting } from './open-meeting.ts'
 /** The hint's number for a template that is not built in. */
 const ownTemplateHint = 255
 
-export interface EngineParts extends CarryingParts {
+interface EngineParts extends CarryingParts {
   readonly store: Store
   readonly browser: Browser
   readonly readLink: LinkReader

@@ -15,7 +15,7 @@ import { packContents, writePack } from '../../records/travel/pack.ts'
 import type { ExportKind } from '../transfer/carry-types.ts'
 import type { MeetingModel } from './meeting-types.ts'
 
-export interface ExportParts {
+interface ExportParts {
   readonly id: MeetingId
   readonly facilitator: SignerId
   readonly room: RoomDocument

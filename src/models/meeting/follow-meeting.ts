@@ -21,7 +21,7 @@ const askEveryMs = 2_000
 /** Not answered for so long, it says that it waits, ms. */
 const silentAfterMs = 6_000
 
-export interface FollowParts {
+interface FollowParts {
   readonly id: MeetingId
   readonly browser: Browser
   readonly verify?: VerifySignature | undefined

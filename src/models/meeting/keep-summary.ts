@@ -3,7 +3,7 @@ import type { TableId } from '../../domain/ids.ts'
 import type { Brief } from '../../domain/records/records.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 
-export interface SummaryParts {
+interface SummaryParts {
   readonly summary: MeetingSummary | undefined
   readonly brief: ReadonlySignal<Brief>
   readonly myTable: ReadonlySignal<TableId | undefined>

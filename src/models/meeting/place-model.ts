@@ -4,7 +4,7 @@ import { findPlace, firstPlace, samePlace } from '../../domain/template/places.t
 import type { Place, Template } from '../../domain/template/template.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
 
-export interface PlaceParts {
+interface PlaceParts {
   readonly template: ReadonlySignal<Template>
   readonly stage: ReadonlySignal<RoomStage | undefined>
   /** Links of this device now. */

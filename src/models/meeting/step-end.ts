@@ -6,7 +6,7 @@ import type { Place } from '../../domain/template/template.ts'
 /** A device that slept through the end of a step says nothing of it when it wakes later than this. */
 const lateMs = 20_000
 
-export interface StepEndParts {
+interface StepEndParts {
   readonly clock: ReadonlySignal<ClockReading>
   readonly place: ReadonlySignal<Place>
   /** A step's time is up; once for each time that its clock passes zero. Moves nothing. */

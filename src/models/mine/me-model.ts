@@ -21,7 +21,7 @@ type Kept = PrivateNote & { readonly removed?: boolean }
 /** How long a note that storage refused waits before it is tried again, ms. */
 const storeAgainAfterMs = 5_000
 
-export interface MeModelParts {
+interface MeModelParts {
   readonly facts: MeetingFacts
   /** Where this device sits now. */
   readonly table: ReadonlySignal<TableId | undefined>

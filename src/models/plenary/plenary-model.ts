@@ -33,7 +33,7 @@ import type { PlenaryActKind, PlenaryModel } from './plenary-types.ts'
 /** So many acts of one device can be taken back; nobody looks further back than that. */
 const undoActsMax = 200
 
-export interface PlenaryParts {
+interface PlenaryParts {
   readonly view: ReadonlySignal<
     ReadoutSource & { readonly spotlight: Spotlight | undefined; readonly stage: RoomStage | undefined }
   >

@@ -18,7 +18,7 @@ import { arrivalOrder } from '../plenary/arrival-order.ts'
 import { type RoomPlenaryParts, roomPlenary } from '../plenary/room-plenary.ts'
 import type { PointView, RoomModel, TableProgress } from './room-types.ts'
 
-export interface RoomModelParts {
+interface RoomModelParts {
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>

@@ -9,7 +9,7 @@ import { followModel } from './follow-model.ts'
 import type { FollowModel, PromiseModel } from './follow-types.ts'
 import { promiseModel } from './promise-model.ts'
 
-export interface FollowUpParts {
+interface FollowUpParts {
   readonly view: ReadonlySignal<RoomView>
   readonly facts: MeetingFacts
   readonly room: RoomModel

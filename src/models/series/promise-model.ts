@@ -5,7 +5,7 @@ import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { PointView } from '../room/room-types.ts'
 import type { PromiseModel } from './follow-types.ts'
 
-export interface PromiseModelParts {
+interface PromiseModelParts {
   readonly points: ReadonlySignal<readonly PointView[]>
   readonly facts: Pick<MeetingFacts, 'promises' | 'question'>
 }

@@ -20,7 +20,7 @@ import type { AirtimeModel } from './set-types.ts'
 /** While somebody speaks, the counting device says so this often, ms: a phone that dies costs the table no more than this. */
 const countEveryMs = 5_000
 
-export interface AirtimeParts {
+interface AirtimeParts {
   readonly presence: TablePresence
   readonly template: ReadonlySignal<Template>
   /** Where the table is: it is wiped at the close. */

@@ -13,7 +13,7 @@ import { isCellOpenAlone } from '../../domain/template/places.ts'
 import type { CellId, Place, Stage, Template } from '../../domain/template/template.ts'
 import type { GatesModel } from './set-types.ts'
 
-export interface GatesParts {
+interface GatesParts {
   readonly template: ReadonlySignal<Template>
   /** Where the table is, or the room where one sits with none. */
   readonly place: ReadonlySignal<Place>

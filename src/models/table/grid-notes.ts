@@ -5,7 +5,7 @@ import type { CellId } from '../../domain/template/template.ts'
 import type { TableView } from '../../grid/table-types.ts'
 import type { GridNote } from './table-types.ts'
 
-export type GridNotes = ReadonlyMap<CellId, readonly GridNote[]>
+type GridNotes = ReadonlyMap<CellId, readonly GridNote[]>
 
 const sameNote = (a: GridNote, b: GridNote | undefined) =>
   a.cell === b?.cell && a.text === b.text && a.by === b.by && a.share === b.share

@@ -87,7 +87,7 @@ export interface BidView {
   readonly state: 'waiting' | 'presenting' | 'presented'
 }
 
-export interface TimekeeperView {
+interface TimekeeperView {
   readonly who: 'nobody' | 'me' | 'other'
   /** Where names are shown. */
   readonly name?: string
@@ -122,7 +122,7 @@ export interface AirtimeModel {
   speaking(id: string | undefined): void
 }
 
-export interface SpeakerView {
+interface SpeakerView {
   readonly id: string
   readonly label: string
   readonly seconds: number

@@ -35,7 +35,7 @@ export const turnOnScreen = (
   isFacilitator: ReadonlySignal<boolean>,
 ) => computed(() => (isFacilitator.value ? undefined : table.value?.model.rounds.turn.value))
 
-export interface WhereTheRoomIs {
+interface WhereTheRoomIs {
   readonly roomPlace: ReadonlySignal<Place>
   readonly placeFrom: ReadonlySignal<'room' | 'person'>
 }

@@ -28,7 +28,7 @@ interface PendingEdit {
   readonly text: string
 }
 
-export interface TableModelParts {
+interface TableModelParts {
   readonly document: TableDocument
   readonly presence: TablePresence
   readonly gates: Gates

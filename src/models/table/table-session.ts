@@ -17,8 +17,7 @@ import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { tableModel } from './table-model.ts'
 import type { TableModel } from './table-types.ts'
 
-export interface TableSessionParts
-  extends Pick<RoundsParts, 'template' | 'room' | 'now' | 'tick' | 'roomOffset'> {
+interface TableSessionParts extends Pick<RoundsParts, 'template' | 'room' | 'now' | 'tick' | 'roomOffset'> {
   readonly meeting: MeetingId
   readonly table: TableId
   readonly roomDocument: RoomDocument

@@ -30,7 +30,7 @@ interface CarriedNote {
 }
 
 /** What came in, apart from what has become of it: nothing in it changes any more. */
-export interface CarriedContents {
+interface CarriedContents {
   readonly notes: readonly CarriedNote[]
   readonly points: readonly { readonly id: ActionPointId; readonly table: TableId | undefined }[]
   readonly fresh: number

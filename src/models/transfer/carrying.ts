@@ -21,7 +21,7 @@ interface MeetingParts extends CarryingParts {
   readonly browser: Browser
 }
 
-export interface CarryingRoom {
+interface CarryingRoom {
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>
   readonly myTable: ReadonlySignal<TableId | undefined>

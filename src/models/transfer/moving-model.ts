@@ -22,9 +22,9 @@ import { countsOf, readContents, tellArrival } from './carried-arrival.ts'
 import type { CarryModel } from './carry-types.ts'
 import type { CarriedScope, MovingCodec, MovingModel, Outgoing, Taking } from './moving-types.ts'
 
-export const carriedFileType = 'application/x-plenary'
+const carriedFileType = 'application/x-plenary'
 
-export interface MovingParts {
+interface MovingParts {
   readonly invitation: Invitation
   readonly room: RoomDocument
   readonly view: ReadonlySignal<RoomView>

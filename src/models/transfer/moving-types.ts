@@ -53,7 +53,7 @@ export interface OutgoingCode {
   next(symbols: number): string
 }
 
-export type TakingRefusal =
+type TakingRefusal =
   /** A code or a file for something else. */
   'not-carried' | 'newer' | 'other-meeting' | 'altered' | 'spoilt' | 'old-browser'
 
@@ -95,7 +95,7 @@ export interface MovingCodec {
   movingReceiver(): MovingReader
 }
 
-export interface MovingReader {
+interface MovingReader {
   take(
     text: string,
   ): Promise<

@@ -31,7 +31,7 @@ export interface HatPapers {
   close(): void
 }
 
-export interface HatPapersOptions {
+interface HatPapersOptions {
   readonly doc: Doc
   readonly timers?: RoomTimers
   /** 0 to 1. */

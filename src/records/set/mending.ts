@@ -6,7 +6,7 @@ import type { RoomTimers } from './room-types.ts'
  * after a random wait, so that a room of devices does not answer one hostile write with hundreds. Each further time of
  * the same item waits twice as long.
  */
-export interface Mending {
+interface Mending {
   /** @param mine whether this device holds the private key of what is to be put back. */
   need(item: string, mine: boolean): void
   close(): void

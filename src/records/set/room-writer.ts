@@ -16,7 +16,7 @@ interface Checked {
   readonly content: LedgerRecord['content']
 }
 
-export interface RoomWriterParts {
+interface RoomWriterParts {
   readonly meeting: MeetingId
   readonly kinds: KindTable
   readonly ledger: Ledger

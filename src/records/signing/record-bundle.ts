@@ -1,7 +1,7 @@
 import { concat } from '../../lib/bytes.ts'
 
 /** Public keys and signed records in one piece: format (1), then per item its kind (1), length (4) and bytes. */
-export interface RecordBundle {
+interface RecordBundle {
   readonly keys: readonly Uint8Array[]
   readonly records: readonly Uint8Array[]
 }

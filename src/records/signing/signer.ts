@@ -15,7 +15,7 @@ export interface OwnSigner extends Signer {
   readonly secret: Uint8Array
 }
 
-export type SignerRefusal = 'not-a-signer' | 'newer-signer' | 'broken-signer'
+type SignerRefusal = 'not-a-signer' | 'newer-signer' | 'broken-signer'
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const

@@ -16,18 +16,18 @@ import { staysBehind } from './stays-behind.ts'
  * mark (8), format version (2), the meeting's tag (4), nonce (12), then AES-GCM over one byte that says whether it is
  * compressed, and the records (or a person's own notes, for another device of theirs); all before it is authenticated with it. No padding: someone who films it sees how much it is.
  */
-export interface CarriedRoom {
+interface CarriedRoom {
   /** Public keys and records (`RoomDocument.importRecords`). */
   readonly bundle: Uint8Array
   readonly records: readonly SignedRecord[]
 }
 
 /** A person's own private notes (`domain/check-carried-notes`), from one device of theirs to another: only at their wish. */
-export interface CarriedOwn {
+interface CarriedOwn {
   readonly own: string
 }
 
-export type CarriedRefusal =
+type CarriedRefusal =
   /** No such thing. */
   | 'not-carried'
   | 'newer'

@@ -4,7 +4,7 @@ import type { RoomView } from '../set/room-types.ts'
 import { contentOf, type SignedRecord } from '../signing/record-codec.ts'
 
 /** What goes into no pack and no code, however it came to be signed. */
-export interface StaysBehind {
+interface StaysBehind {
   /** A note that a facilitator has hidden; that it was hidden goes along. */
   key(key: string): boolean
   /** The same, or a note of a cell that stays at its table. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyMerge, type Merge, mergeNotes, withNote } from '../../../src/domain/plenary/merge.ts'
+import { type Merge, mergeNotes, withNote } from '../../../src/domain/plenary/merge.ts'
 import type { SharedNote, Table } from '../../../src/domain/records/records.ts'
 
 const tables: readonly Table[] = [3, 1, 2].map((number) => ({
@@ -82,7 +82,7 @@ describe('merge', () => {
     fc.assert(
       fc.property(history, (changes) => {
         const now = new Map<string, SharedNote>()
-        let readout = emptyMerge
+        let readout = mergeNotes([], tables)
         for (const after of changes) {
           const before = now.get(after.id)
           const shown = readout

@@ -8,7 +8,6 @@ import {
   mayMove,
   mayShare,
   mayWrite,
-  placeToKey,
 } from '../../../src/domain/rounds/gates.ts'
 import {
   blockOf,
@@ -61,7 +60,7 @@ const tableOf = (template: Template, presents = true) => {
   const say = (to: Place | undefined) => {
     if (!to) return
     here = { place: to, base: room }
-    opened.add(placeToKey(to))
+    opened.add(`${to.stage}/${to.step}`)
   }
   return {
     at,

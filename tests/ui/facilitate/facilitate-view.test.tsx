@@ -6,7 +6,7 @@ import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { callsOf, happens, lastCall, renderApp } from '../render-app.tsx'
 
-const { facilitate, common, meeting, points } = english
+const { facilitate, common, meeting, plenary: readout, points } = english
 const plenary = { stage: 'learn', step: 'plenary' }
 const button = (name: string) => screen.getByRole('button', { name })
 const calls = (app: Seen, action: string) => callsOf(app, action)
@@ -154,7 +154,7 @@ describe('the readout', () => {
       screen.getByRole('region', { name: facilitate.cellTitle('Our team', 'So we have learned') }),
     )
     expect(cell.getAllByRole('article')).toHaveLength(7)
-    expect(cell.getByText(facilitate.tablesAgree(4, 4))).toBeTruthy()
+    expect(cell.getByText(readout.agree(4, 4))).toBeTruthy()
     const note = cell.getByText('The patient is the only one who was there all day').closest('article')
     expect(note?.textContent).toContain('Early shift')
   })

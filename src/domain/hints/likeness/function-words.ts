@@ -111,7 +111,7 @@ const listed: ReadonlyMap<string, number> = (() => {
 export const languagesOf = (word: string): number => listed.get(word) ?? 0
 
 /** @param bits languages, one bit each */
-export const tagsOf = (bits: number): readonly string[] => tags.filter((_, index) => bits & (1 << index))
+const tagsOf = (bits: number): readonly string[] => tags.filter((_, index) => bits & (1 << index))
 
 /** The languages that most of these words are small words of, one bit each; 0 where none is. */
 export const commonLanguages = (words: readonly number[]): number => {

@@ -108,7 +108,7 @@ const writtenScales: readonly (readonly [one: RegExp, other: RegExp])[] = [
 const writtenNegation = /ない|なかった|なし|ません|ずに|なく|できず|不(?!错|同|过|足|断|仅)|没|無|无|未/u
 const writtenShortage = /不足|缺|少/u
 
-export interface WrittenSigns {
+interface WrittenSigns {
   readonly isNegated: boolean
   readonly isShort: boolean
   readonly poles: readonly Pole[]

@@ -23,7 +23,7 @@ export interface Word {
 }
 
 /** What holds for all words of a clause. */
-export interface Clause {
+interface Clause {
   /** -1 where a denial or a shortage turns round what is said. */
   readonly sign: 1 | -1
   /** Scale to end; 0 where both ends are named. */

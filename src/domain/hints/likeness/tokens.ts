@@ -1,5 +1,5 @@
 /** A run of letters of one kind of script, or a mark that ends a clause. */
-export interface Token {
+interface Token {
   readonly kind: 'word' | 'han' | 'hiragana' | 'katakana' | 'unspaced' | 'mark'
   readonly text: string
   /** In code units from the beginning. */

@@ -14,12 +14,12 @@ import type { Mesh } from '../../contract/mesh.ts'
 import { callBytes, type Letter, type SealedLetter } from './letter.ts'
 import type { LetterLimits } from './letter-limits.ts'
 
-export interface Call {
+interface Call {
   readonly isAlone: boolean
   readonly attempt: number
 }
 
-export interface CallsParts {
+interface CallsParts {
   readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers'>
   readonly limits: LetterLimits
   readonly count: Count

@@ -16,7 +16,7 @@ import { LinkRefused, type Mesh, NoCandidates, type Offer } from '../../contract
 import type { Letter } from './letter.ts'
 import type { LetterLimits } from './letter-limits.ts'
 
-export interface ExchangesParts {
+interface ExchangesParts {
   readonly mesh: Pick<Mesh, 'self' | 'offer'>
   readonly limits: LetterLimits
   readonly count: Count

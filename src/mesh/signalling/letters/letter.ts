@@ -7,7 +7,6 @@ import {
   bytesToHex,
   concat,
   hexToBytes,
-  isHex,
   numberToBytes,
   OutOfBytes,
   textToBytes,
@@ -57,7 +56,7 @@ export const contentLengths = (limits: LetterLimits): readonly number[] =>
   )
 
 /** Whose letter it is, to be sealed or opened: the transport's name is part of the seal. */
-export interface LetterSeal {
+interface LetterSeal {
   readonly name: string
   readonly seal: CryptoKey
   readonly limits: LetterLimits
@@ -146,5 +145,3 @@ export const openLetter = async (
     throw error
   }
 }
-
-export const isTopic = (text: string): boolean => isHex(text, topicBytes)

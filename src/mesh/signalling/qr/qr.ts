@@ -7,12 +7,12 @@ import { decodeRelayNames, encodeRelayNames } from '../relays/relay-names.ts'
 import { fromDigits, toDigits } from './digits.ts'
 
 /** What a link carries: always the invitation, and the card of the device that shows it. */
-export interface LinkContents {
+interface LinkContents {
   readonly invitation: Invitation
   readonly card?: Card
 }
 
-export type LinkProblem = 'not-plenary' | 'broken' | 'newer'
+type LinkProblem = 'not-plenary' | 'broken' | 'newer'
 
 const version = '1'
 const secretBytes = 16

@@ -38,7 +38,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-export interface RelayGate {
+interface RelayGate {
   /** The message, written afresh, where it may pass. */
   pass(data: unknown): string | undefined
 }

@@ -11,7 +11,7 @@ export const relayKind = 25_519
 /** The tag by which relays find who wants an event; single letters are indexed. */
 const topicTag = 'x'
 
-export interface RelayLineParts extends LineParts {
+interface RelayLineParts extends LineParts {
   readonly url: string
   /** Signs this page load's events; drawn afresh each time. 32 bytes. */
   readonly key: Uint8Array

@@ -5,7 +5,7 @@ import { type RelayLimits, relayLimits } from './relay-limits.ts'
 import { RelayLine } from './relay-line.ts'
 
 /** 'reached': it takes what it is given. 'refusing': it answers, and does not. 'away': no answer in time. */
-export type RelayReach = 'reached' | 'refusing' | 'away'
+type RelayReach = 'reached' | 'refusing' | 'away'
 
 const base64Characters = (bytes: number) => Math.ceil(bytes / 3) * 4
 

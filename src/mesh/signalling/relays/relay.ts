@@ -5,7 +5,7 @@ import { startLetters } from '../letters/letters.ts'
 import { type RelayLimits, relayLimits } from './relay-limits.ts'
 import { RelayLine } from './relay-line.ts'
 
-export interface RelayParts {
+interface RelayParts {
   readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer'>
   readonly secrets: SignallingSecrets
   /** The relays' addresses, checked by domain/records/relays.ts; no more than the limit are used. */

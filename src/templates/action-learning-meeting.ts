@@ -1,10 +1,7 @@
 import type { GridLine, Step, Template } from '../domain/template/template.ts'
-import { cells } from './cells.ts'
+import { cells, lines, spoken, step } from './builders.ts'
 
-const rows: readonly GridLine[] = [
-  { id: 'mine', title: 'My part' },
-  { id: 'ours', title: 'Our team' },
-]
+const rows: readonly GridLine[] = lines({ mine: 'My part', ours: 'Our team' })
 
 /** Everybody answers for themselves before they answer for the team. */
 const mineThenOurs: Pick<Step, 'say' | 'pages'> = {
@@ -18,38 +15,18 @@ export const actionLearningMeeting: Template = {
   name: 'Action learning meeting',
   about: 'Look back on what we did, learn from it, and plan what to stop, start and continue.',
   stages: [
-    {
-      id: 'open',
-      title: 'Open',
-      steps: [
-        {
-          id: 'open',
-          kind: 'open',
-          minutes: 8,
-          say: 'We are looking at ... We look for learning, not blame.',
-          followUp: true,
-        },
-      ],
-    },
+    spoken('open', 8, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
     {
       id: 'reflect',
       title: 'Reflect & share',
       steps: [
         { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
-        {
-          id: 'together',
-          kind: 'together',
-          minutes: 10,
-          say: 'Talk first. Then choose the few notes that the room should hear.',
-        },
-        { id: 'plenary', kind: 'plenary', minutes: 9, say: 'Each table presents.' },
+        step('together', 10, 'Talk first. Then choose the few notes that the room should hear.'),
+        step('plenary', 9, 'Each table presents.'),
       ],
       grid: {
         rows,
-        columns: [
-          { id: 'well', title: 'Went well' },
-          { id: 'better', title: 'Could be better' },
-        ],
+        columns: lines({ well: 'Went well', better: 'Could be better' }),
         cells: [
           ...cells('mine', {
             well: ['What did I do that went well?', 'What helped me?', 'How did I feel?'],
@@ -71,27 +48,12 @@ export const actionLearningMeeting: Template = {
       title: 'Learn & report',
       steps: [
         { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
-        {
-          id: 'together',
-          kind: 'together',
-          minutes: 10,
-          say: 'Talk first. Then write together what we have learned.',
-        },
-        {
-          id: 'plenary',
-          kind: 'plenary',
-          minutes: 9,
-          say: 'Each table presents what it has learned.',
-          presents: ['learned'],
-        },
+        step('together', 10, 'Talk first. Then write together what we have learned.'),
+        step('plenary', 9, 'Each table presents what it has learned.', { presents: ['learned'] }),
       ],
       grid: {
         rows,
-        columns: [
-          { id: 'worked', title: 'Why it worked' },
-          { id: 'hard', title: 'Why it was hard' },
-          { id: 'learned', title: 'So we have learned' },
-        ],
+        columns: lines({ worked: 'Why it worked', hard: 'Why it was hard', learned: 'So we have learned' }),
         cells: [
           ...cells('mine', {
             worked: ['What did I bring to it?', 'What did I choose?', 'What was luck?'],
@@ -113,34 +75,19 @@ export const actionLearningMeeting: Template = {
       actionPoints: true,
       steps: [
         { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
-        {
-          id: 'together',
-          kind: 'together',
-          minutes: 6,
-          say: 'Talk first. What belongs to all of us?',
+        step('together', 6, 'Talk first. What belongs to all of us?', {
           optional: true,
           guide: ['plan', 'step-together', 'late'],
-        },
-        {
-          id: 'plenary',
-          kind: 'plenary',
-          minutes: 16,
-          say: 'What will I do, how, and by when? Who will ask me?',
+        }),
+        step('plenary', 16, 'What will I do, how, and by when? Who will ask me?', {
           // Individuals plan in front of the whole group, not only through their table.
           straightToRoom: true,
           guide: ['plan', 'late'],
-        },
+        }),
       ],
       grid: {
-        rows: [
-          { id: 'mine', title: 'I' },
-          { id: 'ours', title: 'We' },
-        ],
-        columns: [
-          { id: 'stop', title: 'Stop' },
-          { id: 'start', title: 'Start' },
-          { id: 'continue', title: 'Continue' },
-        ],
+        rows: lines({ mine: 'I', ours: 'We' }),
+        columns: lines({ stop: 'Stop', start: 'Start', continue: 'Continue' }),
         cells: [
           ...cells('mine', {
             stop: ['What will I stop?', 'What is only habit?'],
@@ -155,18 +102,8 @@ export const actionLearningMeeting: Template = {
         ],
       },
     },
-    {
-      id: 'close',
-      title: 'Close',
-      steps: [
-        {
-          id: 'close',
-          kind: 'close',
-          minutes: 7,
-          say: 'What do I take with me? What helped us learn? Whom do I want to thank?',
-          guide: ['step-close', 'follow-up', 'grow'],
-        },
-      ],
-    },
+    spoken('close', 7, 'What do I take with me? What helped us learn? Whom do I want to thank?', {
+      guide: ['step-close', 'follow-up', 'grow'],
+    }),
   ],
 }

@@ -1,4 +1,5 @@
 import { type Cell, cellId, type Step, type Template } from '../domain/template/template.ts'
+import { lines, spoken, step } from './builders.ts'
 
 const column = { id: 'notes', title: 'Notes' }
 
@@ -14,13 +15,8 @@ const atTable = (
 const question: Partial<Cell> = { staysAtTable: true, asks: 'question' }
 
 /** Six tables are six sets: each goes through a turn at its own pace. */
-const step = (
-  id: string,
-  kind: Step['kind'],
-  minutes: number,
-  say: string,
-  more: Partial<Step> = {},
-): Step => ({ id, kind, minutes, say, movedBy: 'table', ...more })
+const tableStep = (id: string, kind: Step['kind'], minutes: number, say: string, more: Partial<Step>): Step =>
+  step(kind, minutes, say, { id, movedBy: 'table', ...more })
 
 export const actionLearningSet: Template = {
   format: 2,
@@ -36,14 +32,10 @@ export const actionLearningSet: Template = {
       id: 'open',
       title: 'Open',
       steps: [
-        {
-          id: 'open',
-          kind: 'open',
-          minutes: 2,
-          say: 'Each table is a set. What is said here stays here.',
+        step('open', 2, 'Each table is a set. What is said here stays here.', {
           followUp: true,
           guide: ['set', 'ground-rules', 'follow-up'],
-        },
+        }),
         {
           id: 'bids',
           title: 'Bids for time',
@@ -54,7 +46,7 @@ export const actionLearningSet: Template = {
         },
       ],
       grid: {
-        rows: [{ id: 'bid', title: 'Asking for time' }],
+        rows: lines({ bid: 'Asking for time' }),
         columns: [column],
         cells: [
           {
@@ -71,53 +63,53 @@ export const actionLearningSet: Template = {
       id: 'turn',
       title: 'Presenter’s turn',
       steps: [
-        step('challenge', 'together', 4, 'The presenter tells. Everybody else listens.', {
+        tableStep('challenge', 'together', 4, 'The presenter tells. Everybody else listens.', {
           title: 'Challenge',
           talk: 'spoken',
           guide: ['set-challenge', 'set'],
         }),
-        step('questions', 'together', 10, 'Ask what you do not know. One at a time. Let silence work.', {
+        tableStep('questions', 'together', 10, 'Ask what you do not know. One at a time. Let silence work.', {
           title: 'Questions',
           talk: 'spoken',
           phonesDown: true,
           guide: ['set-questions', 'advice', 'questions'],
         }),
-        step('reflection', 'alone', 2, 'Silence. Then the presenter speaks: my question is now ...', {
+        tableStep('reflection', 'alone', 2, 'Silence. Then the presenter speaks: my question is now ...', {
           title: 'Reflection',
           talk: 'silent',
           guide: ['set-reflection', 'silence'],
         }),
-        step(
+        tableStep(
           'perspectives',
           'together',
           6,
           'One after the other. The presenter listens and need not answer.',
           { title: 'Perspectives', guide: ['set-perspectives', 'advice'] },
         ),
-        step(
+        tableStep(
           'commitment',
           'together',
           2,
           'The presenter decides: what will I do, by when, and who will ask me?',
           { title: 'Commitment', guide: ['set-commitment', 'plan'] },
         ),
-        step('review', 'together', 2, 'How did we work together?', {
+        tableStep('review', 'together', 2, 'How did we work together?', {
           title: 'Review',
           talk: 'spoken',
           guide: ['set-review', 'grow'],
         }),
       ],
       grid: {
-        rows: [
-          { id: 'challenge', title: 'Challenge' },
-          { id: 'question', title: 'A question that landed' },
-          { id: 'reflection', title: 'Reflection' },
-          { id: 'experience', title: 'My own experience' },
-          { id: 'strength', title: 'A strength' },
-          { id: 'wonder', title: 'A challenge, with care' },
-          { id: 'commitment', title: 'Commitment' },
-          { id: 'review', title: 'Review' },
-        ],
+        rows: lines({
+          challenge: 'Challenge',
+          question: 'A question that landed',
+          reflection: 'Reflection',
+          experience: 'My own experience',
+          strength: 'A strength',
+          wonder: 'A challenge, with care',
+          commitment: 'Commitment',
+          review: 'Review',
+        }),
         columns: [column],
         cells: [
           atTable('challenge', 'challenge', 'What I am wrestling with is ...', [
@@ -161,18 +153,6 @@ export const actionLearningSet: Template = {
         ],
       },
     },
-    {
-      id: 'close',
-      title: 'Close',
-      steps: [
-        {
-          id: 'close',
-          kind: 'close',
-          minutes: 7,
-          say: 'What did I learn from someone else’s challenge?',
-          talk: 'spoken',
-        },
-      ],
-    },
+    spoken('close', 7, 'What did I learn from someone else’s challenge?', { talk: 'spoken' }),
   ],
 }

@@ -1,5 +1,5 @@
 import type { Template } from '../domain/template/template.ts'
-import { cells } from './cells.ts'
+import { cells, lines, spoken, step } from './builders.ts'
 
 export const blank: Template = {
   format: 2,
@@ -7,39 +7,19 @@ export const blank: Template = {
   name: 'Blank',
   about: 'One round of talk with your own questions: alone, at the tables, in the room.',
   stages: [
-    {
-      id: 'open',
-      title: 'Open',
-      steps: [
-        {
-          id: 'open',
-          kind: 'open',
-          minutes: 5,
-          say: 'Why are we here, and what would be a good outcome?',
-          followUp: true,
-        },
-      ],
-    },
+    spoken('open', 5, 'Why are we here, and what would be a good outcome?', { followUp: true }),
     {
       id: 'talk',
       title: 'Talk',
       actionPoints: true,
       steps: [
-        { id: 'alone', kind: 'alone', minutes: 5, say: 'My own thoughts first.' },
-        {
-          id: 'together',
-          kind: 'together',
-          minutes: 15,
-          say: 'Talk first. Then choose the few notes that the room should hear.',
-        },
-        { id: 'plenary', kind: 'plenary', minutes: 15, say: 'Each table presents.', straightToRoom: true },
+        step('alone', 5, 'My own thoughts first.'),
+        step('together', 15, 'Talk first. Then choose the few notes that the room should hear.'),
+        step('plenary', 15, 'Each table presents.', { straightToRoom: true }),
       ],
       grid: {
-        rows: [{ id: 'all', title: 'Our question' }],
-        columns: [
-          { id: 'see', title: 'What we see' },
-          { id: 'do', title: 'What we could do' },
-        ],
+        rows: lines({ all: 'Our question' }),
+        columns: lines({ see: 'What we see', do: 'What we could do' }),
         cells: [
           ...cells('all', {
             see: ['What do we see?', 'What do we know, and what is a guess?'],
@@ -48,10 +28,6 @@ export const blank: Template = {
         ],
       },
     },
-    {
-      id: 'close',
-      title: 'Close',
-      steps: [{ id: 'close', kind: 'close', minutes: 5, say: 'What do I take with me?' }],
-    },
+    spoken('close', 5, 'What do I take with me?'),
   ],
 }

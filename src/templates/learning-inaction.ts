@@ -1,5 +1,5 @@
 import type { Template } from '../domain/template/template.ts'
-import { cells } from './cells.ts'
+import { cells, lines, spoken, step } from './builders.ts'
 
 /** What a group knows and, for reasons of feeling or power, does not say or do. Private first; nobody has to write. */
 export const learningInaction: Template = {
@@ -11,77 +11,43 @@ export const learningInaction: Template = {
   // Where this is asked, no note may say whose it is.
   names: 'never',
   stages: [
-    {
-      id: 'open',
-      title: 'Open',
-      steps: [
-        {
-          id: 'open',
-          kind: 'open',
-          minutes: 5,
-          say: 'We look at what we hold back, and at what holds it. Holding back can be wise: we want to see it, not to break it. Everybody may pass.',
-          followUp: true,
-          guide: ['inaction', 'ground-rules', 'boss'],
-        },
-      ],
-    },
+    spoken(
+      'open',
+      5,
+      'We look at what we hold back, and at what holds it. Holding back can be wise: we want to see it, not to break it. Everybody may pass.',
+      { followUp: true, guide: ['inaction', 'ground-rules', 'boss'] },
+    ),
     {
       id: 'held',
       title: 'What we hold back',
       steps: [
-        {
-          id: 'alone',
-          kind: 'alone',
-          minutes: 10,
-          say: 'For yourself. Nobody else can read it, and nobody has to write.',
+        step('alone', 10, 'For yourself. Nobody else can read it, and nobody has to write.', {
           pages: [['myself'], ['group'], ['organisation']],
           guide: ['inaction', 'step-alone'],
-        },
-        {
+        }),
+        step('alone', 5, 'Every phone puts in one paper. A blank one counts, and protects those who write.', {
           id: 'hat',
-          kind: 'alone',
-          minutes: 5,
-          say: 'Every phone puts in one paper. A blank one counts, and protects those who write.',
           talk: 'silent',
           hat: 'papers',
           about: ['held'],
           guide: ['hat', 'hat-paper'],
-        },
-        {
+        }),
+        step('plenary', 10, 'We listen to each one, and do not answer yet.', {
           id: 'read',
-          kind: 'plenary',
-          minutes: 10,
-          say: 'We listen to each one, and do not answer yet.',
           hat: 'reading',
           about: ['held'],
           guide: ['read-aloud', 'tears'],
-        },
-        {
-          id: 'together',
-          kind: 'together',
-          minutes: 20,
-          say: 'Talk about what was read, never about who wrote it.',
+        }),
+        step('together', 20, 'Talk about what was read, never about who wrote it.', {
           guide: ['inaction', 'step-together', 'boss', 'silence'],
-        },
-        {
-          id: 'plenary',
-          kind: 'plenary',
-          minutes: 15,
-          say: 'What do several tables see? What might open it? Say as much as you wish.',
+        }),
+        step('plenary', 15, 'What do several tables see? What might open it? Say as much as you wish.', {
           guide: ['leave', 'anger', 'step-plenary'],
-        },
+        }),
       ],
       grid: {
-        rows: [
-          { id: 'myself', title: 'Myself' },
-          { id: 'group', title: 'Our group' },
-          { id: 'organisation', title: 'The organisation' },
-        ],
-        columns: [
-          { id: 'held', title: 'Held back' },
-          { id: 'holds', title: 'What holds it' },
-          { id: 'opens', title: 'What might open it' },
-        ],
+        rows: lines({ myself: 'Myself', group: 'Our group', organisation: 'The organisation' }),
+        columns: lines({ held: 'Held back', holds: 'What holds it', opens: 'What might open it' }),
         cells: [
           ...cells('myself', {
             held: ['What do I know and not say or do?', 'What have I stopped mentioning?'],
@@ -111,18 +77,8 @@ export const learningInaction: Template = {
         ].map((cell) => (cell.column === 'opens' ? { ...cell, opensAtStep: 'together' } : cell)),
       },
     },
-    {
-      id: 'close',
-      title: 'Close',
-      steps: [
-        {
-          id: 'close',
-          kind: 'close',
-          minutes: 10,
-          say: 'What is wise to leave, for now? How was it to be here?',
-          guide: ['leave', 'step-close', 'tears'],
-        },
-      ],
-    },
+    spoken('close', 10, 'What is wise to leave, for now? How was it to be here?', {
+      guide: ['leave', 'step-close', 'tears'],
+    }),
   ],
 }

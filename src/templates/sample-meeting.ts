@@ -55,187 +55,127 @@ const late = 2
 const night = 3
 const doctors = 4
 
+type Note = SampleMeeting['notes'][number]
+const note = (table: number, cell: CellId, text: string, more: Partial<Note> = {}): Note => ({
+  table,
+  cell,
+  text,
+  ...more,
+})
+
 const notes: SampleMeeting['notes'] = [
   // Reflect & share
-  {
-    table: early,
-    cell: well,
-    text: 'Handover at the bedside: patients heard it and put us right twice',
+  note(early, well, 'Handover at the bedside: patients heard it and put us right twice', {
     theme: 'bedside',
-  },
-  { table: early, cell: well, text: 'Nobody left late in the first two weeks' },
-  { table: late, cell: well, text: 'The one-page sheet. We all read the same thing', theme: 'sheet' },
-  { table: late, cell: well, text: 'At the bedside the patient is part of it', theme: 'bedside' },
-  { table: night, cell: well, text: 'The sheet is quick to read at ten at night', theme: 'sheet' },
-  { table: night, cell: well, text: 'Somebody asked the night shift what we need. That was new' },
-  { table: doctors, cell: well, text: 'One sheet instead of three notebooks', theme: 'sheet' },
-  {
-    table: early,
-    cell: better,
-    text: 'The sheet is filled in at the last minute, from memory',
-    theme: 'empty',
-  },
-  { table: late, cell: better, text: 'Phones ring all through handover', theme: 'calls' },
-  { table: late, cell: better, text: 'Sheet often half empty when we come on', theme: 'empty' },
-  {
-    table: night,
-    cell: better,
-    text: 'We hear about families and worries only when they are standing in front of us',
-  },
-  {
-    table: night,
-    cell: better,
-    text: 'We never say when we are too tired to take one more patient',
-  },
-  { table: doctors, cell: better, text: 'We are called out of handover four or five times', theme: 'calls' },
-  { table: doctors, cell: better, text: 'Changes after the round do not reach the sheet', theme: 'empty' },
-  { table: early, cell: myWell, text: 'I asked the student to hand over one bay. She was good' },
-  {
-    table: late,
-    cell: myWell,
-    text: 'I stayed calm when the sheet was missing, and asked instead of guessing',
-  },
-  { table: doctors, cell: myWell, text: 'I came to the bedside on Tuesdays and learned a lot' },
-  { table: early, cell: myBetter, text: 'I talked too fast because I wanted to go home' },
-  {
-    table: night,
-    cell: myBetter,
-    text: 'I complained about the sheet in the kitchen and not to anyone who could change it',
-  },
-  { table: doctors, cell: myBetter, text: 'I wrote the change in the record and told nobody' },
+  }),
+  note(early, well, 'Nobody left late in the first two weeks'),
+  note(late, well, 'The one-page sheet. We all read the same thing', { theme: 'sheet' }),
+  note(late, well, 'At the bedside the patient is part of it', { theme: 'bedside' }),
+  note(night, well, 'The sheet is quick to read at ten at night', { theme: 'sheet' }),
+  note(night, well, 'Somebody asked the night shift what we need. That was new'),
+  note(doctors, well, 'One sheet instead of three notebooks', { theme: 'sheet' }),
+  note(early, better, 'The sheet is filled in at the last minute, from memory', { theme: 'empty' }),
+  note(late, better, 'Phones ring all through handover', { theme: 'calls' }),
+  note(late, better, 'Sheet often half empty when we come on', { theme: 'empty' }),
+  note(night, better, 'We hear about families and worries only when they are standing in front of us'),
+  note(night, better, 'We never say when we are too tired to take one more patient'),
+  note(doctors, better, 'We are called out of handover four or five times', { theme: 'calls' }),
+  note(doctors, better, 'Changes after the round do not reach the sheet', { theme: 'empty' }),
+  note(early, myWell, 'I asked the student to hand over one bay. She was good'),
+  note(late, myWell, 'I stayed calm when the sheet was missing, and asked instead of guessing'),
+  note(doctors, myWell, 'I came to the bedside on Tuesdays and learned a lot'),
+  note(early, myBetter, 'I talked too fast because I wanted to go home'),
+  note(night, myBetter, 'I complained about the sheet in the kitchen and not to anyone who could change it'),
+  note(doctors, myBetter, 'I wrote the change in the record and told nobody'),
 
   // Learn & report
-  {
-    table: early,
-    cell: worked,
-    text: 'We tried it on one bay first and changed it twice before all had to use it',
-  },
-  { table: late, cell: worked, text: 'The people who use the sheet made the sheet' },
-  { table: night, cell: worked, text: 'It fits in a pocket', parked: true },
-  { table: doctors, cell: worked, text: 'A fixed time: a quarter to, at bay one' },
-  { table: early, cell: hard, text: 'Filling it in is one more job at the worst time of the shift' },
-  { table: late, cell: hard, text: 'Nobody holds the phone. So everybody does' },
-  { table: night, cell: hard, text: 'It was planned on a day shift, for a day shift' },
-  { table: doctors, cell: hard, text: 'We did not think of the sheet as ours' },
-  {
-    table: late,
-    cell: myHard,
-    text: 'I knew that it was half empty and said nothing, so as not to seem picky',
-  },
-  {
-    table: early,
-    cell: learned,
-    text: 'A handover begins hours before, not at a quarter to',
+  note(early, worked, 'We tried it on one bay first and changed it twice before all had to use it'),
+  note(late, worked, 'The people who use the sheet made the sheet'),
+  note(night, worked, 'It fits in a pocket', { parked: true }),
+  note(doctors, worked, 'A fixed time: a quarter to, at bay one'),
+  note(early, hard, 'Filling it in is one more job at the worst time of the shift'),
+  note(late, hard, 'Nobody holds the phone. So everybody does'),
+  note(night, hard, 'It was planned on a day shift, for a day shift'),
+  note(doctors, hard, 'We did not think of the sheet as ours'),
+  note(late, myHard, 'I knew that it was half empty and said nothing, so as not to seem picky'),
+  note(early, learned, 'A handover begins hours before, not at a quarter to', { theme: 'early' }),
+  note(early, learned, 'The patient is the only one who was there all day'),
+  note(late, learned, 'If the phone is everybody’s job, the handover is nobody’s'),
+  note(late, learned, 'A sheet filled in during the shift takes two minutes, at the end of it twelve', {
     theme: 'early',
-  },
-  { table: early, cell: learned, text: 'The patient is the only one who was there all day' },
-  { table: late, cell: learned, text: 'If the phone is everybody’s job, the handover is nobody’s' },
-  {
-    table: late,
-    cell: learned,
-    text: 'A sheet filled in during the shift takes two minutes, at the end of it twelve',
-    theme: 'early',
-  },
-  {
-    table: night,
-    cell: learned,
-    text: 'Tired people leave out the worries and keep the numbers. The worries are what we need at night',
-    starred: true,
-  },
-  { table: night, cell: learned, text: 'Fill it in as you go, or not at all', theme: 'early' },
-  { table: doctors, cell: learned, text: 'One change that is not said aloud costs the night an hour' },
-  {
-    table: doctors,
-    cell: myLearned,
-    text: 'Next time I will remember that the record is not a conversation',
-  },
+  }),
+  note(
+    night,
+    learned,
+    'Tired people leave out the worries and keep the numbers. The worries are what we need at night',
+    { starred: true },
+  ),
+  note(night, learned, 'Fill it in as you go, or not at all', { theme: 'early' }),
+  note(doctors, learned, 'One change that is not said aloud costs the night an hour'),
+  note(doctors, myLearned, 'Next time I will remember that the record is not a conversation'),
 
   // Plan
-  { table: early, cell: stop, text: 'Writing the sheet in the last ten minutes' },
-  { table: late, cell: stop, text: 'Answering the ward phone during handover' },
-  { table: early, cell: start, text: 'The sheet hangs at the bed and is filled in through the shift' },
-  { table: late, cell: start, text: 'One person a day holds the phone, with a red badge' },
-  { table: night, cell: start, text: 'A line on the sheet: what worries me about this patient' },
-  { table: doctors, cell: start, text: 'Changes after the round are said aloud to the nurse of the bay' },
-  { table: night, cell: keep, text: 'Asking the night shift before anything is decided' },
-  { table: doctors, cell: keep, text: 'Bedside handover on Tuesdays with one of us' },
-  { table: night, cell: iStart, text: 'I will say it when I cannot take one more' },
+  note(early, stop, 'Writing the sheet in the last ten minutes'),
+  note(late, stop, 'Answering the ward phone during handover'),
+  note(early, start, 'The sheet hangs at the bed and is filled in through the shift'),
+  note(late, start, 'One person a day holds the phone, with a red badge'),
+  note(night, start, 'A line on the sheet: what worries me about this patient'),
+  note(doctors, start, 'Changes after the round are said aloud to the nurse of the bay'),
+  note(night, keep, 'Asking the night shift before anything is decided'),
+  note(doctors, keep, 'Bedside handover on Tuesdays with one of us'),
+  note(night, iStart, 'I will say it when I cannot take one more'),
 ]
 
-const points = (today: string): readonly (readonly [table: number | undefined, ActionPoint])[] => [
-  [
-    late,
-    {
-      id: 'sample-phone',
+/** An action point that has an owner has been taken. */
+const pointsOn = (today: string): SampleMeeting['points'] => {
+  const point = (
+    table: number | undefined,
+    id: string,
+    dueInDays: number,
+    { who, what, how, asks }: Pick<ActionPoint, 'who' | 'what' | 'how' | 'asks'>,
+  ) => ({
+    table,
+    point: { id, who, what, how, when: daysAfter(today, dueInDays), asks, taken: who !== '' },
+  })
+  return [
+    point(late, 'sample-phone', 3, {
       who: 'Daniel',
       what: 'see that one person a day holds the ward phone during handover',
       how: 'making a red badge and a list for two weeks',
-      when: daysAfter(today, 3),
       asks: 'Mercy',
-      taken: true,
-    },
-  ],
-  [
-    early,
-    {
-      id: 'sample-sheet',
+    }),
+    point(early, 'sample-sheet', 5, {
       who: 'Anneke',
       what: 'hang the handover sheet at every bed of bay two',
       how: 'trying it on Monday’s early shift with two colleagues',
-      when: daysAfter(today, 5),
       asks: 'Tom',
-      taken: true,
-    },
-  ],
-  [
-    night,
-    {
-      id: 'sample-worry',
+    }),
+    point(night, 'sample-worry', 7, {
       who: 'Samira',
       what: 'add the line “what worries me” to the sheet',
       how: 'printing twenty copies and asking three nights what they think',
-      when: daysAfter(today, 7),
       asks: 'Anneke',
-      taken: true,
-    },
-  ],
-  [
-    doctors,
-    {
-      id: 'sample-aloud',
+    }),
+    point(doctors, 'sample-aloud', 14, {
       who: 'Dr Okafor',
       what: 'tell the nurse of the bay each change after the round',
       how: 'walking past the bay before the next patient',
-      when: daysAfter(today, 14),
       asks: 'Daniel',
-      taken: true,
-    },
-  ],
-  [
-    night,
-    {
-      id: 'sample-tired',
+    }),
+    point(night, 'sample-tired', 21, {
       who: '',
       what: 'find words for “I cannot take one more”, and agree on what happens then',
       how: 'talking about it at the next night meeting',
-      when: daysAfter(today, 21),
       asks: '',
-      taken: false,
-    },
-  ],
-  [
-    undefined,
-    {
-      id: 'sample-ward-six',
+    }),
+    point(undefined, 'sample-ward-six', 28, {
       who: '',
       what: 'show ward 6 the sheet and hear how they do it',
       how: 'inviting two of them to one bedside handover',
-      when: daysAfter(today, 28),
       asks: 'Mercy',
-      taken: false,
-    },
-  ],
-]
+    }),
+  ]
+}
 
 /**
  * A believable meeting in the middle of its second plenary, so that a newcomer sees the readout and the working
@@ -263,7 +203,7 @@ export const sampleMeeting = (today: string): SampleMeeting => ({
     { cell: myBetter, text: 'I promised the night shift an answer in week two and forgot' },
     { cell: iStart, text: 'Go and see one night handover myself' },
   ],
-  points: points(today).map(([table, point]) => ({ table, point })),
+  points: pointsOn(today),
   ready: [
     { table: early, stage: 'reflect' },
     { table: late, stage: 'reflect' },

@@ -79,6 +79,11 @@ export class Fields {
   object(key: string): Fields {
     return readFields(this.get(key), this.at(key))
   }
+
+  /** `{ [key]: what is read }`, or nothing where there is no value. */
+  ifThere<K extends string, T>(key: K, read: (key: K) => T): { readonly [P in K]?: T } {
+    return optional(key, this.has(key) ? read(key) : undefined)
+  }
 }
 
 export const readFields = (value: unknown, path = ''): Fields => {
@@ -93,13 +98,16 @@ export const readText = (value: unknown, path: string, max: number): string => {
   return value
 }
 
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9-]*$/
+/** Reads a text of this form, as an item of a list. */
+export const readMatching =
+  (pattern: RegExp, max: number) =>
+  (value: unknown, path: string): string => {
+    const text = readText(value, path, max)
+    if (!pattern.test(text)) throw new Fault(path, 'bad-format')
+    return text
+  }
 
-export const readId = (value: unknown, path: string): string => {
-  const id = readText(value, path, idMaxLength)
-  if (!idPattern.test(id)) throw new Fault(path, 'bad-format')
-  return id
-}
+export const readId = readMatching(/^[A-Za-z0-9][A-Za-z0-9-]*$/, idMaxLength)
 
 export const readList = <T>(
   value: unknown,

@@ -10,7 +10,7 @@ import {
   tableNumberMax,
   titleMaxLength,
 } from '../limits.ts'
-import { type Fields, optional, readText } from '../read-value.ts'
+import { type Fields, readText } from '../read-value.ts'
 import type {
   Brief,
   Claim,
@@ -28,8 +28,7 @@ import type {
 import { relayUrl } from './relays.ts'
 import {
   datePattern,
-  optionalFlag,
-  optionalText,
+  readHash,
   sameAsKey,
   sealedPattern,
   signerPattern,
@@ -41,20 +40,16 @@ export const readBrief = (fields: Fields): Brief => ({
   title: fields.text('title', titleMaxLength),
   focus: fields.text('focus', focusMaxLength),
   names: fields.flag('names'),
-  ...optional('endsAt', fields.has('endsAt') ? fields.number('endsAt', 0, timeMax) : undefined),
-  ...optional('heldOn', fields.has('heldOn') ? fields.matching('heldOn', datePattern) : undefined),
+  ...fields.ifThere('endsAt', (key) => fields.number(key, 0, timeMax)),
+  ...fields.ifThere('heldOn', (key) => fields.matching(key, datePattern)),
 })
 
 export const readTable = (fields: Fields, id: string): Table => ({
   id: sameAsKey(fields, id),
   name: fields.text('name', nameMaxLength),
   number: fields.whole('number', 1, tableNumberMax),
-  ...optional('closed', optionalFlag(fields, 'closed')),
-  signers: fields.list('signers', signersPerTableMax, (signer, path) => {
-    const text = readText(signer, path, 32)
-    if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
-    return text
-  }),
+  ...fields.ifThere('closed', (key) => fields.flag(key)),
+  signers: fields.list('signers', signersPerTableMax, readHash),
 })
 
 export const readStage = (fields: Fields): RoomStage => {
@@ -62,18 +57,14 @@ export const readStage = (fields: Fields): RoomStage => {
   return {
     place: { stage: place.id('stage'), step: place.id('step') },
     startedAt: fields.number('startedAt', 0, timeMax),
-    ...optional('pausedAt', fields.has('pausedAt') ? fields.number('pausedAt', 0, timeMax) : undefined),
+    ...fields.ifThere('pausedAt', (key) => fields.number(key, 0, timeMax)),
     durationMs: fields.number('durationMs', 0, stepDurationMsMax),
   }
 }
 
 export const readDoors = (fields: Fields): Doors => ({
   closed: fields.flag('closed'),
-  admitted: fields.list('admitted', admittedDevicesMax, (device, path) => {
-    const text = readText(device, path, 32)
-    if (!signerPattern.test(text)) throw new Fault(path, 'bad-format')
-    return text
-  }),
+  admitted: fields.list('admitted', admittedDevicesMax, readHash),
 })
 
 export const readRelays = (fields: Fields): Relays => ({
@@ -89,8 +80,8 @@ export const readRole = (fields: Fields): Role => {
   if (fields.get('facilitator') !== true) throw new Fault(fields.at('facilitator'), 'bad-format')
   return {
     facilitator: true,
-    ...optional('name', optionalText(fields, 'name', nameMaxLength)),
-    ...optional('how', fields.has('how') ? readHow(fields) : undefined),
+    ...fields.ifThere('name', (key) => fields.text(key, nameMaxLength)),
+    ...fields.ifThere('how', () => readHow(fields)),
   }
 }
 

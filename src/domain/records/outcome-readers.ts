@@ -6,7 +6,7 @@ import {
   pointPartMaxLength,
   titleMaxLength,
 } from '../limits.ts'
-import { type Fields, optional, readFields } from '../read-value.ts'
+import { type Fields, readFields } from '../read-value.ts'
 import {
   type ActionPoint,
   type Earlier,
@@ -15,7 +15,7 @@ import {
   outcomeStates,
   type Take,
 } from './records.ts'
-import { datePattern, optionalText, sameAsKey, timeMax } from './shared-readers.ts'
+import { datePattern, sameAsKey, timeMax } from './shared-readers.ts'
 
 export const readOwnPoint = (fields: Fields, id: string): ActionPoint =>
   readPoint(fields, sameAsKey(fields, id))
@@ -36,12 +36,9 @@ export const readEarlier = (fields: Fields): Earlier => ({
   heldAt: fields.number('heldAt', 0, timeMax),
   points: fields.list('points', earlierPointsMax, (point, path) => {
     const at = readFields(point, path)
-    return { ...readPoint(at, at.id('id')), ...optional('from', optionalText(at, 'from', titleMaxLength)) }
+    return { ...readPoint(at, at.id('id')), ...at.ifThere('from', (key) => at.text(key, titleMaxLength)) }
   }),
-  ...optional(
-    'history',
-    fields.has('history') ? fields.list('history', earlierMeetingsMax, readTally) : undefined,
-  ),
+  ...fields.ifThere('history', (key) => fields.list(key, earlierMeetingsMax, readTally)),
 })
 
 const readTally = (tally: unknown, path: string): MeetingTally => {

@@ -14,7 +14,7 @@ import {
   papersPerRecordMax,
   titleMaxLength,
 } from '../limits.ts'
-import { type Fields, optional, readFields, readId, readText } from '../read-value.ts'
+import { type Fields, readFields, readId, readMatching, readText } from '../read-value.ts'
 import type {
   Flag,
   Grouping,
@@ -25,29 +25,22 @@ import type {
   Spotlight,
   Theme,
 } from './records.ts'
-import {
-  cellPattern,
-  optionalFlag,
-  optionalText,
-  sameAsKey,
-  signerPattern,
-  tableIdPattern,
-} from './shared-readers.ts'
+import { cellPattern, readHash, sameAsKey, signerPattern, tableIdPattern } from './shared-readers.ts'
 
 export const readSpotlight = (fields: Fields): Spotlight => ({
-  ...optional('table', fields.has('table') ? fields.matching('table', tableIdPattern) : undefined),
-  ...optional('cell', fields.has('cell') ? fields.matching('cell', cellPattern) : undefined),
-  ...optional('theme', fields.has('theme') ? fields.id('theme') : undefined),
-  ...optional('note', fields.has('note') ? fields.id('note') : undefined),
-  ...optional('next', fields.has('next') ? fields.matching('next', tableIdPattern) : undefined),
-  ...optional('round', fields.has('round') ? readRound(fields.object('round')) : undefined),
+  ...fields.ifThere('table', (key) => fields.matching(key, tableIdPattern)),
+  ...fields.ifThere('cell', (key) => fields.matching(key, cellPattern)),
+  ...fields.ifThere('theme', (key) => fields.id(key)),
+  ...fields.ifThere('note', (key) => fields.id(key)),
+  ...fields.ifThere('next', (key) => fields.matching(key, tableIdPattern)),
+  ...fields.ifThere('round', (key) => readRound(fields.object(key))),
 })
 
 export const readMark = (fields: Fields): NoteMark => ({
-  ...optional('parked', optionalFlag(fields, 'parked')),
-  ...optional('starred', optionalFlag(fields, 'starred')),
-  ...optional('hidden', optionalFlag(fields, 'hidden')),
-  ...optional('theme', fields.has('theme') ? fields.id('theme') : undefined),
+  ...fields.ifThere('parked', (key) => fields.flag(key)),
+  ...fields.ifThere('starred', (key) => fields.flag(key)),
+  ...fields.ifThere('hidden', (key) => fields.flag(key)),
+  ...fields.ifThere('theme', (key) => fields.id(key)),
 })
 
 export const readFlag = (fields: Fields): Flag => ({ on: fields.flag('on') })
@@ -64,14 +57,13 @@ export const readSharedNote = (fields: Fields): SharedNoteContent => ({
   cell: fields.matching('cell', cellPattern),
   text: fields.text('text', noteMaxLength),
   order: fields.text('order', orderMaxLength),
-  ...optional('by', optionalText(fields, 'by', nameMaxLength)),
+  ...fields.ifThere('by', (key) => fields.text(key, nameMaxLength)),
 })
 
 export const readHeart = (fields: Fields): Heart => ({ note: fields.id('note') })
 
 export const readHat = (fields: Fields, id: string): Hat => {
   const place = fields.object('place')
-  const opened = fields.has('opened') ? fields.object('opened') : undefined
   return {
     id: sameAsKey(fields, id),
     place: { stage: place.id('stage'), step: place.id('step') },
@@ -81,35 +73,27 @@ export const readHat = (fields: Fields, id: string): Hat => {
       return { signer: at.matching('signer', signerPattern), sealed: readHex(at, 'sealed') }
     }),
     devices: fields.whole('devices', 0, papersPerHatMax),
-    ...optional(
-      'opened',
-      opened && {
+    ...fields.ifThere('opened', (key) => {
+      const opened = fields.object(key)
+      return {
         records: opened.list('records', papersPerHatMax, readId),
         written: opened.whole('written', 0, papersPerHatMax),
         blank: opened.whole('blank', 0, papersPerHatMax),
-      },
-    ),
-    ...optional('reading', fields.has('reading') ? fields.whole('reading', 0, papersPerHatMax) : undefined),
+      }
+    }),
+    ...fields.ifThere('reading', (key) => fields.whole(key, 0, papersPerHatMax)),
   }
 }
 
 export const readPapers = (fields: Fields): Papers => ({
   texts: fields.list('texts', papersPerRecordMax, (text, path) => readText(text, path, paperMaxLength)),
-  ids: fields.list('ids', paperIdsPerRecordMax, (value, path) => {
-    const paper = readText(value, path, 32)
-    if (!signerPattern.test(paper)) throw new Fault(path, 'bad-format')
-    return paper
-  }),
+  ids: fields.list('ids', paperIdsPerRecordMax, readHash),
 })
 
 const readRound = (fields: Fields): Round => ({
   stage: fields.id('stage'),
   how: fields.one('how', ['full', 'points']),
-  heard: fields.list('heard', heardTablesMax, (table, path) => {
-    const text = readText(table, path, idMaxLength)
-    if (!tableIdPattern.test(text)) throw new Fault(path, 'bad-format')
-    return text
-  }),
+  heard: fields.list('heard', heardTablesMax, readMatching(tableIdPattern, idMaxLength)),
   points: fields.list('points', heardPointsMax, readId),
 })
 

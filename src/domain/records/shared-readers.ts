@@ -1,5 +1,5 @@
 import { Fault } from '../../lib/fault.ts'
-import type { Fields } from '../read-value.ts'
+import { type Fields, readMatching } from '../read-value.ts'
 
 /** Forms that the contents of several kinds share. */
 export const tableIdPattern = /^t[1-9]\d{0,2}$/
@@ -12,9 +12,8 @@ export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-
 /** Any wall clock there may be, ms since 1970. */
 export const timeMax = Number.MAX_SAFE_INTEGER
 
-export const optionalText = (fields: Fields, key: string, max: number) =>
-  fields.has(key) ? fields.text(key, max) : undefined
-export const optionalFlag = (fields: Fields, key: string) => (fields.has(key) ? fields.flag(key) : undefined)
+/** A truncated hash in a list: a signer's, a device's or a paper's. */
+export const readHash = readMatching(signerPattern, 32)
 
 /** Content that names its own key has to name the key it stands under. */
 export const sameAsKey = (fields: Fields, id: string): string => {

@@ -88,7 +88,7 @@ const readStage = (value: unknown, path: string, format: Template['format']): St
     title: fields.text('title', titleMaxLength),
     steps,
     ...optional('grid', grid),
-    ...optional('actionPoints', fields.has('actionPoints') ? fields.flag('actionPoints') : undefined),
+    ...fields.ifThere('actionPoints', (key) => fields.flag(key)),
   }
 }
 
@@ -101,24 +101,21 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
     if (!of?.some((known) => known.id === id)) throw new Fault(at, 'unknown-reference')
     return id
   }
-  const columns = (key: string) =>
-    fields.has(key) ? fields.list(key, columnsMax, lines(grid?.columns)) : undefined
-  const pages = fields.has('pages')
-    ? fields.list('pages', rowsMax, (page, at) => readList(page, at, rowsMax, lines(grid?.rows)))
-    : undefined
+  const columns = <K extends string>(key: K) =>
+    fields.ifThere(key, () => fields.list(key, columnsMax, lines(grid?.columns)))
+  const pages = fields.ifThere('pages', (key) =>
+    fields.list(key, rowsMax, (page, at) => readList(page, at, rowsMax, lines(grid?.rows))),
+  )
   return {
     id: fields.id('id'),
     kind: fields.one('kind', stepKinds),
     minutes: fields.number('minutes', 0, stepMinutesMax),
-    ...optional(
-      'title',
-      format > 1 && fields.has('title') ? fields.text('title', titleMaxLength) : undefined,
-    ),
-    ...optional('say', fields.has('say') ? fields.text('say', promptMaxLength) : undefined),
-    ...optional('pages', pages),
-    ...optional('presents', columns('presents')),
-    ...optional('optional', fields.has('optional') ? fields.flag('optional') : undefined),
-    ...optional('straightToRoom', fields.has('straightToRoom') ? fields.flag('straightToRoom') : undefined),
+    ...(format > 1 ? fields.ifThere('title', (key) => fields.text(key, titleMaxLength)) : {}),
+    ...fields.ifThere('say', (key) => fields.text(key, promptMaxLength)),
+    ...pages,
+    ...columns('presents'),
+    ...fields.ifThere('optional', (key) => fields.flag(key)),
+    ...fields.ifThere('straightToRoom', (key) => fields.flag(key)),
     ...(format > 1
       ? {
           ...since2(
@@ -126,11 +123,8 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
             { movedBy: ['table'], talk: ['spoken', 'silent'], hat: ['papers', 'reading'] } as const,
             ['phonesDown', 'followUp'],
           ),
-          ...optional('about', columns('about')),
-          ...optional(
-            'guide',
-            fields.has('guide') ? fields.list('guide', guidePagesPerStepMax, readId) : undefined,
-          ),
+          ...columns('about'),
+          ...fields.ifThere('guide', (key) => fields.list(key, guidePagesPerStepMax, readId)),
         }
       : {}),
   }
@@ -173,12 +167,9 @@ const readCell = (value: unknown, path: string, format: Template['format']): Cel
     questions: fields.list('questions', questionsPerCellMax, (question, at) =>
       readText(question, at, promptMaxLength),
     ),
-    ...optional(
-      'opensAt',
-      fields.has('opensAt') ? fields.one('opensAt', ['together', 'plenary'] as const) : undefined,
-    ),
+    ...fields.ifThere('opensAt', (key) => fields.one(key, ['together', 'plenary'] as const)),
     ...optional('opensAtStep', opensAtStep),
-    ...optional('staysAtTable', fields.has('staysAtTable') ? fields.flag('staysAtTable') : undefined),
+    ...fields.ifThere('staysAtTable', (key) => fields.flag(key)),
     ...(format > 1
       ? since2(fields, { asks: ['question'] } as const, ['staysWithMe', 'presenterOnly', 'actionPoints'])
       : {}),

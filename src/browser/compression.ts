@@ -1,3 +1,4 @@
+import { concat } from '../lib/bytes.ts'
 import type { Compression } from './contract/browser.ts'
 
 /** Raw deflate, as the platform does it. Old browsers have none of it. */
@@ -45,11 +46,5 @@ const collect = async (
     }
     parts.push(value)
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return concat(...parts)
 }

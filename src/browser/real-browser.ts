@@ -1,7 +1,6 @@
 import { arrivingOf } from './arriving.ts'
 import { bellOf } from './bell.ts'
-import { cameraOf } from './camera/camera.ts'
-import { photoReaderOf } from './camera/photo.ts'
+import { cameraOf, photoReaderOf } from './camera/camera.ts'
 import { compressionOf } from './compression.ts'
 import type { Browser } from './contract/browser.ts'
 import { buzzMs } from './contract/limits.ts'

@@ -1,3 +1,4 @@
+import type { PointPart } from '../domain/outcome/action-point.ts'
 import type { OutcomeState } from '../domain/records/records.ts'
 
 /** The words that an export puts around what people wrote, in one language. Handed in, so that no export knows a language. */
@@ -40,7 +41,7 @@ export interface ExportLabels {
   /** Heading for what became of action points meeting by meeting, and the words of its columns. */
   readonly history: string
   readonly thisMeeting: string
-  readonly tally: TallyWords & { readonly meeting: string }
+  readonly tally: Readonly<Record<'meeting' | 'actedOn' | 'changed' | 'letGo' | 'stillOpen', string>>
   /** What became of an action point of an earlier meeting. */
   readonly outcome: Readonly<Record<OutcomeState, string>>
   readonly column: PointWords & { readonly taken: string; readonly table: string; readonly outcome: string }
@@ -51,20 +52,7 @@ export interface ExportLabels {
   readonly no: string
 }
 
-interface TallyWords {
-  readonly actedOn: string
-  readonly changed: string
-  readonly letGo: string
-  readonly stillOpen: string
-}
-
-export interface PointWords {
-  readonly who: string
-  readonly what: string
-  readonly how: string
-  readonly when: string
-  readonly asks: string
-}
+export type PointWords = Readonly<Record<PointPart, string>>
 
 /** The words around an action point or a promise in a calendar. */
 export interface CalendarLabels {

@@ -1,7 +1,7 @@
 import type { ActionPoint } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
-type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
+export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
 const pointParts: readonly PointPart[] = ['who', 'what', 'how', 'when', 'asks']
 
 export const emptyPoint = (id: string): ActionPoint => ({

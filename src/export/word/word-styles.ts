@@ -36,6 +36,10 @@ const around = (before: number, below: number) => ({
   spacing: { before: before * twipsPerPoint, after: below * twipsPerPoint },
 })
 
+const paragraphStyle = (id: string, name: string, basedOn = 'Normal') => ({ id, name, basedOn })
+/** Among those that Word offers first. */
+const quick = { quickFormat: true }
+
 /** Real Word styles, so that the outline, a table of contents and a house's own template work with the file. */
 export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
   default: {
@@ -67,66 +71,28 @@ export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
     },
   },
   paragraphStyles: [
+    { ...paragraphStyle(style.focus, 'Focus'), ...quick, run: { size: 14 * point }, paragraph: after(6) },
     {
-      id: style.focus,
-      name: 'Focus',
-      basedOn: 'Normal',
-      quickFormat: true,
-      run: { size: 14 * point },
-      paragraph: after(6),
-    },
-    {
-      id: style.prompt,
-      name: 'Prompt',
-      basedOn: 'Normal',
-      quickFormat: true,
+      ...paragraphStyle(style.prompt, 'Prompt'),
+      ...quick,
       run: { italics: true, color: softInk, size: 10 * point },
       paragraph: { ...after(4), keepNext: true, keepLines: true },
     },
+    { ...paragraphStyle(style.note, 'Note'), ...quick, paragraph: { ...after(3), keepLines: true } },
+    { ...paragraphStyle(style.themedNote, 'Note in a theme', style.note), ...quick },
+    { ...paragraphStyle(style.soft, 'Soft'), ...quick, run: { color: softInk, size: 10 * point } },
+    { ...paragraphStyle(style.cell, 'Table text'), run: { size: 10.5 * point }, paragraph: after(0) },
     {
-      id: style.note,
-      name: 'Note',
-      basedOn: 'Normal',
-      quickFormat: true,
-      paragraph: { ...after(3), keepLines: true },
-    },
-    {
-      id: style.themedNote,
-      name: 'Note in a theme',
-      basedOn: style.note,
-      quickFormat: true,
-    },
-    {
-      id: style.soft,
-      name: 'Soft',
-      basedOn: 'Normal',
-      quickFormat: true,
-      run: { color: softInk, size: 10 * point },
-    },
-    {
-      id: style.cell,
-      name: 'Table text',
-      basedOn: 'Normal',
-      run: { size: 10.5 * point },
-      paragraph: after(0),
-    },
-    {
-      id: style.cellSoft,
-      name: 'Table text, soft',
-      basedOn: style.cell,
+      ...paragraphStyle(style.cellSoft, 'Table text, soft', style.cell),
       run: { color: softInk, size: 9.5 * point },
     },
     {
-      id: style.cellHead,
-      name: 'Table head',
-      basedOn: style.cell,
+      ...paragraphStyle(style.cellHead, 'Table head', style.cell),
       run: { bold: true, color: softInk, size: 9.5 * point },
       paragraph: { keepNext: true },
     },
     {
-      id: style.pageHead,
-      name: 'Page head',
-      basedOn: 'Normal',
+      ...paragraphStyle(style.pageHead, 'Page head'),
       run: { color: softInk, size: 9 * point },
       paragraph: {
         ...after(0),
@@ -134,9 +100,7 @@ export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
       },
     },
     {
-      id: style.pageFoot,
-      name: 'Page foot',
-      basedOn: 'Normal',
+      ...paragraphStyle(style.pageFoot, 'Page foot'),
       run: { color: softInk, size: 9 * point },
       paragraph: after(0),
     },

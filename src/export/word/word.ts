@@ -114,29 +114,40 @@ const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Bl
   return [
     ...(plainLine(document.title) === '' ? [] : [createHeading(document.title, labels, HeadingLevel.TITLE)]),
     ...(facts.length === 0 ? [] : [paragraphOf(facts.join(' · '), labels, { style: style.soft })]),
-    ...(plainLine(document.focus) === ''
-      ? []
-      : [
-          createHeading(labels.focus, labels, HeadingLevel.HEADING_1),
-          ...plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
-        ]),
-    createHeading(labels.points, labels, HeadingLevel.HEADING_1),
-    document.points.length === 0
-      ? paragraphOf(labels.noPoints, labels, { style: style.soft })
-      : pointsTable(document.points, labels),
-    ...(learned.length === 0
-      ? []
-      : [
-          createHeading(labels.learned, labels, HeadingLevel.HEADING_1),
-          ...learned.flatMap((cell) => [
-            ...(learned.length > 1
-              ? [createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)]
-              : []),
-            ...notesParagraphs(cell, document.tableCount, labels),
-          ]),
-        ]),
+    ...section(
+      labels.focus,
+      plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
+      labels,
+    ),
+    ...section(
+      labels.points,
+      [
+        document.points.length === 0
+          ? paragraphOf(labels.noPoints, labels, { style: style.soft })
+          : pointsTable(document.points, labels),
+      ],
+      labels,
+    ),
+    ...section(
+      labels.learned,
+      learned.flatMap((cell) => [
+        ...(learned.length > 1
+          ? [createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)]
+          : []),
+        ...notesParagraphs(cell, document.tableCount, labels),
+      ]),
+      labels,
+    ),
   ]
 }
+
+/** A heading and what stands below it, or nothing where that is nothing. */
+const section = (
+  title: string,
+  body: readonly Block[],
+  labels: ExportLabels,
+  level: Level = HeadingLevel.HEADING_1,
+): readonly Block[] => (body.length === 0 ? [] : [createHeading(title, labels, level), ...body])
 
 const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly Block[] => {
   const { stages, earlier, parked, elsewhere, withdrawn, hidden, tableCount } = document
@@ -148,29 +159,28 @@ const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly
     ...stages.flatMap((stage, index) => stageBlocks(stage, tableCount, labels, index === 0)),
     ...(earlier === undefined || earlier.points.length === 0
       ? []
-      : [
-          createHeading(labels.earlier(plainLine(earlier.title)), labels, HeadingLevel.HEADING_1),
-          pointsTable(earlier.points, labels),
-          // Only where there is more than this one meeting to tell of.
-          ...(earlier.history.length < 2
-            ? []
-            : [
-                createHeading(labels.history, labels, HeadingLevel.HEADING_2),
-                tallyTable(earlier.history, labels),
-              ]),
-        ]),
-    ...(parked.length === 0
-      ? []
-      : [
-          createHeading(labels.parked, labels, HeadingLevel.HEADING_1),
-          ...parked.map((note) => noteParagraph(note, labels)),
-        ]),
-    ...(hasNotes(elsewhere)
-      ? [
-          createHeading(labels.elsewhere, labels, HeadingLevel.HEADING_1),
-          ...notesParagraphs(elsewhere, tableCount, labels),
-        ]
-      : []),
+      : section(
+          labels.earlier(plainLine(earlier.title)),
+          [
+            pointsTable(earlier.points, labels),
+            // Only where there is more than this one meeting to tell of.
+            ...(earlier.history.length < 2
+              ? []
+              : section(
+                  labels.history,
+                  [tallyTable(earlier.history, labels)],
+                  labels,
+                  HeadingLevel.HEADING_2,
+                )),
+          ],
+          labels,
+        )),
+    ...section(
+      labels.parked,
+      parked.map((note) => noteParagraph(note, labels)),
+      labels,
+    ),
+    ...section(labels.elsewhere, notesParagraphs(elsewhere, tableCount, labels), labels),
     ...counts.map((count) => paragraphOf(count, labels, { style: style.soft })),
   ]
 }

@@ -1,4 +1,5 @@
 import { pluralOf } from '../parts/plural.ts'
+import { leftOut } from './outcomes.ts'
 
 const plural = pluralOf('en')
 
@@ -32,16 +33,7 @@ export const document = {
   stageEmpty: 'Nothing was shared in this stage.',
   cellEmpty: 'Nothing shared.',
   openPoint: 'open: who takes it?',
-  withdrawn: (count: number) =>
-    plural(count, {
-      one: '# note was taken back by its table.',
-      other: '# notes were taken back by their tables.',
-    }),
-  hidden: (count: number) =>
-    plural(count, {
-      one: '# note was hidden by the facilitator.',
-      other: '# notes were hidden by the facilitator.',
-    }),
+  ...leftOut,
   tables: 'Tables',
   madeWith: 'Made with Plenary, without a server.',
   invitation: {

@@ -1,30 +1,12 @@
 import { pluralOf } from '../parts/plural.ts'
-import { outcomes } from './outcomes.ts'
+import { leftOut, outcomes } from './outcomes.ts'
+import type { PointWords } from './points.ts'
 
 const plural = pluralOf('en')
 
-interface PointWords {
-  readonly who: string
-  readonly what: string
-  readonly how: string
-  readonly when: string
-  readonly asks: string
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 /** Not by the browser's own formats: those differ from device to device, and the files have to be the same on all. */
 const day = (iso: string): string => {
@@ -62,16 +44,7 @@ export const files = {
   parked: 'Parked',
   elsewhere: 'From cells that were taken out',
   earlier: (title: string) => `From last time: ${title}`,
-  withdrawn: (count: number) =>
-    plural(count, {
-      one: '# note was taken back by its table.',
-      other: '# notes were taken back by their tables.',
-    }),
-  hidden: (count: number) =>
-    plural(count, {
-      one: '# note was hidden by the facilitator.',
-      other: '# notes were hidden by the facilitator.',
-    }),
+  ...leftOut,
   history: 'Over our meetings',
   thisMeeting: 'This time',
   tally: {

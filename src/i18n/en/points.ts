@@ -1,11 +1,7 @@
+import type { PointPart } from '../../domain/outcome/action-point.ts'
+
 /** An action point as it is read: its words without blanks, the day in words, '' for what is not filled in. */
-interface PointWords {
-  readonly who: string
-  readonly what: string
-  readonly how: string
-  readonly when: string
-  readonly asks: string
-}
+export type PointWords = Readonly<Record<PointPart, string>>
 
 /** A sentence is put together of parts that may each end in a full stop. */
 const bare = (words: string) => words.replace(/[\s.,;]+$/u, '')

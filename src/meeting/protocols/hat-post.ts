@@ -1,6 +1,6 @@
 import type { Hat } from '../../domain/hat/hat.ts'
 import type { DeviceId } from '../../domain/ids.ts'
-import { parseHex } from '../../lib/bytes.ts'
+import { concat, parseHex, textToBytes } from '../../lib/bytes.ts'
 import { drawChance } from '../../lib/random.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
@@ -139,12 +139,8 @@ export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textF
 }
 
 const writeEnvelope = ({ hat, sealed }: SealedPaper): Uint8Array => {
-  const name = new TextEncoder().encode(hat)
-  const bytes = new Uint8Array(2 + name.length + sealed.length)
-  bytes.set([version, name.length])
-  bytes.set(name, 2)
-  bytes.set(sealed, 2 + name.length)
-  return bytes
+  const name = textToBytes(hat)
+  return concat([version, name.length], name, sealed)
 }
 
 /** undefined where these bytes are no paper. */

@@ -53,7 +53,9 @@ export interface ReadoutTheme {
 export interface ReadoutSource {
   /** Says which cells' notes stay at their tables; a note that arrives from one anyway is not shown. */
   readonly template?: Template | undefined
+  /** In the order of their numbers. */
   readonly tables: readonly Table[]
+  /** Withdrawn ones too, with content null. */
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
   readonly themes: ReadonlyMap<ThemeId, Theme>

@@ -1,4 +1,4 @@
-import type { Cell, Place, Stage, Step, StepKind, Template } from './template.ts'
+import type { Cell, Place, Stage, Step, StepId, StepKind, Template } from './template.ts'
 
 export interface StagePlace {
   readonly place: Place
@@ -69,6 +69,12 @@ const openingStep = (stage: Stage, { opensAt, opensAtStep }: Cell): number => {
   if (opensAtStep !== undefined) return stage.steps.findIndex((step) => step.id === opensAtStep)
   if (opensAt === undefined) return -1
   return stage.steps.findIndex((step) => stepOrder[step.kind] >= stepOrder[opensAt])
+}
+
+/** The step of its stage at which a cell opens; undefined: with its stage, or where there is no such step. */
+export const opensAtStepOf = (stage: Stage, cell: Cell): StepId | undefined => {
+  const at = openingStep(stage, cell)
+  return at > 0 ? stage.steps[at]?.id : undefined
 }
 
 const none: ReadonlySet<string> = new Set()

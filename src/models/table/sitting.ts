@@ -3,6 +3,7 @@ import type { TableId } from '../../domain/ids.ts'
 import type { RoomStage } from '../../domain/records/records.ts'
 import type { RoomAt } from '../../domain/rounds/pace.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { gatesModel } from './gates-model.ts'
 import type { TableSession } from './table-session.ts'
 
@@ -12,11 +13,11 @@ export const createSitting = (
   sitDown: (at: TableId) => Promise<TableSession>,
   seated: () => void,
 ) => {
-  let turn: Promise<void> = Promise.resolve()
+  const inTurn = createTurns()
   let wishes = 0
   return (next: TableId | undefined): Promise<void> => {
     const wish = ++wishes
-    turn = turn.then(async () => {
+    return inTurn(async () => {
       if (wish !== wishes) return
       const before = table.peek()
       table.value = undefined
@@ -25,7 +26,6 @@ export const createSitting = (
       table.value = await sitDown(next)
       seated()
     })
-    return turn
   }
 }
 

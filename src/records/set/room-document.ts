@@ -3,6 +3,7 @@ import type { SignerId } from '../../domain/ids.ts'
 import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
 import { equalBytes } from '../../lib/bytes.ts'
 import { isFault } from '../../lib/fault.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { freshClientId, writeTo } from '../../lib/one-time-client.ts'
 import { verifyBatchRecords } from '../limits.ts'
 import { createPublicKeys } from '../signing/public-keys.ts'
@@ -50,7 +51,8 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   let overruled = 0
   let view: RevisableView = emptyView(ledger)
   let working: Promise<void> | undefined
-  let writing: Promise<unknown> = Promise.resolve()
+  /** One write after the other: the next sequence is known only when the record before is in the ledger. */
+  const inTurn = createTurns()
   /** A further batch is being verified. */
   let underWay = false
   let closed = false
@@ -262,7 +264,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     publish(restand())
     work()
     // Its public key may be missing from the document, or deleted there.
-    writing = writing.then(async () => {
+    void inTurn(async () => {
       if (!(await publicKeys.learn(signer.id, signer.publicKey))) return
       recheck([signer.id])
       work()
@@ -288,12 +290,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     },
   })
 
-  const writeAll: RoomDocument['writeAll'] = (statements, signer) => {
-    // One after the other: the next sequence is known only when the record before is in the ledger.
-    const written = writing.then(() => write(statements, signer))
-    writing = written.catch(() => undefined)
-    return written
-  }
+  const writeAll: RoomDocument['writeAll'] = (statements, signer) => inTurn(() => write(statements, signer))
 
   arriveAll([...carried.keys()])
   carried.observe(onRecords)
@@ -361,7 +358,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
   }
 
   async function settled() {
-    await writing
+    await inTurn(async () => undefined)
     while (working) await working
   }
 }

@@ -1,14 +1,7 @@
 import type { Doc } from 'yjs'
 import type { Hat, Papers } from '../../domain/hat/hat.ts'
-import type {
-  ActionPointId,
-  HeartId,
-  MeetingId,
-  NoteId,
-  SignerId,
-  TableId,
-  ThemeId,
-} from '../../domain/ids.ts'
+import type { ActionPointId, MeetingId, SignerId, TableId } from '../../domain/ids.ts'
+import type { ReadoutSource } from '../../domain/plenary/readout.ts'
 import type { KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
 import type {
   ActionPoint,
@@ -16,17 +9,13 @@ import type {
   Doors,
   Earlier,
   Lead,
-  NoteMark,
   Outcome,
   Recovery,
   Relays,
   Role,
   RoomStage,
-  SharedNote,
   Spotlight,
-  Table,
   Take,
-  Theme,
   TurnProgress,
 } from '../../domain/records/records.ts'
 import type { WriteRefusal } from '../../domain/refusal.ts'
@@ -68,11 +57,9 @@ export interface RoomDocument {
   close(): void
 }
 
-export interface RoomView {
+export interface RoomView extends ReadoutSource {
   readonly brief: Brief | undefined
   readonly template: Template | undefined
-  /** In table number order. */
-  readonly tables: readonly Table[]
   readonly stage: RoomStage | undefined
   readonly spotlight: Spotlight | undefined
   readonly doors: Doors | undefined
@@ -80,16 +67,6 @@ export interface RoomView {
   readonly earlier: Earlier | undefined
   /** What became of earlier action points, as tables and facilitators say. */
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
-  /** Withdrawn ones too, with content null. */
-  readonly notes: ReadonlyMap<NoteId, SharedNote>
-  readonly marks: ReadonlyMap<NoteId, NoteMark>
-  readonly themes: ReadonlyMap<ThemeId, Theme>
-  /** How many notes were put into each theme, whether they are shown there or not; themes without any are left out. */
-  readonly themeSizes: ReadonlyMap<ThemeId, number>
-  /** By heart, the note that it is for. */
-  readonly hearts: ReadonlyMap<HeartId, NoteId>
-  /** How many hearts each note has; notes without any are left out. */
-  readonly heartCounts: ReadonlyMap<NoteId, number>
   /** The stages that each table has called finished. */
   readonly ready: ReadonlyMap<TableId, ReadonlySet<StageId>>
   /** Where each table says it is by its own pace. */

@@ -1,16 +1,15 @@
 import type { HeartId, NoteId } from '../../domain/ids.ts'
 import { keyParts, type RecordContents, type RecordKey, type RecordKind } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
-import type { NoteMark, Table, Theme, Vouch } from '../../domain/records/records.ts'
-import type { StageId } from '../../domain/template/template.ts'
+import type { NoteMark, SharedNote, Table, Theme, Vouch } from '../../domain/records/records.ts'
 import { PersistentMap } from '../../lib/persistent-map.ts'
 import type { Ledger, LedgerRecord } from './ledger.ts'
 import type { RoomActionPoint, RoomView } from './room-types.ts'
 
 /** A view whose growing maps can be copied at the cost of one entry. */
 export interface RevisableView extends RoomView {
-  readonly notes: PersistentMap<RoomView['notes'] extends ReadonlyMap<string, infer N> ? N : never>
-  readonly marks: PersistentMap<RoomView['marks'] extends ReadonlyMap<string, infer M> ? M : never>
+  readonly notes: PersistentMap<SharedNote>
+  readonly marks: PersistentMap<NoteMark>
   readonly themes: PersistentMap<Theme>
   readonly themeSizes: PersistentMap<number>
   readonly hearts: PersistentMap<NoteId>
@@ -70,18 +69,7 @@ interface Change {
 type Fold = (change: Change) => Partial<RevisableView> | undefined
 
 const foldAs =
-  (
-    field:
-      | 'brief'
-      | 'template'
-      | 'stage'
-      | 'spotlight'
-      | 'doors'
-      | 'relays'
-      | 'lead'
-      | 'recovery'
-      | 'earlier',
-  ): Fold =>
+  (field: RecordKind & keyof RoomView): Fold =>
   ({ record }) => ({ [field]: record?.content ?? undefined })
 
 const foldTable: Fold = ({ view, id, record, ledger }) => {
@@ -110,7 +98,60 @@ const foldMark: Fold = ({ view, id, ledger }) => {
   return { marks: mark ? view.marks.with(id, mark) : view.marks.without(id), themeSizes }
 }
 
-const foldPoint: Fold = ({ view, id, ledger }) => ({ points: pointsAfter(view, id, ledger) })
+const foldPoint: Fold = ({ view, id, ledger }) => {
+  const record = ledger.shown(`point/${id}`)
+  const point = contentAs(record, 'point')
+  if (!record || !point) return { points: view.points.without(id) }
+  const take = contentAs(ledger.shown(`take/${id}`), 'take')
+  const shown = { ...point, table: ownerOf(id), signer: record.signer, ...(take ? { take } : {}) }
+  return { points: view.points.with(id, shown) }
+}
+
+const foldRole: Fold = ({ view, id, record, ledger: { facilitators } }) => {
+  const role = contentAs(record, 'role')
+  return { facilitators, ...(role ? { roles: new Map(view.roles).set(id, role) } : {}) }
+}
+
+const foldReady: Fold = ({ view, key, id: stage, ledger }) => {
+  const byTable = ledger.shownByTable(key)
+  const ready = new Map(view.ready)
+  for (const table of new Set([...ready.keys(), ...byTable.keys()])) {
+    const before = ready.get(table)
+    const is = contentAs(byTable.get(table), 'ready')?.ready === true
+    if ((before?.has(stage) ?? false) === is) continue
+    const stages = new Set(before)
+    if (is) stages.add(stage)
+    else stages.delete(stage)
+    if (stages.size > 0) ready.set(table, stages)
+    else ready.delete(table)
+  }
+  return { ready }
+}
+
+const foldTurn: Fold = ({ key, ledger }) => ({
+  turns: new Map(
+    [...ledger.shownByTable(key)].flatMap(([table, record]) => {
+      const turn = contentAs(record, 'turn')
+      return turn ? [[table, turn]] : []
+    }),
+  ),
+})
+
+/** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
+const foldVouch: Fold = ({ view, key, id: signer, ledger }) => {
+  const claimed = contentAs(ledger.highest(signer, 'claim'), 'claim')?.table
+  const is = [...ledger.shownByTable(key)].some(
+    ([table, record]) =>
+      ledger.tableOf(record.signer) === table &&
+      (record.content as Vouch).table === table &&
+      (claimed === undefined || claimed === table),
+  )
+  if (view.vouched.has(signer) === is) return undefined
+  const vouched = new Set(view.vouched)
+  if (is) vouched.add(signer)
+  else vouched.delete(signer)
+  return { vouched }
+}
 
 /** How each kind shows in the view. */
 const folds: { readonly [K in RecordKind]: Fold } = {
@@ -124,9 +165,9 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   recovery: foldAs('recovery'),
   earlier: foldAs('earlier'),
   table: foldTable,
-  role: ({ view, id, record, ledger }) => rolesAfter(view, id, record, ledger),
+  role: foldRole,
   claim: ({ ledger }) => ({ claims: ledger.claims() }),
-  vouch: ({ view, key, id, ledger }) => ({ vouched: reviseVouched(view, key, id, ledger) }),
+  vouch: foldVouch,
   note: foldNote,
   mark: foldMark,
   star: foldMark,
@@ -143,8 +184,8 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   outcome: ({ view, id, record }) => ({
     outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')),
   }),
-  ready: ({ view, key, id, ledger }) => ({ ready: readyAfter(view, key, id, ledger) }),
-  turn: ({ key, ledger }) => ({ turns: turnsAfter(key, ledger) }),
+  ready: foldReady,
+  turn: foldTurn,
   point: foldPoint,
   take: foldPoint,
 }
@@ -199,86 +240,11 @@ const heartsAfter = (
   }
 }
 
-const rolesAfter = (
-  view: RevisableView,
-  signer: string,
-  record: LedgerRecord | undefined,
-  ledger: Ledger,
-): Partial<RevisableView> => {
-  const { facilitators } = ledger
-  const role = contentAs(record, 'role')
-  if (!role) return { facilitators }
-  return { facilitators, roles: new Map(view.roles).set(signer, role) }
-}
-
 const withContent = <T>(all: ReadonlyMap<string, T>, id: string, content: T | null | undefined) => {
   const next = new Map(all)
   if (content) next.set(id, content)
   else next.delete(id)
   return next
-}
-
-const pointsAfter = (view: RevisableView, id: string, ledger: Ledger): RevisableView['points'] => {
-  const record = ledger.shown(`point/${id}`)
-  const point = contentAs(record, 'point')
-  if (!record || !point) return view.points.without(id)
-  const take = contentAs(ledger.shown(`take/${id}`), 'take')
-  return view.points.with(id, {
-    ...point,
-    table: ownerOf(id),
-    signer: record.signer,
-    ...(take ? { take } : {}),
-  })
-}
-
-const readyAfter = (
-  view: RevisableView,
-  key: RecordKey,
-  stage: StageId,
-  ledger: Ledger,
-): RevisableView['ready'] => {
-  const byTable = ledger.shownByTable(key)
-  const ready = new Map(view.ready)
-  for (const table of new Set([...ready.keys(), ...byTable.keys()])) {
-    const before = ready.get(table)
-    const is = contentAs(byTable.get(table), 'ready')?.ready === true
-    if ((before?.has(stage) ?? false) === is) continue
-    const stages = new Set(before)
-    if (is) stages.add(stage)
-    else stages.delete(stage)
-    if (stages.size > 0) ready.set(table, stages)
-    else ready.delete(table)
-  }
-  return ready
-}
-
-const turnsAfter = (key: RecordKey, ledger: Ledger): RevisableView['turns'] =>
-  new Map(
-    [...ledger.shownByTable(key)].flatMap(([table, record]) => {
-      const turn = contentAs(record, 'turn')
-      return turn ? [[table, turn]] : []
-    }),
-  )
-
-/** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
-const reviseVouched = (
-  view: RevisableView,
-  key: RecordKey,
-  signer: string,
-  ledger: Ledger,
-): RevisableView['vouched'] => {
-  const claimed = contentAs(ledger.highest(signer, 'claim'), 'claim')?.table
-  const is = [...ledger.shownByTable(key)].some(
-    ([table, record]) =>
-      ledger.tableOf(record.signer) === table &&
-      (record.content as Vouch).table === table &&
-      (claimed === undefined || claimed === table),
-  )
-  if (view.vouched.has(signer) === is) return view.vouched
-  const vouched = new Set(view.vouched)
-  if (is) vouched.add(signer)
-  else vouched.delete(signer)
-  return vouched
 }
 
 /** The ledger has checked each content against its key; the kind says which it is. */

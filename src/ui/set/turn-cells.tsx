@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { opensAtStepOf } from '../../domain/template/opens-at.ts'
+import { opensAtStepOf } from '../../domain/template/places.ts'
 import type { Stage, Step } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { opensAtStepOf } from '../../domain/template/opens-at.ts'
-import { nextPlace, places, previousPlace } from '../../domain/template/places.ts'
+import { nextPlace, opensAtStepOf, places, previousPlace } from '../../domain/template/places.ts'
 import type { Cell, Place, Stage, Step, Template } from '../../domain/template/template.ts'
 import { unrollRounds } from '../../domain/template/unrolled.ts'
 import { useFormats } from '../context/context.ts'

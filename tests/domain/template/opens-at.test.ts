@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { opensAtStepOf } from '../../../src/domain/template/opens-at.ts'
+import { opensAtStepOf } from '../../../src/domain/template/places.ts'
 import type { Cell, Stage } from '../../../src/domain/template/template.ts'
 
 const stage: Stage = {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addLine, type Lines } from '../../../domain/template/edit-grid.ts'
-import { opensAtStepOf } from '../../../domain/template/opens-at.ts'
+import { opensAtStepOf } from '../../../domain/template/places.ts'
 import type { Cell, Grid, GridLine, Stage, Template } from '../../../domain/template/template.ts'
 import { useNotices } from '../../context/context.ts'
 import { useWords } from '../../context/words.tsx'

@@ -35,7 +35,6 @@ export const wakeLockOf = (page: Window): WakeLock => {
   const visible = () => void take()
 
   return {
-    available: wakeLock !== undefined,
     hold() {
       if (holders++ === 0) page.document.addEventListener('visibilitychange', visible)
       void take()

@@ -1,3 +1,5 @@
+import { hashText } from './hash-text.ts'
+
 /**
  * An unchanging map; a changed copy costs the same at ten entries and at ten thousand: entries lie in buckets,
  * and a copy shares all buckets but one. Iteration has no promised order.
@@ -74,9 +76,7 @@ const replaceItem = <T>(items: readonly T[], index: number, item: T): T[] => {
   return copy
 }
 
-/** FNV-1a, folded to a bucket. */
 const bucketOf = (key: string): number => {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  const hash = hashText(key)
   return (hash ^ (hash >>> 16)) & (bucketCount - 1)
 }

@@ -1,4 +1,5 @@
 import type { Invitation } from '../domain/joining/invitation.ts'
+import type { RecordKey } from '../domain/records/kinds.ts'
 import type { Brief, Earlier, Relays, Role, Table } from '../domain/records/records.ts'
 import type { Acted } from '../domain/refusal.ts'
 import { pauseClock, startClock } from '../domain/rounds/clock.ts'
@@ -20,36 +21,25 @@ export const writeMeeting = async (
   earlier: Earlier | undefined,
 ): Promise<void> => {
   const { title, focus, names, endsAt, template } = draft
-  insist(
-    await room.write(
-      'brief',
-      {
-        title,
-        focus,
-        names: showsNames(template, names),
-        heldOn: localDay(now),
-        ...(endsAt === undefined ? {} : { endsAt }),
-      } satisfies Brief,
-      signer,
-    ),
-  )
-  insist(await room.write('template', template, signer))
+  const say = async (key: RecordKey, content: unknown) => insist(await room.write(key, content, signer))
+  await say('brief', {
+    title,
+    focus,
+    names: showsNames(template, names),
+    heldOn: localDay(now),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  } satisfies Brief)
+  await say('template', template)
   for (const [index, name] of draft.tables.entries()) {
     const number = index + 1
-    insist(
-      await room.write(
-        `table/t${number}`,
-        { id: `t${number}`, name, number, signers: [] } satisfies Table,
-        signer,
-      ),
-    )
+    await say(`table/t${number}`, { id: `t${number}`, name, number, signers: [] } satisfies Table)
   }
   const first = firstPlace(template)
   // Its clock stands still until the facilitator lets it run: a meeting may be made the evening before.
-  if (first) insist(await room.write('stage', pauseClock(startClock(template, first, now), now), signer))
+  if (first) await say('stage', pauseClock(startClock(template, first, now), now))
   // Said in either case, so that no device goes by what an invitation says
-  insist(await room.write('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays), signer))
-  if (earlier) insist(await room.write('earlier', earlier, signer))
+  await say('relays', draft.relays ?? ({ on: false, urls: [] } satisfies Relays))
+  if (earlier) await say('earlier', earlier)
 }
 
 /** Where the invitation says that the devices find each other before they have read any record. */

@@ -1,17 +1,15 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { MeetingId, SignerId } from '../domain/ids.ts'
 import type { InvitationHint } from '../domain/joining/invitation.ts'
 import type { Brief, Table } from '../domain/records/records.ts'
 import { showsNames, type Template } from '../domain/template/template.ts'
 import { unrollRounds } from '../domain/template/unrolled.ts'
 import { createRoomDocument, type RoomDocument } from '../records/set/room-document.ts'
-import type { RoomView } from '../records/set/room-types.ts'
 import type { VerifySignature } from '../records/signing/signer.ts'
 import type { UpdateLog } from '../storage/store.ts'
 import { builtInTemplates } from '../templates/index.ts'
 import type { OwnKey } from './keys/own-signer.ts'
 import { keepSaved, wholeRoom } from './storage/saving.ts'
-import { emptyTemplate, tablesFromHint } from './until-known.ts'
 
 /** The room document under its name in storage and on links. */
 export const roomDocumentName = 'room'
@@ -27,29 +25,16 @@ interface OpenedRoomParts {
   openLog(document: string): UpdateLog
 }
 
-interface OpenedRoom {
-  readonly room: RoomDocument
-  readonly saving: Awaited<ReturnType<typeof keepSaved>>
-  readonly view: ReadonlySignal<RoomView>
-  /** Whether the room shows names. */
-  names(): boolean
-  readonly template: ReadonlySignal<Template>
-  readonly brief: ReadonlySignal<Brief>
-  readonly tables: ReadonlySignal<readonly Table[]>
-  /** Lets go of the document's listeners; the document and its saving are closed by the caller. */
-  release(): void
-}
+/** Where the invitation's template is not built in, nothing can be shown before the facilitator's own arrives. */
+const emptyTemplate: Template = { format: 1, id: 'not-here-yet', name: '', about: '', stages: [] }
+
+/** Until the facilitator's own records arrive, the tables are as many as the invitation says. */
+const tablesFromHint = (count: number): readonly Table[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `t${i + 1}`, name: '', number: i + 1, signers: [] }))
 
 /** The room document as this device has it stored, and what it says, or the invitation's hint as long as it says nothing. */
-export const openRoom = async ({
-  meeting,
-  facilitator,
-  verify,
-  own,
-  hint,
-  knownTitle,
-  openLog,
-}: OpenedRoomParts): Promise<OpenedRoom> => {
+export const openRoom = async (parts: OpenedRoomParts) => {
+  const { meeting, facilitator, verify, own, hint, knownTitle, openLog } = parts
   const names = () => showsNames(room.view.template, room.view.brief?.names ?? hint?.names ?? false)
   const room: RoomDocument = createRoomDocument({ meeting, facilitator, verify, anonymous: () => !names() })
   const letGo = own.heldIn(room)
@@ -66,14 +51,18 @@ export const openRoom = async ({
     room,
     saving,
     view,
+    /** Whether the room shows names. */
     names,
-    template: computed(() =>
+    template: computed<Template>(() =>
       unrollRounds(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
     ),
-    brief: computed(() => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false }),
-    tables: computed(() =>
+    brief: computed<Brief>(
+      () => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false },
+    ),
+    tables: computed<readonly Table[]>(() =>
       view.value.tables.length > 0 ? view.value.tables : tablesFromHint(hint?.tables ?? 0),
     ),
+    /** Lets go of the document's listeners; the document and its saving are closed by the caller. */
     release() {
       stop()
       letGo()

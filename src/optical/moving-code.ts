@@ -11,14 +11,6 @@ import {
   symbolsPerFrameMax,
 } from './moving-frame.ts'
 
-/** Shows a content as pictures without end; whichever of them a camera misses, it gets all with a few more. */
-interface MovingSender {
-  /** Symbols that a camera needs at the least. */
-  readonly symbols: number
-  /** The text of the next picture, with one to four symbols in it; their number may change from picture to picture. */
-  next(symbols: number): string
-}
-
 export type MovingStep =
   /** Nothing of a moving code, or not whole. */
   | { readonly at: 'none' }
@@ -31,28 +23,26 @@ export type MovingStep =
   | { readonly at: 'again' }
   | { readonly at: 'done'; readonly content: Uint8Array }
 
-interface MovingReceiver {
-  /** One text after the other, each when the one before has been answered. */
-  take(text: string): Promise<MovingStep>
-  /** Forgets what was read, so that the same content is read again. */
-  reset(): void
-}
-
 /** Contents that are read at once, as when somebody walks from screen to screen; the one not seen longest is let go. */
 const streamsAtOnce = 3
 
 const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
 
-/** undefined where it is too long for a camera's patience (`movingMaxBytes`), or nothing. */
-export const movingSender = async (content: Uint8Array): Promise<MovingSender | undefined> => {
+/**
+ * Shows a content as pictures without end; whichever of them a camera misses, it gets all with a few more.
+ * undefined where it is too long for a camera's patience (`movingMaxBytes`), or nothing.
+ */
+export const movingSender = async (content: Uint8Array) => {
   if (content.length === 0 || content.length > movingMaxBytes) return undefined
   const head = frameHead(await sha256(content), content.length)
   const blocks = blocksOf(content, blockBytes)
   let at = 0
   return {
+    /** Symbols that a camera needs at the least. */
     symbols: blocks.length,
-    next(symbols) {
+    /** The text of the next picture, with one to four symbols in it; their number may change from picture to picture. */
+    next(symbols: number): string {
       const count = Math.max(1, Math.min(symbolsPerFrameMax, Math.trunc(symbols)))
       if (at + count > symbolNumberMax) at = 0
       const first = at
@@ -71,7 +61,7 @@ interface Stream {
   readonly solver: Solver
 }
 
-export const movingReceiver = (): MovingReceiver => {
+export const movingReceiver = () => {
   /** The one seen last stands last. */
   const streams = new Map<string, Stream>()
   let done: string | undefined
@@ -92,7 +82,8 @@ export const movingReceiver = (): MovingReceiver => {
   }
 
   return {
-    async take(text) {
+    /** One text after the other, each when the one before has been answered. */
+    async take(text: string): Promise<MovingStep> {
       const frame = readFrame(text)
       if (frame === 'newer') return { at: 'newer' }
       if (!frame) return { at: 'none' }
@@ -109,7 +100,8 @@ export const movingReceiver = (): MovingReceiver => {
       done = name
       return { at: 'done', content }
     },
-    reset() {
+    /** Forgets what was read, so that the same content is read again. */
+    reset(): void {
       streams.clear()
       done = undefined
     },

@@ -1,23 +1,11 @@
-/** What a page could say while it went: kept by the browser at once, because no promise of such a page is kept. */
-interface LastWords {
-  /** Plain JSON, and little of it. Where the browser does not take it, it is as if nothing had been said. */
-  say(key: string, value: unknown): void
-  read(key: string): unknown
-  /** For `forget`: whether something was said since. */
-  said(key: string): number
-  /** The same value, or a later one, is stored for good; not where something was said since `said` was asked. */
-  forget(key: string, said: number): void
-  forgetAll(prefix: string): void
-}
-
 /** The part of Web Storage that is needed; undefined where the browser allows none. */
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /**
- * IndexedDB drops what is under way when a page goes, even where it was committed (seen in Chromium, behind a slow
+ * What a page could say while it went: kept by the browser at once, because no promise of such a page is kept. IndexedDB drops what is under way when a page goes, even where it was committed (seen in Chromium, behind a slow
  * write). Web Storage is synchronous: what was set is there after a reload.
  */
-export const openLastWords = (name: string, storage: WebStorage | undefined): LastWords => {
+export const openLastWords = (name: string, storage: WebStorage | undefined) => {
   const root = `${name}/`
   const times = new Map<string, number>()
   const kept = new Set(
@@ -31,7 +19,8 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
     storage?.removeItem(root + key)
   }
   return {
-    say(key, value) {
+    /** Plain JSON, and little of it. Where the browser does not take it, it is as if nothing had been said. */
+    say(key: string, value: unknown): void {
       if (!storage) return
       times.set(key, countSaid(key) + 1)
       try {
@@ -43,7 +32,7 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
         remove(key)
       }
     },
-    read(key) {
+    read(key: string): unknown {
       const text = kept.has(key) ? storage?.getItem(root + key) : undefined
       if (text === undefined || text === null) return undefined
       try {
@@ -54,11 +43,13 @@ export const openLastWords = (name: string, storage: WebStorage | undefined): La
         return undefined
       }
     },
+    /** For `forget`: whether something was said since. */
     said: countSaid,
-    forget(key, since) {
+    /** The same value, or a later one, is stored for good; not where something was said since `said` was asked. */
+    forget(key: string, since: number): void {
       if (countSaid(key) === since) remove(key)
     },
-    forgetAll(prefix) {
+    forgetAll(prefix: string): void {
       for (const key of kept) if (key.startsWith(prefix)) remove(key)
     },
   }

@@ -213,7 +213,6 @@ export const fakeBrowser = (options: FakeBrowserOptions = {}) => {
       },
     },
     wakeLock: {
-      available: true,
       hold() {
         world.awake++
         let held = true

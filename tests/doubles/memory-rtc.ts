@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../src/domain/ids.ts'
 import { bytesToHex } from '../../src/lib/bytes.ts'
-import { deviceIdOf } from '../../src/mesh/card/fingerprint.ts'
 import type { Rtc } from '../../src/mesh/contract/mesh.ts'
+import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
 
 /**
  * WebRTC between devices of one process, without sockets: connections are joined when each has taken the other's description.

@@ -1,8 +1,8 @@
 import wrtc from '@roamhq/wrtc'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import { bytesToHex } from '../../src/lib/bytes.ts'
-import { deviceIdOf } from '../../src/mesh/card/fingerprint.ts'
 import type { Rtc } from '../../src/mesh/contract/mesh.ts'
+import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
 
 /** Where the books of several processes write down their devices, and look up each other's. Fingerprints are 64 hex digits. */
 export interface SharedBook {

@@ -110,8 +110,8 @@ describe('an action learning set in memory', () => {
       expect(turnOf(phone).presenter?.text).toBe('C')
       expect(turnOf(phone).next?.text).toBe('A')
     }
-    expect(turnOf(cem).presenting).toBe(true)
-    expect(turnOf(ana).presenting).toBe(false)
+    expect(turnOf(cem).presenter?.mine).toBe(true)
+    expect(turnOf(ana).presenter?.mine).toBe(false)
     // Once somebody is on, rearranging the others moves nobody out of the turn.
     await goTo(ben, 'questions')
     rounds(ana).moveBid(rounds(ana).order.value[2]?.id ?? '', rounds(ana).order.value[0]?.id)
@@ -468,7 +468,7 @@ describe('an action learning set in memory', () => {
       expect(grid(phone, wonder)).toEqual(['I wonder'])
     }
     expect(rounds(ana).timekeeper.value.who).toBe('me')
-    expect(turnOf(ben).presenting).toBe(true)
+    expect(turnOf(ben).presenter?.mine).toBe(true)
     await room.close()
   })
 

@@ -92,7 +92,6 @@ const actsOf = (rng: Seeded, ids: readonly NoteId[], undoes: boolean): readonly 
     (one, readout) => one.takeOut(anyNotes(readout, 2)),
     (one, readout) => one.rename(anyTheme(readout) ?? 'none', rng.pick(names) ?? ''),
     (one, readout) => one.ungroup(anyTheme(readout) ?? 'none'),
-    (one, readout) => one.join(anyTheme(readout) ?? 'none', anyTheme(readout) ?? 'none'),
     (one) => one.star(rng.pick(ids) ?? '', rng.chance(0.7)),
     (one) => one.park(rng.pick(ids) ?? '', rng.chance(0.5)),
     (one) => one.hide(rng.pick(ids) ?? '', rng.chance(0.4)),

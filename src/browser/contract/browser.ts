@@ -82,7 +82,6 @@ export interface ArrivingFiles {
 export interface WakeLock {
   /** Keeps the screen awake while held, taken again whenever the page is visible again. */
   hold(): () => void
-  readonly available: boolean
 }
 
 export interface Installing {

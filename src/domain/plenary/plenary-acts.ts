@@ -1,3 +1,4 @@
+import { hashText } from '../../lib/hash-text.ts'
 import type { NoteId, ThemeId } from '../ids.ts'
 import { titleMaxLength } from '../limits.ts'
 import { shortenText, wellFormed } from '../notes/note-text.ts'
@@ -111,18 +112,6 @@ export const renameTheme = (source: ReadoutSource, theme: ThemeId, name: string)
 export const ungroupTheme = (source: ReadoutSource, theme: ThemeId): Act =>
   source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
 
-/** All notes of the one theme into the other, which keeps its name, or takes the one's where it has none. */
-export const joinNotes = (source: ReadoutSource, into: ThemeId, from: ThemeId): Act => {
-  const [kept, gone] = [source.themes.get(into), source.themes.get(from)]
-  if (!kept || !gone || into === from || kept.cell !== gone.cell) return []
-  const named = kept.name === '' && gone.name !== '' ? [themeSaid({ ...kept, name: gone.name })] : []
-  return changes(source, [
-    ...named,
-    ...membersOf(source, from).map((id) => groupSaid(id, into)),
-    [`theme/${from}`, null],
-  ])
-}
-
 /**
  * What is still to be taken back of an act: the parts that stand as it left them. What another facilitator has said since
  * stays, and a theme in which another has put a note stays for that note.
@@ -173,9 +162,6 @@ const themeOf = (source: ReadoutSource, note: NoteId): ThemeId | undefined => {
   return cell !== undefined && cell === cellOf(source, note) ? theme : undefined
 }
 
-const membersOf = (source: SaidSource, theme: ThemeId): readonly NoteId[] =>
-  [...source.marks].flatMap(([id, mark]) => (mark.theme === theme ? [id] : []))
-
 const isUsed = (source: SaidSource, theme: ThemeId): boolean =>
   source.themes.has(theme) || source.themeSizes.has(theme)
 
@@ -183,14 +169,10 @@ const themeName = (name: string): string => shortenText(wellFormed(name.trim()),
 
 /**
  * The same for the same notes on every device, so that two facilitators who group the same at the same time have made
- * one theme. FNV-1a twice, with different beginnings: 64 bits.
+ * one theme. Hashed twice, with different beginnings: 64 bits.
  */
 const themeIdOf = (sorted: readonly NoteId[]): ThemeId => {
   const text = sorted.join(' ')
-  const half = (basis: number) => {
-    let hash = basis
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-    return (hash >>> 0).toString(16).padStart(8, '0')
-  }
-  return half(0x811c9dc5) + half(0x9747b28c)
+  const half = (basis?: number) => hashText(text, basis).toString(16).padStart(8, '0')
+  return half() + half(0x9747b28c)
 }

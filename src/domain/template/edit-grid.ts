@@ -3,8 +3,9 @@ import {
   applyPatch,
   changeStage,
   freshId,
-  moveItem,
+  moveById,
   type NewWords,
+  oneCellGrid,
   type Patch,
   withTitle,
 } from './edit-template.ts'
@@ -19,18 +20,7 @@ const changeGrid = (template: Template, stageId: string, change: (grid: Grid) =>
 
 /** A grid of one cell, for a stage that was only spoken. */
 export const addGrid = (template: Template, stageId: string, words: NewWords): Template =>
-  changeStage(template, stageId, (stage) =>
-    stage.grid
-      ? stage
-      : {
-          ...stage,
-          grid: {
-            rows: [{ id: 'row1', title: words.row }],
-            columns: [{ id: 'column1', title: words.column }],
-            cells: [{ row: 'row1', column: 'column1', prompt: words.prompt, questions: [] }],
-          },
-        },
-  )
+  changeStage(template, stageId, (stage) => (stage.grid ? stage : { ...stage, grid: oneCellGrid(words) }))
 
 /** The stage is only spoken from then on. */
 export const removeGrid = (template: Template, stageId: string): Template =>
@@ -40,15 +30,11 @@ export const addLine = (template: Template, stageId: string, lines: Lines, words
   changeGrid(template, stageId, (grid) => {
     const id = freshId(lines === 'rows' ? 'row' : 'column', grid[lines])
     const line: GridLine = { id, title: lines === 'rows' ? words.row : words.column }
-    const cells: readonly Cell[] =
+    const cell = (row: string, column: string): Cell => ({ row, column, prompt: words.prompt, questions: [] })
+    const cells =
       lines === 'rows'
-        ? grid.columns.map((column) => ({
-            row: id,
-            column: column.id,
-            prompt: words.prompt,
-            questions: [],
-          }))
-        : grid.rows.map((row) => ({ row: row.id, column: id, prompt: words.prompt, questions: [] }))
+        ? grid.columns.map((column) => cell(id, column.id))
+        : grid.rows.map((row) => cell(row.id, id))
     return { ...grid, [lines]: [...grid[lines], line], cells: [...grid.cells, ...cells] }
   })
 
@@ -64,15 +50,7 @@ export const moveLine = (
   lines: Lines,
   id: string,
   by: number,
-): Template =>
-  changeGrid(template, stageId, (grid) => ({
-    ...grid,
-    [lines]: moveItem(
-      grid[lines],
-      grid[lines].findIndex((line) => line.id === id),
-      by,
-    ),
-  }))
+): Template => changeGrid(template, stageId, (grid) => ({ ...grid, [lines]: moveById(grid[lines], id, by) }))
 
 export const renameLine = (
   template: Template,

@@ -9,6 +9,7 @@ import {
 import { checkTemplate } from './check-template.ts'
 import { mendTemplate } from './mend-template.ts'
 import {
+  type Grid,
   type Rounds,
   type Stage,
   type Step,
@@ -76,6 +77,14 @@ export const moveItem = <T>(list: readonly T[], from: number, by: number): reado
   return insertItem(rest, to, item)
 }
 
+/** The same for the item of this id. */
+export const moveById = <T extends { readonly id: string }>(list: readonly T[], id: string, by: number) =>
+  moveItem(
+    list,
+    list.findIndex((one) => one.id === id),
+    by,
+  )
+
 const insertItem = <T>(list: readonly T[], at: number, item: T): readonly T[] => [
   ...list.slice(0, at),
   item,
@@ -104,27 +113,26 @@ export const changeStage = (
     stages: template.stages.flatMap((stage) => (stage.id === id ? (change(stage) ?? []) : stage)),
   })
 
+export const oneCellGrid = (words: NewWords): Grid => ({
+  rows: [{ id: 'row1', title: words.row }],
+  columns: [{ id: 'column1', title: words.column }],
+  cells: [{ row: 'row1', column: 'column1', prompt: words.prompt, questions: [] }],
+})
+
 /** 'talk': alone, at the tables, in the room, on a grid; 'spoken': one step and nothing to write. */
 export const addStage = (template: Template, kind: 'talk' | 'spoken', words: NewWords): Template => {
   const stage: Stage = {
     id: freshId('stage', template.stages),
     title: words.stage,
-    steps:
-      kind === 'spoken'
-        ? [{ id: 'step1', kind: 'open', minutes: 5, say: words.say }]
-        : [
+    ...(kind === 'spoken'
+      ? { steps: [{ id: 'step1', kind: 'open', minutes: 5, say: words.say }] }
+      : {
+          steps: [
             { id: 'step1', kind: 'alone', minutes: 5 },
             { id: 'step2', kind: 'together', minutes: 10 },
             { id: 'step3', kind: 'plenary', minutes: 10 },
           ],
-    ...(kind === 'spoken'
-      ? {}
-      : {
-          grid: {
-            rows: [{ id: 'row1', title: words.row }],
-            columns: [{ id: 'column1', title: words.column }],
-            cells: [{ row: 'row1', column: 'column1', prompt: words.prompt, questions: [] }],
-          },
+          grid: oneCellGrid(words),
         }),
   }
   // A closing stays at the end.
@@ -147,11 +155,7 @@ export const removeStage = (template: Template, id: string): Template =>
 export const moveStage = (template: Template, id: string, by: number): Template =>
   acceptEdit(template, {
     ...template,
-    stages: moveItem(
-      template.stages,
-      template.stages.findIndex((stage) => stage.id === id),
-      by,
-    ),
+    stages: moveById(template.stages, id, by),
   })
 
 export const patchStage = (
@@ -173,14 +177,7 @@ export const removeStep = (template: Template, stageId: string, id: string): Tem
   }))
 
 export const moveStep = (template: Template, stageId: string, id: string, by: number): Template =>
-  changeStage(template, stageId, (stage) => ({
-    ...stage,
-    steps: moveItem(
-      stage.steps,
-      stage.steps.findIndex((step) => step.id === id),
-      by,
-    ),
-  }))
+  changeStage(template, stageId, (stage) => ({ ...stage, steps: moveById(stage.steps, id, by) }))
 
 type StepPatch = Patch<Omit<Step, 'id'>>
 
@@ -250,13 +247,9 @@ export const patchRounds = (
   stageId: string,
   patch: { readonly bids?: string | undefined; readonly order?: 'asked' | 'drawn' | undefined },
 ): Template =>
-  acceptEdit(template, {
-    ...template,
-    ...(template.rounds
-      ? {
-          rounds: template.rounds.map((rounds) =>
-            rounds.stages.includes(stageId) ? applyPatch(rounds, patch) : rounds,
-          ),
-        }
-      : {}),
-  })
+  withRounds(
+    template,
+    (template.rounds ?? []).map((rounds) =>
+      rounds.stages.includes(stageId) ? applyPatch(rounds, patch) : rounds,
+    ),
+  )

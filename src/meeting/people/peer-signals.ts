@@ -1,15 +1,11 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
 
-export interface PeerSignals {
-  readonly peers: ReadonlySignal<ReadonlyMap<DeviceId, Peer>>
-  readonly linked: ReadonlySignal<number>
-  close(): void
-}
+export type PeerSignals = ReturnType<typeof peerSignals>
 
 /** The mesh's peers as signals; without a mesh (a meeting that is only read) there are none. */
-export const peerSignals = (mesh: Mesh | undefined): PeerSignals => {
+export const peerSignals = (mesh: Mesh | undefined) => {
   const peers = signal<ReadonlyMap<DeviceId, Peer>>(mesh?.peers ?? new Map())
   const stop = mesh?.onPeers(() => {
     peers.value = mesh.peers

@@ -23,16 +23,6 @@ export interface HeardOf {
   readonly at: number
 }
 
-interface RoomClock {
-  /** The room's clock less this device's, ms. */
-  readonly offset: ReadonlySignal<number>
-  /** Facilitators heard of, this device's own key left out. */
-  readonly heard: ReadonlySignal<ReadonlyMap<SignerId, HeardOf>>
-  /** Now, on the room's clock. */
-  now(): number
-  close(): void
-}
-
 interface RoomClockParts {
   readonly mesh: Mesh | undefined
   readonly room: RoomDocument
@@ -56,7 +46,7 @@ interface RoomClockParts {
  * One message, `beat`, to all and forwarded: every five seconds and on each new link. A lost one costs nothing, the next one
  * says the same. One that was kept back and sent again is older than the last of its signer, and counts for nothing.
  */
-export const openRoomClock = async (parts: RoomClockParts): Promise<RoomClock> => {
+export const openRoomClock = async (parts: RoomClockParts) => {
   const { mesh, room, meeting, now, signer, leader, pinned, kept } = parts
   const before = await kept.get()
   const offset = signal(before ?? 0)
@@ -118,8 +108,11 @@ export const openRoomClock = async (parts: RoomClockParts): Promise<RoomClock> =
   }
 
   return {
+    /** The room's clock less this device's, ms. */
     offset,
+    /** Facilitators heard of, this device's own key left out. */
     heard,
+    /** Now, on the room's clock. */
     now: () => now() + offset.peek(),
     close() {
       for (const undo of undos) undo()

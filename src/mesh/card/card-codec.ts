@@ -104,6 +104,16 @@ const readCandidates = (reader: ByteReader): CardCandidate[] => {
   return candidates
 }
 
+/** What is read from foreign bytes; undefined where they are too few, or no card. */
+export const readForeign = <T>(read: () => T): T | undefined => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof CardRefused || error instanceof OutOfBytes) return undefined
+    throw error
+  }
+}
+
 /** @throws CardRefused, with the reason; nothing else, whatever the bytes are. */
 export const decodeCard = (bytes: Uint8Array): Card => {
   const first = bytes[0] ?? 0

@@ -1,7 +1,6 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import { reportError } from '../../lib/emitter.ts'
-import { CardRefused, decodeCard, encodeCard } from '../card/card-codec.ts'
-import type { Card } from '../contract/card.ts'
+import { Emitter, reportError } from '../../lib/emitter.ts'
+import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
 import { meshLimits } from '../contract/limits.ts'
 import { type Mesh, NoCandidates, type Rtc } from '../contract/mesh.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -12,14 +11,6 @@ const namesProbeMs = 8_000
 
 export type NamesFound = 'passes' | 'blocked'
 
-interface NamesProbe {
-  /** Told whenever a probe with the neighbour has come to something, no matter which side began. */
-  onFound(listener: (found: NamesFound) => void): () => void
-  /** Begins, where this device tells names only; else the other may. */
-  begin(device: DeviceId): Promise<void>
-  close(): void
-}
-
 interface NamesProbeParts {
   readonly rtc: Rtc
   readonly tag: Uint8Array
@@ -27,26 +18,12 @@ interface NamesProbeParts {
   readonly patienceMs?: number
 }
 
-const readCard = (payload: Uint8Array): Card | undefined => {
-  try {
-    return decodeCard(payload)
-  } catch (error) {
-    if (error instanceof CardRefused) return undefined
-    throw error
-  }
-}
-
 /**
  * Whether multicast passes between two linked devices. One tells names only (its person has not allowed the camera): it sends a card of
  * names, and gets one with no address at all. So a link between these two cards can come about only if the other resolves the name.
  */
-export const openNamesProbe = ({
-  rtc,
-  tag,
-  mesh,
-  patienceMs = namesProbeMs,
-}: NamesProbeParts): NamesProbe => {
-  const listeners = new Set<(found: NamesFound) => void>()
+export const openNamesProbe = ({ rtc, tag, mesh, patienceMs = namesProbeMs }: NamesProbeParts) => {
+  const found = new Emitter<[NamesFound]>()
   const open = new Set<Connection>()
   let asked: Connection | undefined
   let answering = false
@@ -73,12 +50,12 @@ export const openNamesProbe = ({
     if (!open.has(connection)) return
     // The other side may see the channel open a moment later than this one.
     setTimeout(() => discard(connection), meshLimits.farewellMs * 10)
-    for (const listener of listeners) listener(opened ? 'passes' : 'blocked')
+    found.emit(opened ? 'passes' : 'blocked')
   }
   const namesOnly = ({ card }: Connection) => card.candidates.every(({ kind: of }) => of === 'mdns')
 
   const answer = async (device: DeviceId, payload: Uint8Array) => {
-    const theirs = readCard(payload)
+    const theirs = readForeign(() => decodeCard(payload))
     if (!theirs || (await rtc.deviceOf(theirs.fingerprint)) !== device) return
     if (asked && theirs.candidates.length === 0) {
       await asked.dial(theirs)
@@ -103,11 +80,10 @@ export const openNamesProbe = ({
   })
 
   return {
-    onFound(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    async begin(device) {
+    /** Told whenever a probe with the neighbour has come to something, no matter which side began. */
+    onFound: found.on,
+    /** Begins, where this device tells names only; else the other may. */
+    async begin(device: DeviceId): Promise<void> {
       if (asked) return
       try {
         const connection = await connect()

@@ -1,5 +1,5 @@
-import { hexToBytes } from '../../lib/bytes.ts'
-import { deviceIdOf } from '../card/fingerprint.ts'
+import type { DeviceId } from '../../domain/ids.ts'
+import { bytesToHex, copyBytes, hexToBytes } from '../../lib/bytes.ts'
 import type { Rtc } from '../contract/mesh.ts'
 
 /** People prepare days ahead and come back the week after; browsers allow a year at most. */
@@ -9,6 +9,14 @@ const certificateMs = 300 * 24 * 60 * 60 * 1000
 export const makeCertificate = (): Promise<RTCCertificate> => {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', expires: certificateMs }
   return RTCPeerConnection.generateCertificate(algorithm)
+}
+
+const deviceIdBytes = 16
+
+/** SHA-256 of the DTLS fingerprint, truncated: a device cannot take another's id, and a card that others passed on cannot be swapped. */
+export const deviceIdOf = async (fingerprint: Uint8Array): Promise<DeviceId> => {
+  const digest = await crypto.subtle.digest('SHA-256', copyBytes(fingerprint))
+  return bytesToHex(new Uint8Array(digest, 0, deviceIdBytes))
 }
 
 const fingerprintPattern = /^a=fingerprint:sha-256 ([0-9A-F:]+)/im

@@ -6,19 +6,12 @@
 
 import type { DeviceId } from '../../domain/ids.ts'
 import { reportError } from '../../lib/emitter.ts'
-import type { Count } from '../contract/counters.ts'
-import type { MeshLimits } from '../contract/limits.ts'
-import { NoCandidates, type Rtc } from '../contract/mesh.ts'
+import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, CredentialsRefused, openConnection } from '../link/connection.ts'
-import type { Links } from '../link/links.ts'
+import type { DialParts } from '../routing/dial-parts.ts'
 import type { Spare, Spares } from './spares.ts'
 
-interface ResumeParts {
-  readonly rtc: Rtc
-  readonly tag: Uint8Array
-  readonly limits: MeshLimits
-  readonly count: Count
-  readonly links: Links
+interface ResumeParts extends Pick<DialParts, 'rtc' | 'tag' | 'limits' | 'count' | 'links'> {
   readonly spares: Spares
   /** Heard of lately, over any device: a link to it is arranged over the others. */
   readonly isKnown: (device: DeviceId) => boolean

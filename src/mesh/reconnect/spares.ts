@@ -9,9 +9,9 @@
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, concat, equalBytes, numberToBytes, OutOfBytes } from '../../lib/bytes.ts'
+import { ByteReader, concat, equalBytes, numberToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
-import { CardRefused, decodeCard, encodeCard } from '../card/card-codec.ts'
+import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
 import type { Card } from '../contract/card.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
@@ -50,15 +50,11 @@ const encodeSpare = ({ mine, theirs }: Spare) => {
 }
 
 /** undefined where the bytes are no two cards. */
-const decodeSpare = (bytes: Uint8Array): Pick<Spare, 'mine' | 'theirs'> | undefined => {
-  try {
+const decodeSpare = (bytes: Uint8Array): Pick<Spare, 'mine' | 'theirs'> | undefined =>
+  readForeign(() => {
     const reader = new ByteReader(bytes)
     return { mine: decodeCard(reader.take(reader.number(2))), theirs: decodeCard(reader.rest()) }
-  } catch (error) {
-    if (error instanceof CardRefused || error instanceof OutOfBytes) return undefined
-    throw error
-  }
-}
+  })
 
 interface Asking {
   connection: Connection | undefined
@@ -199,15 +195,8 @@ export class Spares {
 
   async #cardCame(from: DeviceId, what: number | undefined, bytes: Uint8Array, neighbour: Neighbour) {
     const { rtc, tag, count } = this.#parts
-    let theirs: Card
-    try {
-      theirs = decodeCard(bytes)
-    } catch (error) {
-      if (!(error instanceof CardRefused)) throw error
-      count('refusedCards')
-      return
-    }
-    if (!equalBytes(theirs.tag, tag) || (await rtc.deviceOf(theirs.fingerprint)) !== from) {
+    const theirs = readForeign(() => decodeCard(bytes))
+    if (!theirs || !equalBytes(theirs.tag, tag) || (await rtc.deviceOf(theirs.fingerprint)) !== from) {
       count('refusedCards')
       return
     }

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, bytesToHex, concat, equalBytes, OutOfBytes } from '../../lib/bytes.ts'
+import { ByteReader, bytesToHex, concat, equalBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
-import { CardRefused, decodeCard, encodeCard } from '../card/card-codec.ts'
+import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
 import type { Card } from '../contract/card.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
@@ -172,14 +172,12 @@ export class Arranger {
   /** A card that came over the switchboard, if it is this meeting's and its claimed sender's. */
   async #cardOf(from: DeviceId, payload: Uint8Array): Promise<{ id: string; card: Card } | undefined> {
     const { rtc, tag, count } = this.#parts
-    try {
+    const read = readForeign(() => {
       const reader = new ByteReader(payload)
-      const id = bytesToHex(reader.take(dialIdBytes))
-      const card = decodeCard(reader.rest())
-      if (equalBytes(card.tag, tag) && (await rtc.deviceOf(card.fingerprint)) === from) return { id, card }
-    } catch (error) {
-      if (!(error instanceof CardRefused) && !(error instanceof OutOfBytes)) throw error
-    }
+      return { id: bytesToHex(reader.take(dialIdBytes)), card: decodeCard(reader.rest()) }
+    })
+    if (read && equalBytes(read.card.tag, tag) && (await rtc.deviceOf(read.card.fingerprint)) === from)
+      return read
     count('refusedCards')
     return undefined
   }

@@ -12,6 +12,7 @@
 import type { DeviceId } from '../../domain/ids.ts'
 import { concat } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
+import { Recent } from '../../lib/recent.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import { Malformed } from '../link/frames.ts'
@@ -54,24 +55,6 @@ interface SwitchboardParts {
 }
 
 const post = { sealed: 1, direct: 2 } as const
-
-/** Remembers the last keys that were set, up to a number. */
-class Recent<Value> {
-  readonly #values = new Map<string, Value>()
-  constructor(readonly most: number) {}
-
-  get(key: string): Value | undefined {
-    return this.#values.get(key)
-  }
-
-  set(key: string, value: Value): void {
-    this.#values.delete(key)
-    this.#values.set(key, value)
-    if (this.#values.size <= this.most) return
-    const oldest = this.#values.keys().next().value
-    if (oldest !== undefined) this.#values.delete(oldest)
-  }
-}
 
 /** So many messages a second, with room for a burst. */
 class Allowance {

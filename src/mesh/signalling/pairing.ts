@@ -3,18 +3,12 @@ import { equalBytes } from '../../lib/bytes.ts'
 import { Emitter, reportError } from '../../lib/emitter.ts'
 import { networksOf } from '../card/networks.ts'
 import type { Card } from '../contract/card.ts'
-import type { MeshLimits } from '../contract/limits.ts'
-import { type LinkRefusal, LinkRefused, NoCandidates, type Offer, type Rtc } from '../contract/mesh.ts'
+import { type LinkRefusal, LinkRefused, NoCandidates, type Offer } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
 import { LinkEnded } from '../link/link.ts'
-import type { Links } from '../link/links.ts'
+import type { DialParts } from '../routing/dial-parts.ts'
 
-interface PairingParts {
-  readonly rtc: Rtc
-  readonly tag: Uint8Array
-  readonly limits: MeshLimits
-  readonly links: Links
-  readonly admitted: (device: DeviceId) => boolean
+interface PairingParts extends Pick<DialParts, 'rtc' | 'tag' | 'limits' | 'links' | 'admitted'> {
   /** Takes back a connection whose card was shown and never used. */
   readonly keepUnused: (connection: Connection) => void
   /** Nothing will come of this any more. */

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { Recent } from '../../lib/recent.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import { Malformed } from '../link/frames.ts'
@@ -17,23 +18,6 @@ const fingerprint = (bytes: Uint8Array): string => {
     b = Math.imul(b ^ byte, 0x01000193)
   }
   return `${bytes.length}/${a >>> 0}/${b >>> 0}`
-}
-
-/** The last updates that were sent. */
-class Remembered {
-  readonly #seen = new Set<string>()
-  constructor(readonly most: number) {}
-
-  add(print: string) {
-    this.#seen.add(print)
-    if (this.#seen.size <= this.most) return
-    const [oldest] = this.#seen
-    if (oldest !== undefined) this.#seen.delete(oldest)
-  }
-
-  has(print: string) {
-    return this.#seen.has(print)
-  }
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -85,7 +69,8 @@ const greatestAwarenessClock = 2 ** 31
  * Malformed ones end the link; what is merely not wanted is dropped and counted.
  */
 export class Guard {
-  readonly #sent: Remembered
+  /** The last updates that were sent. */
+  readonly #sent: Recent<true>
   #stepsSeen = 0
   #answered = false
 
@@ -99,7 +84,7 @@ export class Guard {
       readonly gap: () => void
     },
   ) {
-    this.#sent = new Remembered(parts.limits.echoesRemembered)
+    this.#sent = new Recent(parts.limits.echoesRemembered)
   }
 
   /**
@@ -113,7 +98,7 @@ export class Guard {
       this.parts.count('echoesKept')
       return false
     }
-    this.#sent.add(fingerprint(message))
+    this.#sent.set(fingerprint(message), true)
     return true
   }
 
@@ -163,7 +148,7 @@ export class Guard {
     }
     if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
     const isUpdate = what === syncKind.update
-    if (isUpdate && this.#sent.has(fingerprint(message))) return this.#drop('echoesDropped')
+    if (isUpdate && this.#sent.get(fingerprint(message))) return this.#drop('echoesDropped')
     if (!this.#applicable(content, isUpdate)) return false
     if (!isUpdate) this.#answered = true
     return true

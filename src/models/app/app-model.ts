@@ -3,7 +3,7 @@ import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Acted } from '../../domain/refusal.ts'
-import { loadAgain } from '../../lib/load-again.ts'
+import { loadAgain, openOnce } from '../../lib/load-again.ts'
 import { done, succeed } from '../../lib/result.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { type Store, settleStored } from '../../storage/store.ts'
@@ -11,7 +11,6 @@ import type { CheckModel } from '../connect/check-types.ts'
 import type { LinkReader, ReadLink } from '../connect/connection-types.ts'
 import { scannerModel } from '../connect/scanner-model.ts'
 import { deviceModel } from '../device/device-model.ts'
-import type { TemplatesModel } from '../device/template-types.ts'
 import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../meeting/meeting-engine.ts'
 import type { App, MeetingPage, MeetingState, Route } from './app-types.ts'
 import { arrivingModel } from './arriving-model.ts'
@@ -42,26 +41,12 @@ export const createApp = ({
   const route = signal<Route>(routeOf(browser.fragment.get()))
   const meeting = signal<MeetingState>({ state: 'none' })
 
-  let loading: Promise<MeetingEngine> | undefined
-  const engine = () => {
-    loading ??= loadEngine(device)
-    // A failed load (offline before the first visit was complete) may be tried again.
-    loading.catch(() => {
-      loading = undefined
-    })
-    return loading
-  }
-
-  let templates: Promise<TemplatesModel> | undefined
-  const openOwnTemplates = () => {
-    templates ??= loadAgain(() => import('../device/templates-model.ts')).then(({ openTemplates }) =>
-      openTemplates({ store, browser }),
-    )
-    templates.catch(() => {
-      templates = undefined
-    })
-    return templates
-  }
+  // A load that failed was offline, before the first visit was complete.
+  const engine = openOnce(() => loadEngine(device))
+  const openOwnTemplates = openOnce(async () => {
+    const { openTemplates } = await loadAgain(() => import('../device/templates-model.ts'))
+    return openTemplates({ store, browser })
+  })
 
   const go: App['go'] = (next, how = 'push') => {
     if (fragmentOf(next) !== browser.fragment.get()) browser.fragment.set(fragmentOf(next), how)

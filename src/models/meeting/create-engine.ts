@@ -1,4 +1,3 @@
-import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import { continueMeetings, type FollowedMeeting } from '../../domain/outcome/follow-up.ts'
@@ -20,27 +19,23 @@ import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
 import { createRoomDocument } from '../../records/set/room-document.ts'
-import type { VerifySignature } from '../../records/signing/signer.ts'
 import { exportSigner, makeSigner } from '../../records/signing/signer.ts'
 import { type PackRefusal, packRecords, readPack } from '../../records/travel/pack.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
 import { builtInTemplates } from '../../templates/index.ts'
-import type { LinkReader } from '../connect/connection-types.ts'
 import type { Way } from '../connect/ways-types.ts'
 import { readEarlierMeeting } from '../series/earlier.ts'
-import type { CarryingParts } from '../transfer/carrying.ts'
 import { followMeeting } from './follow-meeting.ts'
 import type { DeviceForMeetings, MeetingEngine } from './meeting-engine.ts'
 import { openMeeting } from './open-meeting.ts'
+import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
 /** The hint's number for a template that is not built in. */
 const ownTemplateHint = 255
 
-interface EngineParts extends CarryingParts {
+interface EngineParts
+  extends Pick<OpenMeetingParts, 'browser' | 'readLink' | 'encodeLink' | 'verify' | 'loadMovingCodec'> {
   readonly store: Store
-  readonly browser: Browser
-  readonly readLink: LinkReader
-  encodeLink(content: { invitation: Invitation; card?: Card }): string
   /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
   makeMesh(
     secrets: MeetingSecrets,
@@ -56,7 +51,6 @@ interface EngineParts extends CarryingParts {
   readonly ways: readonly Way[]
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
-  readonly verify?: VerifySignature
   readonly device: DeviceForMeetings
 }
 

@@ -45,7 +45,7 @@ export const createMeetingModel = (
     clock: time.reading,
     drafts: circles.drafts,
     me: circles.me.model,
-    ...transferActions(parts, { room, view, myTable: ground.myTable, isFacilitator, me: circles.me, places }),
+    ...transferActions(parts, { ...ground, me: circles.me, places }),
     gates: time.gates,
     table: computed(() => table.value?.model),
     ...circles.looksBack,
@@ -70,12 +70,10 @@ export const createMeetingModel = (
       return done
     },
     ...exportActions({
-      id: parts.id,
-      facilitator: parts.facilitator,
+      ...parts,
       room,
       documentAs: (options) => untracked(() => circles.theRoom.model.documentAs(options)),
       heldAt: () => summary?.startedAt ?? parts.browser.now(),
-      browser: parts.browser,
     }),
   }
 }

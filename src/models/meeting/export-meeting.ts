@@ -1,10 +1,8 @@
-import type { Browser } from '../../browser/contract/browser.ts'
 import {
   type DocumentOptions,
   type WorkingDocument,
   wholeDocument,
 } from '../../domain/document/working-document.ts'
-import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { isDate } from '../../domain/outcome/action-point.ts'
 import type { ExportLabels } from '../../export/labels.ts'
 import { loadAgain } from '../../lib/load-again.ts'
@@ -14,15 +12,13 @@ import type { RoomDocument } from '../../records/set/room-types.ts'
 import { packContents, writePack } from '../../records/travel/pack.ts'
 import type { ExportKind } from '../transfer/carry-types.ts'
 import type { MeetingModel } from './meeting-types.ts'
+import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
-interface ExportParts {
-  readonly id: MeetingId
-  readonly facilitator: SignerId
+interface ExportParts extends Pick<OpenMeetingParts, 'id' | 'facilitator' | 'browser'> {
   readonly room: RoomDocument
   documentAs(options: DocumentOptions): WorkingDocument
   /** When this device came to the meeting, ms since 1970; for meetings that do not say their day. */
   heldAt(): number
-  readonly browser: Browser
 }
 
 interface Written {

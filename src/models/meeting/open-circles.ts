@@ -59,10 +59,7 @@ export const openCircles = async (
   await sitWith(seat.peek().table)
 
   const theRoom = await roomModel({
-    room,
-    view,
-    template: ground.template,
-    myTable,
+    ...ground,
     facilitator: ground.isFacilitator,
     devices: people.byTable,
     say,
@@ -79,31 +76,30 @@ export type Circles = Awaited<ReturnType<typeof openCircles>>
 
 const openHat = (
   { facts, entry }: OpenMeetingParts,
-  { room, view, template, myTable, isFacilitator, own, table }: Ground,
+  ground: Ground,
   { peers }: People,
   { places }: TimeAndPlace,
   drafts: Awaited<ReturnType<typeof draftsModel>>,
-) =>
-  openHatWhenNeeded(
+) => {
+  const { view, template, isFacilitator, own, table } = ground
+  return openHatWhenNeeded(
     computed(() => hasHat(template.value) || view.value.hats.size > 0),
     {
-      room,
-      view,
+      ...ground,
       mesh: entry?.mesh,
       peers: peers.peers,
-      template,
       looking: places.looking,
-      myTable,
       leads: computed(() => (isFacilitator.value ? own.key.value : undefined)),
       drafts,
       kept: facts.hatPosts,
       putOnTable: (text, cell) => table.peek()?.model.add(cell, text) ?? refuse('no-seat'),
     },
   )
+}
 
 const sitDownAt = (
   { id, facts, browser, entry, openLog }: OpenMeetingParts,
-  { room, template, names, seat }: Ground,
+  { room, view, template, names, seat }: Ground,
   { self, present }: People,
   { gates, places, stage, tick, clock }: TimeAndPlace,
   {
@@ -115,6 +111,7 @@ const sitDownAt = (
     meeting: id,
     table: at,
     roomDocument: room,
+    roomView: view,
     gates,
     template,
     room: roomAt(places, stage),

@@ -25,7 +25,7 @@ export const openLeadingAndConnecting = (
   scope: Scope,
 ) => {
   const { entry, browser, encodeLink } = parts
-  const { room, view, tables, table } = ground
+  const { view, tables, table } = ground
   const mesh = entry?.mesh
   const ways = meetingWays({ entry, view, browser })
   const invitationLink = computed(() =>
@@ -37,11 +37,8 @@ export const openLeadingAndConnecting = (
   }
   const facilitate = facilitateWhileLeading(ground, people, time, circles, invitationLink)
   const lead = openLeading({
-    room,
-    view,
+    ...ground,
     mesh,
-    own: ground.own,
-    signer: ground.signer,
     leader: time.leader,
     pinned: parts.facilitator,
     heard: time.clock.heard,
@@ -83,7 +80,7 @@ export type LeadingAndConnecting = ReturnType<typeof openLeadingAndConnecting>
 
 /** The facilitator's actions, there while this device's key is a facilitator's, which may begin in the middle of the meeting. */
 const facilitateWhileLeading = (
-  { room, view, template, brief, signer }: Ground,
+  ground: Ground,
   people: People,
   { clock }: TimeAndPlace,
   { theRoom }: Circles,
@@ -91,14 +88,11 @@ const facilitateWhileLeading = (
 ) => {
   const model = signal<ReturnType<typeof facilitateModel> | undefined>(undefined)
   const close = effect(() => {
-    const me = signer.value
+    const me = ground.signer.value
     if (!me) return
     model.value = untracked(() =>
       facilitateModel({
-        room,
-        view,
-        template,
-        brief,
+        ...ground,
         readout: theRoom.model.readout,
         signer: me,
         met: people.metFirst,

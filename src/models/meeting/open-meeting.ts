@@ -1,8 +1,7 @@
-import { computed } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { openInScope } from '../../lib/scope.ts'
 import { openPeople } from '../../meeting/people/who-is-there.ts'
 import { createMeetingModel } from './create-meeting-model.ts'
-import { keepSummary } from './keep-summary.ts'
 import type { OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel } from './meeting-types.ts'
 import { openCircles } from './open-circles.ts'
@@ -17,13 +16,10 @@ export const openMeeting = (parts: OpenMeetingParts): Promise<OpenMeeting> =>
   openInScope(async (scope) => {
     const ground = await openGround(parts, scope)
     const people = await openPeople({
+      ...ground,
       mesh: parts.entry?.mesh,
       met: parts.facts.met,
-      view: ground.view,
-      isFacilitator: ground.isFacilitator,
-      myTable: ground.myTable,
       seatedAt: computed(() => ground.table.value?.model.id),
-      isScreen: ground.isScreen,
     })
     scope.add(people.close)
     const time = await openTimeAndPlace(parts, ground, people, scope)
@@ -38,14 +34,22 @@ export const openMeeting = (parts: OpenMeetingParts): Promise<OpenMeeting> =>
     return { model, doc: ground.room.doc, offset: time.clock.offset, close: scope.close }
   })
 
-const rememberSummary = ({ browser, summaryChanged }: OpenMeetingParts, ground: Ground) =>
-  keepSummary({
-    summary: ground.summary,
-    brief: ground.brief,
-    myTable: ground.myTable,
-    isFacilitator: ground.isFacilitator,
-    now: browser.now,
-    changed: summaryChanged,
+/** The device's list shows what the meeting is called now, and as what this device is in it. */
+const rememberSummary = (
+  { browser, summaryChanged }: OpenMeetingParts,
+  { summary, brief, myTable, isFacilitator }: Ground,
+) =>
+  effect(() => {
+    if (!summary) return
+    const { title, focus } = brief.value
+    summaryChanged({
+      ...summary,
+      title: title || summary.title,
+      focus: focus || summary.focus,
+      ...(isFacilitator.value ? { role: 'facilitator' } : {}),
+      ...(myTable.value === undefined ? {} : { table: myTable.value }),
+      openedAt: browser.now(),
+    })
   })
 
 const callAtStepEnd = (

@@ -16,8 +16,6 @@ export interface PlenaryModel {
   add(theme: ThemeId, notes: readonly NoteId[]): Promise<Acted>
   /** Out of their themes. A theme that has no notes left is gone. */
   takeOut(notes: readonly NoteId[]): Promise<Acted>
-  /** All notes of `from` into `into`, in the same cell. */
-  join(into: ThemeId, from: ThemeId): Promise<Acted>
   rename(theme: ThemeId, name: string): Promise<Acted>
   ungroup(theme: ThemeId): Promise<Acted>
   star(note: NoteId, on: boolean): Promise<Acted>
@@ -60,16 +58,7 @@ export interface PlenaryModel {
 
 export type Lit = { readonly cell: CellId } | { readonly theme: ThemeId } | { readonly note: NoteId }
 
-export type PlenaryActKind =
-  | 'group'
-  | 'add'
-  | 'takeOut'
-  | 'join'
-  | 'rename'
-  | 'ungroup'
-  | 'star'
-  | 'park'
-  | 'hide'
+export type PlenaryActKind = 'group' | 'add' | 'takeOut' | 'rename' | 'ungroup' | 'star' | 'park' | 'hide'
 
 /** The plenary as every device reads it; `room.plenary`. Themes, stars, parked notes and counts are in `room.readout`. */
 export interface RoomPlenary {

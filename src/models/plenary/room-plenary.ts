@@ -1,18 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../domain/ids.ts'
-import { type Readout, tablesAsked } from '../../domain/plenary/readout.ts'
+import { tablesAsked } from '../../domain/plenary/readout.ts'
 import { alsoHeardFrom } from '../../domain/plenary/round.ts'
 import type { Spotlight } from '../../domain/records/records.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
-import type { RoomView } from '../../records/set/room-types.ts'
 import type { ArrivalOrder } from './arrival-order.ts'
 import { type HeartsParts, heartsModel } from './hearts-model.ts'
 import type { RoomPlenary } from './plenary-types.ts'
 
 export interface RoomPlenaryParts extends HeartsParts {
-  readonly view: ReadonlySignal<RoomView>
-  readonly readout: ReadonlySignal<Readout>
-  readonly myTable: ReadonlySignal<TableId | undefined>
   readonly arrivals: ArrivalOrder
   /** How many notes each table has shared. */
   readonly shared: ReadonlySignal<ReadonlyMap<TableId, number>>

@@ -8,30 +8,24 @@ import { readoutState, reviseReadout } from '../../domain/plenary/readout.ts'
 import { optional } from '../../domain/read-value.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Spotlight } from '../../domain/records/records.ts'
-import type { Acted } from '../../domain/refusal.ts'
 import { blockOf } from '../../domain/rounds/pace.ts'
 import { comparePlaces } from '../../domain/template/places.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
 import { refuse } from '../../lib/result.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { RoomDocument } from '../../records/set/room-types.ts'
 import { arrivalOrder } from '../plenary/arrival-order.ts'
 import { type RoomPlenaryParts, roomPlenary } from '../plenary/room-plenary.ts'
 import type { PointView, RoomModel, TableProgress } from './room-types.ts'
 
-interface RoomModelParts {
+interface RoomModelParts extends Pick<RoomPlenaryParts, 'view' | 'myTable' | 'say' | 'facts'> {
   readonly room: RoomDocument
-  readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>
-  readonly myTable: ReadonlySignal<TableId | undefined>
   readonly facilitator: ReadonlySignal<boolean>
   /** Devices of each table heard of lately, this one included, and whether any of the others can be reached. */
   readonly devices: ReadonlySignal<ReadonlyMap<TableId, number>>
-  /** Speaks to the room in my table's name, or the facilitator's. */
-  say(key: RecordKey, content: unknown): Promise<Acted>
   newPointId(): ActionPointId
   /** False for what became of a note that is another's to say, as a presenter's commitment is at its table. */
   mayAnswerFor(point: ActionPointId): boolean
-  readonly facts: RoomPlenaryParts['facts']
 }
 
 /** The third circle: what every device of the meeting knows. The readout is kept up to date record by record. */

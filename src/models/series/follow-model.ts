@@ -10,7 +10,7 @@ import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { FollowModel, FollowPoint, FollowUp } from './follow-types.ts'
 
-interface FollowModelParts {
+export interface FollowModelParts {
   readonly view: ReadonlySignal<RoomView>
   readonly facts: Pick<MeetingFacts, 'avoided' | 'mine'>
   /** Points that were taken on this device, in whatever meeting. */

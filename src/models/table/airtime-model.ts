@@ -12,21 +12,17 @@ import {
   talkOf,
 } from '../../domain/rounds/airtime.ts'
 import { findPlace } from '../../domain/template/places.ts'
-import type { Place, Template } from '../../domain/template/template.ts'
+import type { Place } from '../../domain/template/template.ts'
 import { newId } from '../../grid/new-id.ts'
-import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
+import type { RoundsParts } from './rounds-model.ts'
 import type { AirtimeModel } from './set-types.ts'
 
 /** While somebody speaks, the counting device says so this often, ms: a phone that dies costs the table no more than this. */
 const countEveryMs = 5_000
 
-interface AirtimeParts {
-  readonly presence: TablePresence
-  readonly template: ReadonlySignal<Template>
+interface AirtimeParts extends Pick<RoundsParts, 'presence' | 'template' | 'now' | 'tick'> {
   /** Where the table is: it is wiped at the close. */
   readonly place: ReadonlySignal<Place>
-  now(): number
-  readonly tick: ReadonlySignal<number>
 }
 
 /** Who speaks how long: only in what the table's devices say of themselves while they are there. */

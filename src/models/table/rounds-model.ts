@@ -34,6 +34,7 @@ export interface RoundsParts {
   /** Where the room is, as far as this device knows. */
   readonly room: ReadonlySignal<RoomAt>
   readonly self: DeviceId
+  /** Devices heard of lately, this one left out. */
   readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
   names(): boolean
   /** This device's clock, and its signal once a second. */
@@ -139,7 +140,6 @@ export const roundsModel = async (parts: RoundsParts) => {
       of: round?.rounds.presenters ?? 1,
       presenter: round && inTurn(round.turn),
       next: round && inTurn(round.turn + 1),
-      presenting: round !== undefined && inTurn(round.turn)?.mine === true,
       state: !facts ? 'waiting' : facts.pausedAt === undefined ? 'running' : 'paused',
       clock: facts
         ? {

@@ -63,8 +63,6 @@ export interface TurnView {
   readonly presenter: BidView | undefined
   /** Who is on after this turn: told so on every phone. */
   readonly next: BidView | undefined
-  /** This phone writes for the presenter; false where nobody has asked for this turn (then every phone may). */
-  readonly presenting: boolean
   readonly state: 'waiting' | 'running' | 'paused'
   readonly clock: ClockReading
   /** The table has gone on to a later turn than the room. */

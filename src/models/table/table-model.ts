@@ -1,20 +1,19 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { DeviceId, NoteId, TableId } from '../../domain/ids.ts'
+import type { NoteId, TableId } from '../../domain/ids.ts'
 import { checkNoteText } from '../../domain/notes/note-text.ts'
 import { shareState } from '../../domain/notes/share-state.ts'
 import type { SharedNote } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 import { mergeText } from '../../grid/merge-text.ts'
-import type { TableDocument } from '../../grid/table-document.ts'
 import type { TableView } from '../../grid/table-types.ts'
 import { done, refuse } from '../../lib/result.ts'
 import type { TableVoice } from '../../meeting/keys/table-voice.ts'
-import type { TablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { RoomView } from '../../records/set/room-types.ts'
 import type { Gates } from './gates-model.ts'
 import { gridNotes } from './grid-notes.ts'
+import type { RoundsParts } from './rounds-model.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
 import type { TableModel } from './table-types.ts'
 
@@ -28,53 +27,32 @@ interface PendingEdit {
   readonly text: string
 }
 
-interface TableModelParts {
-  readonly document: TableDocument
-  readonly presence: TablePresence
+interface TableModelParts
+  extends Pick<RoundsParts, 'document' | 'presence' | 'self' | 'names' | 'present' | 'broughtIds'> {
   readonly gates: Gates
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
   /** Told of a note that this device has put on the grid. */
   added(id: NoteId, cell: CellId): void
-  readonly room: RoomDocument
+  readonly roomView: ReadonlySignal<RoomView>
   readonly voice: TableVoice
-  readonly self: DeviceId
-  readonly names: () => boolean
   readonly name: () => string
-  /** Devices heard of lately, this one left out. */
-  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
-  /** Ids that notes of this device have on the grid. */
-  broughtIds(): readonly NoteId[]
   readonly sharedSeen: Fact<readonly NoteId[]>
   readonly otherHalf: TableModel['otherHalf']
   joinHalves(): void
 }
 
-/** Presence of one device at the table: whether it types, and, where names are shown, who and where. */
-interface Presence {
-  readonly typing?: boolean
-  readonly name?: string
-  readonly note?: NoteId
-  readonly cell?: CellId
-}
-
 export const tableModel = async (parts: TableModelParts) => {
-  const { document, room, voice, self, names, name, gates, presence } = parts
+  const { document, roomView, voice, self, names, name, gates, presence } = parts
   const table: TableId = document.table
   const view = signal(document.view)
-  const roomView = signal(room.view)
   /** Edits that are not written yet, in a meeting without names: the words they began from, and the words now. */
   const pending = signal<ReadonlyMap<NoteId, PendingEdit>>(new Map())
   const seen = signal<ReadonlySet<NoteId>>(new Set(await parts.sharedSeen.get()))
 
-  const undos = [
-    document.onChange(() => {
-      view.value = document.view
-    }),
-    room.onChange(() => {
-      roomView.value = room.view
-    }),
-  ]
+  const stop = document.onChange(() => {
+    view.value = document.view
+  })
 
   let pauseTimer: ReturnType<typeof setTimeout> | undefined
   let latestTimer: ReturnType<typeof setTimeout> | undefined
@@ -206,13 +184,7 @@ export const tableModel = async (parts: TableModelParts) => {
       }),
     ),
     typists: computed(() =>
-      presence.others.value
-        .map(readPresence)
-        .flatMap(({ typing, name: who, note, cell }) =>
-          typing
-            ? [{ ...(who ? { name: who } : {}), ...(note ? { note } : {}), ...(cell ? { cell } : {}) }]
-            : [],
-        ),
+      presence.others.value.filter(({ typing }) => typing === true).map(readWhereTyping),
     ),
     setTypingIn(where) {
       if (!where) flush()
@@ -242,19 +214,20 @@ export const tableModel = async (parts: TableModelParts) => {
     flush,
     close() {
       flush()
-      for (const undo of undos) undo()
+      stop()
     },
   }
 }
 
 const none: ReadonlySet<StageId> = new Set()
 
-/** What another device says of itself, as far as it has the right shape. */
-const readPresence = (state: Record<string, unknown>): Presence => {
+/** What another device that types says of itself, as far as it has the right shape: where names are shown, who and where. */
+const readWhereTyping = (
+  state: Readonly<Record<string, unknown>>,
+): TableModel['typists']['value'][number] => {
   const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : undefined)
   const [who, note, cell] = [text(state.name), text(state.note), text(state.cell)]
   return {
-    typing: state.typing === true,
     ...(who ? { name: who } : {}),
     ...(note ? { note } : {}),
     ...(cell ? { cell } : {}),

@@ -9,7 +9,7 @@ import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import { keepSaved, type Saving } from '../../meeting/storage/saving.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { tableDocumentName } from '../../records/secrets.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 import { airtimeModel } from './airtime-model.ts'
 import type { Gates } from './gates-model.ts'
@@ -17,18 +17,16 @@ import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { tableModel } from './table-model.ts'
 import type { TableModel } from './table-types.ts'
 
-interface TableSessionParts extends Pick<RoundsParts, 'template' | 'room' | 'now' | 'tick' | 'roomOffset'> {
+interface TableSessionParts
+  extends Omit<RoundsParts, 'document' | 'presence' | 'kept' | 'addBid' | 'said' | 'sayTurn'> {
   readonly meeting: MeetingId
   readonly table: TableId
   readonly roomDocument: RoomDocument
+  readonly roomView: ReadonlySignal<RoomView>
   readonly gates: Gates
   readonly mesh: Mesh | undefined
-  readonly self: DeviceId
   readonly facts: MeetingFacts
-  readonly names: () => boolean
   readonly name: () => string
-  readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
-  broughtIds(): readonly NoteId[]
   openLog(document: string): UpdateLog
 }
 
@@ -51,7 +49,7 @@ export interface TableSession {
 }
 
 export const openTableSession = async (parts: TableSessionParts): Promise<TableSession> => {
-  const { meeting, table, roomDocument: room, mesh, self, facts, names, name } = parts
+  const { meeting, table, roomDocument: room, roomView, mesh, self, facts, names, name } = parts
   const document = createTableDocument({ table, anonymous: () => !names() })
   const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
   const keyring = await openKeyring(facts.keyring(table))
@@ -65,17 +63,17 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       document.seat(device, names() && who !== '' ? { name: who } : {})
   }
 
-  const seats = mesh
-    ? openSeating({
-        mesh,
-        table,
-        keyring,
-        name: () => (names() ? name() : ''),
-        seats: () => [...new Set([self, ...document.view.seats.keys()])],
-        giveSeat: seat,
-        saidYes: () => document.view.agreedToJoin,
-      })
-    : undefined
+  const seats =
+    mesh &&
+    openSeating({
+      mesh,
+      table,
+      keyring,
+      name: () => (names() ? name() : ''),
+      seats: () => [...new Set([self, ...document.view.seats.keys()])],
+      giveSeat: seat,
+      saidYes: () => document.view.agreedToJoin,
+    })
   const stopWatching = document.onChange(() => {
     if (document.view.agreedToJoin && !agreed.peek()) {
       agreed.value = true
@@ -84,50 +82,39 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
   })
 
   const presence = openTablePresence(document.doc)
-  const said = signal(room.view.turns.get(table))
-  const stopHearing = room.onChange(() => {
-    said.value = room.view.turns.get(table)
-  })
   const rounds = await roundsModel({
     ...parts,
     document,
     presence,
     kept: facts.bids,
-    said,
+    said: computed(() => roomView.value.turns.get(table)),
     sayTurn: (turn) => voice.say('turn', turn),
     addBid: (cell, text) => grid.model.add(cell, text),
   })
   const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
   const grid = await tableModel({
+    ...parts,
     document,
     presence,
-    gates: parts.gates,
     rounds: rounds.model,
     airtime: airtime.model,
     added: rounds.noteAdded,
-    room,
     voice,
-    self,
-    names,
-    name,
-    present: parts.present,
-    broughtIds: parts.broughtIds,
     sharedSeen: facts.sharedSeen,
     otherHalf: computed(() => (!seats?.otherHalf.value ? 'none' : agreed.value ? 'we-said-yes' : 'met')),
     joinHalves: () => document.agreeToJoin(),
   })
 
   const stopCarrying =
-    mesh && seats
-      ? mesh.sync({
-          name: documentName,
-          doc: document.doc,
-          awareness: presence.awareness,
-          admits: seats.admits,
-          digest: () => document.digest(),
-          onDigest: (listener) => document.onChange(listener),
-        })
-      : undefined
+    seats &&
+    mesh?.sync({
+      name: documentName,
+      doc: document.doc,
+      awareness: presence.awareness,
+      admits: seats.admits,
+      digest: () => document.digest(),
+      onDigest: (listener) => document.onChange(listener),
+    })
 
   return {
     model: grid.model,
@@ -145,7 +132,6 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       grid.close()
       rounds.close()
       airtime.close()
-      stopHearing()
       // While it is still carried, so that table mates hear that this device has left.
       presence.close()
       stopCarrying?.()

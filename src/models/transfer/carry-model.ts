@@ -5,6 +5,7 @@ import { wellFormed } from '../../domain/notes/note-text.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { isOrder } from '../../grid/order.ts'
+import { hashText } from '../../lib/hash-text.ts'
 import { refuse, succeed } from '../../lib/result.ts'
 import type { CarryModel } from './carry-types.ts'
 
@@ -17,11 +18,8 @@ export interface CarryModelParts {
 }
 
 /** A note that has come with other words than those here is one of its own; the same words make the same id again. */
-const idOfOther = (id: string, text: string): string => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return `${id.slice(0, idKept)}-${hash.toString(36)}`
-}
+const idOfOther = (id: string, text: string): string =>
+  `${id.slice(0, idKept)}-${hashText(text).toString(36)}`
 const idKept = 64
 
 /** Takes private notes along: nothing that is here is changed or taken away, and bringing them twice changes nothing. */

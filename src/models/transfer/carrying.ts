@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId, TableId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
-import { loadAgain } from '../../lib/load-again.ts'
+import { loadAgain, openOnce } from '../../lib/load-again.ts'
 import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
 import type { MeModel } from '../mine/mine-types.ts'
 import { type CarryModelParts, carryModel } from './carry-model.ts'
@@ -41,32 +41,22 @@ export const transferActions = (
   { room, view, myTable, isFacilitator, me, places }: CarryingRoom,
 ): { readonly carry: CarryModel; readonly moving: (() => Promise<MovingModel>) | undefined } => {
   const carry = carryModel({ meeting: id, files: browser.files, notes: me.all, keep: me.keepCarried })
-  let opened: Promise<MovingModel> | undefined
-  const open = (invitation: Invitation) => {
-    opened ??= loadAgain(() => import('./moving-model.ts')).then(({ movingModel }) =>
-      movingModel({
-        room,
-        view,
-        table: myTable,
-        leads: isFacilitator,
-        own: {
-          count: () => [...me.model.notes.value.values()].reduce((sum, notes) => sum + notes.length, 0),
-          carry,
-        },
-        roomCame: places.linkedAgain,
-        invitation,
-        browser,
-        loadCodec: loadMovingCodec,
-      }),
-    )
-    // Offline before the first visit was complete: it may be tried again.
-    opened.catch(() => {
-      opened = undefined
+  const open = async (invitation: Invitation) => {
+    const { movingModel } = await loadAgain(() => import('./moving-model.ts'))
+    return movingModel({
+      room,
+      view,
+      table: myTable,
+      leads: isFacilitator,
+      own: {
+        count: () => [...me.model.notes.value.values()].reduce((sum, notes) => sum + notes.length, 0),
+        carry,
+      },
+      roomCame: places.linkedAgain,
+      invitation,
+      browser,
+      loadCodec: loadMovingCodec,
     })
-    return opened
   }
-  return {
-    carry,
-    moving: entry && (() => open(entry.invitation)),
-  }
+  return { carry, moving: entry && openOnce(() => open(entry.invitation)) }
 }

@@ -5,19 +5,13 @@ import type { RoomTimers } from './room-types.ts'
  * When to put back what was overwritten or deleted in the document. The signer's side does so at once, others only
  * after a random wait, so that a room of devices does not answer one hostile write with hundreds. Each further time of
  * the same item waits twice as long.
+ * @param putBack told all items that are due; looks for itself which of them still need it, and gives those.
  */
-interface Mending {
-  /** @param mine whether this device holds the private key of what is to be put back. */
-  need(item: string, mine: boolean): void
-  close(): void
-}
-
-/** @param putBack told all items that are due; looks for itself which of them still need it, and gives those. */
 export const createMending = (
   timers: RoomTimers,
   random: () => number,
   putBack: (items: readonly string[]) => readonly string[],
-): Mending => {
+) => {
   const dueAt = new Map<string, number>()
   const done = new Map<string, { readonly times: number; readonly at: number }>()
   let stop: (() => void) | undefined
@@ -49,7 +43,8 @@ export const createMending = (
   }
 
   return {
-    need(item, mine) {
+    /** @param mine whether this device holds the private key of what is to be put back. */
+    need(item: string, mine: boolean): void {
       const at = timers.now() + waitMs(item, mine)
       const before = dueAt.get(item)
       if (closed || (before !== undefined && before <= at)) return

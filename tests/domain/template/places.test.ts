@@ -6,11 +6,12 @@ import {
   isCellOpen,
   isCellOpenAlone,
   nextPlace,
+  opensAtStepOf,
   places,
   placesFrom,
   previousPlace,
 } from '../../../src/domain/template/places.ts'
-import type { Cell } from '../../../src/domain/template/template.ts'
+import type { Cell, Stage } from '../../../src/domain/template/template.ts'
 import { actionLearningMeeting as template } from '../../../src/templates/action-learning-meeting.ts'
 
 const cellOf = (stage: string, column: string): Cell => {
@@ -94,4 +95,24 @@ describe('places', () => {
     const cell: Cell = { row: 'r', column: 'c', prompt: '', questions: [], opensAt: 'plenary' }
     expect(isCellOpen(alone, { stage: 's', step: 'a' }, 's', cell)).toBe(true)
   })
+})
+
+const stage: Stage = {
+  id: 's',
+  title: 'S',
+  steps: [
+    { id: 'a', kind: 'alone', minutes: 1 },
+    { id: 't', kind: 'together', minutes: 1 },
+    { id: 'c', kind: 'close', minutes: 1 },
+  ],
+}
+const cell: Cell = { row: 'r', column: 'c', prompt: '?', questions: [] }
+
+it('[S3] says at which step a question opens, by its step or its kind of step; the first one is no later', () => {
+  expect(opensAtStepOf(stage, cell)).toBeUndefined()
+  expect(opensAtStepOf(stage, { ...cell, opensAt: 'together' })).toBe('t')
+  expect(opensAtStepOf(stage, { ...cell, opensAt: 'plenary' })).toBe('c')
+  expect(opensAtStepOf(stage, { ...cell, opensAtStep: 'c' })).toBe('c')
+  expect(opensAtStepOf(stage, { ...cell, opensAtStep: 'a' })).toBeUndefined()
+  expect(opensAtStepOf(stage, { ...cell, opensAtStep: 'gone' })).toBeUndefined()
 })

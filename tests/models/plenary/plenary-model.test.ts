@@ -98,19 +98,6 @@ describe('themes', () => {
     expect(shown(tablet).themes).toEqual([])
   })
 
-  it('[R3] one theme goes into another, and comes out again by undo', async () => {
-    const { tablet } = await twoFacilitators()
-    const one = insist(await tablet.model.group(['t1-a', 't2-a'], 'One')) ?? ''
-    const other = insist(await tablet.model.group(['t1-b', 't3-b'], 'Other')) ?? ''
-    const before = shown(tablet)
-    await tablet.model.join(one, other)
-    expect(shown(tablet).themes).toEqual([['One', ['t1-a', 't1-b', 't2-a', 't3-b'], ['t1', 't2', 't3']]])
-    expect(insist(await tablet.model.undo())).toBe(true)
-    expect(shown(tablet)).toEqual(before)
-    expect(insist(await tablet.model.redo())).toBe(true)
-    expect(shown(tablet).themes).toHaveLength(1)
-  })
-
   it('[R3] two who group the same at the same time have made one theme', async () => {
     const { tablet, laptop, meet } = await twoFacilitators()
     const made = await Promise.all([

@@ -33,7 +33,6 @@ const turnAt = (step: string, part: Partial<TurnView> = {}): TurnView => ({
   of: 3,
   presenter: ana,
   next: ben,
-  presenting: false,
   state: 'running',
   clock: { remainingMs: 60_000, paused: false },
   aheadOfRoom: false,
@@ -213,7 +212,7 @@ describe('the steps of a turn', () => {
   })
 
   it('[L5] in perspectives the presenter listens, and may write all the same', async () => {
-    await inTurn('perspectives', { turn: { presenter: { ...ana, mine: true }, presenting: true } })
+    await inTurn('perspectives', { turn: { presenter: { ...ana, mine: true } } })
     expect(screen.getByText(set.listen)).toBeTruthy()
     expect(field('I noticed that you ...')).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: set.writeAllTheSame }))

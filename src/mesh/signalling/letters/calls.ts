@@ -9,6 +9,7 @@
 import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
+import { hashText } from '../../../lib/hash-text.ts'
 import type { Count } from '../../contract/counters.ts'
 import type { Mesh } from '../../contract/mesh.ts'
 import { callBytes, type Letter, type SealedLetter } from './letter.ts'
@@ -33,13 +34,6 @@ interface CallsParts {
 
 /** Calls of this device's that may still be answered. */
 const callsRemembered = 4
-
-/** FNV-1a: the same few devices answer a call wherever it is reckoned, and others answer the next. */
-const lot = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
-}
 
 /** When this device calls, and whose calls it answers. */
 export class Calls {
@@ -104,8 +98,9 @@ export class Calls {
     this.#stopListening?.()
   }
 
+  /** The same few devices answer a call wherever it is reckoned, and others answer the next. */
   #lotOf(device: DeviceId, call: string): number {
-    return lot(`${call} ${device}`)
+    return hashText(`${call} ${device}`)
   }
 
   #look() {

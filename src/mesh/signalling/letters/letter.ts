@@ -8,10 +8,9 @@ import {
   concat,
   hexToBytes,
   numberToBytes,
-  OutOfBytes,
   textToBytes,
 } from '../../../lib/bytes.ts'
-import { CardRefused, decodeCard, encodeCard } from '../../card/card-codec.ts'
+import { decodeCard, encodeCard, readForeign } from '../../card/card-codec.ts'
 import type { Card } from '../../contract/card.ts'
 import type { LetterLimits } from './letter-limits.ts'
 
@@ -138,10 +137,5 @@ export const openLetter = async (
     // Not base64, or a foreign or altered seal: WebCrypto says no more
     return undefined
   }
-  try {
-    return decode(plain)
-  } catch (error) {
-    if (error instanceof CardRefused || error instanceof OutOfBytes) return undefined
-    throw error
-  }
+  return readForeign(() => decode(plain))
 }

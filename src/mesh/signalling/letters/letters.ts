@@ -1,6 +1,7 @@
 import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex } from '../../../lib/bytes.ts'
 import { Emitter, reportError } from '../../../lib/emitter.ts'
+import { Recent } from '../../../lib/recent.ts'
 import { type Count, Counters } from '../../contract/counters.ts'
 import type { Mesh } from '../../contract/mesh.ts'
 import type {
@@ -78,7 +79,7 @@ class Letters implements Signalling {
   readonly #changed = new Emitter<[]>()
   readonly #lines: readonly Line[]
   /** Letters of this meeting that were taken, the latest; the same one comes over every line. */
-  readonly #seen = new Set<string>()
+  readonly #seen: Recent<true>
   readonly #address = bytesToHex(crypto.getRandomValues(new Uint8Array(topicBytes)))
   readonly #self: DeviceId
   readonly #exchanges: Exchanges
@@ -90,6 +91,7 @@ class Letters implements Signalling {
   constructor({ mesh, secrets, places, openLine, now = Date.now, limits, wakeOthersMs }: LettersParts) {
     this.#secrets = secrets
     this.#limits = { ...letterLimits, ...limits }
+    this.#seen = new Recent(this.#limits.seenLetters)
     this.#now = now
     this.#wakeOthersMs = wakeOthersMs ?? wakeOthersUsuallyMs
     this.#self = mesh.self
@@ -186,14 +188,14 @@ class Letters implements Signalling {
     if (this.#closed || !isSealedLetter(sealed)) return
     if (sealed.topic !== topic && sealed.topic !== this.#address) return
     const id = letterId(sealed.content)
-    if (this.#seen.has(id)) return
+    if (this.#seen.get(id)) return
     const letter = await openLetter(sealed, { name, seal, limits: this.#limits })
     if (!letter) {
       this.#counters.count('lettersForeign')
       return
     }
-    if (this.#closed || this.#seen.has(id)) return
-    this.#remember(id)
+    if (this.#closed || this.#seen.get(id)) return
+    this.#seen.set(id, true)
     if (letter.from === this.#self) return
     if (Math.abs(letter.sentAt - this.#now()) > this.#limits.skewMs) {
       this.#counters.count('lettersStale')
@@ -204,13 +206,6 @@ class Letters implements Signalling {
       // A card under the meeting's own tag is for everybody, and so for nobody
       if (sealed.topic === this.#address) this.#exchanges.cardCame(letter, letter.says.card, this.#calls)
     } else if (sealed.topic === topic) this.#calls.heard(letter, letter.says)
-  }
-
-  #remember(id: string) {
-    this.#seen.add(id)
-    if (this.#seen.size <= this.#limits.seenLetters) return
-    const [oldest] = this.#seen
-    if (oldest !== undefined) this.#seen.delete(oldest)
   }
 }
 

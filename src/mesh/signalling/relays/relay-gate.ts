@@ -38,11 +38,6 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-interface RelayGate {
-  /** The message, written afresh, where it may pass. */
-  pass(data: unknown): string | undefined
-}
-
 /**
  * What comes over one connection to a relay: bounded in length and rate, and of the right shape, before the client looks at
  * it. Told where the relay has sent too much that is nobody's.
@@ -55,7 +50,7 @@ export const relayGate = ({
   readonly limits: RelayLimits
   readonly count: Count
   readonly tooMuch: () => void
-}): RelayGate => {
+}) => {
   let garbage = 0
   let allowed = limits.messagesBurst
   let at = performance.now()
@@ -65,7 +60,8 @@ export const relayGate = ({
     if (garbage === limits.garbageMost) tooMuch()
   }
   return {
-    pass(data) {
+    /** The message, written afresh, where it may pass. */
+    pass(data: unknown): string | undefined {
       if (garbage >= limits.garbageMost) return undefined
       const now = performance.now()
       allowed = Math.min(limits.messagesBurst, allowed + ((now - at) / 1000) * limits.messagesPerSecond)
@@ -81,7 +77,10 @@ export const relayGate = ({
 }
 
 /** A web socket class that shows its user only what the gate lets pass. */
-export const createGatedSocket = (Socket: typeof WebSocket, gate: RelayGate): typeof WebSocket =>
+export const createGatedSocket = (
+  Socket: typeof WebSocket,
+  gate: ReturnType<typeof relayGate>,
+): typeof WebSocket =>
   class extends Socket {
     constructor(url: string | URL) {
       super(url)

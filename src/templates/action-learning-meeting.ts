@@ -1,5 +1,5 @@
 import type { GridLine, Step, Template } from '../domain/template/template.ts'
-import { cells, lines, spoken, step } from './builders.ts'
+import { cells, lines, spokenStage, step } from './builders.ts'
 
 const rows: readonly GridLine[] = lines({ mine: 'My part', ours: 'Our team' })
 
@@ -15,7 +15,7 @@ export const actionLearningMeeting: Template = {
   name: 'Action learning meeting',
   about: 'Look back on what we did, learn from it, and plan what to stop, start and continue.',
   stages: [
-    spoken('open', 8, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
+    spokenStage('open', 8, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
     {
       id: 'reflect',
       title: 'Reflect & share',
@@ -102,7 +102,7 @@ export const actionLearningMeeting: Template = {
         ],
       },
     },
-    spoken('close', 7, 'What do I take with me? What helped us learn? Whom do I want to thank?', {
+    spokenStage('close', 7, 'What do I take with me? What helped us learn? Whom do I want to thank?', {
       guide: ['step-close', 'follow-up', 'grow'],
     }),
   ],

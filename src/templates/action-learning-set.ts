@@ -1,5 +1,5 @@
 import { type Cell, cellId, type Step, type Template } from '../domain/template/template.ts'
-import { lines, spoken, step } from './builders.ts'
+import { lines, spokenStage, step } from './builders.ts'
 
 const column = { id: 'notes', title: 'Notes' }
 
@@ -153,6 +153,6 @@ export const actionLearningSet: Template = {
         ],
       },
     },
-    spoken('close', 7, 'What did I learn from someone else’s challenge?', { talk: 'spoken' }),
+    spokenStage('close', 7, 'What did I learn from someone else’s challenge?', { talk: 'spoken' }),
   ],
 }

@@ -1,5 +1,5 @@
 import type { Template } from '../domain/template/template.ts'
-import { cells, lines, spoken, step } from './builders.ts'
+import { cells, lines, spokenStage, step } from './builders.ts'
 
 export const blank: Template = {
   format: 2,
@@ -7,7 +7,7 @@ export const blank: Template = {
   name: 'Blank',
   about: 'One round of talk with your own questions: alone, at the tables, in the room.',
   stages: [
-    spoken('open', 5, 'Why are we here, and what would be a good outcome?', { followUp: true }),
+    spokenStage('open', 5, 'Why are we here, and what would be a good outcome?', { followUp: true }),
     {
       id: 'talk',
       title: 'Talk',
@@ -28,6 +28,6 @@ export const blank: Template = {
         ],
       },
     },
-    spoken('close', 5, 'What do I take with me?'),
+    spokenStage('close', 5, 'What do I take with me?'),
   ],
 }

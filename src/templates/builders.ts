@@ -20,7 +20,7 @@ export const step = <Kind extends Step['kind']>(
 ): Step => ({ id, kind, minutes, say, ...more })
 
 /** A stage of one step, without a grid. */
-export const spoken = (kind: 'open' | 'close', ...words: [number, string, Partial<Step>?]): Stage => ({
+export const spokenStage = (kind: 'open' | 'close', ...words: [number, string, Partial<Step>?]): Stage => ({
   id: kind,
   title: kind === 'open' ? 'Open' : 'Close',
   steps: [step(kind, ...words)],

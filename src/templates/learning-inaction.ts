@@ -1,5 +1,5 @@
 import type { Template } from '../domain/template/template.ts'
-import { cells, lines, spoken, step } from './builders.ts'
+import { cells, lines, spokenStage, step } from './builders.ts'
 
 /** What a group knows and, for reasons of feeling or power, does not say or do. Private first; nobody has to write. */
 export const learningInaction: Template = {
@@ -11,7 +11,7 @@ export const learningInaction: Template = {
   // Where this is asked, no note may say whose it is.
   names: 'never',
   stages: [
-    spoken(
+    spokenStage(
       'open',
       5,
       'We look at what we hold back, and at what holds it. Holding back can be wise: we want to see it, not to break it. Everybody may pass.',
@@ -77,7 +77,7 @@ export const learningInaction: Template = {
         ].map((cell) => (cell.column === 'opens' ? { ...cell, opensAtStep: 'together' } : cell)),
       },
     },
-    spoken('close', 10, 'What is wise to leave, for now? How was it to be here?', {
+    spokenStage('close', 10, 'What is wise to leave, for now? How was it to be here?', {
       guide: ['leave', 'step-close', 'tears'],
     }),
   ],

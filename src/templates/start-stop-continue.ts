@@ -1,5 +1,5 @@
 import type { Template } from '../domain/template/template.ts'
-import { cells, lines, spoken, step } from './builders.ts'
+import { cells, lines, spokenStage, step } from './builders.ts'
 
 /** The short form: one grid, three columns, one promise each. */
 export const startStopContinue: Template = {
@@ -8,7 +8,7 @@ export const startStopContinue: Template = {
   name: 'Start, stop, continue',
   about: 'A short look at how we work, in three questions, ending with one promise each.',
   stages: [
-    spoken('open', 5, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
+    spokenStage('open', 5, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
     {
       id: 'look',
       title: 'Start, stop, continue',
@@ -44,7 +44,7 @@ export const startStopContinue: Template = {
         ),
       ],
     },
-    spoken('close', 5, 'What do I take with me? Whom do I want to thank?', {
+    spokenStage('close', 5, 'What do I take with me? Whom do I want to thank?', {
       guide: ['step-close', 'follow-up', 'grow'],
     }),
   ],

@@ -358,7 +358,7 @@ describe('an action learning set in memory', () => {
     const { room, ana, all, goTo } = await seatedSet()
     await goTo(ana, 'commitment')
     for (const phone of all) {
-      expect(turnOf(phone)).toMatchObject({ presenter: undefined, presenting: false })
+      expect(turnOf(phone)).toMatchObject({ presenter: undefined })
       expect(phone.model.gates.mayWrite(commitment)).toBe(true)
     }
     await room.close()

@@ -274,8 +274,8 @@ const documentEarlier = (
   const { title, points, history = [] } = earlier
   const now = tallyOf({ title: '', heldAt: 0, points: [], earlier, outcomes })
   // The days on which meetings were held are in no calendar's terms here: what leaves the app has no clock in it.
-  const tally = (name: string | undefined, { actedOn, changed, letGo, stillOpen }: MeetingTally) => ({
-    title: name,
+  const tally = (title: string | undefined, { actedOn, changed, letGo, stillOpen }: MeetingTally) => ({
+    title,
     actedOn,
     changed,
     letGo,

@@ -26,12 +26,10 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     offlineReady.value = browser.updates.offlineReady()
   }
   readUpdates()
-  const undos = [
-    browser.installing.onChange(() => {
-      install.value = browser.installing.state()
-    }),
-    browser.updates.onChange(readUpdates),
-  ]
+  browser.installing.onChange(() => {
+    install.value = browser.installing.state()
+  })
+  browser.updates.onChange(readUpdates)
 
   const reload = async () => {
     meetings.value = await meetingSummaries(store)
@@ -78,8 +76,5 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
       persisted.value = await browser.persistence.request()
     },
     callAtStepEnd: calls.call,
-    close() {
-      for (const undo of undos) undo()
-    },
   }
 }

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
 import type { Words } from '../../i18n/en/words.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
+import type { MeetingProps } from '../context/context.ts'
 import { tableWords } from '../parts/display/table-chip.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 
-export interface ArrivedWordsProps {
-  readonly meeting: MeetingModel
+export interface ArrivedWordsProps extends MeetingProps {
   readonly arrived: Arrived
   readonly texts: Words['moving']
   readonly common: Words['common']

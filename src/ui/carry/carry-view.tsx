@@ -2,11 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '../../lib/result.ts'
 import type { ArrivedFile } from '../../models/app/arriving-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { NotBrought } from '../../models/transfer/carry-types.ts'
 import type { MovingModel } from '../../models/transfer/moving-types.ts'
-import { useApp, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -21,7 +19,7 @@ import './carry.css'
 type Way = 'show' | 'take'
 
 /** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
-export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const CarryView = ({ meeting }: MeetingProps): JSX.Element => {
   const app = useApp()
   const texts = useWords('moving')
   const common = useWords('common')

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type {
   CarriedCounts,
   CarriedScope,
@@ -8,8 +7,7 @@ import type {
   Outgoing,
   OutgoingCode,
 } from '../../models/transfer/moving-types.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -20,8 +18,7 @@ import { useMedia } from '../parts/use-media.ts'
 import { MovingQr } from './moving-qr.tsx'
 import { type SpeedName, secondsFor, speeds } from './speeds.ts'
 
-export interface ShowPaneProps {
-  readonly meeting: MeetingModel
+export interface ShowPaneProps extends MeetingProps {
   readonly moving: MovingModel
   /** A code fills the screen now, or no more. */
   readonly onShowing: (on: boolean) => void

@@ -1,11 +1,9 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
-import { useApp, useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -13,8 +11,7 @@ import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
 import { ArrivedWords } from './arrived-words.tsx'
 import { ProgressRing, wholePercent } from './progress-ring.tsx'
 
-export interface TakePaneProps {
-  readonly meeting: MeetingModel
+export interface TakePaneProps extends MeetingProps {
   readonly moving: MovingModel
 }
 

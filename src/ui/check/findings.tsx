@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/joining/room-check.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconClose, IconInfo, IconLess } from '../parts/icons.tsx'
 

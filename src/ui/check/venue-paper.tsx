@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import type { PairFindings, RoomFindings, Verdict } from '../../domain/joining/room-check.ts'
 import { findingNames } from '../../domain/joining/room-check.ts'
-import { useLanguage } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useLanguage, useWords } from '../context/context.ts'
 
 export interface VenuePaperProps {
   readonly found: RoomFindings

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { ConnectionModel } from '../../models/connect/connection-types.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { hereOf } from './way-views.ts'

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'

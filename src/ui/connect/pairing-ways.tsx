@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconCopy, IconShare } from '../parts/icons.tsx'
 import { PasteCode } from './paste-code.tsx'

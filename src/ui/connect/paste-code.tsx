@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 

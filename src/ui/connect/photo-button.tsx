@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconPicture } from '../parts/icons.tsx'
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Truth } from '../../models/connect/connection-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
 import './truth-line.css'

@@ -2,9 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { StepKind } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
@@ -13,8 +11,7 @@ import { stageCells, stageOf } from '../readout/stage-cells.ts'
 import { ReadoutDesk } from './readout-desk.tsx'
 import './readout-panel.css'
 
-export interface ReadoutPanelProps {
-  readonly meeting: MeetingModel
+export interface ReadoutPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { DocumentCell } from '../../domain/document/working-document.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { DocumentNotes } from './document-notes.tsx'
 
 export interface DocumentCellViewProps {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import './paper.css'

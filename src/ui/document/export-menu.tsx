@@ -4,7 +4,7 @@ import type { DocumentOptions, WorkingDocument } from '../../domain/document/wor
 import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import {
   type Icon,

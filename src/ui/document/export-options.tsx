@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'

@@ -1,9 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -11,7 +9,7 @@ import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
 
 /** Takes one's own private notes to another device, and brings them from there. */
-export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const CarryNotes = ({ meeting }: MeetingProps): JSX.Element => {
   const app = useApp()
   const texts = useWords('follow')
   const notices = useNotices()

@@ -1,10 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
@@ -15,8 +12,7 @@ import { asOthersRead } from './as-others-read.ts'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { outcomeKinds } from './outcome-kinds.ts'
 
-export interface FollowPointCardProps {
-  readonly meeting: MeetingModel
+export interface FollowPointCardProps extends MeetingProps {
   readonly point: FollowPoint
 }
 

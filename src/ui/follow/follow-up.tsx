@@ -2,15 +2,14 @@ import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
 import { History } from './history.tsx'
 import '../points/points.css'
 import './follow.css'
 
-export interface FollowUpProps {
-  readonly meeting: MeetingModel
+export interface FollowUpProps extends MeetingProps {
   /** Where the room is at something else: one line that opens. */
   readonly folded?: boolean
 }
@@ -39,7 +38,7 @@ export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Elemen
   )
 }
 
-const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+const Points = ({ meeting }: MeetingProps): JSX.Element | null => {
   const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null

@@ -6,10 +6,8 @@ import { heldBackCells } from '../../domain/outcome/follow-up-place.ts'
 import type { OutcomeState } from '../../domain/records/records.ts'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useNotices, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Choices } from '../parts/fields/choices.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
@@ -17,8 +15,7 @@ import { Dialog } from '../parts/overlays/dialog.tsx'
 
 const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
 
-export interface OutcomeDialogProps {
-  readonly meeting: MeetingModel
+export interface OutcomeDialogProps extends MeetingProps {
   readonly point: FollowPoint
   /** The point as a sentence. */
   readonly words: string

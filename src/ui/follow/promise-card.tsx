@@ -5,9 +5,7 @@ import { emptyPoint, isDate } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { useAct } from '../context/act.ts'
-import { useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { TextArea } from '../parts/fields/text-area.tsx'
@@ -17,7 +15,7 @@ import './follow.css'
 import './promise-card.css'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
-export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const PromiseCard = ({ meeting }: MeetingProps): JSX.Element => {
   const texts = useWords('follow')
   const act = useAct()
   const { promise, room } = meeting

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Banner } from '../parts/display/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
 

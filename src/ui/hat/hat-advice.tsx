@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Banner } from '../parts/display/banner.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 

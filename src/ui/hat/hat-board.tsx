@@ -1,10 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { NoteCard } from '../notes/note-card.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
@@ -15,7 +12,7 @@ import { HatCount } from './hat-count.tsx'
 import './hat.css'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
-export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const HatBoard = ({ meeting }: MeetingProps): JSX.Element | null => {
   const texts = useWords('hat')
   const model = meeting.hat.value
   const hat = model?.hat.value

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 
 /** "27 of 30 are in". */
 export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {

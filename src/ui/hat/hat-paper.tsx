@@ -2,9 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useSay, useWords } from '../context/context.ts'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { StepSays } from '../notes/step-says.tsx'
@@ -18,8 +16,7 @@ import { HatCount } from './hat-count.tsx'
 import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
 
-export interface HatPaperProps {
-  readonly meeting: MeetingModel
+export interface HatPaperProps extends MeetingProps {
   readonly model: HatModel
   readonly hat: HatView
 }

@@ -2,10 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { gridCells } from '../notes/grid-cells.ts'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
@@ -16,8 +13,7 @@ import { IconCheck, IconLock, IconTable } from '../parts/icons.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
 
-export interface HatPapersProps {
-  readonly meeting: MeetingModel
+export interface HatPapersProps extends MeetingProps {
   readonly model: HatModel
   readonly hat: HatView
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import './hat.css'
 

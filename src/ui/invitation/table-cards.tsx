@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { QrCode } from '../parts/display/qr-code.tsx'
 import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Page } from '../parts/frame/page.tsx'

@@ -5,8 +5,7 @@ import type { Place } from '../../domain/template/template.ts'
 import type { MeetingPage } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
-import { useApp, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
 import { Button } from '../parts/buttons/button.tsx'
@@ -48,7 +47,7 @@ import { useFollow } from './use-follow.ts'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
-export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const MeetingView = ({ meeting }: MeetingProps): JSX.Element => {
   const common = useWords('common')
   const homeWords = useWords('home')
   const meetingWords = useWords('meeting')
@@ -217,9 +216,7 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
 }
 
 /** The clock and the truth change on their own: the circle around them is not drawn again with every second. */
-const ClockNow = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => (
-  <Clock reading={meeting.clock.value} />
-)
+const ClockNow = ({ meeting }: MeetingProps): JSX.Element => <Clock reading={meeting.clock.value} />
 
 const TruthNow = ({
   meeting,
@@ -270,8 +267,7 @@ const CircleSays = ({
   )
 }
 
-interface RoomNowProps {
-  readonly meeting: MeetingModel
+interface RoomNowProps extends MeetingProps {
   readonly onLink: () => void
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconPerson } from '../parts/icons.tsx'

@@ -2,16 +2,14 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
 import './add-note.css'
 
-export interface AddNoteProps {
-  readonly meeting: MeetingModel
+export interface AddNoteProps extends MeetingProps {
   readonly cell: CellId
   readonly prompt: string
   readonly circle: 'me' | 'table'

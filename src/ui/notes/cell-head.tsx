@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'

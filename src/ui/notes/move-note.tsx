@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
 import '../parts/fields/field.css'

@@ -2,9 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Field } from '../parts/fields/field.tsx'
@@ -15,8 +13,7 @@ import { dueDays } from './due-days.ts'
 import { usePointSentence } from './point-sentence.ts'
 import './points.css'
 
-export interface PointEditorProps {
-  readonly meeting: MeetingModel
+export interface PointEditorProps extends MeetingProps {
   readonly point: ActionPoint
   readonly onClose: () => void
   /** Called once the room has it. */

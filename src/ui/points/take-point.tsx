@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'

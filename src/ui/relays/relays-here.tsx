@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { WayModel } from '../../models/connect/ways-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import './relays.css'
 

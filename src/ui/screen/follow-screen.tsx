@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { asOthersRead } from '../follow/as-others-read.ts'
 import { History } from '../follow/history.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { pageMs } from './limits.ts'
 import './pages.css'
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { QrCode } from '../parts/display/qr-code.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 import './screen-invitation.css'

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
 import { tableColour } from '../parts/display/table-colour.ts'

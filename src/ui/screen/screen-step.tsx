@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/template/places.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import type { ScreenMeeting } from './screen-model.ts'
 import './screen-step.css'
 

@@ -1,9 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/display/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -23,7 +21,7 @@ import './screen.css'
 const followScreen = () => import('./follow-screen.tsx').then((m) => m.FollowScreen)
 
 /** The screen mode of a device of the meeting, with its way back. */
-export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ScreenView = ({ meeting }: MeetingProps): JSX.Element => {
   const app = useApp()
   const wall = meeting.isScreen.value ? withWayIn(meeting) : meeting
   return <Wall meeting={wall} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { endTime, isTomorrow, minutesUntil } from './end-time.ts'

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'

@@ -1,12 +1,9 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { BidView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useAct } from '../context/act.ts'
-import { useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useNotices, useWords } from '../context/context.ts'
 import { EditNote } from '../notes/edit-note.tsx'
 import { useTyping } from '../notes/use-typing.ts'
 import { Button } from '../parts/buttons/button.tsx'
@@ -18,8 +15,7 @@ import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
 import '../notes/note-card.css'
 import './bids.css'
 
-export interface BidsProps {
-  readonly meeting: MeetingModel
+export interface BidsProps extends MeetingProps {
   readonly table: TableModel
 }
 

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { findPlace } from '../../domain/template/places.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Clock } from '../parts/display/clock.tsx'
@@ -12,8 +11,7 @@ import { useStepName } from '../parts/place-words.ts'
 import { Keeper } from './turn-panel.tsx'
 import './phones-down.css'
 
-export interface PhonesDownProps {
-  readonly meeting: MeetingModel
+export interface PhonesDownProps extends MeetingProps {
   readonly table: TableModel
   readonly turn: TurnView
   /** To the screen behind, to note something. */

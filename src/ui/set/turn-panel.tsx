@@ -3,8 +3,7 @@ import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -15,8 +14,7 @@ import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
 import './turn-panel.css'
 
-export interface TurnPanelProps {
-  readonly meeting: MeetingModel
+export interface TurnPanelProps extends MeetingProps {
   readonly table: TableModel
 }
 

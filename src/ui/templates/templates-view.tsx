@@ -3,9 +3,15 @@ import { useRef, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 import { templatesToChoose } from '../../templates/index.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import {
+  useAct,
+  useApp,
+  useFormats,
+  useNotices,
+  useRemembered,
+  useSay,
+  useWords,
+} from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Page } from '../parts/frame/page.tsx'

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'

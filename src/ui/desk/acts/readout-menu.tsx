@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Words } from '../../../i18n/en/words.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import {
   IconClose,
   IconEdit,

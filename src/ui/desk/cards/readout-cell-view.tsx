@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useAct } from '../../context/act.ts'
-import { useSay } from '../../context/words.tsx'
+import { useAct, useSay } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'

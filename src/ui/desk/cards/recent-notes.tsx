@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StageId } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { isNoteLit } from '../../readout/is-note-lit.ts'

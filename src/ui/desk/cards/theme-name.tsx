@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import '../../parts/fields/field.css'
 import './theme-name.css'
 

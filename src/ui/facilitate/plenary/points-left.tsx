@@ -1,12 +1,9 @@
 import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import './points-left.css'
 
-export interface PointsLeftProps {
-  readonly meeting: MeetingModel
+export interface PointsLeftProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 

@@ -1,9 +1,7 @@
 import type { JSX } from 'preact'
 import { presentingOrder } from '../../../domain/plenary/presenting-order.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { Banner } from '../../parts/display/banner.tsx'
@@ -17,8 +15,7 @@ import { OnTheWall } from './on-the-wall.tsx'
 import { PointsLeft } from './points-left.tsx'
 import './presenting-panel.css'
 
-export interface PresentingPanelProps {
-  readonly meeting: MeetingModel
+export interface PresentingPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'

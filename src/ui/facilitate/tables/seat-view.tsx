@@ -2,15 +2,14 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../../lib/load-again.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Waiting } from '../../parts/display/waiting.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
 import { IconBack } from '../../parts/icons.tsx'
 import './seat-view.css'
 
-export interface SeatViewProps {
-  readonly meeting: MeetingModel
+export interface SeatViewProps extends MeetingProps {
   readonly onBack: () => void
 }
 

@@ -1,6 +1,6 @@
 import { Component, type JSX } from 'preact'
 import type { TableProgress } from '../../../models/room/room-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { Badge } from '../../parts/display/badge.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'

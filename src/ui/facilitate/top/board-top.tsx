@@ -1,9 +1,7 @@
 import type { JSX, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useApp, useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
 import {
@@ -25,8 +23,7 @@ import { StageRail } from './stage-rail.tsx'
 import { useScreenMode } from './use-screen-mode.ts'
 import './board-top.css'
 
-export interface BoardTopProps {
-  readonly meeting: MeetingModel
+export interface BoardTopProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly title: string
   readonly heading: RefObject<HTMLHeadingElement | null>

@@ -2,9 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { TextArea } from '../../parts/fields/text-area.tsx'
@@ -13,8 +11,7 @@ import { EndField } from '../../set-up/end-field.tsx'
 import { clockTime, endTime } from '../../set-up/end-time.ts'
 import { totalMinutes } from '../../templates/total-minutes.ts'
 
-export interface BriefDialogProps {
-  readonly meeting: MeetingModel
+export interface BriefDialogProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly onClose: () => void
 }

@@ -2,10 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
@@ -15,8 +12,7 @@ import { usePlaceWords } from '../../parts/place-words.ts'
 import { useMove } from './use-move.ts'
 import './stage-controls.css'
 
-export interface StageControlsProps {
-  readonly meeting: MeetingModel
+export interface StageControlsProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
@@ -80,7 +76,7 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
 }
 
 /** Against the end time, where one was set. */
-const Ahead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+const Ahead = ({ meeting }: MeetingProps): JSX.Element | null => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value

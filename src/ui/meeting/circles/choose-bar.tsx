@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { useFocusKept } from '../../notes/circle-body.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'

@@ -6,9 +6,7 @@ import { saysReady } from '../../../domain/rounds/pace.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useApp, useNotices } from '../../context/context.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useSay, useWords } from '../../context/context.ts'
 import { FewAtTable } from '../../hat/few-at-table.tsx'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
@@ -34,8 +32,7 @@ import './table-circle.css'
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3
 
-export interface TableCircleProps {
-  readonly meeting: MeetingModel
+export interface TableCircleProps extends MeetingProps {
   /** To my own notes, to choose what to bring. */
   readonly onMine: () => void
 }
@@ -263,8 +260,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   )
 }
 
-interface OwnNotesProps {
-  readonly meeting: MeetingModel
+interface OwnNotesProps extends MeetingProps {
   readonly cells: readonly GridCell[]
   readonly onMine: () => void
 }

@@ -4,8 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { CellId } from '../../../domain/template/template.ts'
 import type { TableModel } from '../../../models/table/table-types.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import './typing-in.css'
 
 export interface TypingInProps {

@@ -1,8 +1,6 @@
 import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useSay, useWords } from '../../context/context.ts'
 import type { GridCell } from '../../notes/grid-cells.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { classNames } from '../../parts/class-names.ts'
@@ -14,8 +12,7 @@ import { RoomNote } from './room-note.tsx'
 import '../../readout/theme.css'
 import './room-readout.css'
 
-export interface ReadoutSectionProps {
-  readonly meeting: MeetingModel
+export interface ReadoutSectionProps extends MeetingProps {
   readonly of: GridCell
   readonly readout: ReadoutCell
 }
@@ -48,8 +45,7 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): J
   )
 }
 
-export interface RoomThemeProps {
-  readonly meeting: MeetingModel
+export interface RoomThemeProps extends MeetingProps {
   readonly theme: ReadoutTheme
 }
 
@@ -83,8 +79,7 @@ export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
   )
 }
 
-export interface RoomNotesProps {
-  readonly meeting: MeetingModel
+export interface RoomNotesProps extends MeetingProps {
   readonly notes: readonly ReadoutNote[]
 }
 

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { ClockReading } from '../../../domain/rounds/clock.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import { classNames } from '../class-names.ts'
 import { IconClock, IconPause } from '../icons.tsx'
 import './clock.css'

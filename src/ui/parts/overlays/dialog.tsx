@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import { endEdge, startEdge } from '../frame/edges.ts'

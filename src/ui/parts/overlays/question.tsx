@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../buttons/button.tsx'
 import { Dialog } from './dialog.tsx'
 

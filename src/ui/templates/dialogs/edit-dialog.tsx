@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import './edit-dialog.css'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { GridLine, Step } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Toggle } from '../../parts/fields/toggle.tsx'
 
 export interface PageChoiceProps {

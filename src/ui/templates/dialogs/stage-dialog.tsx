@@ -11,7 +11,7 @@ import {
   setPresenters,
 } from '../../../domain/template/edit-template.ts'
 import { cellId, type Stage, type Template } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { Select } from '../../parts/fields/select.tsx'

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import type { Words } from '../../i18n/en/words.ts'
 import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
 import type { MeetingProps } from '../context/context.ts'
@@ -12,7 +11,7 @@ export interface ArrivedWordsProps extends MeetingProps {
 }
 
 /** What has come, by table and in numbers, as it stands in the readout now. */
-export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps): JSX.Element => {
+export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps) => {
   const placeWords = usePlaceWords(meeting)
   const { tables, fresh, unchanged, place, ours } = arrived
   const waits = meeting.role === 'facilitator' ? texts.waitsHere : texts.waitsThere

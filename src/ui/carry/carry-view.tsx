@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '../../lib/result.ts'
 import type { ArrivedFile } from '../../models/app/arriving-types.ts'
@@ -19,7 +18,7 @@ import './carry.css'
 type Way = 'show' | 'take'
 
 /** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
-export const CarryView = ({ meeting }: MeetingProps): JSX.Element => {
+export const CarryView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const common = useWords('common')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type {
   CarriedCounts,
@@ -32,7 +31,7 @@ interface Shown {
 const sumOf = ({ notes, points }: CarriedCounts) => notes + points
 
 /** What this device can give: chosen, then shown as a moving code or handed on as a file. */
-export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Element => {
+export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const common = useWords('common')
@@ -145,7 +144,7 @@ interface ShowingProps {
   readonly onStop: () => void
 }
 
-const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps): JSX.Element => {
+const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps) => {
   const texts = useWords('moving')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const [chosen, setChosen] = useState<SpeedName>()
@@ -201,7 +200,7 @@ interface AsFileProps {
 }
 
 /** The same, sealed in the same way, by whatever carries files or text. */
-const AsFile = ({ moving, scope }: AsFileProps): JSX.Element => {
+const AsFile = ({ moving, scope }: AsFileProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const notices = useNotices()

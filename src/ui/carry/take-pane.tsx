@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
@@ -16,7 +15,7 @@ export interface TakePaneProps extends MeetingProps {
 }
 
 /** What another device shows or has sent. */
-export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
+export const TakePane = ({ meeting, moving }: TakePaneProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const file = useRef<HTMLInputElement>(null)
@@ -60,7 +59,7 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
 }
 
 /** Over the camera's picture: how much is here, and the tick when it is all. */
-const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
+const OverPicture = ({ taking }: { readonly taking: Taking }) => {
   const texts = useWords('moving')
   if (taking.at === 'in' || (taking.at === 'own' && taking.brought.ok)) {
     return (
@@ -77,7 +76,7 @@ interface TakingSaysProps extends TakePaneProps {
   readonly taking: Taking
 }
 
-const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element => {
+const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const formats = useFormats()

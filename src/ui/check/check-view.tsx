@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CheckModel } from '../../models/connect/check-types.ts'
@@ -22,7 +21,7 @@ export interface CheckProps {
 }
 
 /** The room check, before the meeting: one device, then two, and a verdict in plain words. */
-export const CheckView = ({ link }: CheckProps): JSX.Element => {
+export const CheckView = ({ link }: CheckProps) => {
   const app = useApp()
   const common = useWords('common')
   const texts = useWords('check')
@@ -56,7 +55,7 @@ export const CheckView = ({ link }: CheckProps): JSX.Element => {
   )
 }
 
-const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+const Checking = ({ check }: { readonly check: CheckModel }) => {
   const app = useApp()
   const texts = useWords('check')
   const pair = check.pair.value
@@ -86,7 +85,7 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
   )
 }
 
-const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+const OneDevice = ({ check }: { readonly check: CheckModel }) => {
   const texts = useWords('check')
   const trying = check.trying.value
   const tried = check.tried.value
@@ -130,13 +129,7 @@ const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
 const linkAnswers = { untried: undefined, works: 'good', none: 'bad' } as const
 const namesAnswers = { untried: undefined, passes: 'good', blocked: 'fair' } as const
 
-const TwoDevices = ({
-  check,
-  onDone,
-}: {
-  readonly check: CheckModel
-  readonly onDone: () => void
-}): JSX.Element => {
+const TwoDevices = ({ check, onDone }: { readonly check: CheckModel; readonly onDone: () => void }) => {
   const texts = useWords('check')
   const pair = check.pair.value
   const theirs = check.theirs.value

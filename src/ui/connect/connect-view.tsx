@@ -16,7 +16,7 @@ export interface ConnectProps extends MeetingProps {
 }
 
 /** Pairing: my code, large, and what my camera sees, both at once; in any order, one device after the other. */
-export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps): JSX.Element => {
+export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps) => {
   const app = useApp()
   const texts = useWords('connect')
   const { pairing } = meeting.connection

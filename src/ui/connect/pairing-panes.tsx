@@ -35,7 +35,7 @@ export const PairingPanes = ({
   says,
   showFirst = false,
   elsewise,
-}: PairingPanesProps): JSX.Element => {
+}: PairingPanesProps) => {
   const app = useApp()
   const texts = useWords('connect')
   const [settled, setSettled] = useState(showFirst)

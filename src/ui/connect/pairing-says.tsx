@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
 import { useWords } from '../context/context.ts'
@@ -13,7 +13,7 @@ const remindAfterMs = 8_000
 const tickMs = 3_000
 
 /** The large tick when it worked; then the camera's picture again, ready for the next one. */
-export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element | null => {
+export const Tick = ({ state }: { readonly state: PairingState }) => {
   const words = useLinkedWords(state)
   const [over, setOver] = useState<PairingState>()
   useEffect(() => {
@@ -52,14 +52,7 @@ interface PairingSaysProps {
 }
 
 /** What stands above the code and the picture: what to do, what comes of it, and the way on where nothing does. */
-export const PairingSays = ({
-  how,
-  hidden,
-  state,
-  done,
-  elsewise,
-  onAgain,
-}: PairingSaysProps): JSX.Element | null => {
+export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: PairingSaysProps) => {
   const texts = useWords('connect')
   const common = useWords('common')
   const linked = useLinkedWords(state)

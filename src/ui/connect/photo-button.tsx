@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import { useApp, useWords } from '../context/context.ts'
@@ -11,7 +10,7 @@ export interface PhotoButtonProps {
 }
 
 /** Reads the code in a photo, taken now or before. */
-export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Element => {
+export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps) => {
   const { scanner } = useApp()
   const texts = useWords('connect')
   const input = useRef<HTMLInputElement>(null)

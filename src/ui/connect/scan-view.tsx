@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import { useApp, useWords } from '../context/context.ts'
@@ -12,7 +11,7 @@ import { PhotoButton } from './photo-button.tsx'
 import './scan.css'
 
 /** The app's own scanner for invitations: an installed app is not where a phone's camera app opens links. */
-export const ScanView = (): JSX.Element => {
+export const ScanView = () => {
   const app = useApp()
   const texts = useWords('connect')
   const common = useWords('common')

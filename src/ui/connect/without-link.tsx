@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { useApp, useWords } from '../context/context.ts'
 import { WhenWordsAreHere } from '../context/words.tsx'
@@ -14,7 +13,7 @@ export const WithoutLink = ({
 }: {
   readonly meeting: MeetingModel
   readonly asked?: boolean
-}): JSX.Element | null => {
+}) => {
   const app = useApp()
   const texts = useWords('connect')
   if (!meeting.moving) return null

@@ -1,5 +1,4 @@
 import { useComputed, useSignal } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
@@ -37,7 +36,7 @@ export interface ReadoutDeskProps extends MeetingProps {
  * Where the facilitator works on what the tables shared: reads it in the order that helps, groups what says the same,
  * puts aside, lights. Without a single theme it is as useful: a facilitator hosts, and may have no hand free.
  */
-export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps): JSX.Element => {
+export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps) => {
   const facilitateWords = useWords('facilitate')
   const plenaryWords = useWords('plenary')
   const say = useSay()

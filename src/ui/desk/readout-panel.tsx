@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import type { StepKind } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useApp, useSay, useWords } from '../context/context.ts'
@@ -24,7 +23,7 @@ const emptyWords = {
 } as const satisfies Record<StepKind, string>
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
-export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
+export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
   const app = useApp()
   const texts = useWords('facilitate')
   const say = useSay()

@@ -1,5 +1,4 @@
 import { computed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
 import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
@@ -15,7 +14,7 @@ import { usePrintHead } from './print-head.ts'
 import './document.css'
 
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
-export const DocumentView = ({ meeting }: MeetingProps): JSX.Element => {
+export const DocumentView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('document')
   const labels = useExportLabels()

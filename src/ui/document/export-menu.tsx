@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { DocumentOptions, WorkingDocument } from '../../domain/document/working-document.ts'
 import { isDate } from '../../domain/outcome/action-point.ts'
@@ -42,7 +41,7 @@ interface Way {
 }
 
 /** Each way to take the document along, with what it is good for, and what to leave out. */
-export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps): JSX.Element => {
+export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps) => {
   const texts = useWords('document')
   const words = useWords('takeAlong')
   const [open, setOpen] = useState(false)

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type MeetingProps, useFormats, useWords } from '../context/context.ts'
 import { endEdge } from '../parts/frame/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
@@ -15,7 +14,7 @@ export interface BoardBarProps extends MeetingProps {
 }
 
 /** Where the sides do not fit beside the readout: the way to each, within a thumb's reach. */
-export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element => {
+export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const words = useTableWords()

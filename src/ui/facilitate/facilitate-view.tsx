@@ -29,14 +29,14 @@ const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 
 /** The facilitator's board: stages above, tables at the left, the readout in the middle, who presents at the right. */
-export const FacilitateView = ({ meeting }: MeetingProps): JSX.Element | null =>
+export const FacilitateView = ({ meeting }: MeetingProps) =>
   meeting.facilitate ? <Board meeting={meeting} facilitate={meeting.facilitate} /> : null
 
 interface BoardProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
-const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
+const Board = ({ meeting, facilitate }: BoardProps) => {
   const common = useWords('common')
   const texts = useWords('facilitate')
   const wide = useMedia(wideEnough)

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
 import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '../context/context.ts'
@@ -9,7 +8,7 @@ import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
 
 /** Takes one's own private notes to another device, and brings them from there. */
-export const CarryNotes = ({ meeting }: MeetingProps): JSX.Element => {
+export const CarryNotes = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('follow')
   const notices = useNotices()

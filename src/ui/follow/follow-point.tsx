@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
@@ -17,7 +16,7 @@ export interface FollowPointCardProps extends MeetingProps {
 }
 
 /** One action point of last time as a sentence, and what became of it. */
-export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): JSX.Element => {
+export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps) => {
   const texts = useWords('follow')
   const notices = useNotices()
   const act = useAct()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
@@ -15,7 +14,7 @@ export interface FollowUpProps extends MeetingProps {
 }
 
 /** What came of the action points of last time, one's own first. Nothing where the meeting continues none. */
-export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Element | null => {
+export const FollowUp = ({ meeting, folded = false }: FollowUpProps) => {
   const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null
@@ -38,7 +37,7 @@ export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Elemen
   )
 }
 
-const Points = ({ meeting }: MeetingProps): JSX.Element | null => {
+const Points = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null

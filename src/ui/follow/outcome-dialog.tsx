@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { pointPartMaxLength } from '../../domain/limits.ts'
 import { asideCell } from '../../domain/notes/private-note.ts'
@@ -23,7 +22,7 @@ export interface OutcomeDialogProps extends MeetingProps {
 }
 
 /** Asks what became of a point, and what was learned; of what was avoided, privately, what held one back. */
-export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps): JSX.Element => {
+export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps) => {
   const common = useWords('common')
   const texts = useWords('follow')
   const say = useSay()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { cellsOnPages } from '../../domain/template/alone-cells.ts'
 import { places } from '../../domain/template/places.ts'
 import { type MeetingProps, useSay, useWords } from '../context/context.ts'
@@ -8,7 +7,7 @@ import './follow.css'
 import './prepare.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
-export const Prepare = ({ meeting }: MeetingProps): JSX.Element | null => {
+export const Prepare = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const say = useSay()
   const template = meeting.template.value

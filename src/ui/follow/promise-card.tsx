@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { noteMaxLength } from '../../domain/limits.ts'
 import { emptyPoint, isDate } from '../../domain/outcome/action-point.ts'
@@ -15,7 +14,7 @@ import './follow.css'
 import './promise-card.css'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
-export const PromiseCard = ({ meeting }: MeetingProps): JSX.Element => {
+export const PromiseCard = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const act = useAct()
   const { promise, room } = meeting
@@ -59,13 +58,7 @@ export const PromiseCard = ({ meeting }: MeetingProps): JSX.Element => {
   )
 }
 
-const Promised = ({
-  meeting,
-  point,
-}: {
-  readonly meeting: MeetingModel
-  readonly point: PointView
-}): JSX.Element => {
+const Promised = ({ meeting, point }: { readonly meeting: MeetingModel; readonly point: PointView }) => {
   const texts = useWords('follow')
   const formats = useFormats()
   const notices = useNotices()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
@@ -11,7 +10,7 @@ import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
-export const StrayNotes = ({ meeting }: MeetingProps): JSX.Element | null => {
+export const StrayNotes = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const stray = strayNotes(meeting.template.value, [...meeting.me.notes.value.values()].flat(), meeting.gates)
   if (stray.length === 0) return null
@@ -28,13 +27,7 @@ export const StrayNotes = ({ meeting }: MeetingProps): JSX.Element | null => {
   )
 }
 
-const StrayNote = ({
-  meeting,
-  note,
-}: {
-  readonly meeting: MeetingModel
-  readonly note: MyNote
-}): JSX.Element => {
+const StrayNote = ({ meeting, note }: { readonly meeting: MeetingModel; readonly note: MyNote }) => {
   const common = useWords('meeting')
   const texts = useWords('follow')
   const notices = useNotices()

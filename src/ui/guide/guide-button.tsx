@@ -1,4 +1,4 @@
-import type { ComponentType, JSX } from 'preact'
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import type { GuideTopicId } from '../../domain/template/guide-topics.ts'
 import { loadAgain } from '../../lib/load-again.ts'
@@ -14,7 +14,7 @@ export interface GuideButtonProps {
 }
 
 /** One tap to the facilitator's guide, which opens over the screen and leaves it as it was. Fetched when first opened. */
-export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JSX.Element => {
+export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps) => {
   const texts = useWords('common')
   const notices = useNotices()
   const [sheet, setSheet] = useState<{ readonly view: ComponentType<GuideSheetProps> }>()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
@@ -12,7 +11,7 @@ import { HatCount } from './hat-count.tsx'
 import './hat.css'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
-export const HatBoard = ({ meeting }: MeetingProps): JSX.Element | null => {
+export const HatBoard = ({ meeting }: MeetingProps) => {
   const texts = useWords('hat')
   const model = meeting.hat.value
   const hat = model?.hat.value
@@ -33,7 +32,7 @@ interface PhaseProps {
   readonly lead: HatLead
 }
 
-const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
+const BeforeCall = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const act = useAct()
   if (hat.advice) return <HatAdvice hat={hat} />
@@ -47,7 +46,7 @@ const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
   )
 }
 
-const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
+const Calling = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const common = useWords('common')
   const notices = useNotices()
@@ -101,7 +100,7 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
   )
 }
 
-const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
+const Reading = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const act = useAct()
   const at = hat.reading

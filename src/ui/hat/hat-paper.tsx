@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
@@ -25,7 +24,7 @@ export interface HatPaperProps extends MeetingProps {
 const leftFrom = 60
 
 /** My one paper for the hat: written or blank, folded, and then on its way. Instead of the first circle's notes. */
-export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+export const HatPaper = ({ meeting, model, hat }: HatPaperProps) => {
   const texts = useWords('hat')
   return (
     <CircleBody>
@@ -59,7 +58,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
 }
 
 /** Above all else, as there are some seconds left to fold. */
-const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
+const Going = ({ model }: Pick<HatPaperProps, 'model'>) => {
   const texts = useWords('hat')
   const { text, folded } = model.paper.value
   // The circle may be scrolled down to the field.
@@ -75,7 +74,7 @@ const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
   )
 }
 
-const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+const Writing = ({ meeting, model, hat }: HatPaperProps) => {
   const texts = useWords('hat')
   const act = useAct()
   const { text, folded } = model.paper.value
@@ -138,7 +137,7 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
 }
 
 /** What the papers answer: the prompts of the cells that they are about. */
-const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>): JSX.Element | null => {
+const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>) => {
   const say = useSay()
   const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
   const prompts = (stage?.grid?.cells ?? []).filter((cell) =>
@@ -160,7 +159,7 @@ const OwnNotes = ({
   meeting,
   hat,
   onTake,
-}: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }): JSX.Element | null => {
+}: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }) => {
   const texts = useWords('hat')
   const notes = hat.cells.flatMap((cell) => meeting.me.notes.value.get(cell) ?? [])
   return notes.length === 0 ? null : (

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
@@ -19,7 +18,7 @@ export interface HatPapersProps extends MeetingProps {
 }
 
 /** What was in the hat, on a phone: the one that is read aloud first, large, then all; each can go to one's table. */
-export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element => {
+export const HatPapers = ({ meeting, model, hat }: HatPapersProps) => {
   const texts = useWords('hat')
   if (hat.phase !== 'open') {
     return (
@@ -72,7 +71,7 @@ const OpenedPaper = ({
   hat,
   paper,
   lit,
-}: HatPapersProps & { readonly paper: string; readonly lit: boolean }): JSX.Element => {
+}: HatPapersProps & { readonly paper: string; readonly lit: boolean }) => {
   const texts = useWords('hat')
   const notices = useNotices()
   const act = useAct()

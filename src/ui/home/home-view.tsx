@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
@@ -15,7 +14,7 @@ import { MyMeetings } from './my-meetings.tsx'
 import './home.css'
 
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
-export const HomeView = (): JSX.Element => {
+export const HomeView = () => {
   const app = useApp()
   const common = useWords('common')
   const { tag } = useLanguage()
@@ -186,7 +185,7 @@ interface WayProps {
   readonly disabled?: boolean
 }
 
-const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps): JSX.Element => (
+const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps) => (
   <button
     type="button"
     class={main ? 'home-way home-way-main' : quiet ? 'home-way home-way-quiet' : 'home-way'}

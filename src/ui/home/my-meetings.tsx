@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import { useFormats, useWords } from '../context/context.ts'
@@ -21,7 +20,7 @@ export interface MyMeetingsProps {
   readonly onForget: (meeting: MeetingSummary) => void
 }
 
-export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps): JSX.Element => {
+export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps) => {
   const texts = useWords('home')
   const formats = useFormats()
   const [words, setWords] = useState('')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
@@ -14,7 +13,7 @@ import { TableCards, type Wifi } from './table-cards.tsx'
 import './invitation.css'
 
 /** The way into the meeting, as a code, as a link and on paper. */
-export const InvitationView = ({ meeting }: MeetingProps): JSX.Element => {
+export const InvitationView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('document')
   const goTo = (page: 'main' | 'connect') => app.go({ at: 'meeting', id: meeting.id, page })
@@ -42,7 +41,7 @@ interface InvitationProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
-const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
+const Invitation = ({ meeting, facilitate }: InvitationProps) => {
   const app = useApp()
   const documentWords = useWords('document')
   const leadingWords = useWords('leading')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { InvitationHint } from '../../domain/joining/invitation.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -16,7 +15,7 @@ import { IconMe, IconWarning } from '../parts/icons.tsx'
 import './join.css'
 
 /** Says what the meeting is, asks for a table (and a name where names are shown), and lets one in. No link is needed. */
-export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
+export const JoinView = ({ link }: { readonly link: string }) => {
   const app = useApp()
   const invited = app.invitedBy(link)
   return invited.ok ? (
@@ -26,7 +25,7 @@ export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
   )
 }
 
-const BrokenInvitation = ({ why }: { readonly why: Refusal }): JSX.Element => {
+const BrokenInvitation = ({ why }: { readonly why: Refusal }) => {
   const app = useApp()
   const texts = useWords('join')
   const common = useWords('common')
@@ -58,7 +57,7 @@ interface JoinFormProps {
   readonly hasCard: boolean
 }
 
-const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
+const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
   const app = useApp()
   const texts = useWords('join')
   const common = useWords('common')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { FacilitatorsModel, FacilitatorView } from '../../models/lead/handover-types.ts'
 import { ConnectView } from '../connect/connect-view.tsx'
@@ -13,14 +12,14 @@ import { RecoveryCode } from './recovery-code.tsx'
 import './leading.css'
 
 /** Who leads this meeting, adding one more, handing over, and the code for the worst case. */
-export const FacilitatorsView = ({ meeting }: MeetingProps): JSX.Element | null =>
+export const FacilitatorsView = ({ meeting }: MeetingProps) =>
   meeting.facilitators ? <Facilitators meeting={meeting} facilitators={meeting.facilitators} /> : null
 
 interface FacilitatorsProps extends MeetingProps {
   readonly facilitators: FacilitatorsModel
 }
 
-const Facilitators = ({ meeting, facilitators }: FacilitatorsProps): JSX.Element => {
+const Facilitators = ({ meeting, facilitators }: FacilitatorsProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const [adding, setAdding] = useState(false)
@@ -54,7 +53,7 @@ const Facilitator = ({
 }: {
   readonly one: FacilitatorView
   readonly facilitators: FacilitatorsModel
-}): JSX.Element => {
+}) => {
   const texts = useWords('leading')
   const notices = useNotices()
   const act = useAct()
@@ -88,11 +87,7 @@ const Facilitator = ({
   )
 }
 
-const Adding = ({
-  meeting,
-  facilitators,
-  onBack,
-}: FacilitatorsProps & { readonly onBack: () => void }): JSX.Element => {
+const Adding = ({ meeting, facilitators, onBack }: FacilitatorsProps & { readonly onBack: () => void }) => {
   const texts = useWords('leading')
   useEffect(() => facilitators.invite(), [facilitators])
   const candidate = facilitators.candidate.value

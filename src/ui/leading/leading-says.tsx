@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
@@ -10,7 +9,7 @@ import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
 import { useFacilitatorWords } from './facilitator-words.ts'
 
 /** On the board: the one who leads is gone, somebody pretends, and, before anybody is in, the code to write down. */
-export const LeadingSays = ({ meeting }: MeetingProps): JSX.Element | null =>
+export const LeadingSays = ({ meeting }: MeetingProps) =>
   meeting.facilitators ? <Says meeting={meeting} facilitators={meeting.facilitators} /> : null
 
 const Says = ({
@@ -19,7 +18,7 @@ const Says = ({
 }: {
   readonly meeting: MeetingModel
   readonly facilitators: FacilitatorsModel
-}): JSX.Element => {
+}) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { type MeetingProps, useWords } from '../context/context.ts'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -9,7 +8,7 @@ import { withWayIn } from '../screen/way-in.ts'
 import './projector.css'
 
 /** The projector's window: the same screen as everywhere, following the window that is the device. */
-export const ProjectorView = ({ meeting }: MeetingProps): JSX.Element => {
+export const ProjectorView = ({ meeting }: MeetingProps) => {
   const texts = useWords('leading')
   const wall = useMemo(() => withWayIn(meeting), [meeting])
   return (
@@ -25,7 +24,7 @@ export const ProjectorView = ({ meeting }: MeetingProps): JSX.Element => {
 }
 
 /** Before the other window has spoken. */
-export const ProjectorAlone = (): JSX.Element => {
+export const ProjectorAlone = () => {
   const texts = useWords('leading')
   return (
     <Page title={texts.projector}>

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { RecoveryRefusal } from '../../models/lead/handover-types.ts'
@@ -10,7 +9,7 @@ import { Field } from '../parts/fields/field.tsx'
 const longest = 40
 
 /** Where the facilitator's device is gone: someone who has the code takes the role here. */
-export const Recover = ({ meeting }: MeetingProps): JSX.Element => {
+export const Recover = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
@@ -8,7 +7,7 @@ import { Dialog } from '../parts/overlays/dialog.tsx'
 import './leading.css'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
-export const RoleAsked = ({ meeting }: MeetingProps): JSX.Element | null => {
+export const RoleAsked = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')

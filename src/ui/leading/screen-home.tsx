@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type MeetingProps, useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Page } from '../parts/frame/page.tsx'
@@ -7,7 +6,7 @@ import './leading.css'
 import './screen-home.css'
 
 /** A device that is the room's screen: on it, and back from it. */
-export const ScreenHome = ({ meeting }: MeetingProps): JSX.Element => {
+export const ScreenHome = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const leadingWords = useWords('leading')
   const meetingWords = useWords('meeting')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { findPlace, nextPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
@@ -47,7 +46,7 @@ import { useFollow } from './use-follow.ts'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
-export const MeetingView = ({ meeting }: MeetingProps): JSX.Element => {
+export const MeetingView = ({ meeting }: MeetingProps) => {
   const common = useWords('common')
   const homeWords = useWords('home')
   const meetingWords = useWords('meeting')
@@ -216,12 +215,12 @@ export const MeetingView = ({ meeting }: MeetingProps): JSX.Element => {
 }
 
 /** The clock and the truth change on their own: the circle around them is not drawn again with every second. */
-const ClockNow = ({ meeting }: MeetingProps): JSX.Element => <Clock reading={meeting.clock.value} />
+const ClockNow = ({ meeting }: MeetingProps) => <Clock reading={meeting.clock.value} />
 
 const TruthNow = ({
   meeting,
   ...line
-}: { readonly meeting: MeetingModel } & Omit<TruthLineProps, 'truth'>): JSX.Element => (
+}: { readonly meeting: MeetingModel } & Omit<TruthLineProps, 'truth'>) => (
   <TruthLine {...line} truth={meeting.connection.truth.value} />
 )
 
@@ -229,13 +228,7 @@ const isCircle = (value: string | undefined): value is Circle =>
   value === 'me' || value === 'table' || value === 'room'
 
 /** In plain words, who can read what stands below. */
-const CircleSays = ({
-  meeting,
-  circle,
-}: {
-  readonly meeting: MeetingModel
-  readonly circle: Circle
-}): JSX.Element => {
+const CircleSays = ({ meeting, circle }: { readonly meeting: MeetingModel; readonly circle: Circle }) => {
   const texts = useWords('meeting')
   const [seats, setSeats] = useState(false)
   const table = meeting.table.value
@@ -272,7 +265,7 @@ interface RoomNowProps extends MeetingProps {
 }
 
 /** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
-const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
+const RoomNow = ({ meeting, onLink }: RoomNowProps) => {
   const common = useWords('common')
   const texts = useWords('meeting')
   const set = useWords('set')

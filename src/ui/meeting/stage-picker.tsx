@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import { type MeetingProps, useFormats, useWords } from '../context/context.ts'
@@ -14,7 +13,7 @@ export interface StagePickerProps extends MeetingProps {
 }
 
 /** All stages and steps: to look back at one, or, on a device that is not linked, to say where the room is. */
-export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX.Element => {
+export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps) => {
   const texts = useWords('meeting')
   const stageName = useStageName()
   const stepName = useStepName()

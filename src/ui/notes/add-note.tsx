@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
@@ -19,14 +18,7 @@ export interface AddNoteProps extends MeetingProps {
 }
 
 /** Tap, type, Enter. What is typed is kept on this device before it is a note. */
-export const AddNote = ({
-  meeting,
-  cell,
-  prompt,
-  circle,
-  asksQuestion,
-  onAdd,
-}: AddNoteProps): JSX.Element => {
+export const AddNote = ({ meeting, cell, prompt, circle, asksQuestion, onAdd }: AddNoteProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const say = useSay()

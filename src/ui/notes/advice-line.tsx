@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AdviceKind } from '../../domain/hints/advice-hint.ts'
 import { useLanguage, useRemembered, useWords } from '../context/context.ts'
@@ -17,7 +16,7 @@ export interface AdviceLineProps {
 }
 
 /** Gently, for the writer alone, that a question may be none. It holds nothing back. */
-export const AdviceLine = ({ text, field }: AdviceLineProps): JSX.Element => {
+export const AdviceLine = ({ text, field }: AdviceLineProps) => {
   const texts = useWords('set')
   const { tag } = useLanguage()
   const remembered = useRemembered()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import { type MeetingProps, useWords } from '../context/context.ts'
@@ -19,7 +18,7 @@ export interface EditNoteProps extends MeetingProps {
 }
 
 /** Edits in place, key by key; what a table mate types meanwhile comes in around the caret. */
-export const EditNote = (props: EditNoteProps): JSX.Element => {
+export const EditNote = (props: EditNoteProps) => {
   const { meeting, text, note, asksQuestion, onEdit, onDone } = props
   const texts = useWords('meeting')
   const common = useWords('common')

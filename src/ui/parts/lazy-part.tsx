@@ -1,4 +1,4 @@
-import type { ComponentType, JSX } from 'preact'
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import { WhenWordsAreHere } from '../context/words.tsx'
@@ -10,7 +10,7 @@ export interface LazyPartProps<Props> {
 }
 
 /** A part of a screen that is fetched when it is first needed; until then its place is empty. */
-export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Props>): JSX.Element | null => {
+export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Props>) => {
   const [loaded, setLoaded] = useState<{ readonly load: typeof load; readonly part: ComponentType<Props> }>()
   useEffect(() => {
     let current = true

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
@@ -17,7 +16,7 @@ import { usePointSentence } from './point-sentence.ts'
 import './points.css'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
-export const ActionPoints = ({ meeting }: MeetingProps): JSX.Element => {
+export const ActionPoints = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const [edited, setEdited] = useState<ActionPoint>()
   const points = meeting.room.points.value
@@ -54,7 +53,7 @@ interface PointCardProps extends MeetingProps {
   readonly onEdit: () => void
 }
 
-const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
+const PointCard = ({ meeting, point, onEdit }: PointCardProps) => {
   const texts = useWords('meeting')
   const act = useAct()
   const sentence = usePointSentence()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -21,7 +20,7 @@ export interface PointEditorProps extends MeetingProps {
 }
 
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
-export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps): JSX.Element => {
+export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const sentence = usePointSentence()

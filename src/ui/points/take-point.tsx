@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
 import { useWords } from '../context/context.ts'
@@ -16,7 +15,7 @@ export interface TakePointProps {
 }
 
 /** Nobody is assigned: the person who takes an action point says so, on a phone or aloud. */
-export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): JSX.Element => {
+export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps) => {
   const texts = useWords('points')
   const common = useWords('common')
   const [who, setWho] = useState(name)

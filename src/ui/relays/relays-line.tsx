@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
@@ -12,7 +11,7 @@ export interface RelaysLineProps extends MeetingProps {
 }
 
 /** Beside the doors: whether newcomers are found over the internet, and the way to change it. */
-export const RelaysLine = ({ meeting, facilitate }: RelaysLineProps): JSX.Element => {
+export const RelaysLine = ({ meeting, facilitate }: RelaysLineProps) => {
   const texts = useWords('relays')
   const [open, setOpen] = useState(false)
   const state = relaysOf(meeting.connection.ways)?.state.value ?? 'off'

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useWords } from '../context/context.ts'
@@ -11,11 +10,7 @@ export interface RelaysPanelProps extends MeetingProps {
 }
 
 /** For the facilitator: whether the meeting is found over the internet, said for all its devices at once. */
-export const RelaysPanel = ({
-  meeting,
-  facilitate,
-  titled = false,
-}: RelaysPanelProps): JSX.Element | null => {
+export const RelaysPanel = ({ meeting, facilitate, titled = false }: RelaysPanelProps) => {
   const texts = useWords('relays')
   const act = useAct()
   const relays = relaysOf(meeting.connection.ways)

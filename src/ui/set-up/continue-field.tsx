@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -15,7 +14,7 @@ export interface ContinueFieldProps {
 }
 
 /** Which earlier meetings the new one continues: of this device, or from a file that somebody has sent. */
-export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Element => {
+export const ContinueField = ({ chosen, onChange }: ContinueFieldProps) => {
   const app = useApp()
   const common = useWords('common')
   const home = useWords('home')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
@@ -12,7 +11,7 @@ export interface EndFieldProps {
 }
 
 /** The optional end, and whether the stages fit into the time until then. */
-export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX.Element => {
+export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps) => {
   const texts = useWords('setUp')
   const formats = useFormats()
   const now = Date.now()

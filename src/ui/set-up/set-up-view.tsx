@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import { focusMaxLength, nameMaxLength, titleMaxLength } from '../../domain/limits.ts'
@@ -40,7 +39,7 @@ export interface SetUpViewProps {
 }
 
 /** A new meeting in under a minute: only the focus has no default, so it comes first. */
-export const SetUpView = ({ continues }: SetUpViewProps): JSX.Element => {
+export const SetUpView = ({ continues }: SetUpViewProps) => {
   const app = useApp()
   const act = useAct()
   const wide = useMedia('(min-width: 62rem)')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Cell, Stage, Template } from '../../domain/template/template.ts'
 import { useFormats, useSay, useWords } from '../context/context.ts'
@@ -16,7 +15,7 @@ export interface TemplatePreviewProps {
 }
 
 /** The stages with their questions; tapping one rewords it for this meeting. */
-export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps): JSX.Element => {
+export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps) => {
   const texts = useWords('setUp')
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
@@ -56,7 +55,7 @@ interface PreviewStageProps {
   readonly onReword: (cell: Cell) => void
 }
 
-const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Element => {
+const PreviewStage = ({ stage, original, onReword }: PreviewStageProps) => {
   const texts = useWords('setUp')
   const common = useWords('common')
   const formats = useFormats()

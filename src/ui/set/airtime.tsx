@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
@@ -14,7 +13,7 @@ import './airtime.css'
 const secondMs = 1_000
 
 /** Who speaks how long: off unless the table wants it, on its own phones only, wiped at the close. */
-export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
+export const Airtime = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('set')
   const notices = useNotices()
   const { airtime } = table
@@ -34,7 +33,7 @@ export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element 
   )
 }
 
-const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
+const Speakers = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('set')
   const formats = useFormats()
   const { airtime } = table

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { BidView } from '../../models/table/set-types.ts'
@@ -20,7 +19,7 @@ export interface BidsProps extends MeetingProps {
 }
 
 /** Who has asked for time, in the order of the turns, and the field to ask. */
-export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
+export const Bids = ({ meeting, table }: BidsProps) => {
   const texts = useWords('set')
   const order = table.rounds.order.value
   const cell = table.rounds.bidsCell.value
@@ -60,7 +59,7 @@ interface BidProps extends BidsProps {
   readonly late: boolean
 }
 
-const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
+const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
   const texts = useWords('set')
   const formats = useFormats()
   const notices = useNotices()
@@ -148,7 +147,7 @@ const AskForTime = ({
   table,
   cell,
   asked,
-}: BidsProps & { readonly cell: string; readonly asked: boolean }): JSX.Element => {
+}: BidsProps & { readonly cell: string; readonly asked: boolean }) => {
   const texts = useWords('set')
   const common = useWords('common')
   const key = `bid/${cell}`

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { nextTablePlace, previousTablePlace } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
@@ -16,7 +15,7 @@ export interface KeeperBarProps extends MeetingProps {
 }
 
 /** What the timekeeper's phone alone has, always at hand: start, back, pause, a minute more, and on. */
-export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | null => {
+export const KeeperBar = ({ meeting, table }: KeeperBarProps) => {
   const texts = useWords('set')
   const notices = useNotices()
   const act = useAct()

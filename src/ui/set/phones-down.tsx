@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { findPlace } from '../../domain/template/places.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
@@ -19,7 +18,7 @@ export interface PhonesDownProps extends MeetingProps {
 }
 
 /** While people ask one another, the phone has nothing to say but that it can be put down. */
-export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): JSX.Element => {
+export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps) => {
   const texts = useWords('set')
   const say = useSay()
   const stepName = useStepName()
@@ -48,7 +47,7 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
 }
 
 /** After all somebody has picked the phone up: the way back to the calm screen. */
-export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }): JSX.Element => {
+export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }) => {
   const texts = useWords('set')
   return (
     <aside class="room-now" aria-label={texts.phonesDown}>

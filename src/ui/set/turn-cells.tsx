@@ -37,7 +37,7 @@ const presenterListens = (stage: Stage, step: Step, cells: readonly GridCell[]):
 }
 
 /** The cells of a turn by their steps: what is written now, what was before, and what opens later, with when. */
-export const TurnCells = (props: TurnCellsProps): JSX.Element => {
+export const TurnCells = (props: TurnCellsProps) => {
   const { meeting, stage, step, cells, turn, notes } = props
   const texts = useWords('set')
   const say = useSay()

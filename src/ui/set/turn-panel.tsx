@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
@@ -19,7 +18,7 @@ export interface TurnPanelProps extends MeetingProps {
 }
 
 /** Whose turn it is, who is next, where in the turn the table is, and who keeps time: the same on every phone. */
-export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
+export const TurnPanel = ({ meeting, table }: TurnPanelProps) => {
   const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
@@ -37,7 +36,7 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
 }
 
 /** What is looked at now and then, below what the step is about: the whole turn order, and who speaks how long. */
-export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
+export const TurnMore = ({ meeting, table }: TurnPanelProps) => {
   const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
@@ -53,7 +52,7 @@ export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null
   )
 }
 
-const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }): JSX.Element => {
+const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const name = useBidName()
   const { presenter, next } = turn
@@ -94,13 +93,7 @@ const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnV
   )
 }
 
-const Steps = ({
-  meeting,
-  turn,
-}: {
-  readonly meeting: MeetingModel
-  readonly turn: TurnView
-}): JSX.Element => {
+const Steps = ({ meeting, turn }: { readonly meeting: MeetingModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const stepName = useStepName()
   const at = turn.steps.findIndex((place) => samePlace(place, turn.place))
@@ -124,13 +117,7 @@ const Steps = ({
 }
 
 /** Who keeps time; and the way to become it, on every phone. */
-export const Keeper = ({
-  table,
-  turn,
-}: {
-  readonly table: TableModel
-  readonly turn: TurnView
-}): JSX.Element => {
+export const Keeper = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const notices = useNotices()
   const { rounds } = table

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { waysPanel } from '../connect/way-views.ts'
 import { type MeetingProps, useAct, useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
@@ -20,7 +19,7 @@ import './settings.css'
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
-export const SettingsView = ({ meeting }: MeetingProps): JSX.Element => {
+export const SettingsView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('meeting')
   const [leaving, setLeaving] = useState(false)
@@ -63,7 +62,7 @@ export const SettingsView = ({ meeting }: MeetingProps): JSX.Element => {
   )
 }
 
-const MySeat = ({ meeting }: MeetingProps): JSX.Element => {
+const MySeat = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const notices = useNotices()
@@ -112,7 +111,7 @@ const MySeat = ({ meeting }: MeetingProps): JSX.Element => {
   )
 }
 
-const LanguageChoice = (): JSX.Element | null => {
+const LanguageChoice = () => {
   const { device } = useApp()
   const texts = useWords('meeting')
   const { tag: current } = useLanguage()
@@ -128,7 +127,7 @@ const LanguageChoice = (): JSX.Element | null => {
   )
 }
 
-const ThisApp = (): JSX.Element => {
+const ThisApp = () => {
   const { device } = useApp()
   const texts = useWords('meeting')
   const install = device.install.value

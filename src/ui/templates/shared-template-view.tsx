@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import { type Result, refuse } from '../../lib/result.ts'
@@ -18,13 +17,13 @@ import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** A template that came as a link: to look at, and to keep. Nothing is kept by looking. */
-export const SharedTemplateView = ({ link }: { readonly link: string }): JSX.Element => (
+export const SharedTemplateView = ({ link }: { readonly link: string }) => (
   <WithTemplates>
     <Shared key={link} link={link} />
   </WithTemplates>
 )
 
-const Shared = ({ link }: { readonly link: string }): JSX.Element => {
+const Shared = ({ link }: { readonly link: string }) => {
   const app = useApp()
   const texts = useWords('common')
   const words = useWords('templates')

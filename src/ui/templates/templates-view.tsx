@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
@@ -26,13 +25,13 @@ import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
-export const TemplatesView = (): JSX.Element => (
+export const TemplatesView = () => (
   <WithTemplates>
     <Templates />
   </WithTemplates>
 )
 
-const Templates = (): JSX.Element => {
+const Templates = () => {
   const app = useApp()
   const words = useWords('templates')
   const say = useSay()
@@ -116,7 +115,7 @@ interface OwnProps {
   readonly onEdit: (id: string) => void
 }
 
-const Own = ({ template, changedAt, onEdit }: OwnProps): JSX.Element => {
+const Own = ({ template, changedAt, onEdit }: OwnProps) => {
   const app = useApp()
   const words = useWords('templates')
   const formats = useFormats()

@@ -1,4 +1,4 @@
-import { type ComponentChildren, createContext, type JSX } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { TemplatesModel } from '../../models/device/template-types.ts'
@@ -15,7 +15,7 @@ export const useTemplates = (): TemplatesModel => {
 }
 
 /** Fetches this person's own templates, then draws what is inside. */
-export const WithTemplates = ({ children }: { readonly children: ComponentChildren }): JSX.Element => {
+export const WithTemplates = ({ children }: { readonly children: ComponentChildren }) => {
   const app = useApp()
   const common = useWords('common')
   const [templates, setTemplates] = useState<TemplatesModel>()

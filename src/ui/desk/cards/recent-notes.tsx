@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StageId } from '../../../domain/template/template.ts'
 import { useWords } from '../../context/context.ts'
@@ -16,7 +15,7 @@ export interface RecentNotesProps {
 }
 
 /** The stage's notes with the newest first, however they are spread over the grid. */
-export const RecentNotes = ({ desk, stage }: RecentNotesProps): JSX.Element => {
+export const RecentNotes = ({ desk, stage }: RecentNotesProps) => {
   const texts = useWords('facilitate')
   const [all, setAll] = useState(false)
   const notes = desk.meeting.room.plenary.newest(stage)

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
 import { useWords } from '../../context/context.ts'
@@ -12,7 +11,7 @@ export interface ThemeNameProps {
 }
 
 /** The name of a theme, written where it stands. It may stay empty, and be named when there is time. */
-export const ThemeName = ({ name, onDone }: ThemeNameProps): JSX.Element => {
+export const ThemeName = ({ name, onDone }: ThemeNameProps) => {
   const texts = useWords('plenary')
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)

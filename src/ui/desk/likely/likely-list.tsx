@@ -1,5 +1,4 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { CellId } from '../../../domain/template/template.ts'
 import { useRemembered, useWords } from '../../context/context.ts'
@@ -24,7 +23,7 @@ const wordsShown = 4
 const load = () => import('../../../domain/hints/likely-same.ts').then(({ likelySame }) => likelySame())
 
 /** Notes that likely say the same, folded away, with the reason. One tap groups them; nothing ever does so by itself. */
-export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element | null => {
+export const LikelyList = ({ desk, acts, cells }: LikelyListProps) => {
   const plenary = useWords('plenary')
   const remembered = useRemembered()
   const finder = useMemo(() => likelyFinder(load), [])

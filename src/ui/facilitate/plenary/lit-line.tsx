@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
@@ -11,7 +10,7 @@ export interface LitLineProps extends MeetingProps {
 }
 
 /** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
-export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | null => {
+export const LitLine = ({ meeting, facilitate }: LitLineProps) => {
   const plenary = useWords('plenary')
   const act = useAct()
   const litWords = useLitWords(meeting)

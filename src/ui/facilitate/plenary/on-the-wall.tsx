@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconScreen } from '../../parts/icons.tsx'
@@ -6,7 +5,7 @@ import { useScreenMode } from '../top/use-screen-mode.ts'
 import './on-the-wall.css'
 
 /** One tap into the screen mode, with the way out told before one goes in: there, nothing can be pressed. */
-export const OnTheWall = ({ meeting }: MeetingProps): JSX.Element => {
+export const OnTheWall = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const enter = useScreenMode(meeting)
   return (

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import './points-left.css'
@@ -8,7 +7,7 @@ export interface PointsLeftProps extends MeetingProps {
 }
 
 /** One point each: the points that the table could still tell. The one that it tells is tapped, and lit everywhere. */
-export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Element => {
+export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps) => {
   const plenary = useWords('plenary')
   const act = useAct()
   const told = meeting.room.spotlight.value.note

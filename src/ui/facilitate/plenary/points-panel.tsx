@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
@@ -16,7 +15,7 @@ import '../../points/points.css'
 import './points-panel.css'
 
 /** Everybody's action points, and those that are said aloud. */
-export const PointsPanel = ({ meeting }: MeetingProps): JSX.Element => {
+export const PointsPanel = ({ meeting }: MeetingProps) => {
   const pointsWords = useWords('points')
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()

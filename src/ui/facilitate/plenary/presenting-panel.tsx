@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { presentingOrder } from '../../../domain/plenary/presenting-order.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
@@ -22,7 +21,7 @@ export interface PresentingPanelProps extends MeetingProps {
 const nobody = 'nobody'
 
 /** Who speaks now and who is told that it is next. A table's notes are lit on every device while it speaks. */
-export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): JSX.Element => {
+export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps) => {
   const act = useAct()
   const { plenary } = facilitate
   const facilitateWords = useWords('facilitate')

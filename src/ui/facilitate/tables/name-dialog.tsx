@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
@@ -16,7 +15,7 @@ export interface NameDialogProps {
   readonly onClose: () => void
 }
 
-export const NameDialog = (props: NameDialogProps): JSX.Element => {
+export const NameDialog = (props: NameDialogProps) => {
   const texts = useWords('common')
   const [name, setName] = useState(props.name)
   const save = () => props.onSave(name.trim())

@@ -1,4 +1,4 @@
-import type { ComponentType, JSX } from 'preact'
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../../lib/load-again.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
@@ -14,7 +14,7 @@ export interface SeatViewProps extends MeetingProps {
 }
 
 /** A facilitator who sits with a table sees what everybody there sees; the board is one tap away. */
-export const SeatView = ({ meeting, onBack }: SeatViewProps): JSX.Element => {
+export const SeatView = ({ meeting, onBack }: SeatViewProps) => {
   const texts = useWords('facilitate')
   const [view, setView] = useState<{ readonly it: ComponentType<{ meeting: MeetingModel }> }>()
   useEffect(() => {

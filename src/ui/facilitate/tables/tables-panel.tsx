@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../../domain/limits.ts'
 import type { Table } from '../../../domain/records/records.ts'
@@ -22,7 +21,7 @@ export interface TablesPanelProps extends MeetingProps {
 }
 
 /** Each table at a glance, and the doors. */
-export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): JSX.Element => {
+export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) => {
   const app = useApp()
   const facilitateWords = useWords('facilitate')
   const connectWords = useWords('connect')

@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useApp, useNotices, useWords } from '../../context/context.ts'
@@ -30,7 +30,7 @@ export interface BoardTopProps extends MeetingProps {
 }
 
 /** Where the room is, how to move it, and the ways to the other screens. */
-export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
+export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps) => {
   const app = useApp()
   const leadingWords = useWords('leading')
   const facilitateWords = useWords('facilitate')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
@@ -17,7 +16,7 @@ export interface BriefDialogProps extends MeetingProps {
 }
 
 /** Title, focus and end, put right while the meeting runs. */
-export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps): JSX.Element => {
+export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps) => {
   const facilitateWords = useWords('facilitate')
   const common = useWords('common')
   const setUpWords = useWords('setUp')

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { roomPlaceOf } from '../../../domain/rounds/pace.ts'
 import { samePlace } from '../../../domain/template/places.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
@@ -15,7 +14,7 @@ export interface LookingBackProps extends MeetingProps {
 }
 
 /** While another stage than the room's is looked at: the way back, and the way to bring the room there. */
-export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Element | null => {
+export const LookingBack = ({ meeting, facilitate }: LookingBackProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const stageName = useStageName()

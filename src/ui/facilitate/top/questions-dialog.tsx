@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { builtInTemplates } from '../../../templates/index.ts'
@@ -12,7 +11,7 @@ export interface QuestionsDialogProps extends MeetingProps {
 }
 
 /** The questions of all stages, to be reworded while the meeting runs; every device follows. */
-export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
+export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps) => {
   const texts = useWords('setUp')
   const act = useAct()
   const template = meeting.template.value

@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useFormats, useWords } from '../../context/context.ts'
@@ -17,7 +16,7 @@ export interface StageControlsProps extends MeetingProps {
 }
 
 /** The room's place and clock, and the buttons that move them. */
-export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
   const move = useMove(meeting, facilitate)
   const words = usePlaceWords(meeting)
@@ -56,7 +55,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
 }
 
 /** Drawn again every second, so it stands by itself. */
-const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+const RunningClock = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
   const act = useAct()
   const reading = meeting.clock.value
@@ -76,7 +75,7 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
 }
 
 /** Against the end time, where one was set. */
-const Ahead = ({ meeting }: MeetingProps): JSX.Element | null => {
+const Ahead = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../../domain/template/template.ts'
 import { type MeetingProps, useWords } from '../../context/context.ts'
@@ -13,7 +12,7 @@ const lookFrom = (stage: Stage) => {
 }
 
 /** All stages, with the room's place marked. A tap looks at a stage and moves nothing: nobody is moved by mistake. */
-export const StageRail = ({ meeting }: MeetingProps): JSX.Element => {
+export const StageRail = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const stageName = useStageName()
   const place = meeting.place.value

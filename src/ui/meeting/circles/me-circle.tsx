@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellOf } from '../../../domain/rounds/gates.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
@@ -48,7 +47,7 @@ const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
 /** The first circle: private notes by cell, as short pages. */
-export const MeCircle = ({ meeting }: MeetingProps): JSX.Element => {
+export const MeCircle = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const say = useSay()
   const set = useWords('set')
@@ -211,15 +210,7 @@ interface MyNoteCardProps extends MeetingProps {
   readonly onShare: (() => void) | undefined
 }
 
-const MyNoteCard = ({
-  meeting,
-  note,
-  cells,
-  chosen,
-  onChoose,
-  onBring,
-  onShare,
-}: MyNoteCardProps): JSX.Element => {
+const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }: MyNoteCardProps) => {
   const texts = useWords('meeting')
   const notices = useNotices()
   const act = useAct()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
@@ -38,7 +37,7 @@ export interface TableCircleProps extends MeetingProps {
 }
 
 /** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
-export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element => {
+export const TableCircle = ({ meeting, onMine }: TableCircleProps) => {
   const texts = useWords('meeting')
   const app = useApp()
   const table = meeting.table.value
@@ -67,7 +66,7 @@ interface OurTableProps {
   readonly table: TableModel
 }
 
-const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
+const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const texts = useWords('meeting')
   const set = useWords('set')
   const say = useSay()
@@ -266,7 +265,7 @@ interface OwnNotesProps extends MeetingProps {
 }
 
 /** Reminds of the private notes of this stage that are nobody else's yet. */
-const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps): JSX.Element | null => {
+const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps) => {
   const texts = useWords('meeting')
   const mine = meeting.me.notes.value
   const count = cells.flatMap(({ id }) => mine.get(id) ?? []).filter((note) => note.circle === 'me').length
@@ -291,7 +290,7 @@ const opensWords = (
   return of.cell.opensAt === 'together' ? 'opensTogether' : 'opensPlenary'
 }
 
-const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element => {
+const TableBanners = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('meeting')
   const others = table.sharedByOthers.value.length
   const half = table.otherHalf.value
@@ -334,7 +333,7 @@ interface ReadinessProps {
   readonly title: string
 }
 
-const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
+const Readiness = ({ table, stage, title }: ReadinessProps) => {
   const texts = useWords('meeting')
   const act = useAct()
   const ready = table.ready.value.has(stage)

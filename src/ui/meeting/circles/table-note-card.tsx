@@ -1,4 +1,4 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellOf } from '../../../domain/rounds/gates.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
@@ -71,7 +71,7 @@ export class TableNoteCard extends Component<TableNoteCardProps> {
     queueMicrotask(focusWhereLost)
   }
 
-  override render(props: TableNoteCardProps): JSX.Element {
+  override render(props: TableNoteCardProps) {
     return <Card {...props} />
   }
 }
@@ -89,7 +89,7 @@ const Card = ({
   said,
   onChoose,
   onPoint,
-}: TableNoteCardProps): JSX.Element => {
+}: TableNoteCardProps) => {
   const texts = useWords('meeting')
   const set = useWords('set')
   const notices = useNotices()
@@ -196,11 +196,7 @@ const Card = ({
 }
 
 /** Small words below the note; most have none but a name. */
-const NoteBadges = ({
-  note,
-  room,
-  said,
-}: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>): JSX.Element => {
+const NoteBadges = ({ note, room, said }: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>) => {
   const set = useWords('set')
   const meetingWords = useWords('meeting')
   const plenaryWords = useWords('plenary')

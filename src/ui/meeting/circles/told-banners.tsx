@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
@@ -11,7 +10,7 @@ const short = (text: string) =>
   text.length > shortLetters ? `${text.slice(0, shortLetters).trimEnd()} …` : text
 
 /** What happened in the room to notes of my table: one was hidden, others say thanks. Told once, gently. */
-export const ToldBanners = ({ meeting }: MeetingProps): JSX.Element => {
+export const ToldBanners = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const [hidden, ...alsoHidden] = plenary.hiddenOfOurs.value

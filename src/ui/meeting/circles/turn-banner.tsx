@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { useApp, useWords } from '../../context/context.ts'
@@ -17,7 +16,7 @@ export const TurnBanner = ({
 }: {
   readonly meeting: MeetingModel
   readonly onlyOurs?: boolean
-}): JSX.Element | null => {
+}) => {
   const common = useWords('common')
   const texts = useWords('meeting')
   const app = useApp()

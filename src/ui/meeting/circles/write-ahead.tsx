@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { places } from '../../../domain/template/places.ts'
 import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
@@ -9,7 +8,7 @@ import { LazyPart } from '../../parts/lazy-part.tsx'
 const prepare = () => import('../../follow/prepare.tsx').then((m) => m.Prepare)
 
 /** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
-export const WriteAhead = ({ meeting }: MeetingProps): JSX.Element => {
+export const WriteAhead = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   // With nobody linked yet, all of the meeting can be prepared from here.
   if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)

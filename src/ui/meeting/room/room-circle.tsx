@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { looksBackAt } from '../../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
@@ -22,7 +21,7 @@ import './room-circle.css'
 const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.FollowUp)
 
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
-export const RoomCircle = ({ meeting }: MeetingProps): JSX.Element => {
+export const RoomCircle = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const app = useApp()
   const there = findPlace(meeting.template.value, meeting.looking.value)
@@ -79,13 +78,7 @@ export const RoomCircle = ({ meeting }: MeetingProps): JSX.Element => {
 }
 
 /** How many notes of this stage the facilitator has parked or hidden: counted for everybody, without their words. */
-const SetAsideLine = ({
-  meeting,
-  stage,
-}: {
-  readonly meeting: MeetingModel
-  readonly stage: string
-}): JSX.Element | null => {
+const SetAsideLine = ({ meeting, stage }: { readonly meeting: MeetingModel; readonly stage: string }) => {
   const plenary = useWords('plenary')
   let [parked, hidden] = [0, 0]
   for (const cell of meeting.room.readout.value.cells.values()) {

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import { type MeetingProps, useWords } from '../../context/context.ts'
@@ -11,7 +10,7 @@ import { RoomNotes, RoomTheme } from './room-readout.tsx'
 import './room-lit.css'
 
 /** What the facilitator shows to everybody, at the top of the room; and the choice to follow, or to read on one's own. */
-export const RoomLit = ({ meeting }: MeetingProps): JSX.Element | null => {
+export const RoomLit = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const litWords = useLitWords(meeting)
   const { plenary, spotlight, readout } = meeting.room

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import { type MeetingProps, useAct, useSay, useWords } from '../../context/context.ts'
 import type { GridCell } from '../../notes/grid-cells.ts'
@@ -18,7 +17,7 @@ export interface ReadoutSectionProps extends MeetingProps {
 }
 
 /** One question: its themes, then the points that stand alone. */
-export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): JSX.Element => {
+export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps) => {
   const meetingWords = useWords('meeting')
   const plenaryWords = useWords('plenary')
   const say = useSay()
@@ -50,7 +49,7 @@ export interface RoomThemeProps extends MeetingProps {
 }
 
 /** What several tables said, each in its own words. */
-export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
+export const RoomTheme = ({ meeting, theme }: RoomThemeProps) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const isLit = plenary.lit.value.theme === theme.id
@@ -83,7 +82,7 @@ export interface RoomNotesProps extends MeetingProps {
   readonly notes: readonly ReadoutNote[]
 }
 
-export const RoomNotes = ({ meeting, notes }: RoomNotesProps): JSX.Element => {
+export const RoomNotes = ({ meeting, notes }: RoomNotesProps) => {
   const act = useAct()
   const words = useReadoutWords()
   const also = useAlso(meeting)

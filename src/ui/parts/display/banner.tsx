@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
 import './banner.css'
@@ -13,13 +13,7 @@ export interface BannerProps {
 }
 
 /** A bar that tells something and may offer one thing to do. */
-export const Banner = ({
-  children,
-  kind = 'accent',
-  icon: Sign,
-  action,
-  said = 'status',
-}: BannerProps): JSX.Element => (
+export const Banner = ({ children, kind = 'accent', icon: Sign, action, said = 'status' }: BannerProps) => (
   <div class={classNames('banner', `banner-${kind}`)} role={said === 'not' ? undefined : said}>
     {Sign && <Sign />}
     <div class="banner-text">{children}</div>

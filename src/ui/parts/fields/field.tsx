@@ -1,4 +1,4 @@
-import type { JSX, Ref } from 'preact'
+import type { Ref } from 'preact'
 import { useId } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import { IconWarning } from '../icons.tsx'
@@ -29,7 +29,7 @@ export interface FieldProps {
 }
 
 /** One line of text with its label, its hint and what is wrong with it. */
-export const Field = (props: FieldProps): JSX.Element => {
+export const Field = (props: FieldProps) => {
   const id = useId()
   const described = classNames(props.hint && `${id}-hint`, props.error && `${id}-error`)
   return (

@@ -1,4 +1,4 @@
-import type { JSX, Ref } from 'preact'
+import type { Ref } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import { IconWarning } from '../icons.tsx'
@@ -35,7 +35,7 @@ const grow = (area: HTMLTextAreaElement): void => {
  * Text of several lines that grows with its words. When `value` is changed from elsewhere (a table mate typing in the
  * same note), the caret stays between the letters where it was.
  */
-export const TextArea = (props: TextAreaProps): JSX.Element => {
+export const TextArea = (props: TextAreaProps) => {
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const described = classNames(props.hint && `${id}-hint`, props.error && `${id}-error`)

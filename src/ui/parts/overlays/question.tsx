@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useWords } from '../../context/context.ts'
 import { Button } from '../buttons/button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -14,7 +14,7 @@ export interface QuestionProps {
 }
 
 /** A clear question before something that cannot be taken back. */
-export const Question = ({ title, children, yes, danger, onYes, onNo }: QuestionProps): JSX.Element => {
+export const Question = ({ title, children, yes, danger, onYes, onNo }: QuestionProps) => {
   const texts = useWords('common')
   return (
     <Dialog

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import { patchTemplate } from '../../../domain/template/edit-template.ts'
@@ -16,7 +15,7 @@ export interface DialogFor {
   readonly onClose: () => void
 }
 
-export const AboutDialog = ({ template, onChange, onClose }: DialogFor): JSX.Element => {
+export const AboutDialog = ({ template, onChange, onClose }: DialogFor) => {
   const words = useWords('templates')
   const [name, setName] = useState(template.name)
   const [about, setAbout] = useState(template.about)

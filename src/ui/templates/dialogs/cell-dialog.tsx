@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength } from '../../../domain/limits.ts'
 import { patchCell } from '../../../domain/template/edit-grid.ts'
@@ -23,14 +22,7 @@ export interface CellDialogProps extends DialogFor {
 const fromStart = ''
 
 /** One question with what helps to think, and, folded away, when it opens and how far its notes may go. */
-export const CellDialog = ({
-  template,
-  stage,
-  cell,
-  title,
-  onChange,
-  onClose,
-}: CellDialogProps): JSX.Element => {
+export const CellDialog = ({ template, stage, cell, title, onChange, onClose }: CellDialogProps) => {
   const words = useWords('templates')
   const formats = useFormats()
   const stepName = useStepTitle()

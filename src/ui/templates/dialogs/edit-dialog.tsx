@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
@@ -17,7 +17,7 @@ export interface EditDialogProps {
 }
 
 /** A few fields of one thing; saving is one step, which can be undone as a whole. */
-export const EditDialog = (props: EditDialogProps): JSX.Element => {
+export const EditDialog = (props: EditDialogProps) => {
   const { title, onSave, onClose, children, focusWords = false, actions } = props
   const texts = useWords('common')
   const fields = useRef<HTMLDivElement>(null)

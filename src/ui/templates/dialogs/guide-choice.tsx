@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { guidePagesPerStepMax } from '../../../domain/limits.ts'
 import { moveItem } from '../../../domain/template/edit-template.ts'
@@ -18,7 +17,7 @@ export interface GuideChoiceProps {
 }
 
 /** Which pages of the facilitator's guide help at a step, in their order. The guide's titles are fetched with this. */
-export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element => {
+export const GuideChoice = ({ value, onChange }: GuideChoiceProps) => {
   const words = useWords('templates')
   const frame = useRef<HTMLFieldSetElement>(null)
   const focusAfter = useFocusAfter(frame)

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { duplicateStage, moveStage, removeStage } from '../../../domain/template/edit-template.ts'
 import type { Stage, Template } from '../../../domain/template/template.ts'
@@ -23,7 +22,7 @@ export interface EditorStageProps {
 }
 
 /** One stage: a line that tells what is in it, and, unfolded, its steps and questions. */
-export const EditorStage = (props: EditorStageProps): JSX.Element => {
+export const EditorStage = (props: EditorStageProps) => {
   const { template, stage, at, open, onOpen, onChange, onUndo } = props
   const words = useWords('templates')
   const formats = useFormats()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { addStage } from '../../../domain/template/edit-template.ts'
 import type { Template } from '../../../domain/template/template.ts'
@@ -25,13 +24,13 @@ import '../templates.css'
 import './editor-view.css'
 
 /** The template editor. Every change is kept at once and can be undone. */
-export const EditorView = ({ id }: { readonly id: string }): JSX.Element => (
+export const EditorView = ({ id }: { readonly id: string }) => (
   <WithTemplates>
     <Found key={id} id={id} />
   </WithTemplates>
 )
 
-const Found = ({ id }: { readonly id: string }): JSX.Element => {
+const Found = ({ id }: { readonly id: string }) => {
   const app = useApp()
   const words = useWords('templates')
   const [template] = useState(useTemplates().find(id))
@@ -43,7 +42,7 @@ const Found = ({ id }: { readonly id: string }): JSX.Element => {
   )
 }
 
-const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
+const Editor = ({ start }: { readonly start: Template }) => {
   const app = useApp()
   const texts = useWords('common')
   const words = useWords('templates')

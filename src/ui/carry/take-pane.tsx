@@ -6,6 +6,7 @@ import { type MeetingProps, useApp, useFormats, useWords } from '../context/cont
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
 import { ArrivedWords } from './arrived-words.tsx'
 import { ProgressRing, wholePercent } from './progress-ring.tsx'
@@ -35,16 +36,10 @@ export const TakePane = ({ meeting, moving }: TakePaneProps) => {
             <Button kind="quiet" icon={IconDownload} onClick={() => file.current?.click()}>
               {texts.pickFile}
             </Button>
-            <input
-              ref={file}
-              type="file"
-              hidden
-              aria-label={texts.pickFile}
-              onChange={(event) => {
-                const picked = event.currentTarget.files?.[0]
-                if (picked) void moving.takeFile(picked)
-                event.currentTarget.value = ''
-              }}
+            <FileInput
+              inputRef={file}
+              label={texts.pickFile}
+              onPick={(picked) => void moving.takeFile(picked)}
             />
           </div>
           <PasteCode

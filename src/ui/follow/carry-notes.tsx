@@ -4,6 +4,7 @@ import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
 
@@ -71,21 +72,16 @@ export const CarryNotes = ({ meeting }: MeetingProps) => {
                 {texts.bringCode}
               </Button>
             )}
-            <input
-              ref={file}
-              type="file"
-              hidden
-              aria-label={texts.bringFile}
-              onChange={(event) => {
-                const picked = event.currentTarget.files?.[0]
+            <FileInput
+              inputRef={file}
+              label={texts.bringFile}
+              onPick={(picked) =>
                 // What is far too large is not read at all.
-                if (picked)
-                  void picked
-                    .slice(0, carriedMaxLength + 1)
-                    .text()
-                    .then(bring)
-                event.currentTarget.value = ''
-              }}
+                void picked
+                  .slice(0, carriedMaxLength + 1)
+                  .text()
+                  .then(bring)
+              }
             />
           </div>
           <TextArea label={texts.bringText} value={pasted} rows={2} onInput={setPasted} />

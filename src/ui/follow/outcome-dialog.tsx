@@ -7,9 +7,9 @@ import { cellOf } from '../../domain/rounds/gates.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
 import { type MeetingProps, useNotices, useSay, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
 import { Choices } from '../parts/fields/choices.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 
 const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
@@ -57,16 +57,7 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
     <Dialog
       title={texts.say}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" disabled={!state} onClick={() => void save()}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.save} disabled={!state} onYes={() => void save()} onNo={onClose} />}
     >
       <p dir="auto">{words}</p>
       <Choices

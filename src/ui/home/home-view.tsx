@@ -6,6 +6,7 @@ import { useOfferedLanguages } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { Select } from '../parts/fields/select.tsx'
 import { IconCheck, IconDownload, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
@@ -42,9 +43,9 @@ export const HomeView = () => {
       setOpening(false)
     }
   }
-  const openFile = async (pack: File | undefined) => {
+  const openFile = async (pack: File) => {
     setRefusal(undefined)
-    if (pack) await busyWhile(app.openFile(pack).then((opened) => !opened.ok && setRefusal(opened.why)))
+    await busyWhile(app.openFile(pack).then((opened) => !opened.ok && setRefusal(opened.why)))
   }
   const forget = async (meeting: MeetingSummary) => {
     setLeaving(undefined)
@@ -94,18 +95,7 @@ export const HomeView = () => {
           disabled={opening}
           onClick={() => file.current?.click()}
         />
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={texts.openPack}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]
-            void openFile(chosen)
-            // The same file may be chosen again after it was put right.
-            event.currentTarget.value = ''
-          }}
-        />
+        <FileInput inputRef={file} label={texts.openPack} onPick={(chosen) => void openFile(chosen)} />
       </nav>
       <div class="home-guide">
         <GuideButton />

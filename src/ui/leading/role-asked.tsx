@@ -3,6 +3,7 @@ import { nameMaxLength } from '../../domain/limits.ts'
 import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import './leading.css'
 
@@ -48,16 +49,7 @@ export const RoleAsked = ({ meeting }: MeetingProps) => {
       title={texts.askedTitle}
       kind="dialog"
       onClose={no}
-      actions={
-        <>
-          <Button kind="quiet" onClick={no}>
-            {texts.askedNo}
-          </Button>
-          <Button kind="main" onClick={yes}>
-            {texts.askedYes}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.askedYes} onYes={yes} no={texts.askedNo} onNo={no} />}
     >
       <p>{texts.askedExplain}</p>
       <Field

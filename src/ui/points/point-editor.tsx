@@ -7,6 +7,7 @@ import { Banner } from '../parts/display/banner.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconWarning } from '../parts/icons.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { dueDays } from './due-days.ts'
 import { usePointSentence } from './point-sentence.ts'
@@ -69,16 +70,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
     <Dialog
       title={isInRoom ? texts.editPoint : texts.newPoint}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" onClick={() => void save()}>
-            {texts.savePoint}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.savePoint} onYes={() => void save()} onNo={onClose} />}
     >
       <Field
         label={texts.who}

@@ -6,6 +6,7 @@ import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 
 export interface ContinueFieldProps {
@@ -26,8 +27,7 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps) => {
   const [opening, setOpening] = useState(false)
   const meetings = app.device.meetings.value.filter(({ sample }) => !sample)
 
-  const openFile = async (pack: File | undefined) => {
-    if (!pack) return
+  const openFile = async (pack: File) => {
     setRefusal(undefined)
     setOpening(true)
     try {
@@ -63,17 +63,7 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps) => {
           <Button kind="plain" disabled={opening} onClick={() => file.current?.click()}>
             {texts.openPack}
           </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            aria-label={texts.openPack}
-            onChange={(event) => {
-              const picked = event.currentTarget.files?.[0]
-              void openFile(picked)
-              event.currentTarget.value = ''
-            }}
-          />
+          <FileInput inputRef={file} label={texts.openPack} onPick={(picked) => void openFile(picked)} />
         </div>
       </fieldset>
     </Disclosure>

@@ -13,6 +13,7 @@ import {
 } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
@@ -46,9 +47,8 @@ const Templates = () => {
     remembered.set(rememberedWayBack, 'templates')
     app.go({ at: 'template', id })
   }
-  const openFile = async (chosen: File | undefined) => {
+  const openFile = async (chosen: File) => {
     setRefusal(undefined)
-    if (!chosen) return
     const read = await templates.readFile(chosen)
     if (!read.ok) return setRefusal(read.why)
     await act(templates.keep(read.value), (kept) => notices.say(words.kept(kept.name)))
@@ -91,18 +91,11 @@ const Templates = () => {
         <Button kind="quiet" onClick={() => file.current?.click()}>
           {words.openFile}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={words.openFile}
+        <FileInput
+          inputRef={file}
+          label={words.openFile}
           accept=".json,application/json"
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]
-            void openFile(chosen)
-            // The same file may be chosen again after it was put right.
-            event.currentTarget.value = ''
-          }}
+          onPick={(chosen) => void openFile(chosen)}
         />
       </div>
     </Page>

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
-import { useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 
 export interface NameDialogProps {
@@ -16,7 +15,6 @@ export interface NameDialogProps {
 }
 
 export const NameDialog = (props: NameDialogProps) => {
-  const texts = useWords('common')
   const [name, setName] = useState(props.name)
   const save = () => props.onSave(name.trim())
   return (
@@ -24,16 +22,7 @@ export const NameDialog = (props: NameDialogProps) => {
       title={props.title}
       kind="dialog"
       onClose={props.onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={props.onClose}>
-            {texts.cancel}
-          </Button>
-          <Button kind="main" onClick={save}>
-            {props.yes}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={props.yes} onYes={save} onNo={props.onClose} />}
     >
       <Field
         label={props.label}

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { TextArea } from '../../parts/fields/text-area.tsx'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import { EndField } from '../../set-up/end-field.tsx'
 import { clockTime, endTime } from '../../set-up/end-time.ts'
@@ -44,16 +44,7 @@ export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps) 
     <Dialog
       title={facilitateWords.brief}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" onClick={save}>
-            {common.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={common.save} onYes={save} onNo={onClose} />}
     >
       <TextArea
         label={setUpWords.focus}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import './edit-dialog.css'
 
@@ -33,16 +33,7 @@ export const EditDialog = (props: EditDialogProps) => {
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-          <Button kind="main" onClick={onSave}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.save} onYes={onSave} onNo={onClose} />}
     >
       <div class="stack" ref={fields}>
         {children}

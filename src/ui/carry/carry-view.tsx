@@ -11,6 +11,7 @@ import { Waiting } from '../parts/display/waiting.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { Tabs } from '../parts/frame/tabs.tsx'
 import { IconCamera, IconCheck, IconCode, IconWarning } from '../parts/icons.tsx'
+import { useFetched } from '../parts/use-fetched.ts'
 import { ShowPane } from './show-pane.tsx'
 import { TakePane } from './take-pane.tsx'
 import './carry.css'
@@ -23,8 +24,6 @@ export const CarryView = ({ meeting }: MeetingProps) => {
   const texts = useWords('moving')
   const common = useWords('common')
   const remembered = useRemembered()
-  const [moving, setMoving] = useState<MovingModel>()
-  const [failed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [way, setWay] = useState<Way>(
     (remembered.get(`${meeting.id}/carry`) ?? (meeting.role === 'facilitator' ? 'take' : 'show')) === 'take'
@@ -35,20 +34,7 @@ export const CarryView = ({ meeting }: MeetingProps) => {
   const [own, setOwn] = useState<Result<number, NotBrought>>()
   const file = app.arriving.file.value
 
-  useEffect(() => {
-    let current = true
-    setFailed(false)
-    meeting.moving?.().then(
-      (opened) => current && setMoving(opened),
-      (error: unknown) => {
-        console.error(error)
-        if (current) setFailed(true)
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [meeting, attempt])
+  const { value: moving, failed } = useFetched(async () => meeting.moving?.(), [meeting, attempt])
   // What was read of the last code, or came of it, is not this visit's business.
   useEffect(() => moving?.again, [moving])
 

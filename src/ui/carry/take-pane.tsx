@@ -4,10 +4,10 @@ import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
 import { type MeetingProps, useApp, useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
-import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { IconCheck, IconDownload } from '../parts/icons.tsx'
 import { ArrivedWords } from './arrived-words.tsx'
 import { ProgressRing, wholePercent } from './progress-ring.tsx'
 
@@ -86,10 +86,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
       return <p role="status">{texts.opening}</p>
     case 'refused':
       return (
-        <Banner
-          kind="danger"
-          icon={IconWarning}
-          said="alert"
+        <Alert
           action={
             <Button kind="plain" onClick={moving.again}>
               {texts.again}
@@ -98,7 +95,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
         >
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.refused[taking.why]}</div>
-        </Banner>
+        </Alert>
       )
     case 'own':
       return taking.brought.ok ? (
@@ -106,10 +103,10 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
           <strong>{texts.privateIn(taking.brought.value)}</strong>
         </Banner>
       ) : (
-        <Banner kind="danger" icon={IconWarning} said="alert">
+        <Alert>
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.privateRefused[taking.brought.why]}</div>
-        </Banner>
+        </Alert>
       )
     case 'in':
       return (

@@ -5,11 +5,11 @@ import { Hotspot } from '../connect/hotspot.tsx'
 import { PairingPanes } from '../connect/pairing-panes.tsx'
 import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconPrint, IconWarning } from '../parts/icons.tsx'
+import { IconPrint } from '../parts/icons.tsx'
 import { Findings, Line } from './findings.tsx'
 import { VenuePaper } from './venue-paper.tsx'
 import { Verdict } from './verdict.tsx'
@@ -47,9 +47,7 @@ export const CheckView = ({ link }: CheckProps) => {
       ) : opened.ok ? (
         <Checking check={opened.value} />
       ) : (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[opened.why]}
-        </Banner>
+        <Alert>{common.refusal[opened.why]}</Alert>
       )}
     </Page>
   )

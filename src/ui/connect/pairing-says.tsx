@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
 import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
 
@@ -94,10 +94,7 @@ export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: Pai
   }
   if (state.at === 'refused') {
     return (
-      <Banner
-        kind="danger"
-        icon={IconWarning}
-        said="alert"
+      <Alert
         action={
           <Button kind="plain" onClick={onAgain}>
             {texts.again}
@@ -106,7 +103,7 @@ export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: Pai
       >
         <strong>{texts.refusedTitle}</strong>
         <div>{common.refusal[state.why]}</div>
-      </Banner>
+      </Alert>
     )
   }
   return hidden ? null : <p class="connect-how">{how}</p>

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import { useApp, useWords } from '../context/context.ts'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconWarning } from '../parts/icons.tsx'
 import { CameraPane } from './camera-pane.tsx'
 import { PasteCode } from './paste-code.tsx'
 import { PhotoButton } from './photo-button.tsx'
@@ -24,11 +23,7 @@ export const ScanView = () => {
     <Page title={texts.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
       <p>{texts.scanHow}</p>
       <CameraPane facing="back" onText={open} />
-      {refused && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refused]}
-        </Banner>
-      )}
+      {refused && <Alert>{common.refusal[refused]}</Alert>}
       <Disclosure summary={texts.otherWays} open={app.scanner.state.value.at === 'refused'}>
         <div class="stack scan-other">
           <div>

@@ -3,10 +3,10 @@ import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
 import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { Page } from '../parts/frame/page.tsx'
-import { IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
+import { IconDownload, IconInfo } from '../parts/icons.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { ExportMenu, type ExportWay } from './export-menu.tsx'
 import { isWhole, useOptionsSaid } from './options-said.ts'
@@ -59,11 +59,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
         />
       }
     >
-      {failed && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.failed}
-        </Banner>
-      )}
+      {failed && <Alert>{texts.failed}</Alert>}
       {!isWhole(options) && (
         <Banner
           icon={IconInfo}

@@ -2,11 +2,11 @@ import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
 import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
-import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { IconCamera, IconCode, IconCopy, IconDownload } from '../parts/icons.tsx'
 
 /** Takes one's own private notes to another device, and brings them from there. */
 export const CarryNotes = ({ meeting }: MeetingProps) => {
@@ -90,11 +90,7 @@ export const CarryNotes = ({ meeting }: MeetingProps) => {
               {texts.bringButton}
             </Button>
           </div>
-          {refusal && (
-            <Banner kind="danger" icon={IconWarning} said="alert">
-              {texts.refused[refusal]}
-            </Banner>
-          )}
+          {refusal && <Alert>{texts.refused[refusal]}</Alert>}
         </div>
       </Disclosure>
     </section>

@@ -3,7 +3,7 @@ import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { NoteCard } from '../notes/note-card.tsx'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { IconBack, IconForward, IconHand, IconPlay, IconUndo, IconWarning } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { HatAdvice } from './hat-advice.tsx'
@@ -69,11 +69,7 @@ const Calling = ({ hat, lead }: PhaseProps) => {
           {texts.tooMany}
         </Banner>
       )}
-      {noKey && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.noKey}
-        </Banner>
-      )}
+      {noKey && <Alert>{texts.noKey}</Alert>}
       <div class="row">
         <Button kind={all ? 'main' : 'quiet'} big disabled={hat.tooFew} onClick={() => void open()}>
           {all ? texts.open : texts.openWithout(hat.in, hat.of)}

@@ -5,10 +5,10 @@ import { useAct, useApp, useLanguage, useNotices, useWords } from '../context/co
 import { useOfferedLanguages } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
 import { Select } from '../parts/fields/select.tsx'
-import { IconCheck, IconDownload, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
+import { IconCheck, IconDownload, IconInfo, IconLink } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { Circles } from './circles.tsx'
 import { MyMeetings } from './my-meetings.tsx'
@@ -108,11 +108,7 @@ export const HomeView = () => {
         <span class="soft small">{texts.checkHint}</span>
       </div>
       {opening && <p role="status">{texts.opening}</p>}
-      {refusal && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refusal]}
-        </Banner>
-      )}
+      {refusal && <Alert>{common.refusal[refusal]}</Alert>}
 
       <MyMeetings
         meetings={device.meetings.value}

@@ -4,8 +4,8 @@ import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
-import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
+import { IconHand, IconLock } from '../parts/icons.tsx'
 import { useFacilitatorWords } from './facilitator-words.ts'
 
 /** On the board: the one who leads is gone, somebody pretends, and, before anybody is in, the code to write down. */
@@ -40,14 +40,9 @@ const Says = ({
   return (
     <>
       {facilitators.pretended.value > 0 && (
-        <Banner
-          kind="danger"
-          icon={IconWarning}
-          said="alert"
-          action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}
-        >
+        <Alert action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}>
           {texts.pretended}
-        </Banner>
+        </Alert>
       )}
       {leader && facilitators.leaderGone.value && (
         <Banner

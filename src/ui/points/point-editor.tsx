@@ -3,10 +3,9 @@ import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
-import { IconWarning } from '../parts/icons.tsx'
 import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { dueDays } from './due-days.ts'
@@ -121,11 +120,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
           </p>
         </div>
       )}
-      {refused && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refused]}
-        </Banner>
-      )}
+      {refused && <Alert>{common.refusal[refused]}</Alert>}
     </Dialog>
   )
 }

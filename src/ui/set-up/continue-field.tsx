@@ -3,11 +3,10 @@ import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { useApp, useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
-import { IconWarning } from '../parts/icons.tsx'
 
 export interface ContinueFieldProps {
   readonly chosen: readonly MeetingId[]
@@ -54,11 +53,7 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps) => {
             onChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
           />
         ))}
-        {refusal && (
-          <Banner kind="danger" icon={IconWarning} said="alert">
-            {common.refusal[refusal]}
-          </Banner>
-        )}
+        {refusal && <Alert>{common.refusal[refusal]}</Alert>}
         <div>
           <Button kind="plain" disabled={opening} onClick={() => file.current?.click()}>
             {texts.openPack}

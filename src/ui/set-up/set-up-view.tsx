@@ -6,14 +6,14 @@ import type { Route } from '../../models/app/app-types.ts'
 import { useAct, useApp, useFormats, useRemembered, useWords } from '../context/context.ts'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Choices } from '../parts/fields/choices.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
 import { Page } from '../parts/frame/page.tsx'
-import { IconLink, IconWarning } from '../parts/icons.tsx'
+import { IconLink } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { useMedia } from '../parts/use-media.ts'
 import { RelaysField } from '../relays/relays-field.tsx'
@@ -194,11 +194,7 @@ export const SetUpView = ({ continues }: SetUpViewProps) => {
           <span class="soft small">{homeWords.checkHint}</span>
         </div>
         <div class="set-up-end stack-close" ref={endEdge}>
-          {state === 'failed' && (
-            <Banner kind="danger" icon={IconWarning} said="alert">
-              {setUpWords.failed}
-            </Banner>
-          )}
+          {state === 'failed' && <Alert>{setUpWords.failed}</Alert>}
           <Button type="submit" kind="main" big full disabled={state === 'opening'}>
             {state === 'opening' ? setUpWords.starting : setUpWords.start}
           </Button>

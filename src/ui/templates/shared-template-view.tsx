@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
-import { type Result, refuse } from '../../lib/result.ts'
-import type { TemplateRefusal } from '../../models/device/template-types.ts'
+import { refuse } from '../../lib/result.ts'
 import { useAct, useApp, useFormats, useNotices, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
 import { Page } from '../parts/frame/page.tsx'
-import { IconWarning } from '../parts/icons.tsx'
+import { useFetched } from '../parts/use-fetched.ts'
 import { refusalWords } from './fault-words.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import { rememberedTemplate } from './remembered-draft.ts'
@@ -32,20 +30,8 @@ const Shared = ({ link }: { readonly link: string }) => {
   const remembered = useRemembered()
   const act = useAct()
   const templates = useTemplates()
-  const [read, setRead] = useState<Result<Template, TemplateRefusal>>()
-  useEffect(() => {
-    let current = true
-    templates.readLink(link).then(
-      (result) => current && setRead(result),
-      (error: unknown) => {
-        console.error(error)
-        if (current) setRead(refuse({ refused: 'link-broken' }))
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [link, templates])
+  const { value, failed } = useFetched(() => templates.readLink(link), [link, templates])
+  const read = failed ? refuse({ refused: 'link-broken' } as const) : value
 
   const keep = (template: Template, then: 'templates' | 'new') =>
     act(templates.keep(template), (kept) => {
@@ -57,9 +43,7 @@ const Shared = ({ link }: { readonly link: string }) => {
   if (!read.ok) {
     return (
       <Page title={words.sharedTitle} onBack={() => app.go({ at: 'home' }, 'replace')}>
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {refusalWords(read.why, words)}
-        </Banner>
+        <Alert>{refusalWords(read.why, words)}</Alert>
         <div>
           <Button onClick={() => app.go({ at: 'home' }, 'replace')}>{texts.toMeetings}</Button>
         </div>

@@ -12,10 +12,10 @@ import {
   useWords,
 } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
+import { IconCopy, IconEdit, IconForward, IconRemove, IconShare } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
 import { refusalWords } from './fault-words.ts'
 import { rememberedTemplate, rememberedWayBack } from './remembered-draft.ts'
@@ -56,11 +56,7 @@ const Templates = () => {
   return (
     <Page title={words.title} onBack={() => app.go({ at: 'new' })}>
       <p>{words.about}</p>
-      {refusal && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {refusalWords(refusal, words)}
-        </Banner>
-      )}
+      {refusal && <Alert>{refusalWords(refusal, words)}</Alert>}
       {mine.length === 0 && <p class="soft">{words.none}</p>}
       <ul class="stack-close">
         {mine.map(({ template, changedAt }) => (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { classNames } from '../class-names.ts'
-import type { Icon } from '../icons.tsx'
+import { type Icon, IconWarning } from '../icons.tsx'
 import './banner.css'
 
 export interface BannerProps {
@@ -19,4 +19,11 @@ export const Banner = ({ children, kind = 'accent', icon: Sign, action, said = '
     <div class="banner-text">{children}</div>
     {action}
   </div>
+)
+
+/** Something was refused or went wrong: said at once. */
+export const Alert = ({ children, action }: Pick<BannerProps, 'children' | 'action'>) => (
+  <Banner kind="danger" icon={IconWarning} said="alert" action={action}>
+    {children}
+  </Banner>
 )

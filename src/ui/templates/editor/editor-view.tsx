@@ -4,10 +4,10 @@ import type { Template } from '../../../domain/template/template.ts'
 import { useApp, useFormats, useNotices, useRemembered, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
-import { Banner } from '../../parts/display/banner.tsx'
+import { Alert } from '../../parts/display/banner.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'
 import { Page } from '../../parts/frame/page.tsx'
-import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo, IconWarning } from '../../parts/icons.tsx'
+import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo } from '../../parts/icons.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { useMedia } from '../../parts/use-media.ts'
@@ -158,11 +158,7 @@ const Editor = ({ start }: { readonly start: Template }) => {
             {words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}
           </span>
         </button>
-        {state === 'full' && (
-          <Banner kind="danger" icon={IconWarning} said="alert">
-            {words.full}
-          </Banner>
-        )}
+        {state === 'full' && <Alert>{words.full}</Alert>}
         <div class="template-state">
           <p class="small soft">{words.hint}</p>
           {state !== 'full' && (

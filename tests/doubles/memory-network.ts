@@ -42,6 +42,9 @@ interface Node {
 /** Rounds of the event loop in which nothing was said and nothing was being signed, before the network counts as settled. */
 const quietRounds = 4
 
+/** Also in a browser, where the gallery shows screens of a meeting in memory. */
+const nextTurn: (run: () => void) => unknown = globalThis.setImmediate ?? ((run) => setTimeout(run))
+
 /**
  * Meshes of one meeting joined in memory: links, flooding, and documents that flow where both ends admit each other.
  * One camera is enough here: a link stands when one of two has read the other's card, where a real one needs both.
@@ -308,7 +311,7 @@ export const memoryNetwork = (): MemoryNetwork => {
           quiet = 0
         }
         if (pendingCrypto() > 0) quiet = 0
-        await new Promise((resolve) => setImmediate(resolve))
+        await new Promise<void>((resolve) => nextTurn(() => resolve()))
       }
     },
   }

@@ -1,4 +1,5 @@
 import { act, cleanup, configure, render, screen } from '@testing-library/preact'
+import { afterAll } from 'vitest'
 import { type Languages, languages as ourLanguages } from '../../src/i18n/languages.ts'
 import { AppView } from '../../src/ui/shell/app.tsx'
 import { anApp, type Seen, type Wish } from '../doubles/presets.ts'
@@ -8,6 +9,12 @@ configure({ asyncUtilTimeout: 10_000 })
 const firstViewMs = 40_000
 
 let before: Seen | undefined
+
+// What a test has left under way must find no view to draw once the page is gone.
+afterAll(async () => {
+  cleanup()
+  await before?.close()
+})
 
 /** Brings an app to the state that is wished for, draws it and waits until its view's code is there. */
 export const renderApp = async (wish: Wish = {}, languages: Languages = ourLanguages): Promise<Seen> => {

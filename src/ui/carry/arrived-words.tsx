@@ -1,19 +1,17 @@
-import type { JSX } from 'preact'
 import type { Words } from '../../i18n/en/words.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { Arrived, ArrivedTable } from '../../models/transfer/moving-types.ts'
+import type { MeetingProps } from '../context/context.ts'
 import { tableWords } from '../parts/display/table-chip.tsx'
 import { usePlaceWords } from '../parts/place-words.ts'
 
-export interface ArrivedWordsProps {
-  readonly meeting: MeetingModel
+export interface ArrivedWordsProps extends MeetingProps {
   readonly arrived: Arrived
   readonly texts: Words['moving']
   readonly common: Words['common']
 }
 
 /** What has come, by table and in numbers, as it stands in the readout now. */
-export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps): JSX.Element => {
+export const ArrivedWords = ({ meeting, arrived, texts, common }: ArrivedWordsProps) => {
   const placeWords = usePlaceWords(meeting)
   const { tables, fresh, unchanged, place, ours } = arrived
   const waits = meeting.role === 'facilitator' ? texts.waitsHere : texts.waitsThere

@@ -1,12 +1,9 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '../../lib/result.ts'
 import type { ArrivedFile } from '../../models/app/arriving-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { NotBrought } from '../../models/transfer/carry-types.ts'
 import type { MovingModel } from '../../models/transfer/moving-types.ts'
-import { useApp, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -14,6 +11,7 @@ import { Waiting } from '../parts/display/waiting.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { Tabs } from '../parts/frame/tabs.tsx'
 import { IconCamera, IconCheck, IconCode, IconWarning } from '../parts/icons.tsx'
+import { useFetched } from '../parts/use-fetched.ts'
 import { ShowPane } from './show-pane.tsx'
 import { TakePane } from './take-pane.tsx'
 import './carry.css'
@@ -21,13 +19,11 @@ import './carry.css'
 type Way = 'show' | 'take'
 
 /** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
-export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const CarryView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const common = useWords('common')
   const remembered = useRemembered()
-  const [moving, setMoving] = useState<MovingModel>()
-  const [failed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const [way, setWay] = useState<Way>(
     (remembered.get(`${meeting.id}/carry`) ?? (meeting.role === 'facilitator' ? 'take' : 'show')) === 'take'
@@ -38,20 +34,7 @@ export const CarryView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
   const [own, setOwn] = useState<Result<number, NotBrought>>()
   const file = app.arriving.file.value
 
-  useEffect(() => {
-    let current = true
-    setFailed(false)
-    meeting.moving?.().then(
-      (opened) => current && setMoving(opened),
-      (error: unknown) => {
-        console.error(error)
-        if (current) setFailed(true)
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [meeting, attempt])
+  const { value: moving, failed } = useFetched(async () => meeting.moving?.(), [meeting, attempt])
   // What was read of the last code, or came of it, is not this visit's business.
   useEffect(() => moving?.again, [moving])
 

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { OutgoingCode } from '../../models/transfer/moving-types.ts'
@@ -16,7 +15,7 @@ const paper = 255
 const ink = 0
 
 /** One picture after the other on a canvas of a pixel a module; the style sheet makes them large. Stops where it is not seen. */
-export const MovingQr = ({ code, speed, label }: MovingQrProps): JSX.Element => {
+export const MovingQr = ({ code, speed, label }: MovingQrProps) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let frame = 0

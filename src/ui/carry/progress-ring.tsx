@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useFormats } from '../context/context.ts'
 
 export interface ProgressRingProps {
@@ -14,7 +13,7 @@ const around = 2 * Math.PI * radius
 export const wholePercent = (rank: number, count: number): number =>
   count === 0 ? 0 : Math.floor((rank / count) * 100)
 
-export const ProgressRing = ({ rank, count, label }: ProgressRingProps): JSX.Element => {
+export const ProgressRing = ({ rank, count, label }: ProgressRingProps) => {
   const formats = useFormats()
   const percent = wholePercent(rank, count)
   return (

@@ -1,6 +1,4 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type {
   CarriedCounts,
   CarriedScope,
@@ -8,8 +6,7 @@ import type {
   Outgoing,
   OutgoingCode,
 } from '../../models/transfer/moving-types.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -20,8 +17,7 @@ import { useMedia } from '../parts/use-media.ts'
 import { MovingQr } from './moving-qr.tsx'
 import { type SpeedName, secondsFor, speeds } from './speeds.ts'
 
-export interface ShowPaneProps {
-  readonly meeting: MeetingModel
+export interface ShowPaneProps extends MeetingProps {
   readonly moving: MovingModel
   /** A code fills the screen now, or no more. */
   readonly onShowing: (on: boolean) => void
@@ -35,7 +31,7 @@ interface Shown {
 const sumOf = ({ notes, points }: CarriedCounts) => notes + points
 
 /** What this device can give: chosen, then shown as a moving code or handed on as a file. */
-export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps): JSX.Element => {
+export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const common = useWords('common')
@@ -148,7 +144,7 @@ interface ShowingProps {
   readonly onStop: () => void
 }
 
-const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps): JSX.Element => {
+const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps) => {
   const texts = useWords('moving')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const [chosen, setChosen] = useState<SpeedName>()
@@ -204,7 +200,7 @@ interface AsFileProps {
 }
 
 /** The same, sealed in the same way, by whatever carries files or text. */
-const AsFile = ({ moving, scope }: AsFileProps): JSX.Element => {
+const AsFile = ({ moving, scope }: AsFileProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const notices = useNotices()

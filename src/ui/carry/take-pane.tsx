@@ -1,25 +1,22 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
-import { useApp, useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
-import { IconCheck, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
+import { IconCheck, IconDownload } from '../parts/icons.tsx'
 import { ArrivedWords } from './arrived-words.tsx'
 import { ProgressRing, wholePercent } from './progress-ring.tsx'
 
-export interface TakePaneProps {
-  readonly meeting: MeetingModel
+export interface TakePaneProps extends MeetingProps {
   readonly moving: MovingModel
 }
 
 /** What another device shows or has sent. */
-export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
+export const TakePane = ({ meeting, moving }: TakePaneProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const file = useRef<HTMLInputElement>(null)
@@ -39,16 +36,10 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
             <Button kind="quiet" icon={IconDownload} onClick={() => file.current?.click()}>
               {texts.pickFile}
             </Button>
-            <input
-              ref={file}
-              type="file"
-              hidden
-              aria-label={texts.pickFile}
-              onChange={(event) => {
-                const picked = event.currentTarget.files?.[0]
-                if (picked) void moving.takeFile(picked)
-                event.currentTarget.value = ''
-              }}
+            <FileInput
+              inputRef={file}
+              label={texts.pickFile}
+              onPick={(picked) => void moving.takeFile(picked)}
             />
           </div>
           <PasteCode
@@ -63,7 +54,7 @@ export const TakePane = ({ meeting, moving }: TakePaneProps): JSX.Element => {
 }
 
 /** Over the camera's picture: how much is here, and the tick when it is all. */
-const OverPicture = ({ taking }: { readonly taking: Taking }): JSX.Element | null => {
+const OverPicture = ({ taking }: { readonly taking: Taking }) => {
   const texts = useWords('moving')
   if (taking.at === 'in' || (taking.at === 'own' && taking.brought.ok)) {
     return (
@@ -80,7 +71,7 @@ interface TakingSaysProps extends TakePaneProps {
   readonly taking: Taking
 }
 
-const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element => {
+const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
   const app = useApp()
   const texts = useWords('moving')
   const formats = useFormats()
@@ -95,10 +86,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element =
       return <p role="status">{texts.opening}</p>
     case 'refused':
       return (
-        <Banner
-          kind="danger"
-          icon={IconWarning}
-          said="alert"
+        <Alert
           action={
             <Button kind="plain" onClick={moving.again}>
               {texts.again}
@@ -107,7 +95,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element =
         >
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.refused[taking.why]}</div>
-        </Banner>
+        </Alert>
       )
     case 'own':
       return taking.brought.ok ? (
@@ -115,10 +103,10 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps): JSX.Element =
           <strong>{texts.privateIn(taking.brought.value)}</strong>
         </Banner>
       ) : (
-        <Banner kind="danger" icon={IconWarning} said="alert">
+        <Alert>
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.privateRefused[taking.brought.why]}</div>
-        </Banner>
+        </Alert>
       )
     case 'in':
       return (

@@ -1,17 +1,15 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CheckModel } from '../../models/connect/check-types.ts'
 import { Hotspot } from '../connect/hotspot.tsx'
 import { PairingPanes } from '../connect/pairing-panes.tsx'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconPrint, IconWarning } from '../parts/icons.tsx'
+import { IconPrint } from '../parts/icons.tsx'
 import { Findings, Line } from './findings.tsx'
 import { VenuePaper } from './venue-paper.tsx'
 import { Verdict } from './verdict.tsx'
@@ -23,7 +21,7 @@ export interface CheckProps {
 }
 
 /** The room check, before the meeting: one device, then two, and a verdict in plain words. */
-export const CheckView = ({ link }: CheckProps): JSX.Element => {
+export const CheckView = ({ link }: CheckProps) => {
   const app = useApp()
   const common = useWords('common')
   const texts = useWords('check')
@@ -49,15 +47,13 @@ export const CheckView = ({ link }: CheckProps): JSX.Element => {
       ) : opened.ok ? (
         <Checking check={opened.value} />
       ) : (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[opened.why]}
-        </Banner>
+        <Alert>{common.refusal[opened.why]}</Alert>
       )}
     </Page>
   )
 }
 
-const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+const Checking = ({ check }: { readonly check: CheckModel }) => {
   const app = useApp()
   const texts = useWords('check')
   const pair = check.pair.value
@@ -87,7 +83,7 @@ const Checking = ({ check }: { readonly check: CheckModel }): JSX.Element => {
   )
 }
 
-const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
+const OneDevice = ({ check }: { readonly check: CheckModel }) => {
   const texts = useWords('check')
   const trying = check.trying.value
   const tried = check.tried.value
@@ -131,13 +127,7 @@ const OneDevice = ({ check }: { readonly check: CheckModel }): JSX.Element => {
 const linkAnswers = { untried: undefined, works: 'good', none: 'bad' } as const
 const namesAnswers = { untried: undefined, passes: 'good', blocked: 'fair' } as const
 
-const TwoDevices = ({
-  check,
-  onDone,
-}: {
-  readonly check: CheckModel
-  readonly onDone: () => void
-}): JSX.Element => {
+const TwoDevices = ({ check, onDone }: { readonly check: CheckModel; readonly onDone: () => void }) => {
   const texts = useWords('check')
   const pair = check.pair.value
   const theirs = check.theirs.value

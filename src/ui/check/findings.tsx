@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import { type Answer, answerOf, type Finding, type RoomFindings } from '../../domain/joining/room-check.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconClose, IconInfo, IconLess } from '../parts/icons.tsx'
 
@@ -30,7 +29,7 @@ export interface FindingsProps {
 }
 
 /** What one device has found out, a line each: a sign, what it is, and how it is. */
-export const Findings = ({ found, trying }: FindingsProps): JSX.Element => {
+export const Findings = ({ found, trying }: FindingsProps) => {
   const texts = useWords('check')
   const shown = [...always, ...sometimes.filter((finding) => found[finding] || finding === trying)]
   return (
@@ -59,7 +58,7 @@ export interface LineProps {
   readonly how: string
 }
 
-export const Line = ({ answer, busy = false, what, how }: LineProps): JSX.Element => {
+export const Line = ({ answer, busy = false, what, how }: LineProps) => {
   const kind = answer ?? 'untried'
   const Sign = signs[kind]
   return (

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import type { PairFindings, RoomFindings, Verdict } from '../../domain/joining/room-check.ts'
 import { findingNames } from '../../domain/joining/room-check.ts'
-import { useLanguage } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useLanguage, useWords } from '../context/context.ts'
 
 export interface VenuePaperProps {
   readonly found: RoomFindings
@@ -14,7 +12,7 @@ export interface VenuePaperProps {
 }
 
 /** On paper only: what to ask of the venue, lines to fill in, and what was found in the room. */
-export const VenuePaper = ({ found, pair, verdict, now }: VenuePaperProps): JSX.Element => {
+export const VenuePaper = ({ found, pair, verdict, now }: VenuePaperProps) => {
   const texts = useWords('check')
   const { formats } = useLanguage()
   const words = texts.paper

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { Verdict as Result } from '../../domain/joining/room-check.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { type Icon, IconCheck, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
 
@@ -13,7 +12,7 @@ const signs: Readonly<Record<Result['result'], Icon>> = {
 }
 
 /** What it comes to: one sentence, how to connect, and what to do about the rest. Before anything was tried: why to try. */
-export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }): JSX.Element => {
+export const Verdict = ({ verdict }: { readonly verdict: Result | undefined }) => {
   const texts = useWords('check')
   const result = verdict?.result ?? 'begin'
   const Sign = verdict ? signs[verdict.result] : IconInfo

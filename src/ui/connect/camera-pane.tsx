@@ -1,8 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScannerModel } from '../../models/connect/connection-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -22,7 +21,7 @@ export interface CameraPaneProps {
 }
 
 /** What the camera sees. Says why it is wanted before the browser asks; turned off when this goes away. */
-export const CameraPane = ({ facing, onText, onSettled, children }: CameraPaneProps): JSX.Element => {
+export const CameraPane = ({ facing, onText, onSettled, children }: CameraPaneProps) => {
   const { scanner } = useApp()
   const texts = useWords('connect')
   const common = useWords('common')
@@ -97,7 +96,7 @@ interface PictureProps {
   readonly label: string
 }
 
-const Picture = ({ stream, mirrored, label }: PictureProps): JSX.Element => {
+const Picture = ({ stream, mirrored, label }: PictureProps) => {
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     const element = video.current

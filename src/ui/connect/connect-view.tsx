@@ -1,16 +1,13 @@
 import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { findWhoToScan } from '../../models/connect/scan-target.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
 import { Page } from '../parts/frame/page.tsx'
 import { ConnectionDetails } from './connection-details.tsx'
 import { PairingPanes } from './pairing-panes.tsx'
 import { WithoutLink } from './without-link.tsx'
 
-export interface ConnectProps {
-  readonly meeting: MeetingModel
+export interface ConnectProps extends MeetingProps {
   /** Where pairing is part of something else: what that is called, what to do, what came of it, and the way back. */
   readonly title?: string | undefined
   readonly how?: string | undefined
@@ -19,7 +16,7 @@ export interface ConnectProps {
 }
 
 /** Pairing: my code, large, and what my camera sees, both at once; in any order, one device after the other. */
-export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps): JSX.Element => {
+export const ConnectView = ({ meeting, title, how, says, onBack }: ConnectProps) => {
   const app = useApp()
   const texts = useWords('connect')
   const { pairing } = meeting.connection

@@ -1,13 +1,11 @@
-import type { JSX } from 'preact'
 import type { ConnectionModel } from '../../models/connect/connection-types.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { hereOf } from './way-views.ts'
 
 /** The figures behind the one calm line, for people who want to know. */
-export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }): JSX.Element => {
+export const ConnectionDetails = ({ connection }: { readonly connection: ConnectionModel }) => {
   const texts = useWords('connect')
   const formats = useFormats()
   const linked = connection.linked.value

@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import './hotspot.css'
 
 /** How to make a phone the room's Wi-Fi, for the two kinds of phone there are. */
-export const Hotspot = (): JSX.Element => {
+export const Hotspot = () => {
   const texts = useWords('check')
   return (
     <div class="stack hotspot">

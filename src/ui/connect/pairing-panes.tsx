@@ -2,8 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { PairingModel, PairingState } from '../../models/connect/connection-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { QrCode } from '../parts/display/qr-code.tsx'
@@ -36,7 +35,7 @@ export const PairingPanes = ({
   says,
   showFirst = false,
   elsewise,
-}: PairingPanesProps): JSX.Element => {
+}: PairingPanesProps) => {
   const app = useApp()
   const texts = useWords('connect')
   const [settled, setSettled] = useState(showFirst)

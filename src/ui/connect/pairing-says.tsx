@@ -1,9 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
 
@@ -13,7 +13,7 @@ const remindAfterMs = 8_000
 const tickMs = 3_000
 
 /** The large tick when it worked; then the camera's picture again, ready for the next one. */
-export const Tick = ({ state }: { readonly state: PairingState }): JSX.Element | null => {
+export const Tick = ({ state }: { readonly state: PairingState }) => {
   const words = useLinkedWords(state)
   const [over, setOver] = useState<PairingState>()
   useEffect(() => {
@@ -52,14 +52,7 @@ interface PairingSaysProps {
 }
 
 /** What stands above the code and the picture: what to do, what comes of it, and the way on where nothing does. */
-export const PairingSays = ({
-  how,
-  hidden,
-  state,
-  done,
-  elsewise,
-  onAgain,
-}: PairingSaysProps): JSX.Element | null => {
+export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: PairingSaysProps) => {
   const texts = useWords('connect')
   const common = useWords('common')
   const linked = useLinkedWords(state)
@@ -101,10 +94,7 @@ export const PairingSays = ({
   }
   if (state.at === 'refused') {
     return (
-      <Banner
-        kind="danger"
-        icon={IconWarning}
-        said="alert"
+      <Alert
         action={
           <Button kind="plain" onClick={onAgain}>
             {texts.again}
@@ -113,7 +103,7 @@ export const PairingSays = ({
       >
         <strong>{texts.refusedTitle}</strong>
         <div>{common.refusal[state.why]}</div>
-      </Banner>
+      </Alert>
     )
   }
   return hidden ? null : <p class="connect-how">{how}</p>

@@ -1,7 +1,5 @@
-import type { JSX } from 'preact'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconCopy, IconShare } from '../parts/icons.tsx'
 import { PasteCode } from './paste-code.tsx'
@@ -14,7 +12,7 @@ interface PairingWaysProps {
 }
 
 /** For those without a camera: my code as text, theirs from a photo or pasted. */
-export const PairingWays = ({ link, onText, onRefused }: PairingWaysProps): JSX.Element => {
+export const PairingWays = ({ link, onText, onRefused }: PairingWaysProps) => {
   const { sharing } = useApp()
   const texts = useWords('connect')
   const notices = useNotices()

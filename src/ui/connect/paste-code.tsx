@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 
@@ -12,7 +11,7 @@ export interface PasteCodeProps {
 }
 
 /** For people who cannot use a camera: the code as text. */
-export const PasteCode = ({ label, hint, button, onText }: PasteCodeProps): JSX.Element => {
+export const PasteCode = ({ label, hint, button, onText }: PasteCodeProps) => {
   const texts = useWords('common')
   const [text, setText] = useState('')
   const [empty, setEmpty] = useState(false)

@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { IconPicture } from '../parts/icons.tsx'
 
 export interface PhotoButtonProps {
@@ -12,12 +11,11 @@ export interface PhotoButtonProps {
 }
 
 /** Reads the code in a photo, taken now or before. */
-export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Element => {
+export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps) => {
   const { scanner } = useApp()
   const texts = useWords('connect')
   const input = useRef<HTMLInputElement>(null)
-  const read = async (image: Blob | undefined) => {
-    if (!image) return
+  const read = async (image: Blob) => {
     const text = await scanner.readPicture(image)
     if (text === undefined) onRefused('no-code-in-picture')
     else onText(text)
@@ -27,19 +25,11 @@ export const PhotoButton = ({ onText, onRefused }: PhotoButtonProps): JSX.Elemen
       <Button kind="quiet" icon={IconPicture} onClick={() => input.current?.click()}>
         {texts.photo}
       </Button>
-      <input
-        ref={input}
-        type="file"
+      <FileInput
+        inputRef={input}
+        label={texts.photo}
         accept="image/*"
-        hidden
-        aria-label={texts.photo}
-        onChange={(event) => {
-          const field = event.currentTarget
-          void read(field.files?.[0]).finally(() => {
-            // The same picture may be chosen again.
-            field.value = ''
-          })
-        }}
+        onPick={(picture) => void read(picture)}
       />
     </>
   )

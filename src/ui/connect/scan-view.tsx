@@ -1,19 +1,16 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { useApp, useWords } from '../context/context.ts'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconWarning } from '../parts/icons.tsx'
 import { CameraPane } from './camera-pane.tsx'
 import { PasteCode } from './paste-code.tsx'
 import { PhotoButton } from './photo-button.tsx'
 import './scan.css'
 
 /** The app's own scanner for invitations: an installed app is not where a phone's camera app opens links. */
-export const ScanView = (): JSX.Element => {
+export const ScanView = () => {
   const app = useApp()
   const texts = useWords('connect')
   const common = useWords('common')
@@ -26,11 +23,7 @@ export const ScanView = (): JSX.Element => {
     <Page title={texts.scanTitle} onBack={() => app.go({ at: 'home' })} class="scan">
       <p>{texts.scanHow}</p>
       <CameraPane facing="back" onText={open} />
-      {refused && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refused]}
-        </Banner>
-      )}
+      {refused && <Alert>{common.refusal[refused]}</Alert>}
       <Disclosure summary={texts.otherWays} open={app.scanner.state.value.at === 'refused'}>
         <div class="stack scan-other">
           <div>

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { Truth } from '../../models/connect/connection-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { IconForward } from '../parts/icons.tsx'
 import './truth-line.css'
@@ -28,7 +27,7 @@ export interface TruthLineProps {
 }
 
 /** One calm line about saving and linking; more is one tap away. */
-export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps): JSX.Element => {
+export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps) => {
   const texts = useWords('meeting')
   const words = truthWords(truth, circle)
   const kind =

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords, WhenWordsAreHere } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
+import { WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconCode } from '../parts/icons.tsx'
@@ -14,7 +13,7 @@ export const WithoutLink = ({
 }: {
   readonly meeting: MeetingModel
   readonly asked?: boolean
-}): JSX.Element | null => {
+}) => {
   const app = useApp()
   const texts = useWords('connect')
   if (!meeting.moving) return null

@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks'
 import type { Acted } from '../../domain/refusal.ts'
-import { useNotices } from './context.ts'
+import { useNotices } from './surroundings.ts'
 import { useWords } from './words.tsx'
 
 /** Waits for an action; true where it was done. `then` is for what is to be said or shown once it was. */

@@ -3,7 +3,7 @@ import { createCatalogue } from '../../i18n/catalogue.ts'
 import { type Languages, languages as ourLanguages } from '../../i18n/languages.ts'
 import { formatsOf, localeFor } from '../../i18n/parts/formats.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import type { Surroundings } from './context.ts'
+import type { Surroundings } from './surroundings.ts'
 
 const loadComposer = () => import('./say-templates.ts')
 

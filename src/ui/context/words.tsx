@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Area, Words } from '../../i18n/en/words.ts'
 import type { Say } from '../../i18n/parts/language-folder.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useLanguage, useSurroundings } from './context.ts'
+import { useLanguage, useSurroundings } from './surroundings.ts'
 
 /** Thrown by a view whose words are not here yet; the nearest <WhenWordsAreHere> waits and draws it again. */
 class WordsMissing extends Error {

@@ -1,10 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Stage } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { Tabs } from '../parts/frame/tabs.tsx'
 import { IconRedo, IconUndo } from '../parts/icons.tsx'
@@ -27,8 +25,7 @@ import { SetAside } from './cards/set-aside.tsx'
 import { LikelyList } from './likely/likely-list.tsx'
 import './readout-desk.css'
 
-export interface ReadoutDeskProps {
-  readonly meeting: MeetingModel
+export interface ReadoutDeskProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly stage: Stage
   readonly cells: readonly StageCell[]
@@ -39,7 +36,7 @@ export interface ReadoutDeskProps {
  * Where the facilitator works on what the tables shared: reads it in the order that helps, groups what says the same,
  * puts aside, lights. Without a single theme it is as useful: a facilitator hosts, and may have no hand free.
  */
-export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps): JSX.Element => {
+export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps) => {
   const facilitateWords = useWords('facilitate')
   const plenaryWords = useWords('plenary')
   const say = useSay()

@@ -1,10 +1,7 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import type { StepKind } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
@@ -13,8 +10,7 @@ import { stageCells, stageOf } from '../readout/stage-cells.ts'
 import { ReadoutDesk } from './readout-desk.tsx'
 import './readout-panel.css'
 
-export interface ReadoutPanelProps {
-  readonly meeting: MeetingModel
+export interface ReadoutPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
@@ -27,7 +23,7 @@ const emptyWords = {
 } as const satisfies Record<StepKind, string>
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
-export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps): JSX.Element => {
+export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
   const app = useApp()
   const texts = useWords('facilitate')
   const say = useSay()

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { DocumentCell } from '../../domain/document/working-document.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { DocumentNotes } from './document-notes.tsx'
 
 export interface DocumentCellViewProps {
@@ -10,7 +9,7 @@ export interface DocumentCellViewProps {
   readonly of: number
 }
 
-export const DocumentCellView = ({ cell, names, of }: DocumentCellViewProps): JSX.Element => {
+export const DocumentCellView = ({ cell, names, of }: DocumentCellViewProps) => {
   const texts = useWords('document')
   const say = useSay()
   const empty = cell.notes.length === 0 && cell.themes.length === 0

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import './paper.css'
@@ -14,7 +13,7 @@ export interface DocumentNotesProps {
 }
 
 /** Notes in their own wording, each with its table; grouped ones under the name of their theme and who agrees. */
-export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps): JSX.Element => {
+export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps) => {
   const labels = useExportLabels()
   return (
     <>
@@ -31,7 +30,7 @@ export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps):
   )
 }
 
-const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>): JSX.Element => {
+const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>) => {
   const labels = useExportLabels()
   const words = useWords('takeAlong')
   const say = useSay()

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/document/working-document.ts'
 import type { Outcome } from '../../domain/records/records.ts'
-import { useFormats } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useFormats, useSay, useWords } from '../context/context.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
@@ -23,7 +21,7 @@ export interface DocumentPagesProps {
 }
 
 /** Page one: focus, action points, what was learned. Then each stage's merged grid, with its tables. */
-export const DocumentPages = ({ document, names }: DocumentPagesProps): JSX.Element => {
+export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
   const texts = useWords('document')
   const common = useWords('common')
   const labels = useExportLabels()
@@ -170,7 +168,7 @@ const PointLine = ({
   readonly point: DocumentPoint
   /** What became of it, where it is an earlier meeting's. */
   readonly outcome?: Outcome
-}): JSX.Element => {
+}) => {
   const pointsWords = useWords('points')
   const documentWords = useWords('document')
   const labels = useExportLabels()

@@ -1,15 +1,12 @@
 import { computed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { Page } from '../parts/frame/page.tsx'
-import { IconDownload, IconInfo, IconWarning } from '../parts/icons.tsx'
+import { IconDownload, IconInfo } from '../parts/icons.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { ExportMenu, type ExportWay } from './export-menu.tsx'
 import { isWhole, useOptionsSaid } from './options-said.ts'
@@ -17,7 +14,7 @@ import { usePrintHead } from './print-head.ts'
 import './document.css'
 
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
-export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const DocumentView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('document')
   const labels = useExportLabels()
@@ -62,11 +59,7 @@ export const DocumentView = ({ meeting }: { readonly meeting: MeetingModel }): J
         />
       }
     >
-      {failed && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.failed}
-        </Banner>
-      )}
+      {failed && <Alert>{texts.failed}</Alert>}
       {!isWhole(options) && (
         <Banner
           icon={IconInfo}

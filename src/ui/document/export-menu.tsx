@@ -1,10 +1,9 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { DocumentOptions, WorkingDocument } from '../../domain/document/working-document.ts'
 import { isDate } from '../../domain/outcome/action-point.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { ExportKind } from '../../models/transfer/carry-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import {
   type Icon,
@@ -42,7 +41,7 @@ interface Way {
 }
 
 /** Each way to take the document along, with what it is good for, and what to leave out. */
-export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps): JSX.Element => {
+export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuProps) => {
   const texts = useWords('document')
   const words = useWords('takeAlong')
   const [open, setOpen] = useState(false)

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
@@ -18,7 +17,7 @@ export interface ExportOptionsProps {
 const everyTable = ''
 
 /** What may be left out of the document before it goes out; folded away, for most people want it whole. */
-export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps): JSX.Element => {
+export const ExportOptions = ({ options, onOptions, tables }: ExportOptionsProps) => {
   const texts = useWords('common')
   const words = useWords('takeAlong')
   const said = useOptionsSaid(options, tables)

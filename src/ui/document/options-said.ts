@@ -1,6 +1,6 @@
 import type { DocumentOptions } from '../../domain/document/working-document.ts'
 import type { Table } from '../../domain/records/records.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 
 export const isWhole = ({ tableNames, parked, table }: DocumentOptions): boolean =>

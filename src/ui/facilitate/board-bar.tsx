@@ -1,7 +1,4 @@
-import type { JSX } from 'preact'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useFormats, useWords } from '../context/context.ts'
 import { endEdge } from '../parts/frame/edges.ts'
 import { IconDocument, IconSpeak, IconTable } from '../parts/icons.tsx'
 import { useTableWords } from '../readout/table-words.ts'
@@ -11,14 +8,13 @@ import './board-bar.css'
 
 export type Side = 'tables' | 'presenting' | 'points'
 
-export interface BoardBarProps {
-  readonly meeting: MeetingModel
+export interface BoardBarProps extends MeetingProps {
   readonly open: Side | undefined
   readonly onOpen: (side: Side) => void
 }
 
 /** Where the sides do not fit beside the readout: the way to each, within a thumb's reach. */
-export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps): JSX.Element => {
+export const BoardBar = ({ meeting, open, onOpen }: BoardBarProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const words = useTableWords()

@@ -4,8 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useWords } from '../context/context.ts'
 import { ReadoutPanel } from '../desk/readout-panel.tsx'
 import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
 import { LeadingSays } from '../leading/leading-says.tsx'
@@ -30,15 +29,14 @@ const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 
 /** The facilitator's board: stages above, tables at the left, the readout in the middle, who presents at the right. */
-export const FacilitateView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+export const FacilitateView = ({ meeting }: MeetingProps) =>
   meeting.facilitate ? <Board meeting={meeting} facilitate={meeting.facilitate} /> : null
 
-interface BoardProps {
-  readonly meeting: MeetingModel
+interface BoardProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
-const Board = ({ meeting, facilitate }: BoardProps): JSX.Element => {
+const Board = ({ meeting, facilitate }: BoardProps) => {
   const common = useWords('common')
   const texts = useWords('facilitate')
   const wide = useMedia(wideEnough)

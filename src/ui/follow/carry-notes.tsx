@@ -1,17 +1,15 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
-import { IconCamera, IconCode, IconCopy, IconDownload, IconWarning } from '../parts/icons.tsx'
+import { IconCamera, IconCode, IconCopy, IconDownload } from '../parts/icons.tsx'
 
 /** Takes one's own private notes to another device, and brings them from there. */
-export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const CarryNotes = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('follow')
   const notices = useNotices()
@@ -74,21 +72,16 @@ export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
                 {texts.bringCode}
               </Button>
             )}
-            <input
-              ref={file}
-              type="file"
-              hidden
-              aria-label={texts.bringFile}
-              onChange={(event) => {
-                const picked = event.currentTarget.files?.[0]
+            <FileInput
+              inputRef={file}
+              label={texts.bringFile}
+              onPick={(picked) =>
                 // What is far too large is not read at all.
-                if (picked)
-                  void picked
-                    .slice(0, carriedMaxLength + 1)
-                    .text()
-                    .then(bring)
-                event.currentTarget.value = ''
-              }}
+                void picked
+                  .slice(0, carriedMaxLength + 1)
+                  .text()
+                  .then(bring)
+              }
             />
           </div>
           <TextArea label={texts.bringText} value={pasted} rows={2} onInput={setPasted} />
@@ -97,11 +90,7 @@ export const CarryNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
               {texts.bringButton}
             </Button>
           </div>
-          {refusal && (
-            <Banner kind="danger" icon={IconWarning} said="alert">
-              {texts.refused[refusal]}
-            </Banner>
-          )}
+          {refusal && <Alert>{texts.refused[refusal]}</Alert>}
         </div>
       </Disclosure>
     </section>

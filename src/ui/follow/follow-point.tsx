@@ -1,10 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconEdit, IconMe, IconPerson, IconRoom } from '../parts/icons.tsx'
@@ -15,13 +11,12 @@ import { asOthersRead } from './as-others-read.ts'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { outcomeKinds } from './outcome-kinds.ts'
 
-export interface FollowPointCardProps {
-  readonly meeting: MeetingModel
+export interface FollowPointCardProps extends MeetingProps {
   readonly point: FollowPoint
 }
 
 /** One action point of last time as a sentence, and what became of it. */
-export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps): JSX.Element => {
+export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps) => {
   const texts = useWords('follow')
   const notices = useNotices()
   const act = useAct()

@@ -1,22 +1,20 @@
-import type { JSX } from 'preact'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { FollowPointCard } from './follow-point.tsx'
 import { History } from './history.tsx'
 import '../points/points.css'
 import './follow.css'
 
-export interface FollowUpProps {
-  readonly meeting: MeetingModel
+export interface FollowUpProps extends MeetingProps {
   /** Where the room is at something else: one line that opens. */
   readonly folded?: boolean
 }
 
 /** What came of the action points of last time, one's own first. Nothing where the meeting continues none. */
-export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Element | null => {
+export const FollowUp = ({ meeting, folded = false }: FollowUpProps) => {
   const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null
@@ -39,7 +37,7 @@ export const FollowUp = ({ meeting, folded = false }: FollowUpProps): JSX.Elemen
   )
 }
 
-const Points = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+const Points = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const earlier = meeting.follow.earlier.value
   if (!earlier) return null

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import './follow.css'
 import './history.css'
@@ -18,7 +16,7 @@ export interface HistoryProps {
 }
 
 /** What the room did with its action points, meeting by meeting: bars with their numbers, and the same as a table. */
-export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Element => {
+export const History = ({ now, history, onWall = false }: HistoryProps) => {
   const texts = useWords('follow')
   const formats = useFormats()
   const rows: readonly Row[] = [
@@ -44,7 +42,7 @@ export const History = ({ now, history, onWall = false }: HistoryProps): JSX.Ele
 }
 
 /** The same on the document's page: picture and table both, so that paper has them. */
-export const DocumentHistory = ({ tallies }: { readonly tallies: readonly DocumentTally[] }): JSX.Element => {
+export const DocumentHistory = ({ tallies }: { readonly tallies: readonly DocumentTally[] }) => {
   const texts = useWords('follow')
   const rows = tallies.map((tally) => ({ tally, title: tally.title ?? texts.thisMeeting, day: '' }))
   return (
@@ -57,7 +55,7 @@ export const DocumentHistory = ({ tallies }: { readonly tallies: readonly Docume
 }
 
 /** A picture for people who see it; a table beside it says the same to people who listen. */
-const Bars = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
+const Bars = ({ rows }: { readonly rows: readonly Row[] }) => {
   const texts = useWords('follow')
   const formats = useFormats()
   const most = Math.max(1, ...rows.map(({ tally }) => kinds.reduce((sum, kind) => sum + tally[kind], 0)))
@@ -101,7 +99,7 @@ interface Row {
   readonly day: string
 }
 
-const HistoryTable = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
+const HistoryTable = ({ rows }: { readonly rows: readonly Row[] }) => {
   const texts = useWords('follow')
   const formats = useFormats()
   return (

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { pointPartMaxLength } from '../../domain/limits.ts'
 import { asideCell } from '../../domain/notes/private-note.ts'
@@ -6,19 +5,16 @@ import { heldBackCells } from '../../domain/outcome/follow-up-place.ts'
 import type { OutcomeState } from '../../domain/records/records.ts'
 import { cellOf } from '../../domain/rounds/gates.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { FollowPoint } from '../../models/series/follow-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
-import { Button } from '../parts/buttons/button.tsx'
+import { type MeetingProps, useNotices, useSay, useWords } from '../context/context.ts'
 import { Choices } from '../parts/fields/choices.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 
 const order: readonly OutcomeState[] = ['done', 'changed', 'blocked', 'let-go', 'avoided', 'open']
 
-export interface OutcomeDialogProps {
-  readonly meeting: MeetingModel
+export interface OutcomeDialogProps extends MeetingProps {
   readonly point: FollowPoint
   /** The point as a sentence. */
   readonly words: string
@@ -26,7 +22,7 @@ export interface OutcomeDialogProps {
 }
 
 /** Asks what became of a point, and what was learned; of what was avoided, privately, what held one back. */
-export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps): JSX.Element => {
+export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogProps) => {
   const common = useWords('common')
   const texts = useWords('follow')
   const say = useSay()
@@ -61,16 +57,7 @@ export const OutcomeDialog = ({ meeting, point, words, onClose }: OutcomeDialogP
     <Dialog
       title={texts.say}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" disabled={!state} onClick={() => void save()}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.save} disabled={!state} onYes={() => void save()} onNo={onClose} />}
     >
       <p dir="auto">{words}</p>
       <Choices

@@ -1,15 +1,13 @@
-import type { JSX } from 'preact'
 import { cellsOnPages } from '../../domain/template/alone-cells.ts'
 import { places } from '../../domain/template/places.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import './follow.css'
 import './prepare.css'
 
 /** Before anybody else is there: every stage for which one can write alone, and that what is written waits on this phone. */
-export const Prepare = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const Prepare = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const say = useSay()
   const template = meeting.template.value

@@ -1,13 +1,10 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { noteMaxLength } from '../../domain/limits.ts'
 import { emptyPoint, isDate } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { useAct } from '../context/act.ts'
-import { useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { TextArea } from '../parts/fields/text-area.tsx'
@@ -17,7 +14,7 @@ import './follow.css'
 import './promise-card.css'
 
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
-export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const PromiseCard = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const act = useAct()
   const { promise, room } = meeting
@@ -61,13 +58,7 @@ export const PromiseCard = ({ meeting }: { readonly meeting: MeetingModel }): JS
   )
 }
 
-const Promised = ({
-  meeting,
-  point,
-}: {
-  readonly meeting: MeetingModel
-  readonly point: PointView
-}): JSX.Element => {
+const Promised = ({ meeting, point }: { readonly meeting: MeetingModel; readonly point: PointView }) => {
   const texts = useWords('follow')
   const formats = useFormats()
   const notices = useNotices()

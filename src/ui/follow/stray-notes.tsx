@@ -1,11 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellsOnPages, strayNotes } from '../../domain/template/alone-cells.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../models/mine/mine-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { EditNote } from '../notes/edit-note.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
@@ -13,7 +10,7 @@ import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
 
 /** One's own notes that no question shows, so that none is ever out of reach: to reword, to move to a question, to delete. */
-export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const StrayNotes = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
   const stray = strayNotes(meeting.template.value, [...meeting.me.notes.value.values()].flat(), meeting.gates)
   if (stray.length === 0) return null
@@ -30,13 +27,7 @@ export const StrayNotes = ({ meeting }: { readonly meeting: MeetingModel }): JSX
   )
 }
 
-const StrayNote = ({
-  meeting,
-  note,
-}: {
-  readonly meeting: MeetingModel
-  readonly note: MyNote
-}): JSX.Element => {
+const StrayNote = ({ meeting, note }: { readonly meeting: MeetingModel; readonly note: MyNote }) => {
   const common = useWords('meeting')
   const texts = useWords('follow')
   const notices = useNotices()

@@ -1,9 +1,8 @@
-import type { ComponentType, JSX } from 'preact'
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import type { GuideTopicId } from '../../domain/template/guide-topics.ts'
 import { loadAgain } from '../../lib/load-again.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconGuide } from '../parts/icons.tsx'
 import type { GuideSheetProps } from './guide-sheet.tsx'
@@ -15,7 +14,7 @@ export interface GuideButtonProps {
 }
 
 /** One tap to the facilitator's guide, which opens over the screen and leaves it as it was. Fetched when first opened. */
-export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps): JSX.Element => {
+export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps) => {
   const texts = useWords('common')
   const notices = useNotices()
   const [sheet, setSheet] = useState<{ readonly view: ComponentType<GuideSheetProps> }>()

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type GuideTopicId, relatedTopics } from '../../domain/template/guide-topics.ts'
 import type { GuidePart, GuideWords } from '../../i18n/parts/guide-words.ts'
@@ -15,7 +14,7 @@ export interface GuidePageProps {
 }
 
 /** One page of the guide. It takes the focus when it comes, at its top. */
-export const GuidePage = ({ guide, topic, shown, onOpen }: GuidePageProps): JSX.Element => {
+export const GuidePage = ({ guide, topic, shown, onOpen }: GuidePageProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const dialog = heading.current?.closest('dialog')
@@ -52,7 +51,7 @@ export const GuidePage = ({ guide, topic, shown, onOpen }: GuidePageProps): JSX.
   )
 }
 
-const Part = ({ guide, part }: { readonly guide: GuideWords; readonly part: GuidePart }): JSX.Element => {
+const Part = ({ guide, part }: { readonly guide: GuideWords; readonly part: GuidePart }) => {
   const formats = useFormats()
   if ('text' in part) return <p>{part.text}</p>
   if ('times' in part) {
@@ -97,7 +96,7 @@ interface ListProps {
   readonly kind: 'say' | 'ask' | 'do' | 'avoid'
 }
 
-const List = ({ head, lines, kind }: ListProps): JSX.Element => (
+const List = ({ head, lines, kind }: ListProps) => (
   <section class={classNames('guide-part', `guide-${kind}`)}>
     <h4>{head}</h4>
     <ul>

@@ -1,8 +1,8 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type GuideTopicId, guideSections } from '../../domain/template/guide-topics.ts'
 import type { GuideWords } from '../../i18n/parts/guide-words.ts'
-import { useWords, WhenWordsAreHere } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
+import { WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { IconBack } from '../parts/icons.tsx'
@@ -17,7 +17,7 @@ export interface GuideSheetProps {
 }
 
 /** The facilitator's guide: a page at a time, with the pages for this step and the table of contents at hand. */
-export const GuideSheet = ({ topics, onClose }: GuideSheetProps): JSX.Element => {
+export const GuideSheet = ({ topics, onClose }: GuideSheetProps) => {
   const common = useWords('common')
   return (
     <Dialog title={common.guide} kind="side" onClose={onClose}>
@@ -28,7 +28,7 @@ export const GuideSheet = ({ topics, onClose }: GuideSheetProps): JSX.Element =>
   )
 }
 
-const OpenGuide = ({ topics }: Pick<GuideSheetProps, 'topics'>): JSX.Element => {
+const OpenGuide = ({ topics }: Pick<GuideSheetProps, 'topics'>) => {
   const guide = useWords('guide')
   const [page, setPage] = useState<GuideTopicId | undefined>(topics[0])
   if (page === undefined) return <Contents guide={guide} onOpen={setPage} />
@@ -64,7 +64,7 @@ interface ContentsProps {
   readonly onOpen: (topic: GuideTopicId) => void
 }
 
-const Contents = ({ guide, onOpen }: ContentsProps): JSX.Element => {
+const Contents = ({ guide, onOpen }: ContentsProps) => {
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
     const dialog = list.current?.closest('dialog')

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Banner } from '../parts/display/banner.tsx'
 import { IconInfo } from '../parts/icons.tsx'
 
@@ -15,7 +14,7 @@ export const FewAtTable = ({
 }: {
   readonly meeting: MeetingModel
   readonly table: TableModel
-}): JSX.Element | null => {
+}) => {
   const texts = useWords('hat')
   const phones = table.seats.value.length
   if (meeting.brief.value.names || phones >= leastPhones) return null

@@ -1,11 +1,10 @@
-import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Banner } from '../parts/display/banner.tsx'
 import { IconWarning } from '../parts/icons.tsx'
 
 /** Where the room is too small for phones to hide anybody, real paper does it better. */
-export const HatAdvice = ({ hat }: { readonly hat: HatView }): JSX.Element | null => {
+export const HatAdvice = ({ hat }: { readonly hat: HatView }) => {
   const texts = useWords('hat')
   if (!hat.advice) return null
   return (

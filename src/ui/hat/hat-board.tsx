@@ -1,13 +1,9 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HatLead, HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { NoteCard } from '../notes/note-card.tsx'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
 import { IconBack, IconForward, IconHand, IconPlay, IconUndo, IconWarning } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { HatAdvice } from './hat-advice.tsx'
@@ -15,7 +11,7 @@ import { HatCount } from './hat-count.tsx'
 import './hat.css'
 
 /** The hat on the facilitator's board: calling, counting, opening, and reading aloud paper by paper. */
-export const HatBoard = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const HatBoard = ({ meeting }: MeetingProps) => {
   const texts = useWords('hat')
   const model = meeting.hat.value
   const hat = model?.hat.value
@@ -36,7 +32,7 @@ interface PhaseProps {
   readonly lead: HatLead
 }
 
-const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
+const BeforeCall = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const act = useAct()
   if (hat.advice) return <HatAdvice hat={hat} />
@@ -50,7 +46,7 @@ const BeforeCall = ({ hat, lead }: PhaseProps): JSX.Element => {
   )
 }
 
-const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
+const Calling = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const common = useWords('common')
   const notices = useNotices()
@@ -73,11 +69,7 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
           {texts.tooMany}
         </Banner>
       )}
-      {noKey && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {texts.noKey}
-        </Banner>
-      )}
+      {noKey && <Alert>{texts.noKey}</Alert>}
       <div class="row">
         <Button kind={all ? 'main' : 'quiet'} big disabled={hat.tooFew} onClick={() => void open()}>
           {all ? texts.open : texts.openWithout(hat.in, hat.of)}
@@ -104,7 +96,7 @@ const Calling = ({ hat, lead }: PhaseProps): JSX.Element => {
   )
 }
 
-const Reading = ({ hat, lead }: PhaseProps): JSX.Element => {
+const Reading = ({ hat, lead }: PhaseProps) => {
   const texts = useWords('hat')
   const act = useAct()
   const at = hat.reading

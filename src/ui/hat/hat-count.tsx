@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 
 /** "27 of 30 are in". */
-export const HatCount = ({ hat }: { readonly hat: HatView }): JSX.Element => {
+export const HatCount = ({ hat }: { readonly hat: HatView }) => {
   const texts = useWords('hat')
   const words = texts.inOf(hat.in, hat.of)
   return (

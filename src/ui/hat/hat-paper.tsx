@@ -1,10 +1,7 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { paperMaxLength } from '../../domain/limits.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useSay, useWords } from '../context/context.ts'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { StepSays } from '../notes/step-says.tsx'
@@ -18,8 +15,7 @@ import { HatCount } from './hat-count.tsx'
 import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
 
-export interface HatPaperProps {
-  readonly meeting: MeetingModel
+export interface HatPaperProps extends MeetingProps {
   readonly model: HatModel
   readonly hat: HatView
 }
@@ -28,7 +24,7 @@ export interface HatPaperProps {
 const leftFrom = 60
 
 /** My one paper for the hat: written or blank, folded, and then on its way. Instead of the first circle's notes. */
-export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+export const HatPaper = ({ meeting, model, hat }: HatPaperProps) => {
   const texts = useWords('hat')
   return (
     <CircleBody>
@@ -62,7 +58,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps): JSX.Element =>
 }
 
 /** Above all else, as there are some seconds left to fold. */
-const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
+const Going = ({ model }: Pick<HatPaperProps, 'model'>) => {
   const texts = useWords('hat')
   const { text, folded } = model.paper.value
   // The circle may be scrolled down to the field.
@@ -78,7 +74,7 @@ const Going = ({ model }: Pick<HatPaperProps, 'model'>): JSX.Element => {
   )
 }
 
-const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
+const Writing = ({ meeting, model, hat }: HatPaperProps) => {
   const texts = useWords('hat')
   const act = useAct()
   const { text, folded } = model.paper.value
@@ -141,7 +137,7 @@ const Writing = ({ meeting, model, hat }: HatPaperProps): JSX.Element => {
 }
 
 /** What the papers answer: the prompts of the cells that they are about. */
-const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>): JSX.Element | null => {
+const HatQuestions = ({ meeting, hat }: Omit<HatPaperProps, 'model'>) => {
   const say = useSay()
   const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
   const prompts = (stage?.grid?.cells ?? []).filter((cell) =>
@@ -163,7 +159,7 @@ const OwnNotes = ({
   meeting,
   hat,
   onTake,
-}: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }): JSX.Element | null => {
+}: Omit<HatPaperProps, 'model'> & { readonly onTake: (text: string) => void }) => {
   const texts = useWords('hat')
   const notes = hat.cells.flatMap((cell) => meeting.me.notes.value.get(cell) ?? [])
   return notes.length === 0 ? null : (

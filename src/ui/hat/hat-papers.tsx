@@ -1,11 +1,7 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CellId } from '../../domain/template/template.ts'
 import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { gridCells } from '../notes/grid-cells.ts'
 import { MoveNote } from '../notes/move-note.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
@@ -16,14 +12,13 @@ import { IconCheck, IconLock, IconTable } from '../parts/icons.tsx'
 import { HatCount } from './hat-count.tsx'
 import './hat.css'
 
-export interface HatPapersProps {
-  readonly meeting: MeetingModel
+export interface HatPapersProps extends MeetingProps {
   readonly model: HatModel
   readonly hat: HatView
 }
 
 /** What was in the hat, on a phone: the one that is read aloud first, large, then all; each can go to one's table. */
-export const HatPapers = ({ meeting, model, hat }: HatPapersProps): JSX.Element => {
+export const HatPapers = ({ meeting, model, hat }: HatPapersProps) => {
   const texts = useWords('hat')
   if (hat.phase !== 'open') {
     return (
@@ -76,7 +71,7 @@ const OpenedPaper = ({
   hat,
   paper,
   lit,
-}: HatPapersProps & { readonly paper: string; readonly lit: boolean }): JSX.Element => {
+}: HatPapersProps & { readonly paper: string; readonly lit: boolean }) => {
   const texts = useWords('hat')
   const notices = useNotices()
   const act = useAct()

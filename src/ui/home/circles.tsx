@@ -1,7 +1,5 @@
-import type { JSX } from 'preact'
-
 /** The sign of the app: me, my table, the room, each within the other. */
-export const Circles = (): JSX.Element => (
+export const Circles = () => (
   <svg class="home-circles" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
     <circle class="home-circles-room" cx="32" cy="32" r="30" />
     <circle class="home-circles-table" cx="32" cy="38" r="20" />

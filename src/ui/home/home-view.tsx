@@ -1,22 +1,21 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useLanguage, useNotices } from '../context/context.ts'
-import { useOfferedLanguages, useWords } from '../context/words.tsx'
+import { useAct, useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
+import { useOfferedLanguages } from '../context/words.tsx'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { Select } from '../parts/fields/select.tsx'
-import { IconCheck, IconDownload, IconInfo, IconLink, IconWarning } from '../parts/icons.tsx'
+import { IconCheck, IconDownload, IconInfo, IconLink } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { Circles } from './circles.tsx'
 import { MyMeetings } from './my-meetings.tsx'
 import './home.css'
 
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
-export const HomeView = (): JSX.Element => {
+export const HomeView = () => {
   const app = useApp()
   const common = useWords('common')
   const { tag } = useLanguage()
@@ -44,9 +43,9 @@ export const HomeView = (): JSX.Element => {
       setOpening(false)
     }
   }
-  const openFile = async (pack: File | undefined) => {
+  const openFile = async (pack: File) => {
     setRefusal(undefined)
-    if (pack) await busyWhile(app.openFile(pack).then((opened) => !opened.ok && setRefusal(opened.why)))
+    await busyWhile(app.openFile(pack).then((opened) => !opened.ok && setRefusal(opened.why)))
   }
   const forget = async (meeting: MeetingSummary) => {
     setLeaving(undefined)
@@ -96,18 +95,7 @@ export const HomeView = (): JSX.Element => {
           disabled={opening}
           onClick={() => file.current?.click()}
         />
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={texts.openPack}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]
-            void openFile(chosen)
-            // The same file may be chosen again after it was put right.
-            event.currentTarget.value = ''
-          }}
-        />
+        <FileInput inputRef={file} label={texts.openPack} onPick={(chosen) => void openFile(chosen)} />
       </nav>
       <div class="home-guide">
         <GuideButton />
@@ -120,11 +108,7 @@ export const HomeView = (): JSX.Element => {
         <span class="soft small">{texts.checkHint}</span>
       </div>
       {opening && <p role="status">{texts.opening}</p>}
-      {refusal && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refusal]}
-        </Banner>
-      )}
+      {refusal && <Alert>{common.refusal[refusal]}</Alert>}
 
       <MyMeetings
         meetings={device.meetings.value}
@@ -187,7 +171,7 @@ interface WayProps {
   readonly disabled?: boolean
 }
 
-const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps): JSX.Element => (
+const Way = ({ title, hint, onClick, main, quiet, disabled }: WayProps) => (
   <button
     type="button"
     class={main ? 'home-way home-way-main' : quiet ? 'home-way home-way-quiet' : 'home-way'}

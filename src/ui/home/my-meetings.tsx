@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
@@ -22,7 +20,7 @@ export interface MyMeetingsProps {
   readonly onForget: (meeting: MeetingSummary) => void
 }
 
-export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps): JSX.Element => {
+export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps) => {
   const texts = useWords('home')
   const formats = useFormats()
   const [words, setWords] = useState('')

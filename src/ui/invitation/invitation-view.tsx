@@ -1,9 +1,6 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { QrCode } from '../parts/display/qr-code.tsx'
@@ -16,7 +13,7 @@ import { TableCards, type Wifi } from './table-cards.tsx'
 import './invitation.css'
 
 /** The way into the meeting, as a code, as a link and on paper. */
-export const InvitationView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const InvitationView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('document')
   const goTo = (page: 'main' | 'connect') => app.go({ at: 'meeting', id: meeting.id, page })
@@ -40,12 +37,11 @@ export const InvitationView = ({ meeting }: { readonly meeting: MeetingModel }):
   )
 }
 
-interface InvitationProps {
-  readonly meeting: MeetingModel
+interface InvitationProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
-const Invitation = ({ meeting, facilitate }: InvitationProps): JSX.Element => {
+const Invitation = ({ meeting, facilitate }: InvitationProps) => {
   const app = useApp()
   const documentWords = useWords('document')
   const leadingWords = useWords('leading')

@@ -1,15 +1,8 @@
-import type { JSX } from 'preact'
 import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 
 /** On paper only, on a page of its own: this screen may be on the wall while the way in is shown. */
-export const RecoveryPaper = ({
-  title,
-  code,
-}: {
-  readonly title: string
-  readonly code: string
-}): JSX.Element => {
+export const RecoveryPaper = ({ title, code }: { readonly title: string; readonly code: string }) => {
   const leading = useWords('leading')
   return (
     <section class="recovery-paper cards">

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { Table } from '../../domain/records/records.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { QrCode } from '../parts/display/qr-code.tsx'
 import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
@@ -21,7 +20,7 @@ export interface TableCardsProps {
 }
 
 /** One card for each table, two to a page: the Wi-Fi first, the meeting's code second, the table third. */
-export const TableCards = ({ title, tables, link, wifi }: TableCardsProps): JSX.Element => (
+export const TableCards = ({ title, tables, link, wifi }: TableCardsProps) => (
   <ul class="cards">
     {tables.map((table) => (
       <li key={table.id} class={classNames('cards-card stack', tableColour(table.number))}>
@@ -35,7 +34,7 @@ interface CardProps extends Omit<TableCardsProps, 'tables'> {
   readonly table: Table
 }
 
-const Card = ({ title, table, link, wifi }: CardProps): JSX.Element => {
+const Card = ({ title, table, link, wifi }: CardProps) => {
   const texts = useWords('document')
   const common = useWords('common')
   const words = texts.invitation

@@ -1,10 +1,7 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { InvitationHint } from '../../domain/joining/invitation.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useAct } from '../context/act.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useAct, useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -18,7 +15,7 @@ import { IconMe, IconWarning } from '../parts/icons.tsx'
 import './join.css'
 
 /** Says what the meeting is, asks for a table (and a name where names are shown), and lets one in. No link is needed. */
-export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
+export const JoinView = ({ link }: { readonly link: string }) => {
   const app = useApp()
   const invited = app.invitedBy(link)
   return invited.ok ? (
@@ -28,7 +25,7 @@ export const JoinView = ({ link }: { readonly link: string }): JSX.Element => {
   )
 }
 
-const BrokenInvitation = ({ why }: { readonly why: Refusal }): JSX.Element => {
+const BrokenInvitation = ({ why }: { readonly why: Refusal }) => {
   const app = useApp()
   const texts = useWords('join')
   const common = useWords('common')
@@ -60,7 +57,7 @@ interface JoinFormProps {
   readonly hasCard: boolean
 }
 
-const JoinForm = ({ link, hint, hasCard }: JoinFormProps): JSX.Element => {
+const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
   const app = useApp()
   const texts = useWords('join')
   const common = useWords('common')

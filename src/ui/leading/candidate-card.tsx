@@ -1,8 +1,5 @@
-import type { JSX } from 'preact'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import './leading.css'
@@ -13,7 +10,7 @@ export interface CandidateCardProps {
 }
 
 /** Somebody is asked to lead too: what came of it, and, once they said yes, one number to compare. */
-export const CandidateCard = ({ facilitators, onGiven }: CandidateCardProps): JSX.Element | null => {
+export const CandidateCard = ({ facilitators, onGiven }: CandidateCardProps) => {
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()

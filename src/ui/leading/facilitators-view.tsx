@@ -1,11 +1,7 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { FacilitatorsModel, FacilitatorView } from '../../models/lead/handover-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { ConnectView } from '../connect/connect-view.tsx'
-import { useAct } from '../context/act.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { Page } from '../parts/frame/page.tsx'
@@ -16,15 +12,14 @@ import { RecoveryCode } from './recovery-code.tsx'
 import './leading.css'
 
 /** Who leads this meeting, adding one more, handing over, and the code for the worst case. */
-export const FacilitatorsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+export const FacilitatorsView = ({ meeting }: MeetingProps) =>
   meeting.facilitators ? <Facilitators meeting={meeting} facilitators={meeting.facilitators} /> : null
 
-interface FacilitatorsProps {
-  readonly meeting: MeetingModel
+interface FacilitatorsProps extends MeetingProps {
   readonly facilitators: FacilitatorsModel
 }
 
-const Facilitators = ({ meeting, facilitators }: FacilitatorsProps): JSX.Element => {
+const Facilitators = ({ meeting, facilitators }: FacilitatorsProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const [adding, setAdding] = useState(false)
@@ -58,7 +53,7 @@ const Facilitator = ({
 }: {
   readonly one: FacilitatorView
   readonly facilitators: FacilitatorsModel
-}): JSX.Element => {
+}) => {
   const texts = useWords('leading')
   const notices = useNotices()
   const act = useAct()
@@ -92,11 +87,7 @@ const Facilitator = ({
   )
 }
 
-const Adding = ({
-  meeting,
-  facilitators,
-  onBack,
-}: FacilitatorsProps & { readonly onBack: () => void }): JSX.Element => {
+const Adding = ({ meeting, facilitators, onBack }: FacilitatorsProps & { readonly onBack: () => void }) => {
   const texts = useWords('leading')
   useEffect(() => facilitators.invite(), [facilitators])
   const candidate = facilitators.candidate.value

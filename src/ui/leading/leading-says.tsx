@@ -1,18 +1,15 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
-import { IconHand, IconLock, IconWarning } from '../parts/icons.tsx'
+import { Alert, Banner } from '../parts/display/banner.tsx'
+import { IconHand, IconLock } from '../parts/icons.tsx'
 import { useFacilitatorWords } from './facilitator-words.ts'
 
 /** On the board: the one who leads is gone, somebody pretends, and, before anybody is in, the code to write down. */
-export const LeadingSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null =>
+export const LeadingSays = ({ meeting }: MeetingProps) =>
   meeting.facilitators ? <Says meeting={meeting} facilitators={meeting.facilitators} /> : null
 
 const Says = ({
@@ -21,7 +18,7 @@ const Says = ({
 }: {
   readonly meeting: MeetingModel
   readonly facilitators: FacilitatorsModel
-}): JSX.Element => {
+}) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')
@@ -43,14 +40,9 @@ const Says = ({
   return (
     <>
       {facilitators.pretended.value > 0 && (
-        <Banner
-          kind="danger"
-          icon={IconWarning}
-          said="alert"
-          action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}
-        >
+        <Alert action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}>
           {texts.pretended}
-        </Banner>
+        </Alert>
       )}
       {leader && facilitators.leaderGone.value && (
         <Banner

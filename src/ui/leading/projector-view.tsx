@@ -1,7 +1,5 @@
-import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useWords } from '../context/context.ts'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconScreen } from '../parts/icons.tsx'
@@ -10,7 +8,7 @@ import { withWayIn } from '../screen/way-in.ts'
 import './projector.css'
 
 /** The projector's window: the same screen as everywhere, following the window that is the device. */
-export const ProjectorView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ProjectorView = ({ meeting }: MeetingProps) => {
   const texts = useWords('leading')
   const wall = useMemo(() => withWayIn(meeting), [meeting])
   return (
@@ -26,7 +24,7 @@ export const ProjectorView = ({ meeting }: { readonly meeting: MeetingModel }): 
 }
 
 /** Before the other window has spoken. */
-export const ProjectorAlone = (): JSX.Element => {
+export const ProjectorAlone = () => {
   const texts = useWords('leading')
   return (
     <Page title={texts.projector}>

@@ -1,10 +1,7 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { RecoveryRefusal } from '../../models/lead/handover-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Field } from '../parts/fields/field.tsx'
@@ -12,7 +9,7 @@ import { Field } from '../parts/fields/field.tsx'
 const longest = 40
 
 /** Where the facilitator's device is gone: someone who has the code takes the role here. */
-export const Recover = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const Recover = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')

@@ -1,16 +1,13 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { groupRecoveryCode } from '../../domain/joining/recovery-code.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconLock } from '../parts/icons.tsx'
 import './leading.css'
 
 /** The code that gives the role back. Not on screen before it is asked for: this screen may be on the wall. */
-export const RecoveryCode = ({ facilitators }: { readonly facilitators: FacilitatorsModel }): JSX.Element => {
+export const RecoveryCode = ({ facilitators }: { readonly facilitators: FacilitatorsModel }) => {
   const texts = useWords('leading')
   const notices = useNotices()
   const act = useAct()

@@ -1,17 +1,14 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import './leading.css'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
-export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const RoleAsked = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('leading')
   const common = useWords('common')
@@ -52,16 +49,7 @@ export const RoleAsked = ({ meeting }: { readonly meeting: MeetingModel }): JSX.
       title={texts.askedTitle}
       kind="dialog"
       onClose={no}
-      actions={
-        <>
-          <Button kind="quiet" onClick={no}>
-            {texts.askedNo}
-          </Button>
-          <Button kind="main" onClick={yes}>
-            {texts.askedYes}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.askedYes} onYes={yes} no={texts.askedNo} onNo={no} />}
     >
       <p>{texts.askedExplain}</p>
       <Field

@@ -1,7 +1,4 @@
-import type { JSX } from 'preact'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
@@ -9,7 +6,7 @@ import './leading.css'
 import './screen-home.css'
 
 /** A device that is the room's screen: on it, and back from it. */
-export const ScreenHome = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ScreenHome = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const leadingWords = useWords('leading')
   const meetingWords = useWords('meeting')

@@ -1,13 +1,11 @@
-import type { JSX } from 'preact'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconScreen } from '../parts/icons.tsx'
 
 /** Another tab of this browser is the device; this one waits. */
-export const ElsewhereView = (): JSX.Element => {
+export const ElsewhereView = () => {
   const app = useApp()
   const meetingWords = useWords('meeting')
   const leadingWords = useWords('leading')

@@ -1,12 +1,10 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { findPlace, nextPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { MeetingPage } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
-import { useApp, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
 import { Button } from '../parts/buttons/button.tsx'
@@ -48,7 +46,7 @@ import { useFollow } from './use-follow.ts'
 import './meeting.css'
 
 /** The phone in the meeting: three circles to write and read in, and where the room is. */
-export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const MeetingView = ({ meeting }: MeetingProps) => {
   const common = useWords('common')
   const homeWords = useWords('home')
   const meetingWords = useWords('meeting')
@@ -217,14 +215,12 @@ export const MeetingView = ({ meeting }: { readonly meeting: MeetingModel }): JS
 }
 
 /** The clock and the truth change on their own: the circle around them is not drawn again with every second. */
-const ClockNow = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => (
-  <Clock reading={meeting.clock.value} />
-)
+const ClockNow = ({ meeting }: MeetingProps) => <Clock reading={meeting.clock.value} />
 
 const TruthNow = ({
   meeting,
   ...line
-}: { readonly meeting: MeetingModel } & Omit<TruthLineProps, 'truth'>): JSX.Element => (
+}: { readonly meeting: MeetingModel } & Omit<TruthLineProps, 'truth'>) => (
   <TruthLine {...line} truth={meeting.connection.truth.value} />
 )
 
@@ -232,13 +228,7 @@ const isCircle = (value: string | undefined): value is Circle =>
   value === 'me' || value === 'table' || value === 'room'
 
 /** In plain words, who can read what stands below. */
-const CircleSays = ({
-  meeting,
-  circle,
-}: {
-  readonly meeting: MeetingModel
-  readonly circle: Circle
-}): JSX.Element => {
+const CircleSays = ({ meeting, circle }: { readonly meeting: MeetingModel; readonly circle: Circle }) => {
   const texts = useWords('meeting')
   const [seats, setSeats] = useState(false)
   const table = meeting.table.value
@@ -270,13 +260,12 @@ const CircleSays = ({
   )
 }
 
-interface RoomNowProps {
-  readonly meeting: MeetingModel
+interface RoomNowProps extends MeetingProps {
   readonly onLink: () => void
 }
 
 /** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
-const RoomNow = ({ meeting, onLink }: RoomNowProps): JSX.Element => {
+const RoomNow = ({ meeting, onLink }: RoomNowProps) => {
   const common = useWords('common')
   const texts = useWords('meeting')
   const set = useWords('set')

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { WhoCanKnow } from '../hat/who-can-know.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconPerson } from '../parts/icons.tsx'
@@ -14,7 +13,7 @@ export interface SeatsProps {
 }
 
 /** Who reads along at this table: nobody does unseen. */
-export const Seats = ({ table, names, onClose }: SeatsProps): JSX.Element => {
+export const Seats = ({ table, names, onClose }: SeatsProps) => {
   const texts = useWords('meeting')
   const seats = table.seats.value
   const here = seats.filter((seat) => seat.here).length

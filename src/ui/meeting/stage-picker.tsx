@@ -1,23 +1,19 @@
-import type { JSX } from 'preact'
 import { samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useFormats, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { useStageName, useStepName } from '../parts/place-words.ts'
 import './stage-picker.css'
 
-export interface StagePickerProps {
-  readonly meeting: MeetingModel
+export interface StagePickerProps extends MeetingProps {
   readonly onPick: (place: Place) => void
   readonly onClose: () => void
 }
 
 /** All stages and steps: to look back at one, or, on a device that is not linked, to say where the room is. */
-export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps): JSX.Element => {
+export const StagePicker = ({ meeting, onPick, onClose }: StagePickerProps) => {
   const texts = useWords('meeting')
   const stageName = useStageName()
   const stepName = useStepName()

@@ -1,17 +1,14 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
 import './add-note.css'
 
-export interface AddNoteProps {
-  readonly meeting: MeetingModel
+export interface AddNoteProps extends MeetingProps {
   readonly cell: CellId
   readonly prompt: string
   readonly circle: 'me' | 'table'
@@ -21,14 +18,7 @@ export interface AddNoteProps {
 }
 
 /** Tap, type, Enter. What is typed is kept on this device before it is a note. */
-export const AddNote = ({
-  meeting,
-  cell,
-  prompt,
-  circle,
-  asksQuestion,
-  onAdd,
-}: AddNoteProps): JSX.Element => {
+export const AddNote = ({ meeting, cell, prompt, circle, asksQuestion, onAdd }: AddNoteProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const say = useSay()

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AdviceKind } from '../../domain/hints/advice-hint.ts'
-import { useLanguage, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useLanguage, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconLamp } from '../parts/icons.tsx'
 import './advice-line.css'
@@ -18,7 +16,7 @@ export interface AdviceLineProps {
 }
 
 /** Gently, for the writer alone, that a question may be none. It holds nothing back. */
-export const AdviceLine = ({ text, field }: AdviceLineProps): JSX.Element => {
+export const AdviceLine = ({ text, field }: AdviceLineProps) => {
   const texts = useWords('set')
   const { tag } = useLanguage()
   const remembered = useRemembered()

@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
@@ -13,7 +12,7 @@ export interface CellHeadProps {
   readonly questions?: boolean | undefined
 }
 
-export const CellHead = ({ of, above, questions }: CellHeadProps): JSX.Element => {
+export const CellHead = ({ of, above, questions }: CellHeadProps) => {
   const texts = useWords('meeting')
   const set = useWords('set')
   const say = useSay()

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 
 export interface CircleBodyProps {
@@ -8,7 +8,7 @@ export interface CircleBodyProps {
 }
 
 /** The part of a circle that scrolls. Nothing lies over it, so that what has the focus is never hidden. */
-export const CircleBody = ({ children, bar }: CircleBodyProps): JSX.Element => (
+export const CircleBody = ({ children, bar }: CircleBodyProps) => (
   <>
     <main class="meeting-scroll" tabIndex={-1}>
       <div class="meeting-main">{children}</div>

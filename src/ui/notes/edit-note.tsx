@@ -1,16 +1,13 @@
-import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { AdviceLine } from './advice-line.tsx'
 import { useTyping } from './use-typing.ts'
 import './edit-note.css'
 
-export interface EditNoteProps {
-  readonly meeting: MeetingModel
+export interface EditNoteProps extends MeetingProps {
   readonly text: string
   /** On the table's grid: mates see that somebody types here. */
   readonly note?: string | undefined
@@ -21,7 +18,7 @@ export interface EditNoteProps {
 }
 
 /** Edits in place, key by key; what a table mate types meanwhile comes in around the caret. */
-export const EditNote = (props: EditNoteProps): JSX.Element => {
+export const EditNote = (props: EditNoteProps) => {
   const { meeting, text, note, asksQuestion, onEdit, onDone } = props
   const texts = useWords('meeting')
   const common = useWords('common')

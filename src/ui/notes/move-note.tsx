@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import type { GridCell } from './grid-cells.ts'
 import '../parts/fields/field.css'
@@ -16,7 +15,7 @@ export interface MoveNoteProps {
 }
 
 /** Chooses another cell of the stage for a note; no drag needed. */
-export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps): JSX.Element => {
+export const MoveNote = ({ cells, from, onMove, onClose, title }: MoveNoteProps) => {
   const texts = useWords('meeting')
   const say = useSay()
   return (

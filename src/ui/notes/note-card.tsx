@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { classNames } from '../parts/class-names.ts'
 import { tableColour } from '../parts/display/table-colour.ts'
 import './note-card.css'
@@ -25,7 +25,7 @@ export interface NoteCardProps {
   readonly children?: ComponentChildren | undefined
 }
 
-export const NoteCard = (props: NoteCardProps): JSX.Element => (
+export const NoteCard = (props: NoteCardProps) => (
   <article
     class={classNames(
       'note',

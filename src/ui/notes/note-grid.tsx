@@ -23,7 +23,7 @@ export const NoteGrid = <Note extends { readonly id: string }>({
   card,
   given,
   label,
-}: NoteGridProps<Note>): JSX.Element => (
+}: NoteGridProps<Note>) => (
   // biome-ignore lint/a11y/useSemanticElements: a list element may not hold the blocks
   <div class="note-grid" role="list" aria-label={label}>
     {Array.from({ length: Math.ceil(notes.length / blockSize) }, (_, at) => (
@@ -42,7 +42,7 @@ class Block extends Component<NoteGridProps<{ readonly id: string }>> {
     return !sameItems(next.notes, this.props.notes) || !sameItems(next.given, this.props.given)
   }
 
-  override render({ notes, card }: NoteGridProps<{ readonly id: string }>): JSX.Element {
+  override render({ notes, card }: NoteGridProps<{ readonly id: string }>) {
     return (
       <div class="note-grid-block" role="presentation">
         {notes.map((note) => (

@@ -1,11 +1,9 @@
-import type { JSX } from 'preact'
 import { findPlace } from '../../domain/template/places.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import './step-says.css'
 
 /** What the room is told or asked in the step one looks at; in an opening step, the focus with it. */
-export const StepSays = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const StepSays = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const say = useSay()
   const there = findPlace(meeting.template.value, meeting.looking.value)

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import type { ExportLabels } from '../../export/labels.ts'
 import type { Words } from '../../i18n/en/words.ts'
-import { type Language, useLanguage } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useLanguage, useWords } from '../context/context.ts'
+import type { Language } from '../context/surroundings.ts'
 
 /** The words around people's words in the files that leave the app, in one language. */
 export const exportLabels = (files: Words['files'], { tag, direction, say }: Language): ExportLabels => ({

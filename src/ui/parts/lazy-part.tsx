@@ -1,7 +1,7 @@
-import type { ComponentType, JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import type { ComponentType } from 'preact'
 import { loadAgain } from '../../lib/load-again.ts'
 import { WhenWordsAreHere } from '../context/words.tsx'
+import { useFetched } from './use-fetched.ts'
 
 export interface LazyPartProps<Props> {
   /** The same function for the same part. */
@@ -10,20 +10,9 @@ export interface LazyPartProps<Props> {
 }
 
 /** A part of a screen that is fetched when it is first needed; until then its place is empty. */
-export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Props>): JSX.Element | null => {
-  const [loaded, setLoaded] = useState<{ readonly load: typeof load; readonly part: ComponentType<Props> }>()
-  useEffect(() => {
-    let current = true
-    loadAgain(load).then(
-      (part) => current && setLoaded({ load, part }),
-      (error: unknown) => console.error(error),
-    )
-    return () => {
-      current = false
-    }
-  }, [load])
-  if (loaded?.load !== load) return null
-  const Part = loaded.part
+export const LazyPart = <Props extends object>({ load, props }: LazyPartProps<Props>) => {
+  const { value: Part } = useFetched(() => loadAgain(load), [load])
+  if (!Part) return null
   return (
     <WhenWordsAreHere>
       <Part {...props} />

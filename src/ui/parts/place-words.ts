@@ -1,7 +1,7 @@
 import { findPlace } from '../../domain/template/places.ts'
 import type { Place, Stage, Step, StepKind } from '../../domain/template/template.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 
 /** Which word of the catalogue names a step: what it does with the hat, or else who speaks together. */
 export const stepWord = (step: Pick<Step, 'kind' | 'hat'>): StepKind | 'papers' | 'reading' =>

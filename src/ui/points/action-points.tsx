@@ -1,12 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -20,7 +16,7 @@ import { usePointSentence } from './point-sentence.ts'
 import './points.css'
 
 /** Who will do what, how, by when. Nobody is assigned: a point is open until somebody takes it. */
-export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ActionPoints = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const [edited, setEdited] = useState<ActionPoint>()
   const points = meeting.room.points.value
@@ -52,13 +48,12 @@ export const ActionPoints = ({ meeting }: { readonly meeting: MeetingModel }): J
   )
 }
 
-interface PointCardProps {
-  readonly meeting: MeetingModel
+interface PointCardProps extends MeetingProps {
   readonly point: PointView
   readonly onEdit: () => void
 }
 
-const PointCard = ({ meeting, point, onEdit }: PointCardProps): JSX.Element => {
+const PointCard = ({ meeting, point, onEdit }: PointCardProps) => {
   const texts = useWords('meeting')
   const act = useAct()
   const sentence = usePointSentence()

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
@@ -11,7 +10,7 @@ export interface AskNameProps {
 }
 
 /** Asked only when somebody takes on an action point in a meeting that keeps no names. */
-export const AskName = ({ onName, onClose }: AskNameProps): JSX.Element => {
+export const AskName = ({ onName, onClose }: AskNameProps) => {
   const meetingWords = useWords('meeting')
   const joinWords = useWords('join')
   const [name, setName] = useState('')

@@ -1,22 +1,18 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
-import { IconWarning } from '../parts/icons.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { dueDays } from './due-days.ts'
 import { usePointSentence } from './point-sentence.ts'
 import './points.css'
 
-export interface PointEditorProps {
-  readonly meeting: MeetingModel
+export interface PointEditorProps extends MeetingProps {
   readonly point: ActionPoint
   readonly onClose: () => void
   /** Called once the room has it. */
@@ -24,7 +20,7 @@ export interface PointEditorProps {
 }
 
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
-export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps): JSX.Element => {
+export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const sentence = usePointSentence()
@@ -73,16 +69,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
     <Dialog
       title={isInRoom ? texts.editPoint : texts.newPoint}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" onClick={() => void save()}>
-            {texts.savePoint}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.savePoint} onYes={() => void save()} onNo={onClose} />}
     >
       <Field
         label={texts.who}
@@ -133,11 +120,7 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
           </p>
         </div>
       )}
-      {refused && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {common.refusal[refused]}
-        </Banner>
-      )}
+      {refused && <Alert>{common.refusal[refused]}</Alert>}
     </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 import type { ActionPoint } from '../../domain/records/records.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 
 /** An action point as one sentence in the person's language, what is missing left out. */
 export const usePointSentence = (): ((point: Omit<ActionPoint, 'id' | 'taken'>) => string) => {

@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import { useWords } from '../context/words.tsx'
-import { Button } from '../parts/buttons/button.tsx'
+import { useWords } from '../context/context.ts'
 import { Field } from '../parts/fields/field.tsx'
+import { Answers } from '../parts/overlays/answers.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 
 export interface TakePointProps {
@@ -16,9 +15,8 @@ export interface TakePointProps {
 }
 
 /** Nobody is assigned: the person who takes an action point says so, on a phone or aloud. */
-export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): JSX.Element => {
+export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps) => {
   const texts = useWords('points')
-  const common = useWords('common')
   const [who, setWho] = useState(name)
   const [error, setError] = useState<string>()
   const take = () => {
@@ -32,16 +30,7 @@ export const TakePoint = ({ sentence, name, onTake, onClose }: TakePointProps): 
     <Dialog
       title={texts.takeTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" onClick={take}>
-            {texts.take}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.take} onYes={take} onNo={onClose} />}
     >
       <p dir="auto">{sentence}</p>
       <Field

@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Words } from '../../i18n/en/words.ts'
 import type { Formats } from '../../i18n/parts/formats.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 
 /** The catalogue's words and the formats, handed down once: a component that asks for them itself is one more to keep. */
 export interface ReadoutWords {

@@ -1,4 +1,4 @@
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 
 /** A table by its own name, else by its number. */

@@ -1,8 +1,7 @@
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { RoomModel } from '../../models/room/room-types.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 
 export interface AlsoSource extends Pick<MeetingModel, 'tables'> {
   readonly room: { readonly plenary: Pick<RoomModel['plenary'], 'alsoHeardFrom'> }

@@ -1,6 +1,6 @@
 import type { Spotlight } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { tableWords } from '../parts/display/table-chip.tsx'
 
 /** What a spotlight lights, in words: a theme by its name, a question by its place in the grid, a table. */

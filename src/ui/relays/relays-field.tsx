@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { defaultRelays, readRelayLines, relaysToCarry } from '../../domain/records/relays.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
@@ -17,7 +15,7 @@ export interface RelaysFieldProps {
 }
 
 /** The question in plain sight; folded, all that a relay can see, and which ones are used: chosen before any is called. */
-export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps): JSX.Element => {
+export const RelaysField = ({ on, urls, onChange }: RelaysFieldProps) => {
   const texts = useWords('relays')
   return (
     <div class="relays-field stack-close">
@@ -47,7 +45,7 @@ interface RelaysListProps {
 }
 
 /** Taken over when the field is left: while a line is being typed it is no address yet. */
-const RelaysList = ({ urls, onChange }: RelaysListProps): JSX.Element => {
+const RelaysList = ({ urls, onChange }: RelaysListProps) => {
   const texts = useWords('relays')
   const formats = useFormats()
   const [text, setText] = useState(urls.join('\n'))

@@ -1,11 +1,10 @@
-import type { JSX } from 'preact'
 import type { WayModel } from '../../models/connect/ways-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import './relays.css'
 
 /** How this device stands with the relays: one calm line, and each of them for people who want to know. */
-export const RelaysHere = ({ way }: { readonly way: WayModel }): JSX.Element | null => {
+export const RelaysHere = ({ way }: { readonly way: WayModel }) => {
   const texts = useWords('relays')
   const state = way.state.value
   const here = way.here.value

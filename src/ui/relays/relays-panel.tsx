@@ -1,24 +1,16 @@
-import type { JSX } from 'preact'
 import { relaysOf } from '../../models/connect/relays-way.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useAct } from '../context/act.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../context/context.ts'
 import { RelaysField } from './relays-field.tsx'
 import { RelaysHere } from './relays-here.tsx'
 
-export interface RelaysPanelProps {
-  readonly meeting: MeetingModel
+export interface RelaysPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly titled?: boolean
 }
 
 /** For the facilitator: whether the meeting is found over the internet, said for all its devices at once. */
-export const RelaysPanel = ({
-  meeting,
-  facilitate,
-  titled = false,
-}: RelaysPanelProps): JSX.Element | null => {
+export const RelaysPanel = ({ meeting, facilitate, titled = false }: RelaysPanelProps) => {
   const texts = useWords('relays')
   const act = useAct()
   const relays = relaysOf(meeting.connection.ways)

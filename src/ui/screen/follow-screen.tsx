@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { asOthersRead } from '../follow/as-others-read.ts'
 import { History } from '../follow/history.tsx'
 import { usePointSentence } from '../points/point-sentence.ts'
@@ -11,7 +10,7 @@ import './follow-screen.css'
 const pointsOnWall = 6
 
 /** What was promised last time on the wall, as the room may read it: those that nobody has spoken of yet come first. */
-export const FollowScreen = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element | null => {
+export const FollowScreen = ({ meeting }: { readonly meeting: ScreenMeeting }) => {
   const texts = useWords('follow')
   const sentence = usePointSentence()
   const earlier = meeting.follow.earlier.value

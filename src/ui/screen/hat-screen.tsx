@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { HatView } from '../../models/hat/hat-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import '../hat/hat.css'
 import './hat-screen.css'
@@ -10,7 +9,7 @@ import './screen-step.css'
 const longFrom = 160
 
 /** The hat on the wall: how many papers are in, and then one paper at a time. */
-export const HatScreen = ({ hat }: { readonly hat: HatView }): JSX.Element => {
+export const HatScreen = ({ hat }: { readonly hat: HatView }) => {
   const texts = useWords('hat')
   const paper = hat.reading === undefined ? undefined : hat.papers[hat.reading]
   if (hat.phase === 'open' && paper !== undefined && hat.reading !== undefined) {

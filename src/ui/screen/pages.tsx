@@ -1,6 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { pageMs } from './limits.ts'
 import './pages.css'
 
@@ -16,7 +16,7 @@ export interface PagesProps {
  * As many notes as fit, in columns, and the rest on further pages. Pages turn slowly by themselves until somebody turns
  * one by hand (arrow keys, space, a tap on either side); then they stay.
  */
-export const Pages = ({ children, size, signature }: PagesProps): JSX.Element => {
+export const Pages = ({ children, size, signature }: PagesProps) => {
   const texts = useWords('screen')
   const box = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState(1)

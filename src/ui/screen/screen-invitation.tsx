@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { QrCode } from '../parts/display/qr-code.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 import './screen-invitation.css'
@@ -10,7 +9,7 @@ export interface ScreenInvitationProps {
 }
 
 /** Before it starts: the code, three steps, and what the meeting is about. */
-export const ScreenInvitation = ({ meeting, link }: ScreenInvitationProps): JSX.Element => {
+export const ScreenInvitation = ({ meeting, link }: ScreenInvitationProps) => {
   const texts = useWords('screen')
   const { focus } = meeting.brief.value
   return (

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
 import { tableColour } from '../parts/display/table-colour.ts'
@@ -18,7 +17,7 @@ export interface ScreenNotesProps {
 }
 
 /** The presenting table's notes, one cell or theme of the merged grid, or one point; as many pages as the wall needs. */
-export const ScreenNotes = ({ meeting, content }: ScreenNotesProps): JSX.Element => {
+export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
   const common = useWords('common')
   const texts = useWords('screen')
   const { of, table, next, sections } = content
@@ -73,7 +72,7 @@ interface ScreenCellProps {
   readonly section: ScreenSection
 }
 
-const ScreenCell = ({ meeting, of, section }: ScreenCellProps): JSX.Element => {
+const ScreenCell = ({ meeting, of, section }: ScreenCellProps) => {
   const screenWords = useWords('screen')
   const plenaryWords = useWords('plenary')
   const say = useSay()
@@ -119,7 +118,7 @@ interface ThemeHeadProps {
 }
 
 /** What it is called, and how many tables agree: the tables by colour and number. */
-const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps): JSX.Element => {
+const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps) => {
   const texts = useWords('plenary')
   const tables = meeting.tables.value
   return (
@@ -148,7 +147,7 @@ interface ScreenNoteProps {
   readonly presented?: boolean
 }
 
-const ScreenNote = ({ meeting, note, chips, presented }: ScreenNoteProps): JSX.Element => {
+const ScreenNote = ({ meeting, note, chips, presented }: ScreenNoteProps) => {
   const also = useAlso(meeting)
   const table = meeting.tables.value.find(({ id }) => id === note.table)
   const others = presented && also(note)

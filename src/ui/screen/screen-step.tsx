@@ -1,12 +1,11 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { findPlace, isCellOpen } from '../../domain/template/places.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useSay, useWords } from '../context/context.ts'
 import type { ScreenMeeting } from './screen-model.ts'
 import './screen-step.css'
 
 /** What the room does now, in words: while people think, talk, or speak without notes. */
-export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {
+export const ScreenStep = ({ meeting }: { readonly meeting: ScreenMeeting }) => {
   const texts = useWords('screen')
   const say = useSay()
   const found = findPlace(meeting.template.value, meeting.place.value)

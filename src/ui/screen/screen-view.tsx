@@ -1,9 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useApp, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/display/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -23,7 +20,7 @@ import './screen.css'
 const followScreen = () => import('./follow-screen.tsx').then((m) => m.FollowScreen)
 
 /** The screen mode of a device of the meeting, with its way back. */
-export const ScreenView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ScreenView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const wall = meeting.isScreen.value ? withWayIn(meeting) : meeting
   return <Wall meeting={wall} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />
@@ -36,7 +33,7 @@ export interface WallProps {
 }
 
 /** What the back row reads: one thing at a time, large, with the clock, and nothing to press. */
-export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
+export const Wall = ({ meeting, onLeave }: WallProps) => {
   const texts = useWords('screen')
   const common = useWords('common')
   const screen = useRef<HTMLDivElement>(null)
@@ -126,7 +123,7 @@ export const Wall = ({ meeting, onLeave }: WallProps): JSX.Element => {
   )
 }
 
-const ScreenTop = ({ meeting }: { readonly meeting: ScreenMeeting }): JSX.Element => {
+const ScreenTop = ({ meeting }: { readonly meeting: ScreenMeeting }) => {
   const words = usePlaceWords(meeting)
   return (
     <header class="screen-top">

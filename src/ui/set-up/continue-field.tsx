@@ -1,14 +1,12 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { useApp, useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
-import { IconWarning } from '../parts/icons.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 
 export interface ContinueFieldProps {
   readonly chosen: readonly MeetingId[]
@@ -16,7 +14,7 @@ export interface ContinueFieldProps {
 }
 
 /** Which earlier meetings the new one continues: of this device, or from a file that somebody has sent. */
-export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Element => {
+export const ContinueField = ({ chosen, onChange }: ContinueFieldProps) => {
   const app = useApp()
   const common = useWords('common')
   const home = useWords('home')
@@ -28,8 +26,7 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Ele
   const [opening, setOpening] = useState(false)
   const meetings = app.device.meetings.value.filter(({ sample }) => !sample)
 
-  const openFile = async (pack: File | undefined) => {
-    if (!pack) return
+  const openFile = async (pack: File) => {
     setRefusal(undefined)
     setOpening(true)
     try {
@@ -56,26 +53,12 @@ export const ContinueField = ({ chosen, onChange }: ContinueFieldProps): JSX.Ele
             onChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
           />
         ))}
-        {refusal && (
-          <Banner kind="danger" icon={IconWarning} said="alert">
-            {common.refusal[refusal]}
-          </Banner>
-        )}
+        {refusal && <Alert>{common.refusal[refusal]}</Alert>}
         <div>
           <Button kind="plain" disabled={opening} onClick={() => file.current?.click()}>
             {texts.openPack}
           </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            aria-label={texts.openPack}
-            onChange={(event) => {
-              const picked = event.currentTarget.files?.[0]
-              void openFile(picked)
-              event.currentTarget.value = ''
-            }}
-          />
+          <FileInput inputRef={file} label={texts.openPack} onPick={(picked) => void openFile(picked)} />
         </div>
       </fieldset>
     </Disclosure>

@@ -1,6 +1,4 @@
-import type { JSX } from 'preact'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { endTime, isTomorrow, minutesUntil } from './end-time.ts'
@@ -13,7 +11,7 @@ export interface EndFieldProps {
 }
 
 /** The optional end, and whether the stages fit into the time until then. */
-export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps): JSX.Element => {
+export const EndField = ({ value, onChange, neededMinutes }: EndFieldProps) => {
   const texts = useWords('setUp')
   const formats = useFormats()
   const now = Date.now()

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, questionsPerCellMax } from '../../domain/limits.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
@@ -15,7 +14,7 @@ export interface RewordDialogProps {
 }
 
 /** One question, and the questions to think with, in one's own words. */
-export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogProps): JSX.Element => {
+export const RewordDialog = ({ words, original, onSave, onClose }: RewordDialogProps) => {
   const texts = useWords('setUp')
   const common = useWords('common')
   const [prompt, setPrompt] = useState(words.prompt)

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Cell, Stage, Template } from '../../domain/template/template.ts'
-import { useFormats } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { useFormats, useSay, useWords } from '../context/context.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconEdit } from '../parts/icons.tsx'
 import { cellAt, rewordCell, sameWords } from './reword-cell.ts'
@@ -17,7 +15,7 @@ export interface TemplatePreviewProps {
 }
 
 /** The stages with their questions; tapping one rewords it for this meeting. */
-export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps): JSX.Element => {
+export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps) => {
   const texts = useWords('setUp')
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
@@ -57,7 +55,7 @@ interface PreviewStageProps {
   readonly onReword: (cell: Cell) => void
 }
 
-const PreviewStage = ({ stage, original, onReword }: PreviewStageProps): JSX.Element => {
+const PreviewStage = ({ stage, original, onReword }: PreviewStageProps) => {
   const texts = useWords('setUp')
   const common = useWords('common')
   const formats = useFormats()

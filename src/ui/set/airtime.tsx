@@ -1,9 +1,7 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { speakerLabelMaxLength, speakersMax } from '../../domain/rounds/airtime.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -15,7 +13,7 @@ import './airtime.css'
 const secondMs = 1_000
 
 /** Who speaks how long: off unless the table wants it, on its own phones only, wiped at the close. */
-export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
+export const Airtime = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('set')
   const notices = useNotices()
   const { airtime } = table
@@ -35,7 +33,7 @@ export const Airtime = ({ table }: { readonly table: TableModel }): JSX.Element 
   )
 }
 
-const Speakers = ({ table }: { readonly table: TableModel }): JSX.Element => {
+const Speakers = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('set')
   const formats = useFormats()
   const { airtime } = table

@@ -1,5 +1,5 @@
 import type { BidView } from '../../models/table/set-types.ts'
-import { useWords } from '../context/words.tsx'
+import { useWords } from '../context/context.ts'
 
 /** So many letters of a bid are enough to know whose it is where no names are kept. */
 const shortLetters = 40

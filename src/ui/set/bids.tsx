@@ -1,12 +1,8 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { BidView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useAct } from '../context/act.ts'
-import { useFormats, useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useNotices, useWords } from '../context/context.ts'
 import { EditNote } from '../notes/edit-note.tsx'
 import { useTyping } from '../notes/use-typing.ts'
 import { Button } from '../parts/buttons/button.tsx'
@@ -18,13 +14,12 @@ import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
 import '../notes/note-card.css'
 import './bids.css'
 
-export interface BidsProps {
-  readonly meeting: MeetingModel
+export interface BidsProps extends MeetingProps {
   readonly table: TableModel
 }
 
 /** Who has asked for time, in the order of the turns, and the field to ask. */
-export const Bids = ({ meeting, table }: BidsProps): JSX.Element => {
+export const Bids = ({ meeting, table }: BidsProps) => {
   const texts = useWords('set')
   const order = table.rounds.order.value
   const cell = table.rounds.bidsCell.value
@@ -64,7 +59,7 @@ interface BidProps extends BidsProps {
   readonly late: boolean
 }
 
-const Bid = ({ meeting, table, bid, waiting, late }: BidProps): JSX.Element => {
+const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
   const texts = useWords('set')
   const formats = useFormats()
   const notices = useNotices()
@@ -152,7 +147,7 @@ const AskForTime = ({
   table,
   cell,
   asked,
-}: BidsProps & { readonly cell: string; readonly asked: boolean }): JSX.Element => {
+}: BidsProps & { readonly cell: string; readonly asked: boolean }) => {
   const texts = useWords('set')
   const common = useWords('common')
   const key = `bid/${cell}`

@@ -1,11 +1,7 @@
-import type { JSX } from 'preact'
 import { nextTablePlace, previousTablePlace } from '../../domain/rounds/pace.ts'
 import { findPlace } from '../../domain/template/places.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useAct } from '../context/act.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
@@ -14,13 +10,12 @@ import { useStepName } from '../parts/place-words.ts'
 import { useBidName } from './bid-name.ts'
 import './keeper-bar.css'
 
-export interface KeeperBarProps {
-  readonly meeting: MeetingModel
+export interface KeeperBarProps extends MeetingProps {
   readonly table: TableModel
 }
 
 /** What the timekeeper's phone alone has, always at hand: start, back, pause, a minute more, and on. */
-export const KeeperBar = ({ meeting, table }: KeeperBarProps): JSX.Element | null => {
+export const KeeperBar = ({ meeting, table }: KeeperBarProps) => {
   const texts = useWords('set')
   const notices = useNotices()
   const act = useAct()

@@ -1,10 +1,8 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { findPlace } from '../../domain/template/places.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Clock } from '../parts/display/clock.tsx'
@@ -12,8 +10,7 @@ import { useStepName } from '../parts/place-words.ts'
 import { Keeper } from './turn-panel.tsx'
 import './phones-down.css'
 
-export interface PhonesDownProps {
-  readonly meeting: MeetingModel
+export interface PhonesDownProps extends MeetingProps {
   readonly table: TableModel
   readonly turn: TurnView
   /** To the screen behind, to note something. */
@@ -21,7 +18,7 @@ export interface PhonesDownProps {
 }
 
 /** While people ask one another, the phone has nothing to say but that it can be put down. */
-export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): JSX.Element => {
+export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps) => {
   const texts = useWords('set')
   const say = useSay()
   const stepName = useStepName()
@@ -50,7 +47,7 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps): J
 }
 
 /** After all somebody has picked the phone up: the way back to the calm screen. */
-export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }): JSX.Element => {
+export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }) => {
   const texts = useWords('set')
   return (
     <aside class="room-now" aria-label={texts.phonesDown}>

@@ -2,9 +2,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { opensAtStepOf } from '../../domain/template/places.ts'
 import type { Stage, Step } from '../../domain/template/template.ts'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { CellHead } from '../notes/cell-head.tsx'
 import type { GridCell } from '../notes/grid-cells.ts'
 import { Button } from '../parts/buttons/button.tsx'
@@ -14,8 +13,7 @@ import { IconPeople } from '../parts/icons.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import './turn-cells.css'
 
-export interface TurnCellsProps {
-  readonly meeting: MeetingModel
+export interface TurnCellsProps extends MeetingProps {
   readonly stage: Stage
   readonly step: Step
   readonly cells: readonly GridCell[]
@@ -39,7 +37,7 @@ const presenterListens = (stage: Stage, step: Step, cells: readonly GridCell[]):
 }
 
 /** The cells of a turn by their steps: what is written now, what was before, and what opens later, with when. */
-export const TurnCells = (props: TurnCellsProps): JSX.Element => {
+export const TurnCells = (props: TurnCellsProps) => {
   const { meeting, stage, step, cells, turn, notes } = props
   const texts = useWords('set')
   const say = useSay()

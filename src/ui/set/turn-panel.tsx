@@ -1,10 +1,8 @@
-import type { JSX } from 'preact'
 import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -15,13 +13,12 @@ import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
 import './turn-panel.css'
 
-export interface TurnPanelProps {
-  readonly meeting: MeetingModel
+export interface TurnPanelProps extends MeetingProps {
   readonly table: TableModel
 }
 
 /** Whose turn it is, who is next, where in the turn the table is, and who keeps time: the same on every phone. */
-export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
+export const TurnPanel = ({ meeting, table }: TurnPanelProps) => {
   const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
@@ -39,7 +36,7 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps): JSX.Element | nul
 }
 
 /** What is looked at now and then, below what the step is about: the whole turn order, and who speaks how long. */
-export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null => {
+export const TurnMore = ({ meeting, table }: TurnPanelProps) => {
   const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
@@ -55,7 +52,7 @@ export const TurnMore = ({ meeting, table }: TurnPanelProps): JSX.Element | null
   )
 }
 
-const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }): JSX.Element => {
+const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const name = useBidName()
   const { presenter, next } = turn
@@ -96,13 +93,7 @@ const Who = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnV
   )
 }
 
-const Steps = ({
-  meeting,
-  turn,
-}: {
-  readonly meeting: MeetingModel
-  readonly turn: TurnView
-}): JSX.Element => {
+const Steps = ({ meeting, turn }: { readonly meeting: MeetingModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const stepName = useStepName()
   const at = turn.steps.findIndex((place) => samePlace(place, turn.place))
@@ -126,13 +117,7 @@ const Steps = ({
 }
 
 /** Who keeps time; and the way to become it, on every phone. */
-export const Keeper = ({
-  table,
-  turn,
-}: {
-  readonly table: TableModel
-  readonly turn: TurnView
-}): JSX.Element => {
+export const Keeper = ({ table, turn }: { readonly table: TableModel; readonly turn: TurnView }) => {
   const texts = useWords('set')
   const notices = useNotices()
   const { rounds } = table

@@ -1,10 +1,8 @@
-import type { JSX } from 'preact'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Toggle } from '../parts/fields/toggle.tsx'
 
 /** How the end of a step is noticed on this device: a bell where it leads, a buzz where its person asks for it. */
-export const CallsSettings = ({ leads }: { readonly leads: boolean }): JSX.Element | null => {
+export const CallsSettings = ({ leads }: { readonly leads: boolean }) => {
   const { calls } = useApp().device
   const texts = useWords('meeting')
   if (!leads && !calls.canBuzz) return null

@@ -1,10 +1,7 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { waysPanel } from '../connect/way-views.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useLanguage, useNotices } from '../context/context.ts'
-import { useOfferedLanguages, useWords } from '../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
+import { useOfferedLanguages } from '../context/words.tsx'
 import { Recover } from '../leading/recover.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
@@ -22,7 +19,7 @@ import './settings.css'
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
 
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
-export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const SettingsView = ({ meeting }: MeetingProps) => {
   const app = useApp()
   const texts = useWords('meeting')
   const [leaving, setLeaving] = useState(false)
@@ -65,7 +62,7 @@ export const SettingsView = ({ meeting }: { readonly meeting: MeetingModel }): J
   )
 }
 
-const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+const MySeat = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const common = useWords('common')
   const notices = useNotices()
@@ -114,7 +111,7 @@ const MySeat = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element =>
   )
 }
 
-const LanguageChoice = (): JSX.Element | null => {
+const LanguageChoice = () => {
   const { device } = useApp()
   const texts = useWords('meeting')
   const { tag: current } = useLanguage()
@@ -130,7 +127,7 @@ const LanguageChoice = (): JSX.Element | null => {
   )
 }
 
-const ThisApp = (): JSX.Element => {
+const ThisApp = () => {
   const { device } = useApp()
   const texts = useWords('meeting')
   const install = device.install.value

@@ -7,11 +7,12 @@ import type { Languages } from '../../i18n/languages.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { App, Route } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { SurroundingsContext, useApp, useLanguage, useNotices } from '../context/context.ts'
+import { useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
 import { createNotices } from '../context/notices.ts'
 import { createRemembered } from '../context/remembered.ts'
 import { useShownLanguage } from '../context/shown-language.ts'
-import { useLoadWords, useWords, WhenWordsAreHere } from '../context/words.tsx'
+import { SurroundingsContext } from '../context/surroundings.ts'
+import { useLoadWords, WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
@@ -60,7 +61,7 @@ const Loaded = <Props extends object>({
   readonly props: Props
   /** A screen that opens first: it reads only the words that came with the program. */
   readonly isFirst?: boolean
-}): JSX.Element => {
+}) => {
   const { tag } = useLanguage()
   const loadWords = useLoadWords('meeting')
   const [loaded, setLoaded] = useState<{ load: Loader<Props>; view?: ComponentType<Props>; failed?: true }>()
@@ -100,7 +101,7 @@ class Fallback extends Component<
   }
 }
 
-const Refused = ({ why }: { readonly why: Refusal }): JSX.Element => {
+const Refused = ({ why }: { readonly why: Refusal }) => {
   const app = useApp()
   const texts = useWords('common')
   return (
@@ -139,7 +140,7 @@ interface Linked {
   readonly link?: string
 }
 
-const CurrentView = (): JSX.Element => {
+const CurrentView = () => {
   const app = useApp()
   const route = app.route.value
   if (route.at !== 'meeting') {
@@ -174,7 +175,7 @@ const CurrentView = (): JSX.Element => {
   )
 }
 
-const Broken = (): JSX.Element => {
+const Broken = () => {
   const app = useApp()
   const texts = useWords('common')
   return (
@@ -202,13 +203,7 @@ const Broken = (): JSX.Element => {
  * The whole of what is on screen. Everything it knows comes from `app`.
  * @param languages the catalogue's list; the app's own where it is left out
  */
-export const AppView = ({
-  app,
-  languages,
-}: {
-  readonly app: App
-  readonly languages?: Languages
-}): JSX.Element => {
+export const AppView = ({ app, languages }: { readonly app: App; readonly languages?: Languages }) => {
   const shown = useShownLanguage(app.device.language.value, languages)
   const notices = useMemo(createNotices, [])
   const remembered = useMemo(createRemembered, [])
@@ -223,7 +218,7 @@ export const AppView = ({
   )
 }
 
-const Screen = (): JSX.Element => {
+const Screen = () => {
   const app = useApp()
   const notices = useNotices()
   const common = useWords('common')

@@ -1,10 +1,8 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { nextPlace, opensAtStepOf, places, previousPlace } from '../../domain/template/places.ts'
 import type { Cell, Place, Stage, Step, Template } from '../../domain/template/template.ts'
 import { unrollRounds } from '../../domain/template/unrolled.ts'
-import { useFormats } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useFormats, useWords } from '../context/context.ts'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { IconBack, IconClock, IconForward } from '../parts/icons.tsx'
@@ -18,7 +16,7 @@ export interface PhonePreviewProps {
 }
 
 /** What a phone shows at each step, in outline; nothing here can be written in. */
-export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProps): JSX.Element | null => {
+export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProps) => {
   const words = useWords('templates')
   const formats = useFormats()
   const stepName = useStepTitle()
@@ -76,7 +74,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
 const circleOf = (step: Step): 'me' | 'table' | 'room' =>
   step.kind === 'alone' ? 'me' : step.kind === 'together' ? 'table' : 'room'
 
-const PhoneBody = ({ stage, step }: { readonly stage: Stage; readonly step: Step }): JSX.Element => {
+const PhoneBody = ({ stage, step }: { readonly stage: Stage; readonly step: Step }) => {
   const words = useWords('templates')
   const formats = useFormats()
   if (step.hat === 'papers') return <p class="template-phone-field">{words.previewHat}</p>
@@ -131,7 +129,7 @@ interface PhoneCellProps {
   readonly column: string
 }
 
-const PhoneCell = ({ stage, step, cell, column }: PhoneCellProps): JSX.Element => {
+const PhoneCell = ({ stage, step, cell, column }: PhoneCellProps) => {
   const words = useWords('templates')
   const opens = opensAtStepOf(stage, cell)
   const shut =

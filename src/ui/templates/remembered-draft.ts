@@ -15,7 +15,7 @@ export interface SetUpDraft {
   readonly tableNames: readonly string[]
   readonly names: 'off' | 'on'
   readonly end: string
-  readonly continues?: readonly MeetingId[]
+  readonly continues: readonly MeetingId[]
 }
 
 export const keepDraft = (remembered: Remembered, draft: SetUpDraft): void =>

@@ -1,17 +1,12 @@
-import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
-import { type Result, refuse } from '../../lib/result.ts'
-import type { TemplateRefusal } from '../../models/device/template-types.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { refuse } from '../../lib/result.ts'
+import { useAct, useApp, useFormats, useNotices, useRemembered, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
 import { Page } from '../parts/frame/page.tsx'
-import { IconWarning } from '../parts/icons.tsx'
+import { useFetched } from '../parts/use-fetched.ts'
 import { refusalWords } from './fault-words.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import { rememberedTemplate } from './remembered-draft.ts'
@@ -20,13 +15,13 @@ import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** A template that came as a link: to look at, and to keep. Nothing is kept by looking. */
-export const SharedTemplateView = ({ link }: { readonly link: string }): JSX.Element => (
+export const SharedTemplateView = ({ link }: { readonly link: string }) => (
   <WithTemplates>
     <Shared key={link} link={link} />
   </WithTemplates>
 )
 
-const Shared = ({ link }: { readonly link: string }): JSX.Element => {
+const Shared = ({ link }: { readonly link: string }) => {
   const app = useApp()
   const texts = useWords('common')
   const words = useWords('templates')
@@ -35,20 +30,8 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
   const remembered = useRemembered()
   const act = useAct()
   const templates = useTemplates()
-  const [read, setRead] = useState<Result<Template, TemplateRefusal>>()
-  useEffect(() => {
-    let current = true
-    templates.readLink(link).then(
-      (result) => current && setRead(result),
-      (error: unknown) => {
-        console.error(error)
-        if (current) setRead(refuse({ refused: 'link-broken' }))
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [link, templates])
+  const { value, failed } = useFetched(() => templates.readLink(link), [link, templates])
+  const read = failed ? refuse({ refused: 'link-broken' } as const) : value
 
   const keep = (template: Template, then: 'templates' | 'new') =>
     act(templates.keep(template), (kept) => {
@@ -60,9 +43,7 @@ const Shared = ({ link }: { readonly link: string }): JSX.Element => {
   if (!read.ok) {
     return (
       <Page title={words.sharedTitle} onBack={() => app.go({ at: 'home' }, 'replace')}>
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {refusalWords(read.why, words)}
-        </Banner>
+        <Alert>{refusalWords(read.why, words)}</Alert>
         <div>
           <Button onClick={() => app.go({ at: 'home' }, 'replace')}>{texts.toMeetings}</Button>
         </div>

@@ -1,15 +1,21 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Template } from '../../domain/template/template.ts'
 import type { TemplateRefusal } from '../../models/device/template-types.ts'
 import { templatesToChoose } from '../../templates/index.ts'
-import { useAct } from '../context/act.ts'
-import { useApp, useFormats, useNotices, useRemembered } from '../context/context.ts'
-import { useSay, useWords } from '../context/words.tsx'
+import {
+  useAct,
+  useApp,
+  useFormats,
+  useNotices,
+  useRemembered,
+  useSay,
+  useWords,
+} from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
-import { Banner } from '../parts/display/banner.tsx'
+import { Alert } from '../parts/display/banner.tsx'
+import { FileInput } from '../parts/fields/file-input.tsx'
 import { Page } from '../parts/frame/page.tsx'
-import { IconCopy, IconEdit, IconForward, IconRemove, IconShare, IconWarning } from '../parts/icons.tsx'
+import { IconCopy, IconEdit, IconForward, IconRemove, IconShare } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
 import { refusalWords } from './fault-words.ts'
 import { rememberedTemplate, rememberedWayBack } from './remembered-draft.ts'
@@ -20,13 +26,13 @@ import { useTemplates, WithTemplates } from './with-templates.tsx'
 import './templates.css'
 
 /** One's own templates: change, use, hand on, delete; begin a new one, open one from a file. */
-export const TemplatesView = (): JSX.Element => (
+export const TemplatesView = () => (
   <WithTemplates>
     <Templates />
   </WithTemplates>
 )
 
-const Templates = (): JSX.Element => {
+const Templates = () => {
   const app = useApp()
   const words = useWords('templates')
   const say = useSay()
@@ -41,9 +47,8 @@ const Templates = (): JSX.Element => {
     remembered.set(rememberedWayBack, 'templates')
     app.go({ at: 'template', id })
   }
-  const openFile = async (chosen: File | undefined) => {
+  const openFile = async (chosen: File) => {
     setRefusal(undefined)
-    if (!chosen) return
     const read = await templates.readFile(chosen)
     if (!read.ok) return setRefusal(read.why)
     await act(templates.keep(read.value), (kept) => notices.say(words.kept(kept.name)))
@@ -51,11 +56,7 @@ const Templates = (): JSX.Element => {
   return (
     <Page title={words.title} onBack={() => app.go({ at: 'new' })}>
       <p>{words.about}</p>
-      {refusal && (
-        <Banner kind="danger" icon={IconWarning} said="alert">
-          {refusalWords(refusal, words)}
-        </Banner>
-      )}
+      {refusal && <Alert>{refusalWords(refusal, words)}</Alert>}
       {mine.length === 0 && <p class="soft">{words.none}</p>}
       <ul class="stack-close">
         {mine.map(({ template, changedAt }) => (
@@ -86,18 +87,11 @@ const Templates = (): JSX.Element => {
         <Button kind="quiet" onClick={() => file.current?.click()}>
           {words.openFile}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={words.openFile}
+        <FileInput
+          inputRef={file}
+          label={words.openFile}
           accept=".json,application/json"
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]
-            void openFile(chosen)
-            // The same file may be chosen again after it was put right.
-            event.currentTarget.value = ''
-          }}
+          onPick={(chosen) => void openFile(chosen)}
         />
       </div>
     </Page>
@@ -110,7 +104,7 @@ interface OwnProps {
   readonly onEdit: (id: string) => void
 }
 
-const Own = ({ template, changedAt, onEdit }: OwnProps): JSX.Element => {
+const Own = ({ template, changedAt, onEdit }: OwnProps) => {
   const app = useApp()
   const words = useWords('templates')
   const formats = useFormats()

@@ -1,6 +1,5 @@
 import type { Template } from '../../domain/template/template.ts'
-import { useNotices } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useNotices, useWords } from '../context/context.ts'
 import { useTemplates } from './with-templates.tsx'
 
 /** Hands a template on, and says what became of it. */

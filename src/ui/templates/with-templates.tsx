@@ -1,11 +1,11 @@
-import { type ComponentChildren, createContext, type JSX } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import { loadAgain } from '../../lib/load-again.ts'
 import type { TemplatesModel } from '../../models/device/template-types.ts'
-import { useApp } from '../context/context.ts'
-import { useWords } from '../context/words.tsx'
+import { useApp, useWords } from '../context/context.ts'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { Page } from '../parts/frame/page.tsx'
+import { useFetched } from '../parts/use-fetched.ts'
 
 const TemplatesContext = createContext<TemplatesModel | undefined>(undefined)
 
@@ -16,24 +16,10 @@ export const useTemplates = (): TemplatesModel => {
 }
 
 /** Fetches this person's own templates, then draws what is inside. */
-export const WithTemplates = ({ children }: { readonly children: ComponentChildren }): JSX.Element => {
+export const WithTemplates = ({ children }: { readonly children: ComponentChildren }) => {
   const app = useApp()
   const common = useWords('common')
-  const [templates, setTemplates] = useState<TemplatesModel>()
-  const [failed, setFailed] = useState(false)
-  useEffect(() => {
-    let current = true
-    loadAgain(() => app.templates()).then(
-      (loaded) => current && setTemplates(loaded),
-      (error: unknown) => {
-        console.error(error)
-        if (current) setFailed(true)
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [app])
+  const { value: templates, failed } = useFetched(() => loadAgain(() => app.templates()), [app])
   if (failed) {
     return (
       <Page title={common.app} onBack={() => app.go({ at: 'home' })}>

@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'
@@ -15,7 +14,7 @@ export interface ChosenBarProps {
 }
 
 /** What can be done with the notes that were tapped. It stays in sight below them while the readout scrolls. */
-export const ChosenBar = ({ desk, acts }: ChosenBarProps): JSX.Element | null => {
+export const ChosenBar = ({ desk, acts }: ChosenBarProps) => {
   const plenary = useWords('plenary')
   const ids = [...desk.choosing.chosen.value]
   if (ids.length === 0) return null

@@ -6,6 +6,7 @@ import type { Table } from '../../../domain/records/records.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { PlenaryModel } from '../../../models/plenary/plenary-types.ts'
+import type { MeetingProps } from '../../context/context.ts'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
 import { type Choosing, createChoosing } from './choosing.ts'
 
@@ -34,8 +35,7 @@ export const createDeskState = (): DeskState => ({
 })
 
 /** The readout as the facilitator works on it: what is in hand, and what everything in it is drawn from. */
-export interface Desk extends DeskState {
-  readonly meeting: MeetingModel
+export interface Desk extends DeskState, MeetingProps {
   readonly facilitate: FacilitateModel
   readonly plenary: PlenaryModel
   readonly tables: ReadonlySignal<ReadonlyMap<TableId, Table>>

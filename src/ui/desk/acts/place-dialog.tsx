@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
 import { Field } from '../../parts/fields/field.tsx'
@@ -17,7 +16,7 @@ export interface PlaceDialogProps {
 }
 
 /** Into which theme: those of the notes' cell, or a new one by name. The same as dragging, without a drag. */
-export const PlaceDialog = ({ desk, acts }: PlaceDialogProps): JSX.Element | null => {
+export const PlaceDialog = ({ desk, acts }: PlaceDialogProps) => {
   const plenary = useWords('plenary')
   const [name, setName] = useState('')
   const ids = desk.placing.value

@@ -1,8 +1,7 @@
-import type { JSX } from 'preact'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Words } from '../../../i18n/en/words.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import {
   IconClose,
   IconEdit,
@@ -24,7 +23,7 @@ export interface ReadoutMenuProps {
 }
 
 /** The one menu of the readout, on whatever was pressed: a note, a theme, or the bar of the chosen notes. */
-export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps): JSX.Element | null => {
+export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
   const plenary = useWords('plenary')
   const open = desk.menu.value
   if (!open) return null

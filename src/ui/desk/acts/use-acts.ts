@@ -1,9 +1,7 @@
 import type { NoteId, ThemeId } from '../../../domain/ids.ts'
 import type { Acted } from '../../../domain/refusal.ts'
 import type { Lit } from '../../../models/plenary/plenary-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { type Desk, findNote } from './desk.ts'
 import type { DropTarget } from './drag-notes.ts'
 

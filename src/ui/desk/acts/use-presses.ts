@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { useAct } from '../../context/act.ts'
+import { useAct } from '../../context/context.ts'
 import type { Desk } from './desk.ts'
 
 /** What is pressed on a note or a theme, heard once for the whole readout. */

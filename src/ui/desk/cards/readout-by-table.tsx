@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { presentingOrder } from '../../../domain/plenary/presenting-order.ts'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { useAct, useWords } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
@@ -21,7 +19,7 @@ export interface ReadoutByTableProps {
 }
 
 /** Each table's notes in its own order, as it will present them: what is asked for first stands first. */
-export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps): JSX.Element => {
+export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps) => {
   const facilitate = useWords('facilitate')
   const act = useAct()
   const named = useTableWords()

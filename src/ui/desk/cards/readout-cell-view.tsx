@@ -1,7 +1,5 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
-import { useAct } from '../../context/act.ts'
-import { useSay } from '../../context/words.tsx'
+import { useAct, useSay } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
@@ -28,7 +26,7 @@ const nothing: readonly never[] = []
  * One cell of the merged grid: its themes, then the points that stand alone, as large as the others. It is drawn again
  * when its own notes change, not when another cell's do.
  */
-export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps): JSX.Element => {
+export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) => {
   const act = useAct()
   const { meeting, words } = desk
   const { facilitate, plenary } = words.texts

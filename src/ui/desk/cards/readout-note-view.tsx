@@ -1,4 +1,4 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
 import type { Table } from '../../../domain/records/records.ts'
 import { classNames } from '../../parts/class-names.ts'
@@ -39,7 +39,7 @@ export class ReadoutNoteView extends Component<ReadoutNoteProps> {
     )
   }
 
-  override render({ note, table, lit, chosen, also, words }: ReadoutNoteProps): JSX.Element {
+  override render({ note, table, lit, chosen, also, words }: ReadoutNoteProps) {
     const { texts, formats } = words
     return (
       <article

@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StageId } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { isNoteLit } from '../../readout/is-note-lit.ts'
@@ -16,7 +15,7 @@ export interface RecentNotesProps {
 }
 
 /** The stage's notes with the newest first, however they are spread over the grid. */
-export const RecentNotes = ({ desk, stage }: RecentNotesProps): JSX.Element => {
+export const RecentNotes = ({ desk, stage }: RecentNotesProps) => {
   const texts = useWords('facilitate')
   const [all, setAll] = useState(false)
   const notes = desk.meeting.room.plenary.newest(stage)

@@ -1,8 +1,7 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
 import type { StageId } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { NoteCard } from '../../notes/note-card.tsx'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
@@ -18,7 +17,7 @@ export interface SetAsideProps {
 }
 
 /** What the facilitator has parked or hidden in this stage, folded away, with the way back. */
-export const SetAside = ({ desk, acts, stage }: SetAsideProps): JSX.Element => {
+export const SetAside = ({ desk, acts, stage }: SetAsideProps) => {
   const plenary = useWords('plenary')
   const { readout } = desk.meeting.room
   const parked = useComputed(() =>
@@ -61,7 +60,7 @@ interface AsideNotesProps {
   readonly onBack: (note: ReadoutNote) => void
 }
 
-const AsideNotes = ({ desk, notes, back, onBack }: AsideNotesProps): JSX.Element => {
+const AsideNotes = ({ desk, notes, back, onBack }: AsideNotesProps) => {
   const tables = desk.tables.value
   return (
     <NoteGrid

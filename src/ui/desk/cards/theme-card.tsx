@@ -1,4 +1,4 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import type { NoteId, TableId, ThemeId } from '../../../domain/ids.ts'
 import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Spotlight, Table } from '../../../domain/records/records.ts'
@@ -50,7 +50,7 @@ export class ThemeCard extends Component<ThemeCardProps> {
     )
   }
 
-  override render(props: ThemeCardProps): JSX.Element {
+  override render(props: ThemeCardProps) {
     const { theme, tables, asked, lit, spotlight, chosen, naming, words, also, onNamed } = props
     const { plenary, common } = words.texts
     const name = theme.name || plenary.unnamed

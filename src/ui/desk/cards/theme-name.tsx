@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import '../../parts/fields/field.css'
 import './theme-name.css'
 
@@ -12,7 +11,7 @@ export interface ThemeNameProps {
 }
 
 /** The name of a theme, written where it stands. It may stay empty, and be named when there is time. */
-export const ThemeName = ({ name, onDone }: ThemeNameProps): JSX.Element => {
+export const ThemeName = ({ name, onDone }: ThemeNameProps) => {
   const texts = useWords('plenary')
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)

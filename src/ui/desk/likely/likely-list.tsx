@@ -1,9 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { CellId } from '../../../domain/template/template.ts'
-import { useRemembered } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useRemembered, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
@@ -25,7 +23,7 @@ const wordsShown = 4
 const load = () => import('../../../domain/hints/likely-same.ts').then(({ likelySame }) => likelySame())
 
 /** Notes that likely say the same, folded away, with the reason. One tap groups them; nothing ever does so by itself. */
-export const LikelyList = ({ desk, acts, cells }: LikelyListProps): JSX.Element | null => {
+export const LikelyList = ({ desk, acts, cells }: LikelyListProps) => {
   const plenary = useWords('plenary')
   const remembered = useRemembered()
   const finder = useMemo(() => likelyFinder(load), [])

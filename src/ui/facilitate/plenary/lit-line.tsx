@@ -1,20 +1,16 @@
-import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconLamp } from '../../parts/icons.tsx'
 import { useLitWords } from '../../readout/use-lit-words.ts'
 import './lit-line.css'
 
-export interface LitLineProps {
-  readonly meeting: MeetingModel
+export interface LitLineProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
 /** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
-export const LitLine = ({ meeting, facilitate }: LitLineProps): JSX.Element | null => {
+export const LitLine = ({ meeting, facilitate }: LitLineProps) => {
   const plenary = useWords('plenary')
   const act = useAct()
   const litWords = useLitWords(meeting)

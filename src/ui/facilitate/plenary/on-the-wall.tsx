@@ -1,13 +1,11 @@
-import type { JSX } from 'preact'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconScreen } from '../../parts/icons.tsx'
 import { useScreenMode } from '../top/use-screen-mode.ts'
 import './on-the-wall.css'
 
 /** One tap into the screen mode, with the way out told before one goes in: there, nothing can be pressed. */
-export const OnTheWall = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const OnTheWall = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const enter = useScreenMode(meeting)
   return (

@@ -1,17 +1,13 @@
-import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import './points-left.css'
 
-export interface PointsLeftProps {
-  readonly meeting: MeetingModel
+export interface PointsLeftProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
 /** One point each: the points that the table could still tell. The one that it tells is tapped, and lit everywhere. */
-export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps): JSX.Element => {
+export const PointsLeft = ({ meeting, facilitate }: PointsLeftProps) => {
   const plenary = useWords('plenary')
   const act = useAct()
   const told = meeting.room.spotlight.value.note

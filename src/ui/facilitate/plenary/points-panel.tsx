@@ -1,12 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../../models/room/room-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
@@ -19,7 +15,7 @@ import '../../points/points.css'
 import './points-panel.css'
 
 /** Everybody's action points, and those that are said aloud. */
-export const PointsPanel = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const PointsPanel = ({ meeting }: MeetingProps) => {
   const pointsWords = useWords('points')
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()

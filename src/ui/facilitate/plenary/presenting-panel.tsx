@@ -1,9 +1,6 @@
-import type { JSX } from 'preact'
 import { presentingOrder } from '../../../domain/plenary/presenting-order.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { Banner } from '../../parts/display/banner.tsx'
@@ -17,15 +14,14 @@ import { OnTheWall } from './on-the-wall.tsx'
 import { PointsLeft } from './points-left.tsx'
 import './presenting-panel.css'
 
-export interface PresentingPanelProps {
-  readonly meeting: MeetingModel
+export interface PresentingPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
 const nobody = 'nobody'
 
 /** Who speaks now and who is told that it is next. A table's notes are lit on every device while it speaks. */
-export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps): JSX.Element => {
+export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps) => {
   const act = useAct()
   const { plenary } = facilitate
   const facilitateWords = useWords('facilitate')

@@ -1,15 +1,12 @@
-import type { JSX } from 'preact'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconTable } from '../../parts/icons.tsx'
 import { useTableWords } from '../../readout/table-words.ts'
 
 /** Another key that says it speaks for a table that has one: a person asks the table, then says yes. */
-export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }): JSX.Element => {
+export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel }) => {
   const texts = useWords('facilitate')
   const notices = useNotices()
   const act = useAct()

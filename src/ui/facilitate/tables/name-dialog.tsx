@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 
 export interface NameDialogProps {
@@ -16,8 +14,7 @@ export interface NameDialogProps {
   readonly onClose: () => void
 }
 
-export const NameDialog = (props: NameDialogProps): JSX.Element => {
-  const texts = useWords('common')
+export const NameDialog = (props: NameDialogProps) => {
   const [name, setName] = useState(props.name)
   const save = () => props.onSave(name.trim())
   return (
@@ -25,16 +22,7 @@ export const NameDialog = (props: NameDialogProps): JSX.Element => {
       title={props.title}
       kind="dialog"
       onClose={props.onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={props.onClose}>
-            {texts.cancel}
-          </Button>
-          <Button kind="main" onClick={save}>
-            {props.yes}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={props.yes} onYes={save} onNo={props.onClose} />}
     >
       <Field
         label={props.label}

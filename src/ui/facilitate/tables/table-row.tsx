@@ -1,6 +1,6 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import type { TableProgress } from '../../../models/room/room-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { Badge } from '../../parts/display/badge.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
@@ -36,13 +36,13 @@ export class TableRow extends Component<TableRowProps> {
     )
   }
 
-  override render(props: TableRowProps): JSX.Element {
+  override render(props: TableRowProps) {
     return <Row {...props} />
   }
 }
 
 /** Who is linked, how much is shared, ready or not. Never what is not shared yet. */
-const Row = (props: TableRowProps): JSX.Element => {
+const Row = (props: TableRowProps) => {
   const texts = useWords('facilitate')
   const words = useTableWords()
   const { table, devices, shared, linked } = props.progress

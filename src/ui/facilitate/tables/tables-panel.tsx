@@ -1,13 +1,9 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { nameMaxLength } from '../../../domain/limits.ts'
 import type { Table } from '../../../domain/records/records.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { TruthLine } from '../../connect/truth-line.tsx'
-import { useAct } from '../../context/act.ts'
-import { useApp, useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconAdd, IconCamera, IconDoor, IconLink, IconLock, IconTable } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
@@ -18,15 +14,14 @@ import { TableRow } from './table-row.tsx'
 import { useTablesCount } from './use-tables-count.ts'
 import './tables-panel.css'
 
-export interface TablesPanelProps {
-  readonly meeting: MeetingModel
+export interface TablesPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   /** To the grid of the table that the facilitator sits with. */
   readonly onSeat: () => void
 }
 
 /** Each table at a glance, and the doors. */
-export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps): JSX.Element => {
+export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) => {
   const app = useApp()
   const facilitateWords = useWords('facilitate')
   const connectWords = useWords('connect')

@@ -1,7 +1,7 @@
 import { blockOf, isThrough, saysReady } from '../../../domain/rounds/pace.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 
 /**
  * How far the tables are, in a few words: how many are ready, or, where they go at their own pace, at the end of this turn.

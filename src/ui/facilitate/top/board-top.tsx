@@ -1,9 +1,7 @@
-import type { JSX, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useApp, useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useApp, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
 import {
@@ -25,15 +23,14 @@ import { StageRail } from './stage-rail.tsx'
 import { useScreenMode } from './use-screen-mode.ts'
 import './board-top.css'
 
-export interface BoardTopProps {
-  readonly meeting: MeetingModel
+export interface BoardTopProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly title: string
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
 /** Where the room is, how to move it, and the ways to the other screens. */
-export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps): JSX.Element => {
+export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps) => {
   const app = useApp()
   const leadingWords = useWords('leading')
   const facilitateWords = useWords('facilitate')

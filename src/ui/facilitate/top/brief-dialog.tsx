@@ -1,26 +1,22 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { focusMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
-import { Button } from '../../parts/buttons/button.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Field } from '../../parts/fields/field.tsx'
 import { TextArea } from '../../parts/fields/text-area.tsx'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import { EndField } from '../../set-up/end-field.tsx'
 import { clockTime, endTime } from '../../set-up/end-time.ts'
 import { totalMinutes } from '../../templates/total-minutes.ts'
 
-export interface BriefDialogProps {
-  readonly meeting: MeetingModel
+export interface BriefDialogProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly onClose: () => void
 }
 
 /** Title, focus and end, put right while the meeting runs. */
-export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps): JSX.Element => {
+export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps) => {
   const facilitateWords = useWords('facilitate')
   const common = useWords('common')
   const setUpWords = useWords('setUp')
@@ -48,16 +44,7 @@ export const BriefDialog = ({ meeting, facilitate, onClose }: BriefDialogProps):
     <Dialog
       title={facilitateWords.brief}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button kind="main" onClick={save}>
-            {common.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={common.save} onYes={save} onNo={onClose} />}
     >
       <TextArea
         label={setUpWords.focus}

@@ -1,14 +1,12 @@
-import type { JSX } from 'preact'
 import { topicsForStep } from '../../../domain/template/guide-topics.ts'
 import { findPlace } from '../../../domain/template/places.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import { type MeetingProps, useSay, useWords } from '../../context/context.ts'
 import { GuideButton } from '../../guide/guide-button.tsx'
 import { IconSpeak } from '../../parts/icons.tsx'
 import './guide-line.css'
 
 /** What to say to the room at this step, and the guide's pages for it. */
-export const GuideLine = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const GuideLine = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const say = useSay()
   const step = findPlace(meeting.template.value, meeting.place.value)?.step

@@ -1,10 +1,7 @@
-import type { JSX } from 'preact'
 import { roomPlaceOf } from '../../../domain/rounds/pace.ts'
 import { samePlace } from '../../../domain/template/places.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useFormats, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { useStageName, useStepName } from '../../parts/place-words.ts'
@@ -12,13 +9,12 @@ import { stageOf } from '../../readout/stage-cells.ts'
 import { useMove } from './use-move.ts'
 import './looking-back.css'
 
-export interface LookingBackProps {
-  readonly meeting: MeetingModel
+export interface LookingBackProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
 /** While another stage than the room's is looked at: the way back, and the way to bring the room there. */
-export const LookingBack = ({ meeting, facilitate }: LookingBackProps): JSX.Element | null => {
+export const LookingBack = ({ meeting, facilitate }: LookingBackProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const stageName = useStageName()

@@ -1,21 +1,17 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { builtInTemplates } from '../../../templates/index.ts'
-import { useAct } from '../../context/act.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useWords } from '../../context/context.ts'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import { TemplatePreview } from '../../set-up/template-preview.tsx'
 
-export interface QuestionsDialogProps {
-  readonly meeting: MeetingModel
+export interface QuestionsDialogProps extends MeetingProps {
   readonly facilitate: FacilitateModel
   readonly onClose: () => void
 }
 
 /** The questions of all stages, to be reworded while the meeting runs; every device follows. */
-export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps): JSX.Element => {
+export const QuestionsDialog = ({ meeting, facilitate, onClose }: QuestionsDialogProps) => {
   const texts = useWords('setUp')
   const act = useAct()
   const template = meeting.template.value

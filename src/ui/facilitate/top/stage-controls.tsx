@@ -1,11 +1,7 @@
 import { useComputed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useFormats, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
@@ -15,13 +11,12 @@ import { usePlaceWords } from '../../parts/place-words.ts'
 import { useMove } from './use-move.ts'
 import './stage-controls.css'
 
-export interface StageControlsProps {
-  readonly meeting: MeetingModel
+export interface StageControlsProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
 /** The room's place and clock, and the buttons that move them. */
-export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
   const move = useMove(meeting, facilitate)
   const words = usePlaceWords(meeting)
@@ -60,7 +55,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps): JSX.
 }
 
 /** Drawn again every second, so it stands by itself. */
-const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element => {
+const RunningClock = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
   const act = useAct()
   const reading = meeting.clock.value
@@ -80,7 +75,7 @@ const RunningClock = ({ meeting, facilitate }: StageControlsProps): JSX.Element 
 }
 
 /** Against the end time, where one was set. */
-const Ahead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+const Ahead = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const formats = useFormats()
   const ahead = useComputed(() => meeting.clock.value.aheadMinutes).value

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../../domain/template/template.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { useStageName } from '../../parts/place-words.ts'
 import './stage-rail.css'
@@ -14,7 +12,7 @@ const lookFrom = (stage: Stage) => {
 }
 
 /** All stages, with the room's place marked. A tap looks at a stage and moves nothing: nobody is moved by mistake. */
-export const StageRail = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const StageRail = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const stageName = useStageName()
   const place = meeting.place.value

@@ -3,9 +3,7 @@ import { findPlace, samePlace } from '../../../domain/template/places.ts'
 import type { Place } from '../../../domain/template/template.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { usePlaceWords } from '../../parts/place-words.ts'
 
 const minuteMs = 60_000

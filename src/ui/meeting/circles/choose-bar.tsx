@@ -1,5 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import type { ComponentChildren } from 'preact'
+import { useWords } from '../../context/context.ts'
 import { useFocusKept } from '../../notes/circle-body.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'
@@ -13,7 +13,7 @@ export interface ChooseBarProps {
 }
 
 /** What can be done with the chosen notes, within the thumb's reach. */
-export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps): JSX.Element => {
+export const ChooseBar = ({ children, hint, onClear }: ChooseBarProps) => {
   const texts = useWords('meeting')
   useFocusKept()
   return (

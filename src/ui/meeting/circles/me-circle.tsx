@@ -1,14 +1,17 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellOf } from '../../../domain/rounds/gates.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
 import { aloneCells, strayNotes } from '../../../domain/template/alone-cells.ts'
 import { findPlace, opensAtStepOf } from '../../../domain/template/places.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { MyNote } from '../../../models/mine/mine-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices, useRemembered } from '../../context/context.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import {
+  type MeetingProps,
+  useAct,
+  useNotices,
+  useRemembered,
+  useSay,
+  useWords,
+} from '../../context/context.ts'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../../notes/circle-body.tsx'
@@ -43,7 +46,7 @@ const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
 /** The first circle: private notes by cell, as short pages. */
-export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const MeCircle = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const say = useSay()
   const set = useWords('set')
@@ -197,8 +200,7 @@ export const MeCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.E
   )
 }
 
-interface MyNoteCardProps {
-  readonly meeting: MeetingModel
+interface MyNoteCardProps extends MeetingProps {
   readonly note: MyNote
   readonly cells: readonly GridCell[]
   readonly chosen: boolean
@@ -207,15 +209,7 @@ interface MyNoteCardProps {
   readonly onShare: (() => void) | undefined
 }
 
-const MyNoteCard = ({
-  meeting,
-  note,
-  cells,
-  chosen,
-  onChoose,
-  onBring,
-  onShare,
-}: MyNoteCardProps): JSX.Element => {
+const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }: MyNoteCardProps) => {
   const texts = useWords('meeting')
   const notices = useNotices()
   const act = useAct()

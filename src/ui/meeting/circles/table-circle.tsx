@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
@@ -6,9 +5,7 @@ import { saysReady } from '../../../domain/rounds/pace.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useApp, useNotices } from '../../context/context.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useApp, useNotices, useSay, useWords } from '../../context/context.ts'
 import { FewAtTable } from '../../hat/few-at-table.tsx'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
@@ -34,14 +31,13 @@ import './table-circle.css'
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3
 
-export interface TableCircleProps {
-  readonly meeting: MeetingModel
+export interface TableCircleProps extends MeetingProps {
   /** To my own notes, to choose what to bring. */
   readonly onMine: () => void
 }
 
 /** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
-export const TableCircle = ({ meeting, onMine }: TableCircleProps): JSX.Element => {
+export const TableCircle = ({ meeting, onMine }: TableCircleProps) => {
   const texts = useWords('meeting')
   const app = useApp()
   const table = meeting.table.value
@@ -70,7 +66,7 @@ interface OurTableProps {
   readonly table: TableModel
 }
 
-const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
+const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const texts = useWords('meeting')
   const set = useWords('set')
   const say = useSay()
@@ -263,14 +259,13 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps): JSX.Element => {
   )
 }
 
-interface OwnNotesProps {
-  readonly meeting: MeetingModel
+interface OwnNotesProps extends MeetingProps {
   readonly cells: readonly GridCell[]
   readonly onMine: () => void
 }
 
 /** Reminds of the private notes of this stage that are nobody else's yet. */
-const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps): JSX.Element | null => {
+const OwnNotes = ({ meeting, cells, onMine }: OwnNotesProps) => {
   const texts = useWords('meeting')
   const mine = meeting.me.notes.value
   const count = cells.flatMap(({ id }) => mine.get(id) ?? []).filter((note) => note.circle === 'me').length
@@ -295,7 +290,7 @@ const opensWords = (
   return of.cell.opensAt === 'together' ? 'opensTogether' : 'opensPlenary'
 }
 
-const TableBanners = ({ table }: { readonly table: TableModel }): JSX.Element => {
+const TableBanners = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('meeting')
   const others = table.sharedByOthers.value.length
   const half = table.otherHalf.value
@@ -338,7 +333,7 @@ interface ReadinessProps {
   readonly title: string
 }
 
-const Readiness = ({ table, stage, title }: ReadinessProps): JSX.Element => {
+const Readiness = ({ table, stage, title }: ReadinessProps) => {
   const texts = useWords('meeting')
   const act = useAct()
   const ready = table.ready.value.has(stage)

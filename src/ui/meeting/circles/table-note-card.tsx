@@ -1,11 +1,8 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import { useState } from 'preact/hooks'
 import { cellOf } from '../../../domain/rounds/gates.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useNotices, useWords } from '../../context/context.ts'
 import { FocusKept, focusWhereLost } from '../../notes/circle-body.tsx'
 import { EditNote } from '../../notes/edit-note.tsx'
 import type { GridCell } from '../../notes/grid-cells.ts'
@@ -29,8 +26,7 @@ import { TypingIn } from './typing-in.tsx'
 import type { RoomFacts } from './use-room-facts.ts'
 import './table-note-card.css'
 
-export interface TableNoteCardProps {
-  readonly meeting: MeetingModel
+export interface TableNoteCardProps extends MeetingProps {
   readonly table: TableModel
   readonly note: GridNote
   /** Cells that it may go to. */
@@ -75,7 +71,7 @@ export class TableNoteCard extends Component<TableNoteCardProps> {
     queueMicrotask(focusWhereLost)
   }
 
-  override render(props: TableNoteCardProps): JSX.Element {
+  override render(props: TableNoteCardProps) {
     return <Card {...props} />
   }
 }
@@ -93,7 +89,7 @@ const Card = ({
   said,
   onChoose,
   onPoint,
-}: TableNoteCardProps): JSX.Element => {
+}: TableNoteCardProps) => {
   const texts = useWords('meeting')
   const set = useWords('set')
   const notices = useNotices()
@@ -200,11 +196,7 @@ const Card = ({
 }
 
 /** Small words below the note; most have none but a name. */
-const NoteBadges = ({
-  note,
-  room,
-  said,
-}: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>): JSX.Element => {
+const NoteBadges = ({ note, room, said }: Pick<TableNoteCardProps, 'note' | 'room' | 'said'>) => {
   const set = useWords('set')
   const meetingWords = useWords('meeting')
   const plenaryWords = useWords('plenary')

@@ -1,6 +1,4 @@
-import type { JSX } from 'preact'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconHeart, IconInfo } from '../../parts/icons.tsx'
@@ -12,7 +10,7 @@ const short = (text: string) =>
   text.length > shortLetters ? `${text.slice(0, shortLetters).trimEnd()} …` : text
 
 /** What happened in the room to notes of my table: one was hidden, others say thanks. Told once, gently. */
-export const ToldBanners = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const ToldBanners = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const [hidden, ...alsoHidden] = plenary.hiddenOfOurs.value

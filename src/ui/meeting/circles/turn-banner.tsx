@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useApp } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useApp, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { tableWords } from '../../parts/display/table-chip.tsx'
@@ -18,7 +16,7 @@ export const TurnBanner = ({
 }: {
   readonly meeting: MeetingModel
   readonly onlyOurs?: boolean
-}): JSX.Element | null => {
+}) => {
   const common = useWords('common')
   const texts = useWords('meeting')
   const app = useApp()

@@ -1,11 +1,9 @@
 import { computed } from '@preact/signals'
-import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { CellId } from '../../../domain/template/template.ts'
 import type { TableModel } from '../../../models/table/table-types.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import './typing-in.css'
 
 export interface TypingInProps {
@@ -15,7 +13,7 @@ export interface TypingInProps {
 }
 
 /** Who of the table is typing here: by name where names are shown, else that somebody is. */
-export const TypingIn = ({ table, note, cell }: TypingInProps): JSX.Element | null => {
+export const TypingIn = ({ table, note, cell }: TypingInProps) => {
   const texts = useWords('meeting')
   const formats = useFormats()
   const here = table.typists.value.filter((typist) =>
@@ -48,7 +46,7 @@ export const useTypedIn = (table: TableModel): ReadonlySet<NoteId> => {
 }
 
 /** Where names are not shown, only how many are typing is told, not where. */
-export const TypingAtTable = ({ table }: { readonly table: TableModel }): JSX.Element | null => {
+export const TypingAtTable = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('meeting')
   const count = table.typists.value.filter(
     ({ note, cell }) => note === undefined && cell === undefined,
@@ -62,7 +60,7 @@ export const TypingAtTable = ({ table }: { readonly table: TableModel }): JSX.El
   )
 }
 
-const TypingDots = (): JSX.Element => (
+const TypingDots = () => (
   <span class="waiting-dots" aria-hidden="true">
     <i />
     <i />

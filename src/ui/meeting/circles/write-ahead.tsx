@@ -1,7 +1,5 @@
-import type { JSX } from 'preact'
 import { places } from '../../../domain/template/places.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
 import { IconMe } from '../../parts/icons.tsx'
@@ -10,7 +8,7 @@ import { LazyPart } from '../../parts/lazy-part.tsx'
 const prepare = () => import('../../follow/prepare.tsx').then((m) => m.Prepare)
 
 /** Where the stage is only spoken: one may write one's private notes ahead, before any link and before the room is there. */
-export const WriteAhead = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const WriteAhead = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   // With nobody linked yet, all of the meeting can be prepared from here.
   if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)

@@ -1,9 +1,7 @@
-import type { JSX } from 'preact'
 import { looksBackAt } from '../../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useApp } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useApp, useWords } from '../../context/context.ts'
 import { HatPapers } from '../../hat/hat-papers.tsx'
 import { CircleBody } from '../../notes/circle-body.tsx'
 import { gridCells } from '../../notes/grid-cells.ts'
@@ -23,7 +21,7 @@ import './room-circle.css'
 const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.FollowUp)
 
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
-export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element => {
+export const RoomCircle = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
   const app = useApp()
   const there = findPlace(meeting.template.value, meeting.looking.value)
@@ -80,13 +78,7 @@ export const RoomCircle = ({ meeting }: { readonly meeting: MeetingModel }): JSX
 }
 
 /** How many notes of this stage the facilitator has parked or hidden: counted for everybody, without their words. */
-const SetAsideLine = ({
-  meeting,
-  stage,
-}: {
-  readonly meeting: MeetingModel
-  readonly stage: string
-}): JSX.Element | null => {
+const SetAsideLine = ({ meeting, stage }: { readonly meeting: MeetingModel; readonly stage: string }) => {
   const plenary = useWords('plenary')
   let [parked, hidden] = [0, 0]
   for (const cell of meeting.room.readout.value.cells.values()) {

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useWords } from '../../context/words.tsx'
+import { type MeetingProps, useWords } from '../../context/context.ts'
 import { scrollToTop } from '../../notes/circle-body.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconLamp } from '../../parts/icons.tsx'
@@ -12,7 +10,7 @@ import { RoomNotes, RoomTheme } from './room-readout.tsx'
 import './room-lit.css'
 
 /** What the facilitator shows to everybody, at the top of the room; and the choice to follow, or to read on one's own. */
-export const RoomLit = ({ meeting }: { readonly meeting: MeetingModel }): JSX.Element | null => {
+export const RoomLit = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const litWords = useLitWords(meeting)
   const { plenary, spotlight, readout } = meeting.room

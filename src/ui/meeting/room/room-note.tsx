@@ -1,4 +1,4 @@
-import { Component, type JSX } from 'preact'
+import { Component } from 'preact'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
 import type { Table } from '../../../domain/records/records.ts'
 import { classNames } from '../../parts/class-names.ts'
@@ -40,7 +40,7 @@ export class RoomNote extends Component<RoomNoteProps> {
     )
   }
 
-  override render({ note, table, lit, also, thanked, ours, words, onThank }: RoomNoteProps): JSX.Element {
+  override render({ note, table, lit, also, thanked, ours, words, onThank }: RoomNoteProps) {
     const { common, plenary } = words.texts
     const label = thanked ? plenary.unthank(note.text) : plenary.thank(note.text)
     return (

@@ -1,8 +1,5 @@
-import type { JSX } from 'preact'
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
-import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useAct } from '../../context/act.ts'
-import { useSay, useWords } from '../../context/words.tsx'
+import { type MeetingProps, useAct, useSay, useWords } from '../../context/context.ts'
 import type { GridCell } from '../../notes/grid-cells.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { classNames } from '../../parts/class-names.ts'
@@ -14,14 +11,13 @@ import { RoomNote } from './room-note.tsx'
 import '../../readout/theme.css'
 import './room-readout.css'
 
-export interface ReadoutSectionProps {
-  readonly meeting: MeetingModel
+export interface ReadoutSectionProps extends MeetingProps {
   readonly of: GridCell
   readonly readout: ReadoutCell
 }
 
 /** One question: its themes, then the points that stand alone. */
-export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): JSX.Element => {
+export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps) => {
   const meetingWords = useWords('meeting')
   const plenaryWords = useWords('plenary')
   const say = useSay()
@@ -48,13 +44,12 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps): J
   )
 }
 
-export interface RoomThemeProps {
-  readonly meeting: MeetingModel
+export interface RoomThemeProps extends MeetingProps {
   readonly theme: ReadoutTheme
 }
 
 /** What several tables said, each in its own words. */
-export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
+export const RoomTheme = ({ meeting, theme }: RoomThemeProps) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const isLit = plenary.lit.value.theme === theme.id
@@ -83,12 +78,11 @@ export const RoomTheme = ({ meeting, theme }: RoomThemeProps): JSX.Element => {
   )
 }
 
-export interface RoomNotesProps {
-  readonly meeting: MeetingModel
+export interface RoomNotesProps extends MeetingProps {
   readonly notes: readonly ReadoutNote[]
 }
 
-export const RoomNotes = ({ meeting, notes }: RoomNotesProps): JSX.Element => {
+export const RoomNotes = ({ meeting, notes }: RoomNotesProps) => {
   const act = useAct()
   const words = useReadoutWords()
   const also = useAlso(meeting)

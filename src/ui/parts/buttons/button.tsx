@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX, Ref } from 'preact'
+import type { ComponentChildren, Ref } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
 import './button.css'
@@ -37,7 +37,7 @@ export const Button = ({
   class: extra,
   buttonRef,
   autoFocus,
-}: ButtonProps): JSX.Element => (
+}: ButtonProps) => (
   <button
     ref={buttonRef ?? null}
     type={type}

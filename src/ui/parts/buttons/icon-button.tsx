@@ -1,4 +1,4 @@
-import type { JSX, Ref } from 'preact'
+import type { Ref } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
 import './button.css'
@@ -23,7 +23,7 @@ export const IconButton = ({
   disabled,
   class: extra,
   buttonRef,
-}: IconButtonProps): JSX.Element => (
+}: IconButtonProps) => (
   <button
     ref={buttonRef ?? null}
     type="button"

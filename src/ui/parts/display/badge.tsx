@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
 import './badge.css'
@@ -9,7 +9,7 @@ export interface BadgeProps {
   readonly icon?: Icon | undefined
 }
 
-export const Badge = ({ children, kind, icon: Sign }: BadgeProps): JSX.Element => (
+export const Badge = ({ children, kind, icon: Sign }: BadgeProps) => (
   <span class={classNames('badge', kind && `badge-${kind}`)}>
     {Sign && <Sign small />}
     {children}

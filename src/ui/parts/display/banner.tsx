@@ -1,6 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { classNames } from '../class-names.ts'
-import type { Icon } from '../icons.tsx'
+import { type Icon, IconWarning } from '../icons.tsx'
 import './banner.css'
 
 export interface BannerProps {
@@ -13,16 +13,17 @@ export interface BannerProps {
 }
 
 /** A bar that tells something and may offer one thing to do. */
-export const Banner = ({
-  children,
-  kind = 'accent',
-  icon: Sign,
-  action,
-  said = 'status',
-}: BannerProps): JSX.Element => (
+export const Banner = ({ children, kind = 'accent', icon: Sign, action, said = 'status' }: BannerProps) => (
   <div class={classNames('banner', `banner-${kind}`)} role={said === 'not' ? undefined : said}>
     {Sign && <Sign />}
     <div class="banner-text">{children}</div>
     {action}
   </div>
+)
+
+/** Something was refused or went wrong: said at once. */
+export const Alert = ({ children, action }: Pick<BannerProps, 'children' | 'action'>) => (
+  <Banner kind="danger" icon={IconWarning} said="alert" action={action}>
+    {children}
+  </Banner>
 )

@@ -1,13 +1,11 @@
-import type { JSX } from 'preact'
 import type { ClockReading } from '../../../domain/rounds/clock.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import { classNames } from '../class-names.ts'
 import { IconClock, IconPause } from '../icons.tsx'
 import './clock.css'
 
 /** Time left of the step; counts on after zero. Not a live region: a clock that speaks every second is noise. */
-export const Clock = ({ reading }: { readonly reading: ClockReading }): JSX.Element | null => {
+export const Clock = ({ reading }: { readonly reading: ClockReading }) => {
   const texts = useWords('common')
   const formats = useFormats()
   const { remainingMs, paused } = reading

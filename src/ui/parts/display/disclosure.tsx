@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { IconDown } from '../icons.tsx'
 import './disclosure.css'
 
@@ -9,7 +9,7 @@ export interface DisclosureProps {
 }
 
 /** Unfolds in place. */
-export const Disclosure = ({ summary, children, open }: DisclosureProps): JSX.Element => (
+export const Disclosure = ({ summary, children, open }: DisclosureProps) => (
   <details class="disclosure" open={open}>
     <summary>
       {summary}

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Icon } from '../icons.tsx'
 import './empty-state.css'
 
@@ -10,7 +10,7 @@ export interface EmptyStateProps {
   readonly action?: ComponentChildren | undefined
 }
 
-export const EmptyState = ({ icon: Sign, children, action }: EmptyStateProps): JSX.Element => (
+export const EmptyState = ({ icon: Sign, children, action }: EmptyStateProps) => (
   <div class="empty stack-mid">
     {Sign && <Sign />}
     <p class="empty-text">{children}</p>

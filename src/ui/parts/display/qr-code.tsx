@@ -1,7 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadAgain } from '../../../lib/load-again.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import './qr-code.css'
 
 export interface QrCodeProps {
@@ -37,7 +36,7 @@ const draw = async (text: string): Promise<Drawing> => {
 }
 
 /** A crisp code at ECC M, dark on white in every theme, as large as its box. The encoder is loaded when first needed. */
-export const QrCode = ({ text, label }: QrCodeProps): JSX.Element => {
+export const QrCode = ({ text, label }: QrCodeProps) => {
   const texts = useWords('common')
   const [drawing, setDrawing] = useState<Drawing>()
   useEffect(() => {

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import type { Words } from '../../../i18n/en/words.ts'
 import type { Formats } from '../../../i18n/parts/formats.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import { classNames } from '../class-names.ts'
 import { isColourAgain, tableColour } from './table-colour.ts'
 import './table-chip.css'
@@ -21,15 +19,14 @@ export const ownNameOf = (table: { readonly number: number; readonly name: strin
 }
 
 /** Colour and number, always both; the name where there is room. */
-export const TableChip = (props: TableChipProps): JSX.Element =>
-  tableChip(props, useWords('common'), useFormats())
+export const TableChip = (props: TableChipProps) => tableChip(props, useWords('common'), useFormats())
 
 /** The same as plain markup, for where two thousand of them are drawn: no component of its own to be kept. */
 export const tableChip = (
   { table, named, big }: TableChipProps,
   words: Words['common'],
   formats: Formats,
-): JSX.Element => {
+) => {
   const name = tableWords(table, words)
   return (
     <span class={classNames('chip', big && 'chip-big', tableColour(table.number))}>

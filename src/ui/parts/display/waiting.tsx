@@ -1,8 +1,7 @@
-import type { JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import './waiting.css'
 
-export const Waiting = ({ children }: { readonly children?: string }): JSX.Element => {
+export const Waiting = ({ children }: { readonly children?: string }) => {
   const texts = useWords('common')
   return (
     <div class="waiting" role="status">

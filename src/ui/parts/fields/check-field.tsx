@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { IconCheck } from '../icons.tsx'
 import './choices.css'
 import './field.css'
@@ -11,7 +10,7 @@ export interface CheckFieldProps {
 }
 
 /** Yes or no, as a card with a tick. */
-export const CheckField = ({ label, hint, checked, onChange }: CheckFieldProps): JSX.Element => (
+export const CheckField = ({ label, hint, checked, onChange }: CheckFieldProps) => (
   <label class="choice">
     <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
     <span class="choice-tick" aria-hidden="true">

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import './choices.css'
@@ -26,7 +26,7 @@ export interface ChoicesProps<Value extends string> {
 }
 
 /** One of several, as cards; arrow keys move between them. */
-export const Choices = <Value extends string>(props: ChoicesProps<Value>): JSX.Element => {
+export const Choices = <Value extends string>(props: ChoicesProps<Value>) => {
   const name = useId()
   return (
     <fieldset class="field">

@@ -1,21 +1,7 @@
-import type { JSX, Ref } from 'preact'
-import { useId } from 'preact/hooks'
-import { classNames } from '../class-names.ts'
-import { IconWarning } from '../icons.tsx'
-import './field.css'
+import type { Ref } from 'preact'
+import { FieldFrame, type TextFieldProps } from './field-frame.tsx'
 
-export interface FieldProps {
-  readonly label: string
-  readonly labelHidden?: boolean | undefined
-  readonly value: string
-  readonly onInput: (text: string) => void
-  readonly onEnter?: (() => void) | undefined
-  readonly onFocus?: (() => void) | undefined
-  readonly onBlur?: (() => void) | undefined
-  readonly hint?: string | undefined
-  /** Said beside the field and to screen readers; undefined: nothing is wrong. */
-  readonly error?: string | undefined
-  readonly placeholder?: string | undefined
+export interface FieldProps extends TextFieldProps {
   readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url' | undefined
   readonly name?: string | undefined
   readonly maxLength?: number | undefined
@@ -23,29 +9,17 @@ export interface FieldProps {
   readonly max?: string | number | undefined
   readonly required?: boolean | undefined
   readonly autoComplete?: string | undefined
-  readonly autoFocus?: boolean | undefined
-  readonly enterKeyHint?: 'enter' | 'done' | 'go' | 'next' | 'search' | 'send' | undefined
   readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
 
-/** One line of text with its label, its hint and what is wrong with it. */
-export const Field = (props: FieldProps): JSX.Element => {
-  const id = useId()
-  const described = classNames(props.hint && `${id}-hint`, props.error && `${id}-error`)
-  return (
-    <div class="field">
-      <label class={props.labelHidden ? 'visually-hidden' : 'field-label'} for={id}>
-        {props.label}
-      </label>
-      {props.hint && (
-        <span class="field-hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      )}
+/** One line of text. */
+export const Field = (props: FieldProps) => (
+  <FieldFrame {...props}>
+    {(ties) => (
       <input
+        {...ties}
         ref={props.inputRef ?? null}
         class="input"
-        id={id}
         dir="auto"
         // The types of JSX tell inputs apart by their type; ours all carry a string.
         type={(props.type ?? 'text') as 'text'}
@@ -59,8 +33,6 @@ export const Field = (props: FieldProps): JSX.Element => {
         autocomplete={props.autoComplete ?? 'off'}
         autofocus={props.autoFocus}
         enterkeyhint={props.enterKeyHint}
-        aria-invalid={props.error ? 'true' : undefined}
-        aria-describedby={described || undefined}
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onFocus={props.onFocus}
         onBlur={props.onBlur}
@@ -70,12 +42,6 @@ export const Field = (props: FieldProps): JSX.Element => {
           props.onEnter()
         }}
       />
-      {props.error && (
-        <span class="field-error" id={`${id}-error`} role="alert">
-          <IconWarning small />
-          <span>{props.error}</span>
-        </span>
-      )}
-    </div>
-  )
-}
+    )}
+  </FieldFrame>
+)

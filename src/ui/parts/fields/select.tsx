@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import './field.css'
 
@@ -10,7 +9,7 @@ export interface SelectProps<Value extends string> {
   readonly hint?: string | undefined
 }
 
-export const Select = <Value extends string>(props: SelectProps<Value>): JSX.Element => {
+export const Select = <Value extends string>(props: SelectProps<Value>) => {
   const id = useId()
   return (
     <div class="field">

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { IconAdd, IconLess } from '../icons.tsx'
@@ -17,7 +16,7 @@ export interface StepperProps {
 }
 
 /** A small whole number, by two buttons or by typing it. */
-export const Stepper = (props: StepperProps): JSX.Element => {
+export const Stepper = (props: StepperProps) => {
   const id = useId()
   const { value, min, max, onChange } = props
   const set = (wanted: number) => onChange(Math.max(min, Math.min(max, Math.round(wanted))))

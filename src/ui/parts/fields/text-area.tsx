@@ -1,26 +1,13 @@
-import type { JSX, Ref } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { classNames } from '../class-names.ts'
-import { IconWarning } from '../icons.tsx'
+import type { Ref } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { FieldFrame, type TextFieldProps } from './field-frame.tsx'
 import { keepCaret } from './keep-caret.ts'
-import './field.css'
 
-export interface TextAreaProps {
-  readonly label: string
-  readonly labelHidden?: boolean | undefined
-  readonly value: string
-  readonly onInput: (text: string) => void
+export interface TextAreaProps extends TextFieldProps {
   /** Enter; Shift+Enter makes a new line. Absent: Enter makes a new line. */
   readonly onEnter?: (() => void) | undefined
   readonly onEscape?: (() => void) | undefined
-  readonly onFocus?: (() => void) | undefined
-  readonly onBlur?: (() => void) | undefined
-  readonly hint?: string | undefined
-  readonly error?: string | undefined
-  readonly placeholder?: string | undefined
   readonly rows?: number | undefined
-  readonly autoFocus?: boolean | undefined
-  readonly enterKeyHint?: 'enter' | 'done' | 'go' | 'next' | 'search' | 'send' | undefined
   readonly areaRef?: Ref<HTMLTextAreaElement> | undefined
 }
 
@@ -35,10 +22,8 @@ const grow = (area: HTMLTextAreaElement): void => {
  * Text of several lines that grows with its words. When `value` is changed from elsewhere (a table mate typing in the
  * same note), the caret stays between the letters where it was.
  */
-export const TextArea = (props: TextAreaProps): JSX.Element => {
-  const id = useId()
+export const TextArea = (props: TextAreaProps) => {
   const own = useRef<HTMLTextAreaElement>(null)
-  const described = classNames(props.hint && `${id}-hint`, props.error && `${id}-error`)
 
   useLayoutEffect(() => {
     const area = own.current
@@ -62,54 +47,40 @@ export const TextArea = (props: TextAreaProps): JSX.Element => {
   }, [props.autoFocus])
 
   return (
-    <div class="field">
-      <label class={props.labelHidden ? 'visually-hidden' : 'field-label'} for={id}>
-        {props.label}
-      </label>
-      {props.hint && (
-        <span class="field-hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
+    <FieldFrame {...props}>
+      {(ties) => (
+        <textarea
+          {...ties}
+          ref={(area) => {
+            own.current = area
+            if (typeof props.areaRef === 'function') props.areaRef(area)
+            else if (props.areaRef) props.areaRef.current = area
+          }}
+          class="input"
+          dir="auto"
+          rows={props.rows ?? 1}
+          defaultValue={props.value}
+          placeholder={props.placeholder}
+          enterkeyhint={props.enterKeyHint}
+          onInput={(event) => {
+            grow(event.currentTarget)
+            props.onInput(event.currentTarget.value)
+          }}
+          onFocus={props.onFocus}
+          onBlur={props.onBlur}
+          onKeyDown={(event) => {
+            if (event.isComposing) return
+            if (event.key === 'Enter' && !event.shiftKey && props.onEnter) {
+              event.preventDefault()
+              props.onEnter()
+            } else if (event.key === 'Escape' && props.onEscape) {
+              event.preventDefault()
+              event.stopPropagation()
+              props.onEscape()
+            }
+          }}
+        />
       )}
-      <textarea
-        ref={(area) => {
-          own.current = area
-          if (typeof props.areaRef === 'function') props.areaRef(area)
-          else if (props.areaRef) props.areaRef.current = area
-        }}
-        class="input"
-        id={id}
-        dir="auto"
-        rows={props.rows ?? 1}
-        defaultValue={props.value}
-        placeholder={props.placeholder}
-        enterkeyhint={props.enterKeyHint}
-        aria-invalid={props.error ? 'true' : undefined}
-        aria-describedby={described || undefined}
-        onInput={(event) => {
-          grow(event.currentTarget)
-          props.onInput(event.currentTarget.value)
-        }}
-        onFocus={props.onFocus}
-        onBlur={props.onBlur}
-        onKeyDown={(event) => {
-          if (event.isComposing) return
-          if (event.key === 'Enter' && !event.shiftKey && props.onEnter) {
-            event.preventDefault()
-            props.onEnter()
-          } else if (event.key === 'Escape' && props.onEscape) {
-            event.preventDefault()
-            event.stopPropagation()
-            props.onEscape()
-          }
-        }}
-      />
-      {props.error && (
-        <span class="field-error" id={`${id}-error`} role="alert">
-          <IconWarning small />
-          <span>{props.error}</span>
-        </span>
-      )}
-    </div>
+    </FieldFrame>
   )
 }

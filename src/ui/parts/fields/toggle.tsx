@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import './field.css'
 import './toggle.css'
@@ -12,7 +11,7 @@ export interface ToggleProps {
 }
 
 /** Something that is so or not so. */
-export const Toggle = ({ label, hint, on, onChange, disabled }: ToggleProps): JSX.Element => {
+export const Toggle = ({ label, hint, on, onChange, disabled }: ToggleProps) => {
   const id = useId()
   return (
     <label class="toggle" for={id}>

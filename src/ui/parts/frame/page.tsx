@@ -1,6 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import { IconBack } from '../icons.tsx'
@@ -21,7 +21,7 @@ export interface PageProps {
  * A whole screen: top line with its title, and what is below. The title takes the focus when the screen comes, so that
  * keyboards and screen readers start at the top.
  */
-export const Page = ({ title, onBack, actions, children, wide, class: extra }: PageProps): JSX.Element => {
+export const Page = ({ title, onBack, actions, children, wide, class: extra }: PageProps) => {
   const texts = useWords('common')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Icon } from '../icons.tsx'
 import { endEdge } from './edges.ts'
 import './tabs.css'
@@ -20,7 +20,7 @@ export interface TabsProps<Id extends string> {
 }
 
 /** A row of views to choose from. */
-export const Tabs = <Id extends string>({ label, tabs, current, onChange }: TabsProps<Id>): JSX.Element => (
+export const Tabs = <Id extends string>({ label, tabs, current, onChange }: TabsProps<Id>) => (
   <nav class="tabs" aria-label={label}>
     {tabs.map(({ id, label: words, icon: Sign, badge }) => (
       <button
@@ -39,12 +39,7 @@ export const Tabs = <Id extends string>({ label, tabs, current, onChange }: Tabs
 )
 
 /** The same within a thumb's reach. */
-export const BottomBar = <Id extends string>({
-  label,
-  tabs,
-  current,
-  onChange,
-}: TabsProps<Id>): JSX.Element => (
+export const BottomBar = <Id extends string>({ label, tabs, current, onChange }: TabsProps<Id>) => (
   <nav class="bottom-bar" aria-label={label} ref={endEdge}>
     {tabs.map(({ id, label: words, icon: Sign, badge }) => (
       <button

@@ -1,6 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import { endEdge, startEdge } from '../frame/edges.ts'
@@ -19,7 +19,7 @@ export interface DialogProps {
 }
 
 /** A modal dialog. Drawn means open: the browser keeps the focus inside and gives it back afterwards. */
-export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: DialogProps): JSX.Element => {
+export const Dialog = ({ title, onClose, children, actions, kind = 'sheet' }: DialogProps) => {
   const texts = useWords('common')
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from '../class-names.ts'
 import type { Icon } from '../icons.tsx'
@@ -23,7 +23,7 @@ export interface MenuListProps {
 const edgePx = 8
 
 /** The open list of a menu. Drawn means open; arrow keys, Home, End, Escape and letters as in any menu. */
-export const MenuList = ({ label, items, anchor, onClose }: MenuListProps): JSX.Element => {
+export const MenuList = ({ label, items, anchor, onClose }: MenuListProps) => {
   const list = useRef<HTMLDivElement>(null)
 
   const close = (giveFocusBack: boolean) => {

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { Button } from '../buttons/button.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
@@ -19,7 +19,7 @@ export interface MenuProps {
 }
 
 /** A button with things to do. */
-export const Menu = ({ label, items, icon = IconMore, children, kind = 'quiet' }: MenuProps): JSX.Element => {
+export const Menu = ({ label, items, icon = IconMore, children, kind = 'quiet' }: MenuProps) => {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const toggle = () => setOpen(!open)

@@ -1,8 +1,6 @@
-import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useNotices } from '../../context/context.ts'
+import { useNotices, useWords } from '../../context/context.ts'
 import type { Notice } from '../../context/notices.ts'
-import { useWords } from '../../context/words.tsx'
 import { Button } from '../buttons/button.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { IconClose } from '../icons.tsx'
@@ -12,7 +10,7 @@ import './notices.css'
 const noticeMs = 5_000
 const noticeWithUndoMs = 12_000
 
-const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
+const NoticeView = ({ notice }: { readonly notice: Notice }) => {
   const notices = useNotices()
   const texts = useWords('common')
   useEffect(() => {
@@ -39,7 +37,7 @@ const NoticeView = ({ notice }: { readonly notice: Notice }): JSX.Element => {
 }
 
 /** Drawn once, by the app. */
-export const NoticesView = (): JSX.Element => {
+export const NoticesView = () => {
   const notices = useNotices()
   const texts = useWords('common')
   return (

@@ -1,6 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { useWords } from '../../context/words.tsx'
-import { Button } from '../buttons/button.tsx'
+import type { ComponentChildren } from 'preact'
+import { Answers } from './answers.tsx'
 import { Dialog } from './dialog.tsx'
 
 export interface QuestionProps {
@@ -14,23 +13,13 @@ export interface QuestionProps {
 }
 
 /** A clear question before something that cannot be taken back. */
-export const Question = ({ title, children, yes, danger, onYes, onNo }: QuestionProps): JSX.Element => {
-  const texts = useWords('common')
+export const Question = ({ title, children, yes, danger, onYes, onNo }: QuestionProps) => {
   return (
     <Dialog
       title={title}
       kind="dialog"
       onClose={onNo}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onNo}>
-            {texts.cancel}
-          </Button>
-          <Button kind={danger ? 'danger' : 'main'} onClick={onYes}>
-            {yes}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={yes} danger={danger} onYes={onYes} onNo={onNo} />}
     >
       {children}
     </Dialog>

@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, titleMaxLength } from '../../../domain/limits.ts'
 import { patchTemplate } from '../../../domain/template/edit-template.ts'
 import type { Template } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { TextArea } from '../../parts/fields/text-area.tsx'
@@ -16,7 +15,7 @@ export interface DialogFor {
   readonly onClose: () => void
 }
 
-export const AboutDialog = ({ template, onChange, onClose }: DialogFor): JSX.Element => {
+export const AboutDialog = ({ template, onChange, onClose }: DialogFor) => {
   const words = useWords('templates')
   const [name, setName] = useState(template.name)
   const [about, setAbout] = useState(template.about)

@@ -1,11 +1,9 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength } from '../../../domain/limits.ts'
 import { patchCell } from '../../../domain/template/edit-grid.ts'
 import { opensAtStepOf } from '../../../domain/template/places.ts'
 import type { Cell, Stage } from '../../../domain/template/template.ts'
-import { useFormats } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Select } from '../../parts/fields/select.tsx'
 import { TextArea } from '../../parts/fields/text-area.tsx'
@@ -24,14 +22,7 @@ export interface CellDialogProps extends DialogFor {
 const fromStart = ''
 
 /** One question with what helps to think, and, folded away, when it opens and how far its notes may go. */
-export const CellDialog = ({
-  template,
-  stage,
-  cell,
-  title,
-  onChange,
-  onClose,
-}: CellDialogProps): JSX.Element => {
+export const CellDialog = ({ template, stage, cell, title, onChange, onClose }: CellDialogProps) => {
   const words = useWords('templates')
   const formats = useFormats()
   const stepName = useStepTitle()

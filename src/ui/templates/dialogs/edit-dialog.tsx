@@ -1,7 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useWords } from '../../context/words.tsx'
-import { Button } from '../../parts/buttons/button.tsx'
+import { useWords } from '../../context/context.ts'
+import { Answers } from '../../parts/overlays/answers.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import './edit-dialog.css'
 
@@ -17,7 +17,7 @@ export interface EditDialogProps {
 }
 
 /** A few fields of one thing; saving is one step, which can be undone as a whole. */
-export const EditDialog = (props: EditDialogProps): JSX.Element => {
+export const EditDialog = (props: EditDialogProps) => {
   const { title, onSave, onClose, children, focusWords = false, actions } = props
   const texts = useWords('common')
   const fields = useRef<HTMLDivElement>(null)
@@ -33,16 +33,7 @@ export const EditDialog = (props: EditDialogProps): JSX.Element => {
     <Dialog
       title={title}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-          <Button kind="main" onClick={onSave}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      actions={<Answers yes={texts.save} onYes={onSave} onNo={onClose} />}
     >
       <div class="stack" ref={fields}>
         {children}

@@ -1,9 +1,9 @@
-import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { guidePagesPerStepMax } from '../../../domain/limits.ts'
 import { moveItem } from '../../../domain/template/edit-template.ts'
 import { guideSections, isGuideTopic } from '../../../domain/template/guide-topics.ts'
-import { useWords, useWordsLater } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
+import { useWordsLater } from '../../context/words.tsx'
 import { Select } from '../../parts/fields/select.tsx'
 import { IconDown, IconRemove, IconUp } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
@@ -17,7 +17,7 @@ export interface GuideChoiceProps {
 }
 
 /** Which pages of the facilitator's guide help at a step, in their order. The guide's titles are fetched with this. */
-export const GuideChoice = ({ value, onChange }: GuideChoiceProps): JSX.Element => {
+export const GuideChoice = ({ value, onChange }: GuideChoiceProps) => {
   const words = useWords('templates')
   const frame = useRef<HTMLFieldSetElement>(null)
   const focusAfter = useFocusAfter(frame)

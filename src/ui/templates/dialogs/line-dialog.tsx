@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { titleMaxLength } from '../../../domain/limits.ts'
 import { type Lines, moveLine, removeLine, renameLine } from '../../../domain/template/edit-grid.ts'
 import type { GridLine, Stage } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { IconRemove } from '../../parts/icons.tsx'
@@ -18,7 +17,7 @@ export interface LineDialogProps extends DialogFor {
 }
 
 /** A row or a column: its title, its place, and taking it away. */
-export const LineDialog = (props: LineDialogProps): JSX.Element => {
+export const LineDialog = (props: LineDialogProps) => {
   const { template, stage, lines, line, onChange, onClose, onRemoved } = props
   const words = useWords('templates')
   const [title, setTitle] = useState(line.title)

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact'
 import type { GridLine, Step } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Toggle } from '../../parts/fields/toggle.tsx'
 
 export interface PageChoiceProps {
@@ -11,7 +10,7 @@ export interface PageChoiceProps {
 }
 
 /** Whether people who write alone see the rows on short pages, and where a page begins. */
-export const PageChoice = ({ rows, value, onChange }: PageChoiceProps): JSX.Element => {
+export const PageChoice = ({ rows, value, onChange }: PageChoiceProps) => {
   const words = useWords('templates')
   const begins = (id: string) => value?.some((page) => page[0] === id) === true
   const from = (starts: (id: string) => boolean): Step['pages'] => {

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { presentersMax, titleMaxLength } from '../../../domain/limits.ts'
 import { addGrid, removeGrid } from '../../../domain/template/edit-grid.ts'
@@ -11,7 +10,7 @@ import {
   setPresenters,
 } from '../../../domain/template/edit-template.ts'
 import { cellId, type Stage, type Template } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Field } from '../../parts/fields/field.tsx'
 import { Select } from '../../parts/fields/select.tsx'
@@ -29,7 +28,7 @@ export interface StageDialogProps extends DialogFor {
 }
 
 /** Title first; what few templates need is folded away. */
-export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogProps): JSX.Element => {
+export const StageDialog = ({ template, stage, onChange, onClose }: StageDialogProps) => {
   const words = useWords('templates')
   const rounds = roundsOf(template, stage.id)
   const before = roundsBefore(template, stage.id)

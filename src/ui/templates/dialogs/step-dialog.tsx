@@ -1,9 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { promptMaxLength, stepMinutesMax, titleMaxLength } from '../../../domain/limits.ts'
 import { patchStep } from '../../../domain/template/edit-template.ts'
 import type { Stage, Step, StepKind } from '../../../domain/template/template.ts'
-import { useWords } from '../../context/words.tsx'
+import { useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Choices } from '../../parts/fields/choices.tsx'
 import { Field } from '../../parts/fields/field.tsx'
@@ -24,7 +23,7 @@ export interface StepDialogProps extends DialogFor {
 }
 
 /** Who, how long and what is said; what only some kinds of step have is shown for these, and what is rare folded away. */
-export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDialogProps): JSX.Element => {
+export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDialogProps) => {
   const words = useWords('templates')
   const [draft, setDraft] = useState<Step>(step)
   const [title, setTitle] = useState(step.title ?? '')
@@ -171,7 +170,7 @@ interface ColumnChoiceProps {
 }
 
 /** All columns, or some of them. */
-const ColumnChoice = ({ label, all, columns, value, onChange }: ColumnChoiceProps): JSX.Element => (
+const ColumnChoice = ({ label, all, columns, value, onChange }: ColumnChoiceProps) => (
   <fieldset class="field">
     <legend class="field-label">{label}</legend>
     <Toggle

@@ -1,10 +1,8 @@
-import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { addLine, type Lines } from '../../../domain/template/edit-grid.ts'
 import { opensAtStepOf } from '../../../domain/template/places.ts'
 import type { Cell, Grid, GridLine, Stage, Template } from '../../../domain/template/template.ts'
-import { useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconAdd } from '../../parts/icons.tsx'
 import { CellDialog } from '../dialogs/cell-dialog.tsx'
@@ -26,7 +24,7 @@ type Editing =
   | { readonly lines?: never; readonly row: string; readonly column: string }
 
 /** The grid as it will be, every head and every question to be tapped. */
-export const EditorGrid = ({ template, stage, grid, onChange, onUndo }: EditorGridProps): JSX.Element => {
+export const EditorGrid = ({ template, stage, grid, onChange, onUndo }: EditorGridProps) => {
   const words = useWords('templates')
   const notices = useNotices()
   const [editing, setEditing] = useState<Editing>()
@@ -132,7 +130,7 @@ interface HeadProps {
   readonly onTap: () => void
 }
 
-const Head = ({ line, label, onTap }: HeadProps): JSX.Element => (
+const Head = ({ line, label, onTap }: HeadProps) => (
   <button type="button" class="template-tap template-line" aria-label={label} dir="auto" onClick={onTap}>
     {line.title}
   </button>
@@ -145,7 +143,7 @@ interface CellButtonProps {
   readonly onTap: () => void
 }
 
-const CellButton = ({ stage, cell, label, onTap }: CellButtonProps): JSX.Element => {
+const CellButton = ({ stage, cell, label, onTap }: CellButtonProps) => {
   const { cellMarks } = useWords('templates')
   const marks = [
     ...(opensAtStepOf(stage, cell) ? [cellMarks.later] : []),

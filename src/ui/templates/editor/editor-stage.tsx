@@ -1,9 +1,7 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { duplicateStage, moveStage, removeStage } from '../../../domain/template/edit-template.ts'
 import type { Stage, Template } from '../../../domain/template/template.ts'
-import { useFormats, useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconCopy, IconDown, IconEdit, IconRemove, IconUp } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
@@ -24,7 +22,7 @@ export interface EditorStageProps {
 }
 
 /** One stage: a line that tells what is in it, and, unfolded, its steps and questions. */
-export const EditorStage = (props: EditorStageProps): JSX.Element => {
+export const EditorStage = (props: EditorStageProps) => {
   const { template, stage, at, open, onOpen, onChange, onUndo } = props
   const words = useWords('templates')
   const formats = useFormats()

@@ -1,9 +1,7 @@
-import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { addStep, moveStep, removeStep } from '../../../domain/template/edit-template.ts'
 import type { Stage, Step, StepKind, Template } from '../../../domain/template/template.ts'
-import { useFormats, useNotices } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useFormats, useNotices, useWords } from '../../context/context.ts'
 import { IconAdd, IconDown, IconRemove, IconUp } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { StepDialog } from '../dialogs/step-dialog.tsx'
@@ -22,7 +20,7 @@ export interface EditorStepsProps {
 const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
 
 /** The steps of a stage in order. */
-export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsProps): JSX.Element => {
+export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsProps) => {
   const words = useWords('templates')
   const [editing, setEditing] = useState<string>()
   const step = stage.steps.find(({ id }) => id === editing)
@@ -76,7 +74,7 @@ interface EditorStepProps extends EditorStepsProps {
   readonly onEdit: () => void
 }
 
-const EditorStep = (props: EditorStepProps): JSX.Element => {
+const EditorStep = (props: EditorStepProps) => {
   const { template, stage, step, at, onEdit, onChange, onUndo } = props
   const words = useWords('templates')
   const formats = useFormats()

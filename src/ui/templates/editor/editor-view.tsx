@@ -1,15 +1,13 @@
-import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { addStage } from '../../../domain/template/edit-template.ts'
 import type { Template } from '../../../domain/template/template.ts'
-import { useApp, useFormats, useNotices, useRemembered } from '../../context/context.ts'
-import { useWords } from '../../context/words.tsx'
+import { useApp, useFormats, useNotices, useRemembered, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
-import { Banner } from '../../parts/display/banner.tsx'
+import { Alert } from '../../parts/display/banner.tsx'
 import { endEdge } from '../../parts/frame/edges.ts'
 import { Page } from '../../parts/frame/page.tsx'
-import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo, IconWarning } from '../../parts/icons.tsx'
+import { IconAdd, IconEdit, IconRedo, IconShare, IconUndo } from '../../parts/icons.tsx'
 import { Dialog } from '../../parts/overlays/dialog.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { useMedia } from '../../parts/use-media.ts'
@@ -26,13 +24,13 @@ import '../templates.css'
 import './editor-view.css'
 
 /** The template editor. Every change is kept at once and can be undone. */
-export const EditorView = ({ id }: { readonly id: string }): JSX.Element => (
+export const EditorView = ({ id }: { readonly id: string }) => (
   <WithTemplates>
     <Found key={id} id={id} />
   </WithTemplates>
 )
 
-const Found = ({ id }: { readonly id: string }): JSX.Element => {
+const Found = ({ id }: { readonly id: string }) => {
   const app = useApp()
   const words = useWords('templates')
   const [template] = useState(useTemplates().find(id))
@@ -44,7 +42,7 @@ const Found = ({ id }: { readonly id: string }): JSX.Element => {
   )
 }
 
-const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
+const Editor = ({ start }: { readonly start: Template }) => {
   const app = useApp()
   const texts = useWords('common')
   const words = useWords('templates')
@@ -160,11 +158,7 @@ const Editor = ({ start }: { readonly start: Template }): JSX.Element => {
             {words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}
           </span>
         </button>
-        {state === 'full' && (
-          <Banner kind="danger" icon={IconWarning} said="alert">
-            {words.full}
-          </Banner>
-        )}
+        {state === 'full' && <Alert>{words.full}</Alert>}
         <div class="template-state">
           <p class="small soft">{words.hint}</p>
           {state !== 'full' && (

@@ -23,7 +23,7 @@ export const createMeetingModel = (
   parts: OpenMeetingParts,
   { ground, people, time, circles, leading }: MeetingConcerns,
 ): MeetingModel => {
-  const { room, view, isFacilitator, seat, takeSeat, summary, table } = ground
+  const { room, isFacilitator, seat, takeSeat, summary, table } = ground
   const { places } = time
   return {
     id: parts.id,
@@ -33,7 +33,6 @@ export const createMeetingModel = (
     isScreen: ground.isScreen,
     sample: summary?.sample ?? false,
     brief: ground.brief,
-    briefKnown: computed(() => view.value.brief !== undefined),
     template: ground.template,
     tables: ground.tables,
     place: places.place,

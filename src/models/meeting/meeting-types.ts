@@ -29,9 +29,8 @@ export interface MeetingModel {
   /** This device joined as the room's screen: it sits at no table and counts as nobody. */
   readonly isScreen: ReadonlySignal<boolean>
   readonly sample: boolean
+  /** Until the facilitator's own has arrived, the invitation's hint stands in. */
   readonly brief: ReadonlySignal<Brief>
-  /** False until the facilitator's own brief has arrived; the invitation's hint stands in until then. */
-  readonly briefKnown: ReadonlySignal<boolean>
   readonly template: ReadonlySignal<Template>
   readonly tables: ReadonlySignal<readonly Table[]>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkNoteText, shortenText, wellFormed } from '../../src/domain/notes/note-text.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
-import { emptyPoint, isDate, missingParts, withTake } from '../../src/domain/outcome/action-point.ts'
+import { emptyPoint, isDate, withTake } from '../../src/domain/outcome/action-point.ts'
 import { presentingOrder } from '../../src/domain/plenary/presenting-order.ts'
 import { keyParts } from '../../src/domain/records/kinds.ts'
 import { ownerOf } from '../../src/domain/records/record-owner.ts'
@@ -44,11 +44,6 @@ describe('share state', () => {
 
 describe('action point', () => {
   const point = { ...emptyPoint('t1-a'), who: 'Mercy', what: ' ask ', when: '2026-11-27' }
-
-  it('[L4] says what its sentence still lacks', () => {
-    expect(missingParts(point)).toEqual(['how', 'asks'])
-    expect(missingParts({ ...point, how: 'going there', asks: 'Kofi' })).toEqual([])
-  })
 
   it('[L4] nobody is assigned: it is open until its owner takes it', () => {
     expect(withTake(point, undefined).taken).toBe(false)

@@ -2,7 +2,6 @@ import type { ActionPoint } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
 export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
-const pointParts: readonly PointPart[] = ['who', 'what', 'how', 'when', 'asks']
 
 export const emptyPoint = (id: string): ActionPoint => ({
   id,
@@ -13,10 +12,6 @@ export const emptyPoint = (id: string): ActionPoint => ({
   asks: '',
   taken: false,
 })
-
-/** What the sentence still lacks. */
-export const missingParts = (point: ActionPoint): readonly PointPart[] =>
-  pointParts.filter((part) => point[part].trim() === '')
 
 /** A real day of the calendar as an ISO date ('2026-11-27'). */
 export const isDate = (when: string): boolean => {

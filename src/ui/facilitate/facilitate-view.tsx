@@ -32,11 +32,7 @@ const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 export const FacilitateView = ({ meeting }: MeetingProps) =>
   meeting.facilitate ? <Board meeting={meeting} facilitate={meeting.facilitate} /> : null
 
-interface BoardProps extends MeetingProps {
-  readonly facilitate: FacilitateModel
-}
-
-const Board = ({ meeting, facilitate }: BoardProps) => {
+const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: FacilitateModel }) => {
   const common = useWords('common')
   const texts = useWords('facilitate')
   const wide = useMedia(wideEnough)

@@ -11,12 +11,8 @@ import { asOthersRead } from './as-others-read.ts'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { outcomeKinds } from './outcome-kinds.ts'
 
-export interface FollowPointCardProps extends MeetingProps {
-  readonly point: FollowPoint
-}
-
 /** One action point of last time as a sentence, and what became of it. */
-export const FollowPointCard = ({ meeting, point: own }: FollowPointCardProps) => {
+export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readonly point: FollowPoint }) => {
   const texts = useWords('follow')
   const notices = useNotices()
   const act = useAct()

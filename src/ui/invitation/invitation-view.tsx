@@ -37,11 +37,7 @@ export const InvitationView = ({ meeting }: MeetingProps) => {
   )
 }
 
-interface InvitationProps extends MeetingProps {
-  readonly facilitate: FacilitateModel
-}
-
-const Invitation = ({ meeting, facilitate }: InvitationProps) => {
+const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: FacilitateModel }) => {
   const app = useApp()
   const documentWords = useWords('document')
   const leadingWords = useWords('leading')

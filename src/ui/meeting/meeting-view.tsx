@@ -260,12 +260,8 @@ const CircleSays = ({ meeting, circle }: { readonly meeting: MeetingModel; reado
   )
 }
 
-interface RoomNowProps extends MeetingProps {
-  readonly onLink: () => void
-}
-
 /** Gently, where the room is, when one looks elsewhere; and that one says so oneself, on a device with no link. */
-const RoomNow = ({ meeting, onLink }: RoomNowProps) => {
+const RoomNow = ({ meeting, onLink }: MeetingProps & { readonly onLink: () => void }) => {
   const common = useWords('common')
   const texts = useWords('meeting')
   const set = useWords('set')

@@ -6,11 +6,7 @@ import './icons.css'
  * Signs are drawn with the text's own colour (icons.css) and are never the only word for something. Each note has one: an
  * attribute here is set hundreds of times.
  */
-export interface IconProps {
-  readonly small?: boolean | undefined
-}
-
-export type Icon = (props: IconProps) => preact.JSX.Element
+export type Icon = (props: { readonly small?: boolean | undefined }) => preact.JSX.Element
 
 const icon =
   (drawing: ComponentChildren, directed = false): Icon =>

@@ -30,12 +30,8 @@ const continueField = () => import('./continue-field.tsx').then((m) => m.Continu
 
 const tablesUsual = 4
 
-export interface SetUpViewProps {
-  readonly continues?: MeetingId
-}
-
 /** A new meeting in under a minute: only the focus has no default, so it comes first. */
-export const SetUpView = ({ continues }: SetUpViewProps) => {
+export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => {
   const app = useApp()
   const act = useAct()
   const wide = useMedia('(min-width: 62rem)')

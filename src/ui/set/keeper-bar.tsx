@@ -10,12 +10,8 @@ import { useStepName } from '../parts/place-words.ts'
 import { useBidName } from './bid-name.ts'
 import './keeper-bar.css'
 
-export interface KeeperBarProps extends MeetingProps {
-  readonly table: TableModel
-}
-
 /** What the timekeeper's phone alone has, always at hand: start, back, pause, a minute more, and on. */
-export const KeeperBar = ({ meeting, table }: KeeperBarProps) => {
+export const KeeperBar = ({ meeting, table }: MeetingProps & { readonly table: TableModel }) => {
   const texts = useWords('set')
   const notices = useNotices()
   const act = useAct()

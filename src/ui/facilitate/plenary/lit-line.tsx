@@ -5,12 +5,8 @@ import { IconLamp } from '../../parts/icons.tsx'
 import { useLitWords } from '../../readout/use-lit-words.ts'
 import './lit-line.css'
 
-export interface LitLineProps extends MeetingProps {
-  readonly facilitate: FacilitateModel
-}
-
 /** What is shown on every device besides who speaks, wherever it was lit, and the one tap that ends it. */
-export const LitLine = ({ meeting, facilitate }: LitLineProps) => {
+export const LitLine = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: FacilitateModel }) => {
   const plenary = useWords('plenary')
   const act = useAct()
   const litWords = useLitWords(meeting)

@@ -11,12 +11,8 @@ import './seat-view.css'
 const participantsView = () =>
   loadAgain(() => import('../../meeting/meeting-view.tsx')).then((m) => m.MeetingView)
 
-export interface SeatViewProps extends MeetingProps {
-  readonly onBack: () => void
-}
-
 /** A facilitator who sits with a table sees what everybody there sees; the board is one tap away. */
-export const SeatView = ({ meeting, onBack }: SeatViewProps) => {
+export const SeatView = ({ meeting, onBack }: MeetingProps & { readonly onBack: () => void }) => {
   const texts = useWords('facilitate')
   // Few facilitators sit down, so the participants' view is fetched when one does.
   const { value: View, failed } = useFetched(participantsView, [])

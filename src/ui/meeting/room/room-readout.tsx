@@ -44,12 +44,8 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps) =>
   )
 }
 
-export interface RoomThemeProps extends MeetingProps {
-  readonly theme: ReadoutTheme
-}
-
 /** What several tables said, each in its own words. */
-export const RoomTheme = ({ meeting, theme }: RoomThemeProps) => {
+export const RoomTheme = ({ meeting, theme }: MeetingProps & { readonly theme: ReadoutTheme }) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const isLit = plenary.lit.value.theme === theme.id
@@ -78,11 +74,7 @@ export const RoomTheme = ({ meeting, theme }: RoomThemeProps) => {
   )
 }
 
-export interface RoomNotesProps extends MeetingProps {
-  readonly notes: readonly ReadoutNote[]
-}
-
-export const RoomNotes = ({ meeting, notes }: RoomNotesProps) => {
+export const RoomNotes = ({ meeting, notes }: MeetingProps & { readonly notes: readonly ReadoutNote[] }) => {
   const act = useAct()
   const words = useReadoutWords()
   const also = useAlso(meeting)

@@ -73,7 +73,7 @@ export const connect = {
   counter: (name: string) => name.replace(/([A-Z]|[-/])/g, ' $1').toLowerCase(),
   counters: {
     linked: 'Direct links',
-    recordsRefused: 'Records refused because their signature did not fit',
+    recordsRefused: 'Records refused: signed wrongly, of no known form, or too many',
     pretended: 'Records that claimed a facilitator’s right and were refused',
     letterCalls: 'Calls to the others over relays',
     lettersHeard: 'Sealed letters heard over relays',

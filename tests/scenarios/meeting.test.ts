@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
 import { done, refuse, succeed } from '../../src/lib/result.ts'
+import { tableDocumentName } from '../../src/records/secrets.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const well = cellId('reflect', 'ours', 'well')
@@ -194,6 +195,20 @@ describe('a meeting in memory', () => {
     expect(ana.model.table.value?.seats.value.length).toBe(2)
     await room.tablet.model.sitAt(undefined)
     expect(room.tablet.model.table.value).toBeUndefined()
+    await room.close()
+  })
+
+  it('[S1] a seat keeps its name though a mate that did not know it yet gives the same seat at the same time', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, ben.device)
+    await room.network.settle()
+    // As after proofs alone: who has not read the grid yet writes a seat without a name, and of two writes one stays.
+    const doc = room.network.documentOf(ben.device, tableDocumentName(room.id, 't1'))
+    for (const { device } of [ana, ben]) doc?.getMap('seats').set(device, {})
+    await room.network.settle()
+    for (const { model } of [ana, ben])
+      expect(model.table.value?.seats.value.map(({ name }) => name).sort()).toEqual(['Ana', 'Ben'])
     await room.close()
   })
 

@@ -75,6 +75,8 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       saidYes: () => document.view.agreedToJoin,
     })
   const stopWatching = document.onChange(() => {
+    // A mate that had not read the grid yet has given me my seat without my name, over the one that had it.
+    if (document.view.seats.has(self)) seat(self, names() ? name() : '')
     if (document.view.agreedToJoin && !agreed.peek()) {
       agreed.value = true
       void seats?.agree()

@@ -1,5 +1,4 @@
-import { useId } from 'preact/hooks'
-import './field.css'
+import { FieldFrame } from './field-frame.tsx'
 
 export interface SelectProps<Value extends string> {
   readonly label: string
@@ -9,23 +8,13 @@ export interface SelectProps<Value extends string> {
   readonly hint?: string | undefined
 }
 
-export const Select = <Value extends string>(props: SelectProps<Value>) => {
-  const id = useId()
-  return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {props.label}
-      </label>
-      {props.hint && (
-        <span class="field-hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      )}
+export const Select = <Value extends string>(props: SelectProps<Value>) => (
+  <FieldFrame label={props.label} hint={props.hint}>
+    {(ties) => (
       <select
+        {...ties}
         class="input"
-        id={id}
         value={props.value}
-        aria-describedby={props.hint ? `${id}-hint` : undefined}
         onChange={(event) => {
           const chosen = props.options.find((option) => option.value === event.currentTarget.value)
           if (chosen) props.onChange(chosen.value)
@@ -37,6 +26,6 @@ export const Select = <Value extends string>(props: SelectProps<Value>) => {
           </option>
         ))}
       </select>
-    </div>
-  )
-}
+    )}
+  </FieldFrame>
+)

@@ -35,8 +35,14 @@ export const stepDurationMsMax = 86_400_000
 export const heardTablesMax = tableNumberMax
 export const heardPointsMax = 200
 
-/** Hearts given in one table's name, those taken back among them. */
+/** What is said in one table's name, what was taken back among it; many times what a table of eight comes to. */
 export const heartsPerSignerMax = 4_000
+export const notesPerSignerMax = 2_000
+export const pointsPerSignerMax = 500
+/** Other keys of its table for which one key can vouch: each phone may have begun with one of its own. */
+export const vouchesPerSignerMax = 16
+/** Records of opened papers. */
+export const paperRecordsPerSignerMax = 100
 
 /** A paper in the hat: a few sentences, so that all papers can be sealed at one size. */
 export const paperMaxLength = 300

@@ -7,6 +7,10 @@ export class Recent<Value> {
     return this.#values.get(key)
   }
 
+  [Symbol.iterator](): Iterator<[string, Value]> {
+    return this.#values[Symbol.iterator]()
+  }
+
   set(key: string, value: Value): void {
     this.#values.delete(key)
     this.#values.set(key, value)

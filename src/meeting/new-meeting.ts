@@ -7,14 +7,14 @@ import { firstPlace } from '../domain/template/places.ts'
 import { showsNames } from '../domain/template/template.ts'
 import { localDay } from '../lib/local-day.ts'
 import { insist, succeed } from '../lib/result.ts'
-import type { RoomDocument } from '../records/set/room-types.ts'
+import type { Room } from '../records/set/room-types.ts'
 import { newRecoveryCode, sealRecovery } from '../records/signing/recovery.ts'
 import type { Signer } from '../records/signing/signer.ts'
 import type { MeetingDraft } from './meeting-draft.ts'
 
 /** The facilitator's first records of a meeting: brief, template, tables, the first stage. */
 export const writeMeeting = async (
-  room: RoomDocument,
+  room: Room,
   signer: Signer,
   draft: MeetingDraft,
   now: number,
@@ -47,7 +47,7 @@ export const placesForInvitation = ({ relays }: MeetingDraft): Pick<Invitation, 
   relays?.on ? { relays: relays.urls } : {}
 
 /** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
-export const writeRecovery = async (room: RoomDocument, signer: Signer): Promise<Acted<string>> => {
+export const writeRecovery = async (room: Room, signer: Signer): Promise<Acted<string>> => {
   const code = newRecoveryCode()
   const sealed = await sealRecovery(code, room.meeting)
   const role = { facilitator: true, how: 'sealed' } satisfies Role

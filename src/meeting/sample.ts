@@ -5,7 +5,7 @@ import { startClock } from '../domain/rounds/clock.ts'
 import type { CellId } from '../domain/template/template.ts'
 import { newId, newNoteId, newPointId } from '../grid/new-id.ts'
 import { insist } from '../lib/result.ts'
-import type { RoomDocument, Statement } from '../records/set/room-types.ts'
+import type { Room, Statement } from '../records/set/room-types.ts'
 import type { Signer } from '../records/signing/signer.ts'
 import { makeSigner } from '../records/signing/signer.ts'
 import type { SampleMeeting } from '../templates/sample-meeting.ts'
@@ -14,7 +14,7 @@ import type { MeetingFacts } from './storage/facts.ts'
 
 /** A real meeting on this device alone: every record signed by its table or its facilitator, as in a room. */
 export const writeSample = async (
-  room: RoomDocument,
+  room: Room,
   signer: Signer,
   facts: MeetingFacts,
   sample: SampleMeeting,

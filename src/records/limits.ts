@@ -5,24 +5,31 @@ export const largeRecordMaxBytes = 64 * 1024
 export const recordMaxBytes = 8 * 1024
 /** A record's sequence is 48 bits; only its own signer can use them up. */
 export const sequenceMax = 2 ** 48 - 1
-export const recordsPerTableSignerMax = 4_000
-export const recordsPerFacilitatorMax = 20_000
-/** Keys that say they speak for a table; what comes on top waits until a facilitator confirms it. */
-export const claimantsMax = 1_000
-/** Values of one slot that are kept while its signer has no standing yet. */
-export const waitingPerSlotMax = 8
+/** Of each kind that its row in `domain/records/kinds.ts` sets no bound of its own. */
+export const recordsPerKindMax = 4_000
+/** What waits of one neighbour's, of signers that nobody has confirmed: a table's words of a whole meeting. */
+export const waitingRecordsMax = 1_024
+export const waitingBytesMax = 256 * 1024
+/** Neighbours, one after the other, of which something waits; the oldest is forgotten first. */
+export const waitingSourcesMax = 128
+/** Signers that one neighbour can bring a claim of. */
+export const claimsPerSourceMax = 16
 /** How often a write is signed anew where another device of its signer was faster. */
 export const writeAttemptsMax = 4
 /** Records verified together before views are told. */
 export const verifyBatchRecords = 512
 
-/** How soon this device may put one of its own records back a second time, ms. */
-export const putBackOwnEveryMs = 1_000
-/** Others wait so long, at random, for the signer's side to put its record back, ms. */
-export const putBackOthersMinMs = 2_000
-export const putBackOthersMaxMs = 10_000
-/** Each time the same record has to be put back again, the wait doubles up to this, ms. */
-export const putBackSlowestMs = 60_000
+/** A message of the record set on a link, and how many records it carries at most. */
+export const exchangeBytesMax = 96 * 1024
+export const exchangeRecordsMax = 64
+/** Records of one neighbour that wait to be verified; more is no honest room's. */
+export const unverifiedBytesMax = 32 * 1024 * 1024
+/** Falsely signed records after which a neighbour's link is given up: an honest one passes on only what it has verified. */
+export const falseRecordsMax = 8
+/** Comparisons that one neighbour may ask for in one round of the sync. */
+export const comparisonsMax = 4
+/** A comparison that was not answered by then lets another neighbour have its turn, ms. */
+export const comparisonMs = 1_000
 
 /** A pack larger than this is no meeting's. */
 export const packMaxBytes = 64 * 1024 * 1024

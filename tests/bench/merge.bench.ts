@@ -2,7 +2,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { mergeNotes, withNote } from '../../src/domain/plenary/merge.ts'
 import { newNoteId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
-import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { inMs, median, type Row } from './row.ts'
 
@@ -15,13 +15,13 @@ const firstMergeMaxTimes = 10
 const changeMaxRatio = 1.5
 
 interface FullRoom {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly facilitator: string
   readonly signers: readonly OwnSigner[]
 }
 
 const openRoom = (facilitator: string, doc = new Doc()) =>
-  createRoomDocument({ meeting, facilitator, doc, anonymous: () => false })
+  createRoom({ meeting, facilitator, doc, anonymous: () => false })
 
 const content = (table: number, index: number, words: string) => ({
   cell: `stage${index % 3}/row${index % 2}/column${index % 4}`,

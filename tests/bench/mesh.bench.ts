@@ -4,7 +4,7 @@ import { insist } from '../../src/lib/result.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import { openConnection } from '../../src/mesh/link/connection.ts'
-import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner } from '../../src/records/signing/signer.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
 import { meshRig, pair } from '../scenarios/mesh-rig.ts'
@@ -131,7 +131,7 @@ const keystrokeRow = async (): Promise<Row> => {
 const bigRoom = async () => {
   const [facilitator, voice] = [await makeSigner(), await makeSigner()]
   const open = (doc?: Y.Doc) =>
-    createRoomDocument({
+    createRoom({
       meeting: '0123456789abcdef0123456789abcdef',
       facilitator: facilitator.id,
       anonymous: () => false,
@@ -149,7 +149,7 @@ const bigRoom = async () => {
   return { room, open, notes, bytes: Y.encodeStateAsUpdate(room.doc).length }
 }
 
-const carry = (mesh: Mesh, room: RoomDocument) =>
+const carry = (mesh: Mesh, room: Room) =>
   mesh.sync({
     name: 'big room',
     doc: room.doc,

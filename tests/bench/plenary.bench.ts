@@ -8,7 +8,7 @@ import { insist, refuse } from '../../src/lib/result.ts'
 import type { Fact } from '../../src/meeting/storage/facts.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import { roomModel } from '../../src/models/room/room-model.ts'
-import { createRoomDocument, type RoomDocument, type Statement } from '../../src/records/set/room-document.ts'
+import { createRoom, type Room, type Statement } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { inMs, median, type Row } from './row.ts'
@@ -30,14 +30,14 @@ const cells = actionLearningMeeting.stages
 const cellAt = (index: number) => cells[index % cells.length] ?? ''
 
 interface FullRoom {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly facilitator: OwnSigner
   readonly first: OwnSigner
   readonly notes: readonly { readonly id: string; readonly cell: string }[]
 }
 
 const openRoom = (facilitator: string) =>
-  createRoomDocument({ meeting, facilitator, doc: new Doc(), anonymous: () => false })
+  createRoom({ meeting, facilitator, doc: new Doc(), anonymous: () => false })
 
 /** As many tables as asked for, 60 shared notes each, all of them in themes of eight: 40 tables make 300 themes. */
 const fullRoom = async (tables: number): Promise<FullRoom> => {

@@ -3,7 +3,7 @@ import { readFields } from '../../src/domain/read-value.ts'
 import { createKinds, kinds, type RecordKey } from '../../src/domain/records/kinds.ts'
 import { isFault } from '../../src/lib/fault.ts'
 import { insist, refuse } from '../../src/lib/result.ts'
-import { createRoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom } from '../../src/records/set/room.ts'
 import { signRecord } from '../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { packContents, packRecords, readPack, writePack } from '../../src/records/travel/pack.ts'
@@ -28,7 +28,7 @@ const withBreaks = createKinds({
 const key = (text: string) => text as RecordKey
 
 const roomOf = async (facilitator: OwnSigner, tableSigner: OwnSigner) => {
-  const room = createRoomDocument({
+  const room = createRoom({
     meeting,
     facilitator: facilitator.id,
     anonymous: () => true,
@@ -84,7 +84,7 @@ it('[W4] it goes into a pack and comes back, and a room that does not know it pa
   const pack = await readPack(bytes)
   if (typeof pack === 'string') throw new Error(pack)
 
-  const later = createRoomDocument({
+  const later = createRoom({
     meeting,
     facilitator: facilitator.id,
     anonymous: () => true,
@@ -93,7 +93,7 @@ it('[W4] it goes into a pack and comes back, and a room that does not know it pa
   await later.importRecords(packRecords(pack))
   expect(later.contentOf(key('wish/tea'))).toEqual({ text: 'Tea at ten' })
 
-  const older = createRoomDocument({ meeting, facilitator: facilitator.id, anonymous: () => true })
+  const older = createRoom({ meeting, facilitator: facilitator.id, anonymous: () => true })
   await older.importRecords(packRecords(pack))
   expect(older.contentOf(key('wish/tea'))).toBeUndefined()
   expect(older.view.tables.map(({ id }) => id)).toEqual(['t1'])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Doc } from 'yjs'
 import type { RecordKey } from '../../src/domain/records/kinds.ts'
 import { insist } from '../../src/lib/result.ts'
-import { createRoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { meeting, sync } from '../records/set/room-fixture.ts'
 
@@ -26,7 +26,7 @@ const act = fc.oneof(
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
 const open = (facilitator: string) =>
-  createRoomDocument({ meeting, facilitator, doc: new Doc(), anonymous: () => false })
+  createRoom({ meeting, facilitator, doc: new Doc(), anonymous: () => false })
 
 /** Two or three facilitators' devices and one phone, each with what has reached it so far. */
 const run = async (

@@ -7,7 +7,7 @@ import {
   reviseReadout,
 } from '../../src/domain/plenary/readout.ts'
 import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
-import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import type { Store, UpdateLog } from '../../src/storage/store.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
@@ -77,7 +77,7 @@ export interface Device {
   readonly index: number
   readonly table: TableId | undefined
   readonly signers: OwnSigner[]
-  readonly room: RoomDocument
+  readonly room: Room
   readonly grid: TableDocument | undefined
   /** Kept up to date record by record, as the app does. */
   readonly readout: Readout
@@ -156,7 +156,7 @@ export const createDevice = (parts: DeviceParts): Device => {
   const signers = [...parts.signers]
   const ownDisk = disk()
   let timers = heldTimers()
-  let room: Kept<RoomDocument> | undefined
+  let room: Kept<Room> | undefined
   let grid: Kept<TableDocument> | undefined
   let state: ReadoutState | undefined
 
@@ -180,7 +180,7 @@ export const createDevice = (parts: DeviceParts): Device => {
       },
     }
   }
-  const follow = (document: RoomDocument) => {
+  const follow = (document: Room) => {
     let seen = document.view
     let followed = readoutState(seen)
     state = followed
@@ -240,7 +240,7 @@ export const createDevice = (parts: DeviceParts): Device => {
     },
     async start() {
       timers = heldTimers()
-      const opened = createRoomDocument({ meeting, facilitator, anonymous, timers, random })
+      const opened = createRoom({ meeting, facilitator, anonymous, timers, random })
       room = await keep('room', opened)
       for (const signer of signers) opened.hold(signer)
       await opened.settled()

@@ -14,7 +14,7 @@ import type { Acted } from '../../src/domain/refusal.ts'
 import { insist } from '../../src/lib/result.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import type { PlenaryModel } from '../../src/models/plenary/plenary-types.ts'
-import { createRoomDocument, type RoomDocument } from '../../src/records/set/room-document.ts'
+import { createRoom, type Room } from '../../src/records/set/room.ts'
 import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { heldTimers } from '../records/set/room-fixture.ts'
@@ -25,7 +25,7 @@ const names = ['', 'Handover', 'שלום', 'Night 🌙'] as const
 const noteCount = 12
 
 interface Device {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly readout: () => Readout
   readonly model: PlenaryModel | undefined
   advance(ms: number): void
@@ -35,7 +35,7 @@ interface Device {
 /** One device with the real document; a facilitator's with the real plenary, whose readout follows record by record. */
 const device = (facilitator: string, signer: OwnSigner, facilitates: boolean, rng: Seeded): Device => {
   const timers = heldTimers()
-  const room = createRoomDocument({
+  const room = createRoom({
     meeting,
     facilitator,
     anonymous: () => false,

@@ -1,12 +1,21 @@
 import { catchFault, Fault, isFault } from '../../lib/fault.ts'
 import type { SignerId, TableId } from '../ids.ts'
-import { heartsPerSignerMax, idMaxLength } from '../limits.ts'
+import {
+  heartsPerSignerMax,
+  idMaxLength,
+  notesPerSignerMax,
+  paperRecordsPerSignerMax,
+  pointsPerSignerMax,
+  stagesMax,
+  vouchesPerSignerMax,
+} from '../limits.ts'
 import { type Fields, readFields } from '../read-value.ts'
 import { checkTemplate } from '../template/check-template.ts'
 import type { Template } from '../template/template.ts'
 import {
   readBrief,
   readClaim,
+  readConfirm,
   readDoors,
   readLead,
   readReady,
@@ -50,14 +59,12 @@ export interface Kind<Content = unknown> {
   readonly isWithdrawable?: true
   /** Whether it grows with the room, and so may be large. */
   readonly isLarge?: true
-  /** A bound of its own, so that many of these keep their signer from saying nothing else. */
+  /** How many a signer may hold; `recordsPerKindMax` where it is absent. Where there are more, all devices keep the same. */
   readonly perSignerMax?: number
   /** Who speaks beside others: each table for itself, each signer for itself. Absent: one record for the whole room. */
   readonly shownFor?: 'each-table' | 'each-signer'
   /** Whether it decides who may say something. */
   readonly givesStanding?: true
-  /** Whether nothing may tie it to a device, in meetings that show names too. */
-  readonly isUntied?: true
 }
 
 const anyId = /^[A-Za-z0-9][A-Za-z0-9-]*$/
@@ -83,6 +90,13 @@ export const kinds = {
   doors: { writer: 'facilitator', read: fields(readDoors), isLarge: true },
   relays: { writer: 'facilitator', read: fields(readRelays) },
   role: { id: signerPattern, writer: 'facilitator', read: fields(readRole), givesStanding: true },
+  confirm: {
+    id: signerPattern,
+    writer: 'facilitator',
+    read: fields(readConfirm),
+    isWithdrawable: true,
+    givesStanding: true,
+  },
   lead: { writer: 'facilitator', read: fields(readLead) },
   recovery: { writer: 'facilitator', read: fields(readRecovery) },
   mark: { id: anyId, writer: 'facilitator', read: fields(readMark), isWithdrawable: true },
@@ -93,22 +107,52 @@ export const kinds = {
   theme: { id: anyId, writer: 'facilitator', read: fields(readTheme), isWithdrawable: true },
   earlier: { writer: 'facilitator', read: fields(readEarlier), isWithdrawable: true, isLarge: true },
   hat: { id: anyId, writer: 'facilitator', read: fields(readHat), isWithdrawable: true },
-  papers: { id: anyId, writer: 'facilitator', read: fields(readPapers), isWithdrawable: true, isLarge: true },
-  note: { id: anyId, writer: 'owning-table', read: fields(readSharedNote), isWithdrawable: true },
-  point: { id: anyId, writer: 'owner', read: fields(readOwnPoint), isWithdrawable: true },
+  papers: {
+    id: anyId,
+    writer: 'facilitator',
+    read: fields(readPapers),
+    isWithdrawable: true,
+    isLarge: true,
+    perSignerMax: paperRecordsPerSignerMax,
+  },
+  note: {
+    id: anyId,
+    writer: 'owning-table',
+    read: fields(readSharedNote),
+    isWithdrawable: true,
+    perSignerMax: notesPerSignerMax,
+  },
+  point: {
+    id: anyId,
+    writer: 'owner',
+    read: fields(readOwnPoint),
+    isWithdrawable: true,
+    perSignerMax: pointsPerSignerMax,
+  },
   heart: {
     id: anyId,
     writer: 'owner',
     read: fields(readHeart),
     isWithdrawable: true,
-    isUntied: true,
     perSignerMax: heartsPerSignerMax,
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
   outcome: { id: anyId, writer: 'table-or-facilitator', read: fields(readOutcome), isWithdrawable: true },
-  ready: { id: anyId, writer: 'table', read: fields(readReady), shownFor: 'each-table' },
+  ready: {
+    id: anyId,
+    writer: 'table',
+    read: fields(readReady),
+    shownFor: 'each-table',
+    perSignerMax: stagesMax,
+  },
   turn: { writer: 'table', read: fields(readTurn), shownFor: 'each-table' },
-  vouch: { id: signerPattern, writer: 'table', read: fields(readVouch), shownFor: 'each-table' },
+  vouch: {
+    id: signerPattern,
+    writer: 'table',
+    read: fields(readVouch),
+    shownFor: 'each-table',
+    perSignerMax: vouchesPerSignerMax,
+  },
   claim: { writer: 'anyone', read: fields(readClaim), shownFor: 'each-signer', givesStanding: true },
 } as const satisfies Readonly<Record<string, Kind>>
 

@@ -14,6 +14,7 @@ import { type Fields, readText } from '../read-value.ts'
 import type {
   Brief,
   Claim,
+  Confirm,
   Doors,
   Lead,
   Ready,
@@ -93,6 +94,8 @@ export const readRecovery = (fields: Fields): Recovery => ({
 })
 
 export const readClaim = (fields: Fields): Claim => ({ table: fields.matching('table', tableIdPattern) })
+
+export const readConfirm = (fields: Fields): Confirm => ({ table: fields.matching('table', tableIdPattern) })
 
 export const readVouch = (fields: Fields): Vouch => ({ table: fields.matching('table', tableIdPattern) })
 

@@ -2,7 +2,7 @@ import type { ActionPointId, DeviceId, NoteId, SignerId, TableId, ThemeId } from
 import type { CellId, Place, StageId, StepId } from '../template/template.ts'
 
 /**
- * What the room document carries: one signed record per key. The content types below are what each key holds.
+ * What the room is told: one signed record per key and signer. The content types below are what each key holds.
  * `null` as content withdraws what stood there; the words are gone, the fact remains.
  */
 
@@ -26,7 +26,7 @@ export interface Table {
   /** 1, 2, 3 ... decides order and colour. */
   readonly number: number
   readonly closed?: boolean
-  /** The signers that speak in this table's name; more than one where two halves started apart. */
+  /** The signers that speak in this table's name. In a record only meetings of the first edition name any. */
   readonly signers: readonly SignerId[]
 }
 
@@ -211,7 +211,7 @@ export interface SharedNote {
   readonly content: SharedNoteContent | null
 }
 
-/** Table: key `claim`. A table's key says which table it speaks for; a facilitator's `table/...` record confirms it. */
+/** Table: key `claim`. A table's key says which table it speaks for; a facilitator's `confirm/...` record makes it so. */
 export interface Claim {
   readonly table: TableId
 }
@@ -220,6 +220,14 @@ export interface Claim {
 export interface TurnProgress {
   readonly stage: StageId
   readonly step: StepId
+}
+
+/**
+ * Facilitator: key `confirm/<SignerId>`; null when taken back. Who speaks for a table. Taking it back hides what the signer
+ * has said, and erases nothing.
+ */
+export interface Confirm {
+  readonly table: TableId
 }
 
 /** Table: key `vouch/<SignerId>`. A confirmed key says that another key speaks for the same table: two halves have met. */

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { exportSigner, importSigner, makeSigner, type OwnSigner } from '../../records/signing/signer.ts'
 import type { MeetingFacts } from '../storage/facts.ts'
@@ -10,7 +10,7 @@ export interface OwnKey {
   /** The kept one, or a new one, kept before it is given. */
   make(): Promise<OwnSigner>
   /** Lets the room put back what is overwritten of this key's records, from when there is one. Returns its undo. */
-  heldIn(room: Pick<RoomDocument, 'hold'>): () => void
+  heldIn(room: Pick<Room, 'hold'>): () => void
 }
 
 export const openOwnKey = async (fact: MeetingFacts['facilitator']): Promise<OwnKey> => {

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { refuse } from '../../lib/result.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { TableVoice } from './table-voice.ts'
 
@@ -10,7 +10,7 @@ import type { TableVoice } from './table-voice.ts'
  * Speaks to the room in my table's name, or, from a facilitator who sits with none, in the facilitator's.
  */
 export const createOwnVoice = (
-  room: RoomDocument,
+  room: Room,
   signer: ReadonlySignal<Signer | undefined>,
   tableVoice: () => TableVoice | undefined,
 ) => {

@@ -2,7 +2,7 @@ import type { NoteId, TableId } from '../../domain/ids.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { refuse } from '../../lib/result.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Keyring } from './keyring.ts'
 
@@ -12,7 +12,7 @@ export interface TableVoice {
   close(): void
 }
 
-export const tableVoice = (room: RoomDocument, table: TableId, keyring: Keyring): TableVoice => {
+export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableVoice => {
   const listConfirmed = () => room.view.tables.find((t) => t.id === table)?.signers ?? []
   const listClaimed = () =>
     room.view.claims.filter((claim) => claim.table === table).map((claim) => claim.signer)

@@ -1,18 +1,26 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
-import { type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { WindowChannel } from '../../browser/contract/browser.ts'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { readFields } from '../../domain/read-value.ts'
 import { catchFault, isFault } from '../../lib/fault.ts'
+import type { Ride, Room } from '../../records/set/room-types.ts'
 
 /**
- * What goes between the window that is the device and those that only show the room to the room: the room document and
- * how to read it. Nothing of a person's and nothing of a table's is ever in it.
+ * What goes between the window that is the device and those that only show the room to the room: the room's records and
+ * how to read them. Nothing of a person's and nothing of a table's is ever in it.
  */
 export type FeedMessage =
-  /** From a follower, again and again: what it has (a Yjs state vector), if anything. */
-  | { readonly feed: 1; readonly t: 'follow'; readonly have?: Uint8Array }
-  | { readonly feed: 1; readonly t: 'room'; readonly update: Uint8Array; readonly facts: FeedFacts }
+  /** From a follower, again and again: the digest of the room that it has, if any. */
+  | { readonly feed: 2; readonly t: 'follow'; readonly follower: string; readonly digest?: string }
+  /** How to read the room, in answer and as it changes. */
+  | { readonly feed: 2; readonly t: 'facts'; readonly facts: FeedFacts }
+  /** The room on its way, as on a link: to a follower, or from it. */
+  | {
+      readonly feed: 2
+      readonly t: 'to' | 'from'
+      readonly follower: string
+      readonly message: Uint8Array
+    }
 
 export interface FeedFacts {
   readonly facilitator: SignerId
@@ -27,26 +35,19 @@ export const feedChannel = (id: MeetingId) => `plenary-room-${id}`
 
 /**
  * undefined for whatever is no whole message of this version: another page of this origin, or an older window of the app,
- * may say anything under the same name. The update and the state vector are bytes only; Yjs says whether they can be read.
+ * may say anything under the same name.
  */
 export const readFeed = (message: unknown): FeedMessage | undefined => {
   const read = catchFault((): FeedMessage | undefined => {
     const fields = readFields(message)
-    if (fields.get('feed') !== 1) return undefined
-    const [have, update] = [fields.get('have'), fields.get('update')]
-    switch (fields.get('t')) {
-      case 'follow':
-        if (have === undefined) return { feed: 1, t: 'follow' }
-        return have instanceof Uint8Array ? { feed: 1, t: 'follow', have } : undefined
-      case 'room': {
-        const facts = readFields(fields.get('facts'), 'facts')
-        return update instanceof Uint8Array
-          ? { feed: 1, t: 'room', update, facts: readFacts(facts) }
-          : undefined
-      }
-      default:
-        return undefined
-    }
+    if (fields.get('feed') !== 2) return undefined
+    const t = fields.one('t', ['follow', 'facts', 'to', 'from'])
+    if (t === 'facts') return { feed: 2, t, facts: readFacts(fields.object('facts')) }
+    const follower = fields.id('follower')
+    if (t === 'follow')
+      return { feed: 2, t, follower, ...fields.ifThere('digest', (key) => fields.text(key, digestMaxLength)) }
+    const bytes = fields.get('message')
+    return bytes instanceof Uint8Array ? { feed: 2, t, follower, message: bytes } : undefined
   })
   return isFault(read) ? undefined : read
 }
@@ -61,50 +62,78 @@ const readFacts = (facts: ReturnType<typeof readFields>): FeedFacts => ({
 /** Many times a link's length, and still nothing that could hurt. */
 const linkMaxLength = 8_192
 
+const digestMaxLength = 64
+
+/** A follower that has not asked for so long is gone, ms. */
+const goneAfterMs = 10_000
+/** A follower that differs for so long has missed something: it is told anew, ms. */
+const anewAfterMs = 3_000
+
 interface FeedParts {
   readonly channel: WindowChannel
-  readonly doc: Doc
+  readonly room: Pick<Room, 'ride' | 'digest'>
   readonly facilitator: SignerId
+  now(): number
   invitationLink(): string
   readonly offset: ReadonlySignal<number>
   readonly devices: ReadonlySignal<number>
 }
 
-/** Feeds the followers of this window: each change as it comes, and whatever one of them says that it lacks. */
-export const feedProjectors = ({ channel, doc, facilitator, invitationLink, offset, devices }: FeedParts) => {
-  const tell = (update: Uint8Array) =>
-    channel.post({
-      feed: 1,
-      t: 'room',
-      update,
+interface Follower {
+  readonly ride: Ride
+  readonly since: number
+  askedAt: number
+}
+
+/** Feeds the followers of this window: each change as it comes, and whatever one of them lacks. */
+export const feedProjectors = (parts: FeedParts) => {
+  const { channel, room, facilitator, now, invitationLink, offset, devices } = parts
+  const followers = new Map<string, Follower>()
+  const post = (message: FeedMessage) => channel.post(message)
+  const tellFacts = () =>
+    post({
+      feed: 2,
+      t: 'facts',
       facts: {
         facilitator,
         invitationLink: invitationLink(),
         offset: offset.peek(),
         devices: devices.peek(),
       },
-    } satisfies FeedMessage)
-  const tellSince = (have?: Uint8Array) => tell(encodeStateAsUpdate(doc, have))
+    })
+  const forget = (follower: string) => {
+    followers.get(follower)?.ride.close()
+    followers.delete(follower)
+  }
+  const answer = (follower: string, digest: string | undefined) => {
+    for (const [id, { askedAt }] of followers) if (now() - askedAt > goneAfterMs) forget(id)
+    tellFacts()
+    // It has no room yet, to which anything could be told.
+    if (digest === undefined) return
+    const known = followers.get(follower)
+    if (known) known.askedAt = now()
+    if (known && (digest === room.digest() || now() - known.since < anewAfterMs)) return
+    forget(follower)
+    const ride = room.ride({
+      device: follower,
+      send: (message) => post({ feed: 2, t: 'to', follower, message }),
+    })
+    followers.set(follower, { ride, since: now(), askedAt: now() })
+  }
   const stop = channel.onMessage((data) => {
     const message = readFeed(data)
-    if (message?.t !== 'follow') return
-    try {
-      tellSince(message.have)
-    } catch {
-      // What it says that it has cannot be read: then it gets everything.
-      tellSince()
-    }
+    if (message?.t === 'follow') answer(message.follower, message.digest)
+    else if (message?.t === 'from') followers.get(message.follower)?.ride.receive(message.message)
   })
-  doc.on('update', tell)
   const stopFacts = effect(() => {
     void offset.value
     void devices.value
-    tellSince(encodeStateVector(doc))
+    tellFacts()
   })
   return () => {
     stop()
     stopFacts()
-    doc.off('update', tell)
+    for (const follower of [...followers.keys()]) forget(follower)
     channel.close()
   }
 }

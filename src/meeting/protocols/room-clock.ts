@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, MeetingId, SignerId } from '../../domain/ids.ts'
 import { type Bytes, bytesToHex, concat, copyBytes, hexToBytes, textToBytes } from '../../lib/bytes.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Fact } from '../storage/facts.ts'
 import { type Codec, createChannel } from './channel.ts'
@@ -25,7 +25,7 @@ export interface HeardOf {
 
 interface RoomClockParts {
   readonly mesh: Mesh | undefined
-  readonly room: RoomDocument
+  readonly room: Room
   readonly meeting: MeetingId
   /** This device's clock, ms since 1970. */
   now(): number

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
 import { countPieces, updatePieces } from '../../grid/update-pieces.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 
 /** Appended records after which the log is folded into one snapshot. */
@@ -116,10 +115,4 @@ export const keepSaved = async (
       await foldOrderless().catch((error: unknown) => console.warn('A document could not be folded', error))
     },
   }
-}
-
-/** Before a snapshot of the room's document: it must not lack what a hostile member has just overwritten. */
-export const wholeRoom = (room: RoomDocument) => async (): Promise<void> => {
-  await room.settled()
-  room.putBackNow()
 }

@@ -25,8 +25,8 @@ export interface Mesh {
   /** Which device a card is of, this one included: a card names it by its certificate. */
   whose(card: Card): Promise<DeviceId>
 
-  /** Keeps a document in sync with every linked device that it admits, until the returned function is called. */
-  sync(document: SyncedDocument): () => void
+  /** Keeps a document, or a set, in sync with every linked device that it admits, until the returned function is called. */
+  sync(document: SyncedDocument | SyncedSet): () => void
   /** Ask `admits` again for all links, as after a seat was given. */
   reconsider(): void
 
@@ -99,18 +99,34 @@ export class NoCandidates extends Error {
   override name = 'NoCandidates'
 }
 
-/** A Yjs document as the mesh sees it. */
-export interface SyncedDocument {
+/** What neighbours keep in sync, as the mesh sees it. */
+interface Synced {
   /** The same on all devices: 'room', or a name derived from the table. */
   readonly name: string
-  readonly doc: Doc
-  /** Presence, where the document has any; the room document has none. */
-  readonly awareness?: Awareness
-  /** Asked for each link: may this neighbour have the document? Answers must be symmetric for it to flow. */
+  /** Asked for each link: may this neighbour have it? Answers must be symmetric for it to flow. */
   admits(device: DeviceId): boolean
-  /** A digest of the document's visible values; equal digests mean that the neighbour has the same words. */
+  /** A digest of the visible values; equal digests mean that the neighbour has the same words. */
   digest(): string
   onDigest(listener: () => void): () => void
+}
+
+/** A Yjs document, which goes over links through y-webrtc. */
+export interface SyncedDocument extends Synced {
+  readonly doc: Doc
+  /** Presence, where the document has any. */
+  readonly awareness?: Awareness
+}
+
+/** What says itself how it goes over a link, as a set of records does. */
+export interface SyncedSet extends Synced {
+  /** On one link, from one round of the sync to the next. */
+  ride(parts: { readonly device: DeviceId; send(message: Uint8Array): void }): SetRide
+}
+
+export interface SetRide {
+  /** False where the message breaks the rules: the link is closed. */
+  receive(message: Uint8Array): boolean
+  close(): void
 }
 
 /** What the mesh needs of the meeting's secret, derived by records/secrets.ts. */

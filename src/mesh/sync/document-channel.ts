@@ -1,6 +1,7 @@
 import * as broadcast from 'lib0/broadcastchannel'
 import { Awareness } from 'y-protocols/awareness'
 import { type Room, WebrtcConn, WebrtcProvider } from 'y-webrtc'
+import type { DeviceId } from '../../domain/ids.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument } from '../contract/mesh.ts'
@@ -18,6 +19,8 @@ export interface Ride {
 }
 
 interface RideParts {
+  /** The neighbour at the other end. */
+  readonly device: DeviceId
   send(message: Uint8Array): void
   /** The neighbour's updates do not join on to what is here: begin another round. */
   gap(): void

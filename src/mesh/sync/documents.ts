@@ -3,7 +3,7 @@ import { ByteReader, bytesToText, OutOfBytes, textToBytes } from '../../lib/byte
 import { reportError } from '../../lib/emitter.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
-import type { SyncedDocument } from '../contract/mesh.ts'
+import type { SyncedDocument, SyncedSet } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
 import { firstDocumentStream, type Link } from '../link/link.ts'
 import type { DocumentChannel, Ride } from './document-channel.ts'
@@ -28,7 +28,7 @@ interface Shared {
 }
 
 interface Synced {
-  readonly document: SyncedDocument
+  readonly document: SyncedDocument | SyncedSet
   channel: DocumentChannel | undefined
   loading: boolean
   closed: boolean
@@ -65,13 +65,13 @@ export class Documents {
     return this.#synced.size === 0
   }
 
-  sync(document: SyncedDocument): () => void {
+  sync(document: SyncedDocument | SyncedSet): () => void {
     const { name } = document
     if (this.#synced.has(name)) throw new Error(`document ${name} is synced already`)
     if (textToBytes(name).length > this.#parts.limits.documentNameBytes) throw new RangeError('document name')
     const synced: Synced = {
       document,
-      channel: undefined,
+      channel: 'ride' in document ? setChannel(document) : undefined,
       loading: false,
       closed: false,
       digest: document.digest(),
@@ -229,6 +229,7 @@ export class Documents {
       return
     }
     shared.ride = synced.channel.ride({
+      device: link.device,
       send: (message) => {
         if (shared.mine) link.send(shared.mine.stream, message)
       },
@@ -260,8 +261,10 @@ export class Documents {
   }
 
   async #load(synced: Synced) {
+    const { document } = synced
+    if ('ride' in document) return
     const { openDocumentChannel } = await import('./document-channel.ts')
-    const channel = await openDocumentChannel(synced.document, this.#parts.limits, this.#parts.count)
+    const channel = await openDocumentChannel(document, this.#parts.limits, this.#parts.count)
     if (synced.closed) {
       channel.close()
       return
@@ -382,3 +385,17 @@ export class Documents {
     })
   }
 }
+
+/** A set speaks for itself; only that its neighbour breaks the rules is for the link. */
+const setChannel = (set: SyncedSet): DocumentChannel => ({
+  ride({ device, send }) {
+    const ride = set.ride({ device, send })
+    return {
+      receive(message) {
+        if (!ride.receive(message)) throw new Malformed('set')
+      },
+      close: ride.close,
+    }
+  },
+  close: () => undefined,
+})

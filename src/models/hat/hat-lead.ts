@@ -14,13 +14,12 @@ import { shuffle } from '../../lib/random.ts'
 import { done, refuse } from '../../lib/result.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
 import { type HatKey, makeHatKey, openPaper, openSealed, sealTo } from '../../records/hat/hat-seal.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
-import { readPublicKey } from '../../records/signing/public-keys.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import { keyPairOf, type OwnSigner } from '../../records/signing/signer.ts'
 import type { HatLead } from './hat-types.ts'
 
 interface HatLeadParts {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly papers: HatPapers
   readonly signer: OwnSigner
   /** The step at which the papers of the stage on screen are put in. */
@@ -45,8 +44,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
   const keysFor = async (id: string, key: HatKey): Promise<Hat['keys']> => {
     const keys: { signer: string; sealed: string }[] = []
     for (const facilitator of [signer.id, ...room.view.facilitators].slice(0, hatFacilitatorsMax)) {
-      const publicKey =
-        facilitator === signer.id ? signer.publicKey : await readPublicKey(room.doc, facilitator)
+      const publicKey = facilitator === signer.id ? signer.publicKey : room.publicKeyOf(facilitator)
       if (!publicKey || keys.some((known) => known.signer === facilitator)) continue
       keys.push({
         signer: facilitator,
@@ -118,7 +116,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
           keys: [],
           opened: { records, written: written.length, blank: ids.length - written.length },
         })
-        if (opened.ok) papers.clear(called.id)
+        if (opened.ok) papers.forget(called.id)
         return opened
       }),
     read: (index) =>
@@ -133,7 +131,7 @@ export const hatLead = ({ room, papers, signer, place, hat, devices }: HatLeadPa
         const called = hat()
         if (!called || called.opened) return done
         const taken = await room.write(`hat/${called.id}`, null, signer)
-        if (taken.ok) papers.clear(called.id)
+        if (taken.ok) papers.forget(called.id)
         return taken
       }),
   }

@@ -10,14 +10,14 @@ import { openHatPost } from '../../meeting/protocols/hat-post.ts'
 import type { Fact, PostFact } from '../../meeting/storage/facts.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { OwnSigner } from '../../records/signing/signer.ts'
 import type { DraftsModel } from '../mine/mine-types.ts'
 import { hatLead } from './hat-lead.ts'
 import type { HatModel, HatView, MyPaper } from './hat-types.ts'
 
 export interface HatParts {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   readonly papers: HatPapers
   readonly mesh: Mesh | undefined
@@ -166,8 +166,7 @@ export const hatSession = async (parts: HatParts) => {
       void changes.value
       for (const called of view.value.hats.values()) {
         if (called.opened) {
-          if (isLead) papers.clear(called.id)
-          else papers.forget(called.id)
+          papers.forget(called.id)
           if (isOpen(called)) settle(called)
         } else if (findCalled(called.id)) {
           keptHats.add(called.id)

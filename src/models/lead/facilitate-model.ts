@@ -14,7 +14,7 @@ import { newId } from '../../grid/new-id.ts'
 import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { done } from '../../lib/result.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { plenaryModel } from '../plenary/plenary-model.ts'
 import type { FacilitateModel } from './facilitate-types.ts'
@@ -22,7 +22,7 @@ import type { FacilitateModel } from './facilitate-types.ts'
 const minuteMs = 60_000
 
 interface FacilitateParts {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>
   readonly brief: ReadonlySignal<Brief>

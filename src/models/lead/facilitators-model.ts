@@ -8,12 +8,12 @@ import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/prot
 import { type HeardOf, silentAfterMs } from '../../meeting/protocols/room-clock.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Candidate, FacilitatorsModel, FacilitatorView } from './handover-types.ts'
 
 export interface FacilitatorsParts {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   readonly mesh: Mesh | undefined
   readonly signer: Signer

@@ -6,12 +6,12 @@ import { done, refuse } from '../../lib/result.ts'
 import type { OwnKey } from '../../meeting/keys/own-signer.ts'
 import { openRoleChannel, type RoleMessage, roleCheck } from '../../meeting/protocols/role-messages.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import { openRecovery } from '../../records/signing/recovery.ts'
 import type { RoleAsked, RoleModel } from './handover-types.ts'
 
 export interface RoleParts {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   readonly mesh: Mesh | undefined
   readonly own: OwnKey

@@ -8,17 +8,16 @@ import { localDay } from '../../lib/local-day.ts'
 import { insist, refuse, succeed } from '../../lib/result.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
-import { roomDocumentName } from '../../meeting/opened-room.ts'
+import { loadRoom } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
 import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
-import { keepSaved } from '../../meeting/storage/saving.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
-import { createRoomDocument } from '../../records/set/room-document.ts'
+import { createRoom } from '../../records/set/room.ts'
 import { exportSigner, makeSigner } from '../../records/signing/signer.ts'
 import { type PackRefusal, packRecords, readPack } from '../../records/travel/pack.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
@@ -87,14 +86,14 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     return facts
   }
 
-  /** Writes a new room document through the same log from which it will be opened. */
+  /** Writes a room into the storage from which it will be opened. */
   const withRoom = async (
     id: MeetingId,
     facilitator: SignerId,
-    use: (room: ReturnType<typeof createRoomDocument>) => Promise<void>,
+    use: (room: ReturnType<typeof createRoom>) => Promise<void>,
   ) => {
-    const room = createRoomDocument({ meeting: id, facilitator, verify, anonymous: () => true })
-    const saving = await keepSaved(room.doc, logOf(id, roomDocumentName))
+    const room = createRoom({ meeting: id, facilitator, verify })
+    const saving = await loadRoom(room, { store, openLog: (name) => logOf(id, name) })
     await room.settled()
     await use(room)
     await saving.close()
@@ -134,6 +133,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const common = {
         id,
         facts,
+        store,
         browser,
         openLog,
         verify,
@@ -177,7 +177,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       })
       const stopFeeding = feedProjectors({
         channel: browser.windows.channel(feedChannel(id)),
-        doc: meeting.doc,
+        room: meeting.room,
+        now: browser.now,
         facilitator,
         invitationLink: () => meeting.model.invitationLink,
         offset: meeting.offset,

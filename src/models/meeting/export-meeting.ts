@@ -8,14 +8,14 @@ import type { ExportLabels } from '../../export/labels.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { refuse, succeed } from '../../lib/result.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import { packContents, writePack } from '../../records/travel/pack.ts'
 import type { ExportKind } from '../transfer/carry-types.ts'
 import type { MeetingModel } from './meeting-types.ts'
 import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
 interface ExportParts extends Pick<OpenMeetingParts, 'id' | 'facilitator' | 'browser'> {
-  readonly room: RoomDocument
+  readonly room: Room
   documentAs(options: DocumentOptions): WorkingDocument
   /** When this device came to the meeting, ms since 1970; for meetings that do not say their day. */
   heldAt(): number
@@ -91,7 +91,7 @@ const writers: Readonly<
       facilitator,
       title: document.title,
       heldAt: heldAt(),
-      ...packContents(room),
+      records: packContents(room),
     })
     return { ending: 'plenary', type: 'application/octet-stream', bytes }
   },

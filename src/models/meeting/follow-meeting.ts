@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
-import { applyUpdate, encodeStateVector } from 'yjs'
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
+import { newId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import {
   type FeedFacts,
@@ -11,6 +11,7 @@ import {
 } from '../../meeting/protocols/projector-feed.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { noLog, noStore } from '../../meeting/storage/no-storage.ts'
+import type { Ride } from '../../records/set/room-types.ts'
 import type { VerifySignature } from '../../records/signing/signer.ts'
 import type { OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel } from './meeting-types.ts'
@@ -18,6 +19,8 @@ import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
 /** A follower asks this often for what it lacks, ms: so it is in step again soon after either window slept or was reloaded. */
 const askEveryMs = 2_000
+/** The window that is the device, as the source of what comes. */
+const feed = 'feed'
 /** Not answered for so long, it says that it waits, ms. */
 const silentAfterMs = 6_000
 
@@ -31,21 +34,23 @@ interface FollowParts {
 
 /**
  * A window that shows the room while another window of this browser is the device: the same models over a copy of the
- * room document. It has no key, no seat, no link and no storage, so that it cannot say or learn anything else.
+ * room. It has no key, no seat, no link and no storage, so that it cannot say or learn anything else.
  */
-export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts) => {
+export const followMeeting = ({ id, browser, verify, open, opened: tell }: FollowParts) => {
   const channel = browser.windows.channel(feedChannel(id))
   const offset = signal(0)
   const devices = signal(1)
   const heardAt = signal(browser.now())
   const tick = signal(browser.now())
   let opening: Promise<OpenMeeting> | undefined
-  let room: OpenMeeting | undefined
+  const follower = newId()
+  let opened: OpenMeeting | undefined
+  let ride: Ride | undefined
   let closed = false
 
   const ask = () => {
-    const have = room ? { have: encodeStateVector(room.doc) } : {}
-    channel.post({ feed: 1, t: 'follow', ...have } satisfies FeedMessage)
+    const digest = opened ? { digest: opened.room.digest() } : {}
+    channel.post({ feed: 2, t: 'follow', follower, ...digest } satisfies FeedMessage)
   }
   const begin = async ({ facilitator, invitationLink }: FeedFacts) => {
     const made = await open({
@@ -54,6 +59,7 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
       entry: undefined,
       facts: meetingFacts(noStore, id),
       browser: { ...browser, now: () => browser.now() + offset.peek() },
+      store: noStore,
       openLog: () => noLog,
       verify,
       readLink: () => refuse('not-plenary'),
@@ -64,28 +70,26 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
       callAtStepEnd: () => undefined,
       summaryChanged: () => undefined,
     })
-    room = made
+    opened = made
     if (closed) return made
+    ride = made.room.ride({
+      device: feed,
+      send: (message) => channel.post({ feed: 2, t: 'from', follower, message } satisfies FeedMessage),
+    })
     ask()
     const isFollowed = computed(() => tick.value - heardAt.value <= silentAfterMs)
-    opened({ ...made.model, invitationLink, devices, followed: isFollowed })
+    tell({ ...made.model, invitationLink, devices, followed: isFollowed })
     return made
   }
   const stop = channel.onMessage((data) => {
     const message = readFeed(data)
-    if (message?.t !== 'room') return
-    try {
-      if (room) applyUpdate(room.doc, message.update, 'feed')
-    } catch {
-      // Unreadable, and so nobody's word; what is lacking is asked for again in a moment.
-      return
-    }
+    if (message?.t === 'to' && message.follower === follower) ride?.receive(message.message)
+    if (message?.t !== 'facts') return
     offset.value = message.facts.offset
     devices.value = message.facts.devices
     heardAt.value = browser.now()
     tick.value = browser.now()
-    // What came before the models were there is asked for again.
-    if (!room) opening ??= begin(message.facts)
+    if (!opened) opening ??= begin(message.facts)
   })
   const asking = setInterval(() => {
     tick.value = browser.now()
@@ -103,6 +107,7 @@ export const followMeeting = ({ id, browser, verify, open, opened }: FollowParts
       letSleep()
       stop()
       channel.close()
+      ride?.close()
       await (await opening)?.close()
     },
   }

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { Doc } from 'yjs'
 import type { MeetingId } from '../../domain/ids.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import type { SeatFact } from '../../meeting/storage/facts.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import type { MeetingModel } from './meeting-types.ts'
 
 /** What a meeting asks of its device. */
@@ -16,8 +16,8 @@ export interface DeviceForMeetings {
 
 export interface OpenMeeting {
   readonly model: MeetingModel
-  /** The room document, for windows that follow. */
-  readonly doc: Doc
+  /** For windows that follow. */
+  readonly room: Pick<Room, 'ride' | 'digest'>
   /** The room's clock less this device's, ms. */
   readonly offset: ReadonlySignal<number>
   close(): Promise<void>

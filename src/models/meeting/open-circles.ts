@@ -5,9 +5,9 @@ import { newPointId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
-import { roomDocumentName } from '../../meeting/opened-room.ts'
+import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
-import { openHatWhenNeeded, syncedRoom } from '../hat/hat-loader.ts'
+import { openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
 import { roomModel } from '../room/room-model.ts'
@@ -39,7 +39,13 @@ export const openCircles = async (
       table.peek()?.flush()
     }),
     hat.close,
-    entry?.mesh.sync(syncedRoom(roomDocumentName, room, hat)),
+    entry?.mesh.sync({
+      name: roomName,
+      admits: () => true,
+      ride: room.ride,
+      digest: room.digest,
+      onDigest: room.onChange,
+    }),
   )
 
   const me = await meModel({

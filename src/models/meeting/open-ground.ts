@@ -6,7 +6,7 @@ import type { SeatFact } from '../../meeting/storage/facts.ts'
 import type { TableSession } from '../table/table-session.ts'
 import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
-/** What all else of a meeting stands on: the room's document, this device's key and seat, and the table it sits at. */
+/** What all else of a meeting stands on: the room, this device's key and seat, and the table it sits at. */
 export const openGround = async (parts: OpenMeetingParts, scope: Scope) => {
   const { facts, entry } = parts
   const own = await openOwnKey(facts.facilitator)
@@ -19,6 +19,7 @@ export const openGround = async (parts: OpenMeetingParts, scope: Scope) => {
     own,
     hint: entry?.invitation.hint,
     knownTitle: summary?.title ?? '',
+    store: parts.store,
     openLog: parts.openLog,
   })
   scope.add(opened.room.close, () => entry?.mesh.close(), opened.saving.close, opened.release)

@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { Scope } from '../../lib/scope.ts'
-import { roomDocumentName } from '../../meeting/opened-room.ts'
+import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
 import { connectionModel } from '../connect/connection-model.ts'
 import { meetingWays } from '../connect/meeting-ways.ts'
@@ -68,7 +68,7 @@ export const openLeadingAndConnecting = (
       () => table.value?.saving.state.value ?? 'saved',
       () => (table.value?.unwritten.value ? 'saving' : 'saved'),
     ],
-    roomName: roomDocumentName,
+    roomName: roomName,
     tableName: () => table.value?.documentName,
     view,
     ways: ways.models,

@@ -6,7 +6,7 @@ import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import type { VerifySignature } from '../../records/signing/signer.ts'
-import type { UpdateLog } from '../../storage/store.ts'
+import type { Store, UpdateLog } from '../../storage/store.ts'
 import type { LinkReader } from '../connect/connection-types.ts'
 import type { MeetingWaysEntry } from '../connect/meeting-ways.ts'
 import type { CarryingParts } from '../transfer/carrying.ts'
@@ -18,6 +18,7 @@ export interface OpenMeetingParts extends CarryingParts {
   readonly entry: (MeetingWaysEntry & { readonly startByHand: StartByHand }) | undefined
   readonly facts: MeetingFacts
   readonly browser: Browser
+  readonly store: Store
   openLog(document: string): UpdateLog
   readonly verify?: VerifySignature | undefined
   readonly readLink: LinkReader

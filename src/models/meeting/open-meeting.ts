@@ -31,7 +31,7 @@ export const openMeeting = (parts: OpenMeetingParts): Promise<OpenMeeting> =>
       parts.entry && parts.browser.wakeLock.hold(),
       callAtStepEnd(parts, ground, time, model),
     )
-    return { model, doc: ground.room.doc, offset: time.clock.offset, close: scope.close }
+    return { model, room: ground.room, offset: time.clock.offset, close: scope.close }
   })
 
 /** The device's list shows what the meeting is called now, and as what this device is in it. */

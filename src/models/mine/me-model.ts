@@ -11,7 +11,7 @@ import { newId, newNoteId } from '../../grid/new-id.ts'
 import { orderAnywhere } from '../../grid/order.ts'
 import { done, refuse } from '../../lib/result.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import type { Truth } from '../connect/connection-types.ts'
 import type { Gates } from '../table/gates-model.ts'
 import type { MeModel, MyNote } from './mine-types.ts'
@@ -198,7 +198,7 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
  */
 export const straightNote = (
   note: { id: NoteId; cell: CellId; text: string; order: string },
-  { names, name, room }: { names: boolean; name: string; room: RoomDocument },
+  { names, name, room }: { names: boolean; name: string; room: Room },
 ): SharedNoteContent => ({
   cell: note.cell,
   text: note.text,

@@ -12,13 +12,13 @@ import { blockOf } from '../../domain/rounds/pace.ts'
 import { comparePlaces } from '../../domain/template/places.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
 import { refuse } from '../../lib/result.ts'
-import type { RoomDocument } from '../../records/set/room-types.ts'
+import type { Room } from '../../records/set/room-types.ts'
 import { arrivalOrder } from '../plenary/arrival-order.ts'
 import { type RoomPlenaryParts, roomPlenary } from '../plenary/room-plenary.ts'
 import type { PointView, RoomModel, TableProgress } from './room-types.ts'
 
 interface RoomModelParts extends Pick<RoomPlenaryParts, 'view' | 'myTable' | 'say' | 'facts'> {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly template: ReadonlySignal<Template>
   readonly facilitator: ReadonlySignal<boolean>
   /** Devices of each table heard of lately, this one included, and whether any of the others can be reached. */

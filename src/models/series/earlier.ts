@@ -1,10 +1,9 @@
 import type { MeetingId } from '../../domain/ids.ts'
 import { withTake } from '../../domain/outcome/action-point.ts'
 import type { FollowedMeeting } from '../../domain/outcome/follow-up.ts'
-import { roomDocumentName } from '../../meeting/opened-room.ts'
+import { loadRoom } from '../../meeting/opened-room.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
-import { keepSaved } from '../../meeting/storage/saving.ts'
-import { createRoomDocument } from '../../records/set/room-document.ts'
+import { createRoom } from '../../records/set/room.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
 
 /** What a meeting on this device leaves to the one that continues it; undefined where it is not here. */
@@ -18,8 +17,8 @@ export const readEarlierMeeting = async (
   const summary = await facts.summary.get()
   if (!entry || !summary) return undefined
   const facilitator = entry.kind === 'pack' ? entry.facilitator : entry.invitation.facilitator
-  const room = createRoomDocument({ meeting: id, facilitator, anonymous: () => true })
-  const saving = await keepSaved(room.doc, openLog(roomDocumentName))
+  const room = createRoom({ meeting: id, facilitator })
+  const saving = await loadRoom(room, { store, openLog })
   await room.settled()
   const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
     withTake(point, take),

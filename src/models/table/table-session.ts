@@ -9,7 +9,7 @@ import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import { keepSaved, type Saving } from '../../meeting/storage/saving.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { tableDocumentName } from '../../records/secrets.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 import { airtimeModel } from './airtime-model.ts'
 import type { Gates } from './gates-model.ts'
@@ -21,7 +21,7 @@ interface TableSessionParts
   extends Omit<RoundsParts, 'document' | 'presence' | 'kept' | 'addBid' | 'said' | 'sayTurn'> {
   readonly meeting: MeetingId
   readonly table: TableId
-  readonly roomDocument: RoomDocument
+  readonly roomDocument: Room
   readonly roomView: ReadonlySignal<RoomView>
   readonly gates: Gates
   readonly mesh: Mesh | undefined

@@ -3,7 +3,7 @@ import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId, TableId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import { loadAgain, openOnce } from '../../lib/load-again.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { MeModel } from '../mine/mine-types.ts'
 import { type CarryModelParts, carryModel } from './carry-model.ts'
 import type { CarryModel } from './carry-types.ts'
@@ -22,7 +22,7 @@ interface MeetingParts extends CarryingParts {
 }
 
 interface CarryingRoom {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   readonly myTable: ReadonlySignal<TableId | undefined>
   readonly isFacilitator: ReadonlySignal<boolean>

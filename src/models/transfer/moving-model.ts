@@ -8,7 +8,7 @@ import { localDay } from '../../lib/local-day.ts'
 import { refuse, succeed } from '../../lib/result.ts'
 import { carriedMaxBytes } from '../../records/limits.ts'
 import { deriveSecrets } from '../../records/secrets.ts'
-import type { RoomDocument, RoomView } from '../../records/set/room-types.ts'
+import type { Room, RoomView } from '../../records/set/room-types.ts'
 import {
   isCarried,
   openCarried,
@@ -26,7 +26,7 @@ const carriedFileType = 'application/x-plenary'
 
 interface MovingParts {
   readonly invitation: Invitation
-  readonly room: RoomDocument
+  readonly room: Room
   readonly view: ReadonlySignal<RoomView>
   /** Where this device sits. */
   readonly table: ReadonlySignal<TableId | undefined>

@@ -1,140 +1,145 @@
 import { digest as sha256 } from 'lib0/hash/sha256'
-import type { Doc, YMapEvent } from 'yjs'
 import { idMaxLength, papersPerHatMax } from '../../domain/limits.ts'
-import { bytesToHex, copyBytes } from '../../lib/bytes.ts'
-import { writeTo } from '../../lib/one-time-client.ts'
-import { createSetDigest } from '../../lib/set-digest.ts'
-import { createMending } from '../set/mending.ts'
-import { browserTimers } from '../set/room-timers.ts'
-import type { RoomTimers } from '../set/room-types.ts'
+import {
+  ByteReader,
+  bytesToHex,
+  bytesToText,
+  concat,
+  copyBytes,
+  hexToBytes,
+  OutOfBytes,
+  textToBytes,
+} from '../../lib/bytes.ts'
+import { hashText } from '../set/record-set.ts'
+import type { Ride, RideParts } from '../set/room-types.ts'
 import { sealedPaperBytes } from './hat-seal.ts'
 
+/*
+ * Sealed papers on their way into a hat, over one link. A message begins with its kind and the hat's name, after its length:
+ *
+ * have (ids)      the papers that this device has of a hat, as the link begins and as it begins to keep the hat.
+ * paper (sealed)  one that the other end lacks, or that has just come.
+ */
+const kinds = { have: 1, paper: 2 } as const
+
 /**
- * Sealed papers on their way into a hat: a flat map of the room's Yjs document, `papers`, under `<hat>/<paper>`. A paper
- * is named by its own hash, so that nobody can put something else in its place, and putting it in twice changes nothing.
- * No signature and no table: each is written under a client id used once, by whichever device it came to.
+ * A paper is named by its own hash, so that nobody can put something else in its place, and putting it in twice changes
+ * nothing. No signature and no table; of more than a hat holds, all devices keep the same.
  */
 export interface HatPapers {
-  /** From now on papers of this hat are looked at, and put back where somebody deletes them. */
+  /** From now on papers of this hat are taken, and passed on. */
   keep(hat: string): void
   /** The papers of a kept hat that this device has seen, by name. */
   of(hat: string): ReadonlyMap<string, Uint8Array>
   /** False where the hat is not kept, or full. */
   put(hat: string, sealed: Uint8Array): boolean
-  /** The hat is over: its papers are not put back by this device. */
+  /** The hat is over, for this device. */
   forget(hat: string): void
-  /** ... and leave the document. */
-  clear(hat: string): void
-  /** '' where there are none. */
+  /** Exchanges papers with one neighbour, until it is closed. */
+  ride(parts: RideParts): Ride
+  /** Of what is kept; '' where there is none. */
   digest(): string
   onChange(listener: () => void): () => void
-  close(): void
-}
-
-interface HatPapersOptions {
-  readonly doc: Doc
-  readonly timers?: RoomTimers
-  /** 0 to 1. */
-  readonly random?: () => number
 }
 
 /** 32 hexadecimal characters. */
-export const paperId = (sealed: Uint8Array): string =>
-  bytesToHex(sha256(copyBytes(sealed))).slice(0, idCharacters)
+export const paperId = (sealed: Uint8Array): string => bytesToHex(sha256(copyBytes(sealed)).slice(0, idBytes))
 
-export const createHatPapers = ({
-  doc,
-  timers = browserTimers,
-  random = Math.random,
-}: HatPapersOptions): HatPapers => {
-  const carried = doc.getMap<unknown>('papers')
-  /** By kept hat, what was ever seen of it, also where somebody has deleted it. */
-  const seen = new Map<string, Map<string, Uint8Array>>()
-  /** Keys that count in the digest: papers that the document carries now. */
-  const counted = new Set<string>()
-  const digest = createSetDigest()
+export const createHatPapers = (): HatPapers => {
+  const hats = new Map<string, Map<string, Uint8Array>>()
   const listeners = new Set<() => void>()
+  const sends = new Set<(message: Uint8Array) => void>()
 
-  const paperAt = (key: string): { hat: string; id: string; sealed: Uint8Array } | undefined => {
-    const value = carried.get(key)
-    const [hat, id, more] = key.split('/')
-    if (!(value instanceof Uint8Array) || value.length !== sealedPaperBytes) return undefined
-    if (!hat || !id || more !== undefined || hat.length > idMaxLength || paperId(value) !== id)
-      return undefined
-    return { hat, id, sealed: value }
-  }
-  const remember = (hat: string, id: string, sealed: Uint8Array): boolean => {
-    const all = seen.get(hat)
-    if (!all || (all.size >= papersPerHatMax && !all.has(id))) return false
-    all.set(id, sealed)
-    return true
-  }
-  const look = (key: string) => {
-    const paper = paperAt(key)
-    if (counted.has(key) !== (paper !== undefined)) {
-      digest.flip(key)
-      if (paper) counted.add(key)
-      else counted.delete(key)
-    }
-    if (paper) remember(paper.hat, paper.id, paper.sealed)
-    else if (seenAt(key)) mending.need(key, false)
-  }
-  const seenAt = (key: string): Uint8Array | undefined => {
-    const [hat = '', id = ''] = key.split('/')
-    return seen.get(hat)?.get(id)
-  }
-  const write = (change: () => void) => writeTo(doc, true, change)
-  const mending = createMending(timers, random, (keys) => {
-    const missing = keys.filter((key) => seenAt(key) && !paperAt(key))
-    for (const key of missing) write(() => carried.set(key, seenAt(key)))
-    return missing
-  })
-
-  const onPapers = ({ keysChanged }: YMapEvent<unknown>) => {
-    for (const key of keysChanged as ReadonlySet<unknown>) if (typeof key === 'string') look(key)
+  const tell = () => {
     for (const listener of [...listeners]) listener()
   }
-  for (const key of carried.keys()) look(key)
-  carried.observe(onPapers)
+  const sayHave = (hat: string, papers: ReadonlyMap<string, Uint8Array>) =>
+    concat(head(kinds.have, hat), ...[...papers.keys()].map(hexToBytes))
+  const sayPaper = (hat: string, sealed: Uint8Array) => concat(head(kinds.paper, hat), sealed)
+  /** Of too many those stay whose names come first. */
+  const add = (hat: string, sealed: Uint8Array): 'news' | 'known' | 'full' => {
+    const papers = hats.get(hat)
+    const id = paperId(sealed)
+    if (!papers || sealed.length !== sealedPaperBytes) return 'full'
+    if (papers.has(id)) return 'known'
+    papers.set(id, sealed)
+    if (papers.size <= papersPerHatMax) return 'news'
+    const last = [...papers.keys()].reduce((a, b) => (a > b ? a : b))
+    papers.delete(last)
+    return last === id ? 'full' : 'news'
+  }
+  const bring = (hat: string, sealed: Uint8Array, from?: (message: Uint8Array) => void) => {
+    const outcome = add(hat, sealed)
+    if (outcome === 'news') {
+      for (const send of sends) if (send !== from) send(sayPaper(hat, sealed))
+      tell()
+    }
+    return outcome !== 'full'
+  }
+
+  const hear = (message: Uint8Array, send: (message: Uint8Array) => void): boolean => {
+    const reader = new ByteReader(message)
+    const kind = reader.number(1)
+    const hat = bytesToText(reader.take(reader.number(1)))
+    if (hat.length > idMaxLength) return false
+    const content = reader.rest()
+    if (kind === kinds.paper) {
+      if (content.length !== sealedPaperBytes) return false
+      bring(hat, content, send)
+      return true
+    }
+    if (kind !== kinds.have || content.length % idBytes !== 0 || content.length > idBytes * papersPerHatMax)
+      return false
+    const theirs = new Set<string>()
+    for (let at = 0; at < content.length; at += idBytes)
+      theirs.add(bytesToHex(content.subarray(at, at + idBytes)))
+    for (const [id, sealed] of hats.get(hat) ?? none) if (!theirs.has(id)) send(sayPaper(hat, sealed))
+    return true
+  }
 
   return {
     keep(hat) {
-      if (seen.has(hat)) return
-      seen.set(hat, new Map())
-      for (const key of carried.keys()) if (key.startsWith(`${hat}/`)) look(key)
-      for (const listener of [...listeners]) listener()
+      if (hats.has(hat)) return
+      const papers = new Map<string, Uint8Array>()
+      hats.set(hat, papers)
+      for (const send of sends) send(sayHave(hat, papers))
+      tell()
     },
-    of: (hat) => seen.get(hat) ?? none,
-    put(hat, sealed) {
-      const id = paperId(sealed)
-      const key = `${hat}/${id}`
-      if (sealed.length !== sealedPaperBytes || !remember(hat, id, sealed)) return false
-      if (!paperAt(key)) write(() => carried.set(key, sealed))
-      return true
-    },
+    of: (hat) => hats.get(hat) ?? none,
+    put: (hat, sealed) => bring(hat, sealed),
     forget(hat) {
-      seen.delete(hat)
+      if (hats.delete(hat)) tell()
     },
-    clear(hat) {
-      seen.delete(hat)
-      const keys = [...carried.keys()].filter((key) => key.startsWith(`${hat}/`))
-      if (keys.length === 0) return
-      write(() => {
-        for (const key of keys) carried.delete(key)
-      })
+    ride({ send }) {
+      sends.add(send)
+      for (const [hat, papers] of hats) send(sayHave(hat, papers))
+      return {
+        receive(message) {
+          try {
+            return hear(message, send)
+          } catch (error) {
+            if (error instanceof OutOfBytes || error instanceof TypeError) return false
+            throw error
+          }
+        },
+        close: () => sends.delete(send),
+      }
     },
-    digest: () => (counted.size === 0 ? '' : digest.read()),
+    digest() {
+      const all = [...hats].flatMap(([hat, papers]) => [...papers.keys()].map((id) => `${hat}/${id}`))
+      return all.length === 0 ? '' : hashText(all.sort().join())
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close() {
-      mending.close()
-      carried.unobserve(onPapers)
-      listeners.clear()
-    },
   }
 }
 
-const idCharacters = 32
+const head = (kind: number, hat: string): Uint8Array => {
+  const name = textToBytes(hat)
+  return concat([kind, name.length], name)
+}
+
+const idBytes = 16
 const none: ReadonlyMap<string, Uint8Array> = new Map()

@@ -1,4 +1,3 @@
-import type { Doc } from 'yjs'
 import type { Hat, Papers } from '../../domain/hat/hat.ts'
 import type { ActionPointId, MeetingId, SignerId, TableId } from '../../domain/ids.ts'
 import type { ReadoutSource } from '../../domain/plenary/readout.ts'
@@ -22,38 +21,76 @@ import type { WriteRefusal } from '../../domain/refusal.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
 import type { Result } from '../../lib/result.ts'
 import type { Signer, VerifySignature } from '../signing/signer.ts'
+import type { HeldRecord } from './record-set.ts'
 
-/** The document that every device of the meeting holds. The Y.Map only carries records; all views read the ledger. */
-export interface RoomDocument {
+/** What every device of the meeting holds of the room: a set of signed records, and what they say. */
+export interface Room {
   readonly meeting: MeetingId
-  readonly doc: Doc
   /** The valid records as of now; replaced, never changed, structurally shared. */
   readonly view: RoomView
   /** Told after each batch of verified records, with the keys that changed ('note/x', 'stage', ...). */
   onChange(listener: (changed: readonly RecordKey[]) => void): () => void
+  /** Told all records that are new here, each once. */
+  onEntered(listener: (entered: readonly Entered[]) => void): () => void
   /** What the room is told under this key; null where it was withdrawn, undefined where nobody has said it. */
   contentOf(key: RecordKey): RecordContents[RecordKind] | null | undefined
   /**
-   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the document is closed.
+   * Signs and writes a record (content null withdraws it). Resolves once the own ledger has it, or the room is closed.
    * 'not-allowed' also where a table's signer has not claimed its table yet.
    */
   write(key: RecordKey, content: unknown, signer: Signer): Promise<Result<void, WriteRefusal>>
-  /** The same for several records, each of another key, in one transaction: other devices get all of them together. */
+  /** The same for several records, each of another key: other devices get all of them together. */
   writeAll(statements: readonly Statement[], signer: Signer): Promise<Result<void, WriteRefusal>>
-  /** A private key of this device: what is overwritten of its records is put back. */
+  /** A private key of this device: what it says is kept and shown here before a facilitator has confirmed it. */
   hold(signer: Signer): void
   /** Whether these bytes were signed by that signer, as far as its public key is known here. */
   verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
+  /** Exchanges the set with one neighbour, until it is closed. */
+  ride(parts: RideParts): Ride
+  recordsOf(signer: SignerId): ReadonlyMap<RecordKey, HeldRecord>
+  /** Raw; undefined where it was never seen. */
+  publicKeyOf(signer: SignerId): Uint8Array | undefined
+  /** Takes back what this device had verified and kept under a seal of its own. */
+  enterVerified(signers: readonly VerifiedRecords[]): void
   /** All valid records with their public keys, for a pack. */
   exportRecords(): Uint8Array
-  /** Verifies such records and takes those that are news. Doing it again changes nothing; what is broken is counted. */
-  importRecords(bytes: Uint8Array): Promise<void>
-  /** Puts back at once whatever the document does not carry any more, as before a snapshot of it is kept. */
-  putBackNow(): void
-  /** Digest of the ledger: equal on devices that know the same valid records. */
+  /**
+   * Verifies such records and takes those that are news. Doing it again changes nothing; what is broken is counted.
+   * @param source the device that they are from, where one has sent them
+   */
+  importRecords(bytes: Uint8Array, source?: string): Promise<void>
+  /** Equal on devices that have the same set. */
   digest(): string
   /** Resolves when everything that has arrived so far is verified and in the view. */
   settled(): Promise<void>
+  close(): void
+}
+
+/** A record that is new to this device, and the neighbour that brought it; undefined: said here. */
+export interface Entered {
+  readonly record: HeldRecord
+  readonly source?: string
+}
+
+/** The source of what this device had verified before it stored it. */
+export const fromStorage = 'storage'
+
+export interface VerifiedRecords {
+  /** Raw, of the signer of all of them. */
+  readonly publicKey: Uint8Array
+  readonly records: readonly HeldRecord[]
+}
+
+export interface RideParts {
+  /** The neighbour at the other end. */
+  readonly device: string
+  send(message: Uint8Array): void
+}
+
+/** The room on one link. */
+export interface Ride {
+  /** False where the message breaks the rules: the link is not worth keeping. */
+  receive(message: Uint8Array): boolean
   close(): void
 }
 
@@ -81,16 +118,14 @@ export interface RoomView extends ReadoutSource {
   readonly recovery: Recovery | undefined
   /** Keys that say they speak for a table and are not confirmed yet. */
   readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
-  /** Keys for which a confirmed key of the same table has vouched. */
-  readonly vouched: ReadonlySet<SignerId>
+  /** Keys for which a confirmed key has vouched, with the tables that these speak for. */
+  readonly vouched: ReadonlyMap<SignerId, ReadonlySet<TableId>>
   /** Records of signers not known yet, kept and not shown. */
   readonly waiting: number
   /** Records on keys that are facilitators' only: badly signed ones, and those of signers who are none. */
   readonly pretended: number
   /** Records that were forged, malformed or over a limit, since this device opened the document. */
   readonly refused: number
-  /** Carried values that were older than the ledger's, or deleted, and were put back. */
-  readonly overruled: number
 }
 
 export interface RoomActionPoint extends ActionPoint {
@@ -106,24 +141,18 @@ export interface Statement {
   readonly content: unknown
 }
 
-/** What this device asks of time, so that tests can hold it. */
-export interface RoomDocumentOptions {
+export interface RoomOptions {
   readonly meeting: MeetingId
   /** The signer that the invitation pins. */
   readonly facilitator: SignerId
-  /** The Yjs document, loaded already or to be loaded later; a new one where it is left out. */
-  readonly doc?: Doc
-  /** Whether the meeting keeps no names: then every write comes from a client id used once. */
-  readonly anonymous: () => boolean
   readonly timers?: RoomTimers
-  /** 0 to 1, for spreading devices in time. */
-  readonly random?: () => number
   /** The kinds of records that the room knows; the built-in ones where it is left out. */
   readonly kinds?: KindTable
   /** Whether a signature of these bytes is this key's; where it is left out, WebCrypto on this thread says it. */
   readonly verify?: VerifySignature | undefined
 }
 
+/** What this device asks of time, so that tests can hold it. */
 export interface RoomTimers {
   /** ms, from any beginning. */
   now(): number

@@ -3,7 +3,8 @@ import { keyParts, type RecordContents, type RecordKey, type RecordKind } from '
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { NoteMark, SharedNote, Table, Theme, Vouch } from '../../domain/records/records.ts'
 import { PersistentMap } from '../../lib/persistent-map.ts'
-import type { Ledger, LedgerRecord } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import type { HeldRecord } from './record-set.ts'
 import type { RoomActionPoint, RoomView } from './room-types.ts'
 
 /** A view whose growing maps can be copied at the cost of one entry. */
@@ -43,11 +44,10 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   lead: undefined,
   recovery: undefined,
   claims: [],
-  vouched: new Set(),
+  vouched: new Map(),
   waiting: 0,
   pretended: 0,
   refused: 0,
-  overruled: 0,
 })
 
 /** The view after the records of these keys changed; everything else is shared with the view before. */
@@ -62,7 +62,7 @@ interface Change {
   readonly view: RevisableView
   readonly key: RecordKey
   readonly id: string
-  readonly record: LedgerRecord | undefined
+  readonly record: HeldRecord | undefined
   readonly ledger: Ledger
 }
 
@@ -139,16 +139,11 @@ const foldTurn: Fold = ({ key, ledger }) => ({
 
 /** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
 const foldVouch: Fold = ({ view, key, id: signer, ledger }) => {
-  const claimed = contentAs(ledger.highest(signer, 'claim'), 'claim')?.table
-  const is = [...ledger.shownByTable(key)].some(
-    ([table, record]) =>
-      ledger.tableOf(record.signer) === table &&
-      (record.content as Vouch).table === table &&
-      (claimed === undefined || claimed === table),
+  const tables = [...ledger.shownByTable(key)].flatMap(([table, record]) =>
+    ledger.isKnown(record.signer) && (record.content as Vouch).table === table ? [table] : [],
   )
-  if (view.vouched.has(signer) === is) return undefined
-  const vouched = new Set(view.vouched)
-  if (is) vouched.add(signer)
+  const vouched = new Map(view.vouched)
+  if (tables.length > 0) vouched.set(signer, new Set(tables))
   else vouched.delete(signer)
   return { vouched }
 }
@@ -166,7 +161,8 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   earlier: foldAs('earlier'),
   table: foldTable,
   role: foldRole,
-  claim: ({ ledger }) => ({ claims: ledger.claims() }),
+  claim: () => undefined,
+  confirm: () => undefined,
   vouch: foldVouch,
   note: foldNote,
   mark: foldMark,
@@ -196,7 +192,7 @@ const foldRecord = (
   ledger: Ledger,
 ): Partial<RevisableView> | undefined => {
   const parts = keyParts(key)
-  // A kind that the view has no place for is read by its key (`RoomDocument.contentOf`).
+  // A kind that the view has no place for is read by its key (`Room.contentOf`).
   return parts && folds[parts.kind]({ view, key, id: parts.id, record: ledger.shown(key), ledger })
 }
 
@@ -248,5 +244,5 @@ const withContent = <T>(all: ReadonlyMap<string, T>, id: string, content: T | nu
 }
 
 /** The ledger has checked each content against its key; the kind says which it is. */
-const contentAs = <K extends RecordKind>(record: LedgerRecord | undefined, _kind: K) =>
+const contentAs = <K extends RecordKind>(record: HeldRecord | undefined, _kind: K) =>
   record?.content as RecordContents[K] | null | undefined

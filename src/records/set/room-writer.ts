@@ -7,13 +7,14 @@ import { writeAttemptsMax } from '../limits.ts'
 import type { PublicKeys } from '../signing/public-keys.ts'
 import { signRecord } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
-import type { Ledger, LedgerRecord } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import type { HeldRecord } from './record-set.ts'
 import type { Statement } from './room-types.ts'
 
 type Outcome = ReturnType<Ledger['add']>
 interface Checked {
   readonly key: RecordKey
-  readonly content: LedgerRecord['content']
+  readonly content: HeldRecord['content']
 }
 
 interface RoomWriterParts {
@@ -23,8 +24,8 @@ interface RoomWriterParts {
   readonly publicKeys: PublicKeys
   hold(signer: Signer): void
   isClosed(): boolean
-  /** Puts signed records into the ledger, and those that it took into the document, all in one go. */
-  enter(records: readonly LedgerRecord[], told: (record: LedgerRecord, outcome: Outcome) => void): void
+  /** Puts signed records into the ledger, all in one go. */
+  enter(records: readonly HeldRecord[], told: (record: HeldRecord, outcome: Outcome) => void): void
 }
 
 /** Signs what is said and brings it into the ledger. */
@@ -58,14 +59,14 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     let left = checked
     parts.hold(signer)
     // A signer whose id is not its key is nobody's.
-    if (!(await publicKeys.learn(signer.id, signer.publicKey))) return refuse('not-allowed')
+    if (!publicKeys.learn(signer.id, signer.publicKey)) return refuse('not-allowed')
     if (!left.every(({ key }) => ledger.speaks(signer.id, key))) return refuse('not-allowed')
-    const sign = async (said: Checked): Promise<LedgerRecord | undefined> => {
+    if (!left.every(({ key }) => ledger.hasRoom(signer.id, key))) return refuse('room-full')
+    const sign = async (said: Checked): Promise<HeldRecord | undefined> => {
       const sequence = ledger.nextSequence(said.key, signer.id)
       const signed = await signRecord(meeting, { ...said, sequence }, signer, kinds)
       return signed === 'too-large' ? undefined : { ...signed, content: said.content }
     }
-    let full = false
     // Another device of the signer may have been faster while this one signed: then once more, above that.
     for (let attempt = 0; left.length > 0 && attempt < writeAttemptsMax; attempt++) {
       const signed = await Promise.all([...missingClaim(left, signer.id), ...left].map(sign))
@@ -74,10 +75,8 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
       if (parts.isClosed()) return done
       const outcomes = new Map<RecordKey, Outcome>()
       parts.enter(records, (record, outcome) => outcomes.set(record.key, outcome))
-      full ||= left.some(({ key }) => outcomes.get(key) === 'full')
       left = left.filter(({ key }) => outcomes.get(key) === 'older')
     }
-    if (full) return refuse('room-full')
     return left.length > 0 ? refuse('said-meanwhile') : done
   }
 }

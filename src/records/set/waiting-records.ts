@@ -1,41 +1,80 @@
 import type { SignerId } from '../../domain/ids.ts'
-import { waitingPerSlotMax } from '../limits.ts'
+import type { Kind, RecordKey } from '../../domain/records/kinds.ts'
+import { Recent } from '../../lib/recent.ts'
+import { waitingBytesMax, waitingRecordsMax, waitingSourcesMax } from '../limits.ts'
+import type { SignedRecord } from '../signing/record-codec.ts'
 
-/** What arrived in a slot and waits to be looked at; the document may carry something else there by then. */
-export interface Arrival {
-  readonly id: number
-  readonly slot: string
-  readonly value: unknown
-  /** From a pack: the document carries it only if it is news. */
-  readonly imported?: true
+/** From one neighbour, or one file: what waits, by signer and key, and the public keys that came along. */
+interface Shelf {
+  readonly records: Map<SignerId, Map<RecordKey, SignedRecord>>
+  readonly publicKeys: Map<SignerId, Uint8Array>
+  count: number
+  bytes: number
 }
 
-/** Records that wait for their signer's standing or public key, by signer and slot. */
-export const createWaiting = (isFacilitatorSlot: (slot: string) => boolean) => {
-  const waiting = new Map<SignerId, Map<string, readonly Arrival[]>>()
+/**
+ * Records of signers without standing. They wait by the neighbour that brought them, each with bounds of its own, so
+ * that none can use up the place of another; nothing of it is passed on or stored.
+ */
+export const createWaiting = (rowOf: (key: RecordKey) => Kind | undefined) => {
+  const shelves = new Recent<Shelf>(waitingSourcesMax)
+  const shelfOf = (source: string): Shelf => {
+    const found = shelves.get(source)
+    if (found) return found
+    const made: Shelf = { records: new Map(), publicKeys: new Map(), count: 0, bytes: 0 }
+    shelves.set(source, made)
+    return made
+  }
+
   return {
-    add(signer: SignerId, arrival: Arrival) {
-      const slots = waiting.get(signer) ?? new Map<string, readonly Arrival[]>()
-      const others = slots.get(arrival.slot) ?? []
-      // Those that came first stay: what overwrites them may be a forgery, and is carried anyway.
-      if (others.length < waitingPerSlotMax)
-        waiting.set(signer, slots.set(arrival.slot, [...others, arrival]))
+    /** False where the neighbour has no more place, or brought this record before. */
+    add(source: string, record: SignedRecord, publicKey: Uint8Array | undefined): boolean {
+      const shelf = shelfOf(source)
+      const records = shelf.records.get(record.signer) ?? new Map<RecordKey, SignedRecord>()
+      const before = records.get(record.key)
+      if (before && before.sequence >= record.sequence) return false
+      const bytes = shelf.bytes + record.bytes.length - (before?.bytes.length ?? 0)
+      if (bytes > waitingBytesMax || (!before && shelf.count >= waitingRecordsMax)) return false
+      shelf.bytes = bytes
+      if (!before) shelf.count++
+      records.set(record.key, record)
+      shelf.records.set(record.signer, records)
+      if (publicKey) shelf.publicKeys.set(record.signer, publicKey)
+      return true
     },
-    take(signer: SignerId): readonly (readonly [slot: string, arrivals: readonly Arrival[]])[] {
-      const slots = [...(waiting.get(signer) ?? [])]
-      waiting.delete(signer)
-      return slots
+    /** The public key that this neighbour sent for a signer. */
+    publicKey: (source: string, signer: SignerId) => shelves.get(source)?.publicKeys.get(signer),
+    /** All that waits for this signer, which does not wait any more. */
+    take(signer: SignerId): {
+      readonly source: string
+      readonly record: SignedRecord
+      readonly publicKey: Uint8Array | undefined
+    }[] {
+      const taken: { source: string; record: SignedRecord; publicKey: Uint8Array | undefined }[] = []
+      for (const [source, shelf] of shelves) {
+        const records = [...(shelf.records.get(signer)?.values() ?? [])]
+        const publicKey = shelf.publicKeys.get(signer)
+        shelf.records.delete(signer)
+        for (const record of records) {
+          shelf.count--
+          shelf.bytes -= record.bytes.length
+          taken.push({ source, record, publicKey })
+        }
+      }
+      return taken
     },
     count(): number {
       let count = 0
-      for (const slots of waiting.values()) count += slots.size
+      for (const [, shelf] of shelves) count += shelf.count
       return count
     },
-    /** Slots of facilitators' keys whose signer is none. */
-    countPretended(facilitators: ReadonlySet<SignerId>): number {
+    /** Records of kinds that only facilitators may write, of signers who are none. */
+    countPretended(isFacilitator: (signer: SignerId) => boolean): number {
       let count = 0
-      for (const [signer, slots] of waiting)
-        if (!facilitators.has(signer)) for (const slot of slots.keys()) if (isFacilitatorSlot(slot)) count++
+      for (const [, shelf] of shelves)
+        for (const [signer, records] of shelf.records)
+          if (!isFacilitator(signer))
+            for (const key of records.keys()) if (rowOf(key)?.writer === 'facilitator') count++
       return count
     },
   }

@@ -1,3 +1,4 @@
+import { digest as sha256 } from 'lib0/hash/sha256'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { builtInKinds, type KindTable, type RecordKey } from '../../domain/records/kinds.ts'
 import { bytesToHex, concat, parseHex, textToBytes } from '../../lib/bytes.ts'
@@ -16,6 +17,11 @@ export interface SignedRecord {
   readonly sequence: number
   readonly contentBytes: Uint8Array
   readonly signature: Uint8Array
+  /**
+   * SHA-256 of what was signed, as hex; never of the signature, of which there are two for each (ECDSA is malleable).
+   * Worked out when it is first asked for.
+   */
+  readonly id: string
   /** The whole record, as it is carried. */
   readonly bytes: Uint8Array
 }
@@ -51,12 +57,20 @@ export const signRecord = async (
     sequence: record.sequence,
     contentBytes,
     signature,
+    id: idOf(unsigned),
     bytes: concat(unsigned, signature),
   }
 }
 
-/** The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit. */
-export const parseRecord = (bytes: Uint8Array, kinds: KindTable = builtInKinds): SignedRecord | undefined => {
+/**
+ * The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit.
+ * @param knownId where this device has worked it out before
+ */
+export const parseRecord = (
+  bytes: Uint8Array,
+  kinds: KindTable = builtInKinds,
+  knownId?: string,
+): SignedRecord | undefined => {
   if (bytes.length > largeRecordMaxBytes || bytes[0] !== formatVersion) return undefined
   const keyLength = bytes[1] ?? 0
   const contentAt = 2 + keyLength + signerBytes + sequenceBytes
@@ -64,12 +78,17 @@ export const parseRecord = (bytes: Uint8Array, kinds: KindTable = builtInKinds):
   if (signatureAt <= contentAt) return undefined
   const key = asciiOf(bytes.subarray(2, 2 + keyLength))
   if (!kinds.isRecordKey(key) || bytes.length > recordLimit(kinds, key)) return undefined
+  let id = knownId
   return {
     key,
     signer: bytesToHex(bytes.subarray(2 + keyLength, 2 + keyLength + signerBytes)),
     sequence: bytesToSequence(bytes.subarray(contentAt - sequenceBytes, contentAt)),
     contentBytes: bytes.subarray(contentAt, signatureAt),
     signature: bytes.subarray(signatureAt),
+    get id() {
+      id ??= idOf(bytes.subarray(0, signatureAt))
+      return id
+    },
     bytes,
   }
 }
@@ -94,6 +113,8 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 const prefixContext = (meeting: MeetingId, unsigned: Uint8Array) =>
   concat(context, idBytes(meeting), unsigned)
+
+const idOf = (unsigned: Uint8Array): string => bytesToHex(sha256(unsigned))
 
 const idBytes = (id: string): Uint8Array => {
   const bytes = parseHex(id)

@@ -23,7 +23,8 @@ const formatVersion = 1
 const privateBytes = 32
 const publicKeyBytes = 65
 export const signatureBytes = 64
-const idBytes = 16
+/** Of a public key's hash, as a signer's id. */
+export const idBytes = 16
 const secretLength = 1 + privateBytes + publicKeyBytes
 
 /** A new ECDSA P-256 key pair. */

@@ -2,7 +2,7 @@ import type { TableId } from '../../domain/ids.ts'
 import { compareBytes, concat, copyBytes, equalBytes, textToBytes } from '../../lib/bytes.ts'
 import { carriedMaxBytes, carriedUnpackedMaxBytes } from '../limits.ts'
 import type { MeetingSecrets } from '../secrets.ts'
-import type { RoomDocument } from '../set/room-types.ts'
+import type { Room } from '../set/room-types.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
 import { parseRecord, type SignedRecord } from '../signing/record-codec.ts'
 import { signerIdOf } from '../signing/signer.ts'
@@ -17,7 +17,7 @@ import { staysBehind } from './stays-behind.ts'
  * compressed, and the records (or a person's own notes, for another device of theirs); all before it is authenticated with it. No padding: someone who films it sees how much it is.
  */
 interface CarriedRoom {
-  /** Public keys and records (`RoomDocument.importRecords`). */
+  /** Public keys and records (`Room.importRecords`). */
   readonly bundle: Uint8Array
   readonly records: readonly SignedRecord[]
 }
@@ -58,7 +58,7 @@ const isOwn = 2
 
 /** The records that a table gives to the room: those signed by its keys, confirmed or not, with its claims among them. */
 export const tableRecords = (
-  room: Pick<RoomDocument, 'view' | 'exportRecords'>,
+  room: Pick<Room, 'view' | 'exportRecords'>,
   table: TableId,
 ): Promise<Uint8Array> => {
   const signers = new Set([
@@ -69,7 +69,7 @@ export const tableRecords = (
 }
 
 /** All that the room has said, as this device knows it. */
-export const roomRecords = (room: Pick<RoomDocument, 'view' | 'exportRecords'>): Promise<Uint8Array> =>
+export const roomRecords = (room: Pick<Room, 'view' | 'exportRecords'>): Promise<Uint8Array> =>
   chooseRecords(room, () => true)
 
 /**
@@ -77,7 +77,7 @@ export const roomRecords = (room: Pick<RoomDocument, 'view' | 'exportRecords'>):
  * behind here too.
  */
 const chooseRecords = async (
-  { view, exportRecords }: Pick<RoomDocument, 'view' | 'exportRecords'>,
+  { view, exportRecords }: Pick<Room, 'view' | 'exportRecords'>,
   isWanted: (record: SignedRecord) => boolean,
 ): Promise<Uint8Array> => {
   const all = unpackBundle(exportRecords()) ?? { keys: [], records: [] }
@@ -85,7 +85,7 @@ const chooseRecords = async (
   const records: SignedRecord[] = []
   for (const bytes of all.records) {
     const record = parseRecord(bytes)
-    if (record && isWanted(record) && !behind.record(record)) records.push(record)
+    if (record && isWanted(record) && !behind(record)) records.push(record)
   }
   const signers = new Set(records.map(({ signer }) => signer))
   const keys: Uint8Array[] = []

@@ -1,4 +1,4 @@
-import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate } from 'yjs'
+import { decodeUpdate } from 'yjs'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { titleMaxLength } from '../../domain/limits.ts'
 import { shortenText } from '../../domain/notes/note-text.ts'
@@ -6,9 +6,10 @@ import { optional, readFields } from '../../domain/read-value.ts'
 import { concat, copyBytes, equalBytes, textToBytes } from '../../lib/bytes.ts'
 import { catchFault, isFault } from '../../lib/fault.ts'
 import { packMaxBytes } from '../limits.ts'
-import type { RoomDocument } from '../set/room-types.ts'
+import type { Room } from '../set/room-types.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
 import { parseRecord } from '../signing/record-codec.ts'
+import { readFirstEdition } from './first-edition.ts'
 import { staysBehind } from './stays-behind.ts'
 
 /** The file a meeting is kept in and continued from: all that the room shared, and nothing else. */
@@ -19,9 +20,9 @@ export interface Pack {
   /** ms since 1970. */
   readonly heldAt: number
   readonly appVersion?: string
-  /** The room document as a Yjs update. */
+  /** Of the first edition: the room as a Yjs update. Now one that says nothing, so that the first edition reads the rest. */
   readonly update: Uint8Array
-  /** The ledger's records (`RoomDocument.exportRecords`); empty where the pack was made without. */
+  /** What the room has said (`Room.exportRecords`). */
   readonly records: Uint8Array
 }
 
@@ -31,15 +32,17 @@ const magic = textToBytes('PLENARY\n')
 const formatVersion = 1
 const hashBytes = 32
 const lengthBytes = 4
+/** As Yjs writes a document in which nothing was ever said. */
+const emptyUpdate = Uint8Array.of(0, 0)
 
 /**
  * magic (8), format version (2), then header JSON, update and records, each after its length (4), then the SHA-256 of
  * everything before it. Numbers are big-endian.
  */
 export const writePack = async (
-  pack: Omit<Pack, 'records'> & { readonly records?: Uint8Array },
+  pack: Omit<Pack, 'update'> & { readonly update?: Uint8Array },
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const { meeting, facilitator, title, heldAt, appVersion, update, records = new Uint8Array(0) } = pack
+  const { meeting, facilitator, title, heldAt, appVersion, update = emptyUpdate, records } = pack
   const header = { meeting, facilitator, title: shortenText(title, titleMaxLength), heldAt, appVersion }
   const body = concat(
     magic,
@@ -76,48 +79,29 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
 /**
  * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden, and of those that are of
  * cells that stay at their table, no matter who signed them. That a note was hidden is kept, so it is counted in what is
- * opened too. The update is written anew: no history, and nobody's client id, goes along with it.
+ * opened too.
  */
-export const packContents = (
-  room: Pick<RoomDocument, 'doc' | 'view' | 'exportRecords'>,
-): Pick<Pack, 'update' | 'records'> => {
+export const packContents = (room: Pick<Room, 'view' | 'exportRecords'>): Uint8Array => {
   const behind = staysBehind(room.view)
-  const goes = (value: Uint8Array, slot = '') => {
-    const record = parseRecord(value)
-    return !behind.key(keyIn(slot)) && !(record && behind.record(record))
+  const { keys, records } = unpackBundle(room.exportRecords()) ?? { keys: [], records: [] }
+  const goes = (bytes: Uint8Array) => {
+    const record = parseRecord(bytes)
+    return record !== undefined && !behind(record)
   }
-  const all = unpackBundle(room.exportRecords()) ?? { keys: [], records: [] }
-  const doc = new Doc()
-  doc.transact(() => {
-    for (const name of ['records', 'keys'])
-      for (const [slot, value] of room.doc.getMap<unknown>(name))
-        if (value instanceof Uint8Array && (name === 'keys' || goes(value, slot)))
-          doc.getMap<unknown>(name).set(slot, value)
-  })
-  const update = encodeStateAsUpdate(doc)
-  doc.destroy()
-  const records = all.records.filter((record) => goes(record))
-  return { update, records: packBundle({ keys: all.keys, records }) }
+  return packBundle({ keys, records: records.filter(goes) })
 }
 
-const keyIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)
-
 /**
- * All records of a pack, for `RoomDocument.importRecords`, which verifies each: so a pack can add to a meeting what was
+ * All records of a pack, for `Room.importRecords`, which verifies each: so a pack can add to a meeting what was
  * really said in it, and can take nothing away, no matter who made it.
  */
 export const packRecords = (pack: Pick<Pack, 'update' | 'records'>): Uint8Array => {
-  const doc = new Doc()
-  applyUpdate(doc, pack.update)
-  const bytesIn = (name: string) =>
-    [...doc.getMap<unknown>(name).values()].filter((value) => value instanceof Uint8Array)
+  const before = unpackBundle(readFirstEdition([pack.update])) ?? { keys: [], records: [] }
   const beside = unpackBundle(pack.records) ?? { keys: [], records: [] }
-  const bundle = packBundle({
-    keys: [...bytesIn('keys'), ...beside.keys],
-    records: [...bytesIn('records'), ...beside.records],
+  return packBundle({
+    keys: [...before.keys, ...beside.keys],
+    records: [...before.records, ...beside.records],
   })
-  doc.destroy()
-  return bundle
 }
 
 const readHeader = (bytes: Uint8Array) => {

@@ -5,7 +5,7 @@ import { readoutOf } from '../../../src/domain/plenary/readout.ts'
 import { newId } from '../../../src/grid/new-id.ts'
 import { insist } from '../../../src/lib/result.ts'
 import { plenaryModel } from '../../../src/models/plenary/plenary-model.ts'
-import type { RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { Room } from '../../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../../src/templates/action-learning-meeting.ts'
 import { note, openRoom, roomDevice, sync } from '../../records/set/room-fixture.ts'
@@ -13,7 +13,7 @@ import { note, openRoom, roomDevice, sync } from '../../records/set/room-fixture
 const cell = 'reflect/ours/well'
 
 /** The plenary as one facilitator's device has it. */
-const plenaryOn = (room: RoomDocument, signer: OwnSigner) => {
+const plenaryOn = (room: Room, signer: OwnSigner) => {
   const view = signal(room.view)
   const readout = signal(readoutOf(room.view))
   const close = room.onChange(() => {

@@ -3,13 +3,13 @@ import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { concat, copyBytes, parseHex, textToBytes } from '../../../src/lib/bytes.ts'
 import { insist } from '../../../src/lib/result.ts'
-import type { RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { Room } from '../../../src/records/set/room.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { meeting, note, openRoom, roomDevice, sync, table } from './room-fixture.ts'
 
 const stage = (name: string) => ({ place: { stage: name, step: 'alone' }, startedAt: 0, durationMs: 60_000 })
-const records = (room: RoomDocument) => room.doc.getMap<unknown>('records')
+const records = (room: Room) => room.doc.getMap<unknown>('records')
 const slot = (signer: OwnSigner, key: string) => `${signer.id}/${key}`
 
 /** A record as anybody with a keyboard can make it, in any meeting's name. */
@@ -32,10 +32,7 @@ const openHostile = async () => {
   const hostile = new Doc()
   applyUpdate(hostile, encodeStateAsUpdate(tablet.room.doc))
   /** What the hostile device writes reaches a victim. */
-  const attack = async (
-    victim: RoomDocument,
-    write: (carried: YMap<unknown>, keys: YMap<unknown>) => void,
-  ) => {
+  const attack = async (victim: Room, write: (carried: YMap<unknown>, keys: YMap<unknown>) => void) => {
     applyUpdate(hostile, encodeStateAsUpdate(victim.doc))
     hostile.transact(() => write(hostile.getMap('records'), hostile.getMap('keys')))
     applyUpdate(victim.doc, encodeStateAsUpdate(hostile))

@@ -13,7 +13,7 @@ import {
 } from 'yjs'
 import { createTableDocument } from '../../../src/grid/table-document.ts'
 import { insist } from '../../../src/lib/result.ts'
-import type { RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { Room } from '../../../src/records/set/room.ts'
 import { note, openRoom, roomDevice } from './room-fixture.ts'
 
 const cell = 'reflect/ours/well'
@@ -173,7 +173,7 @@ describe('hostile shapes', () => {
     const { facilitator, tablet, at } = await openRoom(1)
     const { room, signer } = at(1)
     let written = 0
-    const text = (of: RoomDocument) => of.view.notes.get('t1-a')?.content?.text
+    const text = (of: Room) => of.view.notes.get('t1-a')?.content?.text
     await fc.assert(
       fc.asyncProperty(attacks(['records', 'keys']), async (list) => {
         const words = `words ${written++}`

@@ -5,7 +5,7 @@ import { readoutOf } from '../../../src/domain/plenary/readout.ts'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { insist, refuse } from '../../../src/lib/result.ts'
 import { createLedger, type LedgerRecord } from '../../../src/records/set/ledger.ts'
-import type { RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { Room } from '../../../src/records/set/room.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import type { OwnSigner } from '../../../src/records/signing/signer.ts'
 import { meeting, note, openRoom, sync } from './room-fixture.ts'
@@ -34,7 +34,7 @@ const forge = async (signer: OwnSigner, key: RecordKey, content: unknown) => {
   if (record === 'too-large') throw new Error(record)
   return record.bytes
 }
-const shown = (room: RoomDocument) => {
+const shown = (room: Room) => {
   const { marks, themes, spotlight, heartCounts } = room.view
   return { marks: [...marks], themes: [...themes], spotlight, hearts: [...heartCounts] }
 }

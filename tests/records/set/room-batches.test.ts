@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { insist } from '../../../src/lib/result.ts'
-import { createRoomDocument } from '../../../src/records/set/room-document.ts'
+import { createRoom } from '../../../src/records/set/room.ts'
 import type { VerifySignature } from '../../../src/records/signing/signer.ts'
 import { makeSigner, verifySignature } from '../../../src/records/signing/signer.ts'
 import { brief, meeting, note, roomDevice, table } from './room-fixture.ts'
@@ -40,7 +40,7 @@ it('[R2] a large room reads the same, in whatever order its signatures are found
       for (let turns = Math.floor(random() * 40); turns > 0; turns--) await Promise.resolve()
       return valid
     }
-    const opened = createRoomDocument({ meeting, facilitator, anonymous: () => true, verify })
+    const opened = createRoom({ meeting, facilitator, anonymous: () => true, verify })
     const pretended: number[] = []
     opened.onChange(() => pretended.push(opened.view.pretended, opened.view.refused, opened.view.overruled))
     applyUpdate(opened.doc, update)
@@ -57,7 +57,7 @@ it('[R2] a large room reads the same, in whatever order its signatures are found
 it('[K4] a signature that is said to be invalid lets nothing in, in whatever batch it came', async () => {
   const { facilitator, room } = await largeRoom()
   let asked = 0
-  const opened = createRoomDocument({
+  const opened = createRoom({
     meeting,
     facilitator,
     doc: new Doc(),

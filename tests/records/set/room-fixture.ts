@@ -1,13 +1,9 @@
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { TableId } from '../../../src/domain/ids.ts'
 import type { ActionPoint, Brief, SharedNoteContent, Table } from '../../../src/domain/records/records.ts'
 import { insist } from '../../../src/lib/result.ts'
-import {
-  createRoomDocument,
-  type RoomDocument,
-  type RoomTimers,
-} from '../../../src/records/set/room-document.ts'
+import { createRoom, type Room, type RoomTimers } from '../../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
+import { syncRooms } from '../../doubles/room-links.ts'
 
 export const meeting = '0123456789abcdef0123456789abcdef'
 
@@ -64,48 +60,31 @@ export const heldTimers = (): RoomTimers & { advance(ms: number): void } => {
 }
 
 export interface RoomDevice {
-  readonly room: RoomDocument
+  readonly room: Room
   readonly timers: ReturnType<typeof heldTimers>
 }
 
-export const roomDevice = (
-  facilitator: string,
-  options: { anonymous?: boolean; doc?: Doc } = {},
-): RoomDevice => {
+export const roomDevice = (facilitator: string): RoomDevice => {
   const timers = heldTimers()
-  return {
-    timers,
-    room: createRoomDocument({
-      meeting,
-      facilitator,
-      doc: options.doc ?? new Doc(),
-      anonymous: () => options.anonymous ?? false,
-      timers,
-      random: () => 0.5,
-    }),
-  }
+  return { timers, room: createRoom({ meeting, facilitator, timers }) }
 }
 
-/** Brings two documents to one state, as a link does. */
-export const sync = async (a: RoomDocument, b: RoomDocument): Promise<void> => {
-  const [fromA, fromB] = [encodeStateAsUpdate(a.doc), encodeStateAsUpdate(b.doc)]
-  applyUpdate(b.doc, fromA, 'link')
-  applyUpdate(a.doc, fromB, 'link')
-  await Promise.all([a.settled(), b.settled()])
-}
+export const sync = syncRooms
 
 /** A facilitator's device and one device at each of so many tables, confirmed and in step. */
-export const openRoom = async (tables: number, options: { anonymous?: boolean } = {}) => {
+export const openRoom = async (tables: number) => {
   const facilitator = await makeSigner()
-  const tablet = roomDevice(facilitator.id, options)
+  const tablet = roomDevice(facilitator.id)
   const signers: OwnSigner[] = []
   for (let i = 0; i < tables; i++) signers.push(await makeSigner())
   insist(await tablet.room.write('brief', brief, facilitator))
-  for (const [i, signer] of signers.entries())
-    insist(await tablet.room.write(`table/t${i + 1}`, table(i + 1, [signer.id]), facilitator))
+  for (const [i, signer] of signers.entries()) {
+    insist(await tablet.room.write(`table/t${i + 1}`, table(i + 1), facilitator))
+    insist(await tablet.room.write(`confirm/${signer.id}`, { table: `t${i + 1}` }, facilitator))
+  }
   const phones = await Promise.all(
     signers.map(async (signer) => {
-      const phone = roomDevice(facilitator.id, options)
+      const phone = roomDevice(facilitator.id)
       phone.room.hold(signer)
       await sync(tablet.room, phone.room)
       return phone

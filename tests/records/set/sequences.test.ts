@@ -2,19 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { insist, refuse } from '../../../src/lib/result.ts'
 import { recordsPerTableSignerMax, sequenceMax } from '../../../src/records/limits.ts'
-import type { RoomDocument } from '../../../src/records/set/room-document.ts'
+import type { Room } from '../../../src/records/set/room.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { meeting, note, openRoom, point, sync } from './room-fixture.ts'
 
 /** What anybody with a keyboard can put into the document in the name of a key of their own. */
-const inject = async (
-  room: RoomDocument,
-  signer: OwnSigner,
-  key: RecordKey,
-  content: unknown,
-  sequence: number,
-) => {
+const inject = async (room: Room, signer: OwnSigner, key: RecordKey, content: unknown, sequence: number) => {
   const record = await signRecord(meeting, { key, content, sequence }, signer)
   if (record === 'too-large') throw new Error(record)
   room.doc.getMap<unknown>('keys').set(signer.id, signer.publicKey)

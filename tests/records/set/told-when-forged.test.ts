@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
-import { createRoomDocument } from '../../../src/records/set/room-document.ts'
+import { createRoom } from '../../../src/records/set/room.ts'
 import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner } from '../../../src/records/signing/signer.ts'
 import { meeting } from './room-fixture.ts'
@@ -18,7 +18,7 @@ const facilitatorsOnly: readonly (readonly [key: RecordKey, content: unknown])[]
 it.each(facilitatorsOnly)('[K5] [L7] a forged %s changes nothing and is told', async (key, content) => {
   const facilitator = await makeSigner()
   const stranger = await makeSigner()
-  const room = createRoomDocument({ meeting, facilitator: facilitator.id, anonymous: () => true })
+  const room = createRoom({ meeting, facilitator: facilitator.id, anonymous: () => true })
   room.hold(facilitator)
   await room.settled()
   const record = await signRecord(meeting, { key, sequence: 1, content }, stranger)

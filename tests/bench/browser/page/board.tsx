@@ -20,7 +20,7 @@ import type { LinkReader } from '../../../../src/models/connect/connection-types
 import { createEngine } from '../../../../src/models/meeting/create-engine.ts'
 import type { MeetingModel } from '../../../../src/models/meeting/meeting-types.ts'
 import { deriveSecrets } from '../../../../src/records/secrets.ts'
-import { createRoomDocument, type Statement } from '../../../../src/records/set/room-document.ts'
+import { createRoom, type Statement } from '../../../../src/records/set/room.ts'
 import { importSigner, makeSigner } from '../../../../src/records/signing/signer.ts'
 import { openIdbStore } from '../../../../src/storage/idb-store.ts'
 import { openUpdateLog } from '../../../../src/storage/update-log.ts'
@@ -128,7 +128,7 @@ export const openBoard = async (tables: number, themed = false) => {
     (await meetingFacts(store, model.id).facilitator.get()) ?? new Uint8Array(),
   )
   if (typeof facilitator === 'string') throw new Error(facilitator)
-  const elsewhere = createRoomDocument({
+  const elsewhere = createRoom({
     meeting: model.id,
     facilitator: facilitator.id,
     anonymous: () => true,

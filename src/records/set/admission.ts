@@ -1,0 +1,109 @@
+import type { MeetingId, SignerId, TableId } from '../../domain/ids.ts'
+import type { KindTable } from '../../domain/records/kinds.ts'
+import type { Claim } from '../../domain/records/records.ts'
+import { isFault } from '../../lib/fault.ts'
+import { claimsPerSourceMax } from '../limits.ts'
+import type { PublicKeys } from '../signing/public-keys.ts'
+import { contentOf, recordToSignedBytes, type SignedRecord } from '../signing/record-codec.ts'
+import type { VerifySignature } from '../signing/signer.ts'
+import type { Ledger } from './ledger.ts'
+import type { HeldRecord } from './record-set.ts'
+import { fromStorage } from './room-types.ts'
+import { createWaiting } from './waiting-records.ts'
+
+/** A record that came, from which neighbour or file, and the public key that came with it. */
+export interface Arrival {
+  readonly source: string
+  readonly record: SignedRecord
+  readonly publicKey: Uint8Array | undefined
+}
+
+interface AdmissionParts {
+  readonly meeting: MeetingId
+  readonly kinds: KindTable
+  readonly ledger: Ledger
+  readonly publicKeys: PublicKeys
+  readonly verify: VerifySignature
+  /** A neighbour has brought something that no honest device passes on. */
+  falselySigned(source: string): void
+}
+
+/**
+ * What becomes of a record that comes, in this order: what is held already is passed over; what would not be kept
+ * anyway is refused; what its signer has no standing for waits; what is falsely signed, or does not read, is refused.
+ */
+export const createAdmission = (parts: AdmissionParts) => {
+  const { meeting, kinds, ledger, publicKeys, verify, falselySigned } = parts
+  const waiting = createWaiting(kinds.rowOf)
+  const claims = new Map<SignerId, { readonly table: TableId; readonly source: string }>()
+  let refused = 0
+  let pretended = 0
+
+  const refuse = (record: SignedRecord): undefined => {
+    refused++
+    if (kinds.rowOf(record.key)?.writer === 'facilitator') pretended++
+  }
+  const checkRecord = async ({ source, record, publicKey }: Arrival): Promise<HeldRecord | undefined> => {
+    if (publicKey) publicKeys.learn(record.signer, publicKey)
+    const key = publicKeys.known(record.signer) ?? (await publicKeys.find(record.signer))
+    if (!key) return undefined
+    if (!(await verify(key, recordToSignedBytes(meeting, record), record.signature))) {
+      falselySigned(source)
+      return refuse(record)
+    }
+    const content = kinds.checkRecord(record.key, contentOf(record))
+    return isFault(content) ? refuse(record) : { ...record, content }
+  }
+  const isFacilitators = (record: SignedRecord) => kinds.rowOf(record.key)?.writer === 'facilitator'
+  /** What this device had let in before it lets in again, also before it knows what gave it its standing. */
+  const hasStanding = ({ source, record }: Arrival) =>
+    source === fromStorage ||
+    (isFacilitators(record) ? ledger.isFacilitator(record.signer) : ledger.isKept(record.signer))
+
+  /** A claim waits like all else; who claims which table is for a facilitator to see. */
+  const wait = async (arrival: Arrival): Promise<undefined> => {
+    const { source, record } = arrival
+    const publicKey = arrival.publicKey ?? waiting.publicKey(source, record.signer)
+    if (!waiting.add(source, record, publicKey) || record.key !== 'claim' || !publicKey) return
+    const ofSource = [...claims.values()].filter((claim) => claim.source === source).length
+    if (ofSource >= claimsPerSourceMax) return
+    const valid = await checkRecord({ source, record, publicKey })
+    const claim = valid?.content as Claim | undefined
+    if (claim) claims.set(record.signer, { table: claim.table, source })
+  }
+
+  return {
+    /** The record, where it belongs into the ledger. */
+    async judge(arrival: Arrival): Promise<HeldRecord | undefined> {
+      const { record } = arrival
+      try {
+        const outcome = ledger.judge(record)
+        if (outcome === 'older') return undefined
+        if (outcome === 'full') return refuse(record)
+        return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))
+      } catch {
+        // Whatever about it cannot even be judged is refused, and costs none of those that came with it.
+        return refuse(record)
+      }
+    },
+    /** What waits for these signers; whether they have standing now, `judge` will see. */
+    takeWaiting(signers: Iterable<SignerId>): Arrival[] {
+      const taken: Arrival[] = []
+      for (const signer of signers) {
+        claims.delete(signer)
+        taken.push(...waiting.take(signer))
+      }
+      return taken
+    },
+    refuseUnread() {
+      refused++
+    },
+    claims: (): { readonly signer: SignerId; readonly table: TableId }[] =>
+      [...claims].map(([signer, { table }]) => ({ signer, table })),
+    counters: () => ({
+      waiting: waiting.count(),
+      pretended: pretended + waiting.countPretended(ledger.isFacilitator),
+      refused,
+    }),
+  }
+}

@@ -1,0 +1,224 @@
+import { compareBytes, concat, numberToBytes, OutOfBytes, randomBytes, textToBytes } from '../../lib/bytes.ts'
+import {
+  comparisonMs,
+  comparisonsMax,
+  exchangeBytesMax,
+  exchangeRecordsMax,
+  falseRecordsMax,
+} from '../limits.ts'
+import type { PublicKeys } from '../signing/public-keys.ts'
+import { packBundle } from '../signing/record-bundle.ts'
+import type { SignedRecord } from '../signing/record-codec.ts'
+import type { Ledger } from './ledger.ts'
+import {
+  compare,
+  findWanted,
+  readAnswer,
+  readComparison,
+  type Signers,
+  saltBytes,
+  settle,
+  writeAnswer,
+  writeComparison,
+  writeWanted,
+} from './reconcile.ts'
+import { type Entered, fromStorage, type Ride, type RideParts, type RoomTimers } from './room-types.ts'
+
+/*
+ * The record set over one link. Each message begins with its kind:
+ *
+ * hello (count, digest)  of the set, as the link begins. Where digests differ, the one with fewer records begins to compare.
+ * compare (salt, hashes) `reconcile.ts` has the form; so have the next two.
+ * answer (ids)           what differs. What the other one lacks is sent at once.
+ * want (ids)             what this one lacks.
+ * records (bundle)       in reply, and whatever else is news; of signers that nobody has confirmed only from who holds their key.
+ * end                    all that was wanted has been sent.
+ *
+ * On a link all comes in order and nothing is lost; what this leaves different all the same, the link's digests show, and
+ * another round begins. Of several neighbours a device compares with one at a time, so that a newcomer gets all only once.
+ */
+const kinds = { hello: 1, compare: 2, answer: 3, want: 4, records: 5, end: 6 } as const
+
+interface ExchangeParts {
+  readonly timers: RoomTimers
+  readonly ledger: Ledger
+  readonly publicKeys: PublicKeys
+  givesStanding(record: SignedRecord): boolean
+  onEntered(listener: (entered: readonly Entered[]) => void): void
+  /** False where it is no bundle of records, or more than can be looked at. */
+  receive(source: string, bundle: Uint8Array): boolean
+  /** Resolves when all that has come so far is verified. */
+  settled(): Promise<void>
+}
+
+export const createExchange = (parts: ExchangeParts) => {
+  const { ledger, timers } = parts
+  const rides = new Set<ReturnType<typeof openRide>>()
+  /** By neighbour: records of it whose signature was false. */
+  const blamed = new Map<string, number>()
+  /** The neighbour with which this device compares now; the others wait. */
+  let comparing: { readonly source: string; readonly end: () => void } | undefined
+  const inLine = new Map<string, () => void>()
+
+  const endComparing = (source: string) => {
+    inLine.delete(source)
+    if (comparing?.source !== source) return
+    comparing.end()
+    comparing = undefined
+    const [next] = inLine
+    if (!next) return
+    inLine.delete(next[0])
+    next[1]()
+  }
+  const takeTurn = (source: string, begin: () => void) => {
+    if (comparing) {
+      inLine.set(source, () => takeTurn(source, begin))
+      return
+    }
+    comparing = { source, end: timers.later(() => endComparing(source), comparisonMs) }
+    begin()
+  }
+  /** Of signers without standing a device sends what it holds the key of: the others wait where they were heard. */
+  const ownWaiting = () => [...ledger.records()].filter(({ signer }) => !ledger.isKnown(signer))
+  const listSigners = (): Signers =>
+    new Map(ledger.knownSigners().map((signer) => [signer, [...ledger.recordsOf(signer).values()]]))
+
+  const openRide = ({ device: source, send }: RideParts) => {
+    const keysSent = new Set<string>()
+    let compared = 0
+    let salt: Uint8Array | undefined
+    let offered: ReadonlyMap<string, SignedRecord> = new Map()
+
+    const say = (kind: number, ...content: (Uint8Array | readonly number[])[]) =>
+      send(concat([kind], ...content))
+    /** Who may speak goes first, so that what they say need not wait. */
+    const sendRecords = (records: readonly SignedRecord[]) => {
+      const inOrder = [
+        ...records.filter(parts.givesStanding),
+        ...records.filter((record) => !parts.givesStanding(record)),
+      ]
+      for (const piece of inPieces(inOrder)) {
+        const news = [...new Set(piece.map(({ signer }) => signer))].filter((signer) => !keysSent.has(signer))
+        for (const signer of news) keysSent.add(signer)
+        const keys = news.flatMap((signer) => parts.publicKeys.raw.get(signer) ?? [])
+        say(kinds.records, packBundle({ keys, records: piece.map(({ bytes }) => bytes) }))
+      }
+    }
+    const count = () => ledger.knownSigners().reduce((sum, signer) => sum + ledger.recordsOf(signer).size, 0)
+    /** Another neighbour would else send again what has come and is not verified yet. */
+    const endOnceRead = () => void parts.settled().then(() => endComparing(source))
+    const begin = () => {
+      salt = randomBytes(saltBytes)
+      say(kinds.compare, salt, writeComparison(listSigners(), salt))
+    }
+
+    const hear: Readonly<Record<number, (content: Uint8Array) => boolean>> = {
+      [kinds.hello](content) {
+        const theirs = new DataView(content.buffer, content.byteOffset, content.byteLength).getUint32(0)
+        const order = theirs - count() || compareBytes(textToBytes(ledger.digest()), content.subarray(4))
+        if (order > 0) takeTurn(source, begin)
+        return true
+      },
+      [kinds.compare](content) {
+        compared++
+        if (compared > comparisonsMax) return false
+        const theirSalt = content.subarray(0, saltBytes)
+        const said = readComparison(content.subarray(saltBytes))
+        const signers = listSigners()
+        const found = compare(said, signers, theirSalt)
+        offered = found.offered
+        sendRecords([...signers].flatMap(([signer, records]) => (said.has(signer) ? [] : records)))
+        say(kinds.answer, writeAnswer(found.differing))
+        return true
+      },
+      [kinds.answer](content) {
+        if (!salt) return false
+        const { theyLack, lacked } = settle(readAnswer(content), listSigners(), salt)
+        salt = undefined
+        sendRecords(theyLack)
+        if (lacked.size > 0) say(kinds.want, writeWanted(lacked))
+        else endOnceRead()
+        return true
+      },
+      [kinds.want](content) {
+        sendRecords(findWanted(content, offered))
+        offered = new Map()
+        say(kinds.end)
+        return true
+      },
+      [kinds.records]: (content) => parts.receive(source, content),
+      [kinds.end]() {
+        endOnceRead()
+        return true
+      },
+    }
+
+    return {
+      source,
+      start() {
+        say(kinds.hello, numberToBytes(count(), 4), textToBytes(ledger.digest()))
+        sendRecords(ownWaiting())
+      },
+      tell(entered: readonly Entered[]) {
+        const news = entered.filter((one) => one.source !== source && one.source !== fromStorage)
+        if (news.length > 0) sendRecords(news.map(({ record }) => record))
+      },
+      receive(message: Uint8Array): boolean {
+        if (message.length > exchangeBytesMax || (blamed.get(source) ?? 0) >= falseRecordsMax) return false
+        try {
+          return hear[message[0] ?? 0]?.(message.subarray(1)) ?? false
+        } catch (error) {
+          if (error instanceof RangeError || error instanceof OutOfBytes) return false
+          throw error
+        }
+      },
+    }
+  }
+
+  parts.onEntered((entered) => {
+    for (const ride of rides) ride.tell(entered)
+  })
+
+  return {
+    /** The set on one link, from one round of the sync to the next. */
+    ride(rideParts: RideParts): Ride {
+      const ride = openRide(rideParts)
+      rides.add(ride)
+      ride.start()
+      return {
+        receive: ride.receive,
+        close() {
+          rides.delete(ride)
+          endComparing(ride.source)
+        },
+      }
+    },
+    /** A neighbour has sent what no honest device passes on. */
+    blame(source: string) {
+      blamed.set(source, (blamed.get(source) ?? 0) + 1)
+    },
+    close() {
+      comparing?.end()
+      rides.clear()
+    },
+  }
+}
+
+/** As many records as one message may carry; one that is larger than that goes alone. */
+function* inPieces(records: readonly SignedRecord[]): Generator<SignedRecord[]> {
+  let piece: SignedRecord[] = []
+  let bytes = 0
+  for (const record of records) {
+    if (
+      piece.length >= exchangeRecordsMax ||
+      (piece.length > 0 && bytes + record.bytes.length > exchangeBytesMax / 3)
+    ) {
+      yield piece
+      piece = []
+      bytes = 0
+    }
+    piece.push(record)
+    bytes += record.bytes.length
+  }
+  if (piece.length > 0) yield piece
+}

@@ -30,7 +30,7 @@ import {
   readSpotlight,
   readTheme,
 } from './plenary-readers.ts'
-import { ownerOf } from './record-owner.ts'
+import { commitsTo, ownerOf } from './record-owner.ts'
 import { signerPattern, tableIdPattern } from './shared-readers.ts'
 
 /**
@@ -56,6 +56,8 @@ export interface Kind<Content = unknown> {
   readonly shownFor?: 'each-table' | 'each-signer'
   /** Whether it decides who may say something. */
   readonly givesStanding?: true
+  /** Whether an id that is a table's commits to the one signer that may say it. */
+  readonly commits?: true
   /** Whether nothing may tie it to a device, in meetings that show names too. */
   readonly isUntied?: true
 }
@@ -94,14 +96,21 @@ export const kinds = {
   earlier: { writer: 'facilitator', read: fields(readEarlier), isWithdrawable: true, isLarge: true },
   hat: { id: anyId, writer: 'facilitator', read: fields(readHat), isWithdrawable: true },
   papers: { id: anyId, writer: 'facilitator', read: fields(readPapers), isWithdrawable: true, isLarge: true },
-  note: { id: anyId, writer: 'owning-table', read: fields(readSharedNote), isWithdrawable: true },
-  point: { id: anyId, writer: 'owner', read: fields(readOwnPoint), isWithdrawable: true },
+  note: {
+    id: anyId,
+    writer: 'owning-table',
+    read: fields(readSharedNote),
+    isWithdrawable: true,
+    commits: true,
+  },
+  point: { id: anyId, writer: 'owner', read: fields(readOwnPoint), isWithdrawable: true, commits: true },
   heart: {
     id: anyId,
     writer: 'owner',
     read: fields(readHeart),
     isWithdrawable: true,
     isUntied: true,
+    commits: true,
     perSignerMax: heartsPerSignerMax,
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
@@ -168,6 +177,9 @@ export const createKinds = (rows: Readonly<Record<string, Kind>>) => {
       if (content === null) return row.isWithdrawable ? null : new Fault('', 'missing')
       return catchFault(() => row.read(content, parts.id) as RecordContents[RecordKind])
     },
+    /** Whether the key's id commits to another signer: no record of this one counts under it, whatever it is confirmed for. */
+    commitsToOther: (key: string, signer: SignerId): boolean =>
+      rowOf(key)?.commits === true && commitsTo(key.slice(key.indexOf('/') + 1), signer) === false,
     /** Whether a signer of this standing has the permission to say something under this key. */
     isPermitted(key: string, { table, isFacilitator }: Standing): boolean {
       const parts = keyParts(key)

@@ -111,7 +111,7 @@ export const createRoomDocument = (options: RoomDocumentOptions): RoomDocument =
     if (value === undefined) return undefined
     if (!(value instanceof Uint8Array)) return refuse()
     const record = parseRecord(value, kinds)
-    if (!record || slotOf(record) !== slot) return refuse()
+    if (!record || slotOf(record) !== slot || kinds.commitsToOther(record.key, record.signer)) return refuse()
     const known = ledger.highest(record.signer, record.key)
     if (known && (equalBytes(known.bytes, value) || record.sequence < known.sequence)) return undefined
     const wait = (): undefined => {

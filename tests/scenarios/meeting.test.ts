@@ -223,6 +223,20 @@ describe('a meeting in memory', () => {
     await room.close()
   })
 
+  it('[C4] while one sits down no note is brought or shared: its id would be for another table’s key', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    await ana.model.me.add(well, 'Mine')
+    const ids = (ana.model.me.notes.value.get(well) ?? []).map(({ id }) => id)
+    const seated = ana.model.sitAt('t2')
+    expect(await ana.model.me.bringToTable(ids)).toEqual(refuse('no-seat'))
+    expect(await ana.model.me.shareWithRoom(ids)).toEqual(refuse('no-seat'))
+    await seated
+    expect(await ana.model.me.bringToTable(ids)).toEqual(done)
+    expect(gridOf(ana)).toEqual(['Mine'])
+    await room.close()
+  })
+
   it('[C4] private notes can be brought and shared again where one sits now', async () => {
     const room = await inMemoryRoom()
     const ana = await room.join('t1', 'Ana')

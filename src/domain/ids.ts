@@ -6,10 +6,10 @@ export type SignerId = string
 export type MeetingId = string
 /** 't1', 't2' ... in the order in which the facilitator made them; never used again for another table. */
 export type TableId = string
-/** Random, 16 characters. The same note has the same id on the table's grid and in the room. */
+/** Its table, and who may say it (records/record-owner.ts). The same note has the same id on the table's grid and in the room. */
 export type NoteId = string
 export type ActionPointId = string
 /** 16 hex characters from the notes that began it, or random, 16 characters, where those are used up. */
 export type ThemeId = string
-/** Begins with whose heart it is, a table's ('t3-…') or the facilitators' ('f-…'); random besides, 16 characters. */
+/** As a note's where it is a table's ('t3-…'); the facilitators' are 'f-…' and 16 random characters. */
 export type HeartId = string

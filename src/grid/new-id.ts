@@ -1,23 +1,13 @@
-import type { ActionPointId, NoteId, TableId } from '../domain/ids.ts'
-
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const randomCharacters = 16
+import type { SignerId, TableId } from '../domain/ids.ts'
+import { makeOwnedId, ownedRandomLength } from '../domain/records/record-owner.ts'
+import { randomBase62 } from '../lib/base62.ts'
 
 /** 16 random characters of base 62: 95 bits. */
-export const newId = (): string => {
-  let id = ''
-  while (id.length < randomCharacters) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(randomCharacters))) {
-      // 248 is the greatest multiple of 62 in a byte: what is above would favour the first characters.
-      if (byte < 248 && id.length < randomCharacters) id += alphabet[byte % alphabet.length]
-    }
-  }
-  return id
-}
+export const newId = (): string => randomBase62(16)
 
-/** A note's id begins with its table ('t3-…'), so that no other table can speak about it. */
-export const newNoteId = (table: TableId): NoteId => `${table}-${newId()}`
+/** For a note, an action point or a heart of a table: begins with the table ('t3-…') and commits to the signer that will say it. */
+export const newOwnedId = (table: TableId, signer: SignerId): string =>
+  makeOwnedId(table, signer, randomBase62(ownedRandomLength))
 
-/** An action point's id; undefined: the facilitators'. */
-export const newPointId = (table: TableId | undefined): ActionPointId =>
-  table === undefined ? `f-${newId()}` : `${table}-${newId()}`
+/** For an action point or a heart of the facilitators. */
+export const newFacilitatorId = (): string => `f-${newId()}`

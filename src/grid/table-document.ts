@@ -5,7 +5,7 @@ import { ownerOf } from '../domain/records/record-owner.ts'
 import { cellPattern } from '../domain/records/shared-readers.ts'
 import type { CellId } from '../domain/template/template.ts'
 import { freshClientId, writeTo } from '../lib/one-time-client.ts'
-import { newId, newNoteId } from './new-id.ts'
+import { newId } from './new-id.ts'
 import { textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
 import { fitName } from './seats.ts'
@@ -18,6 +18,8 @@ export * from './table-types.ts'
 interface TableDocumentOptions {
   readonly table: TableId
   readonly doc?: Doc
+  /** An id of the table for a note that begins here. */
+  newNoteId(): NoteId
   /** Whether the meeting keeps no names: then every write comes from a client id used once, and no name is written. */
   readonly anonymous: () => boolean
 }
@@ -30,7 +32,7 @@ interface TableDocumentOptions {
  * - `seats`: see seats.ts. `table`: `agreed`. `pace`: see table-pace.ts.
  */
 export const createTableDocument = (options: TableDocumentOptions): TableDocument => {
-  const { table, anonymous } = options
+  const { table, anonymous, newNoteId } = options
   const doc = options.doc ?? new Doc()
   doc.clientID = freshClientId()
   const reader = createTableReader(doc, table, anonymous)
@@ -45,7 +47,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     },
     cellOf: reader.cellOf,
     onChange: reader.onChange,
-    ...noteActions(reader, { table, anonymous, write }),
+    ...noteActions(reader, { table, anonymous, newNoteId, write }),
     seat(device, { name }) {
       const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
       if (seats.lacks(device, fitted)) write(() => seats.give(device, fitted))
@@ -61,15 +63,13 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   }
 }
 
-interface Writing {
-  readonly table: TableId
-  readonly anonymous: () => boolean
+interface Writing extends Pick<TableDocumentOptions, 'table' | 'anonymous' | 'newNoteId'> {
   write(change: () => void): void
 }
 
 type NoteActions = Pick<TableDocument, 'add' | 'edit' | 'move' | 'remove' | 'restore'>
 
-const noteActions = (reader: TableReader, { table, anonymous, write }: Writing): NoteActions => {
+const noteActions = (reader: TableReader, { table, anonymous, newNoteId, write }: Writing): NoteActions => {
   const { notes, texts } = reader
 
   /** An order in the cell: before another note, else last, or anywhere where an order would tell who wrote. */
@@ -84,7 +84,7 @@ const noteActions = (reader: TableReader, { table, anonymous, write }: Writing):
   const exists = (id: NoteId): boolean => texts.of(id).length > 0
 
   return {
-    add({ cell, text, id = newNoteId(table), by, order }) {
+    add({ cell, text, id = newNoteId(), by, order }) {
       if (ownerOf(id) !== table || id.includes('/'))
         throw new RangeError(`no note id of table ${table}: ${id}`)
       if (!cellPattern.test(cell)) throw new RangeError(`no cell: ${cell}`)

@@ -14,7 +14,7 @@ export interface TableDocument {
 
   /**
    * Adds a note, whole. `id` given: adding it again changes nothing (bringing a private note twice).
-   * @throws RangeError where the id is no note id of this table (`newNoteId`), the cell none, or the text too long.
+   * @throws RangeError where the id is none of this table's, the cell none, or the text too long.
    */
   add(note: { cell: CellId; text: string; id?: NoteId; by?: string; order?: string }): NoteId
   /**

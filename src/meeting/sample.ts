@@ -3,7 +3,7 @@ import type { NoteId } from '../domain/ids.ts'
 import type { Table } from '../domain/records/records.ts'
 import { startClock } from '../domain/rounds/clock.ts'
 import type { CellId } from '../domain/template/template.ts'
-import { newId, newNoteId, newPointId } from '../grid/new-id.ts'
+import { newFacilitatorId, newId, newOwnedId } from '../grid/new-id.ts'
 import { insist } from '../lib/result.ts'
 import type { Room, Statement } from '../records/set/room-types.ts'
 import type { Signer } from '../records/signing/signer.ts'
@@ -43,7 +43,7 @@ export const writeSample = async (
   for (const { table, cell, text, theme, starred, parked } of sample.notes) {
     const voice = voices[table - 1]
     if (!voice) continue
-    const id = newNoteId(`t${table}`)
+    const id = newOwnedId(`t${table}`, voice.id)
     insist(await room.write(`note/${id}`, { cell, text, order: nextOrder(table, cell) }, voice))
     if (starred) marks.push({ key: `star/${id}`, content: { on: true } })
     if (parked) marks.push({ key: `park/${id}`, content: { on: true } })
@@ -60,8 +60,9 @@ export const writeSample = async (
   await room.writeAll(marks, signer)
   for (const { table, point } of sample.points) {
     const voice = table === undefined ? signer : voices[table - 1]
-    const id = newPointId(table === undefined ? undefined : `t${table}`)
-    if (voice) insist(await room.write(`point/${id}`, { ...point, id }, voice))
+    if (!voice) continue
+    const id = table === undefined ? newFacilitatorId() : newOwnedId(`t${table}`, voice.id)
+    insist(await room.write(`point/${id}`, { ...point, id }, voice))
   }
   for (const { table, stage } of sample.ready) {
     const voice = voices[table - 1]

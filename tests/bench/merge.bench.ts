@@ -1,6 +1,6 @@
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { mergeNotes, withNote } from '../../src/domain/plenary/merge.ts'
-import { newNoteId } from '../../src/grid/new-id.ts'
+import { newOwnedId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
 import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
@@ -40,7 +40,13 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
     const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
     insist(await room.write(`table/t${number}`, table, facilitator))
     for (let index = 0; index < notesPerTable; index++)
-      insist(await room.write(`note/${newNoteId(`t${number}`)}`, content(number, index, 'handover'), signer))
+      insist(
+        await room.write(
+          `note/${newOwnedId(`t${number}`, signer.id)}`,
+          content(number, index, 'handover'),
+          signer,
+        ),
+      )
   }
   return { room, facilitator: facilitator.id, signers }
 }

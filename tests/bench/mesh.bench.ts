@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { newNoteId } from '../../src/grid/new-id.ts'
+import { newOwnedId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
@@ -144,7 +144,11 @@ const bigRoom = async () => {
   let notes = 0
   for (; notes * bigNoteCharacters < bigDocumentBytes; notes++)
     insist(
-      await room.write(`note/${newNoteId('t1')}`, { cell: 'reflect/ours/well', text, order: 'a0' }, voice),
+      await room.write(
+        `note/${newOwnedId('t1', voice.id)}`,
+        { cell: 'reflect/ours/well', text, order: 'a0' },
+        voice,
+      ),
     )
   return { room, open, notes, bytes: Y.encodeStateAsUpdate(room.doc).length }
 }

@@ -3,7 +3,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { readoutOf } from '../../src/domain/plenary/readout.ts'
 import { cellId } from '../../src/domain/template/template.ts'
-import { newId, newNoteId } from '../../src/grid/new-id.ts'
+import { newId, newOwnedId } from '../../src/grid/new-id.ts'
 import { insist, refuse } from '../../src/lib/result.ts'
 import type { Fact } from '../../src/meeting/storage/facts.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
@@ -54,7 +54,7 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
     const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
     insist(await room.write(`table/t${number}`, table, facilitator))
     const said = Array.from({ length: notesPerTable }, (_, index): Statement => {
-      const note = { id: newNoteId(`t${number}`), cell: cellAt(index) }
+      const note = { id: newOwnedId(`t${number}`, signer.id), cell: cellAt(index) }
       notes.push(note)
       const text = `${number}/${index} ${'and what we have learned from it '.repeat(3)}`.slice(0, 74)
       return { key: `note/${note.id}`, content: { cell: note.cell, text, order: `a${index % 10}` } }
@@ -179,7 +179,7 @@ const arrivalMeter = async (full: FullRoom): Promise<Meter> => {
   })
   const measure = async (index: number) => {
     const content = { cell: cellAt(index), text: `Arrived ${index}`, order: `a${index % 10}` }
-    await phone.write(`note/${newNoteId('t1')}`, content, full.first)
+    await phone.write(`note/${newOwnedId('t1', full.first.id)}`, content, full.first)
     return timed(async () => {
       if (pending) applyUpdate(room.doc, pending, 'link')
       await room.settled()

@@ -1,18 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate, Text, Map as YMap } from 'yjs'
-import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
+import type { TableDocument } from '../../src/grid/table-document.ts'
+import { openGrid as open } from './open-grid.ts'
 
 const cell = 'reflect/ours/well'
 const other = 'reflect/ours/better'
 const device = 'ab'.repeat(16)
-
-const open = (options: { anonymous?: boolean; doc?: Doc } = {}) =>
-  createTableDocument({
-    table: 't1',
-    anonymous: () => options.anonymous ?? false,
-    ...(options.doc ? { doc: options.doc } : {}),
-  })
 
 const sync = (a: TableDocument, b: TableDocument) => {
   const [fromA, fromB] = [encodeStateAsUpdate(a.doc), encodeStateAsUpdate(b.doc)]
@@ -286,7 +280,7 @@ describe('table document', () => {
         }
         for (const id of added) first.restore(id)
         expect(new Set(first.view.notes.keys())).toEqual(added)
-        const reopened = createTableDocument({ table: 't1', doc: first.doc, anonymous: () => anonymous })
+        const reopened = open({ doc: first.doc, anonymous })
         expect(plain(reopened)).toEqual(plain(first))
         expect(reopened.digest()).toBe(first.digest())
       }),

@@ -2,7 +2,8 @@ import { applyUpdate } from 'yjs'
 import type { NoteId, TableId } from '../../src/domain/ids.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
 import { type Readout, readoutOf } from '../../src/domain/plenary/readout.ts'
-import { newNoteId } from '../../src/grid/new-id.ts'
+import { commitsTo } from '../../src/domain/records/record-owner.ts'
+import { newOwnedId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
 import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { createBus, createDevice, type Device, seeded, syncPair } from './convergence-world.ts'
@@ -63,8 +64,12 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   const saidShared = new Set<NoteId>()
   const everWithdrawn = new Set<NoteId>()
 
-  const write = async (device: Device, key: Parameters<Device['room']['write']>[0], content: unknown) => {
-    const signer = rng.pick(device.signers)
+  const write = async (
+    device: Device,
+    key: Parameters<Device['room']['write']>[0],
+    content: unknown,
+    signer = rng.pick(device.signers),
+  ) => {
     if (!signer) return
     if (device !== tablet && !device.room.view.claims.some((claim) => claim.signer === signer.id)) {
       const confirmed = device.room.view.tables.some((table) => table.signers.includes(signer.id))
@@ -72,6 +77,8 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
     }
     insist(await device.room.write(key, content, signer))
   }
+  /** The key of this device to which the note's id commits; none where the other half's has not come yet. */
+  const keyOf = (device: Device, id: NoteId) => device.signers.find((signer) => commitsTo(id, signer.id))
   const confirmClaims = async () => {
     for (const { signer, table } of tablet.room.view.claims) {
       const known = tablet.room.view.tables.find(({ id }) => id === table)
@@ -127,18 +134,28 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       async (device) => {
         const note = rng.pick([...(device.grid?.view.notes.values() ?? [])])
         if (!note || shareState(note, device.room.view.notes.get(note.id)) === 'shared') return
-        const { cell, text, order } = note
-        await write(device, `note/${note.id}`, { cell, text, order })
+        const { id, ...words } = note
+        const signer = keyOf(device, id)
+        if (!signer) {
+          everRemoved.add(id)
+          device.grid?.remove(id)
+          device.grid?.add(words)
+          return
+        }
+        const { cell, text, order } = words
+        await write(device, `note/${id}`, { cell, text, order }, signer)
         await device.flush()
-        saidShared.add(note.id)
+        saidShared.add(id)
       },
     ],
     [
       2,
       async (device) => {
-        if (device.table === undefined) return
-        const id = newNoteId(device.table)
-        await write(device, `note/${id}`, { cell: cells[2], text: 'straight to the room', order: 'a0' })
+        const signer = rng.pick(device.signers)
+        if (device.table === undefined || !signer) return
+        const id = newOwnedId(device.table, signer.id)
+        const content = { cell: cells[2], text: 'straight to the room', order: 'a0' }
+        await write(device, `note/${id}`, content, signer)
         await device.flush()
         saidShared.add(id)
       },
@@ -147,12 +164,12 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       3,
       async (device) => {
         const own = [...device.room.view.notes.values()].filter(
-          (note) => note.content && note.table === device.table,
+          (note) => note.content && note.table === device.table && keyOf(device, note.id),
         )
         const note = rng.pick(own)
         if (!note) return
         everWithdrawn.add(note.id)
-        await write(device, `note/${note.id}`, null)
+        await write(device, `note/${note.id}`, null, keyOf(device, note.id))
         await device.flush()
       },
     ],

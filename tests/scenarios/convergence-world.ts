@@ -6,6 +6,7 @@ import {
   readoutState,
   reviseReadout,
 } from '../../src/domain/plenary/readout.ts'
+import { newOwnedId } from '../../src/grid/new-id.ts'
 import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
 import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
@@ -245,7 +246,11 @@ export const createDevice = (parts: DeviceParts): Device => {
       for (const signer of signers) opened.hold(signer)
       await opened.settled()
       follow(opened)
-      grid = table === undefined ? undefined : await keep(table, createTableDocument({ table, anonymous }))
+      const own = signers[0]
+      if (table !== undefined && own) {
+        const newNoteId = () => newOwnedId(table, own.id)
+        grid = await keep(table, createTableDocument({ table, anonymous, newNoteId }))
+      }
     },
     advance: (ms) => timers.advance(ms),
     settled,

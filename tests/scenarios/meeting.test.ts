@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
 import { done, refuse, succeed } from '../../src/lib/result.ts'
 import { tableDocumentName } from '../../src/records/secrets.ts'
+import { openGrid } from '../grid/open-grid.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const well = cellId('reflect', 'ours', 'well')
@@ -222,6 +223,20 @@ describe('a meeting in memory', () => {
     await room.close()
   })
 
+  it('[C4] while one sits down no note is brought or shared: its id would be for another table’s key', async () => {
+    const room = await inMemoryRoom()
+    const ana = await room.join('t1', 'Ana')
+    await ana.model.me.add(well, 'Mine')
+    const ids = (ana.model.me.notes.value.get(well) ?? []).map(({ id }) => id)
+    const seated = ana.model.sitAt('t2')
+    expect(await ana.model.me.bringToTable(ids)).toEqual(refuse('no-seat'))
+    expect(await ana.model.me.shareWithRoom(ids)).toEqual(refuse('no-seat'))
+    await seated
+    expect(await ana.model.me.bringToTable(ids)).toEqual(done)
+    expect(gridOf(ana)).toEqual(['Mine'])
+    await room.close()
+  })
+
   it('[C4] private notes can be brought and shared again where one sits now', async () => {
     const room = await inMemoryRoom()
     const ana = await room.join('t1', 'Ana')
@@ -373,6 +388,60 @@ describe('a meeting in memory', () => {
     await room.network.settle()
     expect(readoutOf(room.tablet).sort()).toEqual(['t1: From Ana', 't1: From Ben'])
     expect(room.tablet.model.facilitate?.claims.value).toEqual([])
+    await room.close()
+  })
+
+  it('[C2] [X6] what two halves wrote before they met either shares and takes back afterwards, each note by its own half’s key', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    ana.model.table.value?.add(well, 'From Ana')
+    ben.model.table.value?.add(well, 'From Ben')
+    await ben.model.me.add(better, 'Brought by Ben')
+    await ben.model.me.bringToTable((ben.model.me.notes.value.get(better) ?? []).map(({ id }) => id))
+    for (const phone of [ana, room.tablet]) room.network.link(ben.device, phone.device)
+    await room.network.settle()
+    const ids = (cell: string) => (ana.model.table.value?.notes.value.get(cell) ?? []).map(({ id }) => id)
+    expect(await ana.model.table.value?.shareWithRoom([...ids(well), ...ids(better)])).toEqual(done)
+    await room.network.settle()
+    expect(readoutOf(room.tablet).sort()).toEqual(['t1: From Ana', 't1: From Ben'])
+    expect(readoutOf(room.tablet, better)).toEqual(['t1: Brought by Ben'])
+    expect(room.tablet.model.facilitate?.claims.value).toEqual([])
+    for (const phone of [ana, ben])
+      expect(await phone.model.table.value?.withdraw([firstNote(phone).id])).toEqual(done)
+    expect(await ana.model.table.value?.withdraw(ids(better))).toEqual(done)
+    await room.network.settle()
+    expect(readoutOf(room.tablet, better)).toEqual([])
+    expect(gridOf(ben).sort()).toEqual(['From Ana', 'From Ben'])
+    await room.close()
+  })
+
+  it('[K4] [X6] a note whose key nobody holds any more is shared under a new id, once, and can be taken back', async () => {
+    const room = await inMemoryRoom()
+    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+    room.network.link(ana.device, ben.device)
+    room.network.link(ana.device, room.tablet.device)
+    await room.network.settle()
+    const doc = room.network.documentOf(ben.device, tableDocumentName(room.id, 't1'))
+    const lost = openGrid({ ...(doc && { doc }), signer: 'dd'.repeat(16) })
+    const before = lost.add({ cell: well, text: 'Words without a key' })
+    lost.add({ cell: well, text: 'More of them' })
+    lost.close()
+    await room.network.settle()
+    const ids = (ana.model.table.value?.notes.value.get(well) ?? []).map(({ id }) => id)
+    expect(ids).toContain(before)
+    expect(await ana.model.table.value?.shareWithRoom(ids)).toEqual(done)
+    await room.network.settle()
+    const both = ['Words without a key', 'More of them']
+    expect(readoutOf(room.tablet)).toEqual(both.map((text) => `t1: ${text}`))
+    for (const phone of [ana, ben]) expect(gridOf(phone)).toEqual(both)
+    expect(firstNote(ben)).toMatchObject({ share: 'shared' })
+    expect(await ben.model.table.value?.shareWithRoom([firstNote(ben).id])).toEqual(done)
+    await room.network.settle()
+    expect(readoutOf(room.tablet).length).toBe(2)
+    // The undo of sharing knows the ids that the notes had then.
+    expect(await ana.model.table.value?.withdraw(ids)).toEqual(done)
+    await room.network.settle()
+    expect(readoutOf(room.tablet)).toEqual([])
     await room.close()
   })
 

@@ -3,12 +3,12 @@ import { emptyPoint } from '../../src/domain/outcome/action-point.ts'
 import { nextRoomPlace } from '../../src/domain/rounds/pace.ts'
 import { cellId, type Place } from '../../src/domain/template/template.ts'
 import { markdown } from '../../src/export/markdown.ts'
-import { createTableDocument } from '../../src/grid/table-document.ts'
 import { done, refuse } from '../../src/lib/result.ts'
 import type { TurnView } from '../../src/models/table/set-types.ts'
 import { tableDocumentName } from '../../src/records/secrets.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { englishLabels } from '../export/labels.ts'
+import { openGrid } from '../grid/open-grid.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const bidsCell = cellId('open', 'bid', 'notes')
@@ -198,7 +198,7 @@ describe('an action learning set in memory', () => {
     await goTo(ana, 'questions')
     const doc = room.network.documentOf(cem.device, tableDocumentName(room.id, 't1'))
     if (!doc) throw new Error('no document')
-    const hostile = createTableDocument({ table: 't1', doc, anonymous: () => false })
+    const hostile = openGrid({ doc })
     hostile.add({ cell: wonder, text: 'Just do as I say' })
     hostile.close()
     await room.network.settle()

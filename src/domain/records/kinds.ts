@@ -39,7 +39,7 @@ import {
   readSpotlight,
   readTheme,
 } from './plenary-readers.ts'
-import { ownerOf } from './record-owner.ts'
+import { commitsTo, ownerOf } from './record-owner.ts'
 import { signerPattern, tableIdPattern } from './shared-readers.ts'
 
 /**
@@ -65,6 +65,8 @@ export interface Kind<Content = unknown> {
   readonly shownFor?: 'each-table' | 'each-signer'
   /** Whether it decides who may say something. */
   readonly givesStanding?: true
+  /** Whether an id that is a table's commits to the one signer that may say it. */
+  readonly commits?: true
 }
 
 const anyId = /^[A-Za-z0-9][A-Za-z0-9-]*$/
@@ -120,6 +122,7 @@ export const kinds = {
     writer: 'owning-table',
     read: fields(readSharedNote),
     isWithdrawable: true,
+    commits: true,
     perSignerMax: notesPerSignerMax,
   },
   point: {
@@ -127,6 +130,7 @@ export const kinds = {
     writer: 'owner',
     read: fields(readOwnPoint),
     isWithdrawable: true,
+    commits: true,
     perSignerMax: pointsPerSignerMax,
   },
   heart: {
@@ -134,6 +138,7 @@ export const kinds = {
     writer: 'owner',
     read: fields(readHeart),
     isWithdrawable: true,
+    commits: true,
     perSignerMax: heartsPerSignerMax,
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
@@ -212,6 +217,9 @@ export const createKinds = (rows: Readonly<Record<string, Kind>>) => {
       if (content === null) return row.isWithdrawable ? null : new Fault('', 'missing')
       return catchFault(() => row.read(content, parts.id) as RecordContents[RecordKind])
     },
+    /** Whether the key's id commits to another signer: no record of this one counts under it, whatever it is confirmed for. */
+    commitsToOther: (key: string, signer: SignerId): boolean =>
+      rowOf(key)?.commits === true && commitsTo(key.slice(key.indexOf('/') + 1), signer) === false,
     /** Whether a signer of this standing has the permission to say something under this key. */
     isPermitted(key: string, { table, isFacilitator }: Standing): boolean {
       const parts = keyParts(key)

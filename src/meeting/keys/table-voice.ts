@@ -1,6 +1,8 @@
-import type { NoteId, TableId } from '../../domain/ids.ts'
-import type { RecordKey } from '../../domain/records/kinds.ts'
+import type { TableId } from '../../domain/ids.ts'
+import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
+import { commitsTo } from '../../domain/records/record-owner.ts'
 import type { Acted } from '../../domain/refusal.ts'
+import { newOwnedId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Room } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
@@ -8,6 +10,10 @@ import type { Keyring } from './keyring.ts'
 
 /** Speaks to the room in a table's name, under the right one of the secrets that this device holds for it. */
 export interface TableVoice {
+  /** An id for something new of the table, to be said by the key that speaks now. */
+  newId(): string
+  /** Whether this device can say something under this id: false where it commits to a key that is not held here. */
+  holdsKeyOf(id: string): boolean
   say(key: RecordKey, content: unknown): Promise<Acted>
   close(): void
 }
@@ -20,20 +26,24 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
     id === undefined ? undefined : keyring.signers().find((signer) => signer.id === id)
 
   /** All devices of the table come to the same choice: the confirmed secret, else a claimed one, else the least id. */
-  const current = (): Signer | undefined =>
-    [...listConfirmed(), ...listClaimed(), ...[...keyring.ids()].sort()]
-      .map(findHeld)
-      .find((signer) => signer !== undefined)
+  const current = (): Signer => {
+    const all = [...listConfirmed(), ...listClaimed(), ...[...keyring.ids()].sort()]
+    const [first] = all.flatMap((id) => findHeld(id) ?? [])
+    if (!first) throw new Error('a keyring holds one secret at least')
+    return first
+  }
 
+  /**
+   * The key to which the id commits. Where it commits to nobody, as in the first edition, the key that has said it before,
+   * else the one that speaks now.
+   */
   const signerFor = (key: RecordKey): Signer | undefined => {
-    const [kind, id] = key.split('/')
-    const before =
-      kind === 'note'
-        ? room.view.notes.get(id as NoteId)?.signer
-        : kind === 'point'
-          ? room.view.points.get(id ?? '')?.signer
-          : undefined
-    return findHeld(before) ?? current()
+    const [kind, id = ''] = key.split('/')
+    const speaksNow = current()
+    if (builtInKinds.rowOf(key)?.commits && commitsTo(id, speaksNow.id) !== undefined)
+      return keyring.signers().find((signer) => commitsTo(id, signer.id))
+    const said = kind === 'note' ? room.view.notes : kind === 'point' ? room.view.points : undefined
+    return findHeld(said?.get(id)?.signer) ?? speaksNow
   }
 
   /** A confirmed secret vouches for another one of the same table, so that two halves that met need nobody's leave. */
@@ -61,9 +71,11 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
   const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
 
   return {
+    newId: () => newOwnedId(table, current().id),
+    holdsKeyOf: (id) => keyring.ids().some((signer) => commitsTo(id, signer) !== false),
     async say(key, content) {
       const signer = signerFor(key)
-      if (!signer) return refuse('no-seat')
+      if (!signer) return refuse('not-allowed')
       if (!listConfirmed().includes(signer.id) && !listClaimed().includes(signer.id))
         await room.write('claim', { table }, signer)
       return room.write(key, content, signer)

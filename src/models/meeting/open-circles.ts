@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
 import type { TableId } from '../../domain/ids.ts'
-import { newPointId } from '../../grid/new-id.ts'
+import { newFacilitatorId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
@@ -52,6 +52,7 @@ export const openCircles = async (
     facts,
     table: myTable,
     gates: time.gates,
+    newNoteId: (at) => (table.peek()?.model.id === at ? table.peek()?.voice.newId() : undefined),
     putOnTable: (note) => table.peek()?.put(note),
     putInRoom: (note) =>
       say(`note/${note.id}`, straightNote(note, { names: names(), name: seat.peek().name, room })),
@@ -69,7 +70,7 @@ export const openCircles = async (
     facilitator: ground.isFacilitator,
     devices: people.byTable,
     say,
-    newPointId: () => newPointId(table.peek() ? myTable.peek() : undefined),
+    newPointId: () => table.peek()?.voice.newId() ?? newFacilitatorId(),
     mayAnswerFor: (id) => table.value?.mayAnswerFor(id) ?? true,
     facts,
   })

@@ -7,7 +7,7 @@ import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { SharedNoteContent } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import { newId, newNoteId } from '../../grid/new-id.ts'
+import { newId } from '../../grid/new-id.ts'
 import { orderAnywhere } from '../../grid/order.ts'
 import { done, refuse } from '../../lib/result.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
@@ -26,6 +26,8 @@ interface MeModelParts {
   /** Where this device sits now. */
   readonly table: ReadonlySignal<TableId | undefined>
   readonly gates: Gates
+  /** An id for a note of that table; undefined until this device has sat down there. */
+  newNoteId(at: TableId): NoteId | undefined
   /** Puts a note on the table's grid under this id; adding it again changes nothing. */
   putOnTable(note: { id: NoteId; cell: CellId; text: string }): void
   /** Puts a note straight into the room's readout under this id. */
@@ -33,7 +35,7 @@ interface MeModelParts {
 }
 
 /** The first circle: plain records in this device's storage, written one by one. */
-export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: MeModelParts) => {
+export const meModel = async ({ facts, table, gates, newNoteId, putOnTable, putInRoom }: MeModelParts) => {
   const kept = signal<ReadonlyMap<string, Kept>>(
     new Map((await facts.privateNotes()).map((note) => [note.id, note])),
   )
@@ -142,6 +144,7 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
         if (note.broughtAs && note.broughtTo === broughtTo) continue
         // The id is kept first: a crash between the two is mended by `bringAgain`, and brings the note once.
         const broughtAs = newNoteId(broughtTo)
+        if (!broughtAs) return refuse('no-seat')
         const stored = await change(id, { broughtAs, broughtTo })
         if (!stored.ok) brought = stored
         putOnTable({ id: broughtAs, cell: note.cell, text: note.text })
@@ -157,6 +160,7 @@ export const meModel = async ({ facts, table, gates, putOnTable, putInRoom }: Me
         // Sharing it again tells the room its words as they are now, in the name of the table where one sits now.
         const isOurs = note.sharedAs !== undefined && ownerOf(note.sharedAs) === from
         const sharedAs = isOurs && note.sharedAs ? note.sharedAs : newNoteId(from)
+        if (!sharedAs) return refuse('no-seat')
         await change(id, { sharedAs })
         const told = await putInRoom({ id: sharedAs, cell: note.cell, text: note.text, order: note.order })
         if (told.ok) continue

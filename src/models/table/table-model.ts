@@ -6,7 +6,7 @@ import type { SharedNote } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 import { mergeText } from '../../grid/merge-text.ts'
-import type { TableView } from '../../grid/table-types.ts'
+import type { TableNote, TableView } from '../../grid/table-types.ts'
 import { done, refuse } from '../../lib/result.ts'
 import type { TableVoice } from '../../meeting/keys/table-voice.ts'
 import type { Fact } from '../../meeting/storage/facts.ts'
@@ -92,6 +92,17 @@ export const tableModel = async (parts: TableModelParts) => {
     return cell === undefined || gates.mayAnswerFor(cell)
   }
 
+  /** By the id that they had when they were shared, so that this can be taken back. */
+  const renewed = new Map<NoteId, NoteId>()
+  /** The id under which this device can say a note. Nobody can say one whose key is lost: its words go on under a new id. */
+  const renewIfLost = ({ id, ...words }: TableNote): NoteId => {
+    if (voice.holdsKeyOf(id)) return id
+    document.remove(id)
+    const next = document.add(words)
+    renewed.set(id, next)
+    return next
+  }
+
   const markSeen = (ids: readonly NoteId[]) => {
     seen.value = new Set([...seen.peek(), ...ids])
     parts.sharedSeen.keep([...seen.peek()])
@@ -151,14 +162,19 @@ export const tableModel = async (parts: TableModelParts) => {
         const note = document.view.notes.get(id)
         if (!note || !gates.mayShare(note.cell) || shareState(note, findShared(id)) === 'shared') continue
         const { cell, text, order, by } = note
-        const said = await voice.say(`note/${id}`, { cell, text, order, ...(names() && by ? { by } : {}) })
+        const said = await voice.say(`note/${renewIfLost(note)}`, {
+          cell,
+          text,
+          order,
+          ...(names() && by ? { by } : {}),
+        })
         if (!said.ok) shared = said
       }
       return shared
     },
     async withdraw(ids) {
       let withdrawn: Acted = done
-      for (const id of ids) {
+      for (const id of ids.map((each) => renewed.get(each) ?? each)) {
         if (!findShared(id)?.content) continue
         const said = mayAnswerFor(id) ? await voice.say(`note/${id}`, null) : refuse('not-open' as const)
         if (!said.ok) withdrawn = said

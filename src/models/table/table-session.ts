@@ -50,10 +50,10 @@ export interface TableSession {
 
 export const openTableSession = async (parts: TableSessionParts): Promise<TableSession> => {
   const { meeting, table, roomDocument: room, roomView, mesh, self, facts, names, name } = parts
-  const document = createTableDocument({ table, anonymous: () => !names() })
-  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
   const keyring = await openKeyring(facts.keyring(table))
   const voice = tableVoice(room, table, keyring)
+  const document = createTableDocument({ table, anonymous: () => !names(), newNoteId: voice.newId })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
   const documentName = tableDocumentName(meeting, table)
 
   const agreed = signal(document.view.agreedToJoin)

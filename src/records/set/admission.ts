@@ -79,7 +79,7 @@ export const createAdmission = (parts: AdmissionParts) => {
       try {
         const outcome = ledger.judge(record)
         if (outcome === 'older') return undefined
-        if (outcome === 'full') return refuse(record)
+        if (outcome === 'full' || kinds.commitsToOther(record.key, record.signer)) return refuse(record)
         return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))
       } catch {
         // Whatever about it cannot even be judged is refused, and costs none of those that came with it.

@@ -60,7 +60,9 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     parts.hold(signer)
     // A signer whose id is not its key is nobody's.
     if (!publicKeys.learn(signer.id, signer.publicKey)) return refuse('not-allowed')
-    if (!left.every(({ key }) => ledger.speaks(signer.id, key))) return refuse('not-allowed')
+    const maySay = ({ key }: Checked) =>
+      ledger.speaks(signer.id, key) && !kinds.commitsToOther(key, signer.id)
+    if (!left.every(maySay)) return refuse('not-allowed')
     if (!left.every(({ key }) => ledger.hasRoom(signer.id, key))) return refuse('room-full')
     const sign = async (said: Checked): Promise<HeldRecord | undefined> => {
       const sequence = ledger.nextSequence(said.key, signer.id)

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { cellId } from '../../../src/domain/template/template.ts'
-import { createTableDocument } from '../../../src/grid/table-document.ts'
 import { gridNotes } from '../../../src/models/table/grid-notes.ts'
+import { openGrid } from '../../grid/open-grid.ts'
 
 const well = cellId('reflect', 'ours', 'well')
 const better = cellId('reflect', 'ours', 'better')
 const none = new Map()
 
 it('[P3] one note typed in is drawn again, and nothing else', () => {
-  const document = createTableDocument({ table: 't1', anonymous: () => false })
+  const document = openGrid()
   const [first, second] = [
     document.add({ cell: well, text: 'one' }),
     document.add({ cell: well, text: 'two' }),

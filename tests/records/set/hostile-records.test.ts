@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
+import { newOwnedId } from '../../../src/grid/new-id.ts'
 import { concat, copyBytes, parseHex, textToBytes } from '../../../src/lib/bytes.ts'
 import { insist } from '../../../src/lib/result.ts'
 import type { Room } from '../../../src/records/set/room.ts'
@@ -42,6 +43,29 @@ const openHostile = async () => {
 }
 
 describe('hostile records', () => {
+  it('[X6] another confirmed key of the same table changes and withdraws nothing under an id that commits', async () => {
+    const { facilitator, tablet, at, attack } = await openHostile()
+    const [owner, other] = [at(1).signer, await makeSigner()]
+    insist(await tablet.room.write('table/t1', table(1, [owner.id, other.id]), facilitator))
+    const id = newOwnedId('t1', owner.id)
+    insist(await tablet.room.write(`note/${id}`, note('Nobody left late'), owner))
+    const { refused } = tablet.room.view
+    const forgeries = [
+      await forge(other, `note/${id}`, note('All left late'), 99),
+      await forge(other, `note/${id}`, null, 100),
+    ]
+    for (const forged of forgeries)
+      await attack(tablet.room, (carried, keys) => {
+        keys.set(other.id, other.publicKey)
+        carried.set(slot(other, `note/${id}`), forged)
+      })
+    expect(tablet.room.view.refused).toBe(refused + forgeries.length)
+    expect(tablet.room.view.notes.get(id)?.content?.text).toBe('Nobody left late')
+    insist(await tablet.room.write(`note/${newOwnedId('t1', other.id)}`, note('Its own'), other))
+    insist(await tablet.room.write(`note/${id}`, null, owner))
+    expect(tablet.room.view.notes.get(id)?.content).toBeNull()
+  })
+
   it('[K5] a forged stage record moves nothing and is counted', async () => {
     const { facilitator, at, attack } = await openHostile()
     const { room } = at(2)

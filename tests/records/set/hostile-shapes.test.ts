@@ -11,9 +11,9 @@ import {
   Map as YMap,
   Text as YText,
 } from 'yjs'
-import { createTableDocument } from '../../../src/grid/table-document.ts'
 import { insist } from '../../../src/lib/result.ts'
 import type { Room } from '../../../src/records/set/room.ts'
+import { openGrid } from '../../grid/open-grid.ts'
 import { note, openRoom, roomDevice } from './room-fixture.ts'
 
 const cell = 'reflect/ours/well'
@@ -159,7 +159,7 @@ describe('hostile shapes', () => {
 
   it('[K4] a sequence under the name of a map of a table throws nothing and hides no note', () => {
     for (const name of ['notes', 'texts', 'seats', 'table']) {
-      const document = createTableDocument({ table: 't1', anonymous: () => false })
+      const document = openGrid()
       document.add({ id: 't1-good', cell, text: 'good' })
       const hostile = new Doc()
       hostile.getArray(name).insert(0, [1, new YMap([['t1-good/x', 1]])])
@@ -202,7 +202,7 @@ describe('hostile shapes', () => {
   it('[K4] whatever shapes reach a table document, its notes are shown, can be typed in, and it opens again', () => {
     fc.assert(
       fc.property(attacks(['notes', 'texts', 'seats', 'table', 'pace']), (list) => {
-        const document = createTableDocument({ table: 't1', anonymous: () => false })
+        const document = openGrid()
         document.add({ id: 't1-good', cell, text: 'good' })
         for (const attack of [...list, ...list.map((one) => ({ ...one, name: 'texts' }))])
           applyUpdate(document.doc, updateOf(attack), 'link')
@@ -220,7 +220,7 @@ describe('hostile shapes', () => {
         const loaded = new Doc()
         applyUpdate(loaded, encodeStateAsUpdate(document.doc))
         for (const doc of [loaded, new Doc()]) {
-          const reopened = createTableDocument({ table: 't1', doc, anonymous: () => false })
+          const reopened = openGrid({ doc })
           applyUpdate(doc, encodeStateAsUpdate(document.doc), 'storage')
           expect(reopened.digest()).toBe(document.digest())
         }
@@ -230,7 +230,7 @@ describe('hostile shapes', () => {
   })
 
   it('[K4] markup in place of a text is no note, however it is made', () => {
-    const document = createTableDocument({ table: 't1', anonymous: () => false })
+    const document = openGrid()
     const hostile = new Doc()
     hostile.getMap('notes').set('t1-h/at', [cell, 'a0'])
     hostile.getMap('texts').set('t1-h/b', hostileMarkup())
@@ -239,7 +239,7 @@ describe('hostile shapes', () => {
   })
 
   it('[K4] tens of thousands of texts under one note are told apart in no time', () => {
-    const document = createTableDocument({ table: 't1', anonymous: () => false })
+    const document = openGrid()
     document.add({ id: 't1-good', cell, text: 'good' })
     const hostile = new Doc()
     hostile.transact(() => {

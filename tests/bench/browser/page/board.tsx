@@ -7,7 +7,7 @@ import {
   openSignatureWorker,
 } from '../../../../src/browser/signatures/signature-checks.ts'
 import { cellId } from '../../../../src/domain/template/template.ts'
-import { newId, newNoteId } from '../../../../src/grid/new-id.ts'
+import { newId, newOwnedId } from '../../../../src/grid/new-id.ts'
 import { refuse, succeed } from '../../../../src/lib/result.ts'
 import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
@@ -141,7 +141,7 @@ export const openBoard = async (tables: number, themed = false) => {
     text: `${words} ${'and what we have learned from it '.repeat(2)}`.slice(0, 74),
     order: `a${at % 10}`,
   })
-  const changing = newNoteId('t1')
+  const changing = newOwnedId('t1', voice.id)
   const made: { readonly id: string; readonly cell: string }[] = []
   for (let number = 1; number <= tables; number++) {
     const signer = number === 1 ? voice : await makeSigner()
@@ -149,7 +149,7 @@ export const openBoard = async (tables: number, themed = false) => {
     await elsewhere.write(`table/t${number}`, table, facilitator)
     await elsewhere.writeAll(
       Array.from({ length: notesPerTable }, (_, at): Statement => {
-        const id = number === 1 && at === 0 ? changing : newNoteId(`t${number}`)
+        const id = number === 1 && at === 0 ? changing : newOwnedId(`t${number}`, signer.id)
         const said = content(at, `${number}/${at}`)
         made.push({ id, cell: said.cell })
         return { key: `note/${id}`, content: said }
@@ -227,7 +227,7 @@ export const openBoard = async (tables: number, themed = false) => {
       } else if (what === 'light') {
         await plenary.light({ cell: index % 2 === 0 ? cell : (cells[1] ?? cell) })
       } else {
-        const id = newNoteId('t1')
+        const id = newOwnedId('t1', voice.id)
         await elsewhere.write(`note/${id}`, content(0, `arrives ${index}`), voice)
         const there = until(() =>
           model.room.readout.value.cells.get(cell)?.notes.some((note) => note.id === id) ? true : undefined,

@@ -1,8 +1,8 @@
 import { Doc } from 'yjs'
-import { createTableDocument } from '../../../../src/grid/table-document.ts'
 import { keepSaved } from '../../../../src/meeting/storage/saving.ts'
 import { openIdbStore } from '../../../../src/storage/idb-store.ts'
 import { openUpdateLog } from '../../../../src/storage/update-log.ts'
+import { openGrid } from '../../../grid/open-grid.ts'
 
 const opened = (name: string) =>
   new Promise<IDBDatabase>((resolve, reject) => {
@@ -26,7 +26,7 @@ export const openDurable = async () => {
   const store = openIdbStore('bench-durable')
   const doc = new Doc()
   const saving = await keepSaved(doc, openUpdateLog({ store, prefix: 'meeting/bench/doc/table' }))
-  const table = createTableDocument({ table: 't1', doc, anonymous: () => false })
+  const table = openGrid({ doc })
   const note = table.add({ cell: 'reflect/mine/well', text: 'What we do' })
   await saving.settled()
   const bare = await opened('bench-bare')

@@ -40,7 +40,7 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   let sealKey = keptKey
   /** By signer, the names under which its records are kept now. */
   const kept = new Map<SignerId, Set<string>>()
-  /** Signers of which a value is not whole, or of which there are several. */
+  /** Signers with a value that is not whole, or with several. */
   const toFold = new Set<SignerId>()
   const state = signal<'saved' | 'saving' | 'full'>('saved')
   let damaged = before.damaged
@@ -142,19 +142,19 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
     begin()
   })
   await load()
-  const settled = async () => {
+  const waitUntilKept = async () => {
     while (writing) await writing
   }
 
   return {
     state: state as ReadonlySignal<'saved' | 'saving' | 'full'>,
     damaged,
-    settled,
+    settled: waitUntilKept,
     async close() {
       closed = true
       stop()
       clearTimeout(retry)
-      await settled()
+      await waitUntilKept()
       if (waiting.length > 0) return
       const end = async () => {
         if (toFold.size > 0) await fold()

@@ -21,7 +21,7 @@ describe('[R8] a second facilitator', () => {
     const room = await inMemoryRoom()
     const ben = await room.join('t1', 'Ben')
     const sent: string[] = []
-    room.network.onSent((_kind, payload) => sent.push(new TextDecoder().decode(payload)))
+    room.network.onSent(({ payload }) => sent.push(new TextDecoder().decode(payload)))
     room.network.link(ben.device, room.tablet.device)
     await room.network.settle()
     expect(ben.model.role).toBe('participant')

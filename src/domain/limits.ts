@@ -24,6 +24,8 @@ export const guidePagesPerStepMax = 12
 export const stepMinutesMax = 600
 export const tableNumberMax = 255
 export const signersPerTableMax = 16
+/** Keys that are confirmed by themselves for one device that came in beside the facilitator's: its table may change. */
+export const confirmedPerDeviceMax = 3
 export const admittedDevicesMax = 1_000
 export const relaysMax = 5
 export const relayUrlMaxLength = 100

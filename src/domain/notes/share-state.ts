@@ -1,7 +1,11 @@
 import type { SharedNote } from '../records/records.ts'
 import type { CellId } from '../template/template.ts'
 
-export type ShareState = 'not-shared' | 'shared' | 'changed-since-shared' | 'withdrawn'
+/** 'waits': it was shared, and its table's key is not confirmed yet. */
+export type ShareState = 'not-shared' | 'waits' | 'shared' | 'changed-since-shared' | 'withdrawn'
+
+/** Whether the room has the note as it stands, or will as soon as its table is confirmed. */
+export const isShared = (state: ShareState): boolean => state === 'shared' || state === 'waits'
 
 /** Compares a note on a table's grid with what the room has of it. Only words and cell count, not the order within the cell. */
 export const shareState = (
@@ -10,7 +14,6 @@ export const shareState = (
 ): ShareState => {
   if (!shared) return 'not-shared'
   if (shared.content === null) return 'withdrawn'
-  return shared.content.text === note.text && shared.content.cell === note.cell
-    ? 'shared'
-    : 'changed-since-shared'
+  if (shared.content.text !== note.text || shared.content.cell !== note.cell) return 'changed-since-shared'
+  return shared.waits ? 'waits' : 'shared'
 }

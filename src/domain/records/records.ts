@@ -209,6 +209,8 @@ export interface SharedNote {
   readonly signer: SignerId
   /** null when withdrawn. */
   readonly content: SharedNoteContent | null
+  /** Nobody has confirmed its signer yet: only devices that hold that key show it. */
+  readonly waits?: true
 }
 
 /** Table: key `claim`. A table's key says which table it speaks for; a facilitator's `confirm/...` record makes it so. */

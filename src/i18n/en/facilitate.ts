@@ -70,8 +70,8 @@ export const facilitate = {
   openDoors: 'Open the doors',
   doorsClosedExplain: 'No new device can come in.',
   doorsOpenExplain: 'Whoever has the code can come in.',
-  claimTitle: (table: string) => `Another device says that it speaks for ${table}.`,
-  claimExplain: 'Two phones of one table may have started apart. Ask that table whether it is theirs.',
+  claimTitle: (table: string) => `A phone says that it speaks for ${table}.`,
+  claimExplain: 'It has not read your code. Ask that table whether the phone is theirs: then the room sees what it shares.',
   claimYes: (table: string) => `Yes, it is ${table}`,
   claimed: (table: string) => `${table} is confirmed.`,
 

@@ -40,6 +40,7 @@ export const meeting = {
     roomHasIt: 'Saved here. The room has it too.',
     roomOnItsWay: 'Saved here. On its way to the room.',
     roomAlone: 'Saved here. Not linked with the room yet.',
+    roomWaits: 'Saved here. The facilitator says yes to your table, then the room has it.',
     tableApart: 'Saved here. Your table cannot be reached.',
     roomApart: 'Saved here. The room cannot be reached.',
     details: 'Connection',
@@ -75,6 +76,7 @@ export const meeting = {
     'Nothing to write at this stage. If you like, note ahead what you think; it stays on this phone.',
   onTable: 'On our table',
   inRoom: 'In the room',
+  onItsWay: 'On its way to the room',
   bring: (count: number) =>
     plural(count, { one: 'Bring # note to our table', other: 'Bring # notes to our table' }),
   brought: (count: number) =>

@@ -3,7 +3,7 @@ import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
 import { commitsTo } from '../../domain/records/record-owner.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { newOwnedId } from '../../grid/new-id.ts'
-import { refuse } from '../../lib/result.ts'
+import { done, refuse } from '../../lib/result.ts'
 import type { Room } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import type { Keyring } from './keyring.ts'
@@ -14,7 +14,11 @@ export interface TableVoice {
   newId(): string
   /** Whether this device can say something under this id: false where it commits to a key that is not held here. */
   holdsKeyOf(id: string): boolean
+  /** Whether this id is one that the key that speaks now can say. */
+  isOfKeyNow(id: string): boolean
   say(key: RecordKey, content: unknown): Promise<Acted>
+  /** Says which table the key that speaks now is of, before it has said anything else. */
+  claim(): Promise<Acted>
   close(): void
 }
 
@@ -70,16 +74,22 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
   hold()
   const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
 
+  const claim = async (signer: Signer): Promise<Acted> =>
+    listConfirmed().includes(signer.id) || listClaimed().includes(signer.id)
+      ? done
+      : room.write('claim', { table }, signer)
+
   return {
     newId: () => newOwnedId(table, current().id),
+    isOfKeyNow: (id) => commitsTo(id, current().id) !== false,
     holdsKeyOf: (id) => keyring.ids().some((signer) => commitsTo(id, signer) !== false),
     async say(key, content) {
       const signer = signerFor(key)
       if (!signer) return refuse('not-allowed')
-      if (!listConfirmed().includes(signer.id) && !listClaimed().includes(signer.id))
-        await room.write('claim', { table }, signer)
+      await claim(signer)
       return room.write(key, content, signer)
     },
+    claim: () => claim(current()),
     close() {
       for (const undo of undos) undo()
     },

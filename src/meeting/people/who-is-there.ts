@@ -5,10 +5,11 @@ import type { RoomView } from '../../records/set/room-types.ts'
 import type { MeetingFacts } from '../storage/facts.ts'
 import { openMetDevices } from './met-devices.ts'
 import { peerSignals } from './peer-signals.ts'
+import { openScannedDevices } from './scanned-devices.ts'
 
 interface WhoParts {
   readonly mesh: Mesh | undefined
-  readonly met: MeetingFacts['met']
+  readonly facts: Pick<MeetingFacts, 'met' | 'scanned'>
   readonly view: ReadonlySignal<RoomView>
   readonly isFacilitator: ReadonlySignal<boolean>
   readonly myTable: ReadonlySignal<TableId | undefined>
@@ -21,7 +22,7 @@ interface WhoParts {
 /** The other devices of the meeting, as far as this one has heard; and telling them that it is here, and as what. */
 export const openPeople = async ({
   mesh,
-  met: kept,
+  facts,
   view,
   isFacilitator,
   myTable,
@@ -32,7 +33,8 @@ export const openPeople = async ({
   const { peers } = signals
   const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.value.keys()))
   const self = mesh?.self ?? ''
-  const met = await openMetDevices({ self, kept, peers, keeps: isFacilitator })
+  const met = await openMetDevices({ self, kept: facts.met, peers, keeps: isFacilitator })
+  const scanned = await openScannedDevices(facts.scanned)
   const undos = [
     signals.close,
     met.close,
@@ -68,6 +70,7 @@ export const openPeople = async ({
       () => [...peers.value.values()].filter((peer) => peer.screen).length + (isScreen.value ? 1 : 0),
     ),
     metFirst: met.first,
+    scanned,
     close() {
       for (const undo of undos) undo()
     },

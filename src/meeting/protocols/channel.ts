@@ -16,6 +16,8 @@ export interface Codec<Message> {
 export interface Channel<Message> {
   /** Over the own link, never forwarded. False where there is no link just now. */
   sendDirect(to: DeviceId, message: Message): boolean
+  /** To one device, over others where there is no link; it may be lost. */
+  send(to: DeviceId, message: Message): void
   /** To every device, forwarded from device to device. */
   broadcast(message: Message): void
   /** Messages that came over their sender's own link, and so are truly from it. Returns its undo. */
@@ -38,6 +40,7 @@ export const createChannel = <Message>(
     })
   return {
     sendDirect: (to, message) => mesh.sendDirect(to, kind, encode(message)),
+    send: (to, message) => mesh.send(to, kind, encode(message)),
     broadcast: (message) => mesh.send('*', kind, encode(message)),
     onDirect: (listener) => listen(listener, true),
     onAny: (listener) => listen(listener, false),

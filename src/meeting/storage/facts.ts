@@ -65,6 +65,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     clockOffset: fact<number>('clock-offset'),
     /** Which devices a facilitator's device has met, for closing the doors. */
     met: fact<readonly DeviceId[]>('met'),
+    /** Devices that this one was linked with by hand. */
+    scanned: fact<readonly DeviceId[]>('scanned'),
     /** By hat, this device's own paper on its way, or what became of it. */
     hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
     /** Notes of this device that it knows the table has shared with the room. */

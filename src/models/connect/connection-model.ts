@@ -16,7 +16,7 @@ interface ConnectionParts {
   readonly roomName: string
   readonly tableName: () => string | undefined
   /** Of the room's ledger: records refused, waiting, and refused because they claimed a facilitator's right. */
-  readonly view: ReadonlySignal<Pick<RoomView, 'refused' | 'waiting' | 'pretended'>>
+  readonly view: ReadonlySignal<Pick<RoomView, 'refused' | 'waiting' | 'pretended' | 'notes' | 'claims'>>
   readonly ways: readonly WayModel[]
 }
 
@@ -31,6 +31,13 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
     if (linked.length === 0) return 'alone'
     return linked.some((peer) => name !== undefined && peer.agrees.get(name)) ? 'has-it' : 'on-its-way'
   }
+  /** Words that were shared under a key that nobody has confirmed are in no neighbour's room. */
+  const waitsToBeConfirmed = () => {
+    const { claims, notes } = parts.view.value
+    if (!claims.some(({ source }) => source === undefined)) return false
+    for (const note of notes.values()) if (note.waits) return true
+    return false
+  }
   const truth = computed<Truth>(() => {
     const states = parts.saving.map((state) => state())
     return {
@@ -39,7 +46,7 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
         myTable.value === undefined
           ? undefined
           : tellReach(parts.tableName(), (peer) => peer.table === myTable.value),
-      room: tellReach(parts.roomName, () => true),
+      room: waitsToBeConfirmed() ? 'waits' : tellReach(parts.roomName, () => true),
       apart: parts.pairing.apart.value,
     }
   })

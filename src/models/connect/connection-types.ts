@@ -23,7 +23,8 @@ export interface Truth {
   readonly here: 'saved' | 'saving' | 'full'
   /** 'alone': no table mate is linked; 'has-it': a neighbour confirmed the same words. undefined: no table. */
   readonly table: 'alone' | 'on-its-way' | 'has-it' | undefined
-  readonly room: 'alone' | 'on-its-way' | 'has-it'
+  /** 'waits': for a facilitator to say that this device speaks for its table. */
+  readonly room: 'alone' | 'on-its-way' | 'waits' | 'has-it'
   /** Two devices were tried here that could not reach each other, and no link has come since. */
   readonly apart?: boolean
 }

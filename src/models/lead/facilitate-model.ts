@@ -1,6 +1,6 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
-import { admittedDevicesMax, signersPerTableMax } from '../../domain/limits.ts'
+import { admittedDevicesMax, confirmedPerDeviceMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Brief, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
@@ -14,7 +14,7 @@ import { newId } from '../../grid/new-id.ts'
 import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { done } from '../../lib/result.ts'
-import type { Room, RoomView } from '../../records/set/room-types.ts'
+import { fromScreen, type Room, type RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { plenaryModel } from '../plenary/plenary-model.ts'
 import type { FacilitateModel } from './facilitate-types.ts'
@@ -28,6 +28,8 @@ interface FacilitateParts {
   readonly brief: ReadonlySignal<Brief>
   readonly readout: ReadonlySignal<Readout>
   readonly signer: Signer
+  /** Devices that came in beside this one. */
+  readonly scanned: ReadonlySignal<ReadonlySet<DeviceId>>
   /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
   met(): readonly DeviceId[]
   /** People's devices heard of lately, this one included. */
@@ -88,36 +90,42 @@ export const facilitateModel = (parts: FacilitateParts) => {
   const confirm = (signerId: string) =>
     inTurn(async () => {
       const claim = view.peek().claims.find((c) => c.signer === signerId)
-      const table = claim && tableOf(claim.table)
-      if (!table || table.signers.includes(signerId)) return done
-      return saveTable({ ...table, signers: [...table.signers, signerId] })
+      if (!claim || !tableOf(claim.table)) return done
+      return say(`confirm/${signerId}`, { table: claim.table })
     })
 
   /**
-   * The first key that claims a table is the table's. One more is confirmed by itself only where a confirmed key of the
-   * same table has vouched for it; otherwise a person decides.
+   * A claim alone is worth nothing. It is confirmed by itself where its device came in beside this one, or was read from
+   * its screen, and where a confirmed key of the same table vouches for it; else a person decides.
    */
+  const confirmedFor = new Map<string, number>()
+  const isSure = ({ signer: id, table, source }: RoomView['claims'][number]) => {
+    if (!tableOf(table)) return false
+    if (view.value.vouched.get(id)?.has(table) || source === fromScreen) return true
+    if (source === undefined || !parts.scanned.value.has(source)) return false
+    return (confirmedFor.get(source) ?? 0) < confirmedPerDeviceMax
+  }
   let confirming = false
   const confirmByItself = async () => {
     if (confirming) return
     confirming = true
     try {
       for (;;) {
-        const { claims, vouched } = view.peek()
-        const claim = claims.find(({ signer: id, table }) => {
-          const signers = tableOf(table)?.signers.length
-          if (signers === undefined || signers >= signersPerTableMax) return false
-          return signers === 0 || vouched.has(id)
-        })
+        const claim = untracked(() => view.peek().claims.find(isSure))
         if (!claim) return
         if (!(await confirm(claim.signer)).ok) return
+        const source = claim.source ?? ''
+        confirmedFor.set(source, (confirmedFor.get(source) ?? 0) + 1)
       }
     } finally {
       confirming = false
     }
   }
-  const stop = room.onChange(() => void confirmByItself())
-  void confirmByItself()
+  const stop = effect(() => {
+    void view.value
+    void parts.scanned.value
+    void confirmByItself()
+  })
 
   const model: FacilitateModel = {
     move: (place) => move(() => place),
@@ -148,11 +156,9 @@ export const facilitateModel = (parts: FacilitateParts) => {
       say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
     setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
     claims: computed(() =>
-      view.value.claims.flatMap(({ signer: id, table }) => {
-        const found = view.value.tables.find((t) => t.id === table)
-        return found && found.signers.length > 0 && !view.value.vouched.has(id)
-          ? [{ table: found, signer: id }]
-          : []
+      view.value.claims.flatMap((claim) => {
+        const found = view.value.tables.find((t) => t.id === claim.table)
+        return found && !isSure(claim) ? [{ table: found, signer: claim.signer }] : []
       }),
     ),
     confirmClaim: confirm,

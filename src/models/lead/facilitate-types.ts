@@ -24,7 +24,7 @@ export interface FacilitateModel {
   setDoors(closed: boolean): Promise<Acted>
   /** Whether devices may find each other over public relays, and over which: for all devices of the meeting. */
   setRelays(on: boolean, urls: readonly string[]): Promise<Acted>
-  /** Another key claims a table that has one already; confirmed by a person. */
+  /** Keys that claim a table and that nothing vouches for: confirmed by a person. */
   readonly claims: ReadonlySignal<readonly { readonly table: Table; readonly signer: string }[]>
   confirmClaim(signer: string): Promise<Acted>
   /** The invitation alone: for the wall, the printed table card, a message. */

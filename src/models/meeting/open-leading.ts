@@ -3,6 +3,7 @@ import type { DeviceId } from '../../domain/ids.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { openClaiming } from '../../meeting/protocols/claiming.ts'
 import { connectionModel } from '../connect/connection-model.ts'
 import { meetingWays } from '../connect/meeting-ways.ts'
 import { meetingPairing } from '../connect/pairing-model.ts'
@@ -47,14 +48,25 @@ export const openLeadingAndConnecting = (
     recoveryCode: parts.facts.recoveryCode,
     tableOf,
   })
-  scope.add(ways.close, facilitate.close, lead.close)
+  scope.add(ways.close, facilitate.close, lead.close, claimWhereSure(ground, people))
+  if (mesh) scope.add(openClaiming({ mesh, room: ground.room, leads: () => ground.isFacilitator.peek() }))
   const pairing = meetingPairing({
     entry,
     readLink: parts.readLink,
     encodeLink,
     takeArrived: parts.takeArrivedCard,
     sitsAt: tableOf,
-    told: lead.pairing,
+    told: {
+      ...lead.pairing,
+      paired(device) {
+        people.scanned.add(device)
+        lead.pairing.paired(device)
+      },
+      read(device, card) {
+        people.scanned.add(device)
+        lead.pairing.read(device, card)
+      },
+    },
     browser,
   })
   const connection = connectionModel({
@@ -78,6 +90,18 @@ export const openLeadingAndConnecting = (
 
 export type LeadingAndConnecting = ReturnType<typeof openLeadingAndConnecting>
 
+/** Beside a facilitator's device a table's key is claimed at once, and so confirmed before anything is said under it. */
+const claimWhereSure = ({ table }: Ground, { peers, scanned }: People) =>
+  effect(() => {
+    const isBeside = [...peers.peers.value.values()].some(
+      ({ device, linked, facilitator }) => linked && facilitator && scanned.devices.value.has(device),
+    )
+    const voice = table.value?.voice
+    if (!isBeside || !voice) return
+    // Where it is refused nothing is lost: the table's first words claim it too.
+    untracked(() => void voice.claim())
+  })
+
 /** The facilitator's actions, there while this device's key is a facilitator's, which may begin in the middle of the meeting. */
 const facilitateWhileLeading = (
   ground: Ground,
@@ -96,6 +120,7 @@ const facilitateWhileLeading = (
         readout: theRoom.model.readout,
         signer: me,
         met: people.metFirst,
+        scanned: people.scanned.devices,
         devices: people.people,
         screens: people.screens,
         invitationLink,

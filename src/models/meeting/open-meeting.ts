@@ -18,7 +18,7 @@ export const openMeeting = (parts: OpenMeetingParts): Promise<OpenMeeting> =>
     const people = await openPeople({
       ...ground,
       mesh: parts.entry?.mesh,
-      met: parts.facts.met,
+      facts: parts.facts,
       seatedAt: computed(() => ground.table.value?.model.id),
     })
     scope.add(people.close)

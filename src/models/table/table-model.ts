@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { NoteId, TableId } from '../../domain/ids.ts'
 import { checkNoteText } from '../../domain/notes/note-text.ts'
-import { shareState } from '../../domain/notes/share-state.ts'
+import { isShared, shareState } from '../../domain/notes/share-state.ts'
 import type { SharedNote } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
@@ -94,9 +94,13 @@ export const tableModel = async (parts: TableModelParts) => {
 
   /** By the id that they had when they were shared, so that this can be taken back. */
   const renewed = new Map<NoteId, NoteId>()
-  /** The id under which this device can say a note. Nobody can say one whose key is lost: its words go on under a new id. */
-  const renewIfLost = ({ id, ...words }: TableNote): NoteId => {
-    if (voice.holdsKeyOf(id)) return id
+  /**
+   * The id under which a note is said. Nobody can say one whose key is lost: its words go on under a new id. So do, where no
+   * names are kept, words of a phone that had a key of its own before it met its table: all that is under that key is its.
+   */
+  const idToShare = ({ id, ...words }: TableNote): NoteId => {
+    const isTelling = !names() && !findShared(id) && !voice.isOfKeyNow(id)
+    if (voice.holdsKeyOf(id) && !isTelling) return id
     document.remove(id)
     const next = document.add(words)
     renewed.set(id, next)
@@ -160,9 +164,9 @@ export const tableModel = async (parts: TableModelParts) => {
       let shared: Acted = done
       for (const id of ids) {
         const note = document.view.notes.get(id)
-        if (!note || !gates.mayShare(note.cell) || shareState(note, findShared(id)) === 'shared') continue
+        if (!note || !gates.mayShare(note.cell) || isShared(shareState(note, findShared(id)))) continue
         const { cell, text, order, by } = note
-        const said = await voice.say(`note/${renewIfLost(note)}`, {
+        const said = await voice.say(`note/${idToShare(note)}`, {
           cell,
           text,
           order,

@@ -8,7 +8,7 @@ import { localDay } from '../../lib/local-day.ts'
 import { refuse, succeed } from '../../lib/result.ts'
 import { carriedMaxBytes } from '../../records/limits.ts'
 import { deriveSecrets } from '../../records/secrets.ts'
-import type { Room, RoomView } from '../../records/set/room-types.ts'
+import { fromFile, fromScreen, type Room, type RoomView } from '../../records/set/room-types.ts'
 import {
   isCarried,
   openCarried,
@@ -89,7 +89,7 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
     }
   }
 
-  const takeBytes = async (bytes: Uint8Array): Promise<void> => {
+  const takeBytes = async (bytes: Uint8Array, source: string): Promise<void> => {
     taking.value = { at: 'opening' }
     const opened = await openCarried(bytes, secrets, packing)
     if (typeof opened === 'string') {
@@ -102,7 +102,7 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
     }
     const contents = readContents(opened.records, view.peek(), table.peek())
     const before = room.digest()
-    await room.importRecords(opened.bundle)
+    await room.importRecords(opened.bundle, source)
     const unchanged = room.digest() === before
     if (contents.hasStage) parts.roomCame()
     taking.value = { at: 'in', arrived: computed(() => tellArrival(contents, unchanged, view.value)) }
@@ -112,7 +112,7 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
   const takeText = async (text: string): Promise<void> => {
     const bytes = bytesOfCarriedText(text)
     if (typeof bytes === 'string') taking.value = { at: 'refused', why: bytes }
-    else if (bytes) await takeBytes(bytes)
+    else if (bytes) await takeBytes(bytes, fromFile)
     else taking.value = { at: 'refused', why: 'not-carried' }
   }
 
@@ -133,7 +133,7 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
         taking.value = step
         return
       case 'done':
-        return takeBytes(step.content)
+        return takeBytes(step.content, fromScreen)
       case 'none': {
         // Of a code that is being read now and then a picture is misread; only where nothing is read it is told.
         if (taking.peek().at === 'waiting') taking.value = { at: 'refused', why: 'not-carried' }
@@ -162,7 +162,7 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
           return
         }
         const bytes = new Uint8Array(await file.arrayBuffer())
-        await (isCarried(bytes) ? takeBytes(bytes) : takeText(new TextDecoder().decode(bytes)))
+        await (isCarried(bytes) ? takeBytes(bytes, fromFile) : takeText(new TextDecoder().decode(bytes)))
       }),
     takeText: (text) => inTurn(() => takeText(text)),
     again() {

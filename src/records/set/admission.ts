@@ -98,8 +98,7 @@ export const createAdmission = (parts: AdmissionParts) => {
     refuseUnread() {
       refused++
     },
-    claims: (): { readonly signer: SignerId; readonly table: TableId }[] =>
-      [...claims].map(([signer, { table }]) => ({ signer, table })),
+    claims: () => [...claims].map(([signer, claim]) => ({ signer, ...claim })),
     counters: () => ({
       waiting: waiting.count(),
       pretended: pretended + waiting.countPretended(ledger.isFacilitator),

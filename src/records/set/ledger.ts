@@ -79,6 +79,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     hold(signer: SignerId) {
       held.add(signer)
     },
+    holds: (signer: SignerId) => held.has(signer),
     /** @param gone told a key that gave way, because its signer has too many of that kind */
     add(record: HeldRecord, gone: (key: RecordKey) => void) {
       const outcome = set.add(record, gone)

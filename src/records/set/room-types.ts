@@ -74,6 +74,11 @@ export interface Entered {
 
 /** The source of what this device had verified before it stored it. */
 export const fromStorage = 'storage'
+/** ... of what was read from another device's screen, and of what came in a file or a message. */
+export const fromScreen = 'screen'
+export const fromFile = 'file'
+/** ... of claims that other devices passed on. */
+export const fromFar = 'far'
 
 export interface VerifiedRecords {
   /** Raw, of the signer of all of them. */
@@ -116,8 +121,8 @@ export interface RoomView extends ReadoutSource {
   readonly roles: ReadonlyMap<SignerId, Role>
   readonly lead: Lead | undefined
   readonly recovery: Recovery | undefined
-  /** Keys that say they speak for a table and are not confirmed yet. */
-  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId }[]
+  /** Keys that say they speak for a table and are not confirmed yet, and who brought them; undefined: this device's own. */
+  readonly claims: readonly { readonly signer: SignerId; readonly table: TableId; readonly source?: string }[]
   /** Keys for which a confirmed key has vouched, with the tables that these speak for. */
   readonly vouched: ReadonlyMap<SignerId, ReadonlySet<TableId>>
   /** Records of signers not known yet, kept and not shown. */

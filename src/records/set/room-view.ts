@@ -80,11 +80,12 @@ const foldTable: Fold = ({ view, id, record, ledger }) => {
   return { tables: tables.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1)) }
 }
 
-const foldNote: Fold = ({ view, id, record }) => {
+const foldNote: Fold = ({ view, id, record, ledger }) => {
   const table = ownerOf(id)
   if (!record || table === undefined) return { notes: view.notes.without(id) }
   const content = contentAs(record, 'note') ?? null
-  return { notes: view.notes.with(id, { id, table, signer: record.signer, content }) }
+  const waits = ledger.isKnown(record.signer) ? {} : ({ waits: true } as const)
+  return { notes: view.notes.with(id, { id, table, signer: record.signer, content, ...waits }) }
 }
 
 const foldMark: Fold = ({ view, id, ledger }) => {

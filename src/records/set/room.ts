@@ -11,14 +11,11 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createQueue } from './queue.ts'
 import type { HeldRecord } from './record-set.ts'
 import { browserTimers } from './room-timers.ts'
-import { type Entered, fromStorage, type Room, type RoomOptions } from './room-types.ts'
+import { type Entered, fromFile, fromScreen, fromStorage, type Room, type RoomOptions } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
 import { createRoomWriter } from './room-writer.ts'
 
 export * from './room-types.ts'
-
-/** Where records come from that no neighbour brought. */
-const fromFile = 'file'
 
 /**
  * The room as a set of signed records: each is true or false by itself, the set merges by union, and the ledger shows
@@ -149,10 +146,11 @@ export const createRoom = (options: RoomOptions): Room => {
       ...arrivals.filter(({ record }) => !givesStanding(record)),
     ])
     if (arrivals.length < bundle.records.length) publish(new Set())
-    return source === fromFile || (unverified.get(source) ?? 0) <= unverifiedBytesMax
+    return source === fromFile || source === fromScreen || (unverified.get(source) ?? 0) <= unverifiedBytesMax
   }
 
   const hold = (signer: Signer) => {
+    if (ledger.holds(signer.id)) return
     publicKeys.learn(signer.id, signer.publicKey)
     ledger.hold(signer.id)
     publish(restand())

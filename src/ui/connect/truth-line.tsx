@@ -5,7 +5,12 @@ import { IconForward } from '../parts/icons.tsx'
 import './truth-line.css'
 
 type Circle = 'me' | 'table' | 'room'
-type Words = 'saving' | 'full' | 'onlyHere' | `${'table' | 'room'}${'HasIt' | 'OnItsWay' | 'Alone' | 'Apart'}`
+type Words =
+  | 'saving'
+  | 'full'
+  | 'onlyHere'
+  | 'roomWaits'
+  | `${'table' | 'room'}${'HasIt' | 'OnItsWay' | 'Alone' | 'Apart'}`
 
 const reached = { 'has-it': 'HasIt', 'on-its-way': 'OnItsWay', alone: 'Alone' } as const
 
@@ -16,6 +21,7 @@ export const truthWords = (truth: Truth, circle: Circle): Words => {
   if (circle === 'me') return 'onlyHere'
   const [of, how] =
     circle === 'table' && truth.table ? (['table', truth.table] as const) : (['room', truth.room] as const)
+  if (how === 'waits') return 'roomWaits'
   return `${of}${how === 'alone' && truth.apart ? 'Apart' : reached[how]}`
 }
 
@@ -35,7 +41,7 @@ export const TruthLine = ({ truth, circle, onOpen }: TruthLineProps) => {
       ? 'bad'
       : words.endsWith('Alone') || words.endsWith('Apart')
         ? 'alone'
-        : words.endsWith('OnItsWay')
+        : words.endsWith('OnItsWay') || words === 'roomWaits'
           ? 'way'
           : 'good'
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isShared } from '../../../domain/notes/share-state.ts'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
@@ -83,7 +84,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const facts = useRoomFacts(meeting, table.id)
   const typedIn = useTypedIn(table)
   const onGrid = cells.flatMap(({ id }) => (meeting.gates.mayShare(id) ? (notes.get(id) ?? []) : []))
-  const picked = onGrid.filter((note) => chosen.has(note.id) && note.share !== 'shared')
+  const picked = onGrid.filter((note) => chosen.has(note.id) && !isShared(note.share))
   const ids = picked.map(({ id }) => id)
 
   if (!stage?.grid) {
@@ -115,7 +116,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
     )
   const tooMany = cells.some(({ id }) => {
     const here = (notes.get(id) ?? []).filter(
-      (note) => chosen.has(note.id) || note.share === 'shared' || note.share === 'changed-since-shared',
+      (note) => chosen.has(note.id) || isShared(note.share) || note.share === 'changed-since-shared',
     )
     return here.length > fewNotesPerCell && here.some((note) => chosen.has(note.id))
   })

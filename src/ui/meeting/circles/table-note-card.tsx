@@ -1,5 +1,6 @@
 import { Component } from 'preact'
 import { useState } from 'preact/hooks'
+import { isShared } from '../../../domain/notes/share-state.ts'
 import { cellOf } from '../../../domain/rounds/gates.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../../context/context.ts'
@@ -95,7 +96,7 @@ const Card = ({
   const notices = useNotices()
   const act = useAct()
   const [doing, setDoing] = useState<'edit' | 'move'>()
-  const inRoom = note.share === 'shared' || note.share === 'changed-since-shared'
+  const inRoom = isShared(note.share) || note.share === 'changed-since-shared'
 
   const withdraw = () => table.withdraw([note.id])
   const share = () => table.shareWithRoom([note.id])
@@ -105,7 +106,7 @@ const Card = ({
   const remove = () => (inRoom ? act(withdraw(), removeHere) : removeHere())
   const items: readonly MenuItem[] = [
     ...(changes ? [{ label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }] : []),
-    ...(stays || note.share === 'shared'
+    ...(stays || isShared(note.share)
       ? []
       : [
           {
@@ -134,7 +135,7 @@ const Card = ({
       <NoteCard
         text={note.text}
         choice={
-          stays || onPoint || note.share === 'shared' || doing === 'edit'
+          stays || onPoint || isShared(note.share) || doing === 'edit'
             ? undefined
             : { chosen, label: texts.choose(note.text), onChange: onChoose }
         }
@@ -212,6 +213,7 @@ const NoteBadges = ({ note, room, said }: Pick<TableNoteCardProps, 'note' | 'roo
           {meetingWords.inRoom}
         </Badge>
       )}
+      {note.share === 'waits' && <Badge icon={IconRoom}>{meetingWords.onItsWay}</Badge>}
       {note.share === 'changed-since-shared' && (
         <Badge kind="warm" icon={IconRoom}>
           {meetingWords.changedSince}

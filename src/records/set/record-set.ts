@@ -64,10 +64,10 @@ export const createRecordSet = (kinds: KindTable) => {
     shelf.keys.delete(record.key)
     if (shelf.last === record.key) delete shelf.last
     const bin = slot.bins.get(binOf(record))
-    if (bin) {
-      bin.ids.delete(record.id)
-      delete bin.hash
-    }
+    bin?.ids.delete(record.id)
+    // An empty bin would tell that something was there once.
+    if (bin && bin.ids.size > 0) slot.bins.set(binOf(record), { ids: bin.ids })
+    else slot.bins.delete(binOf(record))
     delete slot.hash
     signersBy.get(record.key)?.delete(record.signer)
   }

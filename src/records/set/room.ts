@@ -145,6 +145,7 @@ export const createRoom = (options: RoomOptions): Room => {
       ...arrivals.filter(({ record }) => givesStanding(record)),
       ...arrivals.filter(({ record }) => !givesStanding(record)),
     ])
+    if (arrivals.length < bundle.records.length) publish(new Set())
     return source === fromFile || source === fromScreen || (unverified.get(source) ?? 0) <= unverifiedBytesMax
   }
 

@@ -155,7 +155,11 @@ export type RecordSet = ReturnType<typeof createRecordSet>
 
 /** By sequence; of two of one sequence the one with the greater id, which no other signature of the same words changes. */
 export const compareRecords = (a: SignedRecord, b: SignedRecord): number =>
-  a.sequence - b.sequence || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  a.sequence - b.sequence || compareIds(a, b)
+
+/** An order that tells nothing of when a record came. */
+export const compareIds = (a: SignedRecord, b: SignedRecord): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 export const hashText = (text: string): string => bytesToHex(sha256(textToBytes(text)))
 

@@ -18,6 +18,12 @@ export interface Arrival {
   readonly publicKey: Uint8Array | undefined
 }
 
+interface KnownClaim {
+  readonly table: TableId
+  readonly source: string
+  readonly sequence: number
+}
+
 interface AdmissionParts {
   readonly meeting: MeetingId
   readonly kinds: KindTable
@@ -35,7 +41,7 @@ interface AdmissionParts {
 export const createAdmission = (parts: AdmissionParts) => {
   const { meeting, kinds, ledger, publicKeys, verify, falselySigned } = parts
   const waiting = createWaiting(kinds.rowOf)
-  const claims = new Map<SignerId, { readonly table: TableId; readonly source: string }>()
+  const claims = new Map<SignerId, KnownClaim>()
   let refused = 0
   let pretended = 0
 
@@ -65,11 +71,15 @@ export const createAdmission = (parts: AdmissionParts) => {
     const { source, record } = arrival
     const publicKey = arrival.publicKey ?? waiting.publicKey(source, record.signer)
     if (!waiting.add(source, record, publicKey) || record.key !== 'claim' || !publicKey) return
-    const ofSource = [...claims.values()].filter((claim) => claim.source === source).length
-    if (ofSource >= claimsPerSourceMax) return
+    const others = [...claims].filter(
+      ([signer, claim]) => claim.source === source && signer !== record.signer,
+    )
+    if (others.length >= claimsPerSourceMax) return
     const valid = await checkRecord({ source, record, publicKey })
     const claim = valid?.content as Claim | undefined
-    if (claim) claims.set(record.signer, { table: claim.table, source })
+    if (!claim || (claims.get(record.signer)?.sequence ?? 0) > record.sequence) return
+    claims.set(record.signer, { table: claim.table, source, sequence: record.sequence })
+    for (const [signer, { source }] of claims) if (!waiting.has(source)) claims.delete(signer)
   }
 
   return {
@@ -98,7 +108,7 @@ export const createAdmission = (parts: AdmissionParts) => {
     refuseUnread() {
       refused++
     },
-    claims: () => [...claims].map(([signer, claim]) => ({ signer, ...claim })),
+    claims: () => [...claims].map(([signer, { table, source }]) => ({ signer, table, source })),
     counters: () => ({
       waiting: waiting.count(),
       pretended: pretended + waiting.countPretended(ledger.isFacilitator),

@@ -22,6 +22,7 @@ import {
   writeComparison,
   writeWanted,
 } from './reconcile.ts'
+import { compareIds } from './record-set.ts'
 import { type Entered, fromStorage, type Ride, type RideParts, type RoomTimers } from './room-types.ts'
 
 /*
@@ -93,9 +94,10 @@ export const createExchange = (parts: ExchangeParts) => {
       send(concat([kind], ...content))
     /** Who may speak goes first, so that what they say need not wait. */
     const sendRecords = (records: readonly SignedRecord[]) => {
+      const sorted = [...records].sort(compareIds)
       const inOrder = [
-        ...records.filter(parts.givesStanding),
-        ...records.filter((record) => !parts.givesStanding(record)),
+        ...sorted.filter(parts.givesStanding),
+        ...sorted.filter((record) => !parts.givesStanding(record)),
       ]
       for (const piece of inPieces(inOrder)) {
         const news = [...new Set(piece.map(({ signer }) => signer))].filter((signer) => !keysSent.has(signer))

@@ -85,11 +85,12 @@ export const createRecordSet = (kinds: KindTable) => {
       for (const key of shelf.keys) if (!(shelf.last && shelf.last > key)) shelf.last = key
     return shelf.last
   }
+  const mostOf = (key: RecordKey) => kinds.rowOf(key)?.perSignerMax ?? recordsPerKindMax
   /** The key that gives way to this one; 'full' where this one would have to. */
   const findPlace = (slot: Slot, key: RecordKey): RecordKey | 'full' | undefined => {
     if (slot.records.has(key)) return undefined
     const shelf = shelfOf(slot, key)
-    if (shelf.keys.size < (kinds.rowOf(key)?.perSignerMax ?? recordsPerKindMax)) return undefined
+    if (shelf.keys.size < mostOf(key)) return undefined
     const last = lastOf(shelf)
     return last === undefined || key > last ? 'full' : last
   }
@@ -107,8 +108,16 @@ export const createRecordSet = (kinds: KindTable) => {
       if (before) return compareRecords(record, before) > 0 ? 'news' : 'older'
       return findPlace(slot, record.key) === 'full' ? 'full' : 'news'
     },
-    /** Whether the signer may say one thing more of this kind, without one of its others giving way. */
-    hasRoom: (signer: SignerId, key: RecordKey) => findPlace(slotOf(signer), key) === undefined,
+    /** Whether the signer may say all this, and nothing else that it has said gives way. */
+    hasRoom(signer: SignerId, keys: readonly RecordKey[]): boolean {
+      const slot = slotOf(signer)
+      const more = new Map<Shelf, number>()
+      return keys.every((key) => {
+        const shelf = shelfOf(slot, key)
+        if (!shelf.keys.has(key)) more.set(shelf, (more.get(shelf) ?? 0) + 1)
+        return shelf.keys.size + (more.get(shelf) ?? 0) <= mostOf(key)
+      })
+    },
     /** @param gone told the key that gave way, where one had to */
     add(record: HeldRecord, gone?: (key: RecordKey) => void): 'added' | 'older' | 'full' {
       const slot = slotOf(record.signer)
@@ -146,7 +155,11 @@ export type RecordSet = ReturnType<typeof createRecordSet>
 
 /** By sequence; of two of one sequence the one with the greater id, which no other signature of the same words changes. */
 export const compareRecords = (a: SignedRecord, b: SignedRecord): number =>
-  a.sequence - b.sequence || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  a.sequence - b.sequence || compareIds(a, b)
+
+/** An order that tells nothing of when a record came. */
+export const compareIds = (a: SignedRecord, b: SignedRecord): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 export const hashText = (text: string): string => bytesToHex(sha256(textToBytes(text)))
 

@@ -63,7 +63,8 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     const maySay = ({ key }: Checked) =>
       ledger.speaks(signer.id, key) && !kinds.commitsToOther(key, signer.id)
     if (!left.every(maySay)) return refuse('not-allowed')
-    if (!left.every(({ key }) => ledger.hasRoom(signer.id, key))) return refuse('room-full')
+    const keys = left.map(({ key }) => key)
+    if (!ledger.hasRoom(signer.id, keys)) return refuse('room-full')
     const sign = async (said: Checked): Promise<HeldRecord | undefined> => {
       const sequence = ledger.nextSequence(said.key, signer.id)
       const signed = await signRecord(meeting, { ...said, sequence }, signer, kinds)
@@ -77,6 +78,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
       if (parts.isClosed()) return done
       const outcomes = new Map<RecordKey, Outcome>()
       parts.enter(records, (record, outcome) => outcomes.set(record.key, outcome))
+      if ([...outcomes.values()].includes('full')) return refuse('room-full')
       left = left.filter(({ key }) => outcomes.get(key) === 'older')
     }
     return left.length > 0 ? refuse('said-meanwhile') : done

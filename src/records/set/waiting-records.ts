@@ -42,6 +42,8 @@ export const createWaiting = (rowOf: (key: RecordKey) => Kind | undefined) => {
       if (publicKey) shelf.publicKeys.set(record.signer, publicKey)
       return true
     },
+    /** Whether what this neighbour brought has not been forgotten. */
+    has: (source: string) => shelves.get(source) !== undefined,
     /** The public key that this neighbour sent for a signer. */
     publicKey: (source: string, signer: SignerId) => shelves.get(source)?.publicKeys.get(signer),
     /** All that waits for this signer, which does not wait any more. */

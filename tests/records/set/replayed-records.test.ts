@@ -91,7 +91,7 @@ describe('what was truly signed, and is said again', () => {
     // It is a valid one: a newcomer that hears it first takes it.
     const newcomer = roomDevice(facilitator.id).room
     await newcomer.importRecords(tablet.room.exportRecords())
-    await bring(newcomer, [flipped], [signer])
+    await bring(newcomer, [held(room, signer, 'claim') as SignedRecord, flipped], [signer])
     expect(textOf(newcomer)).toBe('once')
     expect(newcomer.view.refused).toBe(0)
     expect(newcomer.digest()).toBe(room.digest())

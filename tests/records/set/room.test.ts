@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { insist, refuse } from '../../../src/lib/result.ts'
 import { makeSigner } from '../../../src/records/signing/signer.ts'
 import { tableRecords } from '../../../src/records/travel/carried-room.ts'
-import { brief, note, openRoom, point, roomDevice, sync, table } from './room-fixture.ts'
+import { brief, note, openRoom, point, roomDevice, sync } from './room-fixture.ts'
 
 describe('the room', () => {
   it('[S1] shows what the facilitator has said, on every device', async () => {

@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest'
+import { notesPerSignerMax } from '../../../src/domain/limits.ts'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { insist, refuse } from '../../../src/lib/result.ts'
-import { recordsPerTableSignerMax, sequenceMax } from '../../../src/records/limits.ts'
+import { sequenceMax } from '../../../src/records/limits.ts'
 import type { Room } from '../../../src/records/set/room.ts'
-import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
-import { meeting, note, openRoom, point, sync } from './room-fixture.ts'
+import { fakeRecord } from './fake-record.ts'
+import { forge, openNeighbour } from './neighbour.ts'
+import { note, openRoom, point, sync } from './room-fixture.ts'
 
-/** What anybody with a keyboard can put into the document in the name of a key of their own. */
+/** What anybody with a keyboard can say in the name of a key of their own; resolves when the room has looked at it. */
 const inject = async (room: Room, signer: OwnSigner, key: RecordKey, content: unknown, sequence: number) => {
-  const record = await signRecord(meeting, { key, content, sequence }, signer)
-  if (record === 'too-large') throw new Error(record)
-  room.doc.getMap<unknown>('keys').set(signer.id, signer.publicKey)
-  const entered = new Promise<void>((resolve) => {
+  const record = await forge(signer, key, content, sequence)
+  const looked = new Promise<void>((resolve) => {
     const undo = room.onChange(() => {
       undo()
       resolve()
     })
   })
-  room.doc.getMap<unknown>('records').set(`${signer.id}/${key}`, record.bytes)
+  const neighbour = openNeighbour(room)
+  neighbour.bring([record], [signer])
   // Not `settled`, which waits for this device's own writes too.
-  await entered
+  await looked
+  neighbour.close()
 }
 
 describe('sequences', () => {
@@ -67,7 +69,9 @@ describe('sequences', () => {
     const late = await makeSigner()
     for (let round = 1; round < 12; round++) {
       insist(await tablet.room.write('claim', { table: `t${round}` }, late))
-      expect(tablet.room.view.claims).toContainEqual({ signer: late.id, table: `t${round}` })
+      expect(tablet.room.view.claims).toContainEqual(
+        expect.objectContaining({ signer: late.id, table: `t${round}` }),
+      )
     }
   })
 
@@ -104,20 +108,34 @@ describe('sequences', () => {
     expect(room.view.notes.get('t1-y')?.content?.text).toBe('another')
   })
 
-  it('[K1] a signer that has used up its records is told so', async () => {
+  /** A room in which a table has said so many notes. */
+  const withNotes = async (count: number) => {
     const { at } = await openRoom(1)
     const { room, signer } = at(1)
-    const keys = Array.from({ length: recordsPerTableSignerMax }, (_, i): RecordKey => `note/t1-${i}`)
-    const made = await Promise.all(
-      keys.map((key) => signRecord(meeting, { key, content: note('x'), sequence: 1 }, signer)),
+    const records = Array.from({ length: count }, (_, i) =>
+      fakeRecord(signer.id, `note/t1-${i}`, 1, note('x')),
     )
-    room.doc.transact(() => {
-      for (const record of made)
-        if (record !== 'too-large')
-          room.doc.getMap<unknown>('records').set(`${signer.id}/${record.key}`, record.bytes)
-    })
-    await room.settled()
+    room.enterVerified([{ publicKey: signer.publicKey, records }])
+    return { room, signer }
+  }
+
+  it('[K1] a signer that has used up its records is told so, and may still change and withdraw them', async () => {
+    const { room, signer } = await withNotes(notesPerSignerMax)
     expect(await room.write('note/t1-more', note('more'), signer)).toEqual(refuse('room-full'))
     expect(room.view.notes.has('t1-more')).toBe(false)
-  }, 30_000)
+    insist(await room.write('note/t1-7', note('changed'), signer))
+    insist(await room.write('note/t1-8', null, signer))
+    expect(room.view.notes.get('t1-7')?.content?.text).toBe('changed')
+  })
+
+  it('[K1] where there is room for one of two, neither is said, and nothing else gives way', async () => {
+    const { room, signer } = await withNotes(notesPerSignerMax - 1)
+    const before = room.digest()
+    // Before and after all other names: either would push out what is there, or be pushed out.
+    const both = (['note/t1-00', 'note/t1-zz'] as const).map((key) => ({ key, content: note('more') }))
+    expect(await room.writeAll(both, signer)).toEqual(refuse('room-full'))
+    expect(room.view.notes.size).toBe(notesPerSignerMax - 1)
+    expect(room.digest()).toBe(before)
+    insist(await room.write('note/t1-zz', note('more'), signer))
+  })
 })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { RecordKey } from '../../../src/domain/records/kinds.ts'
 import { createRoom } from '../../../src/records/set/room.ts'
-import { signRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner } from '../../../src/records/signing/signer.ts'
+import { forge, openNeighbour } from './neighbour.ts'
 import { meeting } from './room-fixture.ts'
 
 const device = 'ee'.repeat(16)
@@ -11,6 +11,8 @@ const place = { stage: 'reflect', step: 'alone' }
 const facilitatorsOnly: readonly (readonly [key: RecordKey, content: unknown])[] = [
   ['stage', { place, startedAt: 1, durationMs: 1 }],
   ['hide/t1-n', { on: true }],
+  [`role/${device}`, { facilitator: true }],
+  [`confirm/${device}`, { table: 't1' }],
   ['hat/h1', { id: 'h1', place, publicKey: `04${'ab'.repeat(64)}`, keys: [], devices: 7 }],
   ['papers/r1', { texts: ['We never ask'], ids: [device] }],
 ]
@@ -18,15 +20,18 @@ const facilitatorsOnly: readonly (readonly [key: RecordKey, content: unknown])[]
 it.each(facilitatorsOnly)('[K5] [L7] a forged %s changes nothing and is told', async (key, content) => {
   const facilitator = await makeSigner()
   const stranger = await makeSigner()
-  const room = createRoom({ meeting, facilitator: facilitator.id, anonymous: () => true })
+  const room = createRoom({ meeting, facilitator: facilitator.id })
   room.hold(facilitator)
   await room.settled()
-  const record = await signRecord(meeting, { key, sequence: 1, content }, stranger)
-  if (record === 'too-large') throw new Error('too large')
-  room.doc.getMap('keys').set(stranger.id, stranger.publicKey)
-  room.doc.getMap('records').set(`${stranger.id}/${key}`, record.bytes)
+  const neighbour = openNeighbour(room)
+  // Under its own name, and in the facilitator's.
+  neighbour.bring([await forge(stranger, key, content, 1)], [stranger])
   await room.settled()
   expect(room.view.pretended).toBe(1)
+  neighbour.bring([await forge({ ...stranger, id: facilitator.id }, key, content, 1)], [facilitator])
+  await room.settled()
+  expect(room.view.pretended).toBe(2)
+  expect(room.view.facilitators.size).toBe(1)
   expect([room.view.stage, room.view.hats.size, room.view.papers.size, room.view.marks.size]).toEqual([
     undefined,
     0,

@@ -101,9 +101,11 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       return
     }
     const contents = readContents(opened.records, view.peek(), table.peek())
-    const before = room.digest()
+    // What waits until a facilitator confirms its signer is news too, and in no digest.
+    const state = () => `${room.digest()} ${room.view.waiting}`
+    const before = state()
     await room.importRecords(opened.bundle)
-    const unchanged = room.digest() === before
+    const unchanged = state() === before
     if (contents.hasStage) parts.roomCame()
     taking.value = { at: 'in', arrived: computed(() => tellArrival(contents, unchanged, view.value)) }
     browser.bell()

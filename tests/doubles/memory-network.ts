@@ -148,8 +148,11 @@ export const memoryNetwork = (): MemoryNetwork => {
     const reconsider = (device: DeviceId) => {
       for (const name of documents.keys()) {
         const key = `${name} ${device}`
-        if (!flows(name, device)) leave(key)
-        else if (!flowing.has(key)) {
+        if (flows(name, device) === flowing.has(key)) continue
+        if (flowing.has(key)) {
+          leave(key)
+          nodes.get(device)?.reconsider(self)
+        } else {
           flowing.add(key)
           board(name, device)
           sendMissing(name, device)
@@ -260,8 +263,11 @@ export const memoryNetwork = (): MemoryNetwork => {
           stop()
           yjs?.doc.off('update', onUpdate)
           yjs?.awareness?.off('change', onPresence)
-          for (const device of links) leave(`${document.name} ${device}`)
           documents.delete(document.name)
+          for (const device of links) {
+            leave(`${document.name} ${device}`)
+            nodes.get(device)?.reconsider(self)
+          }
         }
       },
       reconsider: () => links.forEach(reconsider),

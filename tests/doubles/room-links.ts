@@ -1,4 +1,17 @@
+import { concat } from '../../src/lib/bytes.ts'
 import type { Room } from '../../src/records/set/room-types.ts'
+import { packBundle, unpackBundle } from '../../src/records/signing/record-bundle.ts'
+
+/** Of `records/set/exchange.ts`, as it goes over links. */
+const recordsKind = 5
+
+/** A message that brings records, from whoever does not keep to the app. */
+export const recordsMessage = (keys: readonly Uint8Array[], records: readonly Uint8Array[]): Uint8Array =>
+  concat([recordsKind], packBundle({ keys, records }))
+
+/** The records that a message brings, in its order; none where it is of another kind. */
+export const recordsIn = (message: Uint8Array): readonly Uint8Array[] =>
+  message[0] === recordsKind ? (unpackBundle(message.subarray(1))?.records ?? []) : []
 
 /** A link between two rooms in one process: messages arrive in order, each in a task of its own. */
 export const linkRooms = (a: Room, b: Room, names: readonly [string, string] = ['a', 'b']) => {

@@ -128,6 +128,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
   refresh()
 
   return {
+    doc,
     notes,
     texts,
     facts,

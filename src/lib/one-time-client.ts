@@ -6,13 +6,10 @@ export const freshClientId = (): number => {
   return (high & 0x1f_ffff) * 2 ** 32 + low
 }
 
-/**
- * Writes under a client id that is used for this one transaction only, so that nothing ties what is written to the
- * device or to its other writing. Set and restored in one synchronous call, as the link's layer remembers the id.
- */
-const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
+/** Set and put back in one synchronous call, as the link's layer remembers the id. */
+export const writeUnder = (doc: Doc, client: number, write: () => void): void => {
   const before = doc.clientID
-  doc.clientID = freshClientId()
+  doc.clientID = client
   try {
     doc.transact(write)
   } finally {
@@ -20,8 +17,11 @@ const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
   }
 }
 
-/** Under a one-time client id where the meeting keeps no names, else under the document's own. */
+/**
+ * Where the meeting keeps no names, under a client id that is used for this one transaction only, so that nothing ties
+ * what is written to the device or to its other writing; else under the document's own.
+ */
 export const writeTo = (doc: Doc, anonymous: boolean, write: () => void): void => {
-  if (anonymous) writeUnderOneTimeClient(doc, write)
+  if (anonymous) writeUnder(doc, freshClientId(), write)
   else doc.transact(write)
 }

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
 import { createTableDocument } from '../../grid/table-document.ts'
+import { admitUpdate } from '../../grid/update/admit-update.ts'
+import { splitUpdate } from '../../grid/update/split-update.ts'
 import { openKeyring } from '../../meeting/keys/keyring.ts'
 import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
 import { openSeating } from '../../meeting/protocols/seating.ts'
@@ -116,6 +118,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       admits: seats.admits,
       digest: () => document.digest(),
       onDigest: (listener) => document.onChange(listener),
+      form: { admit: (update) => admitUpdate(document.doc, update), split: splitUpdate },
     })
 
   return {

@@ -8,6 +8,7 @@ import { freshClientId, writeTo } from '../lib/one-time-client.ts'
 import { newId, newNoteId } from './new-id.ts'
 import { textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
+import { plainRows } from './plain-rows.ts'
 import { fitName } from './seats.ts'
 import { smallestChange } from './smallest-change.ts'
 import { createTableReader, type TableReader } from './table-reader.ts'
@@ -35,6 +36,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   doc.clientID = freshClientId()
   const reader = createTableReader(doc, table, anonymous)
   const { facts, seats, pace } = reader
+  const plain = plainRows(doc, reader)
   const write = (change: () => void) => writeTo(doc, anonymous(), change)
 
   return {
@@ -45,6 +47,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     },
     cellOf: reader.cellOf,
     onChange: reader.onChange,
+    plain,
     ...noteActions(reader, { table, anonymous, write }),
     seat(device, { name }) {
       const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
@@ -57,7 +60,10 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       write(() => pace.write(change))
     },
     digest: reader.digest,
-    close: reader.close,
+    close() {
+      plain.close()
+      reader.close()
+    },
   }
 }
 

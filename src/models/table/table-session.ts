@@ -51,7 +51,10 @@ export interface TableSession {
 export const openTableSession = async (parts: TableSessionParts): Promise<TableSession> => {
   const { meeting, table, roomDocument: room, roomView, mesh, self, facts, names, name } = parts
   const document = createTableDocument({ table, anonymous: () => !names() })
-  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), {
+    orderless: () => !names(),
+    plain: document.plain,
+  })
   const keyring = await openKeyring(facts.keyring(table))
   const voice = tableVoice(room, table, keyring)
   const documentName = tableDocumentName(meeting, table)

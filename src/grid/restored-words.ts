@@ -13,8 +13,12 @@ const itemsOf = (text: Text): Item[] => {
 /** Of several texts together, and of what was known before; by client, which tells no order. */
 export const reachOf = (texts: readonly Text[], before: Reach = []): Reach => {
   const reach = new Map(before)
-  for (const { id, length } of texts.flatMap(itemsOf))
-    reach.set(id.client, Math.max(reach.get(id.client) ?? 0, id.clock + length))
+  // With every key: no lists are made.
+  for (const text of texts)
+    for (let item = text._start; item; item = item.right) {
+      const clock = item.id.clock + item.length
+      if (clock > (reach.get(item.id.client) ?? 0)) reach.set(item.id.client, clock)
+    }
   return [...reach].sort(([a], [b]) => a - b)
 }
 

@@ -68,6 +68,7 @@ export const openLeadingAndConnecting = (
       () => table.value?.saving.state.value ?? 'saved',
       () => (table.value?.unwritten.value ? 'saving' : 'saved'),
     ],
+    damage: ground.damage,
     roomName: roomDocumentName,
     tableName: () => table.value?.documentName,
     view,

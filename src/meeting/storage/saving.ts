@@ -1,14 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import type { PlainRows } from '../../grid/table-types.ts'
-import { countPieces, updatePieces } from '../../grid/update-pieces.ts'
 import type { RoomDocument } from '../../records/set/room-types.ts'
 import type { Rows, UpdateLog } from '../../storage/store.ts'
 import { type Damage, restorePlain } from './damage.ts'
 import { holdGaps } from './gaps.ts'
+import { type FoldOptions, logWriter } from './log-writer.ts'
 
-/** Appended records after which the log is folded into one snapshot. */
-const foldAfterRecords = 300
 /** How long a refused append waits before it is tried again, ms. */
 const retryAfterMs = 5_000
 
@@ -21,11 +19,7 @@ export interface Saving {
   close(): Promise<void>
 }
 
-interface SavingOptions {
-  /** Brings the document into the state that a snapshot should keep. */
-  beforeFold?(): Promise<void>
-  /** Whether what is stored must not tell in what order, or together with what, anything came: where no names are kept. */
-  orderless?(): boolean
+interface SavingOptions extends Partial<FoldOptions> {
   /** Kept beside the updates, row by row, and read where these are not whole. */
   plain?: PlainRows
 }
@@ -39,6 +33,8 @@ export const keepSaved = async (
   const [{ updates, damaged }, stored] = await Promise.all([log.load(), plain && log.loadRows()])
   const records = damaged + applyEach(doc, updates)
   const gaps = plain && holdGaps(doc)
+  const encode = gaps?.encode ?? (() => encodeStateAsUpdate(doc))
+  const writer = logWriter({ log, encode, beforeFold, orderless })
 
   const state = signal<'saved' | 'saving' | 'full'>('saved')
   let writing: Promise<void> | undefined
@@ -47,35 +43,8 @@ export const keepSaved = async (
   const dirty = new Set<string>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let closed = false
-  let foldAt = foldAfterRecords
   /** Damaged records are left out of the next snapshot, so that they are told once. */
   let healing = false
-
-  const fold = async (how?: 'twice', rows?: Rows) => {
-    await beforeFold()
-    await log.fold(gaps?.encode() ?? encodeStateAsUpdate(doc), how, rows)
-    foldAt = foldAfterRecords
-  }
-  /** A device that has no room for a snapshot goes on appending; another try comes after as many records again. */
-  const putOffFold = (error: unknown) => {
-    console.warn('A document could not be folded', error)
-    foldAt = log.unfolded + foldAfterRecords
-  }
-  const keepInOrder = async (batch: readonly Uint8Array[], rows: Rows) => {
-    await log.append(batch.length === 1 && batch[0] ? batch[0] : mergeUpdates([...batch]), rows)
-    if (log.unfolded >= foldAt) await fold().catch(putOffFold)
-  }
-  const keepOrderless = async (batch: readonly Uint8Array[], rows: Rows) => {
-    const pieces = batch.reduce((sum, update) => sum + countPieces(update), 0)
-    if (log.unfolded + pieces >= foldAt) {
-      try {
-        return await fold('twice', rows)
-      } catch (error) {
-        putOffFold(error)
-      }
-    }
-    await log.scatter(batch.flatMap(updatePieces), rows)
-  }
 
   const writeAll = async () => {
     while (waiting.length > 0 || healing) {
@@ -83,17 +52,20 @@ export const keepSaved = async (
       waiting = []
       const names = [...dirty]
       dirty.clear()
+      const putBack = () => {
+        for (const name of names) dirty.add(name)
+      }
       const rows = readRows(plain, names)
       try {
-        if (batch.length > 0) await (orderless() ? keepOrderless : keepInOrder)(batch, rows)
+        if (batch.length > 0) await writer.write(batch, rows)
         else {
           healing = false
-          await fold('twice', rows).catch(putOffFold)
+          if (!(await writer.foldAnew(rows))) putBack()
         }
       } catch {
         // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
         waiting = [...batch, ...waiting]
-        for (const name of names) dirty.add(name)
+        putBack()
         state.value = 'full'
         if (!closed) retry ??= setTimeout(begin, retryAfterMs)
         return
@@ -146,7 +118,7 @@ export const keepSaved = async (
       gaps?.close()
       if (!orderless() || waiting.length > 0 || log.unfolded === 0) return
       // What came before the last snapshot and what after it, nobody needs to know any more.
-      await fold('twice').catch(putOffFold)
+      await writer.foldAnew()
     },
   }
 }

@@ -7,6 +7,7 @@ import type { CellId } from '../domain/template/template.ts'
 import { freshClientId, writeUnder } from '../lib/one-time-client.ts'
 import { newTextKey, textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
+import { plainRows } from './plain-rows.ts'
 import { fitName } from './seats.ts'
 import { smallestChange } from './smallest-change.ts'
 import { createTableReader, type TableReader } from './table-reader.ts'
@@ -40,6 +41,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const spellOf = createSpells()
   const type = (id: NoteId, change: () => void) =>
     anonymous() ? write(change) : writeUnder(doc, spellOf(id), change)
+  const plain = plainRows(doc, reader)
 
   return {
     table,
@@ -49,6 +51,7 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     },
     cellOf: reader.cellOf,
     onChange: reader.onChange,
+    plain,
     ...noteActions(reader, { table, anonymous, newNoteId, write, type }),
     seat(device, { name }) {
       const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
@@ -61,7 +64,10 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       write(() => pace.write(change))
     },
     digest: reader.digest,
-    close: reader.close,
+    close() {
+      plain.close()
+      reader.close()
+    },
   }
 }
 

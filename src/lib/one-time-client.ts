@@ -18,10 +18,13 @@ export const writeUnder = (doc: Doc, client: number, write: () => void): void =>
 }
 
 /**
- * Where the meeting keeps no names, under a client id that is used for this one transaction only, so that nothing ties
- * what is written to the device or to its other writing; else under the document's own.
+ * Under a one-time client id below practically all others: of two values that were written to one key apart, Yjs keeps
+ * that of the higher client, so what is written here gives way.
  */
-export const writeTo = (doc: Doc, anonymous: boolean, write: () => void): void => {
-  if (anonymous) writeUnder(doc, freshClientId(), write)
-  else doc.transact(write)
+export const writeGivingWay = (doc: Doc, write: () => void): void => {
+  const [client = 0] = crypto.getRandomValues(new Uint32Array(1))
+  writeUnder(doc, client, write)
 }
+
+/** Whether a client is one of `writeGivingWay`; of the others one in two million is as low. */
+export const givesWay = (client: number): boolean => client < 2 ** 32

@@ -43,7 +43,7 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   /** Signers with a value that is not whole, or with several. */
   const toFold = new Set<SignerId>()
   const state = signal<'saved' | 'saving' | 'full'>('saved')
-  let damaged = before.damaged
+  const damaged = { records: before.damaged, restored: 0, missing: before.damaged }
   let waiting: Entered[] = []
   let writing: Promise<void> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -69,7 +69,10 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
       const { bundle, count } = salvageRecords(bytes, signerIn(name))
       const records = unpackBundle(bundle)?.records ?? []
       await room.importRecords(bundle, fromStorage)
-      if (keptKey) damaged += count - records.filter((record) => isHeld(room, record)).length
+      if (keptKey) {
+        damaged.records++
+        damaged.missing += count - records.filter((record) => isHeld(room, record)).length
+      }
       toFold.add(signerIn(name))
     }
     if (before.updates.length === 0) return

@@ -71,6 +71,7 @@ export const openLeadingAndConnecting = (
       () => table.value?.saving.state.value ?? 'saved',
       () => (table.value?.unwritten.value ? 'saving' : 'saved'),
     ],
+    damage: ground.damage,
     roomName: roomName,
     tableName: () => table.value?.documentName,
     view,

@@ -55,7 +55,10 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
   const keyring = await openKeyring(facts.keyring(table))
   const voice = tableVoice(room, table, keyring)
   const document = createTableDocument({ table, anonymous: () => !names(), newNoteId: voice.newId })
-  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), {
+    orderless: () => !names(),
+    plain: document.plain,
+  })
   const documentName = tableDocumentName(meeting, table)
 
   const agreed = signal(document.view.agreedToJoin)

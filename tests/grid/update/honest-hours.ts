@@ -1,4 +1,5 @@
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import { newId } from '../../../src/grid/new-id.ts'
 import { createTableDocument, type TableDocument } from '../../../src/grid/table-document.ts'
 import { seeded } from '../../scenarios/convergence-world.ts'
 
@@ -22,7 +23,7 @@ interface Hours {
 }
 
 export const openGrid = (anonymous: boolean, doc = new Doc()): TableDocument =>
-  createTableDocument({ table: 't1', doc, anonymous: () => anonymous })
+  createTableDocument({ table: 't1', doc, anonymous: () => anonymous, newNoteId: () => `t1-${newId()}` })
 
 /** Brings two grids together as a new link does. */
 export const meet = (a: TableDocument, b: TableDocument): void => {

@@ -1,14 +1,5 @@
 import { type Doc, decodeUpdate, encodeStateAsUpdate, getState } from 'yjs'
-import {
-  content,
-  garbage,
-  type Id,
-  item,
-  type RawStruct,
-  rawUpdate,
-  type Section,
-  skip,
-} from './raw-update.ts'
+import { content, garbage, type Id, item, type RawStruct, rawUpdate, skip } from './raw-update.ts'
 
 /*
  * What a member with a seat may send as an update of the table's grid. Each function makes one attack as bytes; sizes are
@@ -21,6 +12,8 @@ const range = (count: number) => Array.from({ length: count }, (_, at) => at)
 const firstClient = 5_000_000
 
 const place = (note: string, key = 'at') => ({ parent: 'notes', key: `${note}/${key}` })
+/** The key of a text that is the first struct of its client. */
+const ownTextKey = (client: number, note = 't1-a') => `${note}/${client.toString(36)}-0`
 const at = (order = 'a0') => content.any([cell, order])
 
 /** Many clients that all set one key of a map, none having seen another: each is compared with those before it. */
@@ -34,7 +27,11 @@ export const manyClientsOneKeyInParts = (count: number, size: number): Uint8Arra
   )
 
 export const manyMapEntries = (count: number, client = firstClient): Uint8Array =>
-  rawUpdate([{ client, structs: range(count).map((i) => item(at(), place(`t1-n${i}`))) }])
+  manyMapEntriesFrom(0, count, client)
+
+/** Entries that go on from these, for one message after the other. */
+export const manyMapEntriesFrom = (from: number, count: number, client = firstClient): Uint8Array =>
+  rawUpdate([{ client, structs: range(count).map((i) => item(at(), place(`t1-n${from + i}`))) }])
 
 /** Types in types: Yjs walks up and down them by recursion. */
 export const deepStructs = (depth: number, client = firstClient): Uint8Array =>
@@ -57,7 +54,7 @@ export const manyStructsOneClient = (count: number, client = firstClient): Uint8
     {
       client,
       structs: [
-        item(content.type(), { parent: 'texts', key: `t1-a/${client.toString(36)}` }),
+        item(content.type(), { parent: 'texts', key: ownTextKey(client) }),
         ...range(count).map((): RawStruct => item(content.text('x'), { parent: text })),
       ],
     },
@@ -123,7 +120,7 @@ export const foreignStructs = (text: Id, client = firstClient): Record<string, U
     'a text in the map of notes': one(item(content.type(), place('t1-a'))),
     'a text in a text': one(item(content.type(), { parent: text })),
     'a text under a key of somebody else’s': one(
-      item(content.type(), { parent: 'texts', key: `t1-a/${(client + 1).toString(36)}` }),
+      item(content.type(), { parent: 'texts', key: ownTextKey(client + 1) }),
     ),
     'a root that no grid has': one(item(content.any(1), { parent: 'other', key: 'a' })),
     'a list in a root': one(item(content.any([cell, 'a0']), { parent: 'notes' })),
@@ -147,7 +144,7 @@ export const hugeText = (length: number, client = firstClient): Uint8Array =>
     {
       client,
       structs: [
-        item(content.type(), { parent: 'texts', key: `t1-a/${client.toString(36)}` }),
+        item(content.type(), { parent: 'texts', key: ownTextKey(client) }),
         item(content.text('x'.repeat(length)), { parent: [client, 0] }),
       ],
     },
@@ -182,5 +179,3 @@ export const textIds = (doc: Doc): Id[] =>
       ? [[struct.id.client, struct.id.clock] as const]
       : [],
   )
-
-export type { Section }

@@ -26,7 +26,7 @@ export const admitUpdate = (doc: Doc, update: Uint8Array): Admission | 'forbidde
   const fit = new GridFit(doc)
   const taken: Struct[] = []
   let refused = 0
-  const { lacks, reached } = walkCausally(
+  const { lacks, clockOf } = walkCausally(
     read,
     (client) => getState(doc.store, client),
     (struct) => {
@@ -36,32 +36,32 @@ export const admitUpdate = (doc: Doc, update: Uint8Array): Admission | 'forbidde
       return fits
     },
   )
-  const deletions = new Map<number, Deletion[]>()
-  let isWhole = taken.length === read.structs
-  let lacksDeleted = false
-  for (const [client, ranges] of read.deletions) {
-    const kept: Deletion[] = []
-    for (const { clock, length } of ranges) {
-      const here = { clock, length: Math.min(length, reached(client) - clock) }
-      if (here.length < length) {
-        isWhole = false
-        lacksDeleted ||= !refused
-      }
-      if (here.length <= 0) continue
-      if (fit.deletes(client, here)) kept.push(here)
-      else {
-        isWhole = false
-        refused += 1
-      }
-    }
-    if (kept.length > 0) deletions.set(client, kept)
-  }
-  const isEmpty = taken.length === 0 && deletions.size === 0
+  const deletions = admitDeletions(read, fit, clockOf)
+  const isWhole = taken.length === read.structs && deletions.refused === 0 && !deletions.isCut
+  const isEmpty = taken.length === 0 && deletions.kept.size === 0
   return {
-    update: isWhole ? update : isEmpty ? undefined : writeUpdate(taken, deletions),
-    refused,
-    lacks: lacks || lacksDeleted,
+    update: isWhole ? update : isEmpty ? undefined : writeUpdate(taken, deletions.kept),
+    refused: refused + deletions.refused,
+    lacks: lacks || (deletions.isCut && refused === 0),
   }
+}
+
+/** What is to be deleted of what is there; a run that goes on beyond that is cut. */
+const admitDeletions = (read: ReadUpdate, fit: GridFit, clockOf: (client: number) => number) => {
+  const kept = new Map<number, Deletion[]>()
+  let refused = 0
+  let isCut = false
+  for (const [client, runs] of read.deletions) {
+    const here = runs.flatMap(({ clock, length }) => {
+      const there = Math.min(length, clockOf(client) - clock)
+      if (there < length) isCut = true
+      return there > 0 ? [{ clock, length: there }] : []
+    })
+    const fitting = here.filter((run) => fit.deletes(client, run))
+    refused += here.length - fitting.length
+    if (fitting.length > 0) kept.set(client, fitting)
+  }
+  return { kept, refused, isCut }
 }
 
 const readMessage = (update: Uint8Array): ReadUpdate | undefined => {

@@ -11,23 +11,28 @@ interface Waiting {
  * taken, or needs what is not there, keeps back its client's later ones and all that hangs on them.
  * @param stateOf the next clock of a client, of what is there without the update
  * @param take whether the struct was taken
- * @returns whether something needs what is neither there nor in the update
+ * @returns whether something needs what is neither there nor in the update, and the next clocks with what was taken
  */
 export const walkCausally = (
   { clients }: ReadUpdate,
   stateOf: (client: number) => number,
   take: (struct: Struct) => boolean,
-): { readonly lacks: boolean; reached(client: number): number } => {
+): { readonly lacks: boolean; readonly clockOf: (client: number) => number } => {
   const next = new Map<number, number>()
   const states = new Map<number, number>()
   const stuck = new Set<number>()
   let lacks = false
 
-  const reached = (client: number) => states.get(client) ?? stateOf(client)
+  const clockOf = (client: number) => states.get(client) ?? stateOf(client)
   const headOf = (client: number) => clients.get(client)?.[next.get(client) ?? 0]
-  const isMissing = (id: Id | undefined): id is Id => id !== undefined && id.clock >= reached(id.client)
-  const findNeed = ({ origin, rightOrigin, parent }: Struct): Id | undefined =>
-    [origin, rightOrigin, typeof parent === 'object' ? parent : undefined].find(isMissing)
+  const isMissing = (id: Id) => id.clock >= clockOf(id.client)
+  const findNeed = (struct: Struct): Id | undefined => {
+    const { origin, rightOrigin, parent } = struct
+    if (struct.clock > clockOf(struct.client)) return struct
+    if (origin && isMissing(origin)) return origin
+    if (rightOrigin && isMissing(rightOrigin)) return rightOrigin
+    return typeof parent === 'object' && isMissing(parent) ? parent : undefined
+  }
 
   const advance = (struct: Struct) => {
     const { client } = struct
@@ -36,7 +41,7 @@ export const walkCausally = (
       return
     }
     next.set(client, (next.get(client) ?? 0) + 1)
-    states.set(client, Math.max(reached(client), struct.clock + struct.length))
+    states.set(client, Math.max(clockOf(client), struct.clock + struct.length))
   }
 
   const walk = (first: number) => {
@@ -44,14 +49,14 @@ export const walkCausally = (
     const inTurn = new Set([first])
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
       const { client, until } = top
-      const head = headOf(client)
-      const isDone = reached(client) > until || !head || stuck.has(client)
-      const need = isDone ? undefined : head.clock > reached(client) ? head : findNeed(head)
-      if (isDone) {
+      const head = stuck.has(client) || clockOf(client) > until ? undefined : headOf(client)
+      const need = head && findNeed(head)
+      if (!head) {
         waiting.pop()
         inTurn.delete(client)
       } else if (!need) advance(head)
-      else if (need === head || inTurn.has(need.client) || stuck.has(need.client) || !headOf(need.client)) {
+      // What it needs itself waits for it, was not taken, or is nowhere; its own client's clock may have a hole too.
+      else if (inTurn.has(need.client) || stuck.has(need.client) || !headOf(need.client)) {
         if (!stuck.has(need.client)) lacks = true
         stuck.add(client)
       } else {
@@ -61,5 +66,5 @@ export const walkCausally = (
     }
   }
   for (const client of clients.keys()) walk(client)
-  return { lacks, reached }
+  return { lacks, clockOf }
 }

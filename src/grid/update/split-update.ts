@@ -7,8 +7,8 @@ import { writeUpdate } from './write-update.ts'
 const sectionBytes = 16
 
 /**
- * An update of this device's grid as several, each of which every other device takes, and can apply after those before it.
- * None where it has what no grid may have, as a grid that was stored before updates were looked at: nobody would take it.
+ * An update of this device's grid as several. Every other device admits each, and can apply it after those before it.
+ * None where it has what no grid may have, as a grid that was stored before updates were looked at: nobody would admit it.
  */
 export const splitUpdate = (update: Uint8Array): Uint8Array[] => {
   const read = tryRead(update)

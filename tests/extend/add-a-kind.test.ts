@@ -4,6 +4,7 @@ import { createKinds, kinds, type RecordKey } from '../../src/domain/records/kin
 import { isFault } from '../../src/lib/fault.ts'
 import { insist, refuse } from '../../src/lib/result.ts'
 import { createRoom } from '../../src/records/set/room.ts'
+import { packBundle } from '../../src/records/signing/record-bundle.ts'
 import { signRecord } from '../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { packContents, packRecords, readPack, writePack } from '../../src/records/travel/pack.ts'
@@ -31,10 +32,10 @@ const roomOf = async (facilitator: OwnSigner, tableSigner: OwnSigner) => {
   const room = createRoom({
     meeting,
     facilitator: facilitator.id,
-    anonymous: () => true,
     kinds: withBreaks,
   })
-  insist(await room.write('table/t1', table(1, [tableSigner.id]), facilitator))
+  insist(await room.write('table/t1', table(1), facilitator))
+  insist(await room.write(`confirm/${tableSigner.id}`, { table: 't1' }, facilitator))
   return room
 }
 
@@ -59,9 +60,7 @@ it('[K5] a kind that is one row more is written, read, refused and withdrawn as 
     withBreaks,
   )
   if (forged === 'too-large') throw new Error('too large')
-  room.doc.getMap('keys').set(stranger.id, stranger.publicKey)
-  room.doc.getMap('records').set(`${stranger.id}/pause`, forged.bytes)
-  await room.settled()
+  await room.importRecords(packBundle({ keys: [stranger.publicKey], records: [forged.bytes] }))
   expect(room.view.pretended).toBe(1)
   expect(room.contentOf(key('pause'))).toEqual({ minutes: 15 })
 
@@ -79,7 +78,7 @@ it('[W4] it goes into a pack and comes back, and a room that does not know it pa
     facilitator: facilitator.id,
     title: '',
     heldAt: 0,
-    ...packContents(room),
+    records: packContents(room),
   })
   const pack = await readPack(bytes)
   if (typeof pack === 'string') throw new Error(pack)
@@ -87,13 +86,12 @@ it('[W4] it goes into a pack and comes back, and a room that does not know it pa
   const later = createRoom({
     meeting,
     facilitator: facilitator.id,
-    anonymous: () => true,
     kinds: withBreaks,
   })
   await later.importRecords(packRecords(pack))
   expect(later.contentOf(key('wish/tea'))).toEqual({ text: 'Tea at ten' })
 
-  const older = createRoom({ meeting, facilitator: facilitator.id, anonymous: () => true })
+  const older = createRoom({ meeting, facilitator: facilitator.id })
   await older.importRecords(packRecords(pack))
   expect(older.contentOf(key('wish/tea'))).toBeUndefined()
   expect(older.view.tables.map(({ id }) => id)).toEqual(['t1'])

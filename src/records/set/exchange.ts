@@ -87,13 +87,15 @@ export const createExchange = (parts: ExchangeParts) => {
   const openRide = ({ device: source, send }: RideParts) => {
     const keysSent = new Set<string>()
     let compared = 0
+    /** A neighbour that asks again and again would get the whole set as often. */
+    let begunAt = Number.NEGATIVE_INFINITY
     let salt: Uint8Array | undefined
     let offered: ReadonlyMap<string, SignedRecord> = new Map()
 
     const say = (kind: number, ...content: (Uint8Array | readonly number[])[]) =>
       send(concat([kind], ...content))
     /** Who may speak goes first, so that what they say need not wait. */
-    const sendRecords = (records: readonly SignedRecord[]) => {
+    const sendRecords = (records: Iterable<SignedRecord>) => {
       const sorted = [...records].sort(compareIds)
       const inOrder = [
         ...sorted.filter(parts.givesStanding),
@@ -118,7 +120,9 @@ export const createExchange = (parts: ExchangeParts) => {
       [kinds.hello](content) {
         const theirs = new DataView(content.buffer, content.byteOffset, content.byteLength).getUint32(0)
         const order = theirs - count() || compareBytes(textToBytes(ledger.digest()), content.subarray(4))
-        if (order > 0) takeTurn(source, begin)
+        if (order <= 0 || timers.now() - begunAt < comparisonMs) return true
+        begunAt = timers.now()
+        takeTurn(source, begin)
         return true
       },
       [kinds.compare](content) {
@@ -201,6 +205,8 @@ export const createExchange = (parts: ExchangeParts) => {
     },
     close() {
       comparing?.end()
+      comparing = undefined
+      inLine.clear()
       rides.clear()
     },
   }

@@ -9,6 +9,7 @@ import {
   numberToBytes,
   textToBytes,
 } from '../../lib/bytes.ts'
+import { exchangeBytesMax } from '../limits.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
 
 /*
@@ -28,15 +29,28 @@ const idBytes = 16
 /** Records that share a bucket, about: fewer cost hashes, more cost ids. */
 const recordsPerBucket = 24
 const bitsMax = 12
+const contentBytesMax = exchangeBytesMax - 1 - saltBytes
 
-/** For each signer its id, how many bits of a record's id choose the bucket, and the hash of each bucket. */
-export const writeComparison = (signers: Signers, salt: Uint8Array): Uint8Array =>
-  concat(
+/**
+ * For each signer its id, how many bits of a record's id choose the bucket, and the hash of each bucket. Where there are so
+ * many records that it would not fit into a message, in fewer buckets.
+ */
+export const writeComparison = (signers: Signers, salt: Uint8Array): Uint8Array => {
+  const bitsOf = (records: readonly SignedRecord[], most: number) => Math.min(most, bitsFor(records.length))
+  const bytesAt = (most: number) =>
+    [...signers.values()].reduce(
+      (sum, records) => sum + idBytes + 1 + hashBytes * 2 ** bitsOf(records, most),
+      0,
+    )
+  let most = bitsMax
+  while (most > 0 && bytesAt(most) > contentBytesMax) most--
+  return concat(
     ...[...signers].flatMap(([signer, records]) => {
-      const bits = bitsFor(records.length)
+      const bits = bitsOf(records, most)
       return [hexToBytes(signer), [bits], ...inBuckets(records, bits).map((bucket) => hashOf(bucket, salt))]
     }),
   )
+}
 
 /** What was said for one signer. */
 interface Compared {
@@ -63,20 +77,28 @@ interface Differing {
   readonly buckets: ReadonlyMap<number, ReadonlySet<string>>
 }
 
-/** What differs from what was said, and the records that the answer offers, by signer and short id. */
+/**
+ * What differs from what was said, and the records that the answer offers, by signer and short id. No more than fits into
+ * a message: the rest differs still in the next round.
+ */
 export const compare = (said: ReadonlyMap<SignerId, Compared>, signers: Signers, salt: Uint8Array) => {
   const differing = new Map<SignerId, Differing>()
   const offered = new Map<string, SignedRecord>()
+  let left = contentBytesMax
   for (const [signer, { bits, hashes }] of said) {
+    left -= idBytes + 1 + 2
     const buckets = new Map<number, ReadonlySet<string>>()
     for (const [at, bucket] of inBuckets(signers.get(signer) ?? [], bits).entries()) {
       if (equalBytes(hashOf(bucket, salt), hashes[at] ?? none)) continue
+      left -= 2 + 2
+      if (left < 0) break
       const ids = new Set<string>()
-      for (const record of bucket) {
+      for (const record of bucket.slice(0, Math.floor(left / shortIdBytes))) {
         const id = shortId(record, salt)
         ids.add(id)
         offered.set(signer + id, record)
       }
+      left -= ids.size * shortIdBytes
       buckets.set(at, ids)
     }
     if (buckets.size > 0) differing.set(signer, { bits, buckets })
@@ -122,7 +144,10 @@ export const settle = (differing: ReadonlyMap<SignerId, Differing>, signers: Sig
   const theyLack: SignedRecord[] = []
   const lacked = new Map<SignerId, readonly string[]>()
   for (const [signer, { bits, buckets }] of differing) {
-    const mine = inBuckets(signers.get(signer) ?? [], bits)
+    const records = signers.get(signer)
+    // Not asked about: buckets for it would cost far more than the answer did.
+    if (!records) continue
+    const mine = inBuckets(records, bits)
     const wanted: string[] = []
     for (const [at, theirs] of buckets) {
       const own = new Map((mine[at] ?? []).map((record) => [shortId(record, salt), record]))
@@ -144,15 +169,18 @@ export const writeWanted = (lacked: ReadonlyMap<SignerId, readonly string[]>): U
     ]),
   )
 
-/** The offered records that are wanted. @throws OutOfBytes */
-export const findWanted = (bytes: Uint8Array, offered: ReadonlyMap<string, SignedRecord>): SignedRecord[] => {
+/** The offered records that are wanted, each once. @throws OutOfBytes */
+export const findWanted = (
+  bytes: Uint8Array,
+  offered: ReadonlyMap<string, SignedRecord>,
+): ReadonlySet<SignedRecord> => {
   const reader = new ByteReader(bytes)
-  const found: SignedRecord[] = []
+  const found = new Set<SignedRecord>()
   while (reader.left > 0) {
     const signer = bytesToHex(reader.take(idBytes))
     for (const id of takeShortIds(reader)) {
       const record = offered.get(signer + id)
-      if (record) found.push(record)
+      if (record) found.add(record)
     }
   }
   return found

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { paperMaxLength, papersPerHatMax } from '../../../src/domain/limits.ts'
-import { createHatPapers, paperId } from '../../../src/records/hat/hat-papers.ts'
+import { concat, textToBytes } from '../../../src/lib/bytes.ts'
+import { createHatPapers, type HatPapers, paperId } from '../../../src/records/hat/hat-papers.ts'
 import {
   makeHatKey,
   openPaper,
@@ -10,16 +11,45 @@ import {
   sealPaper,
   sealTo,
 } from '../../../src/records/hat/hat-seal.ts'
-import { heldTimers } from '../set/room-fixture.ts'
+import type { Ride } from '../../../src/records/set/room-types.ts'
+import { seeded } from '../../optical/seeded.ts'
+import { shuffle } from '../set/fake-record.ts'
 
-const sync = (a: Doc, b: Doc) => {
-  applyUpdate(b, encodeStateAsUpdate(a), 'link')
-  applyUpdate(a, encodeStateAsUpdate(b), 'link')
+/** A link between two devices' papers; each message is delivered at once, and after those before it. */
+const link = (a: HatPapers, b: HatPapers) => {
+  const bytes = { toA: 0, toB: 0 }
+  const broken: boolean[] = []
+  const queue: (() => void)[] = []
+  let isDelivering = false
+  const rides: { a?: Ride; b?: Ride } = {}
+  const deliver = (to: 'a' | 'b') => (message: Uint8Array) => {
+    bytes[to === 'a' ? 'toA' : 'toB'] += message.length
+    queue.push(() => broken.push(rides[to]?.receive(message) === false))
+    if (!isDelivering && rides.a && rides.b) run()
+  }
+  const run = () => {
+    isDelivering = true
+    for (let next = queue.shift(); next; next = queue.shift()) next()
+    isDelivering = false
+  }
+  rides.a = a.ride({ device: 'b', send: deliver('b') })
+  rides.b = b.ride({ device: 'a', send: deliver('a') })
+  run()
+  return {
+    bytes,
+    isBroken: () => broken.includes(true),
+    close() {
+      rides.a?.close()
+      rides.b?.close()
+    },
+  }
 }
-const device = () => {
-  const doc = new Doc()
-  const timers = heldTimers()
-  return { doc, timers, papers: createHatPapers({ doc, timers, random: () => 0.5 }) }
+const sync = (a: HatPapers, b: HatPapers) => link(a, b).close()
+/** Papers of the right size, each another; what is in them does not matter on their way. */
+const makePaper = (number: number) => {
+  const paper = new Uint8Array(sealedPaperBytes)
+  new DataView(paper.buffer).setUint32(0, number)
+  return paper
 }
 
 describe('a sealed paper', () => {
@@ -64,65 +94,117 @@ describe('papers on their way into the hat', () => {
   it('[L7] a paper that comes twice, over two devices, counts once', async () => {
     const key = await makeHatKey()
     const sealed = await sealPaper(key.publicKey, 'h1', 'Once')
-    const [one, two] = [device(), device()]
-    for (const { papers } of [one, two]) {
+    const [one, two] = [createHatPapers(), createHatPapers()]
+    for (const papers of [one, two]) {
       papers.keep('h1')
       expect(papers.put('h1', sealed)).toBe(true)
       expect(papers.put('h1', sealed)).toBe(true)
     }
-    sync(one.doc, two.doc)
-    expect(one.papers.of('h1').size).toBe(1)
-    expect(one.papers.digest()).toBe(two.papers.digest())
+    sync(one, two)
+    expect(one.of('h1').size).toBe(1)
+    expect(one.digest()).toBe(two.digest())
   })
 
-  it('[L7] [K4] nothing else can stand in a paper’s place, and one that is deleted or overwritten comes back', async () => {
-    const key = await makeHatKey()
-    const [one, two] = [device(), device()]
-    one.papers.keep('h1')
-    const sealed = await sealPaper(key.publicKey, 'h1', 'Mine')
-    one.papers.put('h1', sealed)
-    sync(one.doc, two.doc)
-    const map = two.doc.getMap<unknown>('papers')
-    const at = `h1/${paperId(sealed)}`
-    for (const nonsense of [new Uint8Array(sealedPaperBytes), 'words', undefined]) {
-      if (nonsense === undefined) map.delete(at)
-      else map.set(at, nonsense)
-      map.set(`h1/${'0'.repeat(32)}`, new Uint8Array(sealedPaperBytes))
-      sync(one.doc, two.doc)
-      expect([...one.papers.of('h1').keys()]).toEqual([paperId(sealed)])
-      one.timers.advance(60_000)
-      sync(one.doc, two.doc)
-      expect(map.get(at)).toEqual(sealed)
+  it('[L7] papers reach every device that keeps the hat, over others, whenever it began to keep it', () => {
+    const [one, two, three] = [createHatPapers(), createHatPapers(), createHatPapers()]
+    one.keep('h1')
+    one.put('h1', makePaper(1))
+    const links = [link(one, two), link(two, three)]
+    // Nothing goes to who has not asked for it.
+    expect(two.of('h1').size).toBe(0)
+    two.keep('h1')
+    expect(two.of('h1').size).toBe(1)
+    three.keep('h1')
+    three.put('h1', makePaper(2))
+    one.put('h1', makePaper(3))
+    for (const papers of [one, two, three]) {
+      expect(papers.of('h1').size).toBe(3)
+      expect(papers.digest()).toBe(one.digest())
     }
+    expect(links.some((one) => one.isBroken())).toBe(false)
+  })
+
+  it('[L7] a link that begins anew brings no paper twice', () => {
+    const [one, two] = [createHatPapers(), createHatPapers()]
+    for (const papers of [one, two]) papers.keep('h1')
+    for (let i = 0; i < 10; i++) one.put('h1', makePaper(i))
+    sync(one, two)
+    const again = link(one, two)
+    expect(again.bytes.toB).toBeLessThan(sealedPaperBytes)
+  })
+
+  it('[L7] [K4] nothing else can stand in a paper’s place, and a malformed message changes nothing', async () => {
+    const key = await makeHatKey()
+    const papers = createHatPapers()
+    papers.keep('h1')
+    const sealed = await sealPaper(key.publicKey, 'h1', 'Mine')
+    papers.put('h1', sealed)
+    const before = papers.digest()
+    const heard: Uint8Array[] = []
+    const ride = papers.ride({ device: 'hostile', send: (message) => heard.push(message) })
+    const message = (kind: number, hat: string, content: Uint8Array) =>
+      concat([kind, hat.length], textToBytes(hat), content)
+    const malformed = [
+      new Uint8Array(0),
+      Uint8Array.of(1, 200),
+      message(2, 'h1', new Uint8Array(5)),
+      message(1, 'h1', new Uint8Array(5)),
+      message(1, 'h1', new Uint8Array(16 * (papersPerHatMax + 1))),
+      message(9, 'h1', new Uint8Array(16)),
+      message(1, 'x'.repeat(200), new Uint8Array(0)),
+      Uint8Array.of(1, 1, 255),
+    ]
+    for (const [i, one] of malformed.entries()) expect(ride.receive(one), `${i}`).toBe(false)
+    expect(papers.digest()).toBe(before)
+    fc.assert(
+      fc.property(fc.nat(3), fc.uint8Array({ maxLength: 80 }), (kind, bytes) => {
+        expect(typeof ride.receive(concat([kind], bytes))).toBe('boolean')
+      }),
+      { numRuns: 2_000, seed: 7 },
+    )
+    expect(papers.digest()).toBe(before)
+    expect([...papers.of('h1').keys()]).toEqual([paperId(sealed)])
   })
 
   it('[L7] [K4] a hat holds a bounded number of papers, and those of hats that nobody called for are not looked at', () => {
-    const one = device()
-    one.papers.keep('h1')
-    const make = (number: number) => {
-      const paper = new Uint8Array(sealedPaperBytes)
-      new DataView(paper.buffer).setUint32(0, number)
-      return paper
-    }
-    for (let i = 0; i < papersPerHatMax; i++) expect(one.papers.put('h1', make(i))).toBe(true)
-    expect(one.papers.put('h1', make(papersPerHatMax))).toBe(false)
-    expect(one.papers.put('h1', make(0))).toBe(true)
-    expect(one.papers.put('h2', make(1))).toBe(false)
-    expect(one.papers.put('h1', new Uint8Array(5))).toBe(false)
+    const papers = createHatPapers()
+    papers.keep('h1')
+    const ids = Array.from({ length: papersPerHatMax + 1 }, (_, i) => ({
+      paper: makePaper(i),
+      id: paperId(makePaper(i)),
+    }))
+    const last = ids.reduce((a, b) => (a.id > b.id ? a : b))
+    for (const { paper, id } of ids) if (id !== last.id) expect(papers.put('h1', paper)).toBe(true)
+    expect(papers.put('h1', last.paper)).toBe(false)
+    expect(papers.of('h1').size).toBe(papersPerHatMax)
+    expect(papers.put('h1', ids.find(({ id }) => id !== last.id)?.paper ?? last.paper)).toBe(true)
+    expect(papers.put('h2', makePaper(1))).toBe(false)
+    expect(papers.put('h1', new Uint8Array(5))).toBe(false)
   })
 
-  it('[L7] once the hat is over its papers leave the document, and stay away', async () => {
+  it('[L7] [X10] of too many papers all devices keep the same, in whatever order they came', () => {
+    const made = Array.from({ length: papersPerHatMax + 60 }, (_, i) => makePaper(i))
+    const digests = [1, 2, 3].map((seed) => {
+      const papers = createHatPapers()
+      papers.keep('h1')
+      for (const paper of shuffle(made, seeded(seed))) papers.put('h1', paper)
+      return papers.digest()
+    })
+    expect(new Set(digests).size).toBe(1)
+  })
+
+  it('[L7] once the hat is over its papers leave this device, and stay away', async () => {
     const key = await makeHatKey()
-    const [one, two] = [device(), device()]
-    for (const { papers } of [one, two]) papers.keep('h1')
-    one.papers.put('h1', await sealPaper(key.publicKey, 'h1', 'Words'))
-    sync(one.doc, two.doc)
-    two.papers.forget('h1')
-    one.papers.clear('h1')
-    sync(one.doc, two.doc)
-    for (const { timers } of [one, two]) timers.advance(600_000)
-    sync(one.doc, two.doc)
-    expect([...two.doc.getMap('papers').keys()]).toEqual([])
-    expect(one.papers.digest()).toBe(createHatPapers({ doc: new Doc() }).digest())
+    const [one, two] = [createHatPapers(), createHatPapers()]
+    for (const papers of [one, two]) papers.keep('h1')
+    one.put('h1', await sealPaper(key.publicKey, 'h1', 'Words'))
+    sync(one, two)
+    two.forget('h1')
+    sync(one, two)
+    expect(two.of('h1').size).toBe(0)
+    one.forget('h1')
+    sync(one, two)
+    expect(one.digest()).toBe(createHatPapers().digest())
+    expect(two.digest()).toBe(one.digest())
   })
 })

@@ -64,10 +64,9 @@ export const createRecordSet = (kinds: KindTable) => {
     shelf.keys.delete(record.key)
     if (shelf.last === record.key) delete shelf.last
     const bin = slot.bins.get(binOf(record))
-    if (bin) {
-      bin.ids.delete(record.id)
-      delete bin.hash
-    }
+    bin?.ids.delete(record.id)
+    if (bin?.ids.size === 0) slot.bins.delete(binOf(record))
+    else delete bin?.hash
     delete slot.hash
     signersBy.get(record.key)?.delete(record.signer)
   }

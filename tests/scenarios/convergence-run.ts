@@ -306,7 +306,7 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   for (const device of devices) if (!device.running) await device.start()
   for (const [signer, table] of takenBack) await confirm(signer, table)
   for (let round = 0; round < 6; round++) {
-    links.renew()
+    if (round > 0) links.renew()
     await links.quiet()
     await confirmClaims()
     for (const device of devices) {

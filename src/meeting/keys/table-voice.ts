@@ -1,6 +1,7 @@
 import type { TableId } from '../../domain/ids.ts'
 import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
 import { commitsTo } from '../../domain/records/record-owner.ts'
+import type { Claim } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { newOwnedId } from '../../grid/new-id.ts'
 import { done, refuse } from '../../lib/result.ts'
@@ -74,10 +75,12 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
   hold()
   const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
 
-  const claim = async (signer: Signer): Promise<Acted> =>
-    listConfirmed().includes(signer.id) || listClaimed().includes(signer.id)
+  const claim = async (signer: Signer): Promise<Acted> => {
+    const said = room.recordsOf(signer.id).get('claim')?.content as Claim | undefined
+    return listConfirmed().includes(signer.id) || said?.table === table
       ? done
       : room.write('claim', { table }, signer)
+  }
 
   return {
     newId: () => newOwnedId(table, current().id),

@@ -83,16 +83,18 @@ export const openLeadingAndConnecting = (
 export type LeadingAndConnecting = ReturnType<typeof openLeadingAndConnecting>
 
 /** Beside a facilitator's device a table's key is claimed at once, and so confirmed before anything is said under it. */
-const claimWhereSure = ({ table }: Ground, { peers, scanned }: People) =>
-  effect(() => {
-    const isBeside = [...peers.peers.value.values()].some(
+const claimWhereSure = ({ table }: Ground, { peers, scanned }: People) => {
+  const isBeside = computed(() =>
+    [...peers.peers.value.values()].some(
       ({ device, linked, facilitator }) => linked && facilitator && scanned.devices.value.has(device),
-    )
+    ),
+  )
+  return effect(() => {
     const voice = table.value?.voice
-    if (!isBeside || !voice) return
     // Where it is refused nothing is lost: the table's first words claim it too.
-    untracked(() => void voice.claim())
+    if (isBeside.value && voice) untracked(() => void voice.claim())
   })
+}
 
 /** The facilitator's actions, there while this device's key is a facilitator's, which may begin in the middle of the meeting. */
 const facilitateWhileLeading = (

@@ -1,4 +1,4 @@
-import { type AbstractType, type Doc, Text, XmlText, type YEvent } from 'yjs'
+import { type AbstractType, type Doc, getState, Text, XmlText, type YEvent } from 'yjs'
 import type { NoteId } from '../domain/ids.ts'
 
 /** One of a note's texts, under its key in the map `texts`. */
@@ -15,8 +15,25 @@ export const keyToNote = (key: string): NoteId => {
 /** `<note>/<text>` -> `<note>/edited/<text>`. */
 export const textKeyToEditedKey = (textKey: string): string => textKey.replace('/', '/edited/')
 
+/** Of the first edition, which drew them by lot. */
+const drawnTextKey = /^t[1-9]\d{0,2}-[A-Za-z0-9-]{1,64}\/[0-9A-Za-z]{16}$/
+const namedTextKey = /^t[1-9]\d{0,2}-[A-Za-z0-9-]{1,64}\/([0-9a-z]{1,11}-[0-9a-z]{1,11})$/
+
+const structName = (client: number, clock: number) => `${client.toString(36)}-${clock.toString(36)}`
+
 /**
- * The map `texts`: `<note>/<random>` = Y.Text. A note that two devices have added under one id (after a crash) has two;
+ * `<note>/<client>-<clock>` of the struct that a text written now gets, so that nobody else can write under the key. To be
+ * called in the transaction, right before the text is added.
+ */
+export const newTextKey = (doc: Doc, id: NoteId): string =>
+  `${id}/${structName(doc.clientID, getState(doc.store, doc.clientID))}`
+
+/** Whether the struct may be the text under this key. */
+export const isTextKeyOf = (key: string, { client, clock }: { client: number; clock: number }): boolean =>
+  namedTextKey.exec(key)?.[1] === structName(client, clock) || drawnTextKey.test(key)
+
+/**
+ * The map `texts`: a key from `newTextKey` = Y.Text. A note that two devices have added under one id (after a crash) has two;
  * the one that was edited counts, and where both were, both do.
  * @param isEdited whether the map `notes` says so of a text
  * @param onChange told the note of each text that changed, in the transaction that changed it

@@ -18,9 +18,10 @@ export const openSeats = (doc: Doc) => {
   return {
     read(): TableView['seats'] {
       const found = new Map<DeviceId, { name?: string }>()
-      for (const [device, value] of seats.entries()) {
+      // Deleted ones too: a device that reads along cannot take itself off the list.
+      for (const device of seats._map.keys()) {
         if (!/^[0-9a-f]{32}$/.test(device)) continue
-        const name = nameOf(value)
+        const name = nameOf(seats.get(device))
         found.set(device, name === undefined ? {} : { name })
       }
       return found

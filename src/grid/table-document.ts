@@ -4,10 +4,10 @@ import { checkNoteText } from '../domain/notes/note-text.ts'
 import { ownerOf } from '../domain/records/record-owner.ts'
 import { cellPattern } from '../domain/records/shared-readers.ts'
 import type { CellId } from '../domain/template/template.ts'
-import { freshClientId, writeTo } from '../lib/one-time-client.ts'
-import { newId } from './new-id.ts'
-import { textKeyToEditedKey } from './note-texts.ts'
+import { freshClientId, writeUnder } from '../lib/one-time-client.ts'
+import { newTextKey, textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
+import { plainRows } from './plain-rows.ts'
 import { fitName } from './seats.ts'
 import { smallestChange } from './smallest-change.ts'
 import { createTableReader, type TableReader } from './table-reader.ts'
@@ -20,7 +20,7 @@ interface TableDocumentOptions {
   readonly doc?: Doc
   /** An id of the table for a note that begins here. */
   newNoteId(): NoteId
-  /** Whether the meeting keeps no names: then every write comes from a client id used once, and no name is written. */
+  /** Whether the meeting keeps no names: then no name is written, and each edit too has a client id that is used once. */
   readonly anonymous: () => boolean
 }
 
@@ -37,7 +37,11 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   doc.clientID = freshClientId()
   const reader = createTableReader(doc, table, anonymous)
   const { facts, seats, pace } = reader
-  const write = (change: () => void) => writeTo(doc, anonymous(), change)
+  const write = (change: () => void) => writeUnder(doc, freshClientId(), change)
+  const spellOf = createSpells()
+  const type = (id: NoteId, change: () => void) =>
+    anonymous() ? write(change) : writeUnder(doc, spellOf(id), change)
+  const plain = plainRows(doc, reader)
 
   return {
     table,
@@ -47,7 +51,8 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     },
     cellOf: reader.cellOf,
     onChange: reader.onChange,
-    ...noteActions(reader, { table, anonymous, newNoteId, write }),
+    plain,
+    ...noteActions(reader, { table, anonymous, newNoteId, write, type }),
     seat(device, { name }) {
       const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
       if (seats.lacks(device, fitted)) write(() => seats.give(device, fitted))
@@ -59,17 +64,41 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       write(() => pace.write(change))
     },
     digest: reader.digest,
-    close: reader.close,
+    close() {
+      plain.close()
+      reader.close()
+    },
   }
 }
 
 interface Writing extends Pick<TableDocumentOptions, 'table' | 'anonymous' | 'newNoteId'> {
+  /** Under a client id that is used once: under one that comes back, another could write in its owner's absence. */
   write(change: () => void): void
+  /** Of typing in a note, so that letter after letter becomes one struct where names are shown anyway. */
+  type(id: NoteId, change: () => void): void
+}
+
+/** A spell of typing ends with a pause of this length; so does the use of its client id. */
+const spellPauseMs = 10_000
+
+/** The client id of each spell of typing in one note. */
+const createSpells = () => {
+  let spell: { readonly id: NoteId; readonly client: number; typedAt: number } | undefined
+  return (id: NoteId): number => {
+    const now = performance.now()
+    if (spell?.id !== id || now - spell.typedAt > spellPauseMs)
+      spell = { id, client: freshClientId(), typedAt: now }
+    spell.typedAt = now
+    return spell.client
+  }
 }
 
 type NoteActions = Pick<TableDocument, 'add' | 'edit' | 'move' | 'remove' | 'restore'>
 
-const noteActions = (reader: TableReader, { table, anonymous, newNoteId, write }: Writing): NoteActions => {
+const noteActions = (
+  reader: TableReader,
+  { table, anonymous, newNoteId, write, type }: Writing,
+): NoteActions => {
   const { notes, texts } = reader
 
   /** An order in the cell: before another note, else last, or anywhere where an order would tell who wrote. */
@@ -94,7 +123,7 @@ const noteActions = (reader: TableReader, { table, anonymous, newNoteId, write }
       write(() => {
         notes.set(`${id}/at`, place)
         if (by !== undefined && by !== '' && !anonymous()) notes.set(`${id}/by`, fitName(by))
-        texts.add(`${id}/${newId()}`, words)
+        texts.add(newTextKey(reader.doc, id), words)
       })
       return id
     },
@@ -105,7 +134,7 @@ const noteActions = (reader: TableReader, { table, anonymous, newNoteId, write }
       const shown = reader.view.notes.get(id)?.text
       if (shown === text && others.length === 0) return
       const change = smallestChange(first.text.toString(), text)
-      write(() => {
+      type(id, () => {
         if (notes.get(textKeyToEditedKey(first.key)) !== true) notes.set(textKeyToEditedKey(first.key), true)
         for (const { key } of others) notes.set(textKeyToEditedKey(key), false)
         if (change && change.remove > 0) first.text.delete(change.at, change.remove)

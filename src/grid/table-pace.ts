@@ -61,8 +61,7 @@ export const paceFacts = (doc: Doc, table: TableId) => {
       here: readHere(facts.get('here')),
       opened,
       called,
-      timekeeper:
-        typeof timekeeper === 'string' && /^[0-9a-f]{32}$/.test(timekeeper) ? timekeeper : undefined,
+      timekeeper: isDevice(timekeeper) ? timekeeper : undefined,
     }
   }
 
@@ -82,6 +81,18 @@ export const paceFacts = (doc: Doc, table: TableId) => {
     },
   }
 }
+
+/** Whether an honest device of some table may have written this under the key. */
+export const isPaceFact = (key: string, value: unknown): boolean => {
+  if (key === 'here') return readHere(value) !== undefined
+  if (key === 'timekeeper') return value === null || isDevice(value)
+  const kind = factKey.exec(key)?.[1]
+  if (kind === 'opened') return value === true
+  return kind === 'called' && typeof value === 'string' && isRecordKey(`note/${value}`)
+}
+
+const isDevice = (value: unknown): value is DeviceId =>
+  typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)
 
 const isBid = (value: unknown, table: TableId): value is NoteId =>
   typeof value === 'string' && ownerOf(value) === table && isRecordKey(`note/${value}`)

@@ -10,7 +10,7 @@ import { isSameNote, noteToText, readPlace, regroupCells } from './grid-cells.ts
 import { keyToNote, openNoteTexts, textKeyToEditedKey } from './note-texts.ts'
 import { openSeats } from './seats.ts'
 import { noPace, paceFacts } from './table-pace.ts'
-import type { TableNote, TableView } from './table-types.ts'
+import type { TableChange, TableNote, TableView } from './table-types.ts'
 
 const emptyView: TableView = {
   cells: new Map(),
@@ -29,7 +29,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
   const facts = doc.getMap<unknown>('table')
   const seats = openSeats(doc)
   const pace = paceFacts(doc, table)
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(change: TableChange) => void>()
   const digest = createSetDigest()
   const changed = new Set<NoteId>()
   const texts = openNoteTexts(
@@ -42,13 +42,18 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
 
   const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
 
+  const isGone = (id: NoteId) => notes.get(`${id}/gone`) === true
+
+  /** Also one that was removed. */
   const readNote = (id: NoteId): TableNote | undefined => {
     if (!isOwnId(id)) return undefined
     const place = readPlace(notes.get(`${id}/at`))
     const shown = texts.of(id)
-    if (!place || shown.length === 0 || notes.get(`${id}/gone`) === true) return undefined
+    if (!place || shown.length === 0) return undefined
     const by = notes.get(`${id}/by`)
-    const words = [...new Set(shown.map(({ text }) => text.toString()))].join('\n')
+    const all = [...new Set(shown.map(({ text }) => text.toString()))]
+    // One that another holds whole is an earlier state of it.
+    const words = all.filter((one) => !all.some((other) => other !== one && other.includes(one))).join('\n')
     return {
       id,
       ...place,
@@ -61,7 +66,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     const next = new Map(view.notes)
     const touched = new Set<CellId>()
     for (const id of changed) {
-      const [before, after] = [next.get(id), readNote(id)]
+      const [before, after] = [next.get(id), isGone(id) ? undefined : readNote(id)]
       if (isSameNote(before, after)) continue
       for (const note of [before, after]) {
         if (!note) continue
@@ -93,6 +98,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
 
   const refresh = () => {
     if (changed.size === 0 && !stale.facts && !stale.pace) return
+    const change = { notes: new Set(changed), facts: stale.facts || stale.pace }
     const { notes: nextNotes, cells } = reviseNotes()
     view = {
       cells,
@@ -103,7 +109,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     }
     stale.facts = false
     stale.pace = false
-    for (const listener of [...listeners]) listener()
+    for (const listener of [...listeners]) listener(change)
   }
 
   const onNotes = ({ keysChanged }: YMapEvent<unknown>) => {
@@ -128,6 +134,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
   refresh()
 
   return {
+    doc,
     notes,
     texts,
     facts,
@@ -137,7 +144,9 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
       return view
     },
     cellOf: (id: NoteId) => (isOwnId(id) ? readPlace(notes.get(`${id}/at`))?.cell : undefined),
-    onChange(listener: () => void) {
+    readNote,
+    isGone,
+    onChange(listener: (change: TableChange) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

@@ -10,7 +10,8 @@ export interface TableDocument {
   readonly view: TableView
   /** A note's cell, also of one that was removed; undefined where there was no such note. */
   cellOf(id: NoteId): CellId | undefined
-  onChange(listener: () => void): () => void
+  onChange(listener: (change: TableChange) => void): () => void
+  readonly plain: PlainRows
 
   /**
    * Adds a note, whole. `id` given: adding it again changes nothing (bringing a private note twice).
@@ -39,6 +40,28 @@ export interface TableDocument {
 
   digest(): string
   close(): void
+}
+
+/** What a transaction may have changed. */
+export interface TableChange {
+  readonly notes: ReadonlySet<NoteId>
+  /** Seats, pace, or whether this half has agreed to join. */
+  readonly facts: boolean
+}
+
+/** The table's values without their history: a second copy, from which the document is restored where its updates are lost. */
+export interface PlainRows {
+  /** Of every row there is. */
+  names(): readonly string[]
+  /** A row as it is now; undefined where there is none. */
+  read(name: string): Uint8Array | undefined
+  /** Told before the document's own 'update' which rows may have changed. */
+  onChange(listener: (names: readonly string[]) => void): () => void
+  /**
+   * To be called once after loading: writes what the rows say and the document does not, unless all updates were there.
+   * @returns how many notes that were
+   */
+  restore(rows: ReadonlyMap<string, Uint8Array>, isWhole: boolean): number
 }
 
 export interface TableView {

@@ -6,13 +6,10 @@ export const freshClientId = (): number => {
   return (high & 0x1f_ffff) * 2 ** 32 + low
 }
 
-/**
- * Writes under a client id that is used for this one transaction only, so that nothing ties what is written to the
- * device or to its other writing. Set and restored in one synchronous call, as the link's layer remembers the id.
- */
-const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
+/** Set and put back in one synchronous call, as the link's layer remembers the id. */
+export const writeUnder = (doc: Doc, client: number, write: () => void): void => {
   const before = doc.clientID
-  doc.clientID = freshClientId()
+  doc.clientID = client
   try {
     doc.transact(write)
   } finally {
@@ -20,8 +17,14 @@ const writeUnderOneTimeClient = (doc: Doc, write: () => void): void => {
   }
 }
 
-/** Under a one-time client id where the meeting keeps no names, else under the document's own. */
-export const writeTo = (doc: Doc, anonymous: boolean, write: () => void): void => {
-  if (anonymous) writeUnderOneTimeClient(doc, write)
-  else doc.transact(write)
+/**
+ * Under a one-time client id below practically all others: of two values that were written to one key apart, Yjs keeps
+ * that of the higher client, so what is written here gives way.
+ */
+export const writeGivingWay = (doc: Doc, write: () => void): void => {
+  const [client = 0] = crypto.getRandomValues(new Uint32Array(1))
+  writeUnder(doc, client, write)
 }
+
+/** Whether a client is one of `writeGivingWay`; of the others one in two million is as low. */
+export const givesWay = (client: number): boolean => client < 2 ** 32

@@ -46,7 +46,7 @@ export const writeMeeting = async (
 export const placesForInvitation = ({ relays }: MeetingDraft): Pick<Invitation, 'relays'> =>
   relays?.on ? { relays: relays.urls } : {}
 
-/** A further facilitator's key, sealed in the room document under a new recovery code. Gives the code. */
+/** A further facilitator's key, sealed in the room under a new recovery code. Gives the code. */
 export const writeRecovery = async (room: Room, signer: Signer): Promise<Acted<string>> => {
   const code = newRecoveryCode()
   const sealed = await sealRecovery(code, room.meeting)

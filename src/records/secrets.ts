@@ -5,8 +5,6 @@ import { bytesToHex, copyBytes, parseHex, textToBytes } from '../lib/bytes.ts'
 export interface MeetingSecrets {
   /** Not secret. */
   readonly meeting: MeetingId
-  /** The room document's name on the links. */
-  readonly roomDocument: string
   /** 4 bytes that tell this meeting's cards from others'. */
   readonly tag: Uint8Array
   /** HMAC-SHA-256: both ends of a link prove with it that they hold the secret. */
@@ -54,9 +52,8 @@ export const deriveSecrets = async (invitation: {
         bytes * 8,
       ),
     )
-  const [meeting, room, tag, proof, seal, carry, carryNonce] = await Promise.all([
+  const [meeting, tag, proof, seal, carry, carryNonce] = await Promise.all([
     derive('meeting', idBytes),
-    derive('room', idBytes),
     derive('tag', tagBytes),
     derive('proof', keyBytes),
     derive('seal', keyBytes),
@@ -65,7 +62,6 @@ export const deriveSecrets = async (invitation: {
   ])
   return {
     meeting: bytesToHex(meeting),
-    roomDocument: `room-${bytesToHex(room)}`,
     tag,
     proof: await crypto.subtle.importKey('raw', proof, { name: 'HMAC', hash: 'SHA-256' }, false, [
       'sign',

@@ -34,22 +34,27 @@ export const settleStored = async <T>(storing: Promise<T>): Promise<Result<T, 's
   }
 }
 
-/** The updates of one Yjs document, appended as they come and folded now and then. Bytes only. */
+/** Values that stand beside the updates, by name: each is overwritten in place. */
+export type Rows = ReadonlyMap<string, Uint8Array>
+
+/** The updates of one Yjs document, appended as they come and folded now and then, and plain rows beside them. Bytes only. */
 export interface UpdateLog {
   /** All readable bytes, oldest first; damaged records are counted and cost no other. */
   load(): Promise<{ readonly updates: readonly Uint8Array[]; readonly damaged: number }>
-  /** Resolves after the commit: only then is "saved" true. */
-  append(update: Uint8Array): Promise<void>
+  loadRows(): Promise<{ readonly rows: Rows; readonly damaged: number }>
+  /** Resolves after the commit: only then is "saved" true. The rows are in the same commit. */
+  append(update: Uint8Array, rows?: Rows): Promise<void>
   /**
    * Keeps these under random names, in one commit: what is stored then does not tell in what order anything came. For
    * updates that can be loaded in any order.
    */
-  scatter(updates: readonly Uint8Array[]): Promise<void>
+  scatter(updates: readonly Uint8Array[], rows?: Rows): Promise<void>
   /** How many appended records would be folded now. */
   readonly unfolded: number
   /**
    * Writes the snapshot, then deletes exactly the records that it covers; keeps the generation before. 'twice': keeps the
-   * snapshot a second time instead of the generation before, which would tell what came before and what after it.
+   * snapshot a second time instead of the generation before, which would tell what came before and what after it, or
+   * which is damaged.
    */
-  fold(snapshot: Uint8Array, how?: 'twice'): Promise<void>
+  fold(snapshot: Uint8Array, how?: 'twice', rows?: Rows): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { bytesToHex, randomBytes } from '../lib/bytes.ts'
 import { sealBytes, unsealBytes } from './checked-bytes.ts'
-import { StorageFull, type Store, type UpdateLog } from './store.ts'
+import { type Rows, StorageFull, type Store, type UpdateLog } from './store.ts'
 
 /**
  * The updates of one document under `<prefix>/update/<counter>/<writer>`, and its snapshots under
@@ -10,12 +10,16 @@ import { StorageFull, type Store, type UpdateLog } from './store.ts'
  * before it covered. So one damaged snapshot costs nothing: the one before and all that came after it are still there.
  * Each opened log is a writer of its own, so that two tabs never write under one key; it counts on from what is there,
  * so that key order is the order of writing and a reader sees what was overwritten before what overwrote it.
+ *
+ * Plain rows stand under `<prefix>/plain/<name>`, each overwritten in place: a struct of Yjs that cannot be read makes all
+ * later ones of its client wait, a row that cannot be read costs itself.
  * @param prefix `meeting/<id>/doc/<name>`, so that deleting the meeting deletes the log.
  */
 export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string }): UpdateLog => {
   const updates = `${prefix}/update/`
   const snapshots = `${prefix}/snapshot/`
   const covered = `${prefix}/covered/`
+  const plain = `${prefix}/plain/`
   const writer = randomName()
   let counter: number | undefined
   /** Keys that a snapshot made now would cover: what was loaded, and what was appended here. */
@@ -27,6 +31,19 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       .filter(Number.isInteger)
     counter = Math.max(counter ?? 0, ...counters.map((count) => count + 1))
   }
+  /** In one commit; known before it is written: the document has it already, so a snapshot made meanwhile covers it. */
+  const add = async (updatesByKey: readonly (readonly [string, Uint8Array])[], rows: Rows) => {
+    if (updatesByKey.some(([, update]) => update.length > updateMaxBytes))
+      throw new StorageFull('an update larger than any meeting')
+    for (const [key] of updatesByKey) known.add(key)
+    try {
+      await store.setMany([...updatesByKey.map(sealEntry), ...rowEntries(rows)])
+    } catch (error) {
+      for (const [key] of updatesByKey) known.delete(key)
+      throw error
+    }
+  }
+  const rowEntries = (rows: Rows) => [...rows].map(([name, bytes]) => sealEntry([plain + name, bytes]))
   const generationOf = (key: string) => Number(key.slice(key.lastIndexOf('/') + 1))
 
   return {
@@ -53,42 +70,35 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       return { updates: readable, damaged }
     },
 
-    async append(update) {
-      if (update.length > updateMaxBytes) throw new StorageFull('an update larger than any meeting')
+    async loadRows() {
+      const rows = new Map<string, Uint8Array>()
+      let damaged = 0
+      for (const [key, value] of await store.entries(plain)) {
+        const bytes = unsealBytes(value)
+        if (bytes) rows.set(key.slice(plain.length), bytes)
+        else damaged++
+      }
+      return { rows, damaged }
+    },
+
+    async append(update, rows = noRows) {
       if (counter === undefined) countOn((await store.entries(updates)).map(([key]) => key))
       const count = counter ?? 0
       counter = count + 1
-      const key = `${updates}${padCounter(count)}/${writer}`
-      // Known before it is written: the document has it already, so a snapshot made meanwhile covers it.
-      known.add(key)
-      try {
-        await store.set(key, sealBytes(update))
-      } catch (error) {
-        known.delete(key)
-        throw error
-      }
+      await add([[`${updates}${padCounter(count)}/${writer}`, update]], rows)
     },
 
-    async scatter(pieces) {
-      if (pieces.some((update) => update.length > updateMaxBytes))
-        throw new StorageFull('an update larger than any meeting')
-      const entries = pieces.map(
-        (update) => [`${updates}${scattered}${randomName()}`, sealBytes(update)] as const,
-      )
-      for (const [key] of entries) known.add(key)
-      try {
-        await store.setMany(entries)
-      } catch (error) {
-        for (const [key] of entries) known.delete(key)
-        throw error
-      }
-    },
+    scatter: (pieces, rows = noRows) =>
+      add(
+        pieces.map((update) => [`${updates}${scattered}${randomName()}`, update]),
+        rows,
+      ),
 
     get unfolded() {
       return known.size
     },
 
-    async fold(snapshot, how) {
+    async fold(snapshot, how, rows = noRows) {
       // In the order of their names, not of their coming.
       const covers = [...known].sort()
       const [kept, lists] = await Promise.all([store.entries(snapshots), store.entries(covered)])
@@ -97,12 +107,13 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
       const older = kept.map(([key]) => key).filter((key) => twice || generationOf(key) < generation - 1)
       const now = sealBytes(snapshot)
       await store.setMany(
-        twice
-          ? [generation, generation + 1].map((each) => [`${snapshots}${padCounter(each)}`, now] as const)
-          : [
-              [`${snapshots}${padCounter(generation)}`, now],
-              [`${covered}${padCounter(generation)}`, covers],
-            ],
+        [
+          [`${snapshots}${padCounter(generation)}`, now],
+          twice
+            ? [`${snapshots}${padCounter(generation + 1)}`, now]
+            : [`${covered}${padCounter(generation)}`, covers],
+          ...rowEntries(rows),
+        ],
         [
           ...older,
           ...(twice ? covers : []),
@@ -113,6 +124,10 @@ export const openUpdateLog = ({ store, prefix }: { store: Store; prefix: string 
     },
   }
 }
+
+const noRows: Rows = new Map()
+
+const sealEntry = ([key, bytes]: readonly [string, Uint8Array]) => [key, sealBytes(bytes)] as const
 
 /** Sorts after all counters. */
 const scattered = '~'

@@ -3,8 +3,15 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const tests = join(import.meta.dirname, '..')
-/** What stands in tests/doubles and takes nothing's place: the real models in a wished-for state, and a real relay. */
-const noDoubles = ['check-preset.ts', 'presets.ts', 'ward-meeting.ts', 'watch.ts', 'relays.ts']
+/** What stands in tests/doubles and takes nothing's place: the real models in a wished-for state, a real relay, and a wire. */
+const noDoubles = [
+  'check-preset.ts',
+  'presets.ts',
+  'ward-meeting.ts',
+  'watch.ts',
+  'relays.ts',
+  'room-links.ts',
+]
 /** Carries nothing and counts who asked: what carries passes the signalling contract as memory-relay.ts. */
 const counters = ['memory-relays.ts']
 

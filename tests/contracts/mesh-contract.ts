@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import { carried, meetingSecrets, pair } from '../scenarios/mesh-rig.ts'
+import { carried, meetingSecrets, pair, wordSet } from '../scenarios/mesh-rig.ts'
 
 const refusal = async (attempt: Promise<unknown>) => {
   try {
@@ -174,6 +174,50 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       roomA.getMap('words').set('room', 'later')
       await updatesUntil(roomB, () => roomB.getMap('words').get('room') === 'later')
       expect(there.getMap('words').get('table')).toBe('ours')
+      await close()
+    })
+
+    it('[N8] a set says itself what goes over a link: each message once and in order, while both sides admit it', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      let admitted = false
+      const [here, there] = [wordSet('room', () => admitted), wordSet('room')]
+      const told = Array.from({ length: 100 }, (_, at) => `word ${at}`)
+      for (const word of told) here.add(word)
+      there.add('written apart')
+      a.sync(here.set)
+      b.sync(there.set)
+      await pair(a, b)
+      expect([here.openOn(), there.openOn(), there.words.size]).toEqual([0, 0, 1])
+      admitted = true
+      a.reconsider()
+      const agree = (mesh: Mesh, other: Mesh) => mesh.peers.get(other.self)?.agrees.get('room') === true
+      const both = () => Promise.all([peersUntil(a, () => agree(a, b)), peersUntil(b, () => agree(b, a))])
+      await both()
+      expect([...there.words]).toEqual(['written apart', ...told])
+      expect([...here.words]).toEqual([...told, 'written apart'])
+      here.add('later')
+      expect(agree(a, b)).toBe(false)
+      await both()
+      expect(there.words.has('later')).toBe(true)
+      admitted = false
+      a.reconsider()
+      await peersUntil(b, () => there.openOn() === 0)
+      expect([here.openOn(), there.openOn()]).toEqual([0, 0])
+      await close()
+    })
+
+    it('[X2] a neighbour whose message breaks the rules of a set loses the link', async () => {
+      const { a, b, close } = await devices(['a', 'b'])
+      const [honest, hostile] = [wordSet('room'), wordSet('room')]
+      a.sync(honest.set)
+      b.sync(hostile.set)
+      await pair(a, b)
+      await peersUntil(a, () => honest.openOn() === 1)
+      await peersUntil(b, () => hostile.openOn() === 1)
+      const gone = new Promise<void>((resolve) => a.onLink((_, up) => !up && resolve()))
+      hostile.breakRules()
+      await gone
+      expect(honest.openOn()).toBe(0)
       await close()
     })
 

@@ -9,7 +9,9 @@ import {
   type Mesh,
   type Offer,
   type Peer,
+  type SetRide,
   type SyncedDocument,
+  type SyncedSet,
 } from '../../src/mesh/contract/mesh.ts'
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
@@ -18,18 +20,30 @@ export interface MemoryNetwork {
   link(a: DeviceId, b: DeviceId): void
   unlink(a: DeviceId, b: DeviceId): void
   linked(a: DeviceId, b: DeviceId): boolean
-  /** Told every message that a device sends to others, before it is delivered. */
-  onSent(listener: (kind: string, payload: Uint8Array) => void): () => void
-  /** What a device carries under this name, for whoever has it in their hands and does not keep to the app. */
+  /** Told every message that a device sends to others, before it is delivered; a set's are of the kind `set/<name>`. */
+  onSent(listener: (sent: Sent) => void): () => void
+  /** The document that a device carries under this name, for whoever has it in their hands and does not keep to the app. */
   documentOf(device: DeviceId, name: string): Doc | undefined
+  /** The same for a set: a message of its own making, to all neighbours with which the device has it open. */
+  say(device: DeviceId, name: string, message: Uint8Array): void
   /** Delivers what is under way, and what that leads to, until nothing is; other work of the devices runs in between. */
   settle(): Promise<void>
+}
+
+export interface Sent {
+  readonly from: DeviceId
+  /** '*' for all. */
+  readonly to: DeviceId | '*'
+  readonly kind: string
+  readonly payload: Uint8Array
 }
 
 interface Node {
   readonly mesh: Mesh
   readonly links: Set<DeviceId>
-  readonly documents: Map<string, SyncedDocument>
+  readonly documents: Map<string, SyncedDocument | SyncedSet>
+  /** By name and neighbour, where a set is open towards it. */
+  readonly rides: Map<string, OpenRide>
   announced: Announcement
   admitted: ReadonlySet<DeviceId> | undefined
   hear(kind: string, from: DeviceId, payload: Uint8Array, direct: boolean): void
@@ -37,6 +51,12 @@ interface Node {
   linkChanged(device: DeviceId, up: boolean): void
   /** Opens or closes each document towards this neighbour. */
   reconsider(device: DeviceId): void
+}
+
+/** One end of a set on one link. */
+interface OpenRide {
+  ride?: SetRide
+  send(message: Uint8Array): void
 }
 
 /** Rounds of the event loop in which nothing was said and nothing was being signed, before the network counts as settled. */
@@ -53,9 +73,9 @@ export const memoryNetwork = (): MemoryNetwork => {
   const nodes = new Map<DeviceId, Node>()
   const queue: (() => void)[] = []
   const later = (work: () => void) => void queue.push(work)
-  const sentListeners = new Set<(kind: string, payload: Uint8Array) => void>()
-  const tellSent = (kind: string, payload: Uint8Array) => {
-    for (const listener of sentListeners) listener(kind, payload)
+  const sentListeners = new Set<(sent: Sent) => void>()
+  const tellSent = (sent: Sent) => {
+    for (const listener of sentListeners) listener(sent)
   }
   /** By their password, the cards that are on a screen. */
   const offers = new Map<string, { readonly device: DeviceId; done(other: DeviceId): void }>()
@@ -81,8 +101,9 @@ export const memoryNetwork = (): MemoryNetwork => {
       Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>
     >()
     const links = new Set<DeviceId>()
-    const documents = new Map<string, SyncedDocument>()
+    const documents = new Map<string, SyncedDocument | SyncedSet>()
     const flowing = new Set<string>()
+    const rides = new Map<string, OpenRide>()
 
     /** Both ends carry the document and admit each other. */
     const flows = (name: string, device: DeviceId) => {
@@ -91,24 +112,49 @@ export const memoryNetwork = (): MemoryNetwork => {
     }
     const sendMissing = (name: string, to: DeviceId) =>
       later(() => {
-        const here = documents.get(name)
-        const there = nodes.get(to)?.documents.get(name)
+        const [here, there] = [yjsOf(documents, name), yjsOf(nodes.get(to)?.documents, name)]
         if (!here || !there || !flows(name, to)) return
         applyUpdate(there.doc, encodeStateAsUpdate(here.doc, encodeStateVector(there.doc)), self)
       })
     const sendPresence = (name: string, to: DeviceId) =>
       later(() => {
-        const here = documents.get(name)?.awareness
-        const there = nodes.get(to)?.documents.get(name)?.awareness
+        const here = yjsOf(documents, name)?.awareness
+        const there = yjsOf(nodes.get(to)?.documents, name)?.awareness
         if (!here || !there || !flows(name, to)) return
         applyAwarenessUpdate(there, encodeAwarenessUpdate(here, [...here.getStates().keys()]), self)
       })
+    const leave = (key: string) => {
+      flowing.delete(key)
+      rides.get(key)?.ride?.close()
+      rides.delete(key)
+    }
+    /** What an end has sent arrives as long as that end stands, as on a link. */
+    const board = (name: string, device: DeviceId) => {
+      const document = documents.get(name)
+      if (!document || !('ride' in document)) return
+      const end: OpenRide = {
+        send(message) {
+          tellSent({ from: self, to: device, kind: `set/${name}`, payload: message })
+          later(() => {
+            if (rides.get(`${name} ${device}`) !== end || !flows(name, device)) return
+            const there = nodes.get(device)?.rides.get(`${name} ${self}`)
+            if (there?.ride?.receive(message) === false) unlink(self, device)
+          })
+        },
+      }
+      rides.set(`${name} ${device}`, end)
+      end.ride = document.ride({ device, send: end.send })
+    }
     const reconsider = (device: DeviceId) => {
       for (const name of documents.keys()) {
         const key = `${name} ${device}`
-        if (!flows(name, device)) flowing.delete(key)
-        else if (!flowing.has(key)) {
+        if (flows(name, device) === flowing.has(key)) continue
+        if (flowing.has(key)) {
+          leave(key)
+          nodes.get(device)?.reconsider(self)
+        } else {
           flowing.add(key)
+          board(name, device)
           sendMissing(name, device)
           sendPresence(name, device)
           nodes.get(device)?.reconsider(self)
@@ -202,11 +248,12 @@ export const memoryNetwork = (): MemoryNetwork => {
         const onUpdate = () => {
           for (const device of links) if (flows(document.name, device)) sendMissing(document.name, device)
         }
-        document.doc.on('update', onUpdate)
+        const yjs = yjsOf(documents, document.name)
+        yjs?.doc.on('update', onUpdate)
         const onPresence = () => {
           for (const device of links) if (flows(document.name, device)) sendPresence(document.name, device)
         }
-        document.awareness?.on('change', onPresence)
+        yjs?.awareness?.on('change', onPresence)
         const stop = document.onDigest(() => {
           current = peers()
           tellAll()
@@ -214,16 +261,20 @@ export const memoryNetwork = (): MemoryNetwork => {
         for (const device of links) reconsider(device)
         return () => {
           stop()
-          document.doc.off('update', onUpdate)
-          document.awareness?.off('change', onPresence)
+          yjs?.doc.off('update', onUpdate)
+          yjs?.awareness?.off('change', onPresence)
           documents.delete(document.name)
+          for (const device of links) {
+            leave(`${document.name} ${device}`)
+            nodes.get(device)?.reconsider(self)
+          }
         }
       },
       reconsider: () => links.forEach(reconsider),
       send(to, kind, payload) {
         if (kind.startsWith('~')) throw new RangeError('kind')
         if (payload.length > payloadBytes) throw new RangeError('payload')
-        tellSent(kind, payload)
+        tellSent({ from: self, to, kind, payload })
         const targets = to === '*' ? reachable(self) : [to]
         for (const target of targets)
           later(() => {
@@ -233,7 +284,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       },
       sendDirect(to, kind, payload) {
         if (!links.has(to)) return false
-        tellSent(kind, payload)
+        tellSent({ from: self, to, kind, payload })
         later(() => {
           if (links.has(to)) nodes.get(to)?.hear(kind, self, payload, true)
         })
@@ -260,6 +311,7 @@ export const memoryNetwork = (): MemoryNetwork => {
       mesh,
       links,
       documents,
+      rides,
       announced: { facilitator: false },
       admitted: undefined,
       hear(kind, from, payload, direct) {
@@ -270,7 +322,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         for (const listener of peerListeners) listener()
       },
       linkChanged(device, up) {
-        if (!up) for (const name of documents.keys()) flowing.delete(`${name} ${device}`)
+        if (!up) for (const name of documents.keys()) leave(`${name} ${device}`)
         for (const listener of linkListeners) listener(device, up)
         if (up) reconsider(device)
       },
@@ -301,7 +353,11 @@ export const memoryNetwork = (): MemoryNetwork => {
     join,
     link: (a, b) => change(a, b, true),
     unlink,
-    documentOf: (device, name) => nodes.get(device)?.documents.get(name)?.doc,
+    documentOf: (device, name) => yjsOf(nodes.get(device)?.documents, name)?.doc,
+    say(device, name, message) {
+      for (const [key, end] of nodes.get(device)?.rides ?? [])
+        if (key.startsWith(`${name} `)) end.send(message)
+    },
     onSent: (listener) => subscribe(sentListeners, listener),
     linked: (a, b) => nodes.get(a)?.links.has(b) === true,
     async settle() {
@@ -315,6 +371,11 @@ export const memoryNetwork = (): MemoryNetwork => {
       }
     },
   }
+}
+
+const yjsOf = (documents: Node['documents'] | undefined, name: string): SyncedDocument | undefined => {
+  const document = documents?.get(name)
+  return document && 'doc' in document ? document : undefined
 }
 
 const fingerprintBytes = 32

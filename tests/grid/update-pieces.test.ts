@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, decodeUpdate, encodeStateAsUpdate, Text } from 'yjs'
 import { countPieces, updatePieces } from '../../src/grid/update-pieces.ts'
-import { writeTo } from '../../src/lib/one-time-client.ts'
+import { freshClientId, writeUnder } from '../../src/lib/one-time-client.ts'
 
 /** A document written under ids used once, and the update that brings all of it to somebody new. */
 const written = (acts: readonly number[]): { doc: Doc; update: Uint8Array } => {
   const doc = new Doc()
   const [notes, texts] = [doc.getMap<unknown>('notes'), doc.getMap<Text>('texts')]
   for (const [i, act] of acts.entries())
-    writeTo(doc, true, () => {
+    writeUnder(doc, freshClientId(), () => {
       const id = `n${act % 5}`
       const text = texts.get(id)
       if (act % 4 === 0 || !text) {

@@ -1,12 +1,21 @@
 import { applyUpdate } from 'yjs'
-import type { NoteId, TableId } from '../../src/domain/ids.ts'
+import type { NoteId, SignerId, TableId } from '../../src/domain/ids.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
 import { type Readout, readoutOf } from '../../src/domain/plenary/readout.ts'
 import { commitsTo } from '../../src/domain/records/record-owner.ts'
 import { newOwnedId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
 import type { OwnSigner } from '../../src/records/signing/signer.ts'
-import { createBus, createDevice, type Device, seeded, syncPair } from './convergence-world.ts'
+import {
+  createBus,
+  createDevice,
+  createLinks,
+  type Device,
+  meeting,
+  seeded,
+  syncGrids,
+} from './convergence-world.ts'
+import { doHarm } from './harm.ts'
 
 const cells = ['reflect/ours/well', 'reflect/ours/better', 'plan/ours/stop'] as const
 const words = ['handover', '👩‍👩‍👧 together', 'שלום', '<b>late</b>', 'we listened', 'ø', '🇳🇴'] as const
@@ -28,8 +37,8 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   const tables = Math.min(1 + rng.below(4), count - 1)
   const anonymous = rng.chance(0.5)
   const hostile = rng.chance(0.4)
-  const [facilitator, second, ...tableKeys] = keys
-  if (!facilitator || !second) throw new Error('a run needs keys')
+  const [facilitator, second, stranger, ...tableKeys] = keys
+  if (!facilitator || !second || !stranger) throw new Error('a run needs keys')
   const bus = createBus(rng)
   bus.connect(count)
 
@@ -49,14 +58,20 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       signers: index === 0 ? [facilitator] : keysOf(index),
       facilitator: facilitator.id,
       anonymous,
-      random: rng.random,
-      send: (document, update) => bus.send(index, count, document, update),
+      send: (table, update) => bus.send(index, count, table, update),
     })
     await device.start()
     devices.push(device)
   }
   const tablet = devices[0]
   if (!tablet) throw new Error('no tablet')
+  let allLinked = false
+  const isMate = (a: number, b: number) => devices[a]?.table === devices[b]?.table
+  const links = createLinks(
+    devices,
+    rng,
+    (a, b) => bus.linked(a, b) || (allLinked && (a === 0 || isMate(a, b))),
+  )
 
   /** Grid notes that a flushed log or a reached neighbour made safe; and those that somebody has removed since. */
   const savedOnGrid = new Map<NoteId, TableId>()
@@ -64,33 +79,37 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   const saidShared = new Set<NoteId>()
   const everWithdrawn = new Set<NoteId>()
 
+  /** Keys whose confirmation was taken back once: their words may be refused meanwhile. */
+  const takenBack = new Map<SignerId, TableId>()
+
+  /** Whether it was said. */
   const write = async (
     device: Device,
     key: Parameters<Device['room']['write']>[0],
     content: unknown,
     signer = rng.pick(device.signers),
   ) => {
-    if (!signer) return
+    if (!signer) return false
     if (device !== tablet && !device.room.view.claims.some((claim) => claim.signer === signer.id)) {
       const confirmed = device.room.view.tables.some((table) => table.signers.includes(signer.id))
       if (!confirmed) insist(await device.room.write('claim', { table: device.table }, signer))
     }
-    insist(await device.room.write(key, content, signer))
+    const result = await device.room.write(key, content, signer)
+    if (!result.ok && !takenBack.has(signer.id)) insist(result)
+    return result.ok
   }
   /** The key of this device to which the note's id commits; none where the other half's has not come yet. */
   const keyOf = (device: Device, id: NoteId) => device.signers.find((signer) => commitsTo(id, signer.id))
-  const confirmClaims = async () => {
-    for (const { signer, table } of tablet.room.view.claims) {
-      const known = tablet.room.view.tables.find(({ id }) => id === table)
-      const signers = [...(known?.signers ?? []), signer]
-      insist(
-        await tablet.room.write(
-          `table/${table}`,
-          { id: table, name: `Table ${table}`, number: Number(table.slice(1)), signers },
-          facilitator,
-        ),
-      )
+  const confirm = async (signer: SignerId, table: TableId | undefined) => {
+    const content = table === undefined ? null : { table }
+    if (table !== undefined && !tablet.room.view.tables.some(({ id }) => id === table)) {
+      const said = { id: table, name: `Table ${table}`, number: Number(table.slice(1)), signers: [] }
+      insist(await tablet.room.write(`table/${table}`, said, facilitator))
     }
+    insist(await tablet.room.write(`confirm/${signer}`, content, facilitator))
+  }
+  const confirmClaims = async () => {
+    for (const { signer, table } of tablet.room.view.claims) await confirm(signer, table)
   }
 
   const acts: readonly (readonly [number, (device: Device) => void | Promise<void>])[] = [
@@ -143,9 +162,9 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
           return
         }
         const { cell, text, order } = words
-        await write(device, `note/${id}`, { cell, text, order }, signer)
+        const written = await write(device, `note/${id}`, { cell, text, order }, signer)
         await device.flush()
-        saidShared.add(id)
+        if (written) saidShared.add(id)
       },
     ],
     [
@@ -155,9 +174,9 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
         if (device.table === undefined || !signer) return
         const id = newOwnedId(device.table, signer.id)
         const content = { cell: cells[2], text: 'straight to the room', order: 'a0' }
-        await write(device, `note/${id}`, content, signer)
+        const written = await write(device, `note/${id}`, content, signer)
         await device.flush()
-        saidShared.add(id)
+        if (written) saidShared.add(id)
       },
     ],
     [
@@ -173,7 +192,12 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
         await device.flush()
       },
     ],
-    [2, (device) => (device.table ? write(device, 'ready/reflect', { ready: rng.chance(0.7) }) : undefined)],
+    [
+      2,
+      async (device) => {
+        if (device.table) await write(device, 'ready/reflect', { ready: rng.chance(0.7) })
+      },
+    ],
     [
       2,
       async () => {
@@ -188,6 +212,16 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
     ],
     [3, () => (tablet.running ? confirmClaims() : undefined)],
     [
+      1,
+      async () => {
+        const table = tablet.running ? rng.pick(tablet.room.view.tables) : undefined
+        const signer = rng.pick(table?.signers ?? [])
+        if (!table || signer === undefined) return
+        takenBack.set(signer, table.id)
+        await confirm(signer, undefined)
+      },
+    ],
+    [
       2,
       (device) => {
         // The halves of a table meet, and hand each other their keys.
@@ -199,16 +233,23 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       },
     ],
     [5, async (device) => flush(device)],
-    [2, (device) => device.fold()],
+    [
+      2,
+      async (device) => {
+        await flush(device)
+        await device.reload()
+      },
+    ],
     [2, () => bus.partition(count)],
     [2, () => bus.heal(count)],
     [
       4,
       (device) => {
         const other = rng.pick(devices.filter((one) => one.running && bus.linked(device.index, one.index)))
-        if (other) syncPair(device, other)
+        if (other) syncGrids(device, other)
       },
     ],
+    [3, () => links.fail()],
     [
       2,
       async (device) => {
@@ -225,7 +266,7 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       },
     ],
     [3, (device) => device.advance(rng.below(15_000))],
-    [hostile ? 3 : 0, (device) => harm(device)],
+    [hostile ? 6 : 0, (device) => doHarm(device.room, { meeting, rng, stranger, heard: links.heard })],
   ]
   const total = acts.reduce((sum, [weight]) => sum + weight, 0)
 
@@ -233,23 +274,13 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
     await device.flush()
     for (const id of device.grid?.view.notes.keys() ?? []) savedOnGrid.set(id, device.table ?? '')
   }
-  /** Overwrites, replays or deletes what somebody else has said. */
-  const harm = (device: Device) => {
-    const records = device.room.doc.getMap<unknown>('records')
-    const slot = rng.pick([...records.keys()])
-    if (slot === undefined) return
-    const other = rng.pick([...records.values()])
-    if (rng.chance(0.4)) records.delete(slot)
-    else records.set(slot, rng.chance(0.5) ? other : Uint8Array.of(rng.below(256)))
-  }
   const deliver = (most: number) => {
+    links.deliver(most)
     for (let i = 0; i < most && bus.waiting.length > 0; i++) {
       const message = bus.take()
       const device = message && devices[message.to]
-      if (!message || !device?.running) continue
-      const doc =
-        message.document === 'room' ? device.room.doc : device.table === message.document && device.grid?.doc
-      if (doc) applyUpdate(doc, message.update, 'link')
+      if (message && device?.grid && device.table === message.table)
+        applyUpdate(device.grid.doc, message.update, 'link')
     }
   }
 
@@ -265,37 +296,35 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
       await act?.[1](device)
     }
     if (rng.chance(0.1)) for (const off of devices) if (!off.running) await off.start()
-    deliver(rng.below(12))
+    deliver(rng.below(24))
     // Sometimes the next thing happens while records are still being verified.
     if (rng.chance(0.5)) for (const one of devices) await one.settled()
   }
 
-  /** Through the tablet and through each table's first device, there and back. */
-  const syncAll = () => {
-    for (let pass = 0; pass < 2; pass++)
-      for (const device of devices) {
-        if (device !== tablet) syncPair(tablet, device)
-        const mate = devices.find((other) => other.table === device.table)
-        if (mate && mate !== device) syncPair(mate, device)
-      }
-  }
   bus.heal(count)
+  allLinked = true
   for (const device of devices) if (!device.running) await device.start()
+  for (const [signer, table] of takenBack) await confirm(signer, table)
   for (let round = 0; round < 6; round++) {
-    syncAll()
-    for (const device of devices) await device.settled()
+    if (round > 0) links.renew()
+    await links.quiet()
     await confirmClaims()
     for (const device of devices) {
       device.advance(70_000)
-      await device.settled()
+      const mate = devices.find((other) => other.table === device.table)
+      if (mate && mate !== device) syncGrids(mate, device)
     }
+    await links.quiet()
     const digests = new Set(devices.map((device) => device.room.digest()))
     if (round > 0 && digests.size === 1 && tablet.room.view.claims.length === 0) break
   }
-  syncAll()
-  for (const device of devices) await device.settled()
+  for (const device of devices) {
+    const mate = devices.find((other) => other.table === device.table)
+    if (mate && mate !== device) syncGrids(mate, device)
+  }
 
   const faults = compare(devices, tablet)
+  if (links.broken() > 0) faults.push('an honest neighbour was found to break the rules')
   for (const id of saidShared) {
     const note = tablet.room.view.notes.get(id)
     if (!note) faults.push(`shared note ${id} is missing`)
@@ -305,6 +334,7 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
     const there = devices.find((device) => device.table === table)?.grid?.view.notes.has(id)
     if (!there && !everRemoved.has(id)) faults.push(`saved note ${id} is missing from ${table}`)
   }
+  links.close()
   for (const device of devices) device.crash()
   return { faults }
 }

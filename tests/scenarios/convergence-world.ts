@@ -1,4 +1,4 @@
-import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { TableId } from '../../src/domain/ids.ts'
 import {
   type Readout,
@@ -8,11 +8,14 @@ import {
 } from '../../src/domain/plenary/readout.ts'
 import { newOwnedId } from '../../src/grid/new-id.ts'
 import { createTableDocument, type TableDocument } from '../../src/grid/table-document.ts'
+import { loadRoom } from '../../src/meeting/opened-room.ts'
+import type { Saving } from '../../src/meeting/storage/saving.ts'
 import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import type { Store, UpdateLog } from '../../src/storage/store.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
+import { type End, wireRooms } from '../doubles/room-links.ts'
 import { heldTimers } from '../records/set/room-fixture.ts'
 
 export const meeting = '0123456789abcdef0123456789abcdef'
@@ -40,36 +43,59 @@ export type Seeded = ReturnType<typeof seeded>
 export const disk = () => {
   const kept = memoryStore()
   let waiting: { commit(): Promise<void>; resolve(): void }[] = []
-  const later = (commit: () => Promise<void>) =>
-    new Promise<void>((resolve) => {
-      waiting.push({ commit, resolve })
-    })
-  const store: Store = {
-    ...kept,
-    set: (key, value) => later(() => kept.set(key, value)),
-    setMany: (entries, deletes) => later(() => kept.setMany(entries, deletes)),
+  let generation = 0
+  const flush = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      for (const { commit, resolve } of batch) {
+        await commit()
+        resolve()
+      }
+    }
   }
   return {
-    store,
-    async flush() {
-      while (waiting.length > 0) {
-        const batch = waiting
-        waiting = []
-        for (const { commit, resolve } of batch) {
-          await commit()
-          resolve()
-        }
+    /** As a page that was just opened has it: after a crash it writes no more. */
+    open(): Store {
+      const own = generation
+      const later = (commit: () => Promise<void>) =>
+        new Promise<void>((resolve) => {
+          if (own === generation) waiting.push({ commit, resolve })
+        })
+      return {
+        ...kept,
+        set: (key, value) => later(() => kept.set(key, value)),
+        setMany: (entries, deletes) => later(() => kept.setMany(entries, deletes)),
       }
     },
+    /** Commits what is written until `done` resolves: its writer reads and seals between one write and the next. */
+    async flushUntil(done: Promise<unknown>) {
+      let going = true
+      const end = done.finally(() => {
+        going = false
+      })
+      while (going) {
+        await flush()
+        await new Promise(setImmediate)
+      }
+      await end
+    },
     crash() {
+      generation++
       waiting = []
     },
   }
 }
 
-/** One document on one device, with its log and the notes that its log has made safe. */
-interface Kept<D> {
-  readonly document: D
+/** The room on one device, and how it is kept. */
+interface KeptRoom {
+  readonly room: Room
+  readonly saving: Saving
+}
+
+/** The table's grid on one device, with its log. */
+interface KeptGrid {
+  readonly grid: TableDocument
   readonly log: UpdateLog
   stop(): void
 }
@@ -84,20 +110,21 @@ export interface Device {
   readonly readout: Readout
   readonly running: boolean
   flush(): Promise<void>
-  fold(): Promise<void>
   crash(): void
   start(): Promise<void>
+  /** Closes the page in peace, where all is brought together on the disk, and opens it again. */
+  reload(): Promise<void>
   advance(ms: number): void
   settled(): Promise<void>
 }
 
 interface Message {
   readonly to: number
-  readonly document: 'room' | TableId
+  readonly table: TableId
   readonly update: Uint8Array
 }
 
-/** A bus that loses, repeats, delays and reorders, between devices that are now linked and now not. */
+/** Who is linked to whom just now; and what grids say, which is lost, repeated, late and out of order. */
 export const createBus = (rng: Seeded) => {
   const waiting: Message[] = []
   let groups: readonly number[] = []
@@ -120,6 +147,7 @@ export const createBus = (rng: Seeded) => {
       for (let i = 0; i < devices; i++) {
         link(i, (i + 1) % devices)
         link(i, rng.below(devices))
+        if (rng.chance(0.5)) link(0, i)
       }
     },
     partition(devices: number) {
@@ -128,8 +156,8 @@ export const createBus = (rng: Seeded) => {
     heal(devices: number) {
       groups = new Array<number>(devices).fill(0)
     },
-    send(from: number, devices: number, document: Message['document'], update: Uint8Array) {
-      for (let to = 0; to < devices; to++) if (linked(from, to)) waiting.push({ to, document, update })
+    send(from: number, devices: number, table: TableId, update: Uint8Array) {
+      for (let to = 0; to < devices; to++) if (linked(from, to)) waiting.push({ to, table, update })
     },
     take(): Message | undefined {
       const index = rng.below(waiting.length)
@@ -141,43 +169,124 @@ export const createBus = (rng: Seeded) => {
 }
 export type Bus = ReturnType<typeof createBus>
 
+/**
+ * The rooms' links: in order and without loss as long as one stands. What is under way when it breaks is gone.
+ * @param isUp whether the two of these indices are linked
+ */
+export const createLinks = (
+  devices: readonly Device[],
+  rng: Seeded,
+  isUp: (a: number, b: number) => boolean,
+) => {
+  const wires = new Map<string, ReturnType<typeof wireRooms>>()
+  /** Messages of the past, for who repeats them. */
+  const heard: Uint8Array[] = []
+  let broken = 0
+  const drop = (name: string) => {
+    wires.get(name)?.close()
+    wires.delete(name)
+  }
+  const follow = () => {
+    for (const a of devices)
+      for (const b of devices) {
+        if (a.index >= b.index) continue
+        const name = `${a.index} ${b.index}`
+        const wire = wires.get(name)
+        const up = a.running && b.running && isUp(a.index, b.index)
+        const stands = up && wire?.rooms.a === a.room && wire.rooms.b === b.room
+        if (stands || (!up && !wire)) continue
+        drop(name)
+        if (!up) continue
+        const names = { a: `device ${a.index}`, b: `device ${b.index}` }
+        wires.set(
+          name,
+          wireRooms({ a: a.room, b: b.room }, names, (_, message) => heard.push(message)),
+        )
+      }
+  }
+  const arrive = (wire: ReturnType<typeof wireRooms>, end: End) => {
+    wire.deliver(end)
+    if (wire.broken.length > 0) broken++
+  }
+  const busy = () =>
+    [...wires.values()].flatMap((wire) =>
+      ends.filter((end) => wire.underWay(end) > 0).map((end) => ({ wire, end })),
+    )
+  return {
+    heard,
+    follow,
+    /** One link fails and comes back, now or later. */
+    fail: () => drop(rng.pick([...wires.keys()]) ?? ''),
+    deliver(most: number) {
+      follow()
+      for (let i = 0; i < most; i++) {
+        const next = rng.pick(busy())
+        if (!next) return
+        arrive(next.wire, next.end)
+      }
+    },
+    async quiet() {
+      follow()
+      for (let calm = 0; calm < 3; ) {
+        const waiting = busy()
+        for (const { wire, end } of waiting) arrive(wire, end)
+        for (const device of devices) await device.settled()
+        calm = waiting.length === 0 ? calm + 1 : 0
+      }
+    },
+    /** Another round, as the mesh begins one where the digests at both ends stay different. */
+    renew() {
+      for (const [name, { rooms }] of wires) if (rooms.a.digest() !== rooms.b.digest()) drop(name)
+      follow()
+    },
+    /** Messages of honest neighbours that were found to break the rules. */
+    broken: () => broken,
+    close() {
+      for (const name of [...wires.keys()]) drop(name)
+    },
+  }
+}
+const ends = ['a', 'b'] as const
+export type Links = ReturnType<typeof createLinks>
+
 export interface DeviceParts {
   readonly index: number
   readonly table: TableId | undefined
   readonly signers: readonly OwnSigner[]
   readonly facilitator: string
   readonly anonymous: boolean
-  readonly random: () => number
-  send(document: 'room' | TableId, update: Uint8Array): void
+  send(table: TableId, update: Uint8Array): void
 }
 
 export const createDevice = (parts: DeviceParts): Device => {
-  const { index, table, facilitator, random } = parts
+  const { index, table, facilitator } = parts
   const anonymous = () => parts.anonymous
   const signers = [...parts.signers]
   const ownDisk = disk()
   let timers = heldTimers()
-  let room: Kept<Room> | undefined
-  let grid: Kept<TableDocument> | undefined
+  let kept: KeptRoom | undefined
+  let keptGrid: KeptGrid | undefined
   let state: ReadoutState | undefined
 
-  const keep = async <D extends { doc: Doc; close(): void }>(name: string, document: D): Promise<Kept<D>> => {
-    const log = openUpdateLog({ store: ownDisk.store, prefix: `meeting/${meeting}/doc/${name}` })
+  const openLog = (store: Store, name: string) =>
+    openUpdateLog({ store, prefix: `meeting/${meeting}/doc/${name}` })
+  const keepGrid = async (store: Store, at: TableId, grid: TableDocument): Promise<KeptGrid> => {
+    const log = openLog(store, at)
     const { updates, damaged } = await log.load()
     if (damaged > 0) throw new Error('the disk of this world damages nothing')
-    for (const update of updates) applyUpdate(document.doc, update, 'disk')
+    for (const update of updates) applyUpdate(grid.doc, update, 'disk')
     const onUpdate = (update: Uint8Array, origin: unknown) => {
       if (origin === 'disk') return
       void log.append(update)
-      parts.send(name === 'room' ? 'room' : name, update)
+      parts.send(at, update)
     }
-    document.doc.on('update', onUpdate)
+    grid.doc.on('update', onUpdate)
     return {
-      document,
+      grid,
       log,
       stop() {
-        document.doc.off('update', onUpdate)
-        document.close()
+        grid.doc.off('update', onUpdate)
+        grid.close()
       },
     }
   }
@@ -191,12 +300,35 @@ export const createDevice = (parts: DeviceParts): Device => {
       state = followed
     })
   }
-  const must = <T>(kept: Kept<T> | undefined): Kept<T> => {
+  const must = (): KeptRoom => {
     if (!kept) throw new Error(`device ${index} is off`)
     return kept
   }
   const settled = async () => {
-    await room?.document.settled()
+    await kept?.room.settled()
+  }
+  const crash = () => {
+    ownDisk.crash()
+    kept?.room.close()
+    keptGrid?.stop()
+    kept = undefined
+    keptGrid = undefined
+  }
+  const start = async () => {
+    timers = heldTimers()
+    const store = ownDisk.open()
+    const room = createRoom({ meeting, facilitator, timers })
+    for (const signer of signers) room.hold(signer)
+    const saving = await loadRoom(room, { store, openLog: (name) => openLog(store, name) })
+    if (saving.damaged > 0) throw new Error('the disk of this world damages nothing')
+    await room.settled()
+    kept = { room, saving }
+    follow(room)
+    const own = signers[0]
+    if (table !== undefined && own) {
+      const newNoteId = () => newOwnedId(table, own.id)
+      keptGrid = await keepGrid(store, table, createTableDocument({ table, anonymous, newNoteId }))
+    }
   }
 
   return {
@@ -204,69 +336,40 @@ export const createDevice = (parts: DeviceParts): Device => {
     table,
     signers,
     get room() {
-      return must(room).document
+      return must().room
     },
     get grid() {
-      return grid?.document
+      return keptGrid?.grid
     },
     get readout() {
       if (!state) throw new Error(`device ${index} was never on`)
       return state.readout
     },
     get running() {
-      return room !== undefined
+      return kept !== undefined
     },
-    flush: () => ownDisk.flush(),
-    async fold() {
+    flush: () => ownDisk.flushUntil(must().saving.settled()),
+    crash,
+    start,
+    async reload() {
       await settled()
-      must(room).document.putBackNow()
-      let folding = true
-      const folds = Promise.all(
-        [must(room), ...(grid ? [grid] : [])].map(({ document, log }) =>
-          log.fold(encodeStateAsUpdate(document.doc)),
-        ),
-      ).finally(() => {
-        folding = false
-      })
-      // A fold reads before it writes, so that what it writes has to be flushed later than it began.
-      while (folding) await ownDisk.flush()
-      await folds
-    },
-    crash() {
-      ownDisk.crash()
-      room?.stop()
-      grid?.stop()
-      room = undefined
-      grid = undefined
-    },
-    async start() {
-      timers = heldTimers()
-      const opened = createRoom({ meeting, facilitator, anonymous, timers, random })
-      room = await keep('room', opened)
-      for (const signer of signers) opened.hold(signer)
-      await opened.settled()
-      follow(opened)
-      const own = signers[0]
-      if (table !== undefined && own) {
-        const newNoteId = () => newOwnedId(table, own.id)
-        grid = await keep(table, createTableDocument({ table, anonymous, newNoteId }))
-      }
+      await ownDisk.flushUntil(
+        Promise.all([must().saving.close(), keptGrid?.log.fold(encodeStateAsUpdate(keptGrid.grid.doc))]),
+      )
+      crash()
+      await start()
     },
     advance: (ms) => timers.advance(ms),
     settled,
   }
 }
 
-/** What neighbours do when a link comes up: each asks for what it lacks, for each document that both may have. */
-export const syncPair = (a: Device, b: Device): void => {
-  if (!a.running || !b.running) return
-  exchange(a.room.doc, b.room.doc)
-  if (a.table !== undefined && a.table === b.table && a.grid && b.grid) exchange(a.grid.doc, b.grid.doc)
-}
-
-const exchange = (a: Doc, b: Doc) => {
-  applyUpdate(b, encodeStateAsUpdate(a, encodeStateVector(b)), 'link')
-  applyUpdate(a, encodeStateAsUpdate(b, encodeStateVector(a)), 'link')
+/** What neighbours at a table do when a link comes up: each asks for what it lacks of the grid. */
+export const syncGrids = (a: Device, b: Device): void => {
+  const [one, other] = [a.grid?.doc, b.grid?.doc]
+  if (!one || !other || a.table !== b.table) return
+  applyUpdate(other, encodeStateAsUpdate(one, encodeStateVector(other)), 'link')
+  applyUpdate(one, encodeStateAsUpdate(other, encodeStateVector(one)), 'link')
 }
 
 /** Key pairs take longer to make than a whole run: all runs of a file share them. */

@@ -61,6 +61,8 @@ export interface RoomOptions {
   readonly template?: Template
   /** What the facilitator said of them at the set-up; nobody was asked where nothing is said. */
   readonly relays?: Relays
+  /** Whether the tablet knows the phones by sight. */
+  readonly standBeside?: boolean
 }
 
 /** Whatever a device is made of, before any meeting is open on it. With `before`, as it was when it was last closed. */
@@ -99,6 +101,9 @@ export const makeDevice = (
   return { device, store, browser, world, channels, relays, makeEngine }
 }
 
+const phonesMost = 200
+const nameDevice = (number: number): DeviceId => number.toString(16).padStart(32, '0')
+
 export const inMemoryRoom = async ({
   tables = 3,
   title = 'Shift handover',
@@ -106,12 +111,13 @@ export const inMemoryRoom = async ({
   names = true,
   template = actionLearningMeeting,
   relays,
+  standBeside = true,
 }: RoomOptions = {}) => {
   const network = memoryNetwork()
   let devices = 0
 
   const nextDevice = () => {
-    const made = makeDevice(network, (++devices).toString(16).padStart(32, '0'))
+    const made = makeDevice(network, nameDevice(++devices))
     return { ...made, engine: made.makeEngine() }
   }
   const opened = async (made: ReturnType<typeof nextDevice>, id: MeetingId): Promise<RoomDevice> => {
@@ -148,6 +154,9 @@ export const inMemoryRoom = async ({
     names,
     ...(relays && { relays }),
   })
+  // As in a room: everybody's phone has been held against the tablet, which so knows whose claims are no stranger's.
+  const everybody = Array.from({ length: phonesMost }, (_, at) => nameDevice(at + 2))
+  first.store.values.set(`meeting/${id}/scanned`, standBeside ? everybody : [])
   const tablet = await opened(first, id)
   const link = tablet.model.facilitate?.invitationLink ?? ''
   const all: RoomDevice[] = [tablet]

@@ -13,7 +13,14 @@
  */
 import * as Y from 'yjs'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
-import type { Announcement, Mesh, MeshSecrets, Rtc, SyncedDocument } from '../../src/mesh/contract/mesh.ts'
+import type {
+  Announcement,
+  Mesh,
+  MeshSecrets,
+  Rtc,
+  SyncedDocument,
+  SyncedSet,
+} from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
@@ -79,6 +86,53 @@ export const carried = (
     return () => doc.off('update', listener)
   },
 })
+
+const notAWord = '!'
+
+/** The smallest set there is: words, each sent once to each neighbour. '!' is against its rules. */
+export const wordSet = (name: string, admits: (device: string) => boolean = () => true) => {
+  const words = new Set<string>()
+  const listeners = new Set<() => void>()
+  const sends = new Set<(message: Uint8Array) => void>()
+  const write = (word: string) => new TextEncoder().encode(word)
+  const add = (word: string, from?: (message: Uint8Array) => void) => {
+    if (words.has(word)) return
+    words.add(word)
+    for (const send of sends) if (send !== from) send(write(word))
+    for (const listener of [...listeners]) listener()
+  }
+  const set: SyncedSet = {
+    name,
+    admits,
+    digest: () => shortHash([...words].sort().join('/')),
+    onDigest: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    ride({ send }) {
+      sends.add(send)
+      for (const word of words) send(write(word))
+      return {
+        receive(message) {
+          const word = new TextDecoder().decode(message)
+          if (word !== notAWord) add(word, send)
+          return word !== notAWord
+        },
+        close: () => sends.delete(send),
+      }
+    },
+  }
+  return {
+    set,
+    words,
+    add: (word: string) => add(word),
+    /** On how many links it is open. */
+    openOn: () => sends.size,
+    breakRules() {
+      for (const send of sends) send(write(notAWord))
+    },
+  }
+}
 
 export const carryDoc = (device: RigDevice, name: string, doc: Y.Doc, admits?: (device: string) => boolean) =>
   device.mesh.sync(carried(name, doc, admits))

@@ -26,7 +26,7 @@ import { keptCells } from '../template/kept-cells.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from '../template/template.ts'
 import { unrollRounds } from '../template/unrolled.ts'
 
-/** What the document is made of; the room document's view is one. */
+/** What the document is made of; the room's view is one. */
 export interface DocumentSource extends ReadoutSource {
   readonly brief: Brief | undefined
   readonly template: Template | undefined

@@ -49,7 +49,7 @@ export interface ReadoutTheme {
   readonly tables: readonly TableId[]
 }
 
-/** What a readout is made of; the room document's view is one. */
+/** What a readout is made of; the room's view is one. */
 export interface ReadoutSource {
   /** Says which cells' notes stay at their tables; a note that arrives from one anyway is not shown. */
   readonly template?: Template | undefined

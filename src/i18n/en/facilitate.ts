@@ -71,7 +71,8 @@ export const facilitate = {
   doorsClosedExplain: 'No new device can come in.',
   doorsOpenExplain: 'Whoever has the code can come in.',
   claimTitle: (table: string) => `A phone says that it speaks for ${table}.`,
-  claimExplain: 'It has not read your code. Ask that table whether the phone is theirs: then the room sees what it shares.',
+  claimExplain:
+    'It has not read your code. Ask that table whether the phone is theirs: then the room sees what it shares.',
   claimYes: (table: string) => `Yes, it is ${table}`,
   claimed: (table: string) => `${table} is confirmed.`,
 

@@ -46,6 +46,19 @@ export const meeting = {
     details: 'Connection',
   },
 
+  // Storage
+  damage: {
+    found: 'Part of what this phone had stored could not be read.',
+    restored: (notes: number) =>
+      plural(notes, {
+        one: '# note was restored from its second copy.',
+        other: '# notes were restored from their second copies.',
+      }),
+    nothingMissing: 'Nothing is missing.',
+    missing:
+      'Some notes may be missing here. Your table’s phones may still have them: connect to get them back.',
+  },
+
   // Writing
   add: 'Add a note',
   addLabel: (prompt: string) => `Add a note: ${prompt}`,

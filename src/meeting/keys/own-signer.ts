@@ -9,7 +9,7 @@ export interface OwnKey {
   readonly key: ReadonlySignal<OwnSigner | undefined>
   /** The kept one, or a new one, kept before it is given. */
   make(): Promise<OwnSigner>
-  /** Lets the room put back what is overwritten of this key's records, from when there is one. Returns its undo. */
+  /** Lets the room show what this key says, from when there is one. Returns its undo. */
   heldIn(room: Pick<Room, 'hold'>): () => void
 }
 

@@ -6,7 +6,7 @@ export const paperGoesAfterMaxMs = 20_000
 /** A device that a paper was handed to keeps it so long, ms. */
 export const paperHeldMinMs = 400
 export const paperHeldMaxMs = 2_000
-/** ... and then hands it on with this chance, else puts it into the room's document. */
+/** ... and then hands it on with this chance, else puts it into the hat. */
 export const handOnOdds = 2 / 3
 /** A paper that is not in by then was lost with a device that left, and is handed out again, ms. */
 export const paperLostAfterMinMs = 12_000

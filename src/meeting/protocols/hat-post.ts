@@ -49,7 +49,7 @@ interface SealedPaper {
 
 /**
  * How papers get into the hat without anybody learning who wrote them (after Crowds, Reiter and Rubin 1998): a device never
- * puts its own paper into the room's document, where its neighbours would see over which link it came first. It hands it,
+ * puts its own paper into the hat, where its neighbours would see over which link it came first. It hands it,
  * over a link that nobody else can read, to a neighbour drawn by lot; that one waits a moment, then hands it on or puts it
  * in. Nobody on the way can tell a paper's first hand from a later one, nor read it.
  */

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals'
 import type { WindowChannel } from '../../browser/contract/browser.ts'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { readFields } from '../../domain/read-value.ts'
+import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
 import { catchFault, isFault } from '../../lib/fault.ts'
 import type { Ride, Room } from '../../records/set/room-types.ts'
 
@@ -12,8 +13,8 @@ import type { Ride, Room } from '../../records/set/room-types.ts'
 export type FeedMessage =
   /** From a follower, again and again: the digest of the room that it has, if any. */
   | { readonly feed: 2; readonly t: 'follow'; readonly follower: string; readonly digest?: string }
-  /** How to read the room, in answer and as it changes. */
-  | { readonly feed: 2; readonly t: 'facts'; readonly facts: FeedFacts }
+  /** How to read the room, in answer and as it changes; a feeder that is new to a follower is asked at once. */
+  | { readonly feed: 2; readonly t: 'facts'; readonly feeder: string; readonly facts: FeedFacts }
   /** The room on its way, as on a link: to a follower, or from it. */
   | {
       readonly feed: 2
@@ -42,7 +43,8 @@ export const readFeed = (message: unknown): FeedMessage | undefined => {
     const fields = readFields(message)
     if (fields.get('feed') !== 2) return undefined
     const t = fields.one('t', ['follow', 'facts', 'to', 'from'])
-    if (t === 'facts') return { feed: 2, t, facts: readFacts(fields.object('facts')) }
+    if (t === 'facts')
+      return { feed: 2, t, feeder: fields.id('feeder'), facts: readFacts(fields.object('facts')) }
     const follower = fields.id('follower')
     if (t === 'follow')
       return { feed: 2, t, follower, ...fields.ifThere('digest', (key) => fields.text(key, digestMaxLength)) }
@@ -89,11 +91,13 @@ interface Follower {
 export const feedProjectors = (parts: FeedParts) => {
   const { channel, room, facilitator, now, invitationLink, offset, devices } = parts
   const followers = new Map<string, Follower>()
+  const feeder = bytesToHex(randomBytes(8))
   const post = (message: FeedMessage) => channel.post(message)
   const tellFacts = () =>
     post({
       feed: 2,
       t: 'facts',
+      feeder,
       facts: {
         facilitator,
         invitationLink: invitationLink(),

@@ -3,6 +3,7 @@ import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { Store } from '../../storage/store.ts'
+import type { Damage } from './damage.ts'
 import type { MeetingSummary } from './meeting-summary.ts'
 
 /** Where this device sits in a meeting, and under which name. */
@@ -77,6 +78,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     thanksSeen: fact<Readonly<Record<NoteId, number>>>('thanks-seen'),
     /** Hidden notes of the table that this device has told about. */
     hiddenSeen: fact<readonly NoteId[]>('hidden-seen'),
+    /** What could not be read of what was stored, until its person has been told. */
+    damage: fact<Damage>('damage'),
     /** Bids for time for which this device writes, or (false) no longer. */
     bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
     /** Action points that were taken on this device. */

@@ -40,10 +40,10 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   let sealKey = keptKey
   /** By signer, the names under which its records are kept now. */
   const kept = new Map<SignerId, Set<string>>()
-  /** Signers of which a value is not whole, or of which there are several. */
+  /** Signers with a value that is not whole, or with several. */
   const toFold = new Set<SignerId>()
   const state = signal<'saved' | 'saving' | 'full'>('saved')
-  let damaged = before.damaged
+  const damaged = { records: before.damaged, restored: 0, missing: before.damaged }
   let waiting: Entered[] = []
   let writing: Promise<void> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -69,7 +69,10 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
       const { bundle, count } = salvageRecords(bytes, signerIn(name))
       const records = unpackBundle(bundle)?.records ?? []
       await room.importRecords(bundle, fromStorage)
-      if (keptKey) damaged += count - records.filter((record) => isHeld(room, record)).length
+      if (keptKey) {
+        damaged.records++
+        damaged.missing += count - records.filter((record) => isHeld(room, record)).length
+      }
       toFold.add(signerIn(name))
     }
     if (before.updates.length === 0) return
@@ -142,19 +145,19 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
     begin()
   })
   await load()
-  const settled = async () => {
+  const waitUntilKept = async () => {
     while (writing) await writing
   }
 
   return {
     state: state as ReadonlySignal<'saved' | 'saving' | 'full'>,
     damaged,
-    settled,
+    settled: waitUntilKept,
     async close() {
       closed = true
       stop()
       clearTimeout(retry)
-      await settled()
+      await waitUntilKept()
       if (waiting.length > 0) return
       const end = async () => {
         if (toFold.size > 0) await fold()

@@ -13,6 +13,7 @@ export const noStore: Store = {
 
 export const noLog: UpdateLog = {
   load: async () => ({ updates: [], damaged: 0 }),
+  loadRows: async () => ({ rows: new Map(), damaged: 0 }),
   append: async () => undefined,
   unfolded: 0,
   scatter: async () => undefined,

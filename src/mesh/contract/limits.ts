@@ -93,6 +93,7 @@ const limits = {
   roundsPerMinute: 30,
   /** Yjs sync step 1 messages in one round; each costs the encoding of a whole document. */
   stepsPerRound: 3,
+  stateVectorBytes: 1_000_000,
   /** Content without its predecessors that one sync answer may bring. */
   waitingBytes: 64_000,
   awarenessBytes: 64_000,

@@ -108,6 +108,28 @@ interface Synced {
   /** A digest of the visible values; equal digests mean that the neighbour has the same words. */
   digest(): string
   onDigest(listener: () => void): () => void
+  /** What updates of it may be; without this, all that Yjs can read. */
+  readonly form?: DocumentForm
+}
+
+/** Known to the room that the document belongs to: the mesh knows no note and no grid. */
+export interface DocumentForm {
+  /**
+   * Reads a neighbour's update before it is applied: what of it may be. 'forbidden': no honest device writes, takes or passes
+   * on such a thing, whatever it has seen; its sender loses the link. For what is left out otherwise nobody is to blame.
+   */
+  admit(update: Uint8Array): UpdateAdmission | 'forbidden'
+  /** An update of this device's, as several that any other device admits and can apply one after the other. */
+  split(update: Uint8Array): readonly Uint8Array[]
+}
+
+export interface UpdateAdmission {
+  /** Undefined: nothing of it. */
+  readonly update: Uint8Array | undefined
+  /** How many parts were left out as they do not fit into this document. */
+  readonly refused: number
+  /** Something was left out because what it needs is not here. */
+  readonly lacks: boolean
 }
 
 /** A Yjs document, which goes over links through y-webrtc. */

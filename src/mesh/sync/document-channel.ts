@@ -91,13 +91,14 @@ export const openDocumentChannel = async (
 
   const ride = ({ send, gap }: RideParts): Ride => {
     const hasAwareness = document.awareness !== undefined
-    const guard = new Guard({ doc, hasAwareness, limits, count, gap })
+    const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, gap })
     let open = true
     /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
     let applying = false
     const port: Port = {
       send: (message) => {
-        if (open && guard.lets(message, applying && origin === room)) send(message)
+        if (!open) return
+        for (const piece of guard.outgoing(message, applying && origin === room)) send(piece)
       },
       closed: () => {
         open = false
@@ -113,10 +114,11 @@ export const openDocumentChannel = async (
     return {
       receive: (message) => {
         // Handed on at once: simple-peer's stream may keep a message for later, and the guard would judge the next one too early
-        if (!open || !guard.admits(message)) return
+        const admitted = open ? guard.incoming(message) : undefined
+        if (!admitted) return
         applying = true
         try {
-          conn.peer.emit('data', message)
+          conn.peer.emit('data', admitted)
         } finally {
           applying = false
         }

@@ -8,6 +8,7 @@ import { Malformed } from '../link/frames.ts'
 import { firstDocumentStream, type Link } from '../link/link.ts'
 import type { DocumentChannel, Ride } from './document-channel.ts'
 import { control, digestContent, type Opened, openContent } from './document-messages.ts'
+import { setChannel } from './set-channel.ts'
 
 /** One document on one link. It flows while both sides have it open. */
 interface Shared {
@@ -385,17 +386,3 @@ export class Documents {
     })
   }
 }
-
-/** A set speaks for itself; only that its neighbour breaks the rules is for the link. */
-const setChannel = (set: SyncedSet): DocumentChannel => ({
-  ride({ device, send }) {
-    const ride = set.ride({ device, send })
-    return {
-      receive(message) {
-        if (!ride.receive(message)) throw new Malformed('set')
-      },
-      close: ride.close,
-    }
-  },
-  close: () => undefined,
-})

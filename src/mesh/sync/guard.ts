@@ -1,8 +1,10 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { Recent } from '../../lib/recent.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
+import type { DocumentForm } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
 
 /** y-webrtc's and y-protocols' message kinds (y-webrtc/src/y-webrtc.js, y-protocols/sync.js). */
@@ -18,6 +20,14 @@ const fingerprint = (bytes: Uint8Array): string => {
     b = Math.imul(b ^ byte, 0x01000193)
   }
   return `${bytes.length}/${a >>> 0}/${b >>> 0}`
+}
+
+const syncMessage = (what: number, content: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind.sync)
+  encoding.writeVarUint(encoder, what)
+  encoding.writeVarUint8Array(encoder, content)
+  return encoding.toUint8Array(encoder)
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -77,6 +87,7 @@ export class Guard {
   constructor(
     readonly parts: {
       readonly doc: Y.Doc
+      readonly form: DocumentForm | undefined
       readonly hasAwareness: boolean
       readonly limits: MeshLimits
       readonly count: Count
@@ -88,25 +99,39 @@ export class Guard {
   }
 
   /**
-   * Whether y-webrtc's message may go out. It sends everything back to where it came from; that is left out here.
+   * What goes out of y-webrtc's message. It sends everything back to where it came from; that is left out here. An update
+   * goes out in pieces that no neighbour is long busy with.
    * @param isEcho it holds what applying a message of this neighbour's has changed, and nothing else
    */
-  lets(message: Uint8Array, isEcho: boolean): boolean {
-    if (message[0] === kind.awareness) return this.parts.hasAwareness
-    if (message[0] !== kind.sync || message[1] !== syncKind.update) return true
-    if (isEcho) {
+  outgoing(message: Uint8Array, isEcho: boolean): readonly Uint8Array[] {
+    if (message[0] === kind.awareness) return this.parts.hasAwareness ? [message] : []
+    const what = message[1]
+    if (message[0] !== kind.sync || (what !== syncKind.step2 && what !== syncKind.update)) return [message]
+    if (what === syncKind.update && isEcho) {
       this.parts.count('echoesKept')
-      return false
+      return []
     }
-    this.#sent.set(fingerprint(message), true)
-    return true
+    const pieces = this.#split(message, what)
+    if (what === syncKind.update) for (const piece of pieces) this.#sent.set(fingerprint(piece), true)
+    return pieces
+  }
+
+  #split(message: Uint8Array, what: number): readonly Uint8Array[] {
+    const { form, count } = this.parts
+    if (!form) return [message]
+    const decoder = decoding.createDecoder(message)
+    decoding.skip8(decoder)
+    decoding.skip8(decoder)
+    const pieces = form.split(decoding.readVarUint8Array(decoder))
+    if (pieces.length === 0) count('updatesUnsent')
+    return pieces.length === 1 ? [message] : pieces.map((piece) => syncMessage(what, piece))
   }
 
   /**
-   * Whether y-webrtc may have this message.
+   * What y-webrtc may have of this message; undefined: nothing.
    * @throws Malformed
    */
-  admits(message: Uint8Array): boolean {
+  incoming(message: Uint8Array): Uint8Array | undefined {
     try {
       return this.#look(message)
     } catch (error) {
@@ -116,16 +141,17 @@ export class Guard {
     }
   }
 
-  #look(message: Uint8Array): boolean {
+  #look(message: Uint8Array): Uint8Array | undefined {
     const decoder = decoding.createDecoder(message)
     switch (decoding.readVarUint(decoder)) {
       case kind.sync:
         return this.#sync(decoder, message)
       case kind.awareness:
-        return this.#awareness(decoder)
+        return this.#awareness(decoder) ? message : undefined
       case kind.queryAwareness:
         // Only y-webrtc's tabs ask so, and this is no tab of ours
-        return this.#drop('awarenessQueries')
+        this.#drop('awarenessQueries')
+        return undefined
       default:
         throw new Malformed('kind')
     }
@@ -136,22 +162,41 @@ export class Guard {
     return false
   }
 
-  #sync(decoder: decoding.Decoder, message: Uint8Array): boolean {
+  #sync(decoder: decoding.Decoder, message: Uint8Array): Uint8Array | undefined {
+    const { limits, count, form } = this.parts
     const what = decoding.readVarUint(decoder)
     const content = decoding.readVarUint8Array(decoder)
     if (decoding.hasContent(decoder)) throw new Malformed('trailing bytes')
     if (what === syncKind.step1) {
+      if (content.length > limits.stateVectorBytes) throw new Malformed('state vector')
       Y.decodeStateVector(content)
       this.#stepsSeen += 1
-      if (this.#stepsSeen > this.parts.limits.stepsPerRound) throw new Malformed('too many sync steps')
-      return true
+      if (this.#stepsSeen > limits.stepsPerRound) throw new Malformed('too many sync steps')
+      return message
     }
     if (what !== syncKind.step2 && what !== syncKind.update) throw new Malformed('sync kind')
     const isUpdate = what === syncKind.update
-    if (isUpdate && this.#sent.get(fingerprint(message))) return this.#drop('echoesDropped')
-    if (!this.#applicable(content, isUpdate)) return false
-    if (!isUpdate) this.#answered = true
-    return true
+    if (isUpdate && this.#sent.get(fingerprint(message))) {
+      count('echoesDropped')
+      return undefined
+    }
+    const admitted = form ? this.#admit(form, content, isUpdate) : this.#applicable(content, isUpdate)
+    if (!isUpdate && (admitted || form)) this.#answered = true
+    return admitted === content ? message : admitted && syncMessage(what, admitted)
+  }
+
+  #admit(form: DocumentForm, content: Uint8Array, isUpdate: boolean): Uint8Array | undefined {
+    const { count } = this.parts
+    const admission = form.admit(content)
+    if (admission === 'forbidden') throw new Malformed('forbidden update')
+    if (admission.refused > 0) count('updatePartsRefused', admission.refused)
+    if (admission.lacks) this.#missPredecessors(isUpdate)
+    return admission.update
+  }
+
+  #missPredecessors(isUpdate: boolean) {
+    this.parts.count('updatesWithoutPredecessors')
+    if (this.#answered || !isUpdate) this.parts.gap()
   }
 
   /**
@@ -159,13 +204,12 @@ export class Guard {
    * block a page for seconds. On one link everything comes in order, so that an honest neighbour's update lacks
    * something only before its sync answer, which then has it too.
    */
-  #applicable(content: Uint8Array, isUpdate: boolean): boolean {
-    const { doc, limits, gap } = this.parts
+  #applicable(content: Uint8Array, isUpdate: boolean): Uint8Array | undefined {
+    const { doc, limits } = this.parts
     const waiting = waitingLength(Y.decodeUpdate(content), doc)
-    if (waiting === 0 || (!isUpdate && waiting <= limits.waitingBytes)) return true
-    this.parts.count('updatesWithoutPredecessors')
-    if (this.#answered || !isUpdate) gap()
-    return false
+    if (waiting === 0 || (!isUpdate && waiting <= limits.waitingBytes)) return content
+    this.#missPredecessors(isUpdate)
+    return undefined
   }
 
   #awareness(decoder: decoding.Decoder): boolean {

@@ -13,6 +13,7 @@ interface ConnectionParts {
   readonly myTable: ReadonlySignal<TableId | undefined>
   /** The state of each document that this device keeps. */
   readonly saving: readonly (() => Truth['here'])[]
+  readonly damage: ConnectionModel['damage']
   readonly roomName: string
   readonly tableName: () => string | undefined
   /** Of the room's ledger: records refused, waiting, and refused because they claimed a facilitator's right. */
@@ -66,6 +67,7 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
         { name: 'pretended', value: parts.view.value.pretended },
       ]
     }),
+    damage: parts.damage,
     ways: parts.ways,
     pairing: parts.pairing,
   }

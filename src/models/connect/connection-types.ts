@@ -3,6 +3,7 @@ import type { Facing } from '../../browser/contract/browser.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { Table } from '../../domain/records/records.ts'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
+import type { Damage } from '../../meeting/storage/damage.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { HandState } from '../../mesh/contract/signalling.ts'
 import type { WayModel } from './ways-types.ts'
@@ -12,6 +13,8 @@ export interface ConnectionModel {
   readonly truth: ReadonlySignal<Truth>
   readonly linked: ReadonlySignal<number>
   readonly details: ReadonlySignal<readonly { readonly name: string; readonly value: number }[]>
+  /** What this device had stored and could not read; undefined where there is nothing to tell, or it has been read. */
+  readonly damage: { readonly found: ReadonlySignal<Damage | undefined>; dismiss(): void }
   /** How devices find each other by themselves; none where the meeting is only read. */
   readonly ways: readonly WayModel[]
   /** A pairing screen is open from `start` until the returned function is called. */

@@ -32,7 +32,7 @@ interface HatLeadParts {
 const keyPurpose = (hat: string) => `hat key ${hat}`
 
 /**
- * Papers are sealed to a key pair that is made when they are called for. Its private half stands in the room's document,
+ * Papers are sealed to a key pair that is made when they are called for. Its private half stands in the room,
  * sealed to each facilitator: if the tablet dies, another one opens the hat. On opening it is gone, and what was read is
  * signed as words alone, in an order drawn by lot: nothing ties them to the papers that came in.
  */

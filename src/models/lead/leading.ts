@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { DeviceId, SignerId } from '../../domain/ids.ts'
 import type { Lead } from '../../domain/records/records.ts'
+import type { ScannedDevices } from '../../meeting/people/scanned-devices.ts'
+import type { Card } from '../../mesh/contract/card.ts'
 import type { RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { type FacilitatorsParts, facilitatorsModel } from './facilitators-model.ts'
@@ -18,6 +20,7 @@ type Shared = Omit<RoleParts, 'onRestored' | 'isFacilitator'> & Omit<Facilitator
 interface LeadingParts extends Shared {
   /** This device's key, while it is a facilitator's. */
   readonly signer: ReadonlySignal<Signer | undefined>
+  readonly scanned: ScannedDevices
 }
 
 interface CardShown {
@@ -27,7 +30,7 @@ interface CardShown {
 
 /** What a device has to do with leading: how the role comes to it, and, once it has it, the other facilitators. */
 export const openLeading = (parts: LeadingParts) => {
-  const { room, signer } = parts
+  const { room, signer, scanned } = parts
   const facilitators = signal<ReturnType<typeof facilitatorsModel> | undefined>(undefined)
   const stop = effect(() => {
     const me = signer.value
@@ -50,9 +53,15 @@ export const openLeading = (parts: LeadingParts) => {
     facilitators: computed(() => facilitators.value?.model),
     /** What the pairing screen tells: somebody who is to lead too may be at its other side. */
     pairing: {
-      paired: (device: DeviceId) => facilitators.peek()?.paired(device),
+      paired(device: DeviceId) {
+        scanned.add(device)
+        facilitators.peek()?.paired(device)
+      },
       shown: (card: CardShown) => facilitators.peek()?.cardShown(card),
-      read: role.cardRead,
+      read(device: DeviceId, card: Card) {
+        scanned.add(device)
+        role.cardRead(device, card)
+      },
     },
     close() {
       stop()

@@ -46,6 +46,7 @@ export const followMeeting = ({ id, browser, verify, open, opened: tell }: Follo
   const follower = newId()
   let opened: OpenMeeting | undefined
   let ride: Ride | undefined
+  let feeder = ''
   let closed = false
 
   const ask = () => {
@@ -90,6 +91,8 @@ export const followMeeting = ({ id, browser, verify, open, opened: tell }: Follo
     heardAt.value = browser.now()
     tick.value = browser.now()
     if (!opened) opening ??= begin(message.facts)
+    else if (message.feeder !== feeder) ask()
+    feeder = message.feeder
   })
   const asking = setInterval(() => {
     tick.value = browser.now()

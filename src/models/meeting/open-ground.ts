@@ -3,6 +3,7 @@ import type { Scope } from '../../lib/scope.ts'
 import { facilitatorKey, openOwnKey } from '../../meeting/keys/own-signer.ts'
 import { openRoom } from '../../meeting/opened-room.ts'
 import type { SeatFact } from '../../meeting/storage/facts.ts'
+import { damageModel } from '../connect/damage-model.ts'
 import type { TableSession } from '../table/table-session.ts'
 import type { OpenMeetingParts } from './open-meeting-parts.ts'
 
@@ -26,8 +27,14 @@ export const openGround = async (parts: OpenMeetingParts, scope: Scope) => {
   /** Set once the room knows this device as a facilitator's, which may be in the middle of the meeting. */
   const signer = facilitatorKey(own, opened.view)
   const table = signal<TableSession | undefined>(undefined)
+  const damage = await damageModel({
+    kept: facts.damage,
+    savings: computed(() => [opened.saving, ...(table.value ? [table.value.saving] : [])]),
+  })
+  scope.add(damage.close)
   return {
     ...opened,
+    damage,
     own,
     signer,
     isFacilitator: computed(() => signer.value !== undefined),

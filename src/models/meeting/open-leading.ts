@@ -44,6 +44,7 @@ export const openLeadingAndConnecting = (
     pinned: parts.facilitator,
     heard: time.clock.heard,
     present: people.present,
+    scanned: people.scanned,
     tick: time.tick,
     recoveryCode: parts.facts.recoveryCode,
     tableOf,
@@ -56,17 +57,7 @@ export const openLeadingAndConnecting = (
     encodeLink,
     takeArrived: parts.takeArrivedCard,
     sitsAt: tableOf,
-    told: {
-      ...lead.pairing,
-      paired(device) {
-        people.scanned.add(device)
-        lead.pairing.paired(device)
-      },
-      read(device, card) {
-        people.scanned.add(device)
-        lead.pairing.read(device, card)
-      },
-    },
+    told: lead.pairing,
     browser,
   })
   const connection = connectionModel({
@@ -80,6 +71,7 @@ export const openLeadingAndConnecting = (
       () => table.value?.saving.state.value ?? 'saved',
       () => (table.value?.unwritten.value ? 'saving' : 'saved'),
     ],
+    damage: ground.damage,
     roomName: roomName,
     tableName: () => table.value?.documentName,
     view,

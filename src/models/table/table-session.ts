@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
 import { createTableDocument } from '../../grid/table-document.ts'
+import { admitUpdate } from '../../grid/update/admit-update.ts'
+import { splitUpdate } from '../../grid/update/split-update.ts'
 import { openKeyring } from '../../meeting/keys/keyring.ts'
 import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
 import { openSeating } from '../../meeting/protocols/seating.ts'
@@ -53,7 +55,10 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
   const keyring = await openKeyring(facts.keyring(table))
   const voice = tableVoice(room, table, keyring)
   const document = createTableDocument({ table, anonymous: () => !names(), newNoteId: voice.newId })
-  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), { orderless: () => !names() })
+  const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), {
+    orderless: () => !names(),
+    plain: document.plain,
+  })
   const documentName = tableDocumentName(meeting, table)
 
   const agreed = signal(document.view.agreedToJoin)
@@ -116,6 +121,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       admits: seats.admits,
       digest: () => document.digest(),
       onDigest: (listener) => document.onChange(listener),
+      form: { admit: (update) => admitUpdate(document.doc, update), split: splitUpdate },
     })
 
   return {

@@ -101,9 +101,11 @@ export const movingModel = async (parts: MovingParts): Promise<MovingModel> => {
       return
     }
     const contents = readContents(opened.records, view.peek(), table.peek())
-    const before = room.digest()
+    // What waits for its table to be confirmed is news too.
+    const has = () => `${room.digest()} ${room.view.waiting}`
+    const before = has()
     await room.importRecords(opened.bundle, source)
-    const unchanged = room.digest() === before
+    const unchanged = has() === before
     if (contents.hasStage) parts.roomCame()
     taking.value = { at: 'in', arrived: computed(() => tellArrival(contents, unchanged, view.value)) }
     browser.bell()

@@ -8,7 +8,7 @@ import { contentOf, recordToSignedBytes, type SignedRecord } from '../signing/re
 import type { VerifySignature } from '../signing/signer.ts'
 import type { Ledger } from './ledger.ts'
 import type { HeldRecord } from './record-set.ts'
-import { fromStorage } from './room-types.ts'
+import { fromFar, fromStorage } from './room-types.ts'
 import { createWaiting } from './waiting-records.ts'
 
 /** A record that came, from which neighbour or file, and the public key that came with it. */
@@ -79,7 +79,9 @@ export const createAdmission = (parts: AdmissionParts) => {
     if (others.length >= claimsPerSourceMax) return
     const valid = await checkRecord({ source, record, publicKey })
     const claim = valid?.content as Claim | undefined
-    if (!claim || (claims.get(record.signer)?.sequence ?? 0) > record.sequence) return
+    // Who holds the key itself says more than who has passed its claim on.
+    const before = claims.get(record.signer)?.sequence ?? -1
+    if (!claim || before > record.sequence || (before === record.sequence && source === fromFar)) return
     claims.set(record.signer, { table: claim.table, source, sequence: record.sequence })
     for (const [signer, { source }] of claims) if (!waiting.has(source)) claims.delete(signer)
   }

@@ -63,7 +63,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     hasRoom: set.hasRoom,
     recordsOf: set.of,
     /** The highest record of a key over all that may speak on it. */
-    shown: (key: RecordKey) => shownAmong(key, (signer) => speaks(signer, key)),
+    findShown: (key: RecordKey) => shownAmong(key, (signer) => speaks(signer, key)),
     /** The same for keys on which each table speaks for itself. */
     shownByTable(key: RecordKey): ReadonlyMap<TableId, HeldRecord> {
       const found = new Map<TableId, HeldRecord>()

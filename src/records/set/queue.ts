@@ -58,7 +58,7 @@ export const createQueue = <Item extends { readonly source: string }, Judged = u
     get isEmpty() {
       return bySource.size === 0
     },
-    async settled() {
+    async waitUntilEmpty() {
       while (working) await working
     },
   }

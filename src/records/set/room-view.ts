@@ -100,10 +100,10 @@ const foldMark: Fold = ({ view, id, ledger }) => {
 }
 
 const foldPoint: Fold = ({ view, id, ledger }) => {
-  const record = ledger.shown(`point/${id}`)
+  const record = ledger.findShown(`point/${id}`)
   const point = contentAs(record, 'point')
   if (!record || !point) return { points: view.points.without(id) }
-  const take = contentAs(ledger.shown(`take/${id}`), 'take')
+  const take = contentAs(ledger.findShown(`take/${id}`), 'take')
   const shown = { ...point, table: ownerOf(id), signer: record.signer, ...(take ? { take } : {}) }
   return { points: view.points.with(id, shown) }
 }
@@ -194,17 +194,17 @@ const foldRecord = (
 ): Partial<RevisableView> | undefined => {
   const parts = keyParts(key)
   // A kind that the view has no place for is read by its key (`Room.contentOf`).
-  return parts && folds[parts.kind]({ view, key, id: parts.id, record: ledger.shown(key), ledger })
+  return parts && folds[parts.kind]({ view, key, id: parts.id, record: ledger.findShown(key), ledger })
 }
 
 /** Each part of a mark from its own record; where there is none, from a record of all parts, as they once were. */
 const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
-  const whole = contentAs(ledger.shown(`mark/${id}`), 'mark')
+  const whole = contentAs(ledger.findShown(`mark/${id}`), 'mark')
   const flag = (kind: 'star' | 'park' | 'hide', before: boolean | undefined) => {
-    const record = ledger.shown(`${kind}/${id}`)
+    const record = ledger.findShown(`${kind}/${id}`)
     return record ? contentAs(record, kind)?.on : before
   }
-  const grouping = ledger.shown(`group/${id}`)
+  const grouping = ledger.findShown(`group/${id}`)
   const theme = grouping ? contentAs(grouping, 'group')?.theme : whole?.theme
   const mark: NoteMark = {
     ...(flag('park', whole?.parked) ? { parked: true } : {}),

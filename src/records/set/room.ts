@@ -127,7 +127,7 @@ export const createRoom = (options: RoomOptions): Room => {
       enteredListeners.add(listener)
     },
     receive: (source, bundle) => receive(source, bundle),
-    settled: () => queue.settled(),
+    settled: () => queue.waitUntilEmpty(),
   })
 
   /** False where the bytes are no bundle. Who may speak is looked at first, so that what they say need not wait. */
@@ -171,7 +171,7 @@ export const createRoom = (options: RoomOptions): Room => {
   const writeAll: Room['writeAll'] = (statements, signer) => inTurn(() => write(statements, signer))
   const settled = async () => {
     await inTurn(async () => undefined)
-    await queue.settled()
+    await queue.waitUntilEmpty()
   }
   ledger.restand()
 
@@ -188,7 +188,7 @@ export const createRoom = (options: RoomOptions): Room => {
       enteredListeners.add(listener)
       return () => enteredListeners.delete(listener)
     },
-    contentOf: (key) => ledger.shown(key)?.content,
+    contentOf: (key) => ledger.findShown(key)?.content,
     write: (key, content, signer) => writeAll([{ key, content }], signer),
     writeAll,
     hold,

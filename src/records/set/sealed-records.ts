@@ -54,7 +54,7 @@ export const sealRecords = async (
     ...sorted.map(({ bytes }) => bytes),
     head,
   )
-  const seal = new Uint8Array(await crypto.subtle.sign('HMAC', key, sealed(meeting, body)))
+  const seal = new Uint8Array(await crypto.subtle.sign('HMAC', key, writeUnderSeal(meeting, body)))
   return concat([formatVersion], seal, body)
 }
 
@@ -67,7 +67,10 @@ export const openSealed = async (
 ): Promise<VerifiedRecords | undefined> => {
   const body = bytes.subarray(1 + sealBytes)
   const seal = copyBytes(bytes.subarray(1, 1 + sealBytes))
-  if (bytes[0] !== formatVersion || !(await crypto.subtle.verify('HMAC', key, seal, sealed(meeting, body))))
+  if (
+    bytes[0] !== formatVersion ||
+    !(await crypto.subtle.verify('HMAC', key, seal, writeUnderSeal(meeting, body)))
+  )
     return undefined
   const head = readHead(body, 0)
   if (!head) return undefined
@@ -140,4 +143,5 @@ const readLastHead = (body: Uint8Array): Head | undefined => {
   return undefined
 }
 
-const sealed = (meeting: MeetingId, body: Uint8Array): Bytes => concat(context, hexToBytes(meeting), body)
+const writeUnderSeal = (meeting: MeetingId, body: Uint8Array): Bytes =>
+  concat(context, hexToBytes(meeting), body)

@@ -24,12 +24,12 @@ export const findStanding = (set: RecordSet, pinned: SignerId, keys: Iterable<Re
       if (key.startsWith(rolePrefix) && set.highest(signer, key))
         facilitators.add(key.slice(rolePrefix.length))
 
-  const said = (key: RecordKey) => highestOf(set, key, facilitators)
+  const findSaid = (key: RecordKey) => highestOf(set, key, facilitators)
   const tables = new Map<SignerId, TableId>()
   const known = new Set(facilitators)
   const confirmed = new Set<SignerId>()
   for (const key of all) {
-    const record = key.startsWith(confirmPrefix) ? said(key) : undefined
+    const record = key.startsWith(confirmPrefix) ? findSaid(key) : undefined
     if (!record) continue
     const signer = key.slice(confirmPrefix.length)
     const content = record.content as Confirm | null

@@ -18,7 +18,7 @@ export interface SignedRecord {
   readonly contentBytes: Uint8Array
   readonly signature: Uint8Array
   /**
-   * SHA-256 of what was signed, as hex; never of the signature, of which there are two for each (ECDSA is malleable).
+   * SHA-256 of what was signed, as hex; never of the signature: to each there is a second one, which anybody can make (ECDSA is malleable).
    * Worked out when it is first asked for.
    */
   readonly id: string

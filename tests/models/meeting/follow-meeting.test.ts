@@ -59,7 +59,7 @@ describe('[R5] a window that follows', () => {
     browser.windows
       .channel(`plenary-room-${room.id}`)
       .onMessage((message) =>
-        heard.push(Buffer.from((message as { update?: Uint8Array }).update ?? []).toString('latin1')),
+        heard.push(Buffer.from((message as { message?: Uint8Array }).message ?? []).toString('latin1')),
       )
     const cell = 'reflect/ours/well'
     await ana.model.me.add(cell, 'Only for me')
@@ -90,32 +90,37 @@ describe('[R5] a window that follows', () => {
       offset: 0,
       devices: 3,
     }
-    const update = Uint8Array.of(9, 9, 9, 9)
-    for (const message of [
+    const message = Uint8Array.of(9, 9, 9, 9)
+    const [follower, feeder] = ['abcd', 'ef01']
+    for (const nonsense of [
       null,
       'room',
-      { feed: 1 },
-      { feed: 2, t: 'room', update, facts },
-      { feed: 1, t: 'room' },
-      { feed: 1, t: 'room', update, facts: null },
-      { feed: 1, t: 'room', update: [1, 2, 3], facts },
-      { feed: 1, t: 'room', update, facts: { ...facts, offset: Number.NaN } },
-      { feed: 1, t: 'room', update, facts: { ...facts, offset: '3' } },
-      { feed: 1, t: 'room', update, facts: { ...facts, devices: -1 } },
-      { feed: 1, t: 'room', update, facts: { ...facts, facilitator: 'somebody' } },
-      { feed: 1, t: 'room', update, facts: { ...facts, invitationLink: 7 } },
-      { feed: 1, t: 'room', update, facts },
-      { feed: 1, t: 'follow', have: 'all' },
-      { feed: 1, t: 'follow', have: Uint8Array.of(255, 255, 255) },
+      { feed: 2 },
+      { feed: 1, t: 'room', update: message, facts },
+      { feed: 2, t: 'room', update: message, facts },
+      { feed: 2, t: 'facts', feeder },
+      { feed: 2, t: 'facts', feeder, facts: null },
+      { feed: 2, t: 'facts', feeder: '../x', facts },
+      { feed: 2, t: 'facts', feeder, facts: { ...facts, offset: Number.NaN } },
+      { feed: 2, t: 'facts', feeder, facts: { ...facts, offset: '3' } },
+      { feed: 2, t: 'facts', feeder, facts: { ...facts, devices: -1 } },
+      { feed: 2, t: 'facts', feeder, facts: { ...facts, facilitator: 'somebody' } },
+      { feed: 2, t: 'facts', feeder, facts: { ...facts, invitationLink: 7 } },
+      { feed: 2, t: 'facts', feeder, facts },
+      { feed: 2, t: 'follow', follower, digest: 'all' },
+      { feed: 2, t: 'follow', follower, digest: 5 },
+      { feed: 2, t: 'from', follower, message },
+      { feed: 2, t: 'from', follower, message: [1, 2, 3] },
+      { feed: 2, t: 'to', follower, message },
     ])
-      expect(() => other.post(message)).not.toThrow()
+      expect(() => other.post(nonsense)).not.toThrow()
     expect(model?.brief.value.focus).toBe('The new handover sheet')
     // Both still hear each other.
     await room.tablet.model.facilitate?.move({ stage: 'learn', step: 'plenary' })
     await until(() => model?.place.value.stage === 'learn')
     expect(Number.isFinite(model?.clock.value.remainingMs)).toBe(true)
     answers.length = 0
-    other.post({ feed: 1, t: 'follow' })
+    other.post({ feed: 2, t: 'follow', follower })
     await until(() => answers.length > 0)
     await close()
     await room.close()

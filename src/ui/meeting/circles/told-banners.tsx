@@ -2,6 +2,7 @@ import { type MeetingProps, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconHeart, IconInfo } from '../../parts/icons.tsx'
+import { DamageBanner } from './damage-banner.tsx'
 
 /** So many letters of a note are enough to know which one is meant. */
 const shortLetters = 60
@@ -9,7 +10,7 @@ const shortLetters = 60
 const short = (text: string) =>
   text.length > shortLetters ? `${text.slice(0, shortLetters).trimEnd()} …` : text
 
-/** What happened in the room to notes of my table: one was hidden, others say thanks. Told once, gently. */
+/** What happened to notes of my table: storage lost some, one was hidden in the room, others say thanks. Told once, gently. */
 export const ToldBanners = ({ meeting }: MeetingProps) => {
   const texts = useWords('plenary')
   const { plenary } = meeting.room
@@ -17,6 +18,7 @@ export const ToldBanners = ({ meeting }: MeetingProps) => {
   const [thanks, ...alsoThanks] = plenary.thanks.value
   return (
     <>
+      <DamageBanner meeting={meeting} />
       {hidden && (
         <Banner
           icon={IconInfo}

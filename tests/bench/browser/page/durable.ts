@@ -25,8 +25,9 @@ const put = (database: IDBDatabase, key: number, value: unknown) =>
 export const openDurable = async () => {
   const store = openIdbStore('bench-durable')
   const doc = new Doc()
-  const saving = await keepSaved(doc, openUpdateLog({ store, prefix: 'meeting/bench/doc/table' }))
   const table = openGrid({ doc })
+  const log = openUpdateLog({ store, prefix: 'meeting/bench/doc/table' })
+  const saving = await keepSaved(doc, log, { plain: table.plain })
   const note = table.add({ cell: 'reflect/mine/well', text: 'What we do' })
   await saving.settled()
   const bare = await opened('bench-bare')

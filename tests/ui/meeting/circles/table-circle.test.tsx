@@ -170,3 +170,25 @@ describe("the table's grid", () => {
     expect(screen.getByText(/You said yes/)).toBeTruthy()
   })
 })
+
+describe('what this phone had stored and could not read', () => {
+  const tell = (app: Seen, restored: number, missing: number) =>
+    happens(app, () => app.pretend(app.model.connection.damage.found, { records: 1, restored, missing }))
+  const said = () => screen.getByText(/^Part of what this phone had stored/).textContent
+
+  it('[X8] [K1] is told with what came of it, and goes once it has been read', async () => {
+    const app = await renderApp({ place: together })
+    expect(screen.queryByText(/^Part of what this phone had stored/)).toBeNull()
+    await tell(app, 1, 0)
+    expect(said()).toBe(
+      'Part of what this phone had stored could not be read. 1 note was restored from its second copy. Nothing is missing.',
+    )
+    await tell(app, 3, 2)
+    expect(said()).toContain('3 notes were restored from their second copies.')
+    expect(said()).toContain('Your table’s phones may still have them')
+    await tell(app, 0, 1)
+    expect(said()).not.toContain('second cop')
+    fireEvent.click(screen.getByRole('button', { name: 'All right' }))
+    expect(lastCall(app, 'connection.damage.dismiss')).toEqual([])
+  })
+})

@@ -161,7 +161,9 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
       if (waiting.length > 0) return
       const end = async () => {
         if (toFold.size > 0) await fold()
-        if (before.updates.length > 0) await store.deletePrefix(firstEdition.prefix)
+        // What waits for its signer's standing is kept nowhere else.
+        if (before.updates.length > 0 && room.view.waiting === 0)
+          await store.deletePrefix(firstEdition.prefix)
       }
       await end().catch((error: unknown) => console.warn('The room could not be folded', error))
     },

@@ -45,7 +45,9 @@ export const createAdmission = (parts: AdmissionParts) => {
   let refused = 0
   let pretended = 0
 
-  const refuse = (record: SignedRecord): undefined => {
+  const refuse = ({ source, record }: Pick<Arrival, 'source' | 'record'>): undefined => {
+    // What was damaged in storage is counted there, and is nobody's attempt.
+    if (source === fromStorage) return
     refused++
     if (kinds.rowOf(record.key)?.writer === 'facilitator') pretended++
   }
@@ -55,10 +57,10 @@ export const createAdmission = (parts: AdmissionParts) => {
     if (!key) return undefined
     if (!(await verify(key, recordToSignedBytes(meeting, record), record.signature))) {
       falselySigned(source)
-      return refuse(record)
+      return refuse({ source, record })
     }
     const content = kinds.checkRecord(record.key, contentOf(record))
-    return isFault(content) ? refuse(record) : { ...record, content }
+    return isFault(content) ? refuse({ source, record }) : { ...record, content }
   }
   const isFacilitators = (record: SignedRecord) => kinds.rowOf(record.key)?.writer === 'facilitator'
   /** What this device had let in before it lets in again, also before it knows what gave it its standing. */
@@ -91,11 +93,11 @@ export const createAdmission = (parts: AdmissionParts) => {
       try {
         const outcome = ledger.judge(record)
         if (outcome === 'older') return undefined
-        if (outcome === 'full' || kinds.commitsToOther(record.key, record.signer)) return refuse(record)
+        if (outcome === 'full' || kinds.commitsToOther(record.key, record.signer)) return refuse(arrival)
         return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))
       } catch {
         // Whatever about it cannot even be judged is refused, and costs none of those that came with it.
-        return refuse(record)
+        return refuse(arrival)
       }
     },
     /** What waits for these signers; whether they have standing now, `judge` will see. */

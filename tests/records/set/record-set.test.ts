@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest'
 import { builtInKinds, type RecordKey } from '../../../src/domain/records/kinds.ts'
-import { createRecordSet, type HeldRecord, hashText } from '../../../src/records/set/record-set.ts'
+import { createRecordSet } from '../../../src/records/set/record-set.ts'
+import { fakeRecord } from './fake-record.ts'
 import { note } from './room-fixture.ts'
 
-const record = (key: RecordKey, sequence: number): HeldRecord => ({
-  key,
-  sequence,
-  content: note(`${key} ${sequence}`),
-  id: hashText(`${key} ${sequence}`),
-  signer: '0123456789abcdef0123456789abcdef',
-  bytes: new Uint8Array(),
-  signature: new Uint8Array(),
-})
+const record = (key: RecordKey, sequence: number) =>
+  fakeRecord('0123456789abcdef'.repeat(2), key, sequence, note(`${key} ${sequence}`))
 
 it('[R2] a signer’s hash says which records there are, and nothing of those that others took the place of', () => {
   const keys: readonly RecordKey[] = ['note/t1-a', 'note/t1-b', 'note/t1-c']

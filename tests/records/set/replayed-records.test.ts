@@ -6,6 +6,7 @@ import { insist } from '../../../src/lib/result.ts'
 import type { Room } from '../../../src/records/set/room.ts'
 import { parseRecord, type SignedRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner, signatureBytes } from '../../../src/records/signing/signer.ts'
+import { linkRooms } from '../../doubles/room-links.ts'
 import { forge, openNeighbour, toBundle } from './neighbour.ts'
 import { note, openRoom, roomDevice, sync } from './room-fixture.ts'
 
@@ -132,6 +133,25 @@ describe('what was truly signed, and is said again', () => {
       await bring(at(2).room, [left as SignedRecord])
       expect(at(1).room.digest()).toBe(at(2).room.digest())
     }
+  })
+
+  it('[X5] the same of a key that nobody has confirmed yet: what waits ends as one once it is', async () => {
+    const { facilitator, tablet, at } = await openRoom(1)
+    const late = await makeSigner()
+    const link = linkRooms(tablet.room, at(1).room)
+    await link.quiet()
+    const [left, right] = [
+      await forge(late, 'note/t2-a', note('one thing'), 5),
+      await forge(late, 'note/t2-a', note('another thing'), 5),
+    ]
+    await bring(tablet.room, [left], [late])
+    await bring(at(1).room, [right], [late])
+    expect([tablet.room.view.waiting, at(1).room.view.waiting]).toEqual([1, 1])
+    insist(await tablet.room.write(`confirm/${late.id}`, { table: 't2' }, facilitator))
+    await link.quiet()
+    expect(textOf(tablet.room, 't2-a')).toBe(left.id > right.id ? 'one thing' : 'another thing')
+    expect(textOf(at(1).room, 't2-a')).toBe(textOf(tablet.room, 't2-a'))
+    expect(at(1).room.digest()).toBe(tablet.room.digest())
   })
 
   it('[K5] a record under another’s name is refused, and the name’s own is heard after it all the same', async () => {

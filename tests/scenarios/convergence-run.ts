@@ -15,7 +15,7 @@ import {
   seeded,
   syncGrids,
 } from './convergence-world.ts'
-import { doHarm } from './harm.ts'
+import { doHarm, keepWaiting } from './harm.ts'
 
 const cells = ['reflect/ours/well', 'reflect/ours/better', 'plan/ours/stop'] as const
 const words = ['handover', '👩‍👩‍👧 together', 'שלום', '<b>late</b>', 'we listened', 'ø', '🇳🇴'] as const
@@ -304,6 +304,7 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   bus.heal(count)
   allLinked = true
   for (const device of devices) if (!device.running) await device.start()
+  if (hostile) for (const device of devices) keepWaiting(device.room)
   for (const [signer, table] of takenBack) await confirm(signer, table)
   // What stands once the links do: no second look at what differs is needed.
   for (let pass = 0; pass < 2; pass++) {

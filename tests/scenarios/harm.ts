@@ -42,7 +42,7 @@ export const doHarm = async (room: Room, parts: HarmParts): Promise<void> => {
         ride.receive(before)
         break
       case 2:
-        ride.receive(Uint8Array.of(helloKind, ...numberToBytes(rng.below(99), 4), rng.below(256)))
+        ride.receive(helloOf(rng.below(99)))
         break
       case 3:
         if (note !== undefined) await sign(`note/${note}`, null)
@@ -56,5 +56,11 @@ export const doHarm = async (room: Room, parts: HarmParts): Promise<void> => {
   if (rng.chance(0.5)) ride.close()
 }
 
-/** Of `records/set/exchange.ts`. */
+/** Says that it has more than this device, and answers no comparison. */
+export const keepWaiting = (room: Room): void => {
+  room.ride({ device: 'hostile', send: () => undefined }).receive(helloOf(9_999))
+}
+
+/** Of `records/set/exchange.ts`: a set of so many records, of another digest. */
+const helloOf = (records: number) => Uint8Array.of(helloKind, ...numberToBytes(records, 4), 0)
 const helloKind = 1

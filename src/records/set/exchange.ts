@@ -22,6 +22,7 @@ import {
   writeComparison,
   writeWanted,
 } from './reconcile.ts'
+import { sortById } from './record-set.ts'
 import { type Entered, fromStorage, type Ride, type RideParts, type RoomTimers } from './room-types.ts'
 
 /*
@@ -91,11 +92,15 @@ export const createExchange = (parts: ExchangeParts) => {
 
     const say = (kind: number, ...content: (Uint8Array | readonly number[])[]) =>
       send(concat([kind], ...content))
-    /** Who may speak goes first, so that what they say need not wait. */
+    /**
+     * Who may speak goes first, so that what they say need not wait. Else in the order of ids: the order in which this device
+     * got its records would tell which of them were written on it.
+     */
     const sendRecords = (records: readonly SignedRecord[]) => {
+      const sorted = sortById(records)
       const inOrder = [
-        ...records.filter(parts.givesStanding),
-        ...records.filter((record) => !parts.givesStanding(record)),
+        ...sorted.filter(parts.givesStanding),
+        ...sorted.filter((record) => !parts.givesStanding(record)),
       ]
       for (const piece of inPieces(inOrder)) {
         const news = [...new Set(piece.map(({ signer }) => signer))].filter((signer) => !keysSent.has(signer))

@@ -9,7 +9,7 @@ import { type Arrival, createAdmission } from './admission.ts'
 import { createExchange } from './exchange.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createQueue } from './queue.ts'
-import type { HeldRecord } from './record-set.ts'
+import { type HeldRecord, sortById } from './record-set.ts'
 import { browserTimers } from './room-timers.ts'
 import { type Entered, fromStorage, type Room, type RoomOptions } from './room-types.ts'
 import { emptyView, type RevisableView, reviseView } from './room-view.ts'
@@ -206,7 +206,7 @@ export const createRoom = (options: RoomOptions): Room => {
       enter(all)
     },
     exportRecords() {
-      const records = [...ledger.records()]
+      const records = sortById(ledger.records())
       const signers = new Set(records.map((record) => record.signer))
       return packBundle({
         keys: [...signers].flatMap((signer) => publicKeys.raw.get(signer) ?? []),

@@ -13,7 +13,7 @@ import { isFault } from '../../lib/fault.ts'
 import { idOfPublicKey } from '../signing/public-keys.ts'
 import { packBundle } from '../signing/record-bundle.ts'
 import { contentOf, parseRecord } from '../signing/record-codec.ts'
-import type { HeldRecord } from './record-set.ts'
+import { type HeldRecord, sortById } from './record-set.ts'
 import type { VerifiedRecords } from './room-types.ts'
 
 /*
@@ -42,7 +42,7 @@ export const sealRecords = async (
   publicKey: Uint8Array,
   records: Iterable<HeldRecord>,
 ): Promise<Bytes> => {
-  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = sortById(records)
   const head = concat(
     numberToBytes(sorted.length, countBytes),
     publicKey,

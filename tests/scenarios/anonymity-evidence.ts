@@ -1,9 +1,12 @@
 import { applyUpdate, Doc, decodeUpdate, type Item, Text } from 'yjs'
-import { parseRecord } from '../../src/records/signing/record-codec.ts'
+import type { MeetingId, NoteId } from '../../src/domain/ids.ts'
+import { openSealed } from '../../src/records/set/sealed-records.ts'
+import { parseRecord, type SignedRecord } from '../../src/records/signing/record-codec.ts'
 import { unsealBytes } from '../../src/storage/checked-bytes.ts'
+import { recordsIn } from '../doubles/room-links.ts'
 import type { RoomDevice } from './in-memory-room.ts'
 
-/** What somebody finds on a device who takes it apart: each document's log, record by record, in the order of its keys. */
+/** What somebody finds on a device who takes it apart: the log of a table's grid, record by record, in the order of its keys. */
 export interface FoundLog {
   readonly doc: Doc
   readonly records: readonly { readonly clients: ReadonlySet<number>; readonly bytes: number }[]
@@ -49,13 +52,32 @@ export const byWords =
     return undefined
   }
 
-/** The struct of a note's record in the room, and who signed it under which number. */
-export const inRoom =
-  (note: string): FindItem =>
-  (doc) => {
-    for (const [key, item] of doc.getMap('records')._map) if (key.endsWith(`/note/${note}`)) return item
-    return undefined
-  }
+/** Records of the room as somebody finds them: what stood in one stored value, or in one message, together. */
+export type FoundRecords = readonly { readonly name: string; readonly records: readonly SignedRecord[] }[]
+
+/** What a device keeps of the room, opened with its own key, in the order of the names. */
+export const keptRecords = async (device: RoomDevice, meeting: MeetingId): Promise<FoundRecords> => {
+  const { values } = device.store
+  const prefix = `meeting/${meeting}/room/`
+  const key = values.get(`${prefix}seal-key`) as CryptoKey
+  const names = [...values.keys()].filter((name) => name.startsWith(`${prefix}kept/`)).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const opened = await openSealed(meeting, key, values.get(name) as Uint8Array)
+      if (!opened) throw new Error(`${name} does not open`)
+      return { name, records: opened.records }
+    }),
+  )
+}
+
+/** What these messages of the room brought, in their order. */
+export const sentRecords = (messages: readonly Uint8Array[]): FoundRecords =>
+  messages
+    .map((message, at) => ({
+      name: `${at}`,
+      records: recordsIn(message).flatMap((bytes) => parseRecord(bytes) ?? []),
+    }))
+    .filter(({ records }) => records.length > 0)
 
 const numberOf = (text: string): number => {
   let value = 0
@@ -65,8 +87,8 @@ const numberOf = (text: string): number => {
 
 const absent = -1
 
-/** Everything about an act that could be tied to something else: numbers, by name. */
-export const traces = (log: FoundLog, find: FindItem): Readonly<Record<string, number>> => {
+/** Everything about an act at a table that could be tied to something else: numbers, by name. */
+export const tracesOnGrid = (log: FoundLog, find: FindItem): Readonly<Record<string, number>> => {
   const item = find(log.doc)
   if (!item) return {}
   const { client, clock } = item.id
@@ -74,7 +96,6 @@ export const traces = (log: FoundLog, find: FindItem): Readonly<Record<string, n
   const record = log.records[at]
   const [value] = item.content.getContent() as unknown[]
   const place = Array.isArray(value) ? String(value[1]) : undefined
-  const signed = value instanceof Uint8Array ? parseRecord(value) : undefined
   const clients = [...log.doc.store.clients.keys()]
   return {
     client,
@@ -89,12 +110,27 @@ export const traces = (log: FoundLog, find: FindItem): Readonly<Record<string, n
     rightOrigin: item.rightOrigin?.client ?? absent,
     ...(place === undefined ? {} : { order: numberOf(place.slice(1)), orderLength: place.length }),
     ...(item.parentSub ? { name: numberOf(item.parentSub.split('-').at(-1) ?? '') } : {}),
-    ...(signed
-      ? {
-          signer: numberOf(signed.signer),
-          sequence: signed.sequence,
-          signature: (signed.signature[0] ?? 0) * 256 + (signed.signature[1] ?? 0),
-        }
-      : {}),
+  }
+}
+
+/** The same for a note that was said to the room. */
+export const tracesInRoom = (found: FoundRecords, note: NoteId): Readonly<Record<string, number>> => {
+  const key = `note/${note}`
+  const at = found.findIndex(({ records }) => records.some((record) => record.key === key))
+  const value = found[at]
+  const record = value?.records.find((each) => each.key === key)
+  if (!value || !record) return {}
+  const inValue = value.records.indexOf(record)
+  const { signature, sequence, signer } = record
+  return {
+    value: at,
+    place: found.slice(0, at).reduce((sum, { records }) => sum + records.length, inValue),
+    inValue,
+    together: value.records.length,
+    bytes: value.records.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    name: numberOf(value.name.split('-').at(-1) ?? ''),
+    signer: numberOf(signer),
+    sequence,
+    signature: (signature[0] ?? 0) * 256 + (signature[1] ?? 0),
   }
 }

@@ -15,7 +15,7 @@ import {
   seeded,
   syncGrids,
 } from './convergence-world.ts'
-import { doHarm } from './harm.ts'
+import { doHarm, keepWaiting } from './harm.ts'
 
 const cells = ['reflect/ours/well', 'reflect/ours/better', 'plan/ours/stop'] as const
 const words = ['handover', '👩‍👩‍👧 together', 'שלום', '<b>late</b>', 'we listened', 'ø', '🇳🇴'] as const
@@ -304,24 +304,21 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   bus.heal(count)
   allLinked = true
   for (const device of devices) if (!device.running) await device.start()
+  if (hostile) for (const device of devices) keepWaiting(device.room)
   for (const [signer, table] of takenBack) await confirm(signer, table)
-  for (let round = 0; round < 6; round++) {
-    if (round > 0) links.renew()
+  // What stands once the links do: no second look at what differs is needed.
+  for (let pass = 0; pass < 2; pass++) {
     await links.quiet()
     await confirmClaims()
+    for (const device of devices) device.advance(70_000)
+    await links.quiet()
+  }
+  // Through each table's first device, there and back.
+  for (let pass = 0; pass < 2; pass++)
     for (const device of devices) {
-      device.advance(70_000)
       const mate = devices.find((other) => other.table === device.table)
       if (mate && mate !== device) syncGrids(mate, device)
     }
-    await links.quiet()
-    const digests = new Set(devices.map((device) => device.room.digest()))
-    if (round > 0 && digests.size === 1 && tablet.room.view.claims.length === 0) break
-  }
-  for (const device of devices) {
-    const mate = devices.find((other) => other.table === device.table)
-    if (mate && mate !== device) syncGrids(mate, device)
-  }
 
   const faults = compare(devices, tablet)
   if (links.broken() > 0) faults.push('an honest neighbour was found to break the rules')

@@ -234,11 +234,6 @@ export const createLinks = (
         calm = waiting.length === 0 ? calm + 1 : 0
       }
     },
-    /** Another round, as the mesh begins one where the digests at both ends stay different. */
-    renew() {
-      for (const [name, { rooms }] of wires) if (rooms.a.digest() !== rooms.b.digest()) drop(name)
-      follow()
-    },
     /** Messages of honest neighbours that were found to break the rules. */
     broken: () => broken,
     close() {

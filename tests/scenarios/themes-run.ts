@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals'
-import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { workingDocument } from '../../src/domain/document/working-document.ts'
 import type { NoteId } from '../../src/domain/ids.ts'
 import {
@@ -14,9 +13,10 @@ import type { Acted } from '../../src/domain/refusal.ts'
 import { insist } from '../../src/lib/result.ts'
 import { plenaryModel } from '../../src/models/plenary/plenary-model.ts'
 import type { PlenaryModel } from '../../src/models/plenary/plenary-types.ts'
-import { createRoom, type Room } from '../../src/records/set/room.ts'
+import { createRoom, type Ride, type Room } from '../../src/records/set/room.ts'
 import type { OwnSigner } from '../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { recordsMessage, syncRooms } from '../doubles/room-links.ts'
 import { heldTimers } from '../records/set/room-fixture.ts'
 import { meeting, type Seeded, seeded } from './convergence-world.ts'
 
@@ -28,19 +28,15 @@ interface Device {
   readonly room: Room
   readonly readout: () => Readout
   readonly model: PlenaryModel | undefined
-  advance(ms: number): void
   close(): void
 }
 
 /** One device with the real document; a facilitator's with the real plenary, whose readout follows record by record. */
 const device = (facilitator: string, signer: OwnSigner, facilitates: boolean, rng: Seeded): Device => {
-  const timers = heldTimers()
   const room = createRoom({
     meeting,
     facilitator,
-    anonymous: () => false,
-    timers,
-    random: rng.random,
+    timers: heldTimers(),
   })
   room.hold(signer)
   let state: ReadoutState = readoutState(room.view)
@@ -66,9 +62,13 @@ const device = (facilitator: string, signer: OwnSigner, facilitates: boolean, rn
     room,
     readout: () => state.readout,
     model,
-    advance: (ms) => timers.advance(ms),
     close: () => room.close(),
   }
+}
+
+const openTable = async (room: Room, facilitator: OwnSigner, signer: OwnSigner) => {
+  insist(await room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [] }, facilitator))
+  insist(await room.write(`confirm/${signer.id}`, { table: 't1' }, facilitator))
 }
 
 /** What a facilitator may do next, on notes and themes as they stand by then. */
@@ -112,9 +112,7 @@ export const runUndo = async (
   if (!first || !table) throw new Error('a run needs keys')
   const tablet = device(first.id, first, true, rng)
   const ids = Array.from({ length: noteCount }, (_, i) => `t1-n${i}`)
-  insist(
-    await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first),
-  )
+  await openTable(tablet.room, first, table)
   for (const [at, id] of ids.entries())
     insist(
       await tablet.room.write(`note/${id}`, { cell: cells[at % 2], text: id, order: `a${at % 5}` }, table),
@@ -159,33 +157,34 @@ export const runThemes = async (
   ]
   const [tablet, phone] = [devices[0], devices[count]]
   if (!tablet || !phone) throw new Error('no devices')
-  const waiting: { readonly to: Device; readonly update: Uint8Array }[] = []
+  /** Each record by itself, to whom it may come late, twice, after its followers, or not at all. */
+  const waiting: { readonly to: Ride; readonly message: Uint8Array }[] = []
   let apart = false
-  for (const from of devices)
-    from.room.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'link' || apart) return
-      for (const to of devices) if (to !== from) waiting.push({ to, update })
+  for (const [at, from] of devices.entries()) {
+    const others = devices
+      .filter((to) => to !== from)
+      .map(({ room }) => room.ride({ device: `device ${at}`, send: () => undefined }))
+    from.room.onEntered((entered) => {
+      for (const { record, source } of entered) {
+        const key = from.room.publicKeyOf(record.signer)
+        if (source !== undefined || apart || !key) continue
+        for (const to of others) waiting.push({ to, message: recordsMessage([key], [record.bytes]) })
+      }
     })
+  }
 
   const settle = async () => {
     for (const { room } of devices) await room.settled()
   }
-  const exchange = (a: Device, b: Device) => {
-    applyUpdate(b.room.doc, encodeStateAsUpdate(a.room.doc, encodeStateVector(b.room.doc)), 'link')
-    applyUpdate(a.room.doc, encodeStateAsUpdate(b.room.doc, encodeStateVector(a.room.doc)), 'link')
-  }
   const meet = async () => {
     for (let pass = 0; pass < 2; pass++)
-      for (const other of devices) if (other !== tablet) exchange(tablet, other)
-    await settle()
+      for (const other of devices) if (other !== tablet) await syncRooms(tablet.room, other.room)
   }
 
   insist(await tablet.room.write('template', actionLearningMeeting, first))
   for (const signer of facilitators.slice(1))
     insist(await tablet.room.write(`role/${signer.id}`, { facilitator: true }, first))
-  insist(
-    await tablet.room.write('table/t1', { id: 't1', name: 'One', number: 1, signers: [table.id] }, first),
-  )
+  await openTable(tablet.room, first, table)
   await meet()
   const ids: NoteId[] = []
   const withdrawn = new Set<NoteId>()
@@ -219,12 +218,10 @@ export const runThemes = async (
       const at = rng.below(waiting.length)
       const message = waiting[at]
       if (!rng.chance(0.2)) waiting.splice(at, 1)
-      if (message && !rng.chance(0.2)) applyUpdate(message.to.room.doc, message.update, 'link')
+      if (message && !rng.chance(0.2)) message.to.receive(message.message)
     }
     if (rng.chance(0.4)) await settle()
   }
-  await meet()
-  for (const one of devices) one.advance(70_000)
   await meet()
 
   const faults: string[] = []

@@ -116,7 +116,7 @@ export const writeAnswer = (differing: ReadonlyMap<SignerId, Differing>): Uint8A
       ...[...buckets].flatMap(([at, ids]) => [
         numberToBytes(at, 2),
         numberToBytes(ids.size, 2),
-        ...[...ids].map(hexToBytes),
+        ...[...ids].sort().map(hexToBytes),
       ]),
     ]),
   )

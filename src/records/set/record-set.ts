@@ -161,6 +161,10 @@ export const compareRecords = (a: SignedRecord, b: SignedRecord): number =>
 export const compareIds = (a: SignedRecord, b: SignedRecord): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
+/** An order that tells nothing of when anything came, or together with what. */
+export const sortById = <R extends SignedRecord>(records: Iterable<R>): R[] =>
+  [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+
 export const hashText = (text: string): string => bytesToHex(sha256(textToBytes(text)))
 
 const binOf = ({ id }: HeldRecord) => id.slice(0, 1)

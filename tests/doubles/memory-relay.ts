@@ -70,12 +70,13 @@ class MemorySocket extends EventTarget {
 
   send(text: string): void {
     this.#relay.frames.push(text)
-    const [type, first, filter] = JSON.parse(text) as [string, Event & string, { '#x': string[] }]
+    const [type, first, filter] = JSON.parse(text) as [string, Event & string, { '#x'?: string[] }]
     if (type === 'EVENT') {
       this.hear(JSON.stringify(['OK', first.id, true, '']))
       this.#relay.spread(first)
     } else if (type === 'REQ') {
-      this.#wants.set(first, filter['#x'])
+      // A client that asks whether the relay is there asks for nothing in particular
+      this.#wants.set(first, filter['#x'] ?? [])
       this.hear(JSON.stringify(['EOSE', first]))
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it, type TestContext } from 'vitest'
-import { seeded } from '../scenarios/convergence-world.ts'
+import type { seeded } from '../scenarios/convergence-world.ts'
 import { type AttackWorld, openWorld, type WorldOptions } from './attack-world.ts'
 import { findLosses, type Loss, shownMs, tellLosses } from './nothing-lost.ts'
 

@@ -134,7 +134,8 @@ describe('what a relay may send', () => {
     expect(letters.length).toBeGreaterThan(2)
     let offers = 0
     // Alone and listening, as it was when the messages were recorded
-    const mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer'> = {
+    const mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'> = {
+      whose: async () => '1'.repeat(32),
       self: '0'.repeat(32),
       peers: new Map(),
       onPeers: () => () => undefined,
@@ -245,6 +246,7 @@ describe('what a relay may send', () => {
       peers: new Map(),
       onPeers: () => () => undefined,
       offer: () => new Promise<never>(() => undefined),
+      whose: async () => '1'.repeat(32),
     }
     const relays = startRelays({
       mesh,

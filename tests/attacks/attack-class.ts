@@ -47,8 +47,8 @@ declare module 'vitest' {
   }
 }
 
-/** No machine is so slow that an honest turn takes longer, and no freeze that people notice is shorter than a few of these. */
-const turnMostMs = 2_000
+/** Seven devices and the attacker share a process, on a machine that may be busy: what takes longer than this is a freeze. */
+const turnMostMs = 5_000
 const variantMostMs = 120_000
 /** Until a device that came back has agreed on ways back again. */
 const settleMs = 8_000
@@ -78,6 +78,8 @@ export const findAllLosses = async (world: AttackWorld): Promise<readonly Loss[]
     await world.reload(device)
     await world.pass(settleMs)
   }
+  // Who has come back to the attacker alone would show what was there before, and reach nobody
+  for (const table of ['t1', 't2']) for (const phone of world.phonesOf(table)) await world.share(phone, table)
   await world.pass(shownMs)
   losses.push(...findLosses(world.shown, world.expected))
   await world.joinByScan('newcomer', 't1')

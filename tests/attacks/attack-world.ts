@@ -87,7 +87,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     return work
   }
   const honest = () => seats.map(({ device }) => device).filter(({ isOpen }) => isOpen)
-  const meshes = () => honest().map(({ mesh }) => mesh)
+  const meshes = () => seats.flatMap(({ device }) => device.meshes)
 
   const scan = async (one: MeetingDevice, other: MeetingDevice) => {
     const [left, right] = [one.model.connection.pairing, other.model.connection.pairing]

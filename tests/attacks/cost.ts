@@ -25,7 +25,7 @@ const sumCounters = (meshes: readonly Mesh[]) => {
   return sum
 }
 
-/** Begins to measure; the returned functions end it, or leave out what the attacker does by itself. */
+/** Begins to measure, on all meshes that honest devices have had, those of closed pages too; the returned functions end it, or leave out what the attacker does by itself. */
 export const startMeter = (honest: () => readonly Mesh[]) => {
   const before = sumCounters(honest())
   let longestTurnMs = 0

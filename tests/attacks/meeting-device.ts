@@ -23,7 +23,8 @@ export interface RtcSource {
 export class MeetingDevice {
   readonly store: MemoryStore = memoryStore()
   readonly engine: MeetingEngine
-  #mesh: Mesh | undefined
+  /** Of all pages of this device, the newest last. */
+  readonly meshes: Mesh[] = []
   #open: OpenMeeting | undefined
   #id = ''
 
@@ -45,8 +46,9 @@ export class MeetingDevice {
         getFingerprints: () => [{ algorithm: 'test', value: name }],
       }),
       makeMesh: async (secrets, { spares }) => {
-        this.#mesh = createMesh({ rtc: await source.rtc(name), secrets, spares })
-        return this.#mesh
+        const mesh = createMesh({ rtc: await source.rtc(name), secrets, spares })
+        this.meshes.push(mesh)
+        return mesh
       },
       startByHand,
       ways: [
@@ -61,8 +63,9 @@ export class MeetingDevice {
   }
 
   get mesh(): Mesh {
-    if (!this.#mesh) throw new Error(`${this.name} has opened no meeting`)
-    return this.#mesh
+    const mesh = this.meshes.at(-1)
+    if (!mesh) throw new Error(`${this.name} has opened no meeting`)
+    return mesh
   }
 
   get model(): MeetingModel {

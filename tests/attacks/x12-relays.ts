@@ -1,5 +1,6 @@
-import { bytesToHex, randomBytes } from '../../src/lib/bytes.ts'
+import { bytesToHex, randomBytes, textToBytes } from '../../src/lib/bytes.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
+import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
 import { callBytes, type Letter, openLetter, topicBytes } from '../../src/mesh/signalling/letters/letter.ts'
 import { letterLimits } from '../../src/mesh/signalling/letters/letter-limits.ts'
 import type { AttackClass, Move } from './attack-class.ts'
@@ -27,13 +28,29 @@ const inventLetter = (changes: Partial<Letter> = {}): Letter => ({
 })
 
 /** As good as any, and nobody is behind it. */
-const inventCard = (tag: Uint8Array): Card => ({
+const inventCard = (tag: Uint8Array, fingerprint: Uint8Array): Card => ({
   tag,
   ufrag: bytesToHex(randomBytes(4)),
   pwd: bytesToHex(randomBytes(12)),
-  fingerprint: randomBytes(32),
+  fingerprint,
   candidates: [{ kind: 'ipv4', address: '192.0.2.1', port: 9 }],
 })
+
+/** As the answer to it bears it. */
+const nameOf = ({ ufrag, pwd }: Card) => bytesToHex(textToBytes(`${ufrag}${pwd}`)).slice(0, 2 * callBytes)
+
+/** Devices that are not there, each with a fingerprint that names it. */
+const inventDevices = (count: number) =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const fingerprint = randomBytes(32)
+      return { fingerprint, from: await deviceIdOf(fingerprint) }
+    }),
+  )
+interface InventedDevice {
+  readonly from: string
+  readonly fingerprint: Uint8Array
+}
 
 /** Sends what `make` gives, so many a second, until the returned function is called. */
 const flood = async ({ attacker }: AttackWorld, make: () => Letter) => {
@@ -75,14 +92,25 @@ const joinUnderAttack = async (world: AttackWorld, stop: () => void): Promise<st
 const send = ({ attacker }: AttackWorld, topic: string, letter: Letter) =>
   void attacker.sealTo(topic, letter).then((sealed) => attacker.spread(sealed))
 
-/** Answers each honest call with so many false cards; `from` says in whose name. */
-const answerFalsely = async (world: AttackWorld, answers: number, from: () => string) => {
+/** Answers each honest call with a false card of each of these devices. */
+const answerFalsely = async (world: AttackWorld, devices: readonly InventedDevice[]) => {
   const { tag } = await world.attacker.secrets
   return listen(world, ({ says, address, call }) => {
     if ('card' in says) return
-    for (let at = 0; at < answers; at++)
-      send(world, address, inventLetter({ from: from(), call, says: { card: inventCard(tag) } }))
+    for (const { from, fingerprint } of devices)
+      send(world, address, inventLetter({ from, call, says: { card: inventCard(tag, fingerprint) } }))
   })
+}
+
+/** The fingerprints of devices that are there: every neighbour of theirs knows them. */
+const readFingerprints = async (world: AttackWorld): Promise<readonly InventedDevice[]> => {
+  const known: InventedDevice[] = []
+  for (const { mesh } of world.honest) {
+    const offer = await world.during(mesh.offer())
+    known.push({ from: mesh.self, fingerprint: offer.card.fingerprint })
+    offer.close()
+  }
+  return known
 }
 
 const sendCalls: Move = async (world, random) => {
@@ -146,19 +174,15 @@ export const relayAttacks: AttackClass = {
       from: 'outsider',
       sends: '20 cards of devices that are not there, for each call that is heard',
       world: { relays: true },
-      run: async (world) => joinUnderAttack(world, await answerFalsely(world, 20, inventDevice)),
+      run: async (world) =>
+        joinUnderAttack(world, await answerFalsely(world, await world.during(inventDevices(20)))),
     },
     {
       name: 'answers in the names of devices that are there',
       from: 'outsider',
       sends: 'a false card in the name of each device, for each call that is heard',
       world: { relays: true },
-      run: async (world) => {
-        const names = world.honest.map(({ mesh }) => mesh.self)
-        let at = 0
-        const nextName = () => names[at++ % names.length] ?? ''
-        return joinUnderAttack(world, await answerFalsely(world, names.length, nextName))
-      },
+      run: async (world) => joinUnderAttack(world, await answerFalsely(world, await readFingerprints(world))),
     },
     {
       name: 'calls in the name of a caller',
@@ -187,11 +211,22 @@ export const relayAttacks: AttackClass = {
       run: async (world) => {
         const { tag } = await world.attacker.secrets
         const callers = new Map<string, string>()
+        const fingerprints = new Map<string, Uint8Array>()
         const stop = await listen(world, ({ from, address, says, call }) => {
+          if ('card' in says) fingerprints.set(from, says.card.fingerprint)
+          else callers.set(call, from)
           const caller = callers.get(call)
-          if (!('card' in says)) callers.set(call, from)
-          else if (caller !== undefined && caller !== from)
-            send(world, address, inventLetter({ from: caller, call, says: { card: inventCard(tag) } }))
+          if (!('card' in says) || caller === undefined || caller === from) return
+          const fingerprint = fingerprints.get(caller) ?? randomBytes(32)
+          send(
+            world,
+            address,
+            inventLetter({
+              from: caller,
+              call: nameOf(says.card),
+              says: { card: inventCard(tag, fingerprint) },
+            }),
+          )
         })
         return joinUnderAttack(world, stop)
       },
@@ -203,17 +238,23 @@ export const relayAttacks: AttackClass = {
       world: { relays: true },
       run: async (world) => {
         const { tag } = await world.attacker.secrets
-        const called = new Map<string, string>()
+        const devices = await world.during(inventDevices(500))
+        const called = new Map<string, InventedDevice>()
+        let made = 0
         const stopCalls = await flood(world, () => {
-          const call = inventLetter({ says: { isAlone: true, attempt: 127 } })
-          called.set(call.call, call.from)
+          const device = devices[made++ % devices.length]
+          const call = inventLetter({
+            ...(device && { from: device.from }),
+            says: { isAlone: true, attempt: 127 },
+          })
+          if (device) called.set(call.call, device)
           return call
         })
-        const stopListening = await listen(world, ({ says, call, address }) => {
-          const from = called.get(call)
-          if (!('card' in says) || from === undefined) return
-          called.delete(call)
-          send(world, address, inventLetter({ from, call, says: { card: inventCard(tag) } }))
+        const stopListening = await listen(world, ({ from: answerer, says, call, address }) => {
+          const device = called.get(call)
+          if (!('card' in says) || device === undefined || answerer === device.from) return
+          const card = inventCard(tag, device.fingerprint)
+          send(world, address, inventLetter({ from: device.from, call: nameOf(says.card), says: { card } }))
         })
         return joinUnderAttack(world, () => {
           stopCalls()

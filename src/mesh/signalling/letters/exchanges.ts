@@ -2,20 +2,21 @@
  * Exchanges: a card for a card, between the maker of a call and one who answers it, each to the other's own topic.
  *
  * answerer -> caller  card, bearing the call's number: it waits `replyMs` for
- * caller -> answerer  card, bearing the same number. Both dial at once, for `meetMs`.
+ * caller -> answerer  card, bearing the name of the card that it answers. Both dial at once, for `meetMs`.
  *
- * Any member can call and answer in any name, as often as it likes. So an exchange is known by its call, or by the card that
- * answered it, and never by the device that is said to be behind; and few at a time have a turn, by lot (`turns`). If two have
- * called and answered each other there may be two links for a moment, and the older goes. A card that is lost ends the
- * exchange when its time is over; the caller is still alone and calls again. A card that answers nothing of ours is left.
+ * If two have called and answered each other, each takes the other's answer for the reply to its own. Any member can call and
+ * answer in any name, as often as it likes: so what came first in somebody's name never stands in the way of what comes later,
+ * and few at a time have a turn, by lot (`turns`). A card that is lost ends the exchange when its time is over; the caller is
+ * still alone and calls again. A card that answers nothing of ours is counted and left.
  */
 
+import { bytesToHex, textToBytes } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import { Recent } from '../../../lib/recent.ts'
 import type { Card } from '../../contract/card.ts'
 import type { Count } from '../../contract/counters.ts'
 import { LinkRefused, type Mesh, NoCandidates, type Offer } from '../../contract/mesh.ts'
-import type { Letter } from './letter.ts'
+import { callBytes, type Letter } from './letter.ts'
 import type { LetterLimits } from './letter-limits.ts'
 import { Turns } from './turns.ts'
 
@@ -43,10 +44,14 @@ interface Ready {
   readonly since: number
 }
 
+/** As long as a call's number. */
+const nameOf = ({ ufrag, pwd }: Card): string =>
+  bytesToHex(textToBytes(`${ufrag}${pwd}`)).slice(0, 2 * callBytes)
+
 /** A card for a card, with few devices at a time; what comes of them are links like any other. */
 export class Exchanges {
   readonly #parts: ExchangesParts
-  /** Cards of this device's that answer others' calls and wait for theirs, by call. */
+  /** Cards of this device's that answer others' calls and wait for theirs, by the caller's address. */
   readonly #answers = new Map<string, Exchange>()
   readonly #answered: Recent<true>
   readonly #answerTurns: Turns
@@ -60,48 +65,49 @@ export class Exchanges {
   constructor(parts: ExchangesParts) {
     this.#parts = parts
     const { turnMs, waitingMost, replyMs, seenLetters, exchangesAtOnce, exchangesMost } = parts.limits
-    const turns = { turnMs, waitingMost, waitMs: replyMs }
+    const turns = { turnMs, waitMs: replyMs, count: parts.count }
     this.#answered = new Recent(seenLetters)
-    // Where all are alone and each answers each, few are enough. A device with a link answers by lot, few unless calls are invented
-    this.#answerTurns = new Turns({
-      ...turns,
-      most: () => (parts.isAlone() ? exchangesAtOnce : exchangesMost),
-    })
-    this.#cardTurns = new Turns({ ...turns, most: () => exchangesMost })
+    // A few are enough, unless nothing comes of them
+    const most = (spent: number) => Math.min(exchangesMost, exchangesAtOnce + spent)
+    // Where all are alone each answers each, and nobody needs to wait for one of them
+    const answersWaiting = () => (parts.isAlone() ? 0 : waitingMost)
+    this.#answerTurns = new Turns({ ...turns, most, waitingMost: answersWaiting })
+    this.#cardTurns = new Turns({ ...turns, most, waitingMost: () => waitingMost })
   }
 
-  /** More want an answer than can have one now. */
+  /** More want an answer than may have one. */
   get isCrowded(): boolean {
-    return this.#answerTurns.isCrowded
+    return this.#answerTurns.isFull
   }
 
   /** Another device's call is answered with a card of this one's, once. */
   answer(letter: Letter): void {
-    const { call } = letter
+    const { call, address } = letter
     if (this.#answered.get(call)) return
-    this.#answerTurns.want(call, () => {
+    this.#answerTurns.want(address, () => {
       this.#answered.set(call, true)
       const exchange = this.#open(letter, this.#parts.limits.replyMs, () => {
-        this.#answers.delete(call)
-        this.#answerTurns.leave(call)
+        this.#answers.delete(address)
+        this.#answerTurns.leave(address)
       })
-      this.#answers.set(call, exchange)
-      this.#card(exchange).catch(reportError)
+      this.#answers.set(address, exchange)
+      this.#card(exchange, call).catch(reportError)
       return () => this.#end(exchange)
     })
   }
 
-  /** A card came for this device: the answer to a call of its own, or what the other sends back for its answer. */
-  cardCame(letter: Letter, card: Card, mine: { isMine(call: string): boolean }): void {
+  /** A card came for this device: the answer to a call, where `isAnswer`, or what the other sends back for this one's answer. */
+  cardCame(letter: Letter, card: Card, isAnswer: boolean): void {
     const { limits, count } = this.#parts
-    const answer = this.#answers.get(letter.call)
-    if (answer?.letter.from === letter.from) {
-      if (answer.offer && !answer.met) this.#meet(answer, answer.offer, card)
-    } else if (mine.isMine(letter.call)) {
-      const key = `${card.ufrag} ${card.pwd}`
-      this.#cardTurns.want(key, () => {
-        const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(key))
-        this.#card(exchange)
+    const waits = this.#answers.get(letter.address)
+    const isReply = waits?.offer && (isAnswer || letter.call === nameOf(waits.offer.card))
+    if (waits?.offer && isReply && !waits.met && waits.letter.from === letter.from)
+      this.#meet(waits, waits.offer, card)
+    else if (isAnswer) {
+      const name = nameOf(card)
+      this.#cardTurns.want(name, () => {
+        const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(name))
+        this.#card(exchange, name)
           .then((offer) => offer && this.#meet(exchange, offer, card))
           .catch(reportError)
         return () => this.#end(exchange)
@@ -112,6 +118,8 @@ export class Exchanges {
   /** Keeps an offer ready while cards may come, and gives it up when they are not wanted any more. */
   prepare(isWanted: boolean): void {
     this.#wanted = isWanted
+    // With a link there is no hurry: others answer those that wait here, and more links come of the room
+    if (!isWanted) for (const turns of [this.#answerTurns, this.#cardTurns]) turns.forgetWaiting()
     const ready = this.#takeReady()
     if (isWanted) this.#ready = ready
     else ready?.offer.close()
@@ -169,7 +177,7 @@ export class Exchanges {
   }
 
   /** This device's card goes to the other. undefined where there is none, or it is too late for it. */
-  async #card(exchange: Exchange): Promise<Offer | undefined> {
+  async #card(exchange: Exchange, bearing: string): Promise<Offer | undefined> {
     const offer = this.#takeReady()?.offer ?? (await this.#makeOffer())
     if (!offer || exchange.isOver) {
       offer?.close()
@@ -177,7 +185,7 @@ export class Exchanges {
       return undefined
     }
     exchange.offer = offer
-    this.#parts.sendCard(exchange.letter.address, exchange.letter.call, offer.card)
+    this.#parts.sendCard(exchange.letter.address, bearing, offer.card)
     return offer
   }
 

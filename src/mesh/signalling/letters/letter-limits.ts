@@ -10,13 +10,13 @@ const limits = {
   /** Devices that answer a newcomer's first call, and how many times as many each further one: of those who are counted, some may have just gone. */
   answerers: 2,
   answerersMore: 3,
-  /** Answers under way at once, of a device that is alone among others that are. */
+  /** Answers under way at once while this device is alone as the others are, and cards that a caller tries first. */
   exchangesAtOnce: 3,
-  /** ... of one in a room, where a newcomer has to get through between invented calls; and cards that a caller tries at once. */
+  /** ... and the most of them: of a device in a room, and where those that were tried came to nothing. */
   exchangesMost: 24,
-  /** So long a card may wait for the other's, and the two try to link, before somebody who waits may take the turn. */
+  /** So long a card may wait for the other's, and the two try to link, before another may take the turn. */
   turnMs: 2_500,
-  /** More who wait for a turn push each other out. */
+  /** Cards that wait for a turn. */
   waitingMost: 64,
   /** How long an answer's card waits for the newcomer's, and how long the two then try to link. */
   replyMs: 8_000,

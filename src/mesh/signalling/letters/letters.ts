@@ -212,7 +212,7 @@ class Letters implements Signalling {
       if (sealed.topic !== this.#address) return
       // Else anybody could take a caller's place at those who have answered it
       if ((await this.#mesh.whose(card)) !== letter.from) this.#counters.count('lettersForeign')
-      else if (!this.#closed) this.#exchanges.cardCame(letter, card, this.#calls)
+      else if (!this.#closed) this.#exchanges.cardCame(letter, card, this.#calls.isMine(letter.call))
     } else if (sealed.topic === topic) this.#calls.heard(letter, letter.says)
   }
 }

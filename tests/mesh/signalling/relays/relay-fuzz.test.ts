@@ -155,6 +155,7 @@ describe('what a relay may send', () => {
         garbageMost: Number.MAX_SAFE_INTEGER,
         callMs: 1e6,
         replyMs: 1e6,
+        turnMs: 1e6,
         // Nothing is passed over because the letter that was changed has been heard before
         seenLetters: 0,
       },

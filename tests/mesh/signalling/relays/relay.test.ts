@@ -177,8 +177,8 @@ describe('where there is no internet', () => {
         self: 'f'.repeat(32),
         peers: new Map(),
         onPeers: () => () => undefined,
+        offer: expect.fail,
         whose: async () => expect.fail(),
-        whose: expect.fail,
       }
       const meeting = await deriveSecrets({
         secret: new Uint8Array(16),

@@ -1,4 +1,5 @@
 import { concat, randomBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { insist, refuse } from '../../src/lib/result.ts'
 import {
   handOutsMax,
   paperGoesAfterMaxMs,
@@ -7,6 +8,8 @@ import {
 import { encodeCard } from '../../src/mesh/card/card-codec.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { openConnection } from '../../src/mesh/link/connection.ts'
+import { switchboardStream } from '../../src/mesh/link/link.ts'
+import { readLetter } from '../../src/mesh/routing/envelope.ts'
 import { sealedPaperBytes } from '../../src/records/hat/hat-seal.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { hatTemplate } from '../scenarios/hat-template.ts'
@@ -21,6 +24,7 @@ const papers = 1_000
 const hatMs = paperGoesAfterMaxMs + handOutsMax * paperLostAfterMaxMs
 
 const spareAsk = 0
+const paperKind = 'paper'
 
 /** So many devices of the attacker's link to one phone, and each agrees with it on a way back. */
 const takeWaysBack = async (world: AttackWorld, victim: MeetingDevice) => {
@@ -92,48 +96,93 @@ const hatWorld = {
   phones: 3,
 }
 
-const writePaper = (hat: string) => concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes))
+type RawLink = Awaited<ReturnType<AttackWorld['attacker']['rawLink']>>
 
-/** Honest people fold a paper each; the attacker hands in a thousand; the room opens the hat. */
-const openHat = async (world: AttackWorld, attack: (hat: string) => Promise<void>): Promise<string> => {
+/** Honest papers that were handed to these links, as they came. */
+const handedPapers = (links: readonly RawLink[]): readonly Uint8Array[] =>
+  links.flatMap(({ received }) =>
+    received.flatMap(({ stream, message }) => {
+      const letter = stream === switchboardStream ? readLetter(message.slice(1), meshLimits) : undefined
+      return letter?.kind === paperKind ? [letter.payload] : []
+    }),
+  )
+
+/** Another paper for the same hat. */
+const inventPaper = (like: Uint8Array) =>
+  concat(like.slice(0, like.length - sealedPaperBytes), randomBytes(sealedPaperBytes))
+
+/** Everybody folds a paper; the attacker waits until it is handed one, and then does what it wants; the room opens the hat. */
+const openHat = async (
+  world: AttackWorld,
+  attack: (paper: Uint8Array, links: readonly RawLink[]) => void,
+) => {
   await world.moveTo('held', 'hat')
-  await world.pass(1_000)
   const phones = [...world.phonesOf('t1'), ...world.phonesOf('t2')]
+  await world.pass(hatMs, () => [world.tablet, ...phones].every(({ model }) => model.hat.value !== undefined))
+  const links: RawLink[] = []
+  for (const phone of phones) links.push(await world.attacker.rawLink(phone))
   for (const [at, { model }] of phones.entries()) {
-    model.hat.value?.write(`paper ${at}`)
+    insist(model.hat.value?.write(`paper ${at}`) ?? refuse('gone'))
     model.hat.value?.fold()
   }
-  const hatOn = ({ model }: MeetingDevice) => model.hat.value?.hat.value
   const lead = world.tablet.model.hat.value?.lead.value
-  if (!lead) throw new Error('no hat')
-  await world.during(lead.call())
-  await world.pass(1_000)
-  const before = world.honest.map(({ mesh }) => mesh.counters)
-  void before
-  const [hat] = world.tablet.model.hat.value ? [hatIdOf(world)] : []
-  await attack(hat ?? '')
+  if (!lead) throw new Error('the tablet leads no hat')
+  insist(await world.during(lead.call()))
+  await world.pass(paperGoesAfterMaxMs, () => handedPapers(links).length > 0)
+  const [paper] = handedPapers(links)
+  if (!paper) throw new Error('no paper was handed to the attacker')
+  attack(paper, links)
   await world.pass(hatMs)
+  const told = world.tablet.model.hat.value?.hat.value?.tooMany
   await world.during(lead.open())
   await world.pass(5_000)
-  for (const phone of phones) {
-    const shown = hatOn(phone)?.papers ?? []
-    const missing = phones.map((_, at) => `paper ${at}`).filter((text) => !shown.includes(text))
-    if (missing.length > 0) throw new Error(`${missing.length} papers are lost at ${phone.name}`)
+  for (const { name, model } of phones) {
+    const shown = model.hat.value?.hat.value?.papers ?? []
+    const lost = phones.filter((_, at) => !shown.includes(`paper ${at}`))
+    if (lost.length > 0) throw new Error(`${lost.length} of ${phones.length} papers are lost at ${name}`)
   }
   await world.moveTo('learn', 'together')
-  return `${hatOn(world.tablet)?.tooMany ? 'told: more papers than phones' : 'not told'}`
+  return told ? 'the screen says that there are more papers than phones' : 'not told'
 }
-const hatIdOf = (_: AttackWorld) => ''
+
+const hats: readonly Variant[] = [
+  {
+    name: 'a thousand papers, handed to each phone',
+    from: 'outsider',
+    sends: `${papers} invented papers over a link to each phone`,
+    world: hatWorld,
+    run: (world) =>
+      openHat(world, (paper, links) => {
+        for (const { say } of links) for (let at = 0; at < papers; at++) say(paperKind, inventPaper(paper))
+      }),
+  },
+  {
+    name: 'each paper that is handed on is kept back',
+    from: 'outsider',
+    sends: 'nothing, and hands on no paper',
+    world: hatWorld,
+    run: (world) => openHat(world, () => undefined),
+  },
+]
+
+const handPapers: Move = async (world, random) => {
+  const phone = random.pick([...world.phonesOf('t1'), ...world.phonesOf('t2')])
+  if (!phone) return
+  const { say } = await world.attacker.rawLink(phone)
+  const hat = 'h1'
+  for (let sent = 0; sent < 1 + random.below(400); sent++)
+    say(paperKind, concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes)))
+}
+
+const takeWays: Move = async (world, random) => {
+  const victim = random.pick(world.honest)
+  if (victim)
+    for (const device of await takeWaysBack(world, victim)) if (random.chance(0.5)) world.air.vanish(device)
+}
 
 export const crowdingAttacks: AttackClass = {
   id: 'X10',
   title: 'crowding out',
-  variants: [...waysBack],
-  moves: {},
+  variants: [...waysBack, ...hats],
+  moves: { takeWays, handPapers },
 }
-void openHat
-void hatWorld
-void writePaper
-void papers
-
-export type { Move }

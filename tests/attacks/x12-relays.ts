@@ -115,15 +115,14 @@ const readFingerprints = async (world: AttackWorld): Promise<readonly InventedDe
 
 const sendCalls: Move = async (world, random) => {
   const { topic } = await world.attacker.relaySecrets()
-  for (let sent = 0; sent < 1 + random.below(40); sent++)
-    world.attacker.spread(
-      await world.during(
-        world.attacker.sealTo(
-          topic,
-          inventLetter({ says: { isAlone: random.chance(0.5), attempt: random.below(128) } }),
-        ),
-      ),
-    )
+  for (let sent = random.below(40); sent >= 0; sent--)
+    send(world, topic, inventLetter({ says: { isAlone: random.chance(0.5), attempt: random.below(128) } }))
+}
+
+const answerCalls: Move = async (world, random) => {
+  const stop = await answerFalsely(world, await world.during(inventDevices(1 + random.below(20))))
+  await world.pass(random.below(5_000))
+  stop()
 }
 
 export const relayAttacks: AttackClass = {
@@ -263,5 +262,5 @@ export const relayAttacks: AttackClass = {
       },
     },
   ],
-  moves: { sendCalls },
+  moves: { sendCalls, answerCalls },
 }

@@ -111,7 +111,7 @@ class LiveMesh implements Mesh {
       ...ways,
       switchboard: this.#switchboard,
       admitted: isAdmitted,
-      most: () =>
+      awayMost: () =>
         this.#presence.self.facilitator ? this.#limits.facilitatorSpares : this.#limits.sparesMost,
       rank: (device) => this.#presence.rank(device),
       keep: (spares) => parts.spares?.keep(spares),

@@ -418,7 +418,8 @@ const watchCrypto = () => {
   }
   return () => pending
 }
-const pendingCrypto = watchCrypto()
+/** Signatures, hashes and seals that other threads are at work on. */
+export const pendingCrypto: () => number = watchCrypto()
 
 const subscribe = <T>(set: Set<T>, listener: T) => {
   set.add(listener)

@@ -4,6 +4,7 @@ interface Event {
   readonly id: string
   readonly kind: number
   readonly tags: readonly (readonly string[])[]
+  readonly content: string
 }
 
 /** A Nostr relay without a network: its `Socket` takes the place of WebSocket. Keeps nothing, as for ephemeral events. */
@@ -35,8 +36,12 @@ export class MemoryRelay {
     for (const client of this.#clients) client.hangUp()
   }
 
+  /** Told every event that passes, at once, as a subscriber to everything. */
+  onEvent: (event: Event) => void = () => undefined
+
   /** To every client that listens to it. */
   spread(event: Event): void {
+    this.onEvent(event)
     for (const client of this.#clients) client.offer(event)
   }
 
@@ -70,12 +75,13 @@ class MemorySocket extends EventTarget {
 
   send(text: string): void {
     this.#relay.frames.push(text)
-    const [type, first, filter] = JSON.parse(text) as [string, Event & string, { '#x': string[] }]
+    const [type, first, filter] = JSON.parse(text) as [string, Event & string, { '#x'?: string[] }]
     if (type === 'EVENT') {
       this.hear(JSON.stringify(['OK', first.id, true, '']))
       this.#relay.spread(first)
     } else if (type === 'REQ') {
-      this.#wants.set(first, filter['#x'])
+      // A client that asks whether the relay is there asks for nothing in particular
+      this.#wants.set(first, filter['#x'] ?? [])
       this.hear(JSON.stringify(['EOSE', first]))
     }
   }

@@ -56,7 +56,7 @@ class Heap {
 }
 
 /** Timers of all devices of this process, moved on by hand; what is under way between devices arrives first. */
-export const virtualTime = (air: MemoryAir) => {
+export const virtualTime = (air: Pick<MemoryAir, 'isIdle'>) => {
   const heap = new Heap()
   const startedAt = 1_795_000_000_000
   let now = 0

@@ -13,7 +13,7 @@ export const paperLostAfterMinMs = 12_000
 export const paperLostAfterMaxMs = 18_000
 /** After so many times its own device puts it in. */
 export const handOutsMax = 3
-/** Papers of others that one device carries at a time. */
-export const papersCarriedMax = 256
+/** Papers for one hat that a device takes of each neighbour; among sixty phones an honest one hands on three or four to each. */
+export const papersPerNeighbourMax = 24
 /** While there is no link at all, ms. */
 export const linkLookEveryMs = 3_000

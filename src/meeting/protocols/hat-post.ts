@@ -18,7 +18,7 @@ import {
   paperHeldMinMs,
   paperLostAfterMaxMs,
   paperLostAfterMinMs,
-  papersCarriedMax,
+  papersPerNeighbourMax,
 } from './hat-limits.ts'
 
 /** This device's own paper on its way: kept, so that a reload neither loses it nor puts in a second one. */
@@ -56,7 +56,8 @@ interface SealedPaper {
 export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }: HatPostParts) => {
   const waits = new Set<() => void>()
   const sending = new Set<string>()
-  let holding = 0
+  /** By hat and neighbour, how many papers were taken: each has a share of its own, so that nobody's keeps out another's. */
+  const taken = new Map<string, number>()
   let closed = false
 
   const channel = createChannel(mesh, kind, { encode: writeEnvelope, decode: readEnvelope })
@@ -84,10 +85,11 @@ export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textF
   }
 
   const receive = async (from: DeviceId, paper: SealedPaper) => {
-    if (holding >= papersCarriedMax || !isTaken(paper.hat)) return
-    holding++
+    const share = `${paper.hat} ${from}`
+    const before = taken.get(share) ?? 0
+    if (before >= papersPerNeighbourMax || !isTaken(paper.hat)) return
+    taken.set(share, before + 1)
     await wait(paperHeldMinMs, paperHeldMaxMs)
-    holding--
     if (!isTaken(paper.hat) || isIn(paper.hat, paper.sealed)) return
     if (drawChance() < handOnOdds && handOut(paper.hat, paper.sealed, from)) return
     papers.put(paper.hat, paper.sealed)

@@ -30,9 +30,11 @@ const limits = {
   // Spares
   /** With how many neighbours a device agrees on a way back; one is enough to come back by. */
   sparesWanted: 3,
-  /** Ways back that others may have through this device; each is a connection that waits. */
+  /** Ways back for devices that are away; each is a connection that waits. Every neighbour has one besides, if it asks. */
   sparesMost: 8,
   facilitatorSpares: 16,
+  /** What a page takes over from the one before. */
+  sparesKept: 64,
   /** A link has lasted this long before its two sides agree on a spare, and between two looks. */
   spareAfterMs: 3_000,
   spareLookMs: 2_000,
@@ -41,8 +43,6 @@ const limits = {
   sparesPerMinute: 12,
   /** A device that has been away for longer is not expected back by its spare. */
   spareAwayMs: 30 * 60_000,
-  /** ... and after so long its spare may make room for somebody who is there. */
-  spareYieldsMs: 3 * 60_000,
   /** Between two tries to reach a device through its spare, doubled each time up to the most. */
   returnMs: 4_000,
   returnMostMs: 30_000,

@@ -36,8 +36,8 @@ export interface Spare {
 }
 
 interface SparesParts extends DialParts {
-  /** How many may be held. */
-  readonly most: () => number
+  /** How many may be held for devices that are away. */
+  readonly awayMost: () => number
   /** Which device to come back by first: the lower, the sooner. */
   readonly rank: (device: DeviceId) => number
   /** Told what to keep for the next page of this device. */
@@ -68,8 +68,9 @@ export class Spares {
   readonly #asking = new Map<DeviceId, Asking>()
   readonly #answering = new Set<DeviceId>()
   readonly #upSince = new Map<DeviceId, number>()
-  /** When a spare's device was linked last. */
+  /** When a spare's device was linked last, and for how long in all, in ms. */
   readonly #seenAt = new Map<DeviceId, number>()
+  readonly #linkedMs = new Map<DeviceId, number>()
   /** Neighbours that have no room for another, and until when they are not asked again. */
   readonly #notBefore = new Map<DeviceId, number>()
   readonly #askedAt = new WeakMap<Neighbour, number[]>()
@@ -83,13 +84,15 @@ export class Spares {
 
   get held(): readonly Spare[] {
     const { rank } = this.#parts
-    return [...this.#held.values()].sort((a, b) => rank(a.device) - rank(b.device))
+    return [...this.#held.values()].sort(
+      (a, b) => rank(a.device) - rank(b.device) || this.#linkedFor(b.device) - this.#linkedFor(a.device),
+    )
   }
 
   /** What an earlier page of this device has kept, where it is this meeting's and this certificate's. */
   async restore(kept: readonly Uint8Array[]): Promise<void> {
     const { rtc, tag, limits } = this.#parts
-    for (const bytes of kept.slice(0, limits.facilitatorSpares)) {
+    for (const bytes of kept.slice(0, limits.sparesKept)) {
       const read = decodeSpare(bytes)
       if (!read || !equalBytes(read.mine.tag, tag) || !equalBytes(read.theirs.tag, tag)) continue
       const [self, device] = await Promise.all([
@@ -124,6 +127,8 @@ export class Spares {
   drop(device: DeviceId): void {
     if (!this.#held.has(device)) return
     this.#release(device)
+    this.#seenAt.delete(device)
+    this.#linkedMs.delete(device)
     this.#keep()
   }
 
@@ -135,18 +140,21 @@ export class Spares {
   }
 
   #look() {
-    const { limits, links, admitted, rank } = this.#parts
+    const { limits, links, admitted } = this.#parts
     const now = performance.now()
     for (const device of [...this.#held.keys()]) {
-      if (links.isUp(device)) this.#seenAt.set(device, now)
-      else if (!admitted(device) || now - (this.#seenAt.get(device) ?? now) > limits.spareAwayMs)
+      if (links.isUp(device)) {
+        this.#seenAt.set(device, now)
+        this.#linkedMs.set(device, this.#linkedFor(device) + limits.spareLookMs)
+      } else if (!admitted(device) || now - (this.#seenAt.get(device) ?? now) > limits.spareAwayMs)
         this.drop(device)
     }
+    this.#dropBrief()
     for (const device of this.#upSince.keys()) if (!links.isUp(device)) this.#upSince.delete(device)
     const isReady = (device: DeviceId) => this.#held.get(device)?.connection !== undefined
     const may = [...links.devices]
       .filter((one) => !isReady(one) && !this.#asking.has(one) && this.#lasts(one, now))
-      .sort((a, b) => rank(a) - rank(b))
+      .sort((a, b) => (this.#upSince.get(a) ?? now) - (this.#upSince.get(b) ?? now))
     // The neighbour still counts on what waited here and is gone
     const again = may.filter((one) => this.#held.has(one))
     const first = may.filter((one) => !this.#held.has(one))
@@ -209,8 +217,7 @@ export class Spares {
     const { rtc, tag, limits, count, switchboard, admitted } = this.#parts
     // Both asked at once: the lower id's asking goes on
     if (this.#answering.has(from) || (this.#asking.has(from) && rtc.self < from)) return
-    const hasRoom = this.#held.has(from) || this.#held.size < this.#parts.most() || this.#makeRoom()
-    if (!hasRoom || !admitted(from) || !this.#mayAsk(neighbour)) {
+    if (!admitted(from) || !this.#mayAsk(neighbour)) {
       count('sparesRefused')
       switchboard.sendDirect(neighbour, spareKind, Uint8Array.of(say.no))
       return
@@ -228,15 +235,19 @@ export class Spares {
     }
   }
 
-  /** The device that has been away the longest goes first, and nobody who may just be on the way back. */
-  #makeRoom(): boolean {
-    const { links, limits } = this.#parts
-    const before = performance.now() - limits.spareYieldsMs
-    const [away] = [...this.#held.keys()]
-      .filter((device) => !links.isUp(device) && (this.#seenAt.get(device) ?? 0) < before)
-      .sort((a, b) => (this.#seenAt.get(a) ?? 0) - (this.#seenAt.get(b) ?? 0))
-    if (away !== undefined) this.#release(away)
-    return away !== undefined
+  /**
+   * A neighbour always has its way back, no matter how many others have one. Of those that are away, too many may be names that
+   * somebody made up: the one that was linked for the shortest time goes first.
+   */
+  #dropBrief() {
+    const { links, awayMost } = this.#parts
+    const away = [...this.#held.keys()].filter((device) => !links.isUp(device))
+    away.sort((a, b) => this.#linkedFor(b) - this.#linkedFor(a))
+    for (const device of away.slice(awayMost())) this.drop(device)
+  }
+
+  #linkedFor(device: DeviceId): number {
+    return this.#linkedMs.get(device) ?? 0
   }
 
   #mayAsk(neighbour: Neighbour): boolean {

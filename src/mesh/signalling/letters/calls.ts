@@ -28,6 +28,8 @@ interface CallsParts {
   readonly call: (call: string, says: Call) => Promise<SealedLetter>
   /** Somebody called, and it is this device's turn to answer. */
   readonly answer: (letter: Letter) => void
+  /** More want an answer than can have one. */
+  readonly isCrowded: () => boolean
   /** Cards will be wanted soon, or not any more. */
   readonly prepare: (isAlone: boolean) => void
 }
@@ -79,13 +81,15 @@ export class Calls {
   }
 
   heard(letter: Letter, { isAlone, attempt }: Call): void {
-    const { mesh, limits, count, answer } = this.#parts
+    const { mesh, limits, count, answer, isCrowded } = this.#parts
     // Who is not alone and known here is in this room already
     if (!isAlone && mesh.peers.has(letter.from)) return
     const others = [...mesh.peers.values()].filter(({ device, screen }) => device !== letter.from && !screen)
     const mine = this.#lotOf(mesh.self, letter.call)
     const before = others.filter(({ device }) => this.#lotOf(device, letter.call) < mine).length
-    if (before >= limits.answerers * limits.answerersMore ** attempt) {
+    // Nobody can tell a caller that has waited from one that says so: in a crowd the work is shared out all the same
+    const times = isCrowded() ? Math.min(attempt, 1) : attempt
+    if (before >= limits.answerers * limits.answerersMore ** times) {
       count('lettersLeftToOthers')
       return
     }
@@ -132,7 +136,8 @@ export class Calls {
     const { limits, prepare } = this.#parts
     prepare(true)
     this.#call({ isAlone: true, attempt: this.#attempt })
-    this.#later(Math.min(limits.callMs * 2 ** this.#attempt, limits.callMostMs) * (1 + Math.random() / 4))
+    const waitMs = Math.min(limits.callMs * 2 ** (this.#attempt >> 1), limits.callMostMs)
+    this.#later(waitMs * (1 + Math.random() / 4))
     this.#attempt += 1
   }
 

@@ -2,34 +2,40 @@
  * Exchanges: a card for a card, between the maker of a call and one who answers it, each to the other's own topic.
  *
  * answerer -> caller  card, bearing the call's number: it waits `replyMs` for
- * caller -> answerer  card, bearing the same number. Both dial at once, for `meetMs`.
+ * caller -> answerer  card, bearing the name of the card that it answers. Both dial at once, for `meetMs`.
  *
- * If two have called and answered each other, the lower id's call goes on. A card that is lost ends the exchange when its time
- * is over; the caller is still alone and calls again. A card that answers nothing of ours is counted and left.
+ * If two have called and answered each other, each takes the other's answer for the reply to its own. Any member can call and
+ * answer in any name, as often as it likes: so what came first in somebody's name never stands in the way of what comes later,
+ * and few at a time have a turn, by lot (`turns`). A card that is lost ends the exchange when its time is over; the caller is
+ * still alone and calls again. A card that answers nothing of ours is counted and left.
  */
 
-import type { DeviceId } from '../../../domain/ids.ts'
+import { bytesToHex, textToBytes } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
+import { Recent } from '../../../lib/recent.ts'
 import type { Card } from '../../contract/card.ts'
 import type { Count } from '../../contract/counters.ts'
 import { LinkRefused, type Mesh, NoCandidates, type Offer } from '../../contract/mesh.ts'
-import type { Letter } from './letter.ts'
+import { callBytes, type Letter } from './letter.ts'
 import type { LetterLimits } from './letter-limits.ts'
+import { Turns } from './turns.ts'
 
 interface ExchangesParts {
-  readonly mesh: Pick<Mesh, 'self' | 'offer'>
+  readonly mesh: Pick<Mesh, 'offer'>
   readonly limits: LetterLimits
   readonly count: Count
+  /** This device has no link. */
+  readonly isAlone: () => boolean
   readonly sendCard: (topic: string, call: string, card: Card) => void
 }
 
 /** Two cards under way between this device and another. */
 interface Exchange {
-  readonly call: string
-  /** This device answered the other's call, and waits for its card. */
-  readonly isAnswer: boolean
+  readonly letter: Letter
+  readonly leave: () => void
   offer: Offer | undefined
   met: boolean
+  isOver: boolean
   timer: ReturnType<typeof setTimeout>
 }
 
@@ -38,11 +44,18 @@ interface Ready {
   readonly since: number
 }
 
+/** As long as a call's number. */
+const nameOf = ({ ufrag, pwd }: Card): string =>
+  bytesToHex(textToBytes(`${ufrag}${pwd}`)).slice(0, 2 * callBytes)
+
 /** A card for a card, with few devices at a time; what comes of them are links like any other. */
 export class Exchanges {
   readonly #parts: ExchangesParts
-  readonly #under = new Map<DeviceId, Exchange>()
-  readonly #answeredAt = new Map<DeviceId, number>()
+  /** Cards of this device's that answer others' calls and wait for theirs, by the caller's address. */
+  readonly #answers = new Map<string, Exchange>()
+  readonly #answered: Recent<true>
+  readonly #answerTurns: Turns
+  readonly #cardTurns: Turns
   /** Made while a call is under way, so that the first card does not have to wait for it. */
   #ready: Ready | undefined
   #making = false
@@ -51,54 +64,62 @@ export class Exchanges {
 
   constructor(parts: ExchangesParts) {
     this.#parts = parts
+    const { turnMs, waitingMost, replyMs, seenLetters, exchangesAtOnce, exchangesMost } = parts.limits
+    const turns = { turnMs, waitMs: replyMs, count: parts.count }
+    this.#answered = new Recent(seenLetters)
+    // A few are enough, unless nothing comes of them
+    const most = (spent: number) => Math.min(exchangesMost, exchangesAtOnce + spent)
+    // Where all are alone each answers each, and nobody needs to wait for one of them
+    const answersWaiting = () => (parts.isAlone() ? 0 : waitingMost)
+    this.#answerTurns = new Turns({ ...turns, most, waitingMost: answersWaiting })
+    this.#cardTurns = new Turns({ ...turns, most, waitingMost: () => waitingMost })
   }
 
-  /** Another device's call is answered with a card of this one's. */
-  answer({ from, address, call }: Letter): void {
+  /** More want an answer than may have one. */
+  get isCrowded(): boolean {
+    return this.#answerTurns.isFull
+  }
+
+  /** Another device's call is answered with a card of this one's, once. */
+  answer(letter: Letter): void {
+    const { call, address } = letter
+    if (this.#answered.get(call)) return
+    this.#answerTurns.want(address, () => {
+      this.#answered.set(call, true)
+      const exchange = this.#open(letter, this.#parts.limits.replyMs, () => {
+        this.#answers.delete(address)
+        this.#answerTurns.leave(address)
+      })
+      this.#answers.set(address, exchange)
+      this.#card(exchange, call).catch(reportError)
+      return () => this.#end(exchange)
+    })
+  }
+
+  /** A card came for this device: the answer to a call, where `isAnswer`, or what the other sends back for this one's answer. */
+  cardCame(letter: Letter, card: Card, isAnswer: boolean): void {
     const { limits, count } = this.#parts
-    const now = performance.now()
-    if (
-      this.#under.has(from) ||
-      now - (this.#answeredAt.get(from) ?? Number.NEGATIVE_INFINITY) < limits.answerAgainMs
-    )
-      return
-    if (this.#count(true) >= limits.exchangesAtOnce) {
-      count('lettersBusy')
-      return
-    }
-    this.#noteAnswer(from, now)
-    const exchange = this.#open(from, call, true, limits.replyMs)
-    this.#card(from, exchange, address).catch(reportError)
-  }
-
-  /** A card came for this device: the answer to a call of its own, or what the other sends back for its answer. */
-  cardCame({ from, address, call }: Letter, card: Card, mine: { isMine(call: string): boolean }): void {
-    const { limits, count, mesh } = this.#parts
-    const under = this.#under.get(from)
-    if (under?.isAnswer && under.call === call) {
-      if (under.offer && !under.met) this.#meet(from, under, under.offer, card)
-      return
-    }
-    if (!mine.isMine(call)) {
-      count('lettersUnasked')
-      return
-    }
-    // Both called and both answered: the lower id's card is taken, the other's is not
-    if (under && (!under.isAnswer || under.met || mesh.self < from)) return
-    if (under) this.#end(from, under)
-    if (this.#count(false) >= limits.exchangesAtOnce) {
-      count('lettersBusy')
-      return
-    }
-    const exchange = this.#open(from, call, false, limits.meetMs)
-    this.#card(from, exchange, address)
-      .then((offer) => offer && this.#meet(from, exchange, offer, card))
-      .catch(reportError)
+    const waits = this.#answers.get(letter.address)
+    const isReply = waits?.offer && (isAnswer || letter.call === nameOf(waits.offer.card))
+    if (waits?.offer && isReply && !waits.met && waits.letter.from === letter.from)
+      this.#meet(waits, waits.offer, card)
+    else if (isAnswer) {
+      const name = nameOf(card)
+      this.#cardTurns.want(name, () => {
+        const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(name))
+        this.#card(exchange, name)
+          .then((offer) => offer && this.#meet(exchange, offer, card))
+          .catch(reportError)
+        return () => this.#end(exchange)
+      })
+    } else count('lettersUnasked')
   }
 
   /** Keeps an offer ready while cards may come, and gives it up when they are not wanted any more. */
   prepare(isWanted: boolean): void {
     this.#wanted = isWanted
+    // With a link there is no hurry: others answer those that wait here, and more links come of the room
+    if (!isWanted) for (const turns of [this.#answerTurns, this.#cardTurns]) turns.forgetWaiting()
     const ready = this.#takeReady()
     if (isWanted) this.#ready = ready
     else ready?.offer.close()
@@ -108,28 +129,19 @@ export class Exchanges {
   close(): void {
     this.#closed = true
     this.prepare(false)
-    for (const [device, exchange] of [...this.#under]) this.#end(device, exchange)
+    this.#answerTurns.close()
+    this.#cardTurns.close()
   }
 
-  #count(isAnswer: boolean): number {
-    return [...this.#under.values()].filter((exchange) => exchange.isAnswer === isAnswer).length
-  }
-
-  #noteAnswer(device: DeviceId, now: number) {
-    for (const [one, at] of this.#answeredAt)
-      if (now - at > this.#parts.limits.answerAgainMs) this.#answeredAt.delete(one)
-    this.#answeredAt.set(device, now)
-  }
-
-  #open(device: DeviceId, call: string, isAnswer: boolean, ms: number): Exchange {
+  #open(letter: Letter, ms: number, leave: () => void): Exchange {
     const exchange: Exchange = {
-      call,
-      isAnswer,
+      letter,
+      leave,
       offer: undefined,
       met: false,
-      timer: setTimeout(() => this.#end(device, exchange), ms),
+      isOver: false,
+      timer: setTimeout(() => this.#end(exchange), ms),
     }
-    this.#under.set(device, exchange)
     return exchange
   }
 
@@ -165,39 +177,41 @@ export class Exchanges {
   }
 
   /** This device's card goes to the other. undefined where there is none, or it is too late for it. */
-  async #card(device: DeviceId, exchange: Exchange, address: string): Promise<Offer | undefined> {
+  async #card(exchange: Exchange, bearing: string): Promise<Offer | undefined> {
     const offer = this.#takeReady()?.offer ?? (await this.#makeOffer())
-    if (!offer || this.#under.get(device) !== exchange) {
+    if (!offer || exchange.isOver) {
       offer?.close()
-      this.#end(device, exchange)
+      this.#end(exchange)
       return undefined
     }
     exchange.offer = offer
-    this.#parts.sendCard(address, exchange.call, offer.card)
+    this.#parts.sendCard(exchange.letter.address, bearing, offer.card)
     return offer
   }
 
-  #meet(device: DeviceId, exchange: Exchange, offer: Offer, card: Card) {
+  #meet(exchange: Exchange, offer: Offer, card: Card) {
     const { limits, count } = this.#parts
     exchange.met = true
     clearTimeout(exchange.timer)
-    exchange.timer = setTimeout(() => this.#end(device, exchange), limits.meetMs)
+    exchange.timer = setTimeout(() => this.#end(exchange), limits.meetMs)
     offer.meet(card).then(
       () => {
         count('letterLinks')
-        this.#end(device, exchange)
+        this.#end(exchange)
       },
       (error) => {
         if (!(error instanceof LinkRefused)) throw error
         count('letterLinksFailed')
-        this.#end(device, exchange)
+        this.#end(exchange)
       },
     )
   }
 
-  #end(device: DeviceId, exchange: Exchange) {
+  #end(exchange: Exchange) {
+    if (exchange.isOver) return
+    exchange.isOver = true
     clearTimeout(exchange.timer)
-    if (this.#under.get(device) === exchange) this.#under.delete(device)
     exchange.offer?.close()
+    exchange.leave()
   }
 }

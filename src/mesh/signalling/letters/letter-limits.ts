@@ -10,18 +10,22 @@ const limits = {
   /** Devices that answer a newcomer's first call, and how many times as many each further one: of those who are counted, some may have just gone. */
   answerers: 2,
   answerersMore: 3,
-  /** Cards under way at once, in each direction. */
+  /** Answers under way at once while this device is alone as the others are, and cards that a caller tries first. */
   exchangesAtOnce: 3,
+  /** ... and the most of them: of a device in a room, and where those that were tried came to nothing. */
+  exchangesMost: 24,
+  /** So long a card may wait for the other's, and the two try to link, before another may take the turn. */
+  turnMs: 2_500,
+  /** Cards that wait for a turn. */
+  waitingMost: 64,
   /** How long an answer's card waits for the newcomer's, and how long the two then try to link. */
   replyMs: 8_000,
   meetMs: 15_000,
-  /** Between two answers to one device. */
-  answerAgainMs: 1_000,
   /** A card that was made ahead may be sent for so long; addresses change. */
   readyMs: 20_000,
   /** Alone for this long after a link was lost, a device calls again. */
   aloneMs: 1_500,
-  /** Between the calls of a device that is alone: doubled each time up to the most. */
+  /** Between the calls of a device that is alone: doubled each second time up to the most. */
   callMs: 2_500,
   callMostMs: 60_000,
   /** In a room of linked devices one calls now and then, so that two halves find each other. */

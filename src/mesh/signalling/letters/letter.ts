@@ -19,7 +19,7 @@ export interface Letter {
   readonly from: DeviceId
   /** The tag under which `from` gets letters of its own, 32 bytes as hex; another one each time a page loads. */
   readonly address: string
-  /** Drawn by a call; cards that come of it name it. 8 bytes as hex. */
+  /** Drawn by a call; its answers name it, and what comes back names the answer's card. 8 bytes as hex. */
   readonly call: string
   /** ms, by the sender's clock. */
   readonly sentAt: number

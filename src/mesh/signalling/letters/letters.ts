@@ -45,7 +45,7 @@ export interface LineParts {
 }
 
 export interface LettersParts {
-  readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer'>
+  readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'>
   readonly secrets: SignallingSecrets
   /** Each place once, and a line to it. */
   readonly places: readonly string[]
@@ -81,6 +81,7 @@ class Letters implements Signalling {
   /** Letters of this meeting that were taken, the latest; the same one comes over every line. */
   readonly #seen: Recent<true>
   readonly #address = bytesToHex(crypto.getRandomValues(new Uint8Array(topicBytes)))
+  readonly #mesh: LettersParts['mesh']
   readonly #self: DeviceId
   readonly #exchanges: Exchanges
   readonly #calls: Calls
@@ -94,18 +95,21 @@ class Letters implements Signalling {
     this.#seen = new Recent(this.#limits.seenLetters)
     this.#now = now
     this.#wakeOthersMs = wakeOthersMs ?? wakeOthersUsuallyMs
+    this.#mesh = mesh
     this.#self = mesh.self
     const count: Count = this.#counters.count
     const send = (topic: string, call: string, says: Letter['says']) => this.#send(topic, call, says)
     const common = { mesh, limits: this.#limits, count }
     this.#exchanges = new Exchanges({
       ...common,
+      isAlone: () => this.#calls.isAlone,
       sendCard: (topic, call, card) => this.#post(send(topic, call, { card })),
     })
     this.#calls = new Calls({
       ...common,
       call: (call, says) => send(secrets.topic, call, says),
       answer: (letter) => this.#exchanges.answer(letter),
+      isCrowded: () => this.#exchanges.isCrowded,
       prepare: (isAlone) => this.#exchanges.prepare(isAlone && this.#isReached),
     })
     const parts: LineParts = {
@@ -203,8 +207,12 @@ class Letters implements Signalling {
     }
     this.#counters.count('lettersHeard')
     if ('card' in letter.says) {
+      const { card } = letter.says
       // A card under the meeting's own tag is for everybody, and so for nobody
-      if (sealed.topic === this.#address) this.#exchanges.cardCame(letter, letter.says.card, this.#calls)
+      if (sealed.topic !== this.#address) return
+      // Else anybody could take a caller's place at those who have answered it
+      if ((await this.#mesh.whose(card)) !== letter.from) this.#counters.count('lettersForeign')
+      else if (!this.#closed) this.#exchanges.cardCame(letter, card, this.#calls.isMine(letter.call))
     } else if (sealed.topic === topic) this.#calls.heard(letter, letter.says)
   }
 }

@@ -22,6 +22,7 @@ const answering = (room: number, there: number, call: string, attempt: number): 
       answer: () => {
         answers += 1
       },
+      isCrowded: () => false,
       prepare: () => undefined,
     })
     const letter = { from: idOf(0xffff), address: '', call, sentAt: 0 } as unknown as Letter

@@ -134,7 +134,8 @@ describe('what a relay may send', () => {
     expect(letters.length).toBeGreaterThan(2)
     let offers = 0
     // Alone and listening, as it was when the messages were recorded
-    const mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer'> = {
+    const mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'> = {
+      whose: async () => '1'.repeat(32),
       self: '0'.repeat(32),
       peers: new Map(),
       onPeers: () => () => undefined,
@@ -154,6 +155,7 @@ describe('what a relay may send', () => {
         garbageMost: Number.MAX_SAFE_INTEGER,
         callMs: 1e6,
         replyMs: 1e6,
+        turnMs: 1e6,
         // Nothing is passed over because the letter that was changed has been heard before
         seenLetters: 0,
       },
@@ -245,6 +247,7 @@ describe('what a relay may send', () => {
       peers: new Map(),
       onPeers: () => () => undefined,
       offer: () => new Promise<never>(() => undefined),
+      whose: async () => '1'.repeat(32),
     }
     const relays = startRelays({
       mesh,

@@ -178,6 +178,7 @@ describe('where there is no internet', () => {
         peers: new Map(),
         onPeers: () => () => undefined,
         offer: expect.fail,
+        whose: async () => expect.fail(),
       }
       const meeting = await deriveSecrets({
         secret: new Uint8Array(16),

@@ -1,0 +1,107 @@
+import type { Count } from '../../contract/counters.ts'
+
+interface Turn {
+  readonly since: number
+  readonly end: () => void
+}
+
+interface Wish {
+  readonly since: number
+  readonly begin: () => () => void
+}
+
+interface TurnsParts {
+  /** How many may have a turn at once, as of now. @param spent turns that were taken away, as nothing came of them */
+  readonly most: (spent: number) => number
+  /** After so long a turn may be taken from one that has it, for another. */
+  readonly turnMs: number
+  /** More that wait push each other out, by lot, ... */
+  readonly waitingMost: () => number
+  /** ... and after so long nobody waits any more. */
+  readonly waitMs: number
+  readonly count: Count
+}
+
+/**
+ * Few at a time have a turn. One that has had it for long enough makes room for another, drawn by lot of those that wait: names
+ * cost nothing, so no number of them that come to nothing may shut out one that would.
+ */
+export class Turns {
+  readonly #parts: TurnsParts
+  /** In the order in which they began. */
+  readonly #turns = new Map<string, Turn>()
+  readonly #waiting = new Map<string, Wish>()
+  #spent = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: TurnsParts) {
+    this.#parts = parts
+  }
+
+  get isFull(): boolean {
+    return this.#turns.size >= this.#parts.most(this.#spent)
+  }
+
+  /** @param begin called when its turn has come; gives what ends it. Asked for again under the same key, nothing changes. */
+  want(key: string, begin: () => () => void): void {
+    if (this.#turns.has(key) || this.#waiting.has(key)) return
+    this.#waiting.set(key, { since: performance.now(), begin })
+    this.#look()
+    if (this.#waiting.size <= this.#parts.waitingMost()) return
+    this.#parts.count('lettersBusy')
+    this.#waiting.delete(this.#draw())
+  }
+
+  /** It has ended by itself. */
+  leave(key: string): void {
+    if (!this.#turns.delete(key)) return
+    if (this.#turns.size === 0) this.#spent = 0
+    this.#look()
+  }
+
+  /** Nobody needs to wait any more. */
+  forgetWaiting(): void {
+    clearTimeout(this.#timer)
+    this.#waiting.clear()
+  }
+
+  close(): void {
+    this.forgetWaiting()
+    for (const { end } of [...this.#turns.values()]) end()
+  }
+
+  #draw(): string {
+    const keys = [...this.#waiting.keys()]
+    return keys[Math.floor(Math.random() * keys.length)] ?? ''
+  }
+
+  #begin(key: string, { begin }: Wish) {
+    this.#turns.set(key, { since: performance.now(), end: begin() })
+  }
+
+  #look() {
+    clearTimeout(this.#timer)
+    const { turnMs, waitMs } = this.#parts
+    const now = performance.now()
+    for (const [key, { since }] of this.#waiting) if (now - since > waitMs) this.#waiting.delete(key)
+    while (this.#waiting.size > 0 && this.#hasRoom(now)) {
+      const key = this.#draw()
+      const wish = this.#waiting.get(key)
+      this.#waiting.delete(key)
+      if (wish) this.#begin(key, wish)
+    }
+    const [oldest] = this.#turns.values()
+    if (this.#waiting.size > 0 && oldest)
+      this.#timer = setTimeout(() => this.#look(), Math.max(1, oldest.since + turnMs - now))
+  }
+
+  #hasRoom(now: number): boolean {
+    if (!this.isFull) return true
+    const [[key, oldest] = []] = this.#turns
+    if (key === undefined || !oldest || now - oldest.since < this.#parts.turnMs) return false
+    this.#turns.delete(key)
+    this.#spent += 1
+    oldest.end()
+    return true
+  }
+}

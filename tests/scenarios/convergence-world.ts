@@ -315,7 +315,7 @@ export const createDevice = (parts: DeviceParts): Device => {
     const room = createRoom({ meeting, facilitator, timers })
     for (const signer of signers) room.hold(signer)
     const saving = await loadRoom(room, { store, openLog: (name) => openLog(store, name) })
-    if (saving.damaged > 0) throw new Error('the disk of this world damages nothing')
+    if (saving.damaged.records > 0) throw new Error('the disk of this world damages nothing')
     await room.settled()
     kept = { room, saving }
     follow(room)

@@ -193,17 +193,11 @@ const spiedRoom = async (seed: number, names: boolean, confirmed = true): Promis
     questions.push({ asked, isFirst, away: gone === undefined ? 0 : gone ? 1 : -1, before, after })
   }
 
-  const newcomer = async (who: string, by: RoomDevice): Promise<Evidence> => {
-    const messages: Uint8Array[] = []
-    const spy = await join('t2', who)
-    const stop = room.network.onSent(({ from, to, kind, payload }) => {
-      if (from === by.device && to === spy.device && kind === 'set/room') messages.push(payload)
-    })
-    room.network.link(spy.device, by.device)
-    await settle()
-    stop()
-    return { who, rooms: { sent: sentRecords(messages) }, sentBy: by }
-  }
+  const newcomer = async (who: string, by: RoomDevice): Promise<Evidence> => ({
+    who,
+    rooms: { sent: await sentToNewcomer(room, await join('t2', who), by) },
+    sentBy: by,
+  })
   const newcomers = [await newcomer('Fay', ana), await newcomer('Gil', ben)]
   const spies = { cem, dia, eva, ...(confirmed ? { tablet: room.tablet } : {}) }
   const open = new Map<RoomDevice, FoundRecords>()
@@ -253,6 +247,22 @@ const spiedRoom = async (seed: number, names: boolean, confirmed = true): Promis
   return samples
 }
 
+/** What a device that knows nothing yet is sent of the room, by the one that it comes in by. */
+const sentToNewcomer = async (
+  room: Awaited<ReturnType<typeof inMemoryRoom>>,
+  newcomer: RoomDevice,
+  by: RoomDevice,
+): Promise<FoundRecords> => {
+  const messages: Uint8Array[] = []
+  const stop = room.network.onSent(({ from, to, kind, payload }) => {
+    if (from === by.device && to === newcomer.device && kind === 'set/room') messages.push(payload)
+  })
+  room.network.link(newcomer.device, by.device)
+  await room.network.settle()
+  stop()
+  return sentRecords(messages)
+}
+
 const suspects = (ana: RoomDevice, ben: RoomDevice): [RoomDevice, boolean][] => [
   [ana, true],
   [ben, false],
@@ -286,6 +296,34 @@ describe('who wrote it', () => {
     expectACoin(samples.filter((sample) => !isInRoom(sample)))
     expectACoin(samples.filter(isInRoom))
   }, 240_000)
+
+  it('[C6] nothing that is kept, and nothing that a newcomer is sent, tells which notes came together', async () => {
+    const room = await inMemoryRoom({ tables: 2, names: false })
+    const [ana, ben, cem] = [await room.join('t1'), await room.join('t1'), await room.join('t1')]
+    for (const other of [ana, ben, room.tablet]) {
+      room.network.link(cem.device, other.device)
+      await room.network.settle()
+    }
+    await room.tablet.model.facilitate?.move({ stage: 'reflect', step: 'plenary' })
+    await room.network.settle()
+    for (const { model } of [ana, ben]) {
+      for (let more = 0; more < 6; more++) await model.me.add(cell, `words ${more}`)
+      await model.me.shareWithRoom((model.me.notes.value.get(cell) ?? []).map(({ id }) => id))
+      await room.network.settle()
+    }
+    const notesIn = (found: FoundRecords) =>
+      found
+        .map(({ records }) => records.filter(({ key }) => key.startsWith('note/')).map(({ id }) => id))
+        .filter((ids) => ids.length > 0)
+    const kept = notesIn(await keptRecords(cem, room.id))
+    expect(kept.map((ids) => ids.length)).toEqual(Array.from({ length: 12 }, () => 1))
+    const sorted = kept.flat().sort()
+    const sent = await sentToNewcomer(room, await room.join('t2'), ana)
+    expect(notesIn(sent).flat()).toEqual(sorted)
+    await room.close()
+    const folded = notesIn(await keptRecords(cem, room.id))
+    expect(folded).toEqual([sorted])
+  })
 
   it('[C6] nor does what a table says before anybody has confirmed it', async () => {
     expectACoin((await spiedRooms(false, rooms, false)).filter(isInRoom))

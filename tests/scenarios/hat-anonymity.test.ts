@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Doc } from 'yjs'
 import type { Hat } from '../../src/domain/hat/hat.ts'
 import type { Stage, Template } from '../../src/domain/template/template.ts'
-import { parseHex } from '../../src/lib/bytes.ts'
+import { bytesToHex, parseHex } from '../../src/lib/bytes.ts'
 import { done } from '../../src/lib/result.ts'
+import { paperId } from '../../src/records/hat/hat-papers.ts'
 import { openPaper, openSealed } from '../../src/records/hat/hat-seal.ts'
-import { contentOf, parseRecord } from '../../src/records/signing/record-codec.ts'
+import { contentOf } from '../../src/records/signing/record-codec.ts'
 import { importSigner, keyPairOf } from '../../src/records/signing/signer.ts'
-import { foundLog } from './anonymity-evidence.ts'
+import { keptRecords } from './anonymity-evidence.ts'
 import { byAllClues, byOneClue, chanceBound, type Sample, seeded } from './guessing.ts'
 import { hatTemplate } from './hat-template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
@@ -35,7 +35,8 @@ const hatOf = (device: RoomDevice) => {
 
 /**
  * Of seven phones, Ana's or Ben's puts in the one written paper; all others are the spies', with the tablet and its key.
- * They find the sealed papers again in their own logs, from before the hat was opened, and open them.
+ * They have noted which sealed paper came to each of them when, over whose link, and open them. At the end a spy comes in by
+ * Ana's link alone, and another by Ben's.
  */
 const spiedHats = async (seed: number): Promise<Sample[]> => {
   const random = seeded(seed)
@@ -56,6 +57,7 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
   )
   if (typeof signer === 'string') throw new Error(signer)
 
+  const told = papersTold(room)
   const samples: Sample[] = []
   for (let i = 0; i < hatsPerRoom; i++) {
     await room.tablet.model.facilitate?.move({ stage: `held${i}`, step: 'hat' })
@@ -66,7 +68,7 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
     hatOf(isFirst ? ana : ben).fold()
     await lead?.call()
     await settle()
-    const called = [...foundHats(foundLog(room.tablet, 'room').doc)].find(
+    const called = [...(await foundHats(room.tablet, room.id))].find(
       (each) => each.place.stage === `held${i}`,
     )
     const sealedKey = called?.keys.find((each) => each.signer === signer.id)?.sealed ?? ''
@@ -87,31 +89,40 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
       privateKey: privateKey ?? new Uint8Array(),
     }
 
-    const clues: Record<string, number> = {}
-    for (const [at, spy] of spies.entries()) {
-      const log = foundLog(spy, 'room')
-      const papers: { name: string; client: number; record: number; written: boolean; inStore: number }[] = []
-      for (const [name, item] of log.doc.getMap('papers')._map) {
-        const [value] = item.content.getContent() as unknown[]
-        if (!name.startsWith(`${hat}/`) || !(value instanceof Uint8Array) || item.deleted) continue
-        papers.push({
-          name,
-          client: item.id.client,
-          record: log.records.findIndex((record) => record.clients.has(item.id.client)),
-          written: (await openPaper(key, hat, value)) !== '',
-          inStore: [...log.doc.store.clients.keys()].indexOf(item.id.client),
-        })
-      }
-      const written = papers.find((paper) => paper.written)
-      if (papers.length !== 7 || !written) throw new Error(`a spy found ${papers.length} papers`)
-      // Its place among all seven, by whatever has an order. Even spies (Ana's side) and odd ones (Ben's) read it the other way round.
-      for (const by of ['client', 'record', 'inStore'] as const) {
-        const place = papers.filter((paper) => paper[by] < written[by]).length - 3
-        clues[`${at} ${by}`] = place
-        clues[`all ${by}`] = (clues[`all ${by}`] ?? 0) + (at % 2 === 0 ? place : -place)
-      }
-      clues[`${at} name`] = papers.filter((paper) => paper.name < written.name).length - 3
+    const written = new Map<string, boolean>()
+    for (const { sealed } of told.papers(hat))
+      written.set(paperId(sealed), (await openPaper(key, hat, sealed)) !== '')
+    const theOne = [...written].find(([, is]) => is)?.[0]
+    if (written.size !== 7 || theOne === undefined) throw new Error(`the spies found ${written.size} papers`)
+    const newcomers = []
+    for (const by of [ana, ben]) {
+      const newcomer = await room.join('t2')
+      room.network.link(newcomer.device, by.device)
+      await settle()
+      await vi.waitFor(() => hatOf(newcomer))
+      await settle()
+      newcomers.push(newcomer)
     }
+
+    const clues: Record<string, number> = {}
+    const placeIn = (ids: readonly string[]) => ids.filter((id) => written.has(id)).indexOf(theOne) - 3
+    // Even spies (Ana's side) and odd ones (Ben's) read it the other way round.
+    for (const [at, spy] of spies.entries()) {
+      const came = told.papers(hat).filter(({ to }) => to === spy.device)
+      const firsts = [...new Map(came.map(({ sealed }) => [paperId(sealed), true])).keys()]
+      const place = placeIn(firsts)
+      clues[`${at} place`] = place
+      clues['all places'] = (clues['all places'] ?? 0) + (at % 2 === 0 ? place : -place)
+      const from = came.find(({ sealed }) => paperId(sealed) === theOne)?.from
+      clues[`${at} from`] = from === ana.device ? 1 : from === ben.device ? -1 : 0
+      clues['all from'] = (clues['all from'] ?? 0) + (clues[`${at} from`] ?? 0)
+    }
+    for (const [at, { device }] of newcomers.entries()) {
+      const came = told.papers(hat).filter(({ to }) => to === device)
+      clues[`newcomer ${at} sent`] = placeIn(came.map(({ sealed }) => paperId(sealed)))
+    }
+    clues.name = placeIn([...written.keys()].sort())
+    for (const newcomer of newcomers) await newcomer.close()
     await lead?.open()
     await settle()
     samples.push({ clues, isFirst })
@@ -120,12 +131,33 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
   return samples
 }
 
-const foundHats = function* (doc: Doc): Iterable<Hat> {
-  for (const value of doc.getMap('records').values()) {
-    const record = value instanceof Uint8Array ? parseRecord(value) : undefined
-    if (record?.key.startsWith('hat/')) yield contentOf(record) as Hat
-  }
+const foundHats = async (device: RoomDevice, meeting: string): Promise<Hat[]> =>
+  (await keptRecords(device, meeting)).flatMap(({ records }) =>
+    records.filter(({ key }) => key.startsWith('hat/')).map((record) => contentOf(record) as Hat),
+  )
+
+/** Every sealed paper that any set of papers has sent to a neighbour, in the order of sending. */
+const papersTold = (room: Awaited<ReturnType<typeof inMemoryRoom>>) => {
+  const told: {
+    readonly from: string
+    readonly to: string
+    readonly hat: string
+    readonly sealed: Uint8Array
+  }[] = []
+  room.network.onSent(({ from, to, kind, payload }) => {
+    // Of `records/hat/hat-papers.ts`: its kind, and the hat's name after its length.
+    if (kind !== 'set/papers' || payload[0] !== paperKind) return
+    const end = 2 + (payload[1] ?? 0)
+    const hat = new TextDecoder().decode(payload.subarray(2, end))
+    told.push({ from, to, hat, sealed: payload.slice(end) })
+  })
+  return { papers: (hat: string) => told.filter((paper) => paper.hat === hat) }
 }
+const paperKind = 2
+
+/** Bytes as hexadecimal, wherever they stand. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (part instanceof Uint8Array ? bytesToHex(part) : part))
 
 describe('whose paper it was', () => {
   beforeEach(() => {
@@ -154,6 +186,7 @@ describe('whose paper it was', () => {
     }
     await room.network.settle()
     await vi.waitFor(() => room.all.forEach(hatOf))
+    const told = papersTold(room)
     await room.tablet.model.facilitate?.move({ stage: 'held', step: 'hat' })
     await room.network.settle()
     hatOf(phones[0] as RoomDevice).write('Said by nobody')
@@ -165,14 +198,23 @@ describe('whose paper it was', () => {
     }
     expect(await hatOf(room.tablet).lead.value?.open()).toEqual(done)
     await room.network.settle()
-    const { doc } = foundLog(room.tablet, 'room')
-    expect(doc.getMap('papers').size).toBe(0)
-    expect([...foundHats(doc)].map((hat) => hat.keys)).toEqual([[]])
+    const [hat] = await foundHats(room.tablet, room.id)
+    const papers = told.papers(hat?.id ?? '')
+    expect(papers.length).toBeGreaterThan(0)
+    const newcomer = await room.join('t1')
+    room.network.link(newcomer.device, room.tablet.device)
+    await room.network.settle()
+    expect(told.papers(hat?.id ?? '')).toEqual(papers)
     for (const phone of phones) {
       const posts = JSON.stringify(phone.store.values.get(`meeting/${room.id}/hat-posts`))
       expect(posts).toMatch(/"became":"in"/)
       expect(posts).not.toContain('sealed')
     }
     await room.close()
+    for (const device of room.all) {
+      expect((await foundHats(device, room.id)).map(({ keys }) => keys)).toEqual([[]])
+      const stored = textOf([...device.store.values])
+      for (const { sealed } of papers) expect(stored).not.toContain(bytesToHex(sealed))
+    }
   })
 })

@@ -1,9 +1,9 @@
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { mergeNotes, withNote } from '../../src/domain/plenary/merge.ts'
 import { newOwnedId } from '../../src/grid/new-id.ts'
 import { insist } from '../../src/lib/result.ts'
 import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
+import { feedNews, openTable } from './room-feed.ts'
 import { inMs, median, type Row } from './row.ts'
 
 const meeting = '0123456789abcdef0123456789abcdef'
@@ -20,8 +20,7 @@ interface FullRoom {
   readonly signers: readonly OwnSigner[]
 }
 
-const openRoom = (facilitator: string, doc = new Doc()) =>
-  createRoom({ meeting, facilitator, doc, anonymous: () => false })
+const openRoom = (facilitator: string) => createRoom({ meeting, facilitator })
 
 const content = (table: number, index: number, words: string) => ({
   cell: `stage${index % 3}/row${index % 2}/column${index % 4}`,
@@ -37,8 +36,7 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
   for (let number = 1; number <= tables; number++) {
     const signer = await makeSigner()
     signers.push(signer)
-    const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
-    insist(await room.write(`table/t${number}`, table, facilitator))
+    await openTable(room, facilitator, number, signer)
     for (let index = 0; index < notesPerTable; index++)
       insist(
         await room.write(
@@ -58,7 +56,7 @@ const timed = async (act: () => unknown): Promise<number> => {
 }
 
 const firstMerge = async ({ room: source, facilitator }: FullRoom): Promise<Row> => {
-  const update = encodeStateAsUpdate(source.doc)
+  const records = source.exportRecords()
   const json = JSON.stringify([...source.view.notes.values()])
   const times = {
     reading: [] as number[],
@@ -68,10 +66,13 @@ const firstMerge = async ({ room: source, facilitator }: FullRoom): Promise<Row>
   }
   let merged = 0
   for (let round = 0; round < rounds; round++) {
-    const doc = new Doc()
-    const room = openRoom(facilitator, doc)
-    times.reading.push(await timed(() => applyUpdate(doc, update)))
-    times.verifying.push(await timed(() => room.settled()))
+    const room = openRoom(facilitator)
+    let verified: Promise<void> | undefined
+    const reading = await timed(() => {
+      verified = room.importRecords(records)
+    })
+    times.reading.push(reading)
+    times.verifying.push(await timed(() => verified))
     const { notes, tables } = room.view
     times.merging.push(
       await timed(() => {
@@ -94,7 +95,7 @@ const firstMerge = async ({ room: source, facilitator }: FullRoom): Promise<Row>
     target: `at most ${firstMergeMaxTimes} x JSON.parse of the same notes`,
     result:
       `${inMs(merging ?? Number.NaN)} = ${ratio.toFixed(1)} x JSON.parse (${inMs(parsing ?? Number.NaN)}); ` +
-      `reading the document ${inMs(reading ?? Number.NaN)}, verifying all signatures in Node ${inMs(verifying ?? Number.NaN)}`,
+      `reading the records ${inMs(reading ?? Number.NaN)}, verifying all signatures in Node ${inMs(verifying ?? Number.NaN)}`,
     ok: merged === 40 * notesPerTable && ratio <= firstMergeMaxTimes,
   }
 }
@@ -102,22 +103,18 @@ const firstMerge = async ({ room: source, facilitator }: FullRoom): Promise<Row>
 /** A table's device changes a note; another device verifies it, has it in its view and in its readout. */
 const changeMeter = async ({ room: source, facilitator, signers }: FullRoom) => {
   const receiver = openRoom(facilitator)
-  applyUpdate(receiver.doc, encodeStateAsUpdate(source.doc))
-  await receiver.settled()
+  await receiver.importRecords(source.exportRecords())
   const signer = signers[0]
   const id = [...receiver.view.notes.keys()].find((key) => key.startsWith('t1-'))
   if (!signer || !id) throw new Error('a room without notes')
   let readout = mergeNotes(receiver.view.notes.values(), receiver.view.tables)
-  let pending: Uint8Array | undefined
-  source.doc.on('update', (update: Uint8Array) => {
-    pending = update
-  })
+  const bringNews = feedNews(source, receiver)
   return {
     async whole(index: number): Promise<number> {
       await source.write(`note/${id}`, content(1, index, 'changed'), signer)
       const before = receiver.view.notes.get(id)
       return timed(async () => {
-        if (pending) applyUpdate(receiver.doc, pending)
+        bringNews()
         await receiver.settled()
         readout = withNote(readout, before, receiver.view.notes.get(id), receiver.view.tables)
       })
@@ -142,7 +139,7 @@ const oneChange = async (small: FullRoom, large: FullRoom): Promise<Row> => {
   const warm = (values: readonly number[]) => median(values.slice(changes / 4))
   const [few, many] = [warm(times.small), warm(times.large)]
   return {
-    what: 'one note changed: verified, in the view and merged, at 4 and at 40 tables (document level)',
+    what: 'one note changed: verified, in the view and merged, at 4 and at 40 tables (records alone)',
     target: `ratio at most ${changeMaxRatio}`,
     result: `${inMs(few)} and ${inMs(many)}: ratio ${(many / few).toFixed(2)}`,
     ok: many / few <= changeMaxRatio,

@@ -8,6 +8,7 @@ import { createRoom, type Room } from '../../src/records/set/room.ts'
 import { makeSigner } from '../../src/records/signing/signer.ts'
 import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
 import { meshRig, pair } from '../scenarios/mesh-rig.ts'
+import { openTable } from './room-feed.ts'
 import { inMs, median, percentile, type Row } from './row.ts'
 
 const linkMaxMedianOverMs = 150
@@ -16,6 +17,11 @@ const bigDocumentBytes = 2_000_000
 const bigNoteCharacters = 1_000
 /** How long the bare channel's one message may take before it counts as lost. */
 const bareMaxMs = 5_000
+/** What passes on any channel, and how much of it waits at once. */
+const pieceBytes = 16 * 1024
+const bufferedMaxBytes = 256 * 1024
+const newcomers = 5
+const newcomerMaxOverMs = 300
 const links = 12
 const turns = 300
 
@@ -127,19 +133,12 @@ const keystrokeRow = async (): Promise<Row> => {
   }
 }
 
-/** A room document of at least 2 MB: signed notes of one table. */
+/** A room of at least 2 MB: signed notes of one table. */
 const bigRoom = async () => {
   const [facilitator, voice] = [await makeSigner(), await makeSigner()]
-  const open = (doc?: Y.Doc) =>
-    createRoom({
-      meeting: '0123456789abcdef0123456789abcdef',
-      facilitator: facilitator.id,
-      anonymous: () => false,
-      ...(doc && { doc }),
-    })
+  const open = () => createRoom({ meeting: '0123456789abcdef0123456789abcdef', facilitator: facilitator.id })
   const room = open()
-  const table = { id: 't1', name: 'Table 1', number: 1, signers: [voice.id] }
-  insist(await room.write('table/t1', table, facilitator))
+  await openTable(room, facilitator, 1, voice)
   const text = 'what we would do again '.repeat(bigNoteCharacters).slice(0, bigNoteCharacters)
   let notes = 0
   for (; notes * bigNoteCharacters < bigDocumentBytes; notes++)
@@ -150,14 +149,14 @@ const bigRoom = async () => {
         voice,
       ),
     )
-  return { room, open, notes, bytes: Y.encodeStateAsUpdate(room.doc).length }
+  return { room, open, notes, bytes: room.exportRecords().length }
 }
 
 const carry = (mesh: Mesh, room: Room) =>
   mesh.sync({
     name: 'big room',
-    doc: room.doc,
     admits: () => true,
+    ride: room.ride,
     digest: () => room.digest(),
     onDigest: (listener) => room.onChange(listener),
   })
@@ -185,12 +184,12 @@ const bareMessage = async (bytes: number): Promise<string> => {
   return outcome
 }
 
-const bigDocumentRow = async (): Promise<Row> => {
-  const { room, open, notes, bytes } = await bigRoom()
+/** ms from the cards read until all notes are there, each verified; and whether the whole set is. */
+const newcomerGets = async ({ room, open, notes }: Awaited<ReturnType<typeof bigRoom>>) => {
   const rig = await meshRig({ devices: 2, rtc: 'wrtc' })
   const [one, other] = rig.devices
   if (!one || !other) throw new Error('two devices')
-  const newcomer = open(new Y.Doc())
+  const newcomer = open()
   carry(one.mesh, room)
   carry(other.mesh, newcomer)
   const arrived = new Promise<void>((resolve) => {
@@ -203,18 +202,68 @@ const bigDocumentRow = async (): Promise<Row> => {
   const whole = newcomer.view.notes.size === notes && newcomer.digest() === room.digest()
   await rig.close()
   newcomer.close()
-  room.close()
-  return {
-    what: `a room document of ${(bytes / 1e6).toFixed(1)} MB (${notes} signed notes) to a new device, in Node`,
-    target: 'arrives whole',
-    result:
-      `${whole ? 'whole' : 'NOT whole'}, every signature verified, ${inMs(ms)} after the cards were read; ` +
-      `as one message on a bare channel: ${await bareMessage(bytes)}`,
-    ok: whole,
+  return { ms, whole }
+}
+
+/** ms from the cards read until so many bytes are there, over a bare channel, in pieces that pass. */
+const barePieces = async (bytes: number, name: string): Promise<number> => {
+  const { a, b, ms } = await bareLink(new FingerprintBook(), name)
+  const begin = performance.now()
+  const arrived = new Promise<void>((resolve) => {
+    let left = bytes
+    b.channel.binaryType = 'arraybuffer'
+    b.channel.addEventListener('message', ({ data }) => {
+      left -= (data as ArrayBuffer).byteLength
+      if (left <= 0) resolve()
+    })
+  })
+  a.channel.bufferedAmountLowThreshold = pieceBytes
+  for (let left = bytes; left > 0; left -= pieceBytes) {
+    if (a.channel.bufferedAmount > bufferedMaxBytes)
+      await new Promise((resolve) => a.channel.addEventListener('bufferedamountlow', resolve, { once: true }))
+    a.channel.send(new Uint8Array(Math.min(left, pieceBytes)))
   }
+  await arrived
+  for (const one of [a, b]) one.close()
+  return ms + performance.now() - begin
+}
+
+const bigRoomRows = async (): Promise<Row[]> => {
+  const big = await bigRoom()
+  const times: number[] = []
+  const bare: number[] = []
+  let allWhole = true
+  for (let at = 0; at < newcomers + 1; at++) {
+    const { ms, whole } = await newcomerGets(big)
+    allWhole &&= whole
+    const alone = await barePieces(big.bytes, `pieces ${at}`)
+    // The first of each loads code
+    if (at === 0) continue
+    times.push(ms)
+    bare.push(alone)
+  }
+  big.room.close()
+  const over = median(times) - median(bare)
+  const [megabytes, notes] = [(big.bytes / 1e6).toFixed(1), big.notes]
+  return [
+    {
+      what: `a room of ${megabytes} MB (${notes} signed notes) to a new device, in Node`,
+      target: 'arrives whole',
+      result:
+        `${allWhole ? 'whole' : 'NOT whole'}, every signature verified; ` +
+        `as one message on a bare channel: ${await bareMessage(big.bytes)}`,
+      ok: allWhole,
+    },
+    {
+      what: `cards read -> a newcomer has ${notes} signed notes (${megabytes} MB), verified, in Node (${newcomers} times)`,
+      target: `median at most the same bytes alone over a bare channel, in pieces that pass, + ${newcomerMaxOverMs} ms`,
+      result: `median ${inMs(median(times))}; bare ${inMs(median(bare))}: + ${inMs(over)}`,
+      ok: allWhole && over <= newcomerMaxOverMs,
+    },
+  ]
 }
 
 // While the module is loaded, not after: the runner that loads it takes no further import() then, and the mesh does one.
-const rows = [await linkRow(), await keystrokeRow(), await bigDocumentRow()]
+const rows = [await linkRow(), await keystrokeRow(), ...(await bigRoomRows())]
 
 export const bench = async (): Promise<Row[]> => rows

@@ -1,5 +1,4 @@
 import { effect, signal } from '@preact/signals'
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { readoutOf } from '../../src/domain/plenary/readout.ts'
 import { cellId } from '../../src/domain/template/template.ts'
@@ -11,6 +10,7 @@ import { roomModel } from '../../src/models/room/room-model.ts'
 import { createRoom, type Room, type Statement } from '../../src/records/set/room.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { feedNews, openTable } from './room-feed.ts'
 import { inMs, median, type Row } from './row.ts'
 
 const meeting = '0123456789abcdef0123456789abcdef'
@@ -36,8 +36,7 @@ interface FullRoom {
   readonly notes: readonly { readonly id: string; readonly cell: string }[]
 }
 
-const openRoom = (facilitator: string) =>
-  createRoom({ meeting, facilitator, doc: new Doc(), anonymous: () => false })
+const openRoom = (facilitator: string) => createRoom({ meeting, facilitator })
 
 /** As many tables as asked for, 60 shared notes each, all of them in themes of eight: 40 tables make 300 themes. */
 const fullRoom = async (tables: number): Promise<FullRoom> => {
@@ -51,8 +50,7 @@ const fullRoom = async (tables: number): Promise<FullRoom> => {
   for (let number = 1; number <= tables; number++) {
     const signer = await makeSigner()
     first ??= signer
-    const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
-    insist(await room.write(`table/t${number}`, table, facilitator))
+    await openTable(room, facilitator, number, signer)
     const said = Array.from({ length: notesPerTable }, (_, index): Statement => {
       const note = { id: newOwnedId(`t${number}`, signer.id), cell: cellAt(index) }
       notes.push(note)
@@ -169,19 +167,15 @@ const spotlightMeter = async (full: FullRoom): Promise<Meter> => {
 /** A table's device changes a note; the tablet gets it over a link: verified, in the view, the readout and the models. */
 const arrivalMeter = async (full: FullRoom): Promise<Meter> => {
   const phone = openRoom(full.facilitator.id)
-  applyUpdate(phone.doc, encodeStateAsUpdate(full.room.doc))
-  await phone.settled()
+  await phone.importRecords(full.room.exportRecords())
   const { room } = full
   const { close } = await tablet(full)
-  let pending: Uint8Array | undefined
-  phone.doc.on('update', (update: Uint8Array) => {
-    pending = update
-  })
+  const bringNews = feedNews(phone, room)
   const measure = async (index: number) => {
     const content = { cell: cellAt(index), text: `Arrived ${index}`, order: `a${index % 10}` }
     await phone.write(`note/${newOwnedId('t1', full.first.id)}`, content, full.first)
     return timed(async () => {
-      if (pending) applyUpdate(room.doc, pending, 'link')
+      bringNews()
       await room.settled()
     })
   }
@@ -206,7 +200,7 @@ const inTurns = async (what: string, small: Meter, large: Meter): Promise<Row> =
   const [few, many] = [times.few, times.many].map((values) => median(values.slice(acts / 4)))
   const [at4, at40] = [few ?? Number.NaN, many ?? Number.NaN]
   return {
-    what: `${what}, at 4 and at 40 tables (document and models)`,
+    what: `${what}, at 4 and at 40 tables (records and models)`,
     target: `under ${frameMs} ms, ratio at most ${actMaxRatio}`,
     result: `${inMs(at4)} and ${inMs(at40)}: ratio ${(at40 / at4).toFixed(2)}`,
     ok: at40 < frameMs && at40 / at4 <= actMaxRatio,

@@ -20,8 +20,8 @@ export type End = 'a' | 'b'
  * told to.
  * @param sent told to which end a message is under way
  */
-export const wireRooms = (
-  rooms: Readonly<Record<End, Room>>,
+export const wireRooms = <R extends Pick<Room, 'ride'>>(
+  rooms: Readonly<Record<End, R>>,
   names: Readonly<Record<End, string>>,
   sent: (to: End, message: Uint8Array) => void = () => undefined,
 ) => {
@@ -60,7 +60,7 @@ export const linkRooms = (a: Room, b: Room, names: readonly [string, string] = [
   const bytes = { toA: 0, toB: 0 }
   let under = 0
   const arriving = { a: Promise.resolve(), b: Promise.resolve() }
-  const wire: ReturnType<typeof wireRooms> = wireRooms(
+  const wire: ReturnType<typeof wireRooms<Room>> = wireRooms(
     { a, b },
     { a: names[0], b: names[1] },
     (to, message) => {

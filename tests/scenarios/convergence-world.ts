@@ -178,7 +178,7 @@ export const createLinks = (
   rng: Seeded,
   isUp: (a: number, b: number) => boolean,
 ) => {
-  const wires = new Map<string, ReturnType<typeof wireRooms>>()
+  const wires = new Map<string, ReturnType<typeof wireRooms<Room>>>()
   /** Messages of the past, for who repeats them. */
   const heard: Uint8Array[] = []
   let broken = 0
@@ -204,7 +204,7 @@ export const createLinks = (
         )
       }
   }
-  const arrive = (wire: ReturnType<typeof wireRooms>, end: End) => {
+  const arrive = (wire: ReturnType<typeof wireRooms<Room>>, end: End) => {
     wire.deliver(end)
     if (wire.broken.length > 0) broken++
   }

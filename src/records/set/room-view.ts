@@ -52,8 +52,8 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
 
 /** The view after the records of these keys changed; everything else is shared with the view before. */
 export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledger: Ledger): RevisableView => {
-  let next = view
-  for (const key of keys) next = { ...next, ...foldRecord(next, key, ledger) }
+  const next = { ...view }
+  for (const key of keys) Object.assign(next, foldRecord(next, key, ledger))
   return next
 }
 

@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import { realBrowser } from '../../../../src/browser/real-browser.ts'
 import {
   createSignatureChecks,
@@ -9,7 +8,9 @@ import {
 import { cellId } from '../../../../src/domain/template/template.ts'
 import { newId, newOwnedId } from '../../../../src/grid/new-id.ts'
 import { refuse, succeed } from '../../../../src/lib/result.ts'
+import { roomName } from '../../../../src/meeting/opened-room.ts'
 import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
+import type { SyncedSet } from '../../../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
 import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
 import { startByHand } from '../../../../src/mesh/signalling/by-hand/by-hand.ts'
@@ -26,6 +27,8 @@ import { openIdbStore } from '../../../../src/storage/idb-store.ts'
 import { openUpdateLog } from '../../../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../../../src/templates/action-learning-meeting.ts'
 import { AppView } from '../../../../src/ui/shell/app.tsx'
+import { wireRooms } from '../../../doubles/room-links.ts'
+import { openTable } from '../../room-feed.ts'
 import { anyMoment, nextPaint } from './painted.ts'
 
 const notesPerTable = 60
@@ -51,11 +54,11 @@ const until = <T,>(ask: () => T | undefined): Promise<T> =>
     })
   })
 
-/** The whole app as it is, except that the bench can reach the room's document as a neighbour's link does. */
+/** The whole app as it is, except that the bench can reach the room as a neighbour's link does. */
 const openApp = () => {
   const browser = realBrowser()
   const store = openIdbStore('bench-board')
-  let doc: Doc | undefined
+  let room: SyncedSet | undefined
   const readMeetingLink: LinkReader = (text) => {
     const read = readLink(text)
     return read.ok ? succeed({ ...read.value, digits: text }) : refuse('link-broken')
@@ -77,7 +80,7 @@ const openApp = () => {
           const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
           const sync = mesh.sync.bind(mesh)
           mesh.sync = (document) => {
-            if (document.name === 'room') doc = document.doc
+            if (document.name === roomName && 'ride' in document) room = document
             return sync(document)
           }
           return mesh
@@ -93,9 +96,9 @@ const openApp = () => {
   return {
     app,
     store,
-    roomDoc: () => {
-      if (!doc) throw new Error('no room document is carried')
-      return doc
+    carriedRoom: () => {
+      if (!room) throw new Error('no room is carried')
+      return room
     },
   }
 }
@@ -116,7 +119,7 @@ const openMeeting = async (app: App, tables: number): Promise<MeetingModel> => {
  * @param themed all notes are grouped, eight to a theme
  */
 export const openBoard = async (tables: number, themed = false) => {
-  const { app, store, roomDoc } = openApp()
+  const { app, store, carriedRoom } = openApp()
   const mount = document.getElementById('app')
   if (mount) render(<AppView app={app} />, mount)
   await app.start()
@@ -128,13 +131,23 @@ export const openBoard = async (tables: number, themed = false) => {
     (await meetingFacts(store, model.id).facilitator.get()) ?? new Uint8Array(),
   )
   if (typeof facilitator === 'string') throw new Error(facilitator)
-  const elsewhere = createRoom({
-    meeting: model.id,
-    facilitator: facilitator.id,
-    anonymous: () => true,
+  const elsewhere = createRoom({ meeting: model.id, facilitator: facilitator.id })
+  /** What is said elsewhere waits until the bench lets it through, once the board is filled. */
+  let filling = true
+  const names = { a: 'elsewhere', b: 'the board' }
+  const wire = wireRooms<Pick<SyncedSet, 'ride'>>({ a: elsewhere, b: carriedRoom() }, names, (to) => {
+    if (filling || to === 'a') queueMicrotask(() => wire.deliver(to))
   })
-  applyUpdate(elsewhere.doc, encodeStateAsUpdate(roomDoc()))
-  await elsewhere.settled()
+  const deliver = () => {
+    while (wire.underWay('b') > 0) wire.deliver('b')
+  }
+  await new Promise<void>((resolve) => {
+    const stop = elsewhere.onChange(() => {
+      if (elsewhere.view.stage?.place.step !== place.step) return
+      stop()
+      resolve()
+    })
+  })
   const voice = await makeSigner()
   const content = (at: number, words: string) => ({
     cell: cells[at % cells.length] ?? '',
@@ -145,8 +158,7 @@ export const openBoard = async (tables: number, themed = false) => {
   const made: { readonly id: string; readonly cell: string }[] = []
   for (let number = 1; number <= tables; number++) {
     const signer = number === 1 ? voice : await makeSigner()
-    const table = { id: `t${number}`, name: `Table ${number}`, number, signers: [signer.id] }
-    await elsewhere.write(`table/t${number}`, table, facilitator)
+    await openTable(elsewhere, facilitator, number, signer)
     await elsewhere.writeAll(
       Array.from({ length: notesPerTable }, (_, at): Statement => {
         const id = number === 1 && at === 0 ? changing : newOwnedId(`t${number}`, signer.id)
@@ -172,7 +184,6 @@ export const openBoard = async (tables: number, themed = false) => {
       )
     }
   }
-  applyUpdate(roomDoc(), encodeStateAsUpdate(elsewhere.doc))
   const total = tables * notesPerTable
   const counted = () => {
     let notes = 0
@@ -189,10 +200,7 @@ export const openBoard = async (tables: number, themed = false) => {
   const drawn = () => document.querySelectorAll('.note-grid .note').length
   while (drawn() < shown) await nextPaint()
 
-  let update: Uint8Array = new Uint8Array()
-  elsewhere.doc.on('update', (next: Uint8Array) => {
-    update = next
-  })
+  filling = false
   return {
     /** Notes on screen. */
     shown,
@@ -211,7 +219,7 @@ export const openBoard = async (tables: number, themed = false) => {
         observer.observe(document.body, { subtree: true, childList: true, characterData: true })
       })
       const begin = performance.now()
-      applyUpdate(roomDoc(), update)
+      deliver()
       const there = await inPage
       return { inPage: there - begin, painted: (await nextPaint()) - begin }
     },
@@ -232,7 +240,7 @@ export const openBoard = async (tables: number, themed = false) => {
         const there = until(() =>
           model.room.readout.value.cells.get(cell)?.notes.some((note) => note.id === id) ? true : undefined,
         )
-        applyUpdate(roomDoc(), update)
+        deliver()
         await there
       }
       await nextPaint()

@@ -1,7 +1,8 @@
 import type { Count } from '../../contract/counters.ts'
 
 interface Turn {
-  readonly since: number
+  /** From then on it may be taken away, ms. */
+  readonly until: number
   readonly end: () => void
 }
 
@@ -13,10 +14,10 @@ interface Wish {
 interface TurnsParts {
   /** How many may have a turn at once, as of now. @param spent turns that were taken away, as nothing came of them */
   readonly most: (spent: number) => number
-  /** After so long a turn may be taken from one that has it, for another. */
+  /** After so long a turn may be taken from one that has it, for another; drawn from half of it to half as much again. */
   readonly turnMs: number
   /** More that wait push each other out, by lot, ... */
-  readonly waitingMost: () => number
+  readonly waitingMost: number
   /** ... and after so long nobody waits any more. */
   readonly waitMs: number
   readonly count: Count
@@ -28,7 +29,6 @@ interface TurnsParts {
  */
 export class Turns {
   readonly #parts: TurnsParts
-  /** In the order in which they began. */
   readonly #turns = new Map<string, Turn>()
   readonly #waiting = new Map<string, Wish>()
   #spent = 0
@@ -42,12 +42,17 @@ export class Turns {
     return this.#turns.size >= this.#parts.most(this.#spent)
   }
 
+  /** Whether one whose key begins so has a turn, or waits for one. */
+  hasFrom(start: string): boolean {
+    return [this.#turns, this.#waiting].some((all) => [...all.keys()].some((key) => key.startsWith(start)))
+  }
+
   /** @param begin called when its turn has come; gives what ends it. Asked for again under the same key, nothing changes. */
   want(key: string, begin: () => () => void): void {
     if (this.#turns.has(key) || this.#waiting.has(key)) return
     this.#waiting.set(key, { since: performance.now(), begin })
     this.#look()
-    if (this.#waiting.size <= this.#parts.waitingMost()) return
+    if (this.#waiting.size <= this.#parts.waitingMost) return
     this.#parts.count('lettersBusy')
     this.#waiting.delete(this.#draw())
   }
@@ -76,12 +81,14 @@ export class Turns {
   }
 
   #begin(key: string, { begin }: Wish) {
-    this.#turns.set(key, { since: performance.now(), end: begin() })
+    // Of unlike lengths: else all devices that a flood has filled at one moment would have room at one moment, and none between
+    const until = performance.now() + this.#parts.turnMs * (0.5 + Math.random())
+    this.#turns.set(key, { until, end: begin() })
   }
 
   #look() {
     clearTimeout(this.#timer)
-    const { turnMs, waitMs } = this.#parts
+    const { waitMs } = this.#parts
     const now = performance.now()
     for (const [key, { since }] of this.#waiting) if (now - since > waitMs) this.#waiting.delete(key)
     while (this.#waiting.size > 0 && this.#hasRoom(now)) {
@@ -90,18 +97,20 @@ export class Turns {
       this.#waiting.delete(key)
       if (wish) this.#begin(key, wish)
     }
-    const [oldest] = this.#turns.values()
-    if (this.#waiting.size > 0 && oldest)
-      this.#timer = setTimeout(() => this.#look(), Math.max(1, oldest.since + turnMs - now))
+    if (this.#waiting.size === 0) return
+    const next = Math.min(...[...this.#turns.values()].map(({ until }) => until))
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, next - now))
   }
 
   #hasRoom(now: number): boolean {
     if (!this.isFull) return true
-    const [[key, oldest] = []] = this.#turns
-    if (key === undefined || !oldest || now - oldest.since < this.#parts.turnMs) return false
-    this.#turns.delete(key)
-    this.#spent += 1
-    oldest.end()
-    return true
+    for (const [key, { until, end }] of this.#turns) {
+      if (until > now) continue
+      this.#turns.delete(key)
+      this.#spent += 1
+      end()
+      return true
+    }
+    return false
   }
 }

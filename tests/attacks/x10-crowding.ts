@@ -98,8 +98,8 @@ type RawLink = Awaited<ReturnType<AttackWorld['attacker']['rawLink']>>
 
 /** Every member can read in the room which hat is called for; here it is read where a phone keeps its own paper. */
 const hatOf = (world: AttackWorld, phone: MeetingDevice | undefined): string | undefined => {
-  const posts = phone?.store.values.get(`meeting/${world.id}/hat-posts`)
-  return posts && Object.keys(posts)[0]
+  const posts: unknown = phone?.store.values.get(`meeting/${world.id}/hat-posts`)
+  return Object.keys(posts ?? {})[0]
 }
 
 const inventPaper = (hat: string) => concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes))

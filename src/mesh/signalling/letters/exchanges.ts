@@ -63,14 +63,17 @@ export class Exchanges {
   constructor(parts: ExchangesParts) {
     this.#parts = parts
     const { turnMs, waitingMost, replyMs, seenLetters, exchangesAtOnce, exchangesMost } = parts.limits
-    const turns = { turnMs, waitMs: replyMs, count: parts.count }
+    const turns = {
+      turnMs,
+      waitMs: replyMs,
+      count: parts.count,
+      atOnce: exchangesAtOnce,
+      most: exchangesMost,
+    }
     this.#answered = new Recent(seenLetters)
-    // A few are enough, unless nothing comes of them again and again
-    const most = (spent: number) =>
-      Math.min(exchangesMost, Math.max(exchangesAtOnce, spent - exchangesAtOnce))
     // A call comes again where it was not answered, an answer does not
-    this.#answerTurns = new Turns({ ...turns, most, waitingMost: 0 })
-    this.#cardTurns = new Turns({ ...turns, most, waitingMost })
+    this.#answerTurns = new Turns({ ...turns, waitingMost: 0 })
+    this.#cardTurns = new Turns({ ...turns, waitingMost })
   }
 
   /** More want an answer than may have one. */

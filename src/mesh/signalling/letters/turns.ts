@@ -1,7 +1,7 @@
 import type { Count } from '../../contract/counters.ts'
 
 interface Turn {
-  /** From then on it may be taken away, ms. */
+  /** Nothing has come of it by then, ms: it counts no more, and may be taken away. */
   readonly until: number
   readonly end: () => void
 }
@@ -12,9 +12,10 @@ interface Wish {
 }
 
 interface TurnsParts {
-  /** How many may have a turn at once, as of now. @param spent turns that were taken away, as nothing came of them */
-  readonly most: (spent: number) => number
-  /** After so long a turn may be taken from one that has it, for another; drawn from half of it to half as much again. */
+  /** How many have a turn at once, without those that have come to nothing so far; and how many with them. */
+  readonly atOnce: number
+  readonly most: number
+  /** Something comes of most turns within this time; drawn from half of it to half as much again. */
   readonly turnMs: number
   /** More that wait push each other out, by lot, ... */
   readonly waitingMost: number
@@ -24,14 +25,14 @@ interface TurnsParts {
 }
 
 /**
- * Few at a time have a turn. One that has had it for long enough makes room for another, drawn by lot of those that wait: names
- * cost nothing, so no number of them that come to nothing may shut out one that would.
+ * Few at a time have a turn. Beside one that comes to nothing another begins, drawn by lot of those that wait; where there are
+ * too many of these, one makes room. Names cost nothing, so no number of them may shut out one that is true; and a slow
+ * device is not given up for others unless there are many.
  */
 export class Turns {
   readonly #parts: TurnsParts
   readonly #turns = new Map<string, Turn>()
   readonly #waiting = new Map<string, Wish>()
-  #spent = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: TurnsParts) {
@@ -39,7 +40,11 @@ export class Turns {
   }
 
   get isFull(): boolean {
-    return this.#turns.size >= this.#parts.most(this.#spent)
+    const { atOnce, most } = this.#parts
+    if (this.#turns.size < atOnce) return false
+    const now = performance.now()
+    const inTime = [...this.#turns.values()].filter(({ until }) => until > now)
+    return inTime.length >= atOnce || this.#turns.size >= most
   }
 
   /** Whether one whose key begins so has a turn, or waits for one. */
@@ -59,9 +64,7 @@ export class Turns {
 
   /** It has ended by itself. */
   leave(key: string): void {
-    if (!this.#turns.delete(key)) return
-    if (this.#turns.size === 0) this.#spent = 0
-    this.#look()
+    if (this.#turns.delete(key)) this.#look()
   }
 
   /** Nobody needs to wait any more. */
@@ -98,16 +101,16 @@ export class Turns {
       if (wish) this.#begin(key, wish)
     }
     if (this.#waiting.size === 0) return
-    const next = Math.min(...[...this.#turns.values()].map(({ until }) => until))
-    this.#timer = setTimeout(() => this.#look(), Math.max(1, next - now))
+    const next = Math.min(...[...this.#turns.values()].map(({ until }) => until).filter((at) => at > now))
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, Math.min(next - now, this.#parts.turnMs)))
   }
 
   #hasRoom(now: number): boolean {
     if (!this.isFull) return true
+    if (this.#turns.size < this.#parts.most) return false
     for (const [key, { until, end }] of this.#turns) {
       if (until > now) continue
       this.#turns.delete(key)
-      this.#spent += 1
       end()
       return true
     }

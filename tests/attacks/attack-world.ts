@@ -19,7 +19,7 @@ import { MemoryRelay } from '../doubles/memory-relay.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { virtualTime } from '../doubles/virtual-time.ts'
 import { Attacker } from './attacker.ts'
-import { startMeter } from './cost.ts'
+import { type Meter, startMeter } from './cost.ts'
 import { MeetingDevice } from './meeting-device.ts'
 import type { Expectation, HonestDevice } from './nothing-lost.ts'
 
@@ -72,6 +72,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const points: string[] = []
   const starred: string[] = []
   const tablesOfAttacker = new Set<TableId>()
+  let meter: Meter | undefined
   let stage = 'open'
   let said = 0
 
@@ -149,7 +150,12 @@ export const openWorld = async (options: WorldOptions = {}) => {
     scan,
     join,
     pass: time.pass,
-    startMeter: () => startMeter(meshes),
+    startMeter: () => {
+      meter = startMeter(meshes)
+      return meter
+    },
+    /** What the attacker makes ready in one turn is no cost of honest people's. */
+    makeReady: <T>(work: () => T): T => (meter ? meter.leaveOut(work) : work()),
     attacker: new Attacker({ source: air, relay, invitation, during, pass: time.pass }),
     /** Honest devices with a meeting open. */
     get honest(): readonly MeetingDevice[] {

@@ -8,8 +8,6 @@ import {
 import { encodeCard } from '../../src/mesh/card/card-codec.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { openConnection } from '../../src/mesh/link/connection.ts'
-import { switchboardStream } from '../../src/mesh/link/link.ts'
-import { readLetter } from '../../src/mesh/routing/envelope.ts'
 import { sealedPaperBytes } from '../../src/records/hat/hat-seal.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
 import { hatTemplate } from '../scenarios/hat-template.ts'
@@ -98,24 +96,16 @@ const hatWorld = {
 
 type RawLink = Awaited<ReturnType<AttackWorld['attacker']['rawLink']>>
 
-/** Honest papers that were handed to these links, as they came. */
-const handedPapers = (links: readonly RawLink[]): readonly Uint8Array[] =>
-  links.flatMap(({ received }) =>
-    received.flatMap(({ stream, message }) => {
-      const letter = stream === switchboardStream ? readLetter(message.slice(1), meshLimits) : undefined
-      return letter?.kind === paperKind ? [letter.payload] : []
-    }),
-  )
+/** Every member can read in the room which hat is called for; here it is read where a phone keeps its own paper. */
+const hatOf = (world: AttackWorld, phone: MeetingDevice | undefined): string | undefined => {
+  const posts: unknown = phone?.store.values.get(`meeting/${world.id}/hat-posts`)
+  return Object.keys(posts ?? {})[0]
+}
 
-/** Another paper for the same hat. */
-const inventPaper = (like: Uint8Array) =>
-  concat(like.slice(0, like.length - sealedPaperBytes), randomBytes(sealedPaperBytes))
+const inventPaper = (hat: string) => concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes))
 
-/** Everybody folds a paper; the attacker waits until it is handed one, and then does what it wants; the room opens the hat. */
-const openHat = async (
-  world: AttackWorld,
-  attack: (paper: Uint8Array, links: readonly RawLink[]) => void,
-) => {
+/** Everybody folds a paper; once papers are under way the attacker does what it wants; the room opens the hat. */
+const openHat = async (world: AttackWorld, attack: (hat: string, links: readonly RawLink[]) => void) => {
   await world.moveTo('held', 'hat')
   const phones = [...world.phonesOf('t1'), ...world.phonesOf('t2')]
   await world.pass(hatMs, () => [world.tablet, ...phones].every(({ model }) => model.hat.value !== undefined))
@@ -128,10 +118,11 @@ const openHat = async (
   const lead = world.tablet.model.hat.value?.lead.value
   if (!lead) throw new Error('the tablet leads no hat')
   insist(await world.during(lead.call()))
-  await world.pass(paperGoesAfterMaxMs, () => handedPapers(links).length > 0)
-  const [paper] = handedPapers(links)
-  if (!paper) throw new Error('no paper was handed to the attacker')
-  attack(paper, links)
+  const [first] = phones
+  await world.pass(paperGoesAfterMaxMs, () => hatOf(world, first) !== undefined)
+  const hat = hatOf(world, first)
+  if (!hat) throw new Error('no paper is under way')
+  attack(hat, links)
   await world.pass(hatMs)
   const told = world.tablet.model.hat.value?.hat.value?.tooMany
   await world.during(lead.open())
@@ -152,8 +143,8 @@ const hats: readonly Variant[] = [
     sends: `${papers} invented papers over a link to each phone`,
     world: hatWorld,
     run: (world) =>
-      openHat(world, (paper, links) => {
-        for (const { say } of links) for (let at = 0; at < papers; at++) say(paperKind, inventPaper(paper))
+      openHat(world, (hat, links) => {
+        for (const { say } of links) for (let at = 0; at < papers; at++) say(paperKind, inventPaper(hat))
       }),
   },
   {
@@ -169,9 +160,7 @@ const handPapers: Move = async (world, random) => {
   const phone = random.pick([...world.phonesOf('t1'), ...world.phonesOf('t2')])
   if (!phone) return
   const { say } = await world.attacker.rawLink(phone)
-  const hat = 'h1'
-  for (let sent = 0; sent < 1 + random.below(400); sent++)
-    say(paperKind, concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes)))
+  for (let sent = random.below(400); sent >= 0; sent--) say(paperKind, inventPaper('h1'))
 }
 
 const takeWays: Move = async (world, random) => {

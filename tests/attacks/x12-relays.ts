@@ -9,8 +9,8 @@ import type { AttackWorld } from './attack-world.ts'
 /** Newcomers who have nothing but the invitation, one after the other; half of them are in by then. Without an attack it is 0.4 s. */
 const newcomers = ['late 1', 'late 2', 'late 3']
 const newcomerMostMs = 20_000
-/** As many as pass a device's gate at a relay for as long as the attack lasts. */
-const lettersPerSecond = 40
+/** With the answers to them as many as pass a device's gate at a relay; what is more is the relay's to refuse. */
+const lettersPerSecond = 35
 const tickMs = 100
 /** The attack has been going on for so long when somebody wants to join. */
 const aheadMs = 5_000

@@ -24,8 +24,6 @@ interface ExchangesParts {
   readonly mesh: Pick<Mesh, 'offer'>
   readonly limits: LetterLimits
   readonly count: Count
-  /** This device has no link. */
-  readonly isAlone: () => boolean
   readonly sendCard: (topic: string, call: string, card: Card) => void
 }
 
@@ -65,14 +63,17 @@ export class Exchanges {
   constructor(parts: ExchangesParts) {
     this.#parts = parts
     const { turnMs, waitingMost, replyMs, seenLetters, exchangesAtOnce, exchangesMost } = parts.limits
-    const turns = { turnMs, waitMs: replyMs, count: parts.count }
+    const turns = {
+      turnMs,
+      waitMs: replyMs,
+      count: parts.count,
+      atOnce: exchangesAtOnce,
+      most: exchangesMost,
+    }
     this.#answered = new Recent(seenLetters)
-    // A few are enough, unless nothing comes of them
-    const most = (spent: number) => Math.min(exchangesMost, exchangesAtOnce + spent)
-    // Where all are alone each answers each, and nobody needs to wait for one of them
-    const answersWaiting = () => (parts.isAlone() ? 0 : waitingMost)
-    this.#answerTurns = new Turns({ ...turns, most, waitingMost: answersWaiting })
-    this.#cardTurns = new Turns({ ...turns, most, waitingMost: () => waitingMost })
+    // A call comes again where it was not answered, an answer does not
+    this.#answerTurns = new Turns({ ...turns, waitingMost: 0 })
+    this.#cardTurns = new Turns({ ...turns, waitingMost })
   }
 
   /** More want an answer than may have one. */
@@ -83,7 +84,8 @@ export class Exchanges {
   /** Another device's call is answered with a card of this one's, once. */
   answer(letter: Letter): void {
     const { call, address } = letter
-    if (this.#answered.get(call)) return
+    // A card of the caller's waits here or has a turn already: with another of this device's on its way, neither would fit
+    if (this.#answered.get(call) || this.#cardTurns.hasFrom(address)) return
     this.#answerTurns.want(address, () => {
       this.#answered.set(call, true)
       const exchange = this.#open(letter, this.#parts.limits.replyMs, () => {
@@ -105,8 +107,9 @@ export class Exchanges {
       this.#meet(waits, waits.offer, card)
     else if (isAnswer) {
       const name = nameOf(card)
-      this.#cardTurns.want(name, () => {
-        const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(name))
+      const key = `${letter.address} ${name}`
+      this.#cardTurns.want(key, () => {
+        const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(key))
         this.#card(exchange, name)
           .then((offer) => offer && this.#meet(exchange, offer, card))
           .catch(reportError)
@@ -118,8 +121,8 @@ export class Exchanges {
   /** Keeps an offer ready while cards may come, and gives it up when they are not wanted any more. */
   prepare(isWanted: boolean): void {
     this.#wanted = isWanted
-    // With a link there is no hurry: others answer those that wait here, and more links come of the room
-    if (!isWanted) for (const turns of [this.#answerTurns, this.#cardTurns]) turns.forgetWaiting()
+    // With a link there is no hurry: more links come of the room
+    if (!isWanted) this.#cardTurns.forgetWaiting()
     const ready = this.#takeReady()
     if (isWanted) this.#ready = ready
     else ready?.offer.close()

@@ -10,11 +10,11 @@ const limits = {
   /** Devices that answer a newcomer's first call, and how many times as many each further one: of those who are counted, some may have just gone. */
   answerers: 2,
   answerersMore: 3,
-  /** Answers under way at once while this device is alone as the others are, and cards that a caller tries first. */
+  /** Cards under way at once, in each direction; those that came to nothing so far are not counted ... */
   exchangesAtOnce: 3,
-  /** ... and the most of them: of a device in a room, and where those that were tried came to nothing. */
+  /** ... until there are so many with them. */
   exchangesMost: 24,
-  /** So long a card may wait for the other's, and the two try to link, before another may take the turn. */
+  /** By then something comes of most exchanges. */
   turnMs: 2_500,
   /** Cards that wait for a turn. */
   waitingMost: 64,

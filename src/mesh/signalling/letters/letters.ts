@@ -102,7 +102,6 @@ class Letters implements Signalling {
     const common = { mesh, limits: this.#limits, count }
     this.#exchanges = new Exchanges({
       ...common,
-      isAlone: () => this.#calls.isAlone,
       sendCard: (topic, call, card) => this.#post(send(topic, call, { card })),
     })
     this.#calls = new Calls({

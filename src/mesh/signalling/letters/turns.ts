@@ -1,7 +1,8 @@
 import type { Count } from '../../contract/counters.ts'
 
 interface Turn {
-  readonly since: number
+  /** Nothing has come of it by then, ms: it counts no more, and may be taken away. */
+  readonly until: number
   readonly end: () => void
 }
 
@@ -11,27 +12,27 @@ interface Wish {
 }
 
 interface TurnsParts {
-  /** How many may have a turn at once, as of now. @param spent turns that were taken away, as nothing came of them */
-  readonly most: (spent: number) => number
-  /** After so long a turn may be taken from one that has it, for another. */
+  /** How many have a turn at once, without those that have come to nothing so far; and how many with them. */
+  readonly atOnce: number
+  readonly most: number
+  /** Something comes of most turns within this time; drawn from half of it to half as much again. */
   readonly turnMs: number
   /** More that wait push each other out, by lot, ... */
-  readonly waitingMost: () => number
+  readonly waitingMost: number
   /** ... and after so long nobody waits any more. */
   readonly waitMs: number
   readonly count: Count
 }
 
 /**
- * Few at a time have a turn. One that has had it for long enough makes room for another, drawn by lot of those that wait: names
- * cost nothing, so no number of them that come to nothing may shut out one that would.
+ * Few at a time have a turn. Beside one that comes to nothing another begins, drawn by lot of those that wait; where there are
+ * too many of these, one makes room. Names cost nothing, so no number of them may shut out one that is true; and a slow
+ * device is not given up for others unless there are many.
  */
 export class Turns {
   readonly #parts: TurnsParts
-  /** In the order in which they began. */
   readonly #turns = new Map<string, Turn>()
   readonly #waiting = new Map<string, Wish>()
-  #spent = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: TurnsParts) {
@@ -39,7 +40,16 @@ export class Turns {
   }
 
   get isFull(): boolean {
-    return this.#turns.size >= this.#parts.most(this.#spent)
+    const { atOnce, most } = this.#parts
+    if (this.#turns.size < atOnce) return false
+    const now = performance.now()
+    const inTime = [...this.#turns.values()].filter(({ until }) => until > now)
+    return inTime.length >= atOnce || this.#turns.size >= most
+  }
+
+  /** Whether one whose key begins so has a turn, or waits for one. */
+  hasFrom(start: string): boolean {
+    return [this.#turns, this.#waiting].some((all) => [...all.keys()].some((key) => key.startsWith(start)))
   }
 
   /** @param begin called when its turn has come; gives what ends it. Asked for again under the same key, nothing changes. */
@@ -47,16 +57,14 @@ export class Turns {
     if (this.#turns.has(key) || this.#waiting.has(key)) return
     this.#waiting.set(key, { since: performance.now(), begin })
     this.#look()
-    if (this.#waiting.size <= this.#parts.waitingMost()) return
+    if (this.#waiting.size <= this.#parts.waitingMost) return
     this.#parts.count('lettersBusy')
     this.#waiting.delete(this.#draw())
   }
 
   /** It has ended by itself. */
   leave(key: string): void {
-    if (!this.#turns.delete(key)) return
-    if (this.#turns.size === 0) this.#spent = 0
-    this.#look()
+    if (this.#turns.delete(key)) this.#look()
   }
 
   /** Nobody needs to wait any more. */
@@ -76,12 +84,14 @@ export class Turns {
   }
 
   #begin(key: string, { begin }: Wish) {
-    this.#turns.set(key, { since: performance.now(), end: begin() })
+    // Of unlike lengths: else all devices that a flood has filled at one moment would have room at one moment, and none between
+    const until = performance.now() + this.#parts.turnMs * (0.5 + Math.random())
+    this.#turns.set(key, { until, end: begin() })
   }
 
   #look() {
     clearTimeout(this.#timer)
-    const { turnMs, waitMs } = this.#parts
+    const { waitMs } = this.#parts
     const now = performance.now()
     for (const [key, { since }] of this.#waiting) if (now - since > waitMs) this.#waiting.delete(key)
     while (this.#waiting.size > 0 && this.#hasRoom(now)) {
@@ -90,18 +100,20 @@ export class Turns {
       this.#waiting.delete(key)
       if (wish) this.#begin(key, wish)
     }
-    const [oldest] = this.#turns.values()
-    if (this.#waiting.size > 0 && oldest)
-      this.#timer = setTimeout(() => this.#look(), Math.max(1, oldest.since + turnMs - now))
+    if (this.#waiting.size === 0) return
+    const next = Math.min(...[...this.#turns.values()].map(({ until }) => until).filter((at) => at > now))
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, Math.min(next - now, this.#parts.turnMs)))
   }
 
   #hasRoom(now: number): boolean {
     if (!this.isFull) return true
-    const [[key, oldest] = []] = this.#turns
-    if (key === undefined || !oldest || now - oldest.since < this.#parts.turnMs) return false
-    this.#turns.delete(key)
-    this.#spent += 1
-    oldest.end()
-    return true
+    if (this.#turns.size < this.#parts.most) return false
+    for (const [key, { until, end }] of this.#turns) {
+      if (until > now) continue
+      this.#turns.delete(key)
+      end()
+      return true
+    }
+    return false
   }
 }

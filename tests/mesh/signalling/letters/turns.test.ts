@@ -13,9 +13,10 @@ const openTurns = (waitingMost = 10) => {
   const begun: string[] = []
   const ended: string[] = []
   const turns = new Turns({
-    most: (spent) => Math.min(4, 2 + spent),
+    atOnce: 2,
+    most: 4,
     turnMs: 1_000,
-    waitingMost: () => waitingMost,
+    waitingMost,
     waitMs: 5_000,
     count: () => undefined,
   })
@@ -27,14 +28,17 @@ const openTurns = (waitingMost = 10) => {
   return { turns, begun, ended, want }
 }
 
-it('[X12] what comes to nothing makes room for what waits, and for more at once', () => {
+it('[X12] beside what comes to nothing others begin, and it makes room only where there are too many', () => {
   const { turns, begun, ended, want } = openTurns()
-  for (const key of ['a', 'b', 'a', 'c', 'd', 'e']) want(key)
+  for (const key of ['a', 'b', 'a', 'c', 'd']) want(key)
   expect(begun).toEqual(['a', 'b'])
   expect(turns.isFull).toBe(true)
-  vi.advanceTimersByTime(1_000)
-  expect(ended).toEqual(['a', 'b'])
-  expect(begun.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  vi.advanceTimersByTime(1_500)
+  expect(begun.toSorted()).toEqual(['a', 'b', 'c', 'd'])
+  expect(ended).toEqual([])
+  for (const key of ['e', 'f']) want(key)
+  expect(begun.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+  expect(ended.toSorted()).toEqual(['a', 'b'])
 })
 
 it('[X12] one that ends by itself is followed at once, and nobody loses a turn that nobody else wants', () => {
@@ -50,7 +54,7 @@ it('[X12] too many that wait push each other out by lot, not the latest', () => 
   const late = Array.from({ length: 200 }, () => {
     const { begun, want } = openTurns(4)
     for (let at = 0; at < 20; at++) want(`${at}`)
-    vi.advanceTimersByTime(3_000)
+    vi.advanceTimersByTime(4_000)
     return begun.includes('19')
   })
   expect(late).toContain(true)

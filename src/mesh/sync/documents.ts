@@ -147,6 +147,7 @@ export class Documents {
       if (shared.theirs?.stream !== stream) continue
       if (shared.ride) shared.ride.receive(message)
       else if (shared.mine) this.#keepEarly(shared, message)
+      else this.#parts.count('messagesNotAdmitted')
       return
     }
     this.#parts.count('unknownStreams')

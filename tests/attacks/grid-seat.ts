@@ -1,0 +1,154 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { applyUpdate, Doc } from 'yjs'
+import type { TableId } from '../../src/domain/ids.ts'
+import { textToBytes } from '../../src/lib/bytes.ts'
+import { switchboardStream } from '../../src/mesh/link/link.ts'
+import { tableDocumentName } from '../../src/records/secrets.ts'
+import type { AttackWorld } from './attack-world.ts'
+import type { MeetingDevice } from './meeting-device.ts'
+
+const stream = 2
+const kind = { ask: 0, answer: 1, update: 2 } as const
+const presenceKind = 1
+/** A device without a note asks for all. */
+const emptyState = Uint8Array.of(0)
+const answerMs = 1_000
+const settleMs = 3_000
+
+const syncMessage = (what: number, content: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, what)
+  encoding.writeVarUint8Array(encoder, content)
+  return encoding.toUint8Array(encoder)
+}
+
+/** A link on which the grid's stream is open from the attacker's side, with or without a right to it. */
+const openStream = async (world: AttackWorld, victim: MeetingDevice, table: TableId) => {
+  const link = await world.attacker.rawLink(victim)
+  link.open(tableDocumentName(world.id, table), stream)
+  const send = (update: Uint8Array, what: number = kind.update) =>
+    link.link.send(stream, syncMessage(what, update))
+  const isOver = { value: false }
+  void link.end.then(() => {
+    isOver.value = true
+  })
+  return {
+    ...link,
+    send,
+    /** As the answer to a neighbour that comes together with this one. */
+    answer: (update: Uint8Array) => send(update, kind.answer),
+    /** The victim has ended the link. */
+    get isOver() {
+      return isOver.value
+    },
+    /** What has come over the stream so far, as a grid. */
+    async read(): Promise<Doc> {
+      send(emptyState, kind.ask)
+      await world.pass(answerMs)
+      const doc = new Doc()
+      for (const { stream: from, message } of link.received) {
+        if (from <= switchboardStream || message[0] !== 0 || message[1] === kind.ask) continue
+        applyUpdate(doc, decoding.readVarUint8Array(decoding.createDecoder(message.subarray(2))))
+      }
+      return doc
+    },
+    /** Yjs clients that the victim has told the presence of. */
+    get presenceIds(): readonly number[] {
+      return link.received.flatMap(({ stream: from, message }) => {
+        if (from <= switchboardStream || message[0] !== presenceKind) return []
+        const states = decoding.createDecoder(
+          decoding.readVarUint8Array(decoding.createDecoder(message.subarray(1))),
+        )
+        return Array.from({ length: decoding.readVarUint(states) }, () => {
+          const client = decoding.readVarUint(states)
+          decoding.readVarUint(states)
+          decoding.readVarString(states)
+          return client
+        })
+      })
+    },
+    /** Messages that the victim has sent on the stream of a document. */
+    get heard(): number {
+      return link.received.filter(({ stream: from }) => from > switchboardStream).length
+    },
+  }
+}
+
+/** A device of the attacker's gets a seat as any device does that comes alone: it asks a mate for it, over its own link. */
+export const takeSeat = async (world: AttackWorld, victim: MeetingDevice, table: TableId = 't1') => {
+  const seat = await openStream(world, victim, table)
+  const say = (message: object) => seat.say('seat', textToBytes(JSON.stringify(message)))
+  say({ t: 'sit', table, holds: [], seats: 1 })
+  say({ t: 'ask', name: 'Eve', secrets: [] })
+  await world.during(seat.flowing)
+  return seat
+}
+export type GridSeat = Awaited<ReturnType<typeof takeSeat>>
+
+/** A seat's link to each phone of the table. */
+export const takeSeats = async (world: AttackWorld, table: TableId = 't1'): Promise<readonly GridSeat[]> => {
+  const seats: GridSeat[] = []
+  for (const phone of world.phonesOf(table)) seats.push(await takeSeat(world, phone, table))
+  return seats
+}
+
+/** Opens the document's name and sends this, having proved nothing; throws where anything of the grid came of it. */
+export const sendAsOutsider = async (
+  world: AttackWorld,
+  updates: readonly Uint8Array[],
+  table: TableId = 't1',
+): Promise<string> => {
+  const before = countAt(world, 'messagesNotAdmitted', table)
+  for (const phone of world.phonesOf(table)) {
+    const outsider = await openStream(world, phone, table)
+    for (const update of updates) outsider.send(update)
+    await outsider.read()
+    if (outsider.heard > 0) throw new Error('something of the grid went to a device that has no seat')
+  }
+  const counted = countAt(world, 'messagesNotAdmitted', table) - before
+  if (counted < updates.length) throw new Error('not counted')
+  return `${counted} messages counted as not admitted, nothing flowed`
+}
+
+/** How often this was counted at the phones of the table. */
+const countAt = (world: AttackWorld, name: string, table: TableId) =>
+  world.phonesOf(table).reduce((sum, { mesh }) => sum + (mesh.counters[name] ?? 0), 0)
+
+/** Each phone is sent this over a link of its own, and has to end the link. */
+export const sendForbidden = async (
+  world: AttackWorld,
+  makeUpdates: (grid: Doc) => readonly Uint8Array[],
+  table: TableId = 't1',
+): Promise<string> => {
+  const before = countAt(world, 'malformed', table)
+  let sent = 0
+  for (const phone of world.phonesOf(table)) {
+    const updates = makeUpdates(await (await takeSeat(world, phone, table)).read())
+    for (const update of updates) {
+      const seat = await takeSeat(world, phone, table)
+      seat.send(update)
+      await world.pass(settleMs, () => seat.isOver)
+      if (!seat.isOver) throw new Error('the link was kept')
+      sent += 1
+    }
+  }
+  const counted = countAt(world, 'malformed', table) - before
+  if (counted < sent) throw new Error('not counted')
+  return `${sent} links ended, counted as malformed`
+}
+
+/** All phones are sent all of these; what does not fit is left out, and the links stay. */
+export const sendUnfitting = async (
+  world: AttackWorld,
+  makeUpdates: (grid: Doc) => readonly Uint8Array[],
+  table: TableId = 't1',
+): Promise<string> => {
+  const before = countAt(world, 'updatePartsRefused', table)
+  const seats = await takeSeats(world, table)
+  for (const seat of seats) for (const update of makeUpdates(await seat.read())) seat.send(update)
+  await world.pass(settleMs)
+  if (seats.some(({ isOver }) => isOver)) throw new Error('a link was ended')
+  return `${countAt(world, 'updatePartsRefused', table) - before} parts of updates counted as refused`
+}

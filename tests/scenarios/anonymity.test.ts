@@ -285,10 +285,11 @@ const expectACoin = (samples: readonly Sample[]) => {
 
 describe('who wrote it', () => {
   it('[C6] the attack works: where names are kept, it finds out at a table', async () => {
-    const samples = (await spiedRooms(true, 3)).filter((sample) => !isInRoom(sample))
+    const samples = (await spiedRooms(true, rooms)).filter((sample) => !isInRoom(sample))
     const sure = byOneClue(samples).filter(({ right, of }) => of > samples.length / 2 && right / of > 0.8)
     expect(sure.length).toBeGreaterThan(0)
-    expect(byAllClues(samples)).toBeGreaterThan(0.75)
+    // Client ids are used once there too and tell nothing any more; what else is kept does.
+    expect(byAllClues(samples)).toBeGreaterThan(chanceBound(samples.length, rarely))
   }, 120_000)
 
   it('[C6] where no names are kept, all other devices together guess between two people no better than a coin', async () => {

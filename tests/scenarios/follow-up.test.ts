@@ -38,8 +38,7 @@ const twoMeetings = async () => {
   const tablet = await room.opened(secondTablet, id)
   await ana.engine.join(tablet.model.facilitate?.invitationLink ?? '', { table: 't1', name: 'Ana' })
   const anaAgain = await room.opened(ana, id)
-  room.network.link(anaAgain.device, tablet.device)
-  await room.network.settle()
+  await room.scan(anaAgain, tablet)
   return { room, tablet, ana: anaAgain, own, other, promisedThen }
 }
 

@@ -184,9 +184,8 @@ describe('[R8] a second facilitator', () => {
     await addFacilitator(room, room.tablet, ben)
     room.network.unlink(ben.device, room.tablet.device)
     const [ana, eva] = [await room.join('t1', 'Ana'), await room.join('t1', 'Eva')]
-    room.network.link(ana.device, room.tablet.device)
-    room.network.link(eva.device, ben.device)
-    await room.network.settle()
+    await room.scan(ana, room.tablet)
+    await room.scan(eva, ben)
     await share(room, ana, 'From the first phone')
     await share(room, eva, 'From the second phone')
     room.network.link(ben.device, room.tablet.device)

@@ -10,31 +10,24 @@ import { exportSigner, makeSigner, type OwnSigner } from '../../../src/records/s
 import { memoryStore } from '../../doubles/memory-store.ts'
 import { meeting, note, openRoom, point, roomDevice, sync, table } from '../../records/set/room-fixture.ts'
 
-/** Of two confirmed keys of one table the one with the lesser id speaks, on all its devices. */
-const makeTwo = async (): Promise<[OwnSigner, OwnSigner]> => {
-  const [a, b] = [await makeSigner(), await makeSigner()]
-  return a.id < b.id ? [a, b] : [b, a]
-}
-
-/** A phone at table t1 that holds these secrets, in a room where the least of `confirmed` speaks for the table. */
+/** A phone at table t1 that holds these secrets, in a room where those of `confirmed` are the table's. */
 const seated = async (secrets: readonly OwnSigner[], confirmed: readonly OwnSigner[]) => {
   const { facilitator, tablet } = await openRoom(0)
-  insist(
-    await tablet.room.write(
-      'table/t1',
-      table(
-        1,
-        confirmed.map(({ id }) => id),
-      ),
-      facilitator,
-    ),
-  )
+  insist(await tablet.room.write('table/t1', table(1), facilitator))
+  for (const { id } of confirmed)
+    insist(await tablet.room.write(`confirm/${id}`, { table: 't1' }, facilitator))
   const { room } = roomDevice(facilitator.id)
   await sync(tablet.room, room)
   const fact = meetingFacts(memoryStore(), meeting).keyring('t1')
   await fact.set(secrets.map(exportSigner))
   const keyring = await openKeyring(fact)
   return { tablet: tablet.room, room, keyring, voice: tableVoice(room, 't1', keyring) }
+}
+
+/** Of two confirmed ones the one with the lesser id speaks. */
+const speakerAndOther = async (): Promise<[speaks: OwnSigner, other: OwnSigner]> => {
+  const [one, another] = [await makeSigner(), await makeSigner()]
+  return one.id < another.id ? [one, another] : [another, one]
 }
 
 describe('the key under which a table says something', () => {
@@ -53,7 +46,7 @@ describe('the key under which a table says something', () => {
   })
 
   it('[X6] hearts, action points and what is taken back go by their ids too; what is said about a point does not', async () => {
-    const [speaks, other] = await makeTwo()
+    const [speaks, other] = await speakerAndOther()
     const { room, voice } = await seated([other, speaks], [speaks, other])
     const [noted, heart, promise] = [1, 2, 3].map(() => newOwnedId('t1', other.id)) as [
       string,
@@ -86,7 +79,7 @@ describe('the key under which a table says something', () => {
   })
 
   it('[K4] under an id of the first edition the key that has said it goes on, else the one that speaks now', async () => {
-    const [speaks, other] = await makeTwo()
+    const [speaks, other] = await speakerAndOther()
     const { room, voice } = await seated([other, speaks], [speaks, other])
     const [old, fresh] = [`t1-${newId()}`, `t1-${newId()}`]
     insist(await room.write(`note/${old}`, note('before'), other))

@@ -2,6 +2,7 @@ import type { AttackClass } from './attack-class.ts'
 import { workAttacks } from './x2-work.ts'
 import { sizeAttacks } from './x3-size.ts'
 import { clockAttacks } from './x4-clocks.ts'
+import { equivocationAttacks } from './x5-equivocation.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
 import { memoryAttacks } from './x11-memory.ts'
 import { relayAttacks } from './x12-relays.ts'
@@ -11,6 +12,7 @@ export const attackClasses: readonly AttackClass[] = [
   workAttacks,
   sizeAttacks,
   clockAttacks,
+  equivocationAttacks,
   crowdingAttacks,
   memoryAttacks,
   relayAttacks,

@@ -8,6 +8,7 @@ import { freshClientId, writeUnder } from '../lib/one-time-client.ts'
 import { newTextKey, textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
 import { plainRows } from './plain-rows.ts'
+import { rewriteNote } from './rewrite-note.ts'
 import { fitName } from './seats.ts'
 import { smallestChange } from './smallest-change.ts'
 import { createTableReader, type TableReader } from './table-reader.ts'
@@ -38,9 +39,9 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
   const reader = createTableReader(doc, table, anonymous)
   const { facts, seats, pace } = reader
   const write = (change: () => void) => writeUnder(doc, freshClientId(), change)
-  const spellOf = createSpells()
+  const spells = createSpells()
   const type = (id: NoteId, change: () => void) =>
-    anonymous() ? write(change) : writeUnder(doc, spellOf(id), change)
+    anonymous() ? write(change) : writeUnder(doc, spells.clientOf(id), change)
   const plain = plainRows(doc, reader)
 
   return {
@@ -53,6 +54,11 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     onChange: reader.onChange,
     plain,
     ...noteActions(reader, { table, anonymous, newNoteId, write, type }),
+    rewrite(id, note) {
+      // Others may have something else under the spell's next clocks
+      spells.end()
+      rewriteNote(reader, write, id, note)
+    },
     seat(device, { name }) {
       const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
       if (seats.lacks(device, fitted)) write(() => seats.give(device, fitted))
@@ -84,12 +90,17 @@ const spellPauseMs = 10_000
 /** The client id of each spell of typing in one note. */
 const createSpells = () => {
   let spell: { readonly id: NoteId; readonly client: number; typedAt: number } | undefined
-  return (id: NoteId): number => {
-    const now = performance.now()
-    if (spell?.id !== id || now - spell.typedAt > spellPauseMs)
-      spell = { id, client: freshClientId(), typedAt: now }
-    spell.typedAt = now
-    return spell.client
+  return {
+    clientOf(id: NoteId): number {
+      const now = performance.now()
+      if (spell?.id !== id || now - spell.typedAt > spellPauseMs)
+        spell = { id, client: freshClientId(), typedAt: now }
+      spell.typedAt = now
+      return spell.client
+    },
+    end() {
+      spell = undefined
+    },
   }
 }
 

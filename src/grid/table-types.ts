@@ -29,6 +29,9 @@ export interface TableDocument {
   remove(id: NoteId): void
   restore(id: NoteId): void
 
+  /** The note as two devices that showed it differently have agreed to, hanging on nothing that was said before. */
+  rewrite(id: NoteId, note: Omit<TableNote, 'id'>): void
+
   /** Written by the device that gave the seat, so that nobody reads unseen. */
   seat(device: DeviceId, seat: { name?: string }): void
 

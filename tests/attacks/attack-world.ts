@@ -193,6 +193,16 @@ export const openWorld = async (options: WorldOptions = {}) => {
       const note = model.notes.value.get(learned)?.find((one) => one.text === text)
       return { id: note?.id ?? '', text }
     },
+    /** Types in a note of the grid, whoever else does; gives what it is to say from then on. */
+    typeAtTable(device: MeetingDevice, table: TableId, id: string, more: string) {
+      const model = device.model.table.value ?? expectModel('table')
+      const before = [...model.notes.value.values()].flat().find((note) => note.id === id)?.text ?? ''
+      const text = before + more
+      insist(model.edit(id, text))
+      const others = (grids.get(table) ?? []).filter((known) => !text.startsWith(known))
+      grids.set(table, [...others, text])
+      return text
+    },
     async share(device: MeetingDevice, table: TableId) {
       const { id, text } = world.writeAtTable(device, table)
       insist(await during((device.model.table.value ?? expectModel('table')).shareWithRoom([id])))

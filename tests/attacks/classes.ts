@@ -3,6 +3,7 @@ import { workAttacks } from './x2-work.ts'
 import { sizeAttacks } from './x3-size.ts'
 import { clockAttacks } from './x4-clocks.ts'
 import { equivocationAttacks } from './x5-equivocation.ts'
+import { gridEquivocationAttacks } from './x5-grid-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
 import { memoryAttacks } from './x11-memory.ts'
@@ -14,6 +15,7 @@ export const attackClasses: readonly AttackClass[] = [
   sizeAttacks,
   clockAttacks,
   equivocationAttacks,
+  gridEquivocationAttacks,
   speakingAttacks,
   crowdingAttacks,
   memoryAttacks,

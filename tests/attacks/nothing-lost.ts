@@ -88,7 +88,9 @@ const privateLosses = ({ name, model }: HonestDevice, { mine }: Expectation): Lo
 
 const gridLosses = ({ name, table, isNewcomer, model }: HonestDevice, { grids }: Expectation): Loss[] => {
   if (table === undefined || isNewcomer) return []
-  const shown = [...(model.table.value?.notes.value.values() ?? [])].flat().map(({ text }) => text)
+  // Where devices disagreed about a note, it has the words of each, in lines
+  const notes = [...(model.table.value?.notes.value.values() ?? [])].flat()
+  const shown = notes.flatMap(({ text }) => [text, ...text.split('\n')])
   return missing(grids.get(table) ?? [], shown).map((text) => ({
     how: 'lost',
     what: 'grid note',

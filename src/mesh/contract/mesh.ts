@@ -137,6 +137,8 @@ export interface SyncedDocument extends Synced {
   readonly doc: Doc
   /** Presence, where the document has any. */
   readonly awareness?: Awareness
+  /** This neighbour shows other values, and another round of the sync has changed nothing. Told again while it is so. */
+  differs?(device: DeviceId): void
 }
 
 /** What says itself how it goes over a link, as a set of records does. */

@@ -23,6 +23,8 @@ interface Shared {
   /** The last change of either digest. */
   changedAt: number
   resyncAt: number
+  /** Rounds that this side has begun since the digests were last the same. */
+  resyncs: number
   resyncWaitMs: number
   /** When the neighbour began its latest rounds. */
   readonly roundsAt: number[]
@@ -182,6 +184,7 @@ export class Documents {
       earlyBytes: 0,
       changedAt: performance.now(),
       resyncAt: 0,
+      resyncs: 0,
       resyncWaitMs: this.#parts.limits.mismatchMs,
       roundsAt: [],
     }
@@ -352,10 +355,11 @@ export class Documents {
     for (const [link, all] of this.#links) {
       for (const [name, shared] of all) {
         if (!shared.ride) this.#board(link, name, shared)
-        const ours = this.#synced.get(name)?.digest
+        const { digest: ours, document } = this.#synced.get(name) ?? {}
         if (!shared.ride || !link.isUp || shared.theirDigest === undefined || shared.theirDigest === ours) {
           delete shared.differsSince
-          if (shared.theirDigest === ours) shared.resyncWaitMs = limits.mismatchMs
+          if (shared.theirDigest === ours)
+            Object.assign(shared, { resyncWaitMs: limits.mismatchMs, resyncs: 0 })
           continue
         }
         shared.differsSince ??= now
@@ -364,7 +368,10 @@ export class Documents {
         const patience = self < link.device ? 1 : 1.5
         const still = now - shared.changedAt > limits.mismatchMs * patience
         const long = now - shared.differsSince > limits.mismatchMostMs * patience
-        if (still || long) this.#resync(link, name, shared)
+        if (!still && !long) continue
+        if (shared.resyncs > 0 && now >= shared.resyncAt && document && 'differs' in document)
+          document.differs?.(link.device)
+        this.#resync(link, name, shared)
       }
     }
   }
@@ -376,6 +383,7 @@ export class Documents {
     if (!synced || !shared.mine || now < shared.resyncAt) return
     shared.resyncAt = now + shared.resyncWaitMs
     shared.resyncWaitMs = Math.min(shared.resyncWaitMs * 2, this.#parts.limits.resyncMostMs)
+    shared.resyncs += 1
     this.#parts.count('resyncs')
     shared.mine = { ...shared.mine, round: shared.mine.round + 1 }
     link.sendControl(control.open, openContent(name, shared.mine))

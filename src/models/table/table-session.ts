@@ -5,6 +5,7 @@ import { admitUpdate } from '../../grid/update/admit-update.ts'
 import { splitUpdate } from '../../grid/update/split-update.ts'
 import { openKeyring } from '../../meeting/keys/keyring.ts'
 import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
+import { openNoteComparing } from '../../meeting/protocols/note-compare.ts'
 import { openSeating } from '../../meeting/protocols/seating.ts'
 import { openTablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
@@ -112,6 +113,8 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     joinHalves: () => document.agreeToJoin(),
   })
 
+  const comparing =
+    mesh && seats && openNoteComparing({ mesh, table, document, documentName, admits: seats.admits })
   const stopCarrying =
     seats &&
     mesh?.sync({
@@ -121,6 +124,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       admits: seats.admits,
       digest: () => document.digest(),
       onDigest: (listener) => document.onChange(listener),
+      differs: (device) => comparing?.start(device),
       form: { admit: (update) => admitUpdate(document.doc, update), split: splitUpdate },
     })
 
@@ -144,6 +148,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       presence.close()
       stopCarrying?.()
       stopWatching()
+      comparing?.close()
       seats?.close()
       voice.close()
       await saving.close()

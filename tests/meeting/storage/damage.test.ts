@@ -142,9 +142,9 @@ describe.each([
     grid.remove(ids[3] ?? '')
     await saving.settled()
     expect(rowsOf(store, 'plain')).toEqual(ids.map((id) => `${prefix}/plain/${id}`).sort())
-    const text = new TextDecoder().decode(store.values.get(`${prefix}/plain/${ids[4]}`) as Uint8Array)
+    const row = store.values.get(`${prefix}/plain/${ids[4]}`) as Uint8Array
     const { order } = grid.view.notes.get(ids[4] ?? '') ?? { order: '' }
-    expect(JSON.parse(text.slice(8))).toMatchObject({
+    expect(JSON.parse(new TextDecoder().decode(row.subarray(8)))).toMatchObject({
       at: [cell, order],
       text: 'other words',
       gone: false,

@@ -79,7 +79,8 @@ export const createAdmission = (parts: AdmissionParts) => {
     if (claims.isOld(source, signer, sequence)) return
     if (!isFar(source) && claims.isFull(source, signer)) return void waiting.add(source, record, publicKey)
     const claim = (await checkRecord(arrival))?.content as Claim | undefined
-    if (!claim) return
+    // A later one may have come while this one was verified.
+    if (!claim || claims.isOld(source, signer, sequence)) return
     if (isFar(source) && claims.isFull(source, signer)) drawOut(source)
     waiting.add(source, record, publicKey)
     claims.add(source, signer, { table: claim.table, sequence })

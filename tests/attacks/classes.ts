@@ -1,6 +1,7 @@
 import type { AttackClass } from './attack-class.ts'
 import { equivocationAttacks } from './x5-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
+import { storageDamage } from './x8-storage.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
 import { relayAttacks } from './x12-relays.ts'
 
@@ -8,6 +9,7 @@ import { relayAttacks } from './x12-relays.ts'
 export const attackClasses: readonly AttackClass[] = [
   equivocationAttacks,
   speakingAttacks,
+  storageDamage,
   crowdingAttacks,
   relayAttacks,
 ]

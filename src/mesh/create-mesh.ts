@@ -8,6 +8,7 @@ import type {
   KeptSpares,
   Mesh,
   MeshSecrets,
+  MessageListener,
   Offer,
   Peer,
   Rtc,
@@ -45,7 +46,7 @@ class LiveMesh implements Mesh {
   readonly #counters = new Counters()
   readonly #peersChanged = new Emitter<[]>()
   readonly #linkChanged = new Emitter<[DeviceId, boolean]>()
-  readonly #messages = new Map<string, Emitter<[DeviceId, Uint8Array, boolean]>>()
+  readonly #messages = new Map<string, Emitter<Parameters<MessageListener>>>()
   readonly #links: Links
   readonly #documents: Documents
   readonly #switchboard: Switchboard
@@ -208,10 +209,7 @@ class LiveMesh implements Mesh {
     return true
   }
 
-  onMessage(
-    kind: string,
-    listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void,
-  ): () => void {
+  onMessage(kind: string, listener: MessageListener): () => void {
     const emitter = this.#messages.get(kind) ?? new Emitter()
     this.#messages.set(kind, emitter)
     return emitter.on(listener)
@@ -281,7 +279,10 @@ class LiveMesh implements Mesh {
   #deliver(delivery: Delivery) {
     if ([this.#presence, this.#arranger, this.#spares].some((one) => one.receive(delivery))) return
     if (delivery.kind.startsWith(ownKind)) this.#counters.count('unknownKinds')
-    else this.#messages.get(delivery.kind)?.emit(delivery.from, delivery.payload, delivery.direct)
+    else {
+      const { from, kind, payload, direct, neighbour } = delivery
+      this.#messages.get(kind)?.emit(from, payload, direct, neighbour.device)
+    }
   }
 
   #hasSynced(): boolean {

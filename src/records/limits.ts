@@ -10,7 +10,7 @@ export const recordsPerKindMax = 4_000
 /** What waits of one neighbour's, of signers that nobody has confirmed: a table's words of a whole meeting. */
 export const waitingRecordsMax = 1_024
 export const waitingBytesMax = 256 * 1024
-/** Neighbours that have brought something that waits; the oldest is forgotten first. */
+/** Neighbours that have brought something that waits; of those that are gone the oldest is forgotten first. */
 export const waitingSourcesMax = 128
 /** Signers that one neighbour can bring a claim of. */
 export const claimsPerSourceMax = 16

@@ -3,8 +3,8 @@ import type { seeded } from '../scenarios/convergence-world.ts'
 import { type AttackWorld, openWorld, type WorldOptions } from './attack-world.ts'
 import { findLosses, type Loss, shownMs, tellLosses } from './nothing-lost.ts'
 
-/** What the attacker holds besides the invitation. */
-export type Standing = 'outsider' | 'seat' | 'table-key'
+/** What the attacker holds besides the invitation; 'storage': nobody attacks, a device's storage does not give back what it was given. */
+export type Standing = 'outsider' | 'seat' | 'table-key' | 'storage'
 
 export interface Variant {
   readonly name: string

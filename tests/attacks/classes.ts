@@ -5,6 +5,7 @@ import { clockAttacks } from './x4-clocks.ts'
 import { equivocationAttacks } from './x5-equivocation.ts'
 import { gridEquivocationAttacks } from './x5-grid-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
+import { storageDamage } from './x8-storage.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
 import { memoryAttacks } from './x11-memory.ts'
 import { relayAttacks } from './x12-relays.ts'
@@ -17,6 +18,7 @@ export const attackClasses: readonly AttackClass[] = [
   equivocationAttacks,
   gridEquivocationAttacks,
   speakingAttacks,
+  storageDamage,
   crowdingAttacks,
   memoryAttacks,
   relayAttacks,

@@ -75,9 +75,10 @@ const speakOver = async (world: AttackWorld, table: string, signer: OwnSigner) =
   )
 }
 
-/** `claim` messages in invented names, over one link. */
-const tellFarClaims = async (world: AttackWorld, count: number, table = 't1') => {
-  const mesh = await world.attacker.meshAt(world.tablet)
+/** `claim` messages to the facilitator's device, in invented names or passed on by an honest device. */
+const tellFarClaims = async (world: AttackWorld, count: number, table = 't1', by = world.tablet) => {
+  const mesh = await world.attacker.meshAt(by)
+  if (by !== world.tablet) world.air.cut(mesh.self, world.tablet.mesh.self)
   const keys = await makeKeys(world, count)
   const records = await signAll(
     world,
@@ -198,6 +199,20 @@ const claimVariants: readonly Variant[] = [
     async run(world) {
       await addTable(world)
       await tellFarClaims(world, claims)
+      await world.pass(5_000)
+      await joinFarTable(world)
+      const ms = await confirmFarTable(world)
+      return `the facilitator is asked ${askedFor(world, 't1').length} times; a true claim is seen after ${ms / 1000} s`
+    },
+  },
+  {
+    name: `${claims} claims, passed on by the phone by which a true one comes`,
+    from: 'outsider',
+    sends: `${claims} 'claim' messages by way of a phone`,
+    async run(world) {
+      const [by] = world.phonesOf('t1')
+      await addTable(world)
+      await tellFarClaims(world, claims, 't1', by)
       await world.pass(5_000)
       await joinFarTable(world)
       const ms = await confirmFarTable(world)

@@ -39,10 +39,10 @@ const updatesUntil = (doc: Y.Doc, holds: () => boolean) =>
   })
 
 const heard = (mesh: Mesh, kind: string) =>
-  new Promise<{ from: string; text: string; direct: boolean }>((resolve) => {
-    const stop = mesh.onMessage(kind, (from, payload, direct) => {
+  new Promise<{ from: string; text: string; direct: boolean; via: string }>((resolve) => {
+    const stop = mesh.onMessage(kind, (from, payload, direct, via) => {
       stop()
-      resolve({ from, text: new TextDecoder().decode(payload), direct })
+      resolve({ from, text: new TextDecoder().decode(payload), direct, via })
     })
   })
 
@@ -248,11 +248,11 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       c.onMessage('secret', () => overheard.push('c'))
       const first = heard(b, 'secret')
       expect(a.sendDirect(b.self, 'secret', bytes('of the table'))).toBe(true)
-      expect(await first).toEqual({ from: a.self, text: 'of the table', direct: true })
+      expect(await first).toEqual({ from: a.self, text: 'of the table', direct: true, via: a.self })
       expect(a.sendDirect(c.self, 'secret', bytes('not over others'))).toBe(false)
       const second = heard(c, 'word')
       a.send(c.self, 'word', bytes('by way of b'))
-      expect(await second).toEqual({ from: a.self, text: 'by way of b', direct: false })
+      expect(await second).toEqual({ from: a.self, text: 'by way of b', direct: false, via: b.self })
       const [all, both] = [heard(b, 'all'), heard(c, 'all')]
       a.send('*', 'all', bytes('everybody'))
       expect([(await all).text, (await both).text]).toEqual(['everybody', 'everybody'])

@@ -7,6 +7,7 @@ import {
   type Announcement,
   LinkRefused,
   type Mesh,
+  type MessageListener,
   type Offer,
   type Peer,
   type SetRide,
@@ -46,7 +47,7 @@ interface Node {
   readonly rides: Map<string, OpenRide>
   announced: Announcement
   admitted: ReadonlySet<DeviceId> | undefined
-  hear(kind: string, from: DeviceId, payload: Uint8Array, direct: boolean): void
+  hear(kind: string, ...message: Parameters<MessageListener>): void
   peersChanged(): void
   linkChanged(device: DeviceId, up: boolean): void
   /** Opens or closes each document towards this neighbour. */
@@ -96,10 +97,7 @@ export const memoryNetwork = (): MemoryNetwork => {
   const join = (self: DeviceId): Mesh => {
     const peerListeners = new Set<() => void>()
     const linkListeners = new Set<(device: DeviceId, up: boolean) => void>()
-    const messageListeners = new Map<
-      string,
-      Set<(from: DeviceId, payload: Uint8Array, direct: boolean) => void>
-    >()
+    const messageListeners = new Map<string, Set<MessageListener>>()
     const links = new Set<DeviceId>()
     const documents = new Map<string, SyncedDocument | SyncedSet>()
     const flowing = new Set<string>()
@@ -279,14 +277,15 @@ export const memoryNetwork = (): MemoryNetwork => {
         for (const target of targets)
           later(() => {
             if (!reachable(self).has(target)) return
-            nodes.get(target)?.hear(kind, self, payload, false)
+            const via = [self, ...reachable(self)].find((device) => nodes.get(target)?.links.has(device))
+            nodes.get(target)?.hear(kind, self, payload, false, via ?? self)
           })
       },
       sendDirect(to, kind, payload) {
         if (!links.has(to)) return false
         tellSent({ from: self, to, kind, payload })
         later(() => {
-          if (links.has(to)) nodes.get(to)?.hear(kind, self, payload, true)
+          if (links.has(to)) nodes.get(to)?.hear(kind, self, payload, true, self)
         })
         return true
       },
@@ -314,8 +313,8 @@ export const memoryNetwork = (): MemoryNetwork => {
       rides,
       announced: { facilitator: false },
       admitted: undefined,
-      hear(kind, from, payload, direct) {
-        for (const listener of messageListeners.get(kind) ?? []) listener(from, payload, direct)
+      hear(kind, ...message) {
+        for (const listener of messageListeners.get(kind) ?? []) listener(...message)
       },
       peersChanged() {
         current = peers()

@@ -9,7 +9,7 @@ import { openScannedDevices } from './scanned-devices.ts'
 
 interface WhoParts {
   readonly mesh: Mesh | undefined
-  readonly facts: Pick<MeetingFacts, 'met' | 'scanned'>
+  readonly facts: Pick<MeetingFacts, 'met' | 'scanned' | 'confirmedFor'>
   readonly view: ReadonlySignal<RoomView>
   readonly isFacilitator: ReadonlySignal<boolean>
   readonly myTable: ReadonlySignal<TableId | undefined>
@@ -34,7 +34,7 @@ export const openPeople = async ({
   const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.value.keys()))
   const self = mesh?.self ?? ''
   const met = await openMetDevices({ self, kept: facts.met, peers, keeps: isFacilitator })
-  const scanned = await openScannedDevices(facts.scanned)
+  const scanned = await openScannedDevices(facts)
   const undos = [
     signals.close,
     met.close,

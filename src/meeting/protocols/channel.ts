@@ -22,8 +22,11 @@ export interface Channel<Message> {
   broadcast(message: Message): void
   /** Messages that came over their sender's own link, and so are truly from it. Returns its undo. */
   onDirect(listener: (from: DeviceId, message: Message) => void): () => void
-  /** All messages; `from` is what their way says, so what they claim must be proven by themselves. Returns its undo. */
-  onAny(listener: (from: DeviceId, message: Message) => void): () => void
+  /**
+   * All messages; `from` is what their way says, so what they claim must be proven by themselves. `via` is the neighbour
+   * that brought them. Returns its undo.
+   */
+  onAny(listener: (from: DeviceId, message: Message, via: DeviceId) => void): () => void
 }
 
 /** @param kind the name of the messages on the wire, one a protocol */
@@ -32,11 +35,11 @@ export const createChannel = <Message>(
   kind: string,
   { encode, decode }: Codec<Message>,
 ): Channel<Message> => {
-  const listen = (listener: (from: DeviceId, message: Message) => void, directOnly: boolean) =>
-    mesh.onMessage(kind, (from, payload, direct) => {
+  const listen = (listener: (from: DeviceId, message: Message, via: DeviceId) => void, directOnly: boolean) =>
+    mesh.onMessage(kind, (from, payload, direct, via) => {
       if (directOnly && !direct) return
       const message = decode(payload)
-      if (message !== undefined) listener(from, message)
+      if (message !== undefined) listener(from, message, via)
     })
   return {
     sendDirect: (to, message) => mesh.sendDirect(to, kind, encode(message)),

@@ -7,11 +7,13 @@ import { createChannel } from './channel.ts'
 /**
  * How a table's key comes to be confirmed. What nobody has confirmed goes to direct neighbours alone; so a device that is
  * linked with no facilitator's device sends it its claim, over the others: the signed record and its public key. It is
- * told again when a facilitator's device appears. A facilitator's device shows it to its person.
+ * told again when a facilitator's device appears, and every `claimAgainMs`, as a crowd of others' claims may have taken its
+ * place there. A facilitator's device shows it to its person.
  */
 const kind = 'claim'
 /** A claim and its key are some 300 bytes. */
 const claimMaxBytes = 1_024
+const claimAgainMs = 5_000
 
 interface ClaimingParts {
   readonly mesh: Mesh
@@ -42,12 +44,17 @@ export const openClaiming = ({ mesh, room, leads }: ClaimingParts) => {
       }
     }
   }
-  const hear = (_from: DeviceId, claim: Uint8Array) => {
-    if (leads()) void room.importRecords(claim, fromFar)
+  const hear = (_from: DeviceId, claim: Uint8Array, via: DeviceId) => {
+    if (leads()) void room.importRecords(claim, fromFar(via))
   }
+  const again = setInterval(() => {
+    told.clear()
+    tellFar()
+  }, claimAgainMs)
   const undos = [channel.onAny(hear), room.onChange(tellFar), mesh.onPeers(tellFar)]
   tellFar()
   return () => {
+    clearInterval(again)
     for (const undo of undos) undo()
   }
 }

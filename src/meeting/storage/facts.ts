@@ -68,6 +68,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     met: fact<readonly DeviceId[]>('met'),
     /** Devices that this one was linked with by hand. */
     scanned: fact<readonly DeviceId[]>('scanned'),
+    /** By device that came in beside this one, the tables for which its claims were confirmed by themselves. */
+    confirmedFor: fact<Readonly<Record<DeviceId, readonly TableId[]>>>('confirmed-for'),
     /** By hat, this device's own paper on its way, or what became of it. */
     hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
     /** Notes of this device that it knows the table has shared with the room. */

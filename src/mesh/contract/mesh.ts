@@ -34,11 +34,11 @@ export interface Mesh {
   send(to: DeviceId | '*', kind: string, payload: Uint8Array): void
   /** As `send`, but over the own link or not at all, as for a table's secret. False where there is no link just now. */
   sendDirect(to: DeviceId, kind: string, payload: Uint8Array): boolean
-  /** `direct` is true only where the message came over the sender's own link and can be told to be from it. */
-  onMessage(
-    kind: string,
-    listener: (from: DeviceId, payload: Uint8Array, direct: boolean) => void,
-  ): () => void
+  /**
+   * `direct` is true only where the message came over the sender's own link and can be told to be from it; `via` is the
+   * neighbour over whose link it came, which can be told of every message.
+   */
+  onMessage(kind: string, listener: MessageListener): () => void
 
   /** Devices let in; undefined means everybody who holds the secret. Links to others are closed. */
   setDoors(admitted: ReadonlySet<DeviceId> | undefined): void
@@ -51,6 +51,8 @@ export interface Mesh {
 
   close(): Promise<void>
 }
+
+export type MessageListener = (from: DeviceId, payload: Uint8Array, direct: boolean, via: DeviceId) => void
 
 export interface Announcement {
   readonly table?: TableId

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
-import type { DeviceId } from '../../domain/ids.ts'
-import { admittedDevicesMax, confirmedPerDeviceMax } from '../../domain/limits.ts'
+import type { DeviceId, SignerId } from '../../domain/ids.ts'
+import { admittedDevicesMax, confirmedPerDeviceMax, signersPerTableMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Brief, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
@@ -14,12 +14,15 @@ import { newId } from '../../grid/new-id.ts'
 import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { done } from '../../lib/result.ts'
+import type { ScannedDevices } from '../../meeting/people/scanned-devices.ts'
 import { fromScreen, type Room, type RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { plenaryModel } from '../plenary/plenary-model.ts'
 import type { FacilitateModel } from './facilitate-types.ts'
 
 const minuteMs = 60_000
+
+type Claimed = RoomView['claims'][number]
 
 interface FacilitateParts {
   readonly room: Room
@@ -29,7 +32,7 @@ interface FacilitateParts {
   readonly readout: ReadonlySignal<Readout>
   readonly signer: Signer
   /** Devices that came in beside this one. */
-  readonly scanned: ReadonlySignal<ReadonlySet<DeviceId>>
+  readonly scanned: ScannedDevices
   /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
   met(): readonly DeviceId[]
   /** People's devices heard of lately, this one included. */
@@ -41,7 +44,7 @@ interface FacilitateParts {
 
 /** What only a facilitator may say, each as a signed record. */
 export const facilitateModel = (parts: FacilitateParts) => {
-  const { room, view, template, signer, now } = parts
+  const { room, view, template, signer, scanned, now } = parts
   /** Each on what the one before has left. */
   const inTurn = createTurns()
   const say = (key: RecordKey, content: unknown) => room.write(key, content, signer)
@@ -87,23 +90,23 @@ export const facilitateModel = (parts: FacilitateParts) => {
     return stage && of(template.peek(), stage.place)
   }
 
-  const confirm = (signerId: string) =>
-    inTurn(async () => {
-      const claim = view.peek().claims.find((c) => c.signer === signerId)
-      if (!claim || !tableOf(claim.table)) return done
-      return say(`confirm/${signerId}`, { table: claim.table })
-    })
+  const confirm = ({ signer: id, table }: Claimed) =>
+    inTurn(async () => (tableOf(table) ? say(`confirm/${id}`, { table }) : done))
 
   /**
    * A claim alone is worth nothing. It is confirmed by itself where its device came in beside this one, or was read from
-   * its screen, and where a confirmed key of the same table vouches for it; else a person decides.
+   * its screen, and where a confirmed key of the same table vouches for it; else a person decides. Keys that vouch for keys
+   * come to an end; and a device that has changed its table speaks for another that has keys only where one of them vouches.
    */
-  const confirmedFor = new Map<string, number>()
-  const isSure = ({ signer: id, table, source }: RoomView['claims'][number]) => {
-    if (!tableOf(table)) return false
-    if (view.value.vouched.get(id)?.has(table) || source === fromScreen) return true
-    if (source === undefined || !parts.scanned.value.has(source)) return false
-    return (confirmedFor.get(source) ?? 0) < confirmedPerDeviceMax
+  const isSure = ({ signer: id, table, source }: Claimed) => {
+    const signers = tableOf(table)?.signers
+    if (!signers) return false
+    if (source === fromScreen) return true
+    if (view.value.vouched.get(id)?.has(table) && signers.length < signersPerTableMax) return true
+    if (source === undefined || !scanned.devices.value.has(source)) return false
+    const before = scanned.tablesOf(source)
+    if (before.length >= confirmedPerDeviceMax) return false
+    return signers.length === 0 || before.every((one) => one === table)
   }
   let confirming = false
   const confirmByItself = async () => {
@@ -113,9 +116,9 @@ export const facilitateModel = (parts: FacilitateParts) => {
       for (;;) {
         const claim = untracked(() => view.peek().claims.find(isSure))
         if (!claim) return
-        if (!(await confirm(claim.signer)).ok) return
-        const source = claim.source ?? ''
-        confirmedFor.set(source, (confirmedFor.get(source) ?? 0) + 1)
+        if (!(await confirm(claim)).ok) return
+        const { source, table } = claim
+        if (source !== undefined && scanned.devices.peek().has(source)) scanned.addTable(source, table)
       }
     } finally {
       confirming = false
@@ -123,8 +126,18 @@ export const facilitateModel = (parts: FacilitateParts) => {
   }
   const stop = effect(() => {
     void view.value
-    void parts.scanned.value
+    void scanned.devices.value
     void confirmByItself()
+  })
+
+  /** By signer: several devices may have brought the same claim. */
+  const unsure = computed(() => {
+    const found = new Map<SignerId, { readonly table: Table; readonly signer: SignerId }>()
+    for (const claim of view.value.claims) {
+      const table = view.value.tables.find(({ id }) => id === claim.table)
+      if (table && !isSure(claim)) found.set(claim.signer, { table, signer: claim.signer })
+    }
+    return found
   })
 
   const model: FacilitateModel = {
@@ -155,13 +168,11 @@ export const facilitateModel = (parts: FacilitateParts) => {
     setDoors: (closed) =>
       say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
     setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
-    claims: computed(() =>
-      view.value.claims.flatMap((claim) => {
-        const found = view.value.tables.find((t) => t.id === claim.table)
-        return found && !isSure(claim) ? [{ table: found, signer: claim.signer }] : []
-      }),
-    ),
-    confirmClaim: confirm,
+    claims: computed(() => [...unsure.value.values()]),
+    async confirmClaim(id) {
+      const claim = unsure.peek().get(id)
+      return claim ? confirm({ signer: id, table: claim.table.id }) : done
+    },
     get invitationLink() {
       return parts.invitationLink.value
     },

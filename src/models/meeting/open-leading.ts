@@ -114,7 +114,7 @@ const facilitateWhileLeading = (
         readout: theRoom.model.readout,
         signer: me,
         met: people.metFirst,
-        scanned: people.scanned.devices,
+        scanned: people.scanned,
         devices: people.people,
         screens: people.screens,
         invitationLink,

@@ -1,14 +1,14 @@
-import type { MeetingId, SignerId, TableId } from '../../domain/ids.ts'
+import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import type { KindTable } from '../../domain/records/kinds.ts'
 import type { Claim } from '../../domain/records/records.ts'
 import { isFault } from '../../lib/fault.ts'
-import { claimsPerSourceMax } from '../limits.ts'
 import type { PublicKeys } from '../signing/public-keys.ts'
 import { contentOf, recordToSignedBytes, type SignedRecord } from '../signing/record-codec.ts'
 import type { VerifySignature } from '../signing/signer.ts'
+import { createClaims } from './claims.ts'
 import type { Ledger } from './ledger.ts'
 import type { HeldRecord } from './record-set.ts'
-import { fromFar, fromStorage } from './room-types.ts'
+import { fromStorage, isFar } from './room-types.ts'
 import { createWaiting } from './waiting-records.ts'
 
 /** A record that came, from which neighbour or file, and the public key that came with it. */
@@ -18,18 +18,14 @@ export interface Arrival {
   readonly publicKey: Uint8Array | undefined
 }
 
-interface KnownClaim {
-  readonly table: TableId
-  readonly source: string
-  readonly sequence: number
-}
-
 interface AdmissionParts {
   readonly meeting: MeetingId
   readonly kinds: KindTable
   readonly ledger: Ledger
   readonly publicKeys: PublicKeys
   readonly verify: VerifySignature
+  /** Whether this neighbour is there now. */
+  isLinked(source: string): boolean
   /** A neighbour has brought something that no honest device passes on. */
   falselySigned(source: string): void
 }
@@ -39,9 +35,9 @@ interface AdmissionParts {
  * anyway is refused; what its signer has no standing for waits; what is falsely signed, or does not read, is refused.
  */
 export const createAdmission = (parts: AdmissionParts) => {
-  const { meeting, kinds, ledger, publicKeys, verify, falselySigned } = parts
-  const waiting = createWaiting(kinds.rowOf)
-  const claims = new Map<SignerId, KnownClaim>()
+  const { meeting, kinds, ledger, publicKeys, verify, isLinked, falselySigned } = parts
+  const waiting = createWaiting(kinds.rowOf, isLinked)
+  const claims = createClaims()
   let refused = 0
   let pretended = 0
 
@@ -71,19 +67,30 @@ export const createAdmission = (parts: AdmissionParts) => {
   /** A claim waits like all else; who claims which table is for a facilitator to see. */
   const wait = async (arrival: Arrival): Promise<undefined> => {
     const { source, record } = arrival
-    const publicKey = arrival.publicKey ?? waiting.publicKey(source, record.signer)
-    if (!waiting.add(source, record, publicKey) || record.key !== 'claim' || !publicKey) return
-    const others = [...claims].filter(
-      ([signer, claim]) => claim.source === source && signer !== record.signer,
-    )
-    if (others.length >= claimsPerSourceMax) return
-    const valid = await checkRecord({ source, record, publicKey })
-    const claim = valid?.content as Claim | undefined
-    // Who holds the key itself says more than who has passed its claim on.
-    const before = claims.get(record.signer)?.sequence ?? -1
-    if (!claim || before > record.sequence || (before === record.sequence && source === fromFar)) return
-    claims.set(record.signer, { table: claim.table, source, sequence: record.sequence })
-    for (const [signer, { source }] of claims) if (!waiting.has(source)) claims.delete(signer)
+    const publicKey =
+      arrival.publicKey ?? waiting.publicKey(source, record.signer) ?? publicKeys.raw.get(record.signer)
+    if (record.key === 'claim' && publicKey) return waitWithClaim({ source, record, publicKey })
+    if (isFar(source)) return refuse(arrival)
+    waiting.add(source, record, publicKey)
+  }
+  const waitWithClaim = async (arrival: Arrival): Promise<undefined> => {
+    const { source, record, publicKey } = arrival
+    const { signer, sequence } = record
+    if (claims.isOld(source, signer, sequence)) return
+    if (!isFar(source) && claims.isFull(source, signer)) return void waiting.add(source, record, publicKey)
+    const claim = (await checkRecord(arrival))?.content as Claim | undefined
+    // A later one may have come while this one was verified.
+    if (!claim || claims.isOld(source, signer, sequence)) return
+    if (isFar(source) && claims.isFull(source, signer)) drawOut(source)
+    waiting.add(source, record, publicKey)
+    claims.add(source, signer, { table: claim.table, sequence })
+    claims.keepOf(waiting.has)
+  }
+  const drawOut = (source: string) => {
+    const signer = claims.drawOut(source)
+    if (signer === undefined) return
+    waiting.drop(source, signer)
+    publicKeys.forget(signer)
   }
 
   return {
@@ -104,7 +111,7 @@ export const createAdmission = (parts: AdmissionParts) => {
     takeWaiting(signers: Iterable<SignerId>): Arrival[] {
       const taken: Arrival[] = []
       for (const signer of signers) {
-        claims.delete(signer)
+        claims.forget(signer)
         taken.push(...waiting.take(signer))
       }
       return taken
@@ -112,7 +119,7 @@ export const createAdmission = (parts: AdmissionParts) => {
     refuseUnread() {
       refused++
     },
-    claims: () => [...claims].map(([signer, { table, source }]) => ({ signer, table, source })),
+    claims: claims.list,
     counters: () => ({
       waiting: waiting.count(),
       pretended: pretended + waiting.countPretended(ledger.isFacilitator),

@@ -199,6 +199,7 @@ export const createExchange = (parts: ExchangeParts) => {
         },
       }
     },
+    isLinked: (source: string) => [...rides].some((ride) => ride.source === source),
     /** A neighbour has sent what no honest device passes on. */
     blame(source: string) {
       blamed.set(source, (blamed.get(source) ?? 0) + 1)

@@ -77,8 +77,10 @@ export const fromStorage = 'storage'
 /** ... of what was read from another device's screen, and of what came in a file or a message. */
 export const fromScreen = 'screen'
 export const fromFile = 'file'
-/** ... of claims that other devices passed on. */
-export const fromFar = 'far'
+/** ... of claims from far away, by the neighbour that passed them on. */
+export const fromFar = (neighbour: string): string => `${far}${neighbour}`
+export const isFar = (source: string): boolean => source.startsWith(far)
+const far = 'far '
 
 export interface VerifiedRecords {
   /** Raw, of the signer of all of them. */

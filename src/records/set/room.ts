@@ -32,6 +32,7 @@ export const createRoom = (options: RoomOptions): Room => {
     ledger,
     publicKeys,
     verify,
+    isLinked: (source) => exchange.isLinked(source),
     falselySigned: (source) => exchange.blame(source),
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()

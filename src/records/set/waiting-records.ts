@@ -1,6 +1,5 @@
 import type { SignerId } from '../../domain/ids.ts'
 import type { Kind, RecordKey } from '../../domain/records/kinds.ts'
-import { Recent } from '../../lib/recent.ts'
 import { waitingBytesMax, waitingRecordsMax, waitingSourcesMax } from '../limits.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
 
@@ -16,14 +15,32 @@ interface Shelf {
  * Records of signers without standing. They wait by the neighbour that brought them, each with bounds of its own, so
  * that none can use up the place of another; nothing of it is passed on or stored.
  */
-export const createWaiting = (rowOf: (key: RecordKey) => Kind | undefined) => {
-  const shelves = new Recent<Shelf>(waitingSourcesMax)
+export const createWaiting = (
+  rowOf: (key: RecordKey) => Kind | undefined,
+  isLinked: (source: string) => boolean,
+) => {
+  /** The oldest first. */
+  const shelves = new Map<string, Shelf>()
   const shelfOf = (source: string): Shelf => {
     const found = shelves.get(source)
     if (found) return found
     const made: Shelf = { records: new Map(), publicKeys: new Map(), count: 0, bytes: 0 }
     shelves.set(source, made)
+    if (shelves.size > waitingSourcesMax) {
+      // Neighbours that come and go must not push out one that stays.
+      const [oldest] = [...shelves.keys()].filter((one) => one !== source && !isLinked(one))
+      shelves.delete(oldest ?? source)
+    }
     return made
+  }
+
+  const clear = (shelf: Shelf, signer: SignerId): readonly SignedRecord[] => {
+    const records = [...(shelf.records.get(signer)?.values() ?? [])]
+    shelf.records.delete(signer)
+    shelf.publicKeys.delete(signer)
+    shelf.count -= records.length
+    for (const { bytes } of records) shelf.bytes -= bytes.length
+    return records
   }
 
   return {
@@ -54,16 +71,15 @@ export const createWaiting = (rowOf: (key: RecordKey) => Kind | undefined) => {
     }[] {
       const taken: { source: string; record: SignedRecord; publicKey: Uint8Array | undefined }[] = []
       for (const [source, shelf] of shelves) {
-        const records = [...(shelf.records.get(signer)?.values() ?? [])]
         const publicKey = shelf.publicKeys.get(signer)
-        shelf.records.delete(signer)
-        for (const record of records) {
-          shelf.count--
-          shelf.bytes -= record.bytes.length
-          taken.push({ source, record, publicKey })
-        }
+        for (const record of clear(shelf, signer)) taken.push({ source, record, publicKey })
       }
       return taken
+    },
+    /** Forgets what this neighbour brought of this signer. */
+    drop(source: string, signer: SignerId) {
+      const shelf = shelves.get(source)
+      if (shelf) clear(shelf, signer)
     },
     count(): number {
       let count = 0

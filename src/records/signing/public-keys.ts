@@ -11,6 +11,8 @@ export interface PublicKeys {
   find(signer: SignerId): Promise<CryptoKey | undefined>
   /** Takes a raw key that hashes to this id; false for every other. */
   learn(signer: SignerId, publicKey: Uint8Array): boolean
+  /** Of a signer that has nothing here any more. */
+  forget(signer: SignerId): void
   /** The raw keys learnt so far. */
   readonly raw: ReadonlyMap<SignerId, Uint8Array>
   verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
@@ -46,6 +48,9 @@ export const createPublicKeys = (): PublicKeys => {
       if (idOfPublicKey(publicKey) !== signer) return false
       raw.set(signer, publicKey)
       return true
+    },
+    forget(signer) {
+      for (const keys of [known, raw, reading]) keys.delete(signer)
     },
     raw,
     async verify(signer, bytes, signature) {

@@ -23,7 +23,7 @@ const wire = () => {
     },
   }
   const arrive = (kind: string, payload: Uint8Array, direct = true) => {
-    for (const listener of listeners.get(kind) ?? []) listener('ben', payload, direct)
+    for (const listener of listeners.get(kind) ?? []) listener('ben', payload, direct, 'ben')
   }
   return { mesh, sent, arrive }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DeviceId } from '../../../src/domain/ids.ts'
-import type { Mesh, Rtc } from '../../../src/mesh/contract/mesh.ts'
+import type { Mesh, MessageListener, Rtc } from '../../../src/mesh/contract/mesh.ts'
 import { type NamesFound, openNamesProbe } from '../../../src/mesh/link/names-probe.ts'
 import { MemoryAir } from '../../doubles/memory-rtc.ts'
 
@@ -42,11 +42,10 @@ const resolvingNames = (rtc: Rtc): Rtc => ({
 
 /** Two devices that can send to one another directly. */
 const linkedPair = (one: DeviceId, other: DeviceId) => {
-  type Hear = (from: DeviceId, payload: Uint8Array, direct: boolean) => void
-  const ears = new Map<DeviceId, Hear>()
+  const ears = new Map<DeviceId, MessageListener>()
   const meshOf = (self: DeviceId): Pick<Mesh, 'sendDirect' | 'onMessage'> => ({
     sendDirect(to, _, payload) {
-      queueMicrotask(() => ears.get(to)?.(self, payload, true))
+      queueMicrotask(() => ears.get(to)?.(self, payload, true, self))
       return true
     },
     onMessage(_, listener) {
@@ -100,7 +99,7 @@ describe('[N7] whether names pass, asked of a linked neighbour', () => {
     const { heard, told, named, ears, close } = await setUp(true)
     const hear = ears.get(told.self)
     for (const bytes of [new Uint8Array(), new Uint8Array(80).fill(7), new Uint8Array(2_000)])
-      hear?.(named.self, bytes, true)
+      hear?.(named.self, bytes, true, named.self)
     await new Promise((resolve) => setImmediate(resolve))
     expect(heard).toEqual({ named: [], told: [] })
     close()

@@ -153,7 +153,7 @@ const attacks: readonly RealAttack[] = [
     title: 'clock theft',
     variant: 'the next clocks of every client of the grid are taken',
     from: 'seat',
-    sends: 'an item, and a garbage-collected struct, under each client’s id',
+    sends: 'an item under each client’s id, then garbage-collected structs',
     prepare: fromSeat((doc) => {
       const clients = [...doc.store.clients.keys()]
       return [moves.forgedItemUnderVictim, moves.garbageUnderVictim].flatMap((steal) =>

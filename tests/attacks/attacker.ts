@@ -1,9 +1,7 @@
-import { concat } from '../../src/lib/bytes.ts'
 import { insist } from '../../src/lib/result.ts'
 import type { Mesh } from '../../src/mesh/contract/mesh.ts'
 import type { SignallingSecrets } from '../../src/mesh/contract/signalling.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
-import { letterBytes } from '../../src/mesh/routing/envelope.ts'
 import { type Letter, type SealedLetter, sealLetter } from '../../src/mesh/signalling/letters/letter.ts'
 import { letterLimits } from '../../src/mesh/signalling/letters/letter-limits.ts'
 import { relayKind } from '../../src/mesh/signalling/relays/relay-line.ts'
@@ -13,9 +11,6 @@ import { hostilePeer } from '../mesh/hostile-peer.ts'
 import { readMeetingLink } from '../scenarios/in-memory-room.ts'
 import { pair } from '../scenarios/mesh-rig.ts'
 import type { MeetingDevice, RtcSource } from './meeting-device.ts'
-
-/** How the switchboard marks what goes over one link and no further. */
-const directPost = 2
 
 interface AttackerParts {
   readonly source: RtcSource
@@ -56,13 +51,7 @@ export class Attacker {
     const [rtc, secrets] = [await this.rtc(), await this.secrets]
     const peer = await this.#parts.during(hostilePeer(rtc, secrets, victim.mesh))
     this.#links.push(peer)
-    return {
-      ...peer,
-      rtc,
-      /** Over this link and no further, of any kind, the mesh's own included. */
-      say: (kind: string, payload: Uint8Array) =>
-        peer.link.post(concat([directPost], letterBytes({ kind, payload }))),
-    }
+    return { ...peer, rtc }
   }
 
   /** A mesh that keeps to the rules of links, and says over them what the caller wants; linked to this device. */

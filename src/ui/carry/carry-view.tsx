@@ -4,7 +4,6 @@ import type { ArrivedFile } from '../../models/app/arriving-types.ts'
 import type { NotBrought } from '../../models/transfer/carry-types.ts'
 import type { MovingModel } from '../../models/transfer/moving-types.ts'
 import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
@@ -68,7 +67,7 @@ export const CarryView = ({ meeting }: MeetingProps) => {
       {failed || !meeting.moving ? (
         <EmptyState
           icon={IconWarning}
-          action={failed && <Button onClick={() => setAttempt(attempt + 1)}>{common.retry}</Button>}
+          action={failed && { children: common.retry, onClick: () => setAttempt(attempt + 1) }}
         >
           {texts.failed}
         </EmptyState>

@@ -102,11 +102,10 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps) => {
       {nothing ? (
         <EmptyState
           icon={IconTable}
-          action={
-            <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}>
-              {texts.toTable}
-            </Button>
-          }
+          action={{
+            children: texts.toTable,
+            onClick: () => app.go({ at: 'meeting', id: meeting.id, page: 'main' }),
+          }}
         >
           {texts.tableNone}
         </EmptyState>
@@ -170,7 +169,7 @@ const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps) => {
           {texts.how} <span class="soft">{texts.bright}</span>
         </p>
         {newer > 0 && (
-          <Banner icon={IconInfo} action={<Button onClick={onNewer}>{texts.showNew}</Button>}>
+          <Banner icon={IconInfo} action={{ children: texts.showNew, onClick: onNewer }}>
             {texts.more(newer)}
           </Banner>
         )}

@@ -86,13 +86,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
       return <p role="status">{texts.opening}</p>
     case 'refused':
       return (
-        <Alert
-          action={
-            <Button kind="plain" onClick={moving.again}>
-              {texts.again}
-            </Button>
-          }
-        >
+        <Alert action={{ kind: 'plain', children: texts.again, onClick: moving.again }}>
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.refused[taking.why]}</div>
         </Alert>

@@ -2,7 +2,6 @@ import { computed } from '@preact/signals'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
 import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { Page } from '../parts/frame/page.tsx'
@@ -63,11 +62,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
       {!isWhole(options) && (
         <Banner
           icon={IconInfo}
-          action={
-            <Button kind="quiet" onClick={() => setOptions(wholeDocument)}>
-              {words.showEverything}
-            </Button>
-          }
+          action={{ kind: 'quiet', children: words.showEverything, onClick: () => setOptions(wholeDocument) }}
         >
           {said}
         </Banner>

@@ -24,11 +24,12 @@ export const InvitationView = ({ meeting }: MeetingProps) => {
       ) : (
         <EmptyState
           icon={IconCode}
-          action={
-            <Button kind="main" icon={IconLink} onClick={() => goTo('connect')}>
-              {texts.invitation.linkDevice}
-            </Button>
-          }
+          action={{
+            kind: 'main',
+            icon: IconLink,
+            children: texts.invitation.linkDevice,
+            onClick: () => goTo('connect'),
+          }}
         >
           {texts.invitation.notFacilitator}
         </EmptyState>

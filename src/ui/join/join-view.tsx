@@ -34,7 +34,7 @@ const BrokenInvitation = ({ why }: { readonly why: Refusal }) => {
     <Page title={texts.broken} onBack={home}>
       <EmptyState
         icon={IconWarning}
-        action={
+        actions={
           <div class="stack">
             <Button kind="main" onClick={() => app.go({ at: 'scan' }, 'replace')}>
               {texts.scanAgain}

@@ -40,7 +40,7 @@ const Says = ({
   return (
     <>
       {facilitators.pretended.value > 0 && (
-        <Alert action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}>
+        <Alert action={{ children: common.close, onClick: facilitators.seenPretended }}>
           {texts.pretended}
         </Alert>
       )}
@@ -48,11 +48,7 @@ const Says = ({
         <Banner
           kind="warm"
           icon={IconHand}
-          action={
-            <Button kind="main" onClick={() => void takeOver()}>
-              {texts.takeOver}
-            </Button>
-          }
+          action={{ kind: 'main', children: texts.takeOver, onClick: () => void takeOver() }}
         >
           <strong>{texts.gone(words(leader))}</strong> {texts.goneExplain}
         </Banner>
@@ -66,7 +62,7 @@ const Says = ({
         <Banner
           icon={IconLock}
           said="not"
-          action={
+          actions={
             <span class="row">
               <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'facilitators' })}>
                 {texts.recoverySee}

@@ -165,11 +165,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
         <CircleBody>
           <EmptyState
             icon={IconLink}
-            action={
-              <Button kind="main" onClick={() => go('connect')}>
-                {meetingWords.linkUp}
-              </Button>
-            }
+            action={{ kind: 'main', children: meetingWords.linkUp, onClick: () => go('connect') }}
           >
             {meetingWords.noStages}
           </EmptyState>
@@ -283,11 +279,7 @@ const RoomNow = ({ meeting, onLink }: MeetingProps & { readonly onLink: () => vo
         <aside class="room-now" aria-label={texts.whereRoom}>
           <Banner
             said="not"
-            action={
-              <Button kind="main" onClick={() => meeting.followRoom()}>
-                {texts.goThere}
-              </Button>
-            }
+            action={{ kind: 'main', children: texts.goThere, onClick: () => meeting.followRoom() }}
           >
             {now}
           </Banner>
@@ -298,7 +290,7 @@ const RoomNow = ({ meeting, onLink }: MeetingProps & { readonly onLink: () => vo
           <Banner
             said="not"
             kind="warm"
-            action={
+            actions={
               <span class="row">
                 {next && (
                   <Button kind="plain" onClick={() => meeting.look(next)}>

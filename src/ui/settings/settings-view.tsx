@@ -135,13 +135,7 @@ const ThisApp = () => {
     <section class="stack" aria-label={texts.app}>
       <h2>{texts.app}</h2>
       {device.update.value === 'waiting' && (
-        <Banner
-          action={
-            <Button kind="quiet" onClick={() => void device.applyUpdate()}>
-              {texts.update}
-            </Button>
-          }
-        >
+        <Banner action={{ kind: 'quiet', children: texts.update, onClick: () => void device.applyUpdate() }}>
           {texts.updateWaiting}
         </Banner>
       )}

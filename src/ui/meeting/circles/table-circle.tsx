@@ -46,11 +46,11 @@ export const TableCircle = ({ meeting, onMine }: TableCircleProps) => {
       <CircleBody>
         <EmptyState
           icon={IconTable}
-          action={
-            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
-              {texts.chooseTable}
-            </Button>
-          }
+          action={{
+            kind: 'main',
+            children: texts.chooseTable,
+            onClick: () => app.go({ at: 'meeting', id: meeting.id, page: 'settings' }),
+          }}
         >
           {texts.noTable}
         </EmptyState>
@@ -301,11 +301,11 @@ const TableBanners = ({ table }: { readonly table: TableModel }) => {
           kind="warm"
           icon={IconPeople}
           action={
-            half === 'met' && (
-              <Button kind="main" onClick={() => table.joinHalves()}>
-                {texts.otherHalfYes}
-              </Button>
-            )
+            half === 'met' && {
+              kind: 'main',
+              children: texts.otherHalfYes,
+              onClick: () => table.joinHalves(),
+            }
           }
         >
           {half === 'met' ? texts.otherHalf : texts.otherHalfWaiting}
@@ -314,11 +314,7 @@ const TableBanners = ({ table }: { readonly table: TableModel }) => {
       {others > 0 && (
         <Banner
           icon={IconInfo}
-          action={
-            <Button kind="plain" onClick={() => table.dismissSharedByOthers()}>
-              {texts.ok}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.ok, onClick: () => table.dismissSharedByOthers() }}
         >
           {texts.sharedByOthers(others)}
         </Banner>
@@ -344,11 +340,11 @@ const Readiness = ({ table, stage, title }: ReadinessProps) => {
         <Banner
           kind="good"
           icon={IconCheck}
-          action={
-            <Button kind="plain" onClick={() => act(table.setReady(stage, false))}>
-              {texts.notReady}
-            </Button>
-          }
+          action={{
+            kind: 'plain',
+            children: texts.notReady,
+            onClick: () => act(table.setReady(stage, false)),
+          }}
         >
           {texts.weAreReady(title)}
         </Banner>

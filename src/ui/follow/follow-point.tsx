@@ -49,7 +49,7 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
             {point.outcome.learned && (
               <>
                 <span class="visually-hidden">{texts.learnedIs}</span>
-                <span dir="auto">{point.outcome.learned}</span>
+                <bdi>{point.outcome.learned}</bdi>
               </>
             )}
           </p>

@@ -131,7 +131,7 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
           </p>
         )}
         <div class="note-foot">
-          {bid.by && <span dir="auto">{bid.by}</span>}
+          {bid.by && <bdi>{bid.by}</bdi>}
           {bid.mine && <Badge kind="accent">{texts.mine}</Badge>}
           {bid.state === 'presenting' && <Badge kind="warm">{texts.presenting}</Badge>}
           {bid.state === 'presented' && <Badge kind="good">{texts.presented}</Badge>}

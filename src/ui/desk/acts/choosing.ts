@@ -6,8 +6,6 @@ export interface Choosing {
   readonly chosen: ReadonlySignal<ReadonlySet<NoteId>>
   toggle(id: NoteId): void
   clear(): void
-  /** Lets go of notes that are no longer shown. */
-  keep(shown: (id: NoteId) => boolean): void
 }
 
 export const createChoosing = (): Choosing => {
@@ -21,10 +19,6 @@ export const createChoosing = (): Choosing => {
     },
     clear() {
       if (chosen.peek().size > 0) chosen.value = new Set()
-    },
-    keep(shown) {
-      const kept = [...chosen.peek()].filter(shown)
-      if (kept.length < chosen.peek().size) chosen.value = new Set(kept)
     },
   }
 }

@@ -140,7 +140,7 @@ const Card = ({
         }
         foot={
           <>
-            {note.by && <span dir="auto">{note.by}</span>}
+            {note.by && <bdi>{note.by}</bdi>}
             {(said || room || note.share !== 'not-shared') && (
               <NoteBadges note={note} room={room} said={said} />
             )}

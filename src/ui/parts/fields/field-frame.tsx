@@ -11,7 +11,6 @@ export interface TextFieldProps {
   readonly value: string
   readonly onInput: (text: string) => void
   readonly onEnter?: (() => void) | undefined
-  readonly onFocus?: (() => void) | undefined
   readonly onBlur?: (() => void) | undefined
   readonly hint?: string | undefined
   /** Said beside the field and to screen readers; undefined: nothing is wrong. */

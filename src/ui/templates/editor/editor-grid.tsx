@@ -151,12 +151,8 @@ const CellButton = ({ stage, cell, label, onTap }: CellButtonProps) => {
   ]
   return (
     <button type="button" class="template-tap template-cell" aria-label={label} onClick={onTap}>
-      <span dir="auto">{cell.prompt}</span>
-      {cell.questions.length > 0 && (
-        <span class="small soft" dir="auto">
-          {cell.questions.join(' ')}
-        </span>
-      )}
+      <bdi>{cell.prompt}</bdi>
+      {cell.questions.length > 0 && <bdi class="small soft">{cell.questions.join(' ')}</bdi>}
       {marks.length > 0 && <span class="small template-marks">{marks.join(' · ')}</span>}
     </button>
   )

@@ -46,9 +46,7 @@ export const EditorStage = (props: EditorStageProps) => {
     <li ref={item} class="template-stage" data-open={open || undefined}>
       <div class="template-stage-head">
         <button type="button" class="template-stage-fold" aria-expanded={open} onClick={() => onOpen(!open)}>
-          <span class="template-stage-title" dir="auto">
-            {words.stageTitle(formats.number(at + 1), stage.title)}
-          </span>
+          <bdi class="template-stage-title">{words.stageTitle(formats.number(at + 1), stage.title)}</bdi>
           <span class="small soft">{facts.join(' · ')}</span>
           <IconDown small />
         </button>

@@ -92,11 +92,7 @@ const EditorStep = (props: EditorStepProps) => {
     <li ref={item} class="template-step">
       <button type="button" class="template-tap" aria-label={words.editStep(number, name)} onClick={onEdit}>
         <strong>{name}</strong>
-        {step.say && (
-          <span class="small soft" dir="auto">
-            {step.say}
-          </span>
-        )}
+        {step.say && <bdi class="small soft">{step.say}</bdi>}
       </button>
       <Menu
         label={words.stepMore(number, name)}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { IconHand, IconLock } from '../parts/icons.tsx'
@@ -19,7 +19,7 @@ const Says = ({
   readonly meeting: MeetingModel
   readonly facilitators: FacilitatorsModel
 }) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
@@ -64,9 +64,7 @@ const Says = ({
           said="not"
           actions={
             <span class="row">
-              <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'facilitators' })}>
-                {texts.recoverySee}
-              </Button>
+              <Button onClick={() => goTo('facilitators')}>{texts.recoverySee}</Button>
               <Button kind="plain" onClick={() => setLater(true)}>
                 {common.close}
               </Button>

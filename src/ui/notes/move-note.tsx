@@ -11,7 +11,7 @@ export interface MoveNoteProps {
   readonly onMove: (cell: CellId) => void
   readonly onClose: () => void
   /** Where a note is not moved but put somewhere for the first time. */
-  readonly title?: string
+  readonly title?: string | undefined
 }
 
 /** Chooses another cell of the stage for a note; no drag needed. */

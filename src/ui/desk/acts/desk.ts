@@ -6,8 +6,8 @@ import type { Table } from '../../../domain/records/records.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { PlenaryModel } from '../../../models/plenary/plenary-types.ts'
 import type { MeetingProps } from '../../context/context.ts'
+import { type Choosing, createChoosing } from '../../notes/choosing.ts'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
-import { type Choosing, createChoosing } from './choosing.ts'
 
 /** Which menu is open, and on which button. There is one for all notes: two thousand would have to be kept otherwise. */
 export interface OpenMenu {

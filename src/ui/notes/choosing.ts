@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { NoteId } from '../../../domain/ids.ts'
+import type { NoteId } from '../../domain/ids.ts'
 
-/** The notes that the facilitator has tapped, to do something with them. On this screen only. */
+/** The notes that somebody has tapped, to do something with them. On this screen only. */
 export interface Choosing {
   readonly chosen: ReadonlySignal<ReadonlySet<NoteId>>
   toggle(id: NoteId): void

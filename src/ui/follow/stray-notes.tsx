@@ -33,7 +33,7 @@ const StrayNote = ({ meeting, note }: { readonly meeting: MeetingModel; readonly
       note={note}
       cells={cellsOnPages(meeting.template.value, meeting.gates)}
       placing={{ label: texts.moveTo, title: texts.moveTitle, moved: texts.moved }}
-      items={({ edit, move, remove }) => [...move, edit, remove]}
+      items={({ edit, move, remove }) => [move, edit, remove]}
       onEdit={(text) => meeting.me.edit(note.id, text)}
       onMove={(cell) => meeting.me.move(note.id, cell)}
       onRemove={() =>

@@ -2,21 +2,21 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Acted } from '../../domain/refusal.ts'
 import { cellOf } from '../../domain/rounds/gates.ts'
+import type { GridCell } from '../../domain/template/alone-cells.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { IconEdit, IconMove, IconRemove } from '../parts/icons.tsx'
-import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
+import { Menu, type MenuItem, type MenuItems } from '../parts/overlays/menu.tsx'
 import { FocusKept } from './circle-body.tsx'
 import { EditNote } from './edit-note.tsx'
-import type { GridCell } from './grid-cells.ts'
 import { MoveNote } from './move-note.tsx'
 import { NoteCard, type NoteCardProps } from './note-card.tsx'
 
 /** What its writers can do with a note, as items of its menu. */
 export interface NoteItems {
   readonly edit: MenuItem
-  /** None where there is no other cell. */
-  readonly move: readonly MenuItem[]
+  /** Not where there is no other cell. */
+  readonly move: MenuItem | false
   readonly remove: MenuItem
 }
 
@@ -28,7 +28,7 @@ export interface EditableNoteProps extends MeetingProps, Pick<NoteCardProps, 'fo
   readonly cells: readonly GridCell[]
   /** Words for a note that no question shows: it is not moved but put somewhere. */
   readonly placing?: { readonly label: string; readonly title: string; readonly moved: string }
-  readonly items: (own: NoteItems) => readonly MenuItem[]
+  readonly items: (own: NoteItems) => MenuItems
   readonly onEdit: (text: string) => Promise<Acted> | Acted
   readonly onMove: (cell: CellId) => Promise<Acted> | Acted
   readonly onRemove: () => void
@@ -45,14 +45,13 @@ export const EditableNote = (props: EditableNoteProps) => {
   const [doing, setDoing] = useState<'edit' | 'move'>()
   const isEdited = doing === 'edit'
   const stop = () => setDoing(undefined)
-  const moveItem = {
-    label: placing?.label ?? texts.move,
-    icon: IconMove,
-    onSelect: () => setDoing('move'),
-  }
   const items = props.items({
     edit: { label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
-    move: cells.some(({ id }) => id !== note.cell) ? [moveItem] : [],
+    move: cells.some(({ id }) => id !== note.cell) && {
+      label: placing?.label ?? texts.move,
+      icon: IconMove,
+      onSelect: () => setDoing('move'),
+    },
     remove: { label: texts.remove, icon: IconRemove, onSelect: onRemove, danger: true },
   })
   const move = (cell: CellId) => {
@@ -68,7 +67,7 @@ export const EditableNote = (props: EditableNoteProps) => {
         text={note.text}
         choice={isEdited ? undefined : props.choice}
         foot={props.foot}
-        actions={!isEdited && items.length > 0 && <Menu label={texts.noteMenu(note.text)} items={items} />}
+        actions={!isEdited && items.some(Boolean) && <Menu label={texts.noteMenu(note.text)} items={items} />}
       >
         {isEdited && (
           <EditNote

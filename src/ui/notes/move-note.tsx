@@ -1,7 +1,7 @@
+import type { GridCell } from '../../domain/template/alone-cells.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { Dialog } from '../parts/overlays/dialog.tsx'
-import type { GridCell } from './grid-cells.ts'
 import '../parts/fields/field.css'
 import './move-note.css'
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { saysReady } from '../../../domain/rounds/pace.ts'
-import { aloneCells, strayNotes } from '../../../domain/template/alone-cells.ts'
+import { aloneCells, alonePages, type GridCell, strayNotes } from '../../../domain/template/alone-cells.ts'
 import { findPlace, opensAtStepOf } from '../../../domain/template/places.ts'
 import type { MyNote } from '../../../models/mine/mine-types.ts'
 import {
@@ -16,7 +16,6 @@ import { CellHead } from '../../notes/cell-head.tsx'
 import { createChoosing } from '../../notes/choosing.ts'
 import { CircleBody, scrollToTop, useFocusKept } from '../../notes/circle-body.tsx'
 import { EditableNote } from '../../notes/editable-note.tsx'
-import { alonePages, type GridCell } from '../../notes/grid-cells.ts'
 import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
@@ -213,11 +212,9 @@ const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }
       }
       items={({ edit, move, remove }) => [
         edit,
-        ...(onBring && isMine ? [{ label: texts.bringOne, icon: IconTable, onSelect: onBring }] : []),
-        ...(onShare && note.circle !== 'room'
-          ? [{ label: texts.shareOne, icon: IconRoom, onSelect: onShare }]
-          : []),
-        ...move,
+        onBring && isMine && { label: texts.bringOne, icon: IconTable, onSelect: onBring },
+        onShare && note.circle !== 'room' && { label: texts.shareOne, icon: IconRoom, onSelect: onShare },
+        move,
         remove,
       ]}
       onEdit={(text) => meeting.me.edit(note.id, text)}

@@ -1,9 +1,9 @@
 import { Component } from 'preact'
+import type { GridCell } from '../../../domain/template/alone-cells.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../../context/context.ts'
 import { focusWhereLost } from '../../notes/circle-body.tsx'
 import { EditableNote } from '../../notes/editable-note.tsx'
-import type { GridCell } from '../../notes/grid-cells.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { IconHand, IconHeart, IconPark, IconRoom, IconStar, IconWithdraw } from '../../parts/icons.tsx'
@@ -85,17 +85,17 @@ const Card = ({
   const share = () => table.shareWithRoom([note.id])
   const restore = () => act(table.restore(note.id), () => inRoom && act(share()))
   const removeHere = () => act(table.remove(note.id), () => notices.say(texts.removed, restore))
-  const shareItem = {
-    label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
-    icon: IconRoom,
-    onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
-  }
-  const withdrawItem = {
+  const shareItem = !stays &&
+    note.share !== 'shared' && {
+      label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
+      icon: IconRoom,
+      onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
+    }
+  const withdrawItem = inRoom && {
     label: texts.withdraw,
     icon: IconWithdraw,
     onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
   }
-  const shareItems = stays || note.share === 'shared' ? [] : [shareItem]
   return (
     <EditableNote
       meeting={meeting}
@@ -117,7 +117,7 @@ const Card = ({
         </>
       }
       items={({ edit, move, remove }) =>
-        changes ? [edit, ...shareItems, ...(inRoom ? [withdrawItem] : []), ...move, remove] : shareItems
+        changes ? [edit, shareItem, withdrawItem, move, remove] : [shareItem]
       }
       onEdit={(text) => table.edit(note.id, text)}
       onMove={(cell) => table.move(note.id, cell)}

@@ -29,6 +29,14 @@ interface FieldFrameProps extends Pick<TextFieldProps, 'label' | 'labelHidden' |
   }) => ComponentChildren
 }
 
+/** What is wrong with what was filled in, said at once. */
+export const FieldError = ({ id, children }: { readonly id?: string; readonly children: string }) => (
+  <p class="field-error" id={id} role="alert">
+    <IconWarning small />
+    <span>{children}</span>
+  </p>
+)
+
 /** A field with its label, its hint and what is wrong with it. */
 export const FieldFrame = ({ label, labelHidden, hint, error, children }: FieldFrameProps) => {
   const id = useId()
@@ -48,12 +56,7 @@ export const FieldFrame = ({ label, labelHidden, hint, error, children }: FieldF
         'aria-invalid': error ? 'true' : undefined,
         'aria-describedby': described || undefined,
       })}
-      {error && (
-        <span class="field-error" id={`${id}-error`} role="alert">
-          <IconWarning small />
-          <span>{error}</span>
-        </span>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   )
 }

@@ -129,7 +129,6 @@ export interface DocumentNotes {
 
 export interface DocumentCell extends DocumentNotes {
   readonly cell: CellId
-  readonly stage: string
   readonly row: GridLine
   readonly column: GridLine
   readonly prompt: string
@@ -211,7 +210,6 @@ export const workingDocument = (
     const cell = cellId(stage.id, row.id, column.id)
     return {
       cell,
-      stage: stage.id,
       row,
       column,
       prompt: stage.grid?.cells.find((c) => c.row === row.id && c.column === column.id)?.prompt ?? '',

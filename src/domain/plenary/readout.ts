@@ -40,7 +40,6 @@ export interface ReadoutNote extends MergedNote {
 /** Points that the facilitators hold to be one. Always of one cell: what answers another question is another point. */
 export interface ReadoutTheme {
   readonly id: ThemeId
-  readonly cell: CellId
   /** '' until somebody has named it. */
   readonly name: string
   /** At least one; at least two where it has no name. */
@@ -327,7 +326,7 @@ const readoutCell = (
       was?.name === name &&
       was.notes.length === list.length &&
       list.every((entry, i) => entry.grouped === was.notes[i])
-    made.push(isSame ? was : themeOf(id, cell, name, list))
+    made.push(isSame ? was : themeOf(id, name, list))
   }
 
   const is: ReadoutCell = {
@@ -348,9 +347,8 @@ const readoutCell = (
   return isSame ? before : is
 }
 
-const themeOf = (id: ThemeId, cell: CellId, name: string, list: readonly Entry[]): ReadoutTheme => ({
+const themeOf = (id: ThemeId, name: string, list: readonly Entry[]): ReadoutTheme => ({
   id,
-  cell,
   name,
   notes: list.map(({ grouped }) => grouped),
   tables: [...new Set(list.map(({ note }) => note.table))],

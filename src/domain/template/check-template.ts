@@ -22,7 +22,7 @@ import {
   type Rounds,
   type Stage,
   type Step,
-  type StepKind,
+  stepKinds,
   type Template,
   templateFormat,
 } from './template.ts'
@@ -91,8 +91,6 @@ const readStage = (value: unknown, path: string, format: Template['format']): St
     ...fields.ifThere('actionPoints', (key) => fields.flag(key)),
   }
 }
-
-const stepKinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
 
 const readStep = (value: unknown, path: string, grid: Grid | undefined, format: Template['format']): Step => {
   const fields = readFields(value, path)

@@ -63,7 +63,8 @@ interface StageRound {
 }
 
 /** Who speaks together: nobody yet, oneself, the small group, the whole room, everybody before leaving. */
-export type StepKind = 'open' | 'alone' | 'together' | 'plenary' | 'close'
+export const stepKinds = ['open', 'alone', 'together', 'plenary', 'close'] as const
+export type StepKind = (typeof stepKinds)[number]
 
 export interface Step {
   readonly id: StepId

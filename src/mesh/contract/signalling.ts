@@ -74,7 +74,7 @@ export type Networks = 'same' | 'different' | 'unknown'
 export type HandState =
   | { readonly at: 'ready' }
   /** I have read theirs; they have not read mine yet, or the link is being made. */
-  | { readonly at: 'linking'; readonly since: number }
+  | { readonly at: 'linking' }
   /**
    * No link has come about in time. `sure`: I have read their code here, beside them; else they may not have read mine.
    * It goes on being tried: 'linked' may still follow.

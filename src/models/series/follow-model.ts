@@ -56,7 +56,6 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
     const now = tallyOf({ title: '', heldAt: 0, points: [], earlier: said, outcomes })
     return {
       title: said.title,
-      heldAt: said.heldAt,
       points: [...points.filter((point) => point.mine), ...points.filter((point) => !point.mine)],
       now: now ?? { title: '', heldAt: 0, actedOn: 0, changed: 0, letGo: 0, stillOpen: 0 },
       history: said.history ?? [],

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
-import type { EarlierPoint, MeetingTally, Outcome, OutcomeState } from '../../domain/records/records.ts'
+import type { EarlierPoint, MeetingTally, Outcome } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { PointView } from '../room/room-types.ts'
 
@@ -21,8 +21,6 @@ export interface FollowModel {
 
 export interface FollowUp {
   readonly title: string
-  /** ms since 1970. */
-  readonly heldAt: number
   /** My own promises first, then as they were made. */
   readonly points: readonly FollowPoint[]
   /** Of this meeting so far, as the room may read it. */
@@ -50,5 +48,3 @@ export interface PromiseModel {
   readonly question: ReadonlySignal<string>
   setQuestion(text: string): void
 }
-
-export type { OutcomeState }

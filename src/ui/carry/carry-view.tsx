@@ -3,8 +3,7 @@ import type { Result } from '../../lib/result.ts'
 import type { ArrivedFile } from '../../models/app/arriving-types.ts'
 import type { NotBrought } from '../../models/transfer/carry-types.ts'
 import type { MovingModel } from '../../models/transfer/moving-types.ts'
-import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
+import { type MeetingProps, useApp, useGoTo, useRemembered, useWords } from '../context/context.ts'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
@@ -21,6 +20,7 @@ type Way = 'show' | 'take'
 /** Notes where no link is possible: shown to a camera or sent as a file, and taken in the same way. */
 export const CarryView = ({ meeting }: MeetingProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('moving')
   const common = useWords('common')
   const remembered = useRemembered()
@@ -49,12 +49,7 @@ export const CarryView = ({ meeting }: MeetingProps) => {
   }, [file, moving, meeting])
 
   return (
-    <Page
-      title={texts.title}
-      onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
-      wide={showing}
-      class="carry"
-    >
+    <Page title={texts.title} onBack={() => goTo('main')} wide={showing} class="carry">
       {!showing && <p class="soft">{texts.why}</p>}
       {own && (
         <Banner
@@ -68,7 +63,7 @@ export const CarryView = ({ meeting }: MeetingProps) => {
       {failed || !meeting.moving ? (
         <EmptyState
           icon={IconWarning}
-          action={failed && <Button onClick={() => setAttempt(attempt + 1)}>{common.retry}</Button>}
+          action={failed && { children: common.retry, onClick: () => setAttempt(attempt + 1) }}
         >
           {texts.failed}
         </EmptyState>

@@ -6,7 +6,7 @@ import type {
   Outgoing,
   OutgoingCode,
 } from '../../models/transfer/moving-types.ts'
-import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
@@ -32,7 +32,7 @@ const sumOf = ({ notes, points }: CarriedCounts) => notes + points
 
 /** What this device can give: chosen, then shown as a moving code or handed on as a file. */
 export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('moving')
   const common = useWords('common')
   const notices = useNotices()
@@ -100,14 +100,7 @@ export const ShowPane = ({ meeting, moving, onShowing }: ShowPaneProps) => {
         />
       )}
       {nothing ? (
-        <EmptyState
-          icon={IconTable}
-          action={
-            <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}>
-              {texts.toTable}
-            </Button>
-          }
-        >
+        <EmptyState icon={IconTable} action={{ children: texts.toTable, onClick: () => goTo('main') }}>
           {texts.tableNone}
         </EmptyState>
       ) : (
@@ -170,7 +163,7 @@ const Showing = ({ shown, words, newer, onNewer, onStop }: ShowingProps) => {
           {texts.how} <span class="soft">{texts.bright}</span>
         </p>
         {newer > 0 && (
-          <Banner icon={IconInfo} action={<Button onClick={onNewer}>{texts.showNew}</Button>}>
+          <Banner icon={IconInfo} action={{ children: texts.showNew, onClick: onNewer }}>
             {texts.more(newer)}
           </Banner>
         )}

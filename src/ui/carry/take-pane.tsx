@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
-import { type MeetingProps, useApp, useFormats, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useFormats, useGoTo, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -72,7 +72,7 @@ interface TakingSaysProps extends TakePaneProps {
 }
 
 const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('moving')
   const formats = useFormats()
   const common = useWords('common')
@@ -86,13 +86,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
       return <p role="status">{texts.opening}</p>
     case 'refused':
       return (
-        <Alert
-          action={
-            <Button kind="plain" onClick={moving.again}>
-              {texts.again}
-            </Button>
-          }
-        >
+        <Alert action={{ kind: 'plain', children: texts.again, onClick: moving.again }}>
           <strong>{texts.refusedTitle}</strong>
           <div>{texts.refused[taking.why]}</div>
         </Alert>
@@ -113,7 +107,7 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
         <Banner kind="good" icon={IconCheck}>
           <ArrivedWords meeting={meeting} arrived={taking.arrived.value} texts={texts} common={common} />
           <div class="row take-on">
-            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}>
+            <Button kind="main" onClick={() => goTo('main')}>
               {texts.toMeeting}
             </Button>
             <Button kind="quiet" onClick={moving.again}>

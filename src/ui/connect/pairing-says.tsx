@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PairingState } from '../../models/connect/connection-types.ts'
 import { useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { ownNameOf } from '../parts/display/table-chip.tsx'
 import { IconCheck, IconInfo, IconWarning } from '../parts/icons.tsx'
@@ -65,15 +64,7 @@ export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: Pai
   if (hidden && state.at === 'linked') return null
   if (state.at === 'linked') {
     return (
-      <Banner
-        kind="good"
-        icon={IconCheck}
-        action={
-          <Button kind="main" onClick={done.go}>
-            {done.words}
-          </Button>
-        }
-      >
+      <Banner kind="good" icon={IconCheck} action={{ kind: 'main', children: done.words, onClick: done.go }}>
         <strong>{linked}</strong>
         <div>{texts.linkedSafe}</div>
       </Banner>
@@ -94,13 +85,7 @@ export const PairingSays = ({ how, hidden, state, done, elsewise, onAgain }: Pai
   }
   if (state.at === 'refused') {
     return (
-      <Alert
-        action={
-          <Button kind="plain" onClick={onAgain}>
-            {texts.again}
-          </Button>
-        }
-      >
+      <Alert action={{ kind: 'plain', children: texts.again, onClick: onAgain }}>
         <strong>{texts.refusedTitle}</strong>
         <div>{common.refusal[state.why]}</div>
       </Alert>

@@ -1,5 +1,5 @@
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { useApp, useWords } from '../context/context.ts'
+import { useGoTo, useWords } from '../context/context.ts'
 import { WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -14,17 +14,13 @@ export const WithoutLink = ({
   readonly meeting: MeetingModel
   readonly asked?: boolean
 }) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('connect')
   if (!meeting.moving) return null
   return (
     <div class="without-link">
       {!asked && <p class="soft">{texts.withoutLinkHint}</p>}
-      <Button
-        kind={asked ? 'main' : 'quiet'}
-        icon={IconCode}
-        onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
-      >
+      <Button kind={asked ? 'main' : 'quiet'} icon={IconCode} onClick={() => goTo('carry')}>
         {texts.withoutLink}
       </Button>
       {asked && (

@@ -7,5 +7,5 @@ export interface MeetingProps {
 
 // All that views ask of their surroundings, in one place.
 export { useAct } from './act.ts'
-export { useApp, useFormats, useLanguage, useNotices, useRemembered } from './surroundings.ts'
+export { useApp, useFormats, useGoTo, useLanguage, useNotices, useRemembered } from './surroundings.ts'
 export { useSay, useWords } from './words.tsx'

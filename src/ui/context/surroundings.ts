@@ -1,10 +1,11 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { MeetingId } from '../../domain/ids.ts'
 import type { Catalogue } from '../../i18n/catalogue.ts'
 import type { Direction } from '../../i18n/parts/direction.ts'
 import type { Formats } from '../../i18n/parts/formats.ts'
 import type { Say } from '../../i18n/parts/language-folder.ts'
-import type { App } from '../../models/app/app-types.ts'
+import type { App, MeetingPage } from '../../models/app/app-types.ts'
 import type { Notices } from './notices.ts'
 import type { Remembered } from './remembered.ts'
 
@@ -36,6 +37,11 @@ export const useSurroundings = (): Surroundings => {
 }
 
 export const useApp = (): App => useSurroundings().app
+/** Opens another screen of a meeting. */
+export const useGoTo = ({ id }: { readonly id: MeetingId }): ((page: MeetingPage) => void) => {
+  const app = useApp()
+  return (page) => app.go({ at: 'meeting', id, page })
+}
 export const useLanguage = (): Language => useSurroundings().language
 export const useFormats = (): Formats => useSurroundings().language.formats
 /** Short messages at the bottom of the screen, with an undo where there is one. */

@@ -50,7 +50,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
     [...meeting.room.readout.value.cells.values()].some(({ themes }) => themes.length > 0),
   )
   const { plenary } = facilitate
-  const desk: Desk = { ...state, meeting, facilitate, plenary, tables, words, also }
+  const desk: Desk = { ...state, meeting, plenary, tables, words, also }
   const acts = useActs(desk)
   const root = useRef<HTMLElement>(null)
   usePresses(root, desk)

@@ -1,8 +1,7 @@
 import { useComputed } from '@preact/signals'
 import type { StepKind } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useApp, useSay, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
+import { type MeetingProps, useGoTo, useSay, useWords } from '../context/context.ts'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { useStageName } from '../parts/place-words.ts'
@@ -24,7 +23,7 @@ const emptyWords = {
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
 export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('facilitate')
   const say = useSay()
   const stageName = useStageName()
@@ -68,15 +67,12 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
       <EmptyState
         icon={IconRoom}
         action={
-          step?.kind === 'open' && (
-            <Button
-              kind="main"
-              icon={IconCode}
-              onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'invitation' })}
-            >
-              {texts.showInvitation}
-            </Button>
-          )
+          step?.kind === 'open' && {
+            kind: 'main',
+            icon: IconCode,
+            children: texts.showInvitation,
+            onClick: () => goTo('invitation'),
+          }
         }
       >
         {step?.movedBy === 'table'

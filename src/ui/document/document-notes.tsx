@@ -39,7 +39,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
       {notes.map((note) => (
         <li key={note.id} class="paper-note">
           {note.table && <TableChip table={note.table} />}
-          <span class="paper-note-text" dir="auto">
+          <bdi class="paper-note-text">
             {note.starred && (
               <span role="img" aria-label={words.starred}>
                 {'★ '}
@@ -53,7 +53,7 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
                 ({labels.cell(say(note.place.row.title), say(note.place.column.title))})
               </span>
             )}
-          </span>
+          </bdi>
         </li>
       ))}
     </ul>

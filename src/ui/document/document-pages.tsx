@@ -181,7 +181,7 @@ const PointLine = ({
         {outcome ? (
           <>
             <Badge>{labels.outcome[outcome.state]}</Badge>
-            <span dir="auto">{outcome.learned}</span>
+            <bdi>{outcome.learned}</bdi>
           </>
         ) : point.taken ? (
           <Badge kind="good" icon={IconCheck}>

@@ -1,8 +1,7 @@
 import { computed } from '@preact/signals'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
-import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
-import { Button } from '../parts/buttons/button.tsx'
+import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { Page } from '../parts/frame/page.tsx'
@@ -16,6 +15,7 @@ import './document.css'
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
 export const DocumentView = ({ meeting }: MeetingProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('document')
   const labels = useExportLabels()
   const words = useWords('takeAlong')
@@ -37,10 +37,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
     }
   }
   // A reader has nowhere else to go in this meeting.
-  const back = () =>
-    meeting.role === 'reader'
-      ? app.go({ at: 'home' })
-      : app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+  const back = () => (meeting.role === 'reader' ? app.go({ at: 'home' }) : goTo('main'))
 
   return (
     <Page
@@ -63,11 +60,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
       {!isWhole(options) && (
         <Banner
           icon={IconInfo}
-          action={
-            <Button kind="quiet" onClick={() => setOptions(wholeDocument)}>
-              {words.showEverything}
-            </Button>
-          }
+          action={{ kind: 'quiet', children: words.showEverything, onClick: () => setOptions(wholeDocument) }}
         >
           {said}
         </Banner>

@@ -1,6 +1,13 @@
 import { useRef, useState } from 'preact/hooks'
 import { carriedMaxLength } from '../../domain/notes/check-carried-notes.ts'
-import { type MeetingProps, useApp, useNotices, useRemembered, useWords } from '../context/context.ts'
+import {
+  type MeetingProps,
+  useApp,
+  useGoTo,
+  useNotices,
+  useRemembered,
+  useWords,
+} from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -11,6 +18,7 @@ import { IconCamera, IconCode, IconCopy, IconDownload } from '../parts/icons.tsx
 /** Takes one's own private notes to another device, and brings them from there. */
 export const CarryNotes = ({ meeting }: MeetingProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('follow')
   const notices = useNotices()
   const remembered = useRemembered()
@@ -22,7 +30,7 @@ export const CarryNotes = ({ meeting }: MeetingProps) => {
   /** From screen to camera, where that is done for the room's notes too. */
   const byCode = (way: 'show' | 'take') => {
     remembered.set(`${meeting.id}/carry`, way)
-    app.go({ at: 'meeting', id: meeting.id, page: 'carry' })
+    goTo('carry')
   }
   const bring = async (json: string) => {
     const brought = await meeting.carry.bring(json)

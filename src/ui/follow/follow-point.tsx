@@ -49,7 +49,7 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
             {point.outcome.learned && (
               <>
                 <span class="visually-hidden">{texts.learnedIs}</span>
-                <span dir="auto">{point.outcome.learned}</span>
+                <bdi>{point.outcome.learned}</bdi>
               </>
             )}
           </p>
@@ -88,21 +88,18 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
             <Menu
               label={texts.menu(point.what)}
               items={[
-                ...(point.told
-                  ? [{ label: texts.change, icon: IconEdit, onSelect: () => setAsking('outcome') }]
-                  : []),
-                ...(own.avoidedInSilence && onWall
-                  ? [{ label: texts.share, icon: IconRoom, onSelect: () => setAsking('share') }]
-                  : []),
-                ...(point.mine
-                  ? [
-                      {
-                        label: texts.notMine,
-                        icon: IconPerson,
-                        onSelect: () => follow.setMine(point.id, false),
-                      },
-                    ]
-                  : []),
+                point.told && {
+                  label: texts.change,
+                  icon: IconEdit,
+                  onSelect: () => setAsking('outcome'),
+                },
+                own.avoidedInSilence &&
+                  onWall && { label: texts.share, icon: IconRoom, onSelect: () => setAsking('share') },
+                point.mine && {
+                  label: texts.notMine,
+                  icon: IconPerson,
+                  onSelect: () => follow.setMine(point.id, false),
+                },
               ]}
             />
           )}

@@ -63,10 +63,10 @@ const Bars = ({ rows }: { readonly rows: readonly Row[] }) => {
     <div class="stack-mid" aria-hidden="true">
       {rows.map(({ tally, title, day }, at) => (
         <div class="history-row" key={at}>
-          <span class="history-name" dir="auto">
+          <bdi class="history-name">
             {title}
             {day && <span class="soft small"> {day}</span>}
-          </span>
+          </bdi>
           <span class="history-bar">
             {kinds.map((kind) =>
               tally[kind] > 0 ? (

@@ -174,9 +174,7 @@ const OwnNotes = ({
               aria-label={texts.copyNote(note.text)}
               onClick={() => onTake(note.text)}
             >
-              <span class="choice-text" dir="auto">
-                {note.text}
-              </span>
+              <bdi class="choice-text">{note.text}</bdi>
             </button>
           </li>
         ))}

@@ -67,7 +67,7 @@ export const HomeView = () => {
       {device.update.value === 'waiting' && (
         <Banner
           icon={IconDownload}
-          action={<Button onClick={() => void device.applyUpdate()}>{texts.updateNow}</Button>}
+          action={{ children: texts.updateNow, onClick: () => void device.applyUpdate() }}
         >
           {texts.updateWaiting}
         </Banner>

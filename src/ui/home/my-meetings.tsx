@@ -42,14 +42,8 @@ export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsPro
               <li key={meeting.id} class="home-meeting">
                 <div class="home-meeting-ways">
                   <button type="button" class="home-meeting-open" onClick={() => onOpen(meeting)}>
-                    <span class="home-meeting-title" dir="auto">
-                      {title}
-                    </span>
-                    {meeting.focus && (
-                      <span class="home-meeting-focus" dir="auto">
-                        {meeting.focus}
-                      </span>
-                    )}
+                    <bdi class="home-meeting-title">{title}</bdi>
+                    {meeting.focus && <bdi class="home-meeting-focus">{meeting.focus}</bdi>}
                     <span class="home-meeting-facts">
                       {meeting.sample && <Badge kind="warm">{texts.sampleBadge}</Badge>}
                       {/* The sample is for looking around; a role there would promise more than it is. */}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { QrCode } from '../parts/display/qr-code.tsx'
@@ -14,9 +14,8 @@ import './invitation.css'
 
 /** The way into the meeting, as a code, as a link and on paper. */
 export const InvitationView = ({ meeting }: MeetingProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('document')
-  const goTo = (page: 'main' | 'connect') => app.go({ at: 'meeting', id: meeting.id, page })
   return (
     <Page title={texts.invitation.title} onBack={() => goTo('main')} wide class="invitation">
       {meeting.facilitate ? (
@@ -24,11 +23,12 @@ export const InvitationView = ({ meeting }: MeetingProps) => {
       ) : (
         <EmptyState
           icon={IconCode}
-          action={
-            <Button kind="main" icon={IconLink} onClick={() => goTo('connect')}>
-              {texts.invitation.linkDevice}
-            </Button>
-          }
+          action={{
+            kind: 'main',
+            icon: IconLink,
+            children: texts.invitation.linkDevice,
+            onClick: () => goTo('connect'),
+          }}
         >
           {texts.invitation.notFacilitator}
         </EmptyState>
@@ -39,6 +39,7 @@ export const InvitationView = ({ meeting }: MeetingProps) => {
 
 const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: FacilitateModel }) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const documentWords = useWords('document')
   const leadingWords = useWords('leading')
   const notices = useNotices()
@@ -75,11 +76,7 @@ const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitat
           </ol>
           <p class="soft">{words.wifiFirst}</p>
           <div class="row">
-            <Button
-              kind="main"
-              icon={IconScreen}
-              onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'screen' })}
-            >
+            <Button kind="main" icon={IconScreen} onClick={() => goTo('screen')}>
               {words.screen}
             </Button>
             <Button kind="quiet" icon={IconShare} onClick={share}>

@@ -42,7 +42,7 @@ const Card = ({ title, table, link, wifi }: CardProps) => {
     <>
       <header class="cards-head">
         <TableChip table={table} named big />
-        <span dir="auto">{title}</span>
+        <bdi>{title}</bdi>
       </header>
       <ol class="cards-steps stack">
         <li>

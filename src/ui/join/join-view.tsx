@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/display/empty-state.tsx'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { Choices } from '../parts/fields/choices.tsx'
 import { Field } from '../parts/fields/field.tsx'
+import { FieldError } from '../parts/fields/field-frame.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
 import { Page } from '../parts/frame/page.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
@@ -34,7 +35,7 @@ const BrokenInvitation = ({ why }: { readonly why: Refusal }) => {
     <Page title={texts.broken} onBack={home}>
       <EmptyState
         icon={IconWarning}
-        action={
+        actions={
           <div class="stack">
             <Button kind="main" onClick={() => app.go({ at: 'scan' }, 'replace')}>
               {texts.scanAgain}
@@ -121,12 +122,7 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
             setMissing(undefined)
           }}
         />
-        {missing === 'table' && (
-          <p class="field-error" role="alert">
-            <IconWarning small />
-            <span>{texts.tableMissing}</span>
-          </p>
-        )}
+        {missing === 'table' && <FieldError>{texts.tableMissing}</FieldError>}
         {hint.names && (
           <Field
             label={texts.name}
@@ -139,12 +135,7 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
             error={missing === 'name' ? texts.nameMissing : undefined}
           />
         )}
-        {missing === 'failed' && (
-          <p class="field-error" role="alert">
-            <IconWarning small />
-            <span>{texts.failed}</span>
-          </p>
-        )}
+        {missing === 'failed' && <FieldError>{texts.failed}</FieldError>}
         <div class="join-go" ref={endEdge}>
           <Button kind="main" big full type="submit" disabled={joining}>
             {chosen === undefined ? texts.sit : texts.sitAt(common.table(chosen))}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { FacilitatorsModel, FacilitatorView } from '../../models/lead/handover-types.ts'
 import { ConnectView } from '../connect/connect-view.tsx'
-import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { Page } from '../parts/frame/page.tsx'
@@ -20,16 +20,12 @@ interface FacilitatorsProps extends MeetingProps {
 }
 
 const Facilitators = ({ meeting, facilitators }: FacilitatorsProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('leading')
   const [adding, setAdding] = useState(false)
   if (adding) return <Adding meeting={meeting} facilitators={facilitators} onBack={() => setAdding(false)} />
   return (
-    <Page
-      title={texts.title}
-      onBack={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })}
-      class="leading"
-    >
+    <Page title={texts.title} onBack={() => goTo('main')} class="leading">
       <p class="soft">{texts.intro}</p>
       <CandidateCard facilitators={facilitators} />
       <ul class="leading-list">

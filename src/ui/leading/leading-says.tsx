@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { firstPlace, samePlace } from '../../domain/template/places.ts'
 import type { FacilitatorsModel } from '../../models/lead/handover-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
-import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { IconHand, IconLock } from '../parts/icons.tsx'
@@ -19,7 +19,7 @@ const Says = ({
   readonly meeting: MeetingModel
   readonly facilitators: FacilitatorsModel
 }) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
@@ -40,7 +40,7 @@ const Says = ({
   return (
     <>
       {facilitators.pretended.value > 0 && (
-        <Alert action={<Button onClick={facilitators.seenPretended}>{common.close}</Button>}>
+        <Alert action={{ children: common.close, onClick: facilitators.seenPretended }}>
           {texts.pretended}
         </Alert>
       )}
@@ -48,11 +48,7 @@ const Says = ({
         <Banner
           kind="warm"
           icon={IconHand}
-          action={
-            <Button kind="main" onClick={() => void takeOver()}>
-              {texts.takeOver}
-            </Button>
-          }
+          action={{ kind: 'main', children: texts.takeOver, onClick: () => void takeOver() }}
         >
           <strong>{texts.gone(words(leader))}</strong> {texts.goneExplain}
         </Banner>
@@ -66,11 +62,9 @@ const Says = ({
         <Banner
           icon={IconLock}
           said="not"
-          action={
+          actions={
             <span class="row">
-              <Button onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'facilitators' })}>
-                {texts.recoverySee}
-              </Button>
+              <Button onClick={() => goTo('facilitators')}>{texts.recoverySee}</Button>
               <Button kind="plain" onClick={() => setLater(true)}>
                 {common.close}
               </Button>

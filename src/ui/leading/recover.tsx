@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { RecoveryRefusal } from '../../models/lead/handover-types.ts'
-import { type MeetingProps, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { Field } from '../parts/fields/field.tsx'
@@ -10,7 +10,7 @@ const longest = 40
 
 /** Where the facilitator's device is gone: someone who has the code takes the role here. */
 export const Recover = ({ meeting }: MeetingProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
@@ -20,7 +20,7 @@ export const Recover = ({ meeting }: MeetingProps) => {
     const came = await meeting.roles.recover(typed)
     if (!came.ok) return setRefused(came.why)
     notices.say(texts.nowFacilitator)
-    app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+    goTo('main')
   }
   return (
     <Disclosure summary={texts.recoverTitle}>

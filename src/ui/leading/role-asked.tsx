@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { nameMaxLength } from '../../domain/limits.ts'
-import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { Answers } from '../parts/overlays/answers.tsx'
@@ -9,7 +9,7 @@ import './leading.css'
 
 /** A facilitator asks this device's person to lead too: over whatever screen is open. */
 export const RoleAsked = ({ meeting }: MeetingProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
@@ -21,7 +21,7 @@ export const RoleAsked = ({ meeting }: MeetingProps) => {
     () => () => {
       if (!meeting.facilitate) return
       notices.say(texts.nowFacilitator)
-      app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+      goTo('main')
     },
     [],
   )

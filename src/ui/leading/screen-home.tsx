@@ -1,4 +1,4 @@
-import { type MeetingProps, useApp, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconCheck, IconLink, IconScreen, IconSettings, IconWarning } from '../parts/icons.tsx'
@@ -8,18 +8,17 @@ import './screen-home.css'
 /** A device that is the room's screen: on it, and back from it. */
 export const ScreenHome = ({ meeting }: MeetingProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const leadingWords = useWords('leading')
   const meetingWords = useWords('meeting')
-  const goTo = (page: 'screen' | 'connect' | 'settings') => () =>
-    app.go({ at: 'meeting', id: meeting.id, page })
   const isLinked = meeting.connection.linked.value > 0
   const show = (
-    <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={goTo('screen')}>
+    <Button kind={isLinked ? 'main' : 'quiet'} big full icon={IconScreen} onClick={() => goTo('screen')}>
       {leadingWords.screenShow}
     </Button>
   )
   const link = (
-    <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={goTo('connect')}>
+    <Button kind={isLinked ? 'quiet' : 'main'} big full icon={IconLink} onClick={() => goTo('connect')}>
       {leadingWords.screenLink}
     </Button>
   )
@@ -40,7 +39,7 @@ export const ScreenHome = ({ meeting }: MeetingProps) => {
         </p>
         {isLinked ? show : link}
         {isLinked ? link : show}
-        <Button kind="plain" full icon={IconSettings} onClick={goTo('settings')}>
+        <Button kind="plain" full icon={IconSettings} onClick={() => goTo('settings')}>
           {meetingWords.settings}
         </Button>
       </div>

@@ -15,7 +15,7 @@ export const ElsewhereView = () => {
     <Page title={meetingWords.elsewhereTitle}>
       <EmptyState
         icon={IconScreen}
-        action={
+        actions={
           <div class="stack-close">
             {route.at === 'meeting' && (
               <Button

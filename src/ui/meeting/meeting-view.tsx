@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { findPlace, nextPlace, samePlace } from '../../domain/template/places.ts'
 import type { Place } from '../../domain/template/template.ts'
-import type { MeetingPage } from '../../models/app/app-types.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
-import { type MeetingProps, useApp, useRemembered, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useRemembered, useWords } from '../context/context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
 import { Button } from '../parts/buttons/button.tsx'
@@ -51,6 +50,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
   const homeWords = useWords('home')
   const meetingWords = useWords('meeting')
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const stageName = useStageName()
   const stepName = useStepName()
   const remembered = useRemembered()
@@ -97,7 +97,6 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
     document.title = title ? `${title} · ${common.app}` : common.app
   }, [title, common, homeWords, meetingWords])
 
-  const go = (page: MeetingPage) => app.go({ at: 'meeting', id: meeting.id, page })
   const seat = meeting.tables.value.find(({ id }) => id === meeting.table.value?.id)
   const placeWords = there ? common.place(stageName(there.stage), stepName(there.step)) : ''
 
@@ -136,9 +135,9 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
             label={common.more}
             icon={IconMore}
             items={[
-              { label: meetingWords.linkUp, icon: IconCode, onSelect: () => go('connect') },
-              { label: meetingWords.document, icon: IconDocument, onSelect: () => go('document') },
-              { label: meetingWords.settings, icon: IconSettings, onSelect: () => go('settings') },
+              { label: meetingWords.linkUp, icon: IconCode, onSelect: () => goTo('connect') },
+              { label: meetingWords.document, icon: IconDocument, onSelect: () => goTo('document') },
+              { label: meetingWords.settings, icon: IconSettings, onSelect: () => goTo('settings') },
               { label: meetingWords.leaveMeeting, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
             ]}
           />
@@ -146,7 +145,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
         <CircleSays meeting={meeting} circle={circle} />
       </header>
       <div class="meeting-told" ref={startTelling}>
-        <RoomNow meeting={meeting} onLink={() => go('connect')} />
+        <RoomNow meeting={meeting} onLink={() => goTo('connect')} />
         {down && (
           <PhoneIsUp
             onDown={() => {
@@ -165,11 +164,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
         <CircleBody>
           <EmptyState
             icon={IconLink}
-            action={
-              <Button kind="main" onClick={() => go('connect')}>
-                {meetingWords.linkUp}
-              </Button>
-            }
+            action={{ kind: 'main', children: meetingWords.linkUp, onClick: () => goTo('connect') }}
           >
             {meetingWords.noStages}
           </EmptyState>
@@ -188,7 +183,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
       )}
       {table && <KeeperBar meeting={meeting} table={table} />}
       <footer class="meeting-foot" ref={endTelling}>
-        <TruthNow meeting={meeting} circle={circle} onOpen={() => go('connect')} />
+        <TruthNow meeting={meeting} circle={circle} onOpen={() => goTo('connect')} />
       </footer>
       <BottomBar
         label={meetingWords.circles}
@@ -283,11 +278,7 @@ const RoomNow = ({ meeting, onLink }: MeetingProps & { readonly onLink: () => vo
         <aside class="room-now" aria-label={texts.whereRoom}>
           <Banner
             said="not"
-            action={
-              <Button kind="main" onClick={() => meeting.followRoom()}>
-                {texts.goThere}
-              </Button>
-            }
+            action={{ kind: 'main', children: texts.goThere, onClick: () => meeting.followRoom() }}
           >
             {now}
           </Banner>
@@ -298,7 +289,7 @@ const RoomNow = ({ meeting, onLink }: MeetingProps & { readonly onLink: () => vo
           <Banner
             said="not"
             kind="warm"
-            action={
+            actions={
               <span class="row">
                 {next && (
                   <Button kind="plain" onClick={() => meeting.look(next)}>

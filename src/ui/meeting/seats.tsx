@@ -25,7 +25,7 @@ export const Seats = ({ table, names, onClose }: SeatsProps) => {
           {seats.map((seat, at) => (
             <li key={at} class="seat">
               <IconPerson />
-              <span dir="auto">{seat.name ?? texts.someone}</span>
+              <bdi>{seat.name ?? texts.someone}</bdi>
               {seat.me ? (
                 <Badge kind="accent">{texts.seatMe}</Badge>
               ) : (

@@ -1,8 +1,8 @@
+import type { GridCell } from '../../domain/template/alone-cells.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconLock, IconPerson } from '../parts/icons.tsx'
-import type { GridCell } from './grid-cells.ts'
 import './cell-head.css'
 
 export interface CellHeadProps {

@@ -1,7 +1,7 @@
+import type { GridCell } from '../../domain/template/alone-cells.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { Dialog } from '../parts/overlays/dialog.tsx'
-import type { GridCell } from './grid-cells.ts'
 import '../parts/fields/field.css'
 import './move-note.css'
 
@@ -11,7 +11,7 @@ export interface MoveNoteProps {
   readonly onMove: (cell: CellId) => void
   readonly onClose: () => void
   /** Where a note is not moved but put somewhere for the first time. */
-  readonly title?: string
+  readonly title?: string | undefined
 }
 
 /** Chooses another cell of the stage for a note; no drag needed. */

@@ -95,7 +95,6 @@ export const IconPicture = icon(
     <path d="m4 17.5 5-4 3.5 2.5 3.5-3 4.5 4" />
   </>,
 )
-export const IconPaste = icon(<path d="M9 5H6v15.500h12V5h-3M9 3.500h6V7H9zM9 12h6M9 16h4" />)
 export const IconCopy = icon(
   <>
     <rect x="9" y="9" width="11" height="11" rx="2" />
@@ -110,7 +109,6 @@ export const IconClock = icon(
 )
 export const IconPause = icon(<path d="M8.5 5.500v13M15.5 5.500v13" />)
 export const IconPlay = icon(<path d="M7.5 5 18 12 7.5 19z" />)
-export const IconNext = icon(<path d="M6 5.5 14.5 12 6 18.500zM18 5.500v13" />, true)
 export const IconPrevious = icon(<path d="M18 5.5 9.5 12l8.5 6.500zM6 5.500v13" />, true)
 export const IconPerson = icon(
   <>
@@ -137,12 +135,6 @@ export const IconDocument = icon(
 export const IconDownload = icon(<path d="M12 4v11M7.5 10.5 12 15l4.5-4.500M5 20h14" />)
 export const IconPrint = icon(<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6.500H7z" />)
 export const IconScreen = icon(<path d="M3.5 5h17v11h-17zM9 20h6M12 16v4" />)
-export const IconSearch = icon(
-  <>
-    <circle cx="10.5" cy="10.5" r="6" />
-    <path d="m15 15 5 5" />
-  </>,
-)
 export const IconHand = icon(
   <path d="M7.5 12V6.200a1.4 1.4 0 0 1 2.8 0v-1a1.4 1.4 0 0 1 2.8 0v1a1.4 1.4 0 0 1 2.8 0V9a1.4 1.4 0 0 1 2.7 0v5.500c0 4-2.3 6-5.8 6-3 0-4.3-1.3-5.6-3.700L4.7 13c-.7-1.5 1.2-2.6 2.2-1.300z" />,
 )
@@ -161,7 +153,6 @@ export const IconLock = icon(
   </>,
 )
 export const IconStar = icon(<path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z" />)
-export const IconLeave = icon(<path d="M10 4.500H5v15h5M14.5 8l4 4-4 4M18 12H9.5" />, true)
 export const IconHome = icon(<path d="m4 11.5 8-7 8 7M6.5 10v9.500h11V10" />)
 export const IconUndo = icon(<path d="M8.5 5 4.5 9l4 4M5 9h9a5.5 5.5 0 0 1 0 11h-4" />, true)
 export const IconRedo = icon(<path d="m15.5 5 4 4-4 4M19 9h-9a5.500 5.500 0 0 0 0 11h4" />, true)

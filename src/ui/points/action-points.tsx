@@ -96,20 +96,14 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps) => {
             <Menu
               label={texts.noteMenu(point.what)}
               items={[
-                ...(point.mine ? [{ label: texts.edit, icon: IconEdit, onSelect: onEdit }] : []),
-                ...(isMine
-                  ? [{ label: texts.giveBack, icon: IconUndo, onSelect: () => void giveBack() }]
-                  : []),
-                ...(point.mine
-                  ? [
-                      {
-                        label: texts.removePoint,
-                        icon: IconRemove,
-                        danger: true,
-                        onSelect: () => setAsking('remove'),
-                      },
-                    ]
-                  : []),
+                point.mine && { label: texts.edit, icon: IconEdit, onSelect: onEdit },
+                isMine && { label: texts.giveBack, icon: IconUndo, onSelect: () => void giveBack() },
+                point.mine && {
+                  label: texts.removePoint,
+                  icon: IconRemove,
+                  danger: true,
+                  onSelect: () => setAsking('remove'),
+                },
               ]}
             />
           )}

@@ -2,8 +2,9 @@ import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
-import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
+import { TableChip } from '../parts/display/table-chip.tsx'
 import { tableColour } from '../parts/display/table-colour.ts'
+import { useTableWords } from '../readout/table-words.ts'
 import { useAlso } from '../readout/use-also.ts'
 import { Pages } from './pages.tsx'
 import type { ScreenNotesContent, ScreenSection } from './screen-content.ts'
@@ -18,8 +19,8 @@ export interface ScreenNotesProps {
 
 /** The presenting table's notes, one cell or theme of the merged grid, or one point; as many pages as the wall needs. */
 export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
-  const common = useWords('common')
   const texts = useWords('screen')
+  const nameOf = useTableWords()
   const { of, table, next, sections } = content
   const notes = sections.flatMap((section) => [
     ...section.themes.flatMap((theme) => theme.notes),
@@ -28,8 +29,6 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
   const themes = sections.flatMap((section) => section.themes)
   // Something else that is lit begins on its first page.
   const key = [of, table?.id, ...sections.map(({ cell }) => cell), of === 'theme' && themes[0]?.id].join(' ')
-  const nameOf = (named: { readonly number: number; readonly name: string }) =>
-    ownNameOf(named) || common.table(named.number)
   return (
     <div class={classNames('screen-notes', table && tableColour(table.number))} key={key}>
       {table && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
-import { type MeetingProps, useApp, useWords } from '../context/context.ts'
+import { type MeetingProps, useGoTo, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/display/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -21,9 +21,9 @@ const followScreen = () => import('./follow-screen.tsx').then((m) => m.FollowScr
 
 /** The screen mode of a device of the meeting, with its way back. */
 export const ScreenView = ({ meeting }: MeetingProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const wall = meeting.isScreen.value ? withWayIn(meeting) : meeting
-  return <Wall meeting={wall} onLeave={() => app.go({ at: 'meeting', id: meeting.id, page: 'main' })} />
+  return <Wall meeting={wall} onLeave={() => goTo('main')} />
 }
 
 export interface WallProps {

@@ -52,22 +52,18 @@ export const useHold = (screen: RefObject<HTMLElement | null>, onHeld: () => voi
       if (wasSeen) event.stopPropagation()
     }
     const noMenu = (event: Event) => event.preventDefault()
-    element.addEventListener('pointerdown', onDown)
-    element.addEventListener('pointermove', onMove)
-    element.addEventListener('pointerup', stop)
-    element.addEventListener('pointercancel', stop)
-    element.addEventListener('pointerleave', stop)
-    element.addEventListener('click', onClick, true)
-    element.addEventListener('contextmenu', noMenu)
+    const listening = new AbortController()
+    const { signal } = listening
+    element.addEventListener('pointerdown', onDown, { signal })
+    element.addEventListener('pointermove', onMove, { signal })
+    element.addEventListener('pointerup', stop, { signal })
+    element.addEventListener('pointercancel', stop, { signal })
+    element.addEventListener('pointerleave', stop, { signal })
+    element.addEventListener('click', onClick, { signal, capture: true })
+    element.addEventListener('contextmenu', noMenu, { signal })
     return () => {
       for (const timer of timers) clearTimeout(timer)
-      element.removeEventListener('pointerdown', onDown)
-      element.removeEventListener('pointermove', onMove)
-      element.removeEventListener('pointerup', stop)
-      element.removeEventListener('pointercancel', stop)
-      element.removeEventListener('pointerleave', stop)
-      element.removeEventListener('click', onClick, true)
-      element.removeEventListener('contextmenu', noMenu)
+      listening.abort()
     }
   }, [screen])
   return holding

@@ -98,7 +98,7 @@ const PreviewStage = ({ stage, original, onReword }: PreviewStageProps) => {
                       {say(column.title)}
                       {reworded ? <Badge kind="accent">{texts.reworded}</Badge> : <IconEdit small />}
                     </span>
-                    <span dir="auto">{prompt}</span>
+                    <bdi>{prompt}</bdi>
                   </button>
                 </li>
               )

@@ -66,9 +66,7 @@ const Speakers = ({ table }: { readonly table: TableModel }) => {
                   style={{ inlineSize: `${Math.round(speaker.part * 100)}%` }}
                   aria-hidden="true"
                 />
-                <span class="set-speaker-name" dir="auto">
-                  {speaker.label}
-                </span>
+                <bdi class="set-speaker-name">{speaker.label}</bdi>
                 <span class="set-speaker-time">
                   {speaker.now ? `${texts.airtimeSpeaks} · ${time}` : time}
                 </span>

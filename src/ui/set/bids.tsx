@@ -10,7 +10,7 @@ import { classNames } from '../parts/class-names.ts'
 import { Badge } from '../parts/display/badge.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
-import { Menu, type MenuItem } from '../parts/overlays/menu.tsx'
+import { Menu, type MenuItems } from '../parts/overlays/menu.tsx'
 import '../notes/note-card.css'
 import './bids.css'
 
@@ -80,33 +80,27 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
     rounds.writeFor(bid.id, on)
     if (on) notices.say(texts.writesFor, () => rounds.writeFor(bid.id, false))
   }
-  const items: readonly MenuItem[] = [
-    ...(mayCallUp ? [{ label: texts.callUp, icon: IconSpeak, onSelect: callUp }] : []),
-    ...(isWaiting && at > 0
-      ? [
-          {
-            label: texts.earlier,
-            icon: IconUp,
-            onSelect: () => act(rounds.moveBid(bid.id, waiting[at - 1]?.id)),
-          },
-        ]
-      : []),
-    ...(isWaiting && at < waiting.length - 1
-      ? [
-          {
-            label: texts.later,
-            icon: IconDown,
-            onSelect: () => act(rounds.moveBid(bid.id, waiting[at + 2]?.id)),
-          },
-        ]
-      : []),
-    ...(bid.mine ? [{ label: texts.editBid, icon: IconEdit, onSelect: () => setEditing(true) }] : []),
+  const items: MenuItems = [
+    mayCallUp && { label: texts.callUp, icon: IconSpeak, onSelect: callUp },
+    isWaiting &&
+      at > 0 && {
+        label: texts.earlier,
+        icon: IconUp,
+        onSelect: () => act(rounds.moveBid(bid.id, waiting[at - 1]?.id)),
+      },
+    isWaiting &&
+      at < waiting.length - 1 && {
+        label: texts.later,
+        icon: IconDown,
+        onSelect: () => act(rounds.moveBid(bid.id, waiting[at + 2]?.id)),
+      },
+    bid.mine && { label: texts.editBid, icon: IconEdit, onSelect: () => setEditing(true) },
     {
       label: bid.mine ? texts.writeForNot : texts.writeFor,
       icon: IconPerson,
       onSelect: () => writeFor(!bid.mine),
     },
-    ...(isWaiting ? [{ label: texts.takeBack, icon: IconRemove, danger: true, onSelect: remove }] : []),
+    isWaiting && { label: texts.takeBack, icon: IconRemove, danger: true, onSelect: remove },
   ]
   return (
     <article class={classNames('set-bid', `set-bid-${bid.state}`, late && 'set-bid-late')}>
@@ -131,7 +125,7 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
           </p>
         )}
         <div class="note-foot">
-          {bid.by && <span dir="auto">{bid.by}</span>}
+          {bid.by && <bdi>{bid.by}</bdi>}
           {bid.mine && <Badge kind="accent">{texts.mine}</Badge>}
           {bid.state === 'presenting' && <Badge kind="warm">{texts.presenting}</Badge>}
           {bid.state === 'presented' && <Badge kind="good">{texts.presented}</Badge>}

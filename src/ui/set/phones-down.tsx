@@ -51,14 +51,7 @@ export const PhoneIsUp = ({ onDown }: { readonly onDown: () => void }) => {
   const texts = useWords('set')
   return (
     <aside class="room-now" aria-label={texts.phonesDown}>
-      <Banner
-        said="not"
-        action={
-          <Button kind="quiet" onClick={onDown}>
-            {texts.downAgain}
-          </Button>
-        }
-      >
+      <Banner said="not" action={{ kind: 'quiet', children: texts.downAgain, onClick: onDown }}>
         {texts.phonesAreDown}
       </Banner>
     </aside>

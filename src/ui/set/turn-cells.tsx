@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { GridCell } from '../../domain/template/alone-cells.ts'
 import { opensAtStepOf } from '../../domain/template/places.ts'
 import type { Stage, Step } from '../../domain/template/template.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import { type MeetingProps, useSay, useWords } from '../context/context.ts'
 import { CellHead } from '../notes/cell-head.tsx'
-import type { GridCell } from '../notes/grid-cells.ts'
-import { Button } from '../parts/buttons/button.tsx'
 import { Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
 import { IconPeople } from '../parts/icons.tsx'
@@ -72,11 +71,7 @@ export const TurnCells = (props: TurnCellsProps) => {
           kind="warm"
           icon={IconPeople}
           said="not"
-          action={
-            <Button kind="plain" onClick={() => setAll(step.id)}>
-              {texts.writeAllTheSame}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.writeAllTheSame, onClick: () => setAll(step.id) }}
         >
           {texts.listen}
         </Banner>

@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks'
 import { waysPanel } from '../connect/way-views.ts'
-import { type MeetingProps, useAct, useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
+import {
+  type MeetingProps,
+  useAct,
+  useApp,
+  useGoTo,
+  useLanguage,
+  useNotices,
+  useWords,
+} from '../context/context.ts'
 import { useOfferedLanguages } from '../context/words.tsx'
 import { Recover } from '../leading/recover.tsx'
 import { Button } from '../parts/buttons/button.tsx'
@@ -21,9 +29,10 @@ const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.Carry
 /** This device in this meeting: name, table, language, the app itself, and leaving. */
 export const SettingsView = ({ meeting }: MeetingProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const texts = useWords('meeting')
   const [leaving, setLeaving] = useState(false)
-  const back = () => app.go({ at: 'meeting', id: meeting.id, page: 'main' })
+  const back = () => goTo('main')
   return (
     <Page title={texts.settings} onBack={back}>
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
@@ -135,13 +144,7 @@ const ThisApp = () => {
     <section class="stack" aria-label={texts.app}>
       <h2>{texts.app}</h2>
       {device.update.value === 'waiting' && (
-        <Banner
-          action={
-            <Button kind="quiet" onClick={() => void device.applyUpdate()}>
-              {texts.update}
-            </Button>
-          }
-        >
+        <Banner action={{ kind: 'quiet', children: texts.update, onClick: () => void device.applyUpdate() }}>
           {texts.updateWaiting}
         </Banner>
       )}

@@ -108,11 +108,11 @@ const Refused = ({ why }: { readonly why: Refusal }) => {
     <Page title={texts.app}>
       <EmptyState
         icon={IconWarning}
-        action={
-          <Button kind="main" onClick={() => app.go({ at: 'home' }, 'replace')}>
-            {texts.toMeetings}
-          </Button>
-        }
+        action={{
+          kind: 'main',
+          children: texts.toMeetings,
+          onClick: () => app.go({ at: 'home' }, 'replace'),
+        }}
       >
         {texts.refusal[why]}
       </EmptyState>
@@ -181,7 +181,7 @@ const Broken = () => {
   return (
     <EmptyState
       icon={IconWarning}
-      action={
+      actions={
         <>
           <Button kind="main" onClick={() => location.reload()}>
             {texts.reload}

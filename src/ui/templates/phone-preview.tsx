@@ -52,7 +52,7 @@ export const PhonePreview = ({ template: data, stage: wanted }: PhonePreviewProp
       </div>
       <div class={classNames('template-phone stack-mid', `template-phone-${circleOf(step)}`)}>
         <p class="template-phone-top">
-          <span dir="auto">{stage.title}</span>
+          <bdi>{stage.title}</bdi>
           <span>
             <IconClock small /> {formats.clock(step.minutes * 60_000)}
           </span>

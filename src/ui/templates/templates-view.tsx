@@ -131,9 +131,7 @@ const Own = ({ template, changedAt, onEdit }: OwnProps) => {
         onClick={() => onEdit(template.id)}
       >
         <strong dir="auto">{template.name}</strong>
-        <span class="soft" dir="auto">
-          {template.about}
-        </span>
+        <bdi class="soft">{template.about}</bdi>
         <span class="small soft">
           {words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}
           {' · '}

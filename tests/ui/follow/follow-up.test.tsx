@@ -25,7 +25,6 @@ const point = (id: string, what: string, more: Partial<FollowPoint> = {}): Follo
 const tally = { title: '', heldAt: 0, actedOn: 1, changed: 0, letGo: 0, stillOpen: 1 }
 const earlier: FollowUp = {
   title: 'Spring',
-  heldAt: Date.parse('2026-09-01T10:00:00Z'),
   points: [point('t1-a', 'ask the night shift', { mine: true }), point('t1-b', 'tidy the store room')],
   now: tally,
   history: [

@@ -169,7 +169,7 @@ class ByHand implements Signalling {
     if (!mine) return
     const whose = String(card.fingerprint)
     if (this.#waitingFor?.whose !== whose) {
-      this.#become({ at: 'linking', since: Date.now() })
+      this.#become({ at: 'linking' })
       this.#waitFor(whose, mine.networkWith(card), !patient)
     }
     try {

@@ -3,12 +3,11 @@ import type { RefObject } from 'preact'
 import type { NoteId, TableId, ThemeId } from '../../../domain/ids.ts'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
 import type { Table } from '../../../domain/records/records.ts'
-import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { PlenaryModel } from '../../../models/plenary/plenary-types.ts'
 import type { MeetingProps } from '../../context/context.ts'
+import { type Choosing, createChoosing } from '../../notes/choosing.ts'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
-import { type Choosing, createChoosing } from './choosing.ts'
 
 /** Which menu is open, and on which button. There is one for all notes: two thousand would have to be kept otherwise. */
 export interface OpenMenu {
@@ -36,7 +35,6 @@ export const createDeskState = (): DeskState => ({
 
 /** The readout as the facilitator works on it: what is in hand, and what everything in it is drawn from. */
 export interface Desk extends DeskState, MeetingProps {
-  readonly facilitate: FacilitateModel
   readonly plenary: PlenaryModel
   readonly tables: ReadonlySignal<ReadonlyMap<TableId, Table>>
   readonly words: ReadoutWords

@@ -45,9 +45,7 @@ export const PlaceDialog = ({ desk, acts }: PlaceDialogProps) => {
                   void acts.add(theme.id, ids)
                 }}
               >
-                <span class="place-theme-name" dir="auto">
-                  {theme.name || theme.notes[0]?.text}
-                </span>
+                <bdi class="place-theme-name">{theme.name || theme.notes[0]?.text}</bdi>
                 <span class="place-theme-tables">
                   {theme.tables.map((id) => {
                     const table = tables.get(id)

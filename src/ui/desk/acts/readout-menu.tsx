@@ -12,7 +12,7 @@ import {
   IconStar,
   IconUngroup,
 } from '../../parts/icons.tsx'
-import { type MenuItem, MenuList } from '../../parts/overlays/menu-list.tsx'
+import { type MenuItem, type MenuItems, MenuList } from '../../parts/overlays/menu-list.tsx'
 import type { Desk } from './desk.ts'
 import { findNote } from './desk.ts'
 import type { Acts } from './use-acts.ts'
@@ -30,7 +30,7 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
   const close = () => {
     desk.menu.value = undefined
   }
-  const drawMenu = (label: string, items: readonly MenuItem[]) => (
+  const drawMenu = (label: string, items: MenuItems) => (
     <MenuList key={open.id} label={label} items={items} anchor={open.anchor} onClose={close} />
   )
   const chosen = [...desk.choosing.chosen.value]
@@ -46,15 +46,11 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
   const isChosen = chosen.includes(note.id)
   const others = chosen.filter((id) => id !== note.id)
   return drawMenu(plenary.noteMenu(note.text), [
-    ...(others.length > 0
-      ? [
-          {
-            label: plenary.groupChosen(others.length),
-            icon: IconGroup,
-            onSelect: () => void acts.group([note.id, ...others]),
-          },
-        ]
-      : []),
+    others.length > 0 && {
+      label: plenary.groupChosen(others.length),
+      icon: IconGroup,
+      onSelect: () => void acts.group([note.id, ...others]),
+    },
     {
       label: isChosen ? plenary.letGo : plenary.chooseThis,
       icon: isChosen ? IconClose : undefined,
@@ -67,9 +63,11 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
         desk.placing.value = [note.id]
       },
     },
-    ...(note.theme === undefined
-      ? []
-      : [{ label: plenary.takeOut, icon: IconUngroup, onSelect: () => void acts.takeOut([note.id]) }]),
+    note.theme !== undefined && {
+      label: plenary.takeOut,
+      icon: IconUngroup,
+      onSelect: () => void acts.takeOut([note.id]),
+    },
     {
       label: plenary.lightOne,
       icon: IconLamp,

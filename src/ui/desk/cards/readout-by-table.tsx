@@ -1,16 +1,14 @@
 import { presentingOrder } from '../../../domain/plenary/presenting-order.ts'
 import type { ReadoutNote } from '../../../domain/plenary/readout.ts'
 import { useAct, useWords } from '../../context/context.ts'
-import { NoteGrid } from '../../notes/note-grid.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { TableChip } from '../../parts/display/table-chip.tsx'
 import { IconSpeak } from '../../parts/icons.tsx'
-import { isNoteLit } from '../../readout/is-note-lit.ts'
 import type { StageCell } from '../../readout/stage-cells.ts'
 import { useTableWords } from '../../readout/table-words.ts'
 import type { Desk } from '../acts/desk.ts'
-import { ReadoutNoteView } from './readout-note-view.tsx'
+import { ReadoutNotes } from './readout-notes.tsx'
 import './readout-cell-view.css'
 
 export interface ReadoutByTableProps {
@@ -26,8 +24,7 @@ export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps) => {
   const { meeting, words } = desk
   const spotlight = meeting.room.spotlight.value
   const readout = meeting.room.readout.value
-  const tables = desk.tables.value
-  const chosen = desk.choosing.chosen.value
+  const given = { tables: desk.tables.value, spotlight, chosen: desk.choosing.chosen.value, words }
   const notesOf = new Map<string, ReadoutNote[]>()
   for (const { id } of cells)
     for (const note of readout.cells.get(id)?.notes ?? []) {
@@ -62,20 +59,7 @@ export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps) => {
               />
             </header>
             {notes.length === 0 && <p class="soft small">{facilitate.noneYet}</p>}
-            <NoteGrid
-              notes={notes}
-              given={[tables, spotlight, chosen, words]}
-              card={(note) => (
-                <ReadoutNoteView
-                  note={note}
-                  table={tables.get(note.table)}
-                  lit={isNoteLit(spotlight, note)}
-                  chosen={chosen.has(note.id)}
-                  also={isPresenting ? desk.also(note) : undefined}
-                  words={words}
-                />
-              )}
-            />
+            <ReadoutNotes {...given} notes={notes} also={isPresenting ? desk.also : undefined} />
           </section>
         )
       })}

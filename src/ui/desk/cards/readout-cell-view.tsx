@@ -1,13 +1,11 @@
 import { useComputed } from '@preact/signals'
 import { useAct, useSay } from '../../context/context.ts'
-import { NoteGrid } from '../../notes/note-grid.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { IconLamp } from '../../parts/icons.tsx'
-import { isNoteLit } from '../../readout/is-note-lit.ts'
 import type { StageCell } from '../../readout/stage-cells.ts'
 import type { Desk } from '../acts/desk.ts'
-import { ReadoutNoteView } from './readout-note-view.tsx'
+import { ReadoutNotes } from './readout-notes.tsx'
 import { ThemeCard } from './theme-card.tsx'
 import { useChosenIn } from './use-chosen-in.ts'
 import { groupsWithin, useGrowing } from './use-growing.ts'
@@ -36,7 +34,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) =
   const chosen = useChosenIn(desk.choosing, merged)
   const spotlight = useSpotlightIn(meeting.room.spotlight, cell.id)
   const drawn = useGrowing(notes.length)
-  const tables = desk.tables.value
+  const given = { tables: desk.tables.value, spotlight, chosen, words }
   const asked = meeting.room.plenary.tablesAsked.value
   const naming = desk.naming.value
   const heard = new Set(notes.map(({ table }) => table)).size
@@ -78,33 +76,17 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) =
       {shownThemes.map((theme) => (
         <ThemeCard
           key={theme.id}
+          {...given}
           theme={theme}
-          tables={tables}
           asked={asked}
           lit={spotlight.theme === theme.id}
-          spotlight={spotlight}
-          chosen={chosen}
           naming={naming === theme.id}
-          words={words}
           also={also}
           onNamed={onNamed}
         />
       ))}
       {alone.length > 0 && (
-        <NoteGrid
-          label={themes.length > 0 ? plenary.rest : undefined}
-          notes={shownAlone}
-          given={[tables, spotlight.table, spotlight.note, chosen, words]}
-          card={(note) => (
-            <ReadoutNoteView
-              note={note}
-              table={tables.get(note.table)}
-              lit={isNoteLit(spotlight, note)}
-              chosen={chosen.has(note.id)}
-              words={words}
-            />
-          )}
-        />
+        <ReadoutNotes {...given} label={themes.length > 0 ? plenary.rest : undefined} notes={shownAlone} />
       )}
     </section>
   )

@@ -58,7 +58,7 @@ export class ReadoutNoteView extends Component<ReadoutNoteProps> {
         <div class="note-foot board-note-foot">
           <div class="board-note-facts">
             {table && tableChip({ table, named: true }, texts.common, formats)}
-            {note.by && <span dir="auto">{note.by}</span>}
+            {note.by && <bdi>{note.by}</bdi>}
             {also && <span class="also">{also}</span>}
             {note.starred && (
               <span class="star" title={texts.plenary.starred}>

@@ -1,29 +1,22 @@
 import { Component } from 'preact'
-import type { NoteId, TableId, ThemeId } from '../../../domain/ids.ts'
+import type { ThemeId } from '../../../domain/ids.ts'
 import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
-import type { Spotlight, Table } from '../../../domain/records/records.ts'
-import { NoteGrid } from '../../notes/note-grid.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { tableChip } from '../../parts/display/table-chip.tsx'
 import { IconLamp, IconMore } from '../../parts/icons.tsx'
 import { isNoteLit } from '../../readout/is-note-lit.ts'
-import type { ReadoutWords } from '../../readout/readout-words.ts'
-import { ReadoutNoteView } from './readout-note-view.tsx'
+import { ReadoutNotes, type ReadoutNotesGiven } from './readout-notes.tsx'
 import { ThemeName } from './theme-name.tsx'
 import '../../readout/theme.css'
 
-export interface ThemeCardProps {
+export interface ThemeCardProps extends ReadoutNotesGiven {
   readonly theme: ReadoutTheme
-  readonly tables: ReadonlyMap<TableId, Table>
   /** Of how many tables "4 of 6" speaks. */
   readonly asked: number
   /** Shown on every device now. */
   readonly lit: boolean
-  readonly spotlight: Spotlight
-  readonly chosen: ReadonlySet<NoteId>
   /** Its name is being written. */
   readonly naming: boolean
-  readonly words: ReadoutWords
   /** The name that was written; undefined where it was left as it is. */
   readonly also: (note: ReadoutNote) => string | undefined
   readonly onNamed: (theme: ThemeId, name: string | undefined) => void
@@ -106,19 +99,13 @@ export class ThemeCard extends Component<ThemeCardProps> {
             {IconMore({})}
           </button>
         </header>
-        <NoteGrid
+        <ReadoutNotes
           notes={theme.notes}
-          given={[tables, spotlight, chosen, words]}
-          card={(note) => (
-            <ReadoutNoteView
-              note={note}
-              table={tables.get(note.table)}
-              lit={isNoteLit(spotlight, note)}
-              chosen={chosen.has(note.id)}
-              also={also(note)}
-              words={words}
-            />
-          )}
+          tables={tables}
+          spotlight={spotlight}
+          chosen={chosen}
+          words={words}
+          also={also}
         />
       </section>
     )

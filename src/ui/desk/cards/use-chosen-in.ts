@@ -2,7 +2,7 @@ import { type ReadonlySignal, useComputed } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { NoteId } from '../../../domain/ids.ts'
 import type { ReadoutCell } from '../../../domain/plenary/readout.ts'
-import type { Choosing } from '../acts/choosing.ts'
+import type { Choosing } from '../../notes/choosing.ts'
 
 const none: ReadonlySet<NoteId> = new Set()
 

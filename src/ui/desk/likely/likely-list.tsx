@@ -58,7 +58,7 @@ export const LikelyList = ({ desk, acts, cells }: LikelyListProps) => {
                   return (
                     <li key={note.id}>
                       {table && <TableChip table={table} />}
-                      <span dir="auto">{note.text}</span>
+                      <bdi>{note.text}</bdi>
                     </li>
                   )
                 })}

@@ -24,7 +24,7 @@ export const LitLine = ({ meeting, facilitate }: MeetingProps & { readonly facil
       <IconLamp small />
       <p>
         <span class="small">{plenary.onEveryDevice}</span>
-        <span dir="auto">{what}</span>
+        <bdi>{what}</bdi>
       </p>
       <Button
         kind="plain"

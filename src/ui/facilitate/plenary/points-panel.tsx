@@ -59,28 +59,22 @@ export const PointsPanel = ({ meeting }: MeetingProps) => {
               <Menu
                 label={facilitateWords.pointMenu(sentence(point))}
                 items={[
-                  ...(point.mine
-                    ? [{ label: pointsWords.edit, icon: IconEdit, onSelect: () => setEditing(point) }]
-                    : []),
-                  ...(point.taken
-                    ? [
-                        {
-                          label: pointsWords.untake,
-                          icon: IconHand,
-                          onSelect: () => act(room.take(point.id, false, point.who)),
-                        },
-                      ]
-                    : []),
-                  ...(point.mine
-                    ? [
-                        {
-                          label: pointsWords.withdraw,
-                          icon: IconRemove,
-                          onSelect: () => withdraw(point),
-                          danger: true,
-                        },
-                      ]
-                    : []),
+                  point.mine && {
+                    label: pointsWords.edit,
+                    icon: IconEdit,
+                    onSelect: () => setEditing(point),
+                  },
+                  point.taken && {
+                    label: pointsWords.untake,
+                    icon: IconHand,
+                    onSelect: () => act(room.take(point.id, false, point.who)),
+                  },
+                  point.mine && {
+                    label: pointsWords.withdraw,
+                    icon: IconRemove,
+                    onSelect: () => withdraw(point),
+                    danger: true,
+                  },
                 ]}
               />
             )}

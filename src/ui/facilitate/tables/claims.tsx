@@ -1,6 +1,5 @@
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { useAct, useNotices, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconTable } from '../../parts/icons.tsx'
 import { useTableWords } from '../../readout/table-words.ts'
@@ -18,16 +17,13 @@ export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel })
           key={signer}
           kind="warm"
           icon={IconTable}
-          action={
-            <Button
-              onClick={() => {
-                act(facilitate.confirmClaim(signer))
-                notices.say(texts.claimed(words(table)))
-              }}
-            >
-              {texts.claimYes(words(table))}
-            </Button>
-          }
+          action={{
+            children: texts.claimYes(words(table)),
+            onClick: () => {
+              act(facilitate.confirmClaim(signer))
+              notices.say(texts.claimed(words(table)))
+            },
+          }}
         >
           <strong>{texts.claimTitle(words(table))}</strong> {texts.claimExplain}
         </Banner>

@@ -3,7 +3,7 @@ import { nameMaxLength } from '../../../domain/limits.ts'
 import type { Table } from '../../../domain/records/records.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { TruthLine } from '../../connect/truth-line.tsx'
-import { type MeetingProps, useAct, useApp, useNotices, useWords } from '../../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconAdd, IconCamera, IconDoor, IconLink, IconLock, IconTable } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
@@ -22,7 +22,7 @@ export interface TablesPanelProps extends MeetingProps {
 
 /** Each table at a glance, and the doors. */
 export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) => {
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const facilitateWords = useWords('facilitate')
   const connectWords = useWords('connect')
   const leadingWords = useWords('leading')
@@ -38,7 +38,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
   const count = useTablesCount(meeting)
   const seat = meeting.table.value?.id
 
-  const link = () => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })
+  const link = () => goTo('connect')
   const reopen = (table: Table) => act(facilitate.closeTable(table.id, false))
   const close = (table: Table) =>
     act(facilitate.closeTable(table.id, true), () =>
@@ -74,12 +74,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
           {facilitateWords.linkDevice}
         </Button>
         {meeting.moving && (
-          <Button
-            kind="quiet"
-            icon={IconCamera}
-            full
-            onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'carry' })}
-          >
+          <Button kind="quiet" icon={IconCamera} full onClick={() => goTo('carry')}>
             {connectWords.takeInNotes}
           </Button>
         )}

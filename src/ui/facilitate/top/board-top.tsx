@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useApp, useNotices, useWords } from '../../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
 import {
@@ -32,14 +32,13 @@ export interface BoardTopProps extends MeetingProps {
 /** Where the room is, how to move it, and the ways to the other screens. */
 export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps) => {
   const app = useApp()
+  const goTo = useGoTo(meeting)
   const leadingWords = useWords('leading')
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()
   const [open, setOpen] = useState<'brief' | 'questions'>()
   const close = () => setOpen(undefined)
   const enter = useScreenMode(meeting)
-  const goTo = (page: 'invitation' | 'document' | 'connect' | 'settings' | 'facilitators') => () =>
-    app.go({ at: 'meeting', id: meeting.id, page })
   const openProjector = () => {
     if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
@@ -50,25 +49,25 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
           {title}
         </h1>
         <div class="board-ways">
-          <Button kind="plain" icon={IconCode} onClick={goTo('invitation')}>
+          <Button kind="plain" icon={IconCode} onClick={() => goTo('invitation')}>
             {facilitateWords.invitation}
           </Button>
           <Button kind="plain" icon={IconScreen} onClick={enter}>
             {facilitateWords.screen}
           </Button>
-          <Button kind="plain" icon={IconDocument} onClick={goTo('document')}>
+          <Button kind="plain" icon={IconDocument} onClick={() => goTo('document')}>
             {facilitateWords.document}
           </Button>
         </div>
         <Menu
           label={facilitateWords.more}
           items={[
-            { label: facilitateWords.linkDevice, icon: IconLink, onSelect: goTo('connect') },
+            { label: facilitateWords.linkDevice, icon: IconLink, onSelect: () => goTo('connect') },
             { label: leadingWords.projector, icon: IconScreen, onSelect: openProjector },
-            { label: leadingWords.title, icon: IconPeople, onSelect: goTo('facilitators') },
+            { label: leadingWords.title, icon: IconPeople, onSelect: () => goTo('facilitators') },
             { label: facilitateWords.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
             { label: facilitateWords.rewordQuestions, icon: IconEdit, onSelect: () => setOpen('questions') },
-            { label: facilitateWords.settings, icon: IconSettings, onSelect: goTo('settings') },
+            { label: facilitateWords.settings, icon: IconSettings, onSelect: () => goTo('settings') },
             { label: facilitateWords.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
           ]}
         />

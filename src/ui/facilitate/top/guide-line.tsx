@@ -16,7 +16,7 @@ export const GuideLine = ({ meeting }: MeetingProps) => {
         <p class="board-guide">
           <IconSpeak small />
           <span class="visually-hidden">{texts.say}</span>
-          <span dir="auto">{say(step.say)}</span>
+          <bdi>{say(step.say)}</bdi>
         </p>
       )}
       <GuideButton topics={topicsForStep(step)} class="board-guide-button" />

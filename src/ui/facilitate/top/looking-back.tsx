@@ -30,7 +30,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps) => {
   if (!stage || looking.stage === meeting.place.value.stage) return null
   return (
     <Banner
-      action={
+      actions={
         <>
           <Button onClick={() => meeting.followRoom()}>{texts.followRoom}</Button>
           <div class="board-looking-moves row">

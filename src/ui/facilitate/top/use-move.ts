@@ -1,10 +1,10 @@
-import type { Spotlight } from '../../../domain/records/records.ts'
 import { findPlace, samePlace } from '../../../domain/template/places.ts'
 import type { Place } from '../../../domain/template/template.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { usePlaceWords } from '../../parts/place-words.ts'
+import { litKey } from '../../readout/lit-key.ts'
 
 const minuteMs = 60_000
 
@@ -34,17 +34,15 @@ export const useMove = (
         await act(facilitate.addMinutes((clock.remainingMs - step.minutes * minuteMs) / minuteMs))
       }
       if (clock.paused) await act(facilitate.pause())
-      if (isLit(spotlight) && meeting.room.spotlight.peek() === left) await act(facilitate.present(spotlight))
+      if (litKey(spotlight) !== '' && meeting.room.spotlight.peek() === left)
+        await act(facilitate.present(spotlight))
     }
     if (!(await act(facilitate.move(place)))) return
     // The table that presented has done so; the round is kept for when the room comes back to this stage.
-    if (isLit(spotlight)) await act(facilitate.plenary.stopPresenting())
+    if (litKey(spotlight) !== '') await act(facilitate.plenary.stopPresenting())
     meeting.followRoom()
     const there = meeting.place.peek()
     const left = meeting.room.spotlight.peek()
     notices.say(texts.moved(words(place)), () => void takeBack())
   }
 }
-
-const isLit = ({ table, cell, theme, note }: Spotlight): boolean =>
-  [table, cell, theme, note].some((what) => what !== undefined)

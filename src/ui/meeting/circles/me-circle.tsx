@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks'
-import { cellOf } from '../../../domain/rounds/gates.ts'
+import { useMemo, useState } from 'preact/hooks'
 import { saysReady } from '../../../domain/rounds/pace.ts'
-import { aloneCells, strayNotes } from '../../../domain/template/alone-cells.ts'
+import { aloneCells, alonePages, type GridCell, strayNotes } from '../../../domain/template/alone-cells.ts'
 import { findPlace, opensAtStepOf } from '../../../domain/template/places.ts'
 import type { MyNote } from '../../../models/mine/mine-types.ts'
 import {
@@ -14,27 +13,15 @@ import {
 } from '../../context/context.ts'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
+import { createChoosing } from '../../notes/choosing.ts'
 import { CircleBody, scrollToTop, useFocusKept } from '../../notes/circle-body.tsx'
-import { EditNote } from '../../notes/edit-note.tsx'
-import { alonePages, type GridCell } from '../../notes/grid-cells.ts'
-import { MoveNote } from '../../notes/move-note.tsx'
-import { NoteCard } from '../../notes/note-card.tsx'
+import { EditableNote } from '../../notes/editable-note.tsx'
 import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
-import {
-  IconBack,
-  IconCheck,
-  IconEdit,
-  IconForward,
-  IconMove,
-  IconRemove,
-  IconRoom,
-  IconTable,
-} from '../../parts/icons.tsx'
+import { IconBack, IconCheck, IconForward, IconRoom, IconTable } from '../../parts/icons.tsx'
 import { LazyPart } from '../../parts/lazy-part.tsx'
-import { Menu } from '../../parts/overlays/menu.tsx'
 import { TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { WriteAhead } from './write-ahead.tsx'
@@ -62,7 +49,8 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
   const [pageChosen, setPageChosen] = useState<{ key: string; page: number }>()
   const kept = pageChosen?.key === pageKey ? pageChosen.page : Number(remembered.get(pageKey) ?? 0)
   const page = Math.min(kept, pages.length - 1)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choosing = useMemo(createChoosing, [])
+  const chosen = choosing.chosen.value
 
   const cells = aloneCells(stage, meeting.gates)
   const rows = pages[page] ?? []
@@ -100,22 +88,21 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
     setPageChosen({ key: pageKey, page: to })
     scrollToTop()
   }
-  const clear = () => setChosen(new Set())
   const bring = (ids: readonly string[]) =>
     act(meeting.me.bringToTable(ids), () => {
-      clear()
+      choosing.clear()
       notices.say(texts.brought(ids.length))
     })
   const share = (ids: readonly string[]) =>
     act(meeting.me.shareWithRoom(ids), () => {
-      clear()
+      choosing.clear()
       notices.say(texts.shared(ids.length))
     })
   const [before, after] = [pages[page - 1], pages[page + 1]]
   const title = (lines: typeof rows) => lines.map((line) => say(line.title)).join(' · ')
 
   const bar = picked.length > 0 && (
-    <ChooseBar onClear={clear}>
+    <ChooseBar onClear={choosing.clear}>
       {meeting.table.value && (
         <Button kind="main" icon={IconTable} onClick={() => void bring(picked.map(({ id }) => id))}>
           {texts.bring(picked.length)}
@@ -140,12 +127,7 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
             note={note}
             cells={cells}
             chosen={chosen.has(note.id)}
-            onChoose={(on) => {
-              const next = new Set(chosen)
-              if (on) next.add(note.id)
-              else next.delete(note.id)
-              setChosen(next)
-            }}
+            onChoose={() => choosing.toggle(note.id)}
             onBring={meeting.table.value ? () => void bring([note.id]) : undefined}
             onShare={straight ? () => void share([note.id]) : undefined}
           />
@@ -204,7 +186,7 @@ interface MyNoteCardProps extends MeetingProps {
   readonly note: MyNote
   readonly cells: readonly GridCell[]
   readonly chosen: boolean
-  readonly onChoose: (on: boolean) => void
+  readonly onChoose: () => void
   readonly onBring: (() => void) | undefined
   readonly onShare: (() => void) | undefined
 }
@@ -213,73 +195,35 @@ const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }
   const texts = useWords('meeting')
   const notices = useNotices()
   const act = useAct()
-  const [doing, setDoing] = useState<'edit' | 'move'>()
-  useFocusKept(doing)
-  const remove = () =>
-    act(meeting.me.remove(note.id), () => notices.say(texts.removed, () => act(meeting.me.restore(note.id))))
+  useFocusKept()
+  const isMine = note.circle === 'me'
   return (
-    <>
-      <NoteCard
-        text={note.text}
-        choice={
-          note.circle === 'me' && doing !== 'edit'
-            ? { chosen, label: texts.choose(note.text), onChange: onChoose }
-            : undefined
-        }
-        foot={
-          note.circle !== 'me' && (
-            <Badge kind="good" icon={IconCheck}>
-              {note.circle === 'table' ? texts.onTable : texts.inRoom}
-            </Badge>
-          )
-        }
-        actions={
-          doing !== 'edit' && (
-            <Menu
-              label={texts.noteMenu(note.text)}
-              items={[
-                { label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit') },
-                ...(onBring && note.circle === 'me'
-                  ? [{ label: texts.bringOne, icon: IconTable, onSelect: onBring }]
-                  : []),
-                ...(onShare && note.circle !== 'room'
-                  ? [{ label: texts.shareOne, icon: IconRoom, onSelect: onShare }]
-                  : []),
-                ...(cells.length > 1
-                  ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
-                  : []),
-                { label: texts.remove, icon: IconRemove, onSelect: remove, danger: true },
-              ]}
-            />
-          )
-        }
-      >
-        {doing === 'edit' && (
-          <EditNote
-            meeting={meeting}
-            text={note.text}
-            asksQuestion={cellOf(meeting.template.peek(), note.cell)?.cell.asks === 'question'}
-            onEdit={(text) => meeting.me.edit(note.id, text)}
-            onDone={(emptied) => {
-              setDoing(undefined)
-              if (emptied) remove()
-            }}
-          />
-        )}
-      </NoteCard>
-      {doing === 'move' && (
-        <MoveNote
-          cells={cells}
-          from={note.cell}
-          onClose={() => setDoing(undefined)}
-          onMove={(cell) => {
-            setDoing(undefined)
-            act(meeting.me.move(note.id, cell), () =>
-              notices.say(texts.moved, () => act(meeting.me.move(note.id, note.cell))),
-            )
-          }}
-        />
-      )}
-    </>
+    <EditableNote
+      meeting={meeting}
+      note={note}
+      cells={cells}
+      choice={isMine ? { chosen, label: texts.choose(note.text), onChange: onChoose } : undefined}
+      foot={
+        !isMine && (
+          <Badge kind="good" icon={IconCheck}>
+            {note.circle === 'table' ? texts.onTable : texts.inRoom}
+          </Badge>
+        )
+      }
+      items={({ edit, move, remove }) => [
+        edit,
+        onBring && isMine && { label: texts.bringOne, icon: IconTable, onSelect: onBring },
+        onShare && note.circle !== 'room' && { label: texts.shareOne, icon: IconRoom, onSelect: onShare },
+        move,
+        remove,
+      ]}
+      onEdit={(text) => meeting.me.edit(note.id, text)}
+      onMove={(cell) => meeting.me.move(note.id, cell)}
+      onRemove={() =>
+        act(meeting.me.remove(note.id), () =>
+          notices.say(texts.removed, () => act(meeting.me.restore(note.id))),
+        )
+      }
+    />
   )
 }

@@ -1,17 +1,18 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { isShared } from '../../../domain/notes/share-state.ts'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
+import { type GridCell, gridCells } from '../../../domain/template/alone-cells.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
-import { type MeetingProps, useAct, useApp, useNotices, useSay, useWords } from '../../context/context.ts'
+import { type MeetingProps, useAct, useGoTo, useNotices, useSay, useWords } from '../../context/context.ts'
 import { FewAtTable } from '../../hat/few-at-table.tsx'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
+import { createChoosing } from '../../notes/choosing.ts'
 import { CircleBody, useFocusKept } from '../../notes/circle-body.tsx'
-import { type GridCell, gridCells } from '../../notes/grid-cells.ts'
 import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
@@ -40,18 +41,14 @@ export interface TableCircleProps extends MeetingProps {
 /** The second circle: our grid, edited together; the few notes that the room should hear are chosen here. */
 export const TableCircle = ({ meeting, onMine }: TableCircleProps) => {
   const texts = useWords('meeting')
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const table = meeting.table.value
   if (!table) {
     return (
       <CircleBody>
         <EmptyState
           icon={IconTable}
-          action={
-            <Button kind="main" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'settings' })}>
-              {texts.chooseTable}
-            </Button>
-          }
+          action={{ kind: 'main', children: texts.chooseTable, onClick: () => goTo('settings') }}
         >
           {texts.noTable}
         </EmptyState>
@@ -74,7 +71,8 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const notices = useNotices()
   const act = useAct()
   const wide = useMedia('(min-width: 56rem)')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choosing = useMemo(createChoosing, [])
+  const chosen = choosing.chosen.value
   const looking = meeting.looking.value
   const [point, setPoint] = useState<ActionPoint>()
   const there = findPlace(meeting.template.value, looking)
@@ -120,17 +118,9 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
     )
     return here.length > fewNotesPerCell && here.some((note) => chosen.has(note.id))
   })
-  const clear = () => setChosen(new Set())
-  const choose = (note: GridNote, on: boolean) =>
-    setChosen((before) => {
-      const next = new Set(before)
-      if (on) next.add(note.id)
-      else next.delete(note.id)
-      return next
-    })
   const share = () =>
     act(table.shareWithRoom(ids), () => {
-      clear()
+      choosing.clear()
       notices.say(texts.shared(ids.length), () => act(table.withdraw(ids)))
     })
   const cellNotes = (of: GridCell, writes = true) => {
@@ -150,7 +140,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
             chosen={chosen.has(note.id)}
             typedIn={typedIn.has(note.id)}
             room={facts.get(note.id)}
-            onChoose={(on) => choose(note, on)}
+            onChoose={() => choosing.toggle(note.id)}
             said={of.cell.actionPoints === true && pointOf(note) !== undefined}
             onPoint={of.cell.actionPoints && !stays ? () => makePoint(note) : undefined}
           />
@@ -178,7 +168,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   }
 
   const bar = picked.length > 0 && (
-    <ChooseBar onClear={clear} hint={tooMany ? texts.few : undefined}>
+    <ChooseBar onClear={choosing.clear} hint={tooMany ? texts.few : undefined}>
       <Button kind="main" icon={IconRoom} onClick={() => void share()}>
         {texts.share(picked.length)}
       </Button>
@@ -302,11 +292,11 @@ const TableBanners = ({ table }: { readonly table: TableModel }) => {
           kind="warm"
           icon={IconPeople}
           action={
-            half === 'met' && (
-              <Button kind="main" onClick={() => table.joinHalves()}>
-                {texts.otherHalfYes}
-              </Button>
-            )
+            half === 'met' && {
+              kind: 'main',
+              children: texts.otherHalfYes,
+              onClick: () => table.joinHalves(),
+            }
           }
         >
           {half === 'met' ? texts.otherHalf : texts.otherHalfWaiting}
@@ -315,11 +305,7 @@ const TableBanners = ({ table }: { readonly table: TableModel }) => {
       {others > 0 && (
         <Banner
           icon={IconInfo}
-          action={
-            <Button kind="plain" onClick={() => table.dismissSharedByOthers()}>
-              {texts.ok}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.ok, onClick: () => table.dismissSharedByOthers() }}
         >
           {texts.sharedByOthers(others)}
         </Banner>
@@ -345,11 +331,11 @@ const Readiness = ({ table, stage, title }: ReadinessProps) => {
         <Banner
           kind="good"
           icon={IconCheck}
-          action={
-            <Button kind="plain" onClick={() => act(table.setReady(stage, false))}>
-              {texts.notReady}
-            </Button>
-          }
+          action={{
+            kind: 'plain',
+            children: texts.notReady,
+            onClick: () => act(table.setReady(stage, false)),
+          }}
         >
           {texts.weAreReady(title)}
         </Banner>

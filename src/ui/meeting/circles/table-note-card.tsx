@@ -1,28 +1,13 @@
 import { Component } from 'preact'
-import { useState } from 'preact/hooks'
 import { isShared } from '../../../domain/notes/share-state.ts'
-import { cellOf } from '../../../domain/rounds/gates.ts'
+import type { GridCell } from '../../../domain/template/alone-cells.ts'
 import type { GridNote, TableModel } from '../../../models/table/table-types.ts'
 import { type MeetingProps, useAct, useNotices, useWords } from '../../context/context.ts'
-import { FocusKept, focusWhereLost } from '../../notes/circle-body.tsx'
-import { EditNote } from '../../notes/edit-note.tsx'
-import type { GridCell } from '../../notes/grid-cells.ts'
-import { MoveNote } from '../../notes/move-note.tsx'
-import { NoteCard } from '../../notes/note-card.tsx'
+import { focusWhereLost } from '../../notes/circle-body.tsx'
+import { EditableNote } from '../../notes/editable-note.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
-import {
-  IconEdit,
-  IconHand,
-  IconHeart,
-  IconMove,
-  IconPark,
-  IconRemove,
-  IconRoom,
-  IconStar,
-  IconWithdraw,
-} from '../../parts/icons.tsx'
-import { Menu, type MenuItem } from '../../parts/overlays/menu.tsx'
+import { IconHand, IconHeart, IconPark, IconRoom, IconStar, IconWithdraw } from '../../parts/icons.tsx'
 import { TypingIn } from './typing-in.tsx'
 import type { RoomFacts } from './use-room-facts.ts'
 import './table-note-card.css'
@@ -41,7 +26,7 @@ export interface TableNoteCardProps extends MeetingProps {
   readonly typedIn: boolean
   /** What the room made of it, where it did. */
   readonly room: RoomFacts | undefined
-  readonly onChoose: (on: boolean) => void
+  readonly onChoose: () => void
   /** The room has it as an action point. */
   readonly said: boolean
   /** Says it as an action point, where its cell asks for that. */
@@ -95,78 +80,52 @@ const Card = ({
   const set = useWords('set')
   const notices = useNotices()
   const act = useAct()
-  const [doing, setDoing] = useState<'edit' | 'move'>()
   const inRoom = isShared(note.share) || note.share === 'changed-since-shared'
 
   const withdraw = () => table.withdraw([note.id])
   const share = () => table.shareWithRoom([note.id])
   const restore = () => act(table.restore(note.id), () => inRoom && act(share()))
   const removeHere = () => act(table.remove(note.id), () => notices.say(texts.removed, restore))
-  // Out of the room first: what is not withdrawn stays on the grid too.
-  const remove = () => (inRoom ? act(withdraw(), removeHere) : removeHere())
-  const items: readonly MenuItem[] = [
-    ...(changes ? [{ label: texts.edit, icon: IconEdit, onSelect: () => setDoing('edit' as const) }] : []),
-    ...(stays || isShared(note.share)
-      ? []
-      : [
-          {
-            label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
-            icon: IconRoom,
-            onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
-          },
-        ]),
-    ...(inRoom && changes
-      ? [
-          {
-            label: texts.withdraw,
-            icon: IconWithdraw,
-            onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
-          },
-        ]
-      : []),
-    ...(changes && cells.some(({ id }) => id !== note.cell)
-      ? [{ label: texts.move, icon: IconMove, onSelect: () => setDoing('move') }]
-      : []),
-    ...(changes ? [{ label: texts.remove, icon: IconRemove, onSelect: remove, danger: true }] : []),
-  ]
+  const shareItem = !stays &&
+    !isShared(note.share) && {
+      label: note.share === 'changed-since-shared' ? texts.shareAgain : texts.shareOne,
+      icon: IconRoom,
+      onSelect: () => act(share(), () => notices.say(texts.shared(1), () => act(withdraw()))),
+    }
+  const withdrawItem = inRoom && {
+    label: texts.withdraw,
+    icon: IconWithdraw,
+    onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
+  }
   return (
-    <>
-      {doing && <FocusKept key={doing} />}
-      <NoteCard
-        text={note.text}
-        choice={
-          stays || onPoint || isShared(note.share) || doing === 'edit'
-            ? undefined
-            : { chosen, label: texts.choose(note.text), onChange: onChoose }
-        }
-        foot={
-          <>
-            {note.by && <span dir="auto">{note.by}</span>}
-            {(said || room || note.share !== 'not-shared') && (
-              <NoteBadges note={note} room={room} said={said} />
-            )}
-            {typedIn && <TypingIn table={table} note={note.id} />}
-          </>
-        }
-        actions={
-          doing !== 'edit' && items.length > 0 && <Menu label={texts.noteMenu(note.text)} items={items} />
-        }
-      >
-        {doing === 'edit' && (
-          <EditNote
-            meeting={meeting}
-            text={note.text}
-            note={note.id}
-            asksQuestion={cellOf(meeting.template.peek(), note.cell)?.cell.asks === 'question'}
-            onEdit={(text) => table.edit(note.id, text)}
-            onDone={(emptied) => {
-              setDoing(undefined)
-              if (emptied) remove()
-            }}
-          />
-        )}
-      </NoteCard>
-      {onPoint && doing !== 'edit' && (
+    <EditableNote
+      meeting={meeting}
+      note={note}
+      onGrid
+      cells={cells}
+      choice={
+        stays || onPoint || isShared(note.share)
+          ? undefined
+          : { chosen, label: texts.choose(note.text), onChange: onChoose }
+      }
+      foot={
+        <>
+          {note.by && <bdi>{note.by}</bdi>}
+          {(said || room || note.share !== 'not-shared') && (
+            <NoteBadges note={note} room={room} said={said} />
+          )}
+          {typedIn && <TypingIn table={table} note={note.id} />}
+        </>
+      }
+      items={({ edit, move, remove }) =>
+        changes ? [edit, shareItem, withdrawItem, move, remove] : [shareItem]
+      }
+      onEdit={(text) => table.edit(note.id, text)}
+      onMove={(cell) => table.move(note.id, cell)}
+      // Out of the room first: what is not withdrawn stays on the grid too.
+      onRemove={() => (inRoom ? act(withdraw(), removeHere) : removeHere())}
+    >
+      {onPoint && (
         <div class="set-point">
           <Button
             kind={said ? 'quiet' : 'main'}
@@ -179,20 +138,7 @@ const Card = ({
           {!said && <p class="small soft">{set.makePointHint}</p>}
         </div>
       )}
-      {doing === 'move' && (
-        <MoveNote
-          cells={cells}
-          from={note.cell}
-          onClose={() => setDoing(undefined)}
-          onMove={(cell) => {
-            setDoing(undefined)
-            act(table.move(note.id, cell), () =>
-              notices.say(texts.moved, () => act(table.move(note.id, note.cell))),
-            )
-          }}
-        />
-      )}
-    </>
+    </EditableNote>
   )
 }
 

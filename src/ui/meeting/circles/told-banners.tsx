@@ -1,5 +1,4 @@
 import { type MeetingProps, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconHeart, IconInfo } from '../../parts/icons.tsx'
 import { DamageBanner } from './damage-banner.tsx'
@@ -22,11 +21,7 @@ export const ToldBanners = ({ meeting }: MeetingProps) => {
       {hidden && (
         <Banner
           icon={IconInfo}
-          action={
-            <Button kind="plain" onClick={() => plenary.dismissHiddenOfOurs()}>
-              {texts.ok}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.ok, onClick: () => plenary.dismissHiddenOfOurs() }}
         >
           {alsoHidden.length === 0
             ? texts.oursHidden(short(hidden.text))
@@ -37,11 +32,7 @@ export const ToldBanners = ({ meeting }: MeetingProps) => {
         <Banner
           kind="good"
           icon={IconHeart}
-          action={
-            <Button kind="plain" onClick={() => plenary.dismissThanks()}>
-              {texts.ok}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.ok, onClick: () => plenary.dismissThanks() }}
         >
           {alsoThanks.length === 0
             ? texts.thanksFor(short(thanks.note.text))

@@ -1,7 +1,6 @@
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { useApp, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
+import { useGoTo, useWords } from '../../context/context.ts'
 import { Banner } from '../../parts/display/banner.tsx'
 import { tableWords } from '../../parts/display/table-chip.tsx'
 import { IconSpeak, IconWarning } from '../../parts/icons.tsx'
@@ -19,7 +18,7 @@ export const TurnBanner = ({
 }) => {
   const common = useWords('common')
   const texts = useWords('meeting')
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const { table: now, next } = meeting.room.spotlight.value
   const turn = meeting.room.plenary.turn.value
   const tables = meeting.tables.value
@@ -43,11 +42,7 @@ export const TurnBanner = ({
         <Banner
           kind="danger"
           icon={IconWarning}
-          action={
-            <Button kind="plain" onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'connect' })}>
-              {texts.linkUp}
-            </Button>
-          }
+          action={{ kind: 'plain', children: texts.linkUp, onClick: () => goTo('connect') }}
         >
           {isOurs ? texts.presentButAlone : texts.nextButAlone}
         </Banner>

@@ -1,6 +1,5 @@
 import { places } from '../../../domain/template/places.ts'
 import { type MeetingProps, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
 import { IconMe } from '../../parts/icons.tsx'
 import { LazyPart } from '../../parts/lazy-part.tsx'
@@ -20,13 +19,7 @@ export const WriteAhead = ({ meeting }: MeetingProps) => {
   return (
     <EmptyState
       icon={IconMe}
-      action={
-        next && (
-          <Button kind="quiet" onClick={() => meeting.look(next.place)}>
-            {texts.writeAhead}
-          </Button>
-        )
-      }
+      action={next && { kind: 'quiet', children: texts.writeAhead, onClick: () => meeting.look(next.place) }}
     >
       {next ? texts.writeAheadHint : texts.nothingAlone}
     </EmptyState>

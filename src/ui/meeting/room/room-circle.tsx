@@ -1,10 +1,10 @@
 import { looksBackAt } from '../../../domain/outcome/follow-up-place.ts'
+import { gridCells } from '../../../domain/template/alone-cells.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
-import { type MeetingProps, useApp, useWords } from '../../context/context.ts'
+import { type MeetingProps, useGoTo, useWords } from '../../context/context.ts'
 import { HatPapers } from '../../hat/hat-papers.tsx'
 import { CircleBody } from '../../notes/circle-body.tsx'
-import { gridCells } from '../../notes/grid-cells.ts'
 import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
@@ -23,7 +23,7 @@ const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.Follow
 /** The third circle on a phone: what the tables shared, cell by cell, and the action points. */
 export const RoomCircle = ({ meeting }: MeetingProps) => {
   const texts = useWords('meeting')
-  const app = useApp()
+  const goTo = useGoTo(meeting)
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const presents = there?.step.presents
   const cells = gridCells(there?.stage)
@@ -63,12 +63,7 @@ export const RoomCircle = ({ meeting }: MeetingProps) => {
         <LazyPart load={followUp} props={{ meeting, folded: true }} />
       )}
       <div class="room-document stack-close">
-        <Button
-          kind="quiet"
-          full
-          icon={IconDocument}
-          onClick={() => app.go({ at: 'meeting', id: meeting.id, page: 'document' })}
-        >
+        <Button kind="quiet" full icon={IconDocument} onClick={() => goTo('document')}>
           {texts.document}
         </Button>
         <p class="soft small">{texts.documentHint}</p>

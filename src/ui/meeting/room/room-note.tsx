@@ -58,7 +58,7 @@ export class RoomNote extends Component<RoomNoteProps> {
           </p>
           <div class="note-foot">
             {table && tableChip({ table, named: true }, common, words.formats)}
-            {note.by && <span dir="auto">{note.by}</span>}
+            {note.by && <bdi>{note.by}</bdi>}
             {also && <span class="also">{also}</span>}
             {note.starred && (
               <span class="star" title={plenary.starred}>

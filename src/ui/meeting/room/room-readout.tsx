@@ -1,6 +1,6 @@
 import type { ReadoutCell, ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
+import type { GridCell } from '../../../domain/template/alone-cells.ts'
 import { type MeetingProps, useAct, useSay, useWords } from '../../context/context.ts'
-import type { GridCell } from '../../notes/grid-cells.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { TableChip } from '../../parts/display/table-chip.tsx'

@@ -19,7 +19,6 @@ export interface ButtonProps {
   readonly label?: string | undefined
   readonly class?: string | undefined
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined
-  readonly autoFocus?: boolean | undefined
 }
 
 export const Button = ({
@@ -36,7 +35,6 @@ export const Button = ({
   label,
   class: extra,
   buttonRef,
-  autoFocus,
 }: ButtonProps) => (
   <button
     ref={buttonRef ?? null}
@@ -47,7 +45,6 @@ export const Button = ({
     aria-pressed={pressed}
     aria-expanded={expanded}
     aria-label={label}
-    autofocus={autoFocus}
   >
     {Sign && <Sign small />}
     <span>{children}</span>

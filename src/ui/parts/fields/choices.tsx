@@ -12,7 +12,6 @@ export interface Choice<Value extends string> {
   readonly hint?: string | undefined
   /** Shown before the label, as a table's chip. */
   readonly sign?: ComponentChildren | undefined
-  readonly disabled?: boolean | undefined
 }
 
 export interface ChoicesProps<Value extends string> {
@@ -39,7 +38,6 @@ export const Choices = <Value extends string>(props: ChoicesProps<Value>) => {
               name={name}
               value={option.value}
               checked={option.value === props.value}
-              disabled={option.disabled}
               onChange={() => props.onChange(option.value)}
             />
             {option.sign}

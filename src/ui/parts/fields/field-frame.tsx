@@ -11,7 +11,6 @@ export interface TextFieldProps {
   readonly value: string
   readonly onInput: (text: string) => void
   readonly onEnter?: (() => void) | undefined
-  readonly onFocus?: (() => void) | undefined
   readonly onBlur?: (() => void) | undefined
   readonly hint?: string | undefined
   /** Said beside the field and to screen readers; undefined: nothing is wrong. */
@@ -29,6 +28,14 @@ interface FieldFrameProps extends Pick<TextFieldProps, 'label' | 'labelHidden' |
     readonly 'aria-describedby': string | undefined
   }) => ComponentChildren
 }
+
+/** What is wrong with what was filled in, said at once. */
+export const FieldError = ({ id, children }: { readonly id?: string; readonly children: string }) => (
+  <p class="field-error" id={id} role="alert">
+    <IconWarning small />
+    <span>{children}</span>
+  </p>
+)
 
 /** A field with its label, its hint and what is wrong with it. */
 export const FieldFrame = ({ label, labelHidden, hint, error, children }: FieldFrameProps) => {
@@ -49,12 +56,7 @@ export const FieldFrame = ({ label, labelHidden, hint, error, children }: FieldF
         'aria-invalid': error ? 'true' : undefined,
         'aria-describedby': described || undefined,
       })}
-      {error && (
-        <span class="field-error" id={`${id}-error`} role="alert">
-          <IconWarning small />
-          <span>{error}</span>
-        </span>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   )
 }

@@ -5,11 +5,10 @@ export interface SelectProps<Value extends string> {
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly onChange: (value: Value) => void
-  readonly hint?: string | undefined
 }
 
 export const Select = <Value extends string>(props: SelectProps<Value>) => (
-  <FieldFrame label={props.label} hint={props.hint}>
+  <FieldFrame label={props.label}>
     {(ties) => (
       <select
         {...ties}

@@ -66,7 +66,6 @@ export const TextArea = (props: TextAreaProps) => {
             grow(event.currentTarget)
             props.onInput(event.currentTarget.value)
           }}
-          onFocus={props.onFocus}
           onBlur={props.onBlur}
           onKeyDown={(event) => {
             if (event.isComposing) return

@@ -7,11 +7,10 @@ export interface ToggleProps {
   readonly hint?: string | undefined
   readonly on: boolean
   readonly onChange: (on: boolean) => void
-  readonly disabled?: boolean | undefined
 }
 
 /** Something that is so or not so. */
-export const Toggle = ({ label, hint, on, onChange, disabled }: ToggleProps) => {
+export const Toggle = ({ label, hint, on, onChange }: ToggleProps) => {
   const id = useId()
   return (
     <label class="toggle" for={id}>
@@ -21,7 +20,6 @@ export const Toggle = ({ label, hint, on, onChange, disabled }: ToggleProps) => 
         role="switch"
         aria-checked={on}
         checked={on}
-        disabled={disabled}
         aria-labelledby={`${id}-label`}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}

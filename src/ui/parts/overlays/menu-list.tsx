@@ -12,9 +12,12 @@ export interface MenuItem {
   readonly disabled?: boolean | undefined
 }
 
+/** Nothing stands for what cannot be done now. */
+export type MenuItems = readonly (MenuItem | false | undefined)[]
+
 export interface MenuListProps {
   readonly label: string
-  readonly items: readonly MenuItem[]
+  readonly items: MenuItems
   /** The button that it hangs on, which gets the focus back. */
   readonly anchor: RefObject<HTMLElement | null>
   readonly onClose: () => void
@@ -23,7 +26,8 @@ export interface MenuListProps {
 const edgePx = 8
 
 /** The open list of a menu. Drawn means open; arrow keys, Home, End, Escape and letters as in any menu. */
-export const MenuList = ({ label, items, anchor, onClose }: MenuListProps) => {
+export const MenuList = ({ label, items: given, anchor, onClose }: MenuListProps) => {
+  const items = given.filter((item) => item !== false && item !== undefined)
   const list = useRef<HTMLDivElement>(null)
 
   const close = (giveFocusBack: boolean) => {
@@ -55,14 +59,12 @@ export const MenuList = ({ label, items, anchor, onClose }: MenuListProps) => {
         return
       closing.current()
     }
-    document.addEventListener('pointerdown', away)
-    document.addEventListener('scroll', away, true)
-    window.addEventListener('resize', away)
-    return () => {
-      document.removeEventListener('pointerdown', away)
-      document.removeEventListener('scroll', away, true)
-      window.removeEventListener('resize', away)
-    }
+    const listening = new AbortController()
+    const { signal } = listening
+    document.addEventListener('pointerdown', away, { signal })
+    document.addEventListener('scroll', away, { signal, capture: true })
+    window.addEventListener('resize', away, { signal })
+    return () => listening.abort()
   }, [anchor])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -3,15 +3,15 @@ import { useRef, useState } from 'preact/hooks'
 import { Button } from '../buttons/button.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { type Icon, IconMore } from '../icons.tsx'
-import { type MenuItem, MenuList } from './menu-list.tsx'
+import { type MenuItems, MenuList } from './menu-list.tsx'
 import './menu.css'
 
-export type { MenuItem } from './menu-list.tsx'
+export type { MenuItem, MenuItems } from './menu-list.tsx'
 
 export interface MenuProps {
   /** What the menu is of ("More for this note"). */
   readonly label: string
-  readonly items: readonly MenuItem[]
+  readonly items: MenuItems
   readonly icon?: Icon | undefined
   /** Words on the button instead of the sign alone. */
   readonly children?: ComponentChildren | undefined

@@ -41,7 +41,7 @@ export const GuideChoice = ({ value, onChange }: GuideChoiceProps) => {
         <ol class="template-guide">
           {value.map((id, at) => (
             <li key={id}>
-              <span dir="auto">{titleOf(id)}</span>
+              <bdi>{titleOf(id)}</bdi>
               <Menu
                 label={words.guideMore(titleOf(id))}
                 items={[

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { promptMaxLength, stepMinutesMax, titleMaxLength } from '../../../domain/limits.ts'
 import { patchStep } from '../../../domain/template/edit-template.ts'
-import type { Stage, Step, StepKind } from '../../../domain/template/template.ts'
+import { type Stage, type Step, stepKinds } from '../../../domain/template/template.ts'
 import { useWords } from '../../context/context.ts'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
 import { Choices } from '../../parts/fields/choices.tsx'
@@ -14,8 +14,6 @@ import type { DialogFor } from './about-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { GuideChoice } from './guide-choice.tsx'
 import { PageChoice } from './page-choice.tsx'
-
-const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
 
 export interface StepDialogProps extends DialogFor {
   readonly stage: Stage
@@ -32,6 +30,18 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
   const columns = grid?.columns ?? []
   const set = (patch: Partial<{ [K in keyof Step]: Step[K] | undefined }>) =>
     setDraft((before) => ({ ...before, ...patch }) as Step)
+  const flag = (
+    of: 'optional' | 'straightToRoom' | 'phonesDown' | 'followUp',
+    label: string,
+    hint?: string,
+  ) => (
+    <Toggle
+      label={label}
+      hint={hint}
+      on={draft[of] === true}
+      onChange={(on) => set({ [of]: on || undefined })}
+    />
+  )
   const save = () => {
     const { id: _, ...patch } = draft
     onChange(patchStep(template, stage.id, step.id, { ...patch, title, say }))
@@ -48,7 +58,7 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
       <Choices
         legend={words.kind}
         value={draft.kind}
-        options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+        options={stepKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
         onChange={(kind) => set({ kind })}
       />
       <Stepper
@@ -87,19 +97,10 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
           onChange={(presents) => set({ presents })}
         />
       )}
-      {(draft.kind === 'plenary' || draft.kind === 'alone') && grid && (
-        <Toggle
-          label={words.straight}
-          hint={words.straightHint}
-          on={draft.straightToRoom === true}
-          onChange={(on) => set({ straightToRoom: on || undefined })}
-        />
-      )}
-      <Toggle
-        label={words.optional}
-        on={draft.optional === true}
-        onChange={(on) => set({ optional: on || undefined })}
-      />
+      {(draft.kind === 'plenary' || draft.kind === 'alone') &&
+        grid &&
+        flag('straightToRoom', words.straight, words.straightHint)}
+      {flag('optional', words.optional)}
       <Disclosure summary={words.moreOptions} open={isRare}>
         <div class="stack">
           <Select
@@ -121,16 +122,8 @@ export const StepDialog = ({ template, stage, step, onChange, onClose }: StepDia
             ]}
             onChange={(value) => set({ talk: value === 'free' ? undefined : value })}
           />
-          <Toggle
-            label={words.phonesDown}
-            on={draft.phonesDown === true}
-            onChange={(on) => set({ phonesDown: on || undefined })}
-          />
-          <Toggle
-            label={words.followUp}
-            on={draft.followUp === true}
-            onChange={(on) => set({ followUp: on || undefined })}
-          />
+          {flag('phonesDown', words.phonesDown)}
+          {flag('followUp', words.followUp)}
           <Select
             label={words.hat}
             value={draft.hat ?? 'none'}

@@ -1,22 +1,19 @@
 import { useState } from 'preact/hooks'
 import { addLine, type Lines } from '../../../domain/template/edit-grid.ts'
 import { opensAtStepOf } from '../../../domain/template/places.ts'
-import type { Cell, Grid, GridLine, Stage, Template } from '../../../domain/template/template.ts'
+import type { Cell, Grid, GridLine, Stage } from '../../../domain/template/template.ts'
 import { useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconAdd } from '../../parts/icons.tsx'
 import { CellDialog } from '../dialogs/cell-dialog.tsx'
 import { LineDialog } from '../dialogs/line-dialog.tsx'
 import { newWords } from '../new-words.ts'
+import type { EditedStage } from './editor-steps.tsx'
 import '../templates.css'
 import './editor-grid.css'
 
-export interface EditorGridProps {
-  readonly template: Template
-  readonly stage: Stage
+export interface EditorGridProps extends EditedStage {
   readonly grid: Grid
-  readonly onChange: (template: Template) => void
-  readonly onUndo: () => void
 }
 
 type Editing =
@@ -24,7 +21,8 @@ type Editing =
   | { readonly lines?: never; readonly row: string; readonly column: string }
 
 /** The grid as it will be, every head and every question to be tapped. */
-export const EditorGrid = ({ template, stage, grid, onChange, onUndo }: EditorGridProps) => {
+export const EditorGrid = (props: EditorGridProps) => {
+  const { template, stage, grid, onChange, onUndo } = props
   const words = useWords('templates')
   const notices = useNotices()
   const [editing, setEditing] = useState<Editing>()
@@ -101,22 +99,18 @@ export const EditorGrid = ({ template, stage, grid, onChange, onUndo }: EditorGr
       {editing?.lines && line && (
         <LineDialog
           key={line.id}
-          template={template}
-          stage={stage}
+          {...props}
           lines={editing.lines}
           line={line}
-          onChange={onChange}
           onClose={close}
           onRemoved={() => notices.say(words.lineRemoved(line.title), onUndo)}
         />
       )}
       {cell && (
         <CellDialog
-          template={template}
-          stage={stage}
+          {...props}
           cell={cell}
           title={words.cellTitle(titleOf('rows', cell.row), titleOf('columns', cell.column))}
-          onChange={onChange}
           onClose={close}
         />
       )}
@@ -151,12 +145,8 @@ const CellButton = ({ stage, cell, label, onTap }: CellButtonProps) => {
   ]
   return (
     <button type="button" class="template-tap template-cell" aria-label={label} onClick={onTap}>
-      <span dir="auto">{cell.prompt}</span>
-      {cell.questions.length > 0 && (
-        <span class="small soft" dir="auto">
-          {cell.questions.join(' ')}
-        </span>
-      )}
+      <bdi>{cell.prompt}</bdi>
+      {cell.questions.length > 0 && <bdi class="small soft">{cell.questions.join(' ')}</bdi>}
       {marks.length > 0 && <span class="small template-marks">{marks.join(' · ')}</span>}
     </button>
   )

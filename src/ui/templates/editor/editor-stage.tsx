@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import { duplicateStage, moveStage, removeStage } from '../../../domain/template/edit-template.ts'
-import type { Stage, Template } from '../../../domain/template/template.ts'
 import { useFormats, useNotices, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconCopy, IconDown, IconEdit, IconRemove, IconUp } from '../../parts/icons.tsx'
@@ -8,22 +7,19 @@ import { Menu } from '../../parts/overlays/menu.tsx'
 import { StageDialog } from '../dialogs/stage-dialog.tsx'
 import { useFocusAfter } from '../use-focus-after.ts'
 import { EditorGrid } from './editor-grid.tsx'
-import { EditorSteps } from './editor-steps.tsx'
+import { type EditedStage, EditorSteps } from './editor-steps.tsx'
 import './editor-stage.css'
 
-export interface EditorStageProps {
-  readonly template: Template
-  readonly stage: Stage
+export interface EditorStageProps extends EditedStage {
   readonly at: number
   readonly open: boolean
   readonly onOpen: (open: boolean) => void
-  readonly onChange: (template: Template) => void
-  readonly onUndo: () => void
 }
 
 /** One stage: a line that tells what is in it, and, unfolded, its steps and questions. */
 export const EditorStage = (props: EditorStageProps) => {
-  const { template, stage, at, open, onOpen, onChange, onUndo } = props
+  const { at, open, onOpen, ...edited } = props
+  const { template, stage, onChange, onUndo } = edited
   const words = useWords('templates')
   const formats = useFormats()
   const notices = useNotices()
@@ -46,9 +42,7 @@ export const EditorStage = (props: EditorStageProps) => {
     <li ref={item} class="template-stage" data-open={open || undefined}>
       <div class="template-stage-head">
         <button type="button" class="template-stage-fold" aria-expanded={open} onClick={() => onOpen(!open)}>
-          <span class="template-stage-title" dir="auto">
-            {words.stageTitle(formats.number(at + 1), stage.title)}
-          </span>
+          <bdi class="template-stage-title">{words.stageTitle(formats.number(at + 1), stage.title)}</bdi>
           <span class="small soft">{facts.join(' · ')}</span>
           <IconDown small />
         </button>
@@ -93,26 +87,11 @@ export const EditorStage = (props: EditorStageProps) => {
               {words.editStage}
             </Button>
           </div>
-          <EditorSteps template={template} stage={stage} onChange={onChange} onUndo={onUndo} />
-          {stage.grid && (
-            <EditorGrid
-              template={template}
-              stage={stage}
-              grid={stage.grid}
-              onChange={onChange}
-              onUndo={onUndo}
-            />
-          )}
+          <EditorSteps {...edited} />
+          {stage.grid && <EditorGrid {...edited} grid={stage.grid} />}
         </div>
       )}
-      {editing && (
-        <StageDialog
-          template={template}
-          stage={stage}
-          onChange={onChange}
-          onClose={() => setEditing(false)}
-        />
-      )}
+      {editing && <StageDialog {...edited} onClose={() => setEditing(false)} />}
     </li>
   )
 }

@@ -1,6 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
 import { addStep, moveStep, removeStep } from '../../../domain/template/edit-template.ts'
-import type { Stage, Step, StepKind, Template } from '../../../domain/template/template.ts'
+import {
+  type Stage,
+  type Step,
+  type StepKind,
+  stepKinds,
+  type Template,
+} from '../../../domain/template/template.ts'
 import { useFormats, useNotices, useWords } from '../../context/context.ts'
 import { IconAdd, IconDown, IconRemove, IconUp } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
@@ -10,17 +16,17 @@ import { useFocusAfter } from '../use-focus-after.ts'
 import '../templates.css'
 import './editor-steps.css'
 
-export interface EditorStepsProps {
+/** A stage in the editor, and what becomes of its template. */
+export interface EditedStage {
   readonly template: Template
   readonly stage: Stage
   readonly onChange: (template: Template) => void
   readonly onUndo: () => void
 }
 
-const kinds: readonly StepKind[] = ['open', 'alone', 'together', 'plenary', 'close']
-
 /** The steps of a stage in order. */
-export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsProps) => {
+export const EditorSteps = (props: EditedStage) => {
+  const { template, stage, onChange } = props
   const words = useWords('templates')
   const [editing, setEditing] = useState<string>()
   const step = stage.steps.find(({ id }) => id === editing)
@@ -34,41 +40,23 @@ export const EditorSteps = ({ template, stage, onChange, onUndo }: EditorStepsPr
       <h3>{words.steps}</h3>
       <ol class="stack-close">
         {stage.steps.map((one, at) => (
-          <EditorStep
-            key={one.id}
-            template={template}
-            stage={stage}
-            step={one}
-            at={at}
-            onEdit={() => setEditing(one.id)}
-            onChange={onChange}
-            onUndo={onUndo}
-          />
+          <EditorStep key={one.id} {...props} step={one} at={at} onEdit={() => setEditing(one.id)} />
         ))}
       </ol>
       <Menu
         label={words.addStep}
         icon={IconAdd}
         kind="plain"
-        items={kinds.map((kind) => ({ label: words.kinds[kind], onSelect: () => add(kind) }))}
+        items={stepKinds.map((kind) => ({ label: words.kinds[kind], onSelect: () => add(kind) }))}
       >
         {words.addStep}
       </Menu>
-      {step && (
-        <StepDialog
-          key={step.id}
-          template={template}
-          stage={stage}
-          step={step}
-          onChange={onChange}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
+      {step && <StepDialog key={step.id} {...props} step={step} onClose={() => setEditing(undefined)} />}
     </section>
   )
 }
 
-interface EditorStepProps extends EditorStepsProps {
+interface EditorStepProps extends EditedStage {
   readonly step: Step
   readonly at: number
   readonly onEdit: () => void
@@ -92,11 +80,7 @@ const EditorStep = (props: EditorStepProps) => {
     <li ref={item} class="template-step">
       <button type="button" class="template-tap" aria-label={words.editStep(number, name)} onClick={onEdit}>
         <strong>{name}</strong>
-        {step.say && (
-          <span class="small soft" dir="auto">
-            {step.say}
-          </span>
-        )}
+        {step.say && <bdi class="small soft">{step.say}</bdi>}
       </button>
       <Menu
         label={words.stepMore(number, name)}

@@ -147,13 +147,11 @@ const Editor = ({ start }: { readonly start: Template }) => {
           aria-label={words.editAbout(template.name)}
           onClick={() => setDialog('about')}
         >
-          <span class="template-name" dir="auto">
+          <bdi class="template-name">
             {template.name}
             <IconEdit small />
-          </span>
-          <span class="soft" dir="auto">
-            {template.about}
-          </span>
+          </bdi>
+          <bdi class="soft">{template.about}</bdi>
           <span class="small soft">
             {words.sum(formats.minutes(totalMinutes(template)), template.stages.length)}
           </span>

@@ -1,13 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { NoteId } from '../../../domain/ids.ts'
+import type { NoteId } from '../../domain/ids.ts'
 
-/** The notes that the facilitator has tapped, to do something with them. On this screen only. */
+/** The notes that somebody has tapped, to do something with them. On this screen only. */
 export interface Choosing {
   readonly chosen: ReadonlySignal<ReadonlySet<NoteId>>
   toggle(id: NoteId): void
   clear(): void
-  /** Lets go of notes that are no longer shown. */
-  keep(shown: (id: NoteId) => boolean): void
 }
 
 export const createChoosing = (): Choosing => {
@@ -21,10 +19,6 @@ export const createChoosing = (): Choosing => {
     },
     clear() {
       if (chosen.peek().size > 0) chosen.value = new Set()
-    },
-    keep(shown) {
-      const kept = [...chosen.peek()].filter(shown)
-      if (kept.length < chosen.peek().size) chosen.value = new Set(kept)
     },
   }
 }

@@ -1,1 +1,0 @@
-export { alonePages, type GridCell, gridCells } from '../../domain/template/alone-cells.ts'

@@ -1,5 +1,4 @@
 import { type MeetingProps, useWords } from '../../context/context.ts'
-import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { IconInfo } from '../../parts/icons.tsx'
 
@@ -11,14 +10,7 @@ export const DamageBanner = ({ meeting }: MeetingProps) => {
   if (!found) return null
   const { restored, missing } = found
   return (
-    <Banner
-      icon={IconInfo}
-      action={
-        <Button kind="plain" onClick={() => damage.dismiss()}>
-          {texts.ok}
-        </Button>
-      }
-    >
+    <Banner icon={IconInfo} action={{ kind: 'plain', children: texts.ok, onClick: damage.dismiss }}>
       {texts.damage.found} {restored > 0 && `${texts.damage.restored(restored)} `}
       {missing > 0 ? texts.damage.missing : texts.damage.nothingMissing}
     </Banner>

@@ -10,7 +10,7 @@ export const DamageBanner = ({ meeting }: MeetingProps) => {
   if (!found) return null
   const { restored, missing } = found
   return (
-    <Banner icon={IconInfo} action={{ kind: 'plain', children: texts.ok, onClick: damage.dismiss }}>
+    <Banner icon={IconInfo} action={{ kind: 'plain', children: texts.ok, onClick: () => damage.dismiss() }}>
       {texts.damage.found} {restored > 0 && `${texts.damage.restored(restored)} `}
       {missing > 0 ? texts.damage.missing : texts.damage.nothingMissing}
     </Banner>

@@ -307,10 +307,11 @@ export const run = async (seed: number, keys: readonly OwnSigner[], steps = 40):
   allLinked = true
   for (const device of devices) if (!device.running) await device.start()
   if (hostile) for (const device of devices) keepWaiting(device.room)
-  for (const [signer, table] of takenBack) await confirm(signer, table)
   for (let pass = 0; pass < 2; pass++) {
     await links.quiet()
     await confirmClaims()
+    // Only now: a tablet that lost what it had said last takes up from what the others have of it.
+    for (const [signer, table] of takenBack) await confirm(signer, table)
     for (const device of devices) device.advance(70_000)
     await links.quiet()
   }

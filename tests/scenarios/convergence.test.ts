@@ -6,7 +6,7 @@ import { makeSigners, seeded } from './convergence-world.ts'
 
 const maxTables = 4
 /** Of all meetings, those in which links that stand leave something different until another round. */
-const roundsMaxShare = 0.1
+const roundsMaxShare = 0.05
 describe('convergence', () => {
   let keys: OwnSigner[]
   beforeAll(async () => {

@@ -234,6 +234,13 @@ export const createLinks = (
         calm = waiting.length === 0 ? calm + 1 : 0
       }
     },
+    /** Another round where the digests at both ends are different, as the mesh begins one; whether there was any. */
+    renew(): boolean {
+      const differing = [...wires].filter(([, { rooms }]) => rooms.a.digest() !== rooms.b.digest())
+      for (const [name] of differing) drop(name)
+      follow()
+      return differing.length > 0
+    },
     /** Messages of honest neighbours that were found to break the rules. */
     broken: () => broken,
     close() {

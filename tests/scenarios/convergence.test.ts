@@ -5,6 +5,8 @@ import { run } from './convergence-run.ts'
 import { makeSigners, seeded } from './convergence-world.ts'
 
 const maxTables = 4
+/** Of all meetings, those in which links that stand leave something different until another round. */
+const roundsMaxShare = 0.05
 describe('convergence', () => {
   let keys: OwnSigner[]
   beforeAll(async () => {
@@ -26,11 +28,15 @@ describe('convergence', () => {
 
   it(`[R2] [K1] ${seeds} random meetings with partitions, reloads, crashes and harm end alike, with no saved or shared note missing`, async () => {
     const failed: Record<number, readonly string[]> = {}
+    let rounds = 0
     for (let seed = 1; seed <= seeds; seed++) {
       seedCrypto(seed)
-      const { faults } = await run(seed, keys)
+      const { faults, renewed } = await run(seed, keys)
+      if (renewed) rounds++
       if (faults.length > 0) failed[seed] = faults
     }
     expect(failed).toEqual({})
+    // What a device said, and lost before it had stored it, comes back to it only when digests are compared.
+    expect(rounds).toBeLessThanOrEqual(seeds * roundsMaxShare)
   }, 600_000)
 })

@@ -28,6 +28,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
   const notes = doc.getMap<unknown>('notes')
   const facts = doc.getMap<unknown>('table')
   const seats = openSeats(doc)
+  doc.gcFilter = ({ parent }) => parent !== notes
   const pace = paceFacts(doc, table)
   const listeners = new Set<(change: TableChange) => void>()
   const digest = createSetDigest()
@@ -42,12 +43,21 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
 
   const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
 
+  /** Deleted ones too: where a note stands can be overwritten and never be taken away, or its words would be on no screen. */
+  const findPlace = (id: NoteId) => {
+    for (let item = notes._map.get(`${id}/at`) ?? null; item; item = item.left) {
+      const place = readPlace(item.content.getContent().at(-1))
+      if (place) return place
+    }
+    return undefined
+  }
+
   const isGone = (id: NoteId) => notes.get(`${id}/gone`) === true
 
   /** Also one that was removed. */
   const readNote = (id: NoteId): TableNote | undefined => {
     if (!isOwnId(id)) return undefined
-    const place = readPlace(notes.get(`${id}/at`))
+    const place = findPlace(id)
     const shown = texts.of(id)
     if (!place || shown.length === 0) return undefined
     const by = notes.get(`${id}/by`)
@@ -143,7 +153,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     get view() {
       return view
     },
-    cellOf: (id: NoteId) => (isOwnId(id) ? readPlace(notes.get(`${id}/at`))?.cell : undefined),
+    cellOf: (id: NoteId) => (isOwnId(id) ? findPlace(id)?.cell : undefined),
     readNote,
     isGone,
     onChange(listener: (change: TableChange) => void) {

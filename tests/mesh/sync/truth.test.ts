@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { MeshLimits } from '../../../src/mesh/contract/limits.ts'
 import type { Mesh } from '../../../src/mesh/contract/mesh.ts'
@@ -81,6 +81,43 @@ describe('truth about the neighbours', () => {
     a.words.set('word 1', 'yet another')
     await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
     expect([a.words.get('word 0'), b.words.get('word 1')]).toEqual(['another', 'yet another'])
+    await Promise.all([a.mesh.close(), b.mesh.close()])
+  })
+
+  it('[X5] values that differ after another round are told to who knows the document, and only those', async () => {
+    const air = new MemoryAir()
+    const secrets = await meetingSecrets()
+    const told: string[] = []
+    const device = async (name: string) => {
+      const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits: { mismatchMs: 100 } })
+      const doc = new Y.Doc()
+      const words = doc.getMap('words')
+      mesh.sync({ ...carried('room', doc), differs: (neighbour) => told.push(`${name} ${neighbour}`) })
+      return { mesh, doc, words }
+    }
+    const [a, b] = [await device('a'), await device('b')]
+    await pair(a.mesh, b.mesh)
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    // A loss that a round makes good
+    air.loses = (from, _, frame) => from === a.mesh.self && frame[1] === 2
+    a.words.set('lost', 2)
+    await new Promise(setImmediate)
+    air.loses = () => false
+    await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
+    expect(told).toEqual([])
+    // Another item under one client and clock, as if each had heard it from a third
+    for (const [{ doc }, word] of [
+      [a, 'yes'],
+      [b, 'no'],
+    ] as const) {
+      const other = new Y.Doc()
+      other.clientID = 7
+      other.getMap('words').set('apart', word)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    }
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 })
+    expect([`a ${b.mesh.self}`, `b ${a.mesh.self}`]).toContain(told[0])
+    expect([a.words.get('apart'), b.words.get('apart')]).toEqual(['yes', 'no'])
     await Promise.all([a.mesh.close(), b.mesh.close()])
   })
 

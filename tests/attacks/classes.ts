@@ -7,6 +7,7 @@ import { gridEquivocationAttacks } from './x5-grid-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
 import { storageDamage } from './x8-storage.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
+import { recordAttacks } from './x10-records.ts'
 import { memoryAttacks } from './x11-memory.ts'
 import { relayAttacks } from './x12-relays.ts'
 
@@ -21,5 +22,6 @@ export const attackClasses: readonly AttackClass[] = [
   storageDamage,
   crowdingAttacks,
   memoryAttacks,
+  recordAttacks,
   relayAttacks,
 ]

@@ -3,7 +3,7 @@ import type { RecordKey } from '../../src/domain/records/kinds.ts'
 import { commitsTo, makeOwnedId } from '../../src/domain/records/record-owner.ts'
 import { cellId } from '../../src/domain/template/template.ts'
 import { newOwnedId } from '../../src/grid/new-id.ts'
-import { concat } from '../../src/lib/bytes.ts'
+import { bytesToText, concat, textToBytes } from '../../src/lib/bytes.ts'
 import { insist } from '../../src/lib/result.ts'
 import { roomName } from '../../src/meeting/opened-room.ts'
 import { firstControl } from '../../src/mesh/link/link.ts'
@@ -31,6 +31,9 @@ const openRoomOver = (link: RawLink) => {
   link.open(roomName, stream, round)
   const say = (kind: number, ...content: (Uint8Array | readonly number[])[]) =>
     link.link.send(stream, concat([kind], ...content))
+  const tellDigest = (digest: string) =>
+    link.link.sendControl(digestControl, concat([roomName.length], textToBytes(roomName + digest)))
+  const isOfRoom = (message: Uint8Array) => bytesToText(message.subarray(2, 2 + roomName.length)) === roomName
   return {
     ...link,
     /** A message of the room's, of any kind. */
@@ -47,11 +50,14 @@ const openRoomOver = (link: RawLink) => {
       round++
       link.open(roomName, stream, round)
     },
-    tellDigest: (digest: string) =>
-      link.link.sendControl(
-        digestControl,
-        concat([roomName.length], new TextEncoder().encode(roomName + digest)),
-      ),
+    tellDigest,
+    /** Says that it has what its neighbour has. */
+    echoDigest() {
+      const told = link.received.findLast(
+        ({ stream: of, message }) => of === 0 && message[0] === digestControl && isOfRoom(message),
+      )
+      if (told) tellDigest(bytesToText(told.message.subarray(2 + roomName.length)))
+    },
   }
 }
 
@@ -90,7 +96,7 @@ export const openScannedLink = async (world: AttackWorld): Promise<RoomLink> => 
   return openRoomOver(link)
 }
 
-/** All keys of a table, as a mate hands them to whoever has a seat. The first is the one that speaks. */
+/** All keys of a table, as a mate hands them to a device with a seat. The first one speaks. */
 export const takeTableKeys = async (world: AttackWorld, table: TableId): Promise<readonly OwnSigner[]> => {
   const found = new Map<string, OwnSigner>()
   for (const phone of world.phonesOf(table)) {
@@ -166,4 +172,49 @@ export const confirmClaim = async (world: AttackWorld, signer: string): Promise<
   if (!facilitate?.claims.value.some((claim) => claim.signer === signer))
     throw new Error('the facilitator is not asked')
   insist(await world.during(facilitate.confirmClaim(signer)))
+}
+
+/** A key of the attacker's own for which the key of the table vouches. */
+export const makeVouchedKey = async (
+  world: AttackWorld,
+  table: TableId,
+  links: readonly RoomLink[],
+): Promise<OwnSigner> => {
+  const [[voucher], [own]] = [await takeTableKeys(world, table), await makeKeys(world, 1)]
+  if (!voucher || !own) throw new Error(`${table} has no key`)
+  world.holdsKeyOf(table)
+  const records = await signAll(world, [
+    { signer: own, key: 'claim', content: { table } },
+    { signer: voucher, key: `vouch/${own.id}`, content: { table } },
+  ])
+  for (const link of links) link.bring(records, [own, voucher])
+  await world.pass(2_000)
+  return own
+}
+
+/**
+ * A new table with one phone, which nobody has let in: what it shares waits at its neighbours until the facilitator's
+ * person says yes.
+ */
+export const joinUnknownTable = async (world: AttackWorld, isFar = false) => {
+  insist(await world.during(world.tablet.model.facilitate?.addTable('') ?? Promise.reject()))
+  await world.pass(1_000)
+  const table = world.tablet.model.tables.value.at(-1)?.id ?? ''
+  const [by] = world.phonesOf('t1')
+  if (!by) throw new Error('no phone')
+  const phone = await world.join(`${table} phone`, table, undefined)
+  if (isFar) world.air.cut(phone.mesh.self, world.tablet.mesh.self)
+  await world.scan(phone, by)
+  await world.pass(10_000)
+  const { text } = await world.share(phone, table)
+  const findClaim = () =>
+    world.tablet.model.facilitate?.claims.value.find((claim) => claim.table.id === table)?.signer
+  const ms = await world.pass(60_000, () => findClaim() !== undefined)
+  const claim = findClaim()
+  if (claim === undefined) throw new Error('its claim is not shown')
+  const isShown = () =>
+    [...world.tablet.model.room.readout.value.cells.values()].some(({ notes }) =>
+      notes.some((note) => note.text === text),
+    )
+  return { claim, ms, isShown }
 }

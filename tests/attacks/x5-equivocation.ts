@@ -7,6 +7,7 @@ import type { AttackWorld } from './attack-world.ts'
 import {
   confirmClaim,
   makeKeys,
+  makeVouchedKey,
   noteContent,
   noteKey,
   openRoomLinks,
@@ -40,24 +41,10 @@ const tell = (
 
 /** The key that speaks for t2, in the attacker's hands from now on. */
 const holdKeyOfT2 = async (world: AttackWorld) => {
-  const keys = await takeTableKeys(world, 't2')
-  const [key] = keys
+  const [key] = await takeTableKeys(world, 't2')
   if (!key) throw new Error('t2 has no key')
   world.holdsKeyOf('t2')
   return key
-}
-
-/** A key of the attacker's own for which the key of t2 vouches. */
-const makeVouchedKey = async (world: AttackWorld, links: readonly RoomLink[], voucher: OwnSigner) => {
-  const [own] = await makeKeys(world, 1)
-  if (!own) throw new Error('no key')
-  const records = await signAll(world, [
-    { signer: own, key: 'claim', content: { table: 't2' } },
-    { signer: voucher, key: `vouch/${own.id}`, content: { table: 't2' }, sequence: 1 },
-  ])
-  tell(links, records, [own, voucher])
-  await world.pass(2_000)
-  return own
 }
 
 const contradict = async (
@@ -135,9 +122,8 @@ export const equivocationAttacks: AttackClass = {
       from: 'table-key',
       sends: `twice ${notesPerSignerMax / 2 + overBound} notes under a key for which the table's vouches`,
       async run(world) {
-        const voucher = await holdKeyOfT2(world)
         const halves = await openHalves(world)
-        const signer = await makeVouchedKey(world, halves.flat(), voucher)
+        const signer = await makeVouchedKey(world, 't2', halves.flat())
         for (const [at, half] of halves.entries()) {
           const said = Array.from({ length: notesPerSignerMax / 2 + overBound }, (_, note) => ({
             signer,

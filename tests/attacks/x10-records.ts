@@ -60,20 +60,30 @@ const comeBack = async (
   await world.during(victim.close())
   const said: string[] = []
   for (const phone of world.phonesOf('t1')) said.push((await world.share(phone, 't1')).text)
+  // The attacker is there first
+  const others = world.honest.map(({ mesh }) => mesh.self)
+  for (const other of others) world.air.cut(victim.mesh.self, other)
   await world.during(victim.open())
   const links: RoomLink[] = []
   for (let at = 0; at < neighbours; at++) links.push(await openRoomLink(world, victim))
+  for (const link of links) annoy(link, 0)
+  await world.pass(500)
+  for (const other of others) world.air.mend(victim.mesh.self, other)
   const shows = () => {
     const shown = [...victim.model.room.readout.value.cells.values()].flatMap((cell) => cell.notes)
     return said.every((text) => shown.some((note) => note.text === text))
   }
-  let ms = await world.pass(60_000, () => victim.isLinked)
-  for (let at = 0; at < 600 && !shows(); at++) {
+  const isBack = () => others.some((other) => victim.mesh.peers.get(other)?.linked === true)
+  let back = 0
+  let ms = 0
+  for (let at = 1; at < 1_200 && !shows(); at++) {
+    if (!isBack()) back = ms
     for (const link of links) annoy(link, at)
     ms += await world.pass(100, shows)
   }
-  if (ms > 2 * roundMs) throw new Error(`it shows what the others have after ${ms / 1000} s`)
-  return `it shows what the others have after ${ms / 1000} s`
+  const told = `linked with the others after ${back / 1000} s, it shows what they have after ${ms / 1000} s`
+  if (!shows() || ms - back > roundMs) throw new Error(told)
+  return told
 }
 
 const waitingVariants: readonly Variant[] = [

@@ -174,12 +174,8 @@ export const confirmClaim = async (world: AttackWorld, signer: string): Promise<
   insist(await world.during(facilitate.confirmClaim(signer)))
 }
 
-/** A key of the attacker's own for which the key of the table vouches. */
-export const makeVouchedKey = async (
-  world: AttackWorld,
-  table: TableId,
-  links: readonly RoomLink[],
-): Promise<OwnSigner> => {
+/** A key of the attacker's own, confirmed as the table's key vouches for it. */
+export const makeVouchedKey = async (world: AttackWorld, table: TableId): Promise<OwnSigner> => {
   const [[voucher], [own]] = [await takeTableKeys(world, table), await makeKeys(world, 1)]
   if (!voucher || !own) throw new Error(`${table} has no key`)
   world.holdsKeyOf(table)
@@ -187,8 +183,10 @@ export const makeVouchedKey = async (
     { signer: own, key: 'claim', content: { table } },
     { signer: voucher, key: `vouch/${own.id}`, content: { table } },
   ])
-  for (const link of links) link.bring(records, [own, voucher])
+  const link = await openRoomLink(world, world.tablet)
+  link.bring(records, [own, voucher])
   await world.pass(2_000)
+  if (!confirmedKeysOf(world, table).has(own.id)) throw new Error('the key is not confirmed')
   return own
 }
 

@@ -123,7 +123,7 @@ export const equivocationAttacks: AttackClass = {
       sends: `twice ${notesPerSignerMax / 2 + overBound} notes under a key for which the table's vouches`,
       async run(world) {
         const halves = await openHalves(world)
-        const signer = await makeVouchedKey(world, 't2', halves.flat())
+        const signer = await makeVouchedKey(world, 't2')
         for (const [at, half] of halves.entries()) {
           const said = Array.from({ length: notesPerSignerMax / 2 + overBound }, (_, note) => ({
             signer,

@@ -14,6 +14,7 @@ import {
   countedAt,
   joinUnknownTable,
   makeKeys,
+  maySay,
   noteContent,
   noteKey,
   openRoomLink,
@@ -51,11 +52,13 @@ const addTable = async (world: AttackWorld) => {
   await world.pass(1_000)
 }
 
-/** All that a table can say, of another one's things, at the highest sequence. */
+/** At the highest sequence, of what other keys have said: what this key has said itself, its holder may take back. */
 const speakOver = async (world: AttackWorld, table: string, signer: OwnSigner) => {
-  const points = world.tablet.model.room.points.value.map(({ id }) => id)
+  const isOthers = (id: string) => !maySay(id, signer)
+  const points = world.tablet.model.room.points.value.map(({ id }) => id).filter(isOthers)
+  const notes = shownNotes(world, table).filter(isOthers)
   const said: [RecordKey, unknown][] = [
-    ...shownNotes(world, table).flatMap((id): [RecordKey, unknown][] => [[`note/${id}`, null]]),
+    ...notes.flatMap((id): [RecordKey, unknown][] => [[`note/${id}`, null]]),
     ...points.flatMap((id): [RecordKey, unknown][] => [
       [`point/${id}`, null],
       [`point/${id}`, { ...emptyPoint(id), what: 'not what was said' }],
@@ -295,7 +298,6 @@ const speakOverAtRandom: Move = async (world, random) => {
   const [own] = random.chance(0.5) ? await takeTableKeys(world, 't2') : []
   if (own) world.holdsKeyOf('t2')
   const signer = own ?? (await makeKey(world))
-  // What a table said under its own key it may take back; everything else is not its own.
   link.bring(await speakOver(world, 't1', signer), [signer])
 }
 

@@ -28,6 +28,8 @@ interface AdmissionParts {
   isLinked(source: string): boolean
   /** A neighbour has brought something that no honest device passes on. */
   falselySigned(source: string): void
+  /** Whether this neighbour has brought too much of that. */
+  isBlamed(source: string): boolean
 }
 
 /**
@@ -35,7 +37,7 @@ interface AdmissionParts {
  * anyway is refused; what its signer has no standing for waits; what is falsely signed, or does not read, is refused.
  */
 export const createAdmission = (parts: AdmissionParts) => {
-  const { meeting, kinds, ledger, publicKeys, verify, isLinked, falselySigned } = parts
+  const { meeting, kinds, ledger, publicKeys, verify, isLinked, isBlamed, falselySigned } = parts
   const waiting = createWaiting(kinds.rowOf, isLinked)
   const claims = createClaims()
   let refused = 0
@@ -100,7 +102,8 @@ export const createAdmission = (parts: AdmissionParts) => {
       try {
         const outcome = ledger.judge(record)
         if (outcome === 'older') return undefined
-        if (outcome === 'full' || kinds.commitsToOther(record.key, record.signer)) return refuse(arrival)
+        if (outcome === 'full' || isBlamed(arrival.source) || kinds.commitsToOther(record.key, record.signer))
+          return refuse(arrival)
         return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))
       } catch {
         // Whatever about it cannot even be judged is refused, and costs none of those that came with it.
@@ -122,7 +125,7 @@ export const createAdmission = (parts: AdmissionParts) => {
     claims: claims.list,
     counters: () => ({
       waiting: waiting.count(),
-      pretended: pretended + waiting.countPretended(ledger.isFacilitator),
+      pretended: pretended + waiting.countPretended(),
       refused,
     }),
   }

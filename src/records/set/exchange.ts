@@ -9,6 +9,7 @@ import {
 import type { PublicKeys } from '../signing/public-keys.ts'
 import { packBundle } from '../signing/record-bundle.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
+import { createComparisonLine } from './comparison-line.ts'
 import type { Ledger } from './ledger.ts'
 import {
   compare,
@@ -57,28 +58,8 @@ export const createExchange = (parts: ExchangeParts) => {
   const rides = new Set<ReturnType<typeof openRide>>()
   /** By neighbour: records of it whose signature was false. */
   const blamed = new Map<string, number>()
-  /** The neighbour with which this device compares now; the others wait. */
-  let comparing: { readonly source: string; readonly end: () => void } | undefined
-  const inLine = new Map<string, () => void>()
-
-  const endComparing = (source: string) => {
-    inLine.delete(source)
-    if (comparing?.source !== source) return
-    comparing.end()
-    comparing = undefined
-    const [next] = inLine
-    if (!next) return
-    inLine.delete(next[0])
-    next[1]()
-  }
-  const takeTurn = (source: string, begin: () => void) => {
-    if (comparing) {
-      inLine.set(source, () => takeTurn(source, begin))
-      return
-    }
-    comparing = { source, end: timers.later(() => endComparing(source), comparisonMs) }
-    begin()
-  }
+  const isBlamed = (source: string) => (blamed.get(source) ?? 0) >= falseRecordsMax
+  const line = createComparisonLine(timers)
   /** Of signers without standing a device sends what it holds the key of: the others wait where they were heard. */
   const ownWaiting = () => [...ledger.records()].filter(({ signer }) => !ledger.isKnown(signer))
   const listSigners = (): Signers =>
@@ -110,7 +91,7 @@ export const createExchange = (parts: ExchangeParts) => {
     }
     const count = () => ledger.knownSigners().reduce((sum, signer) => sum + ledger.recordsOf(signer).size, 0)
     /** Another neighbour would else send again what has come and is not verified yet. */
-    const endOnceRead = () => void parts.settled().then(() => endComparing(source))
+    const endOnceRead = () => void parts.settled().then(() => line.done(source))
     const begin = () => {
       salt = randomBytes(saltBytes)
       say(kinds.compare, salt, writeComparison(listSigners(), salt))
@@ -120,9 +101,10 @@ export const createExchange = (parts: ExchangeParts) => {
       [kinds.hello](content) {
         const theirs = new DataView(content.buffer, content.byteOffset, content.byteLength).getUint32(0)
         const order = theirs - count() || compareBytes(textToBytes(ledger.digest()), content.subarray(4))
+        if (order <= 0) line.leave(source)
         if (order <= 0 || timers.now() - begunAt < comparisonMs) return true
         begunAt = timers.now()
-        takeTurn(source, begin)
+        line.wait(source, begin)
         return true
       },
       [kinds.compare](content) {
@@ -170,7 +152,7 @@ export const createExchange = (parts: ExchangeParts) => {
         if (news.length > 0) sendRecords(news.map(({ record }) => record))
       },
       receive(message: Uint8Array): boolean {
-        if (message.length > exchangeBytesMax || (blamed.get(source) ?? 0) >= falseRecordsMax) return false
+        if (message.length > exchangeBytesMax || isBlamed(source)) return false
         try {
           return hear[message[0] ?? 0]?.(message.subarray(1)) ?? false
         } catch (error) {
@@ -195,19 +177,19 @@ export const createExchange = (parts: ExchangeParts) => {
         receive: ride.receive,
         close() {
           rides.delete(ride)
-          endComparing(ride.source)
+          line.pause(ride.source)
         },
       }
     },
     isLinked: (source: string) => [...rides].some((ride) => ride.source === source),
+    /** What else has come from it is not worth looking at. */
+    isBlamed,
     /** A neighbour has sent what no honest device passes on. */
     blame(source: string) {
       blamed.set(source, (blamed.get(source) ?? 0) + 1)
     },
     close() {
-      comparing?.end()
-      comparing = undefined
-      inLine.clear()
+      line.close()
       rides.clear()
     },
   }

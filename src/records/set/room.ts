@@ -33,6 +33,7 @@ export const createRoom = (options: RoomOptions): Room => {
     publicKeys,
     verify,
     isLinked: (source) => exchange.isLinked(source),
+    isBlamed: (source) => exchange.isBlamed(source),
     falselySigned: (source) => exchange.blame(source),
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()

@@ -8,6 +8,8 @@ interface Shelf {
   readonly records: Map<SignerId, Map<RecordKey, SignedRecord>>
   readonly publicKeys: Map<SignerId, Uint8Array>
   count: number
+  /** Of kinds that only facilitators may write. What is a facilitator's does not wait. */
+  pretended: number
   bytes: number
 }
 
@@ -24,7 +26,7 @@ export const createWaiting = (
   const shelfOf = (source: string): Shelf => {
     const found = shelves.get(source)
     if (found) return found
-    const made: Shelf = { records: new Map(), publicKeys: new Map(), count: 0, bytes: 0 }
+    const made: Shelf = { records: new Map(), publicKeys: new Map(), count: 0, pretended: 0, bytes: 0 }
     shelves.set(source, made)
     if (shelves.size > waitingSourcesMax) {
       // Neighbours that come and go must not push out one that stays.
@@ -39,9 +41,16 @@ export const createWaiting = (
     shelf.records.delete(signer)
     shelf.publicKeys.delete(signer)
     shelf.count -= records.length
-    for (const { bytes } of records) shelf.bytes -= bytes.length
+    for (const { key, bytes } of records) {
+      shelf.bytes -= bytes.length
+      if (isFacilitators(key)) shelf.pretended--
+    }
     return records
   }
+
+  const isFacilitators = (key: RecordKey) => rowOf(key)?.writer === 'facilitator'
+  const sum = (of: 'count' | 'pretended') =>
+    [...shelves.values()].reduce((total, shelf) => total + shelf[of], 0)
 
   return {
     /** False where the neighbour has no more place, or brought this record before. */
@@ -54,6 +63,7 @@ export const createWaiting = (
       if (bytes > waitingBytesMax || (!before && shelf.count >= waitingRecordsMax)) return false
       shelf.bytes = bytes
       if (!before) shelf.count++
+      if (!before && isFacilitators(record.key)) shelf.pretended++
       records.set(record.key, record)
       shelf.records.set(record.signer, records)
       if (publicKey) shelf.publicKeys.set(record.signer, publicKey)
@@ -81,19 +91,7 @@ export const createWaiting = (
       const shelf = shelves.get(source)
       if (shelf) clear(shelf, signer)
     },
-    count(): number {
-      let count = 0
-      for (const [, shelf] of shelves) count += shelf.count
-      return count
-    },
-    /** Records of kinds that only facilitators may write, of signers who are none. */
-    countPretended(isFacilitator: (signer: SignerId) => boolean): number {
-      let count = 0
-      for (const [, shelf] of shelves)
-        for (const [signer, records] of shelf.records)
-          if (!isFacilitator(signer))
-            for (const key of records.keys()) if (rowOf(key)?.writer === 'facilitator') count++
-      return count
-    },
+    count: () => sum('count'),
+    countPretended: () => sum('pretended'),
   }
 }

@@ -20,6 +20,8 @@ const emptyView: TableView = {
   pace: noPace,
 }
 
+const textsComparedMax = 8
+
 const paceToText = ({ here, opened, timekeeper, called }: TableView['pace']) =>
   JSON.stringify([here ?? null, [...opened], timekeeper ?? null, [...called]])
 
@@ -61,9 +63,11 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     const shown = texts.of(id)
     if (!place || shown.length === 0) return undefined
     const by = notes.get(`${id}/by`)
-    const all = [...new Set(shown.map(({ text }) => text.toString()))]
-    // One that another holds whole is an earlier state of it.
-    const words = all.filter((one) => !all.some((other) => other !== one && other.includes(one))).join('\n')
+    const all = [...new Set(shown.map(({ text }) => shortenText(text.toString())))]
+    // One that another holds whole is an earlier state of it. Each is looked for in each: no honest note has so many.
+    const isEarlier = (one: string) =>
+      all.length <= textsComparedMax && all.some((other) => other !== one && other.includes(one))
+    const words = all.filter((one) => !isEarlier(one)).join('\n')
     return {
       id,
       ...place,

@@ -154,6 +154,23 @@ export const hugeText = (length: number, client = firstClient): Uint8Array =>
 export const hugeEdit = (length: number, text: Id, client = firstClient): Uint8Array =>
   rawUpdate([{ client, structs: [item(content.text('x'.repeat(length)), { parent: text })] }])
 
+/** Texts that all count for one note, which shows them together. */
+export const manyTextsOneNote = (count: number, note: string, first = firstClient): Uint8Array =>
+  rawUpdate(
+    range(count).map((i) => {
+      const client = first + i
+      const key = ownTextKey(client, note)
+      return {
+        client,
+        structs: [
+          item(content.type(), { parent: 'texts', key }),
+          item(content.text(`words ${client}`), { parent: [client, 0] }),
+          item(content.any(true), { parent: 'notes', key: key.replace('/', '/edited/') }),
+        ],
+      }
+    }),
+  )
+
 /** Deletes whatever the document has: values, texts and words. */
 export const deleteEverything = (doc: Doc): Uint8Array =>
   rawUpdate(

@@ -60,6 +60,21 @@ export const workAttacks: AttackClass = {
         ]),
     },
     {
+      name: 'texts without end for one note, in which somebody goes on typing',
+      from: 'seat',
+      sends: '3,000 texts that all count for one note, to each phone',
+      async run(world) {
+        const [phone] = world.phonesOf('t1')
+        if (!phone) throw new Error('no phone')
+        const note = world.writeAtTable(phone, 't1')
+        const told = await sendUnfitting(world, () =>
+          Array.from({ length: 30 }, (_, at) => moves.manyTextsOneNote(100, 't1-many', client + at * 100)),
+        )
+        world.typeAtTable(phone, 't1', note.id, ' and more')
+        return told
+      },
+    },
+    {
       name: 'maps in maps, and one deletion a thousand times',
       from: 'seat',
       sends: 'types 200 deep; the same range over and over',

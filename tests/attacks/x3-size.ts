@@ -66,10 +66,10 @@ export const sizeAttacks: AttackClass = {
     {
       name: 'four thousand places of notes, as answers to a sync, and then somebody joins',
       from: 'seat',
-      sends: 'eight answers of 500 entries to each phone',
+      sends: 'sixteen answers of 250 entries to each phone',
       run: async (world) => {
         for (const seat of await takeSeats(world))
-          for (let at = 0; at < 8; at++) seat.answer(moves.manyMapEntriesFrom(at * 500, 500, client + at))
+          for (let at = 0; at < 16; at++) seat.answer(moves.manyMapEntriesFrom(at * 250, 250, client + at))
         await joinLate(world)
         return 'not told: it is within what a grid may have'
       },

@@ -1,5 +1,6 @@
 import { type AbstractType, ContentType, type Doc, findIndexSS, getItem, getState, Item, Text } from 'yjs'
-import { documentLimits, messageLimits, textMaxLength } from './grid-limits.ts'
+import { keyToNote } from '../note-texts.ts'
+import { documentLimits, messageLimits, textMaxLength, textsPerNoteMax } from './grid-limits.ts'
 import { isGridPlace, isGridValue, type Root } from './grid-values.ts'
 import type { Deletion, Id, Struct } from './read-update.ts'
 
@@ -10,6 +11,11 @@ type Place =
 
 const isSame = (a: Id | null, b: Id | undefined) =>
   a === null || b === undefined ? a === null && b === undefined : a.client === b.client && a.clock === b.clock
+
+const addOne = (texts: Map<string, number>, key: string) => {
+  const note = keyToNote(key)
+  texts.set(note, (texts.get(note) ?? 0) + 1)
+}
 
 const textList = ({ client, clock }: Id) => `${client}/${clock}`
 
@@ -23,6 +29,9 @@ export class GridFit {
   /** Of each list: the items, and the letters, that the update brings. */
   readonly #items = new Map<string, number>()
   readonly #letters = new Map<string, number>()
+  readonly #deletedFrom = new Set<unknown>()
+  /** Of each note; counted once there is a new one. */
+  #texts: Map<string, number> | undefined
   readonly #newKeys = new Map<Root, Set<string>>()
   #structs = 0
   #length = 0
@@ -63,9 +72,11 @@ export class GridFit {
       const struct = structs[at]
       if (!struct || struct.id.clock >= end) break
       if (struct instanceof Item && struct.content instanceof ContentType) return false
-      if (!struct.deleted) this.#deletionsLeft -= 1
+      if (struct.deleted || !(struct instanceof Item)) continue
+      this.#deletionsLeft -= 1
+      this.#deletedFrom.add(struct.parentSub ?? struct.parent)
     }
-    return this.#deletionsLeft >= 0
+    return this.#deletionsLeft >= 0 && this.#items.size + this.#deletedFrom.size <= messageLimits.lists
   }
 
   #fits(struct: Struct, before: number): boolean {
@@ -170,12 +181,15 @@ export class GridFit {
     const isNewClient = !clients.has(client) && !this.#taken.has(client)
     if (isNewClient && clients.size + this.#newClients >= documentLimits.clients) return false
     if (this.#structs >= documentLimits.structs) return false
+    if (!this.#items.has(place.list) && this.#items.size >= messageLimits.lists) return false
     if (this.#length + length > documentLimits.length) return false
     if (place.root === undefined) {
       const shown = place.text ? (place.text.content as ContentType).type._length : 0
       const more = kind === 'words' ? clock + length - Math.max(clock, before) : 0
       return shown + (this.#letters.get(place.list) ?? 0) + more <= textMaxLength
     }
+    if (kind === 'text' && (this.#countTexts().get(keyToNote(place.key)) ?? 0) >= textsPerNoteMax)
+      return false
     const known = this.#doc.getMap(place.root)._map.size + (this.#newKeys.get(place.root)?.size ?? 0)
     return !this.#isNewKey(place.root, place.key) || known < documentLimits.keys[place.root]
   }
@@ -190,7 +204,16 @@ export class GridFit {
     } else if (this.#isNewKey(place.root, place.key)) {
       const keys = this.#newKeys.get(place.root) ?? new Set()
       this.#newKeys.set(place.root, keys.add(place.key))
+      if (kind === 'text') addOne(this.#countTexts(), place.key)
     }
+  }
+
+  #countTexts(): Map<string, number> {
+    if (this.#texts) return this.#texts
+    const texts = new Map<string, number>()
+    for (const key of this.#doc.getMap('texts')._map.keys()) addOne(texts, key)
+    this.#texts = texts
+    return texts
   }
 
   /**

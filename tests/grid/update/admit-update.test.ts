@@ -13,7 +13,12 @@ import {
 import { newId } from '../../../src/grid/new-id.ts'
 import type { TableDocument } from '../../../src/grid/table-document.ts'
 import { admitUpdate } from '../../../src/grid/update/admit-update.ts'
-import { documentLimits, messageLimits, textMaxLength } from '../../../src/grid/update/grid-limits.ts'
+import {
+  documentLimits,
+  messageLimits,
+  textMaxLength,
+  textsPerNoteMax,
+} from '../../../src/grid/update/grid-limits.ts'
 import { splitUpdate } from '../../../src/grid/update/split-update.ts'
 import * as moves from '../../attacks/grid-moves.ts'
 import { content, item, rawUpdate } from '../../attacks/raw-update.ts'
@@ -249,11 +254,40 @@ describe('a hostile update of a grid', () => {
     expect(admission.refused).toBeGreaterThan(0)
   })
 
+  it('[X2] opens no more texts for one note than it may have, so that the note is quick to read', () => {
+    const { grid } = victim()
+    for (let at = 0; at < 20; at++) receive(grid, moves.manyTextsOneNote(100, 't1-a', 5_000_000 + at * 100))
+    expect(grid.doc.getMap('texts').size).toBe(textsPerNoteMax)
+    const began = performance.now()
+    for (let at = 0; at < 20; at++) grid.move('t1-a', { cell: 'reflect/ours/better' })
+    // With all of them, each touch of the note compared each text with each.
+    expect(performance.now() - began).toBeLessThan(20 * 50)
+    expect(isWhole(grid, moves.manyTextsOneNote(20, 't1-b', 6_000_000))).toBe(true)
+  })
+
+  it('[X2] of small changes to very many notes changes no more than one message may', () => {
+    const { grid } = victim()
+    const notes = (key: string, first: number) =>
+      rawUpdate(
+        Array.from({ length: 500 }, (_, at) => ({
+          client: first + at,
+          structs: [item(content.any(true), { parent: 'notes', key: `t1-n${at}/${key}` })],
+        })),
+      )
+    expect(receive(grid, notes('gone', 5_000_000))).toMatchObject({ refused: 500 - messageLimits.lists })
+    expect(receive(grid, notes('gone', 5_000_000))).toMatchObject({ refused: 0 })
+    const deletions = rawUpdate(
+      [],
+      Array.from({ length: 500 }, (_, at) => [5_000_000 + at, [[0, 1]]] as const),
+    )
+    expect(receive(grid, deletions)).toMatchObject({ refused: 500 - messageLimits.lists })
+  })
+
   it('[X2] [X3] ends at the document’s bounds, however it comes', () => {
     const { grid } = victim()
     let refused = 0
-    for (let message = 0; message < 32; message++) {
-      const admission = receive(grid, moves.manyMapEntriesFrom(message * 500, 500, 9_000_000 + message))
+    for (let message = 0; message < 64; message++) {
+      const admission = receive(grid, moves.manyMapEntriesFrom(message * 250, 250, 9_000_000 + message))
       if (admission !== 'forbidden') refused += admission.refused
     }
     const huge = Array.from({ length: 10 }, (_, at) =>

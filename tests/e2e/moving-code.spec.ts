@@ -113,6 +113,8 @@ test('[N6] the same goes as a file: picked, opened from the home screen, and sha
   await toCarry(tablet, 'take')
   await tablet.page.getByText(moving.noCamera).click()
   await tablet.page.locator('.take-other input[type=file]').setInputFiles(await fileOf(one))
+  // A file may be anybody's: whoever leads says that it is the table's.
+  await button(tablet.page, words.facilitate.claimYes('Table 1')).click()
   await sees(tablet, moving.inReadout({ notes: 1, points: 0 }, 'Table 1'))
 
   // From outside of any meeting; the file finds its own.
@@ -121,6 +123,7 @@ test('[N6] the same goes as a file: picked, opened from the home screen, and sha
   })
   const path = await fileOf(two)
   await tablet.page.locator('.home-ways input[type=file]').setInputFiles(path)
+  await button(tablet.page, words.facilitate.claimYes('Table 2')).click()
   await sees(tablet, moving.inReadout({ notes: 2, points: 0 }, 'Table 2'))
 
   // What the system's share sheet posts, with no network; and once more, which changes nothing.
@@ -205,6 +208,7 @@ test('[N6] a file that the system opens goes to the window in which the meeting 
   }, base64)
   await second.goto(tablet.page.url().replace(/#.*/, ''))
   await expect(second.getByText(words.meeting.elsewhereTook)).toBeVisible()
+  await button(tablet.page, words.facilitate.claimYes('Table 1')).click()
   await sees(tablet, moving.inReadout({ notes: 1, points: 0 }, 'Table 1'))
   expect([...tablet.problems, ...phone.problems]).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { MovingModel, Taking } from '../../models/transfer/moving-types.ts'
 import { CameraPane } from '../connect/camera-pane.tsx'
 import { PasteCode } from '../connect/paste-code.tsx'
 import { type MeetingProps, useApp, useFormats, useGoTo, useWords } from '../context/context.ts'
+import { Claims } from '../facilitate/tables/claims.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -104,17 +105,20 @@ const TakingSays = ({ meeting, moving, taking }: TakingSaysProps) => {
       )
     case 'in':
       return (
-        <Banner kind="good" icon={IconCheck}>
-          <ArrivedWords meeting={meeting} arrived={taking.arrived.value} texts={texts} common={common} />
-          <div class="row take-on">
-            <Button kind="main" onClick={() => goTo('main')}>
-              {texts.toMeeting}
-            </Button>
-            <Button kind="quiet" onClick={moving.again}>
-              {texts.next}
-            </Button>
-          </div>
-        </Banner>
+        <>
+          <Banner kind="good" icon={IconCheck}>
+            <ArrivedWords meeting={meeting} arrived={taking.arrived.value} texts={texts} common={common} />
+            <div class="row take-on">
+              <Button kind="main" onClick={() => goTo('main')}>
+                {texts.toMeeting}
+              </Button>
+              <Button kind="quiet" onClick={moving.again}>
+                {texts.next}
+              </Button>
+            </div>
+          </Banner>
+          {meeting.facilitate && <Claims facilitate={meeting.facilitate} />}
+        </>
       )
   }
 }

@@ -75,6 +75,8 @@ test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the
       await bringToTable(phone, [text])
       await circle(phone, 'table')
       await shareWithRoom(phone, [text])
+      // Nobody has seen this phone: whoever leads says that it is its table's.
+      await button(tablet.page, words.facilitate.claimYes(`Table ${at + 1}`)).click()
       await sees(tablet, text)
     }
     // Each phone has the other's by now: the room's words go on from device to device

@@ -10,6 +10,7 @@ const record = (key: RecordKey, sequence: number): HeldRecord => ({
   id: hashText(`${key} ${sequence}`),
   signer: '0123456789abcdef0123456789abcdef',
   bytes: new Uint8Array(),
+  contentBytes: new Uint8Array(),
   signature: new Uint8Array(),
 })
 

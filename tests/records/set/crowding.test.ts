@@ -10,7 +10,7 @@ import {
   waitingSourcesMax,
 } from '../../../src/records/limits.ts'
 import { createRecordSet } from '../../../src/records/set/record-set.ts'
-import type { Room } from '../../../src/records/set/room.ts'
+import { fromFar, type Room } from '../../../src/records/set/room.ts'
 import type { SignedRecord } from '../../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { linkRooms } from '../../doubles/room-links.ts'
@@ -173,6 +173,39 @@ describe('what waits of signers that nobody has confirmed', () => {
     hostile.bring([await forge(again, 'claim', { table: 't3' }, 2)], [again])
     await tablet.room.settled()
     expect(tablet.room.view.claims).toContainEqual(expect.objectContaining({ signer: again.id, table: 't3' }))
+  })
+
+  it('[X6] [X10] neighbours that come and go push out no claim of one that stays', async () => {
+    const { tablet } = await openRoom(1)
+    const late = await makeSigner()
+    openNeighbour(tablet.room, 'phone').bring([await forge(late, 'claim', { table: 't2' }, 1)], [late])
+    for (let at = 0; at < waitingSourcesMax + 8; at++) {
+      const neighbour = openNeighbour(tablet.room, `invented ${at}`)
+      neighbour.bring([await forge(await unsigned(), `take/${at}`, null, 1)])
+      neighbour.close()
+    }
+    await tablet.room.settled()
+    expect(tablet.room.view.claims).toMatchObject([{ signer: late.id, table: 't2' }])
+  })
+
+  it('[X6] [X10] claims from far away give way by lot, so that one that is told again is seen', async () => {
+    const { tablet } = await openRoom(1)
+    const tell = async (signer: OwnSigner, via: string) =>
+      tablet.room.importRecords(
+        toBundle([await forge(signer, 'claim', { table: 't1' }, 1)], [signer]),
+        fromFar(via),
+      )
+    for (let at = 0; at < 3 * claimsPerSourceMax; at++) await tell(await makeSigner(), 'hostile')
+    expect(tablet.room.view.claims).toHaveLength(claimsPerSourceMax)
+    expect(tablet.room.view.waiting).toBe(claimsPerSourceMax)
+    for (const via of ['hostile', 'phone']) {
+      const late = await makeSigner()
+      await tell(late, via)
+      expect(tablet.room.view.claims).toContainEqual(expect.objectContaining({ signer: late.id }))
+    }
+    const stranger = await makeSigner()
+    await tablet.room.importRecords(toBundle([await forge(stranger, 'take/x', null, 1)]), fromFar('phone'))
+    expect(tablet.room.view.waiting).toBe(claimsPerSourceMax + 1)
   })
 
   it('[X6] a claim that its key did not sign is none', async () => {

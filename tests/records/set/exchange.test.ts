@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { insist } from '../../../src/lib/result.ts'
 import { comparisonMs, exchangeBytesMax } from '../../../src/records/limits.ts'
+import { createComparisonLine } from '../../../src/records/set/comparison-line.ts'
 import { createRoom, type Room } from '../../../src/records/set/room.ts'
 import { unpackBundle } from '../../../src/records/signing/record-bundle.ts'
 import { makeSigner, verifySignature } from '../../../src/records/signing/signer.ts'
@@ -260,4 +261,26 @@ describe('a neighbour that never answers', () => {
     for (const link of [...links, ...links].reverse()) await link.quiet()
     expect(textOf(room, 't1-x')).toBe('new')
   })
+})
+
+it('[X10] a neighbour that was slow once, and is there again, keeps nobody waiting; another keeps its place from round to round', () => {
+  const timers = heldTimers()
+  const line = createComparisonLine(timers)
+  const begun: string[] = []
+  const wait = (source: string) => line.wait(source, () => begun.push(source))
+  for (const source of ['slow 1', 'slow 2', 'honest']) wait(source)
+  expect(begun).toEqual(['slow 1'])
+  line.pause('honest')
+  wait('slow 3')
+  wait('honest')
+  timers.advance(comparisonMs)
+  wait('slow 1')
+  timers.advance(comparisonMs)
+  expect(begun).toEqual(['slow 1', 'slow 2', 'honest'])
+  wait('next')
+  line.done('honest')
+  timers.advance(comparisonMs)
+  expect(begun.slice(3)).toEqual(['slow 3', 'next'])
+  line.done('next')
+  expect(begun.slice(5)).toEqual(['slow 1'])
 })

@@ -191,6 +191,9 @@ describe('where no link is possible', () => {
     const [claim] = room.tablet.model.facilitate?.claims.value ?? []
     await room.tablet.model.facilitate?.confirmClaim(claim?.signer ?? '')
     await vi.waitFor(() => expect(came.value.tables).toMatchObject([{ notes: 1, waiting: 0 }]))
+    await room.tablet.model.facilitate?.takeBackClaim(claim?.signer ?? '')
+    await vi.waitFor(() => expect(readoutTexts(room.tablet).join()).not.toContain('From the second'))
+    expect(readoutTexts(room.tablet).join()).toContain('From the first')
   })
 
   it('[R6] the words of a hidden note go along no more', async () => {

@@ -169,6 +169,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
       say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
     setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
     claims: computed(() => [...unsure.value.values()]),
+    takeBackClaim: (id) => say(`confirm/${id}`, null),
     async confirmClaim(id) {
       const claim = unsure.peek().get(id)
       return claim ? confirm({ signer: id, table: claim.table.id }) : done

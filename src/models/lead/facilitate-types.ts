@@ -27,6 +27,8 @@ export interface FacilitateModel {
   /** Keys that claim a table and that nothing vouches for: confirmed by a person. */
   readonly claims: ReadonlySignal<readonly { readonly table: Table; readonly signer: string }[]>
   confirmClaim(signer: string): Promise<Acted>
+  /** Hides what was said under this key, and erases nothing. */
+  takeBackClaim(signer: string): Promise<Acted>
   /** The invitation alone: for the wall, the printed table card, a message. */
   readonly invitationLink: string
   /** People's devices in the meeting, this one included. */

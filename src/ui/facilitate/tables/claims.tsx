@@ -20,8 +20,9 @@ export const Claims = ({ facilitate }: { readonly facilitate: FacilitateModel })
           action={{
             children: texts.claimYes(words(table)),
             onClick: () => {
-              act(facilitate.confirmClaim(signer))
-              notices.say(texts.claimed(words(table)))
+              act(facilitate.confirmClaim(signer), () =>
+                notices.say(texts.claimed(words(table)), () => act(facilitate.takeBackClaim(signer))),
+              )
             },
           }}
         >

@@ -143,12 +143,15 @@ export const sendForbidden = async (
 export const sendUnfitting = async (
   world: AttackWorld,
   makeUpdates: (grid: Doc) => readonly Uint8Array[],
+  counter = 'updatePartsRefused',
   table: TableId = 't1',
 ): Promise<string> => {
-  const before = countAt(world, 'updatePartsRefused', table)
+  const before = countAt(world, counter, table)
   const seats = await takeSeats(world, table)
   for (const seat of seats) for (const update of makeUpdates(await seat.read())) seat.send(update)
   await world.pass(settleMs)
   if (seats.some(({ isOver }) => isOver)) throw new Error('a link was ended')
-  return `${countAt(world, 'updatePartsRefused', table) - before} parts of updates counted as refused`
+  const counted = countAt(world, counter, table) - before
+  if (counted === 0) throw new Error('not counted')
+  return `${counted} counted as ${counter}`
 }

@@ -47,10 +47,13 @@ export const memoryAttacks: AttackClass = {
       from: 'seat',
       sends: '20 updates of 250 clients each that lack what they need',
       run: (world) =>
-        sendUnfitting(world, () =>
-          Array.from({ length: 20 }, (_, at) =>
-            moves.unanchoredLetters(250, [client, 7], client + 1_000 + at * 250),
-          ),
+        sendUnfitting(
+          world,
+          () =>
+            Array.from({ length: 20 }, (_, at) =>
+              moves.unanchoredLetters(250, [client, 7], client + 1_000 + at * 250),
+            ),
+          'updatesWithoutPredecessors',
         ),
     },
   ],

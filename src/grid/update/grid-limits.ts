@@ -4,7 +4,7 @@ export const messageLimits = {
   structs: 512,
   /** Values and texts that it changes: each is read anew, told, and hashed again, which takes some 0.1 ms. */
   lists: 256,
-  deletions: 2_048,
+  deletions: 512,
   /** Structs not deleted before that the message deletes. */
   deletedStructs: 4_096,
   /** Items that Yjs passes by to find where those of the message stand among concurrent ones; each takes it some 0.2 µs. */

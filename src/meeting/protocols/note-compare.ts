@@ -1,4 +1,3 @@
-import { digest as sha256 } from 'lib0/hash/sha256'
 import type { DeviceId, NoteId, TableId } from '../../domain/ids.ts'
 import { nameMaxLength, noteMaxLength } from '../../domain/limits.ts'
 import { isRecordKey } from '../../domain/records/kinds.ts'
@@ -6,7 +5,8 @@ import { ownerOf } from '../../domain/records/record-owner.ts'
 import { noteToText, readPlace } from '../../grid/grid-cells.ts'
 import { mergeShown, type ShownNote } from '../../grid/rewrite-note.ts'
 import type { TableDocument } from '../../grid/table-types.ts'
-import { bytesToHex, textToBytes } from '../../lib/bytes.ts'
+import { textToBytes } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { createChannel, jsonCodec } from './channel.ts'
 
@@ -175,7 +175,7 @@ export const openNoteComparing = (parts: ComparingParts) => {
   }
 }
 
-const hash = (text: string): string => bytesToHex(sha256(textToBytes(text)).subarray(0, hashBytes))
+const hash = (text: string): string => hashToHex(textToBytes(text), hashBytes)
 
 const toShown = ({ cell, order, text, by }: ShownNote): ShownNote => ({
   cell,

@@ -6,8 +6,6 @@ import type { Rows, UpdateLog } from '../../storage/store.ts'
 const foldAfterRecords = 300
 
 export interface FoldOptions {
-  /** Brings the document into the state that a snapshot should keep. */
-  beforeFold(): Promise<void>
   /** Whether what is stored must not tell in what order, or together with what, anything came: where no names are kept. */
   orderless(): boolean
 }
@@ -19,11 +17,10 @@ interface LogWriterParts extends FoldOptions {
 }
 
 /** Appends to the log, in order or without any, and folds it when it has grown long. */
-export const logWriter = ({ log, encode, beforeFold, orderless }: LogWriterParts) => {
+export const logWriter = ({ log, encode, orderless }: LogWriterParts) => {
   let foldAt = foldAfterRecords
 
   const fold = async (how?: 'twice', rows?: Rows) => {
-    await beforeFold()
     await log.fold(encode(), how, rows)
     foldAt = foldAfterRecords
   }

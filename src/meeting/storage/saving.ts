@@ -27,13 +27,13 @@ interface SavingOptions extends Partial<FoldOptions> {
 export const keepSaved = async (
   doc: Doc,
   log: UpdateLog,
-  { beforeFold = async () => undefined, orderless = () => false, plain }: SavingOptions = {},
+  { orderless = () => false, plain }: SavingOptions = {},
 ): Promise<Saving> => {
   const [{ updates, damaged }, stored] = await Promise.all([log.load(), plain && log.loadRows()])
   const records = damaged + applyEach(doc, updates)
   const gaps = plain && holdGaps(doc)
   const encode = gaps?.encode ?? (() => encodeStateAsUpdate(doc))
-  const writer = logWriter({ log, encode, beforeFold, orderless })
+  const writer = logWriter({ log, encode, orderless })
 
   const state = signal<'saved' | 'saving' | 'full'>('saved')
   let writing: Promise<void> | undefined

@@ -1,16 +1,14 @@
-import { digest as sha256 } from 'lib0/hash/sha256'
 import { idMaxLength, papersPerHatMax } from '../../domain/limits.ts'
 import {
   ByteReader,
   bytesToHex,
   bytesToText,
   concat,
-  copyBytes,
   hexToBytes,
   OutOfBytes,
   textToBytes,
 } from '../../lib/bytes.ts'
-import { hashText } from '../set/record-set.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import type { Ride, RideParts } from '../set/room-types.ts'
 import { sealedPaperBytes } from './hat-seal.ts'
 
@@ -43,7 +41,7 @@ export interface HatPapers {
 }
 
 /** 32 hexadecimal characters. */
-export const paperId = (sealed: Uint8Array): string => bytesToHex(sha256(copyBytes(sealed)).slice(0, idBytes))
+export const paperId = (sealed: Uint8Array): string => hashToHex(sealed, idBytes)
 
 export const createHatPapers = (): HatPapers => {
   const hats = new Map<string, Map<string, Uint8Array>>()
@@ -127,7 +125,7 @@ export const createHatPapers = (): HatPapers => {
     },
     digest() {
       const all = [...hats].flatMap(([hat, papers]) => [...papers.keys()].map((id) => `${hat}/${id}`))
-      return all.length === 0 ? '' : hashText(all.sort().join())
+      return all.length === 0 ? '' : hashToHex(textToBytes(all.sort().join()))
     },
     onChange(listener) {
       listeners.add(listener)

@@ -1,8 +1,10 @@
 import type { SignerId, TableId } from '../../domain/ids.ts'
 import { builtInKinds, type KindTable, type RecordKey } from '../../domain/records/kinds.ts'
 import type { Claim } from '../../domain/records/records.ts'
+import { textToBytes } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import { sequenceMax } from '../limits.ts'
-import { compareRecords, createRecordSet, type HeldRecord, hashText } from './record-set.ts'
+import { createRecordSet, type HeldRecord } from './record-set.ts'
 import { findStanding, type Standing } from './standing.ts'
 
 /**
@@ -46,14 +48,6 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     if (shownFor === 'each-table') return tableOf(other) === tableOf(signer)
     return speaks(other, key)
   }
-  const shownAmong = (key: RecordKey, allowed: (signer: SignerId) => boolean) => {
-    let best: HeldRecord | undefined
-    for (const signer of set.signersOn(key)) {
-      const record = set.highest(signer, key)
-      if (record && allowed(signer) && (!best || compareRecords(record, best) > 0)) best = record
-    }
-    return best
-  }
 
   return {
     speaks,
@@ -63,14 +57,14 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     hasRoom: set.hasRoom,
     recordsOf: set.of,
     /** The highest record of a key over all that may speak on it. */
-    findShown: (key: RecordKey) => shownAmong(key, (signer) => speaks(signer, key)),
+    findShown: (key: RecordKey) => set.highestAmong(key, (signer) => speaks(signer, key)),
     /** The same for keys on which each table speaks for itself. */
     shownByTable(key: RecordKey): ReadonlyMap<TableId, HeldRecord> {
       const found = new Map<TableId, HeldRecord>()
       for (const signer of set.signersOn(key)) {
         const table = tableOf(signer)
         if (table === undefined || found.has(table)) continue
-        const best = shownAmong(key, (other) => tableOf(other) === table)
+        const best = set.highestAmong(key, (other) => tableOf(other) === table)
         if (best) found.set(table, best)
       }
       return found
@@ -137,12 +131,14 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     },
     /** Equal wherever the same records are in the set, in whatever order they came. */
     digest(): string {
-      digest ??= hashText(
-        [...set.signers()]
-          .filter((signer) => standing.known.has(signer) && set.of(signer).size > 0)
-          .sort()
-          .map((signer) => `${signer}${set.hashOf(signer)}`)
-          .join(),
+      digest ??= hashToHex(
+        textToBytes(
+          [...set.signers()]
+            .filter((signer) => standing.known.has(signer) && set.of(signer).size > 0)
+            .sort()
+            .map((signer) => `${signer}${set.hashOf(signer)}`)
+            .join(),
+        ),
       )
       return digest
     },

@@ -9,6 +9,7 @@ import {
   numberToBytes,
   textToBytes,
 } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import { exchangeBytesMax } from '../limits.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
 
@@ -216,4 +217,4 @@ const hashOf = (bucket: readonly SignedRecord[], salt: Uint8Array): Uint8Array =
 const none = new Uint8Array(hashBytes)
 
 const shortId = ({ id }: SignedRecord, salt: Uint8Array): string =>
-  bytesToHex(sha256(concat(salt, textToBytes(id))).slice(0, shortIdBytes))
+  hashToHex(concat(salt, textToBytes(id)), shortIdBytes)

@@ -1,7 +1,7 @@
-import { digest as sha256 } from 'lib0/hash/sha256'
 import type { SignerId } from '../../domain/ids.ts'
 import type { Kind, KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
-import { bytesToHex, textToBytes } from '../../lib/bytes.ts'
+import { textToBytes } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import { recordsPerKindMax } from '../limits.ts'
 import type { SignedRecord } from '../signing/record-codec.ts'
 
@@ -35,6 +35,14 @@ export const createRecordSet = (kinds: KindTable) => {
   const signersBy = new Map<RecordKey, Set<SignerId>>()
 
   const highest = (signer: SignerId, key: RecordKey) => slots.get(signer)?.records.get(key)
+  const highestAmong = (key: RecordKey, allowed: (signer: SignerId) => boolean) => {
+    let best: HeldRecord | undefined
+    for (const signer of signersBy.get(key) ?? []) {
+      const record = allowed(signer) ? highest(signer, key) : undefined
+      if (record && (!best || compareRecords(record, best) > 0)) best = record
+    }
+    return best
+  }
   const slotOf = (signer: SignerId): Slot => {
     const found = slots.get(signer)
     if (found) return found
@@ -97,6 +105,8 @@ export const createRecordSet = (kinds: KindTable) => {
 
   return {
     highest,
+    /** The highest record of a key over the signers that are allowed. */
+    highestAmong,
     signers: (): Iterable<SignerId> => slots.keys(),
     signersOn: (key: RecordKey): Iterable<SignerId> => signersBy.get(key) ?? [],
     of: (signer: SignerId): ReadonlyMap<RecordKey, HeldRecord> => slots.get(signer)?.records ?? noRecords,
@@ -137,14 +147,16 @@ export const createRecordSet = (kinds: KindTable) => {
     hashOf(signer: SignerId): string {
       const slot = slots.get(signer)
       if (!slot) return ''
-      slot.hash ??= hashText(
-        [...slot.bins]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([first, bin]) => {
-            bin.hash ??= hashText([...bin.ids].sort().join(''))
-            return `${first}${bin.hash}`
-          })
-          .join(''),
+      slot.hash ??= hashToHex(
+        textToBytes(
+          [...slot.bins]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([first, bin]) => {
+              bin.hash ??= hashToHex(textToBytes([...bin.ids].sort().join('')))
+              return `${first}${bin.hash}`
+            })
+            .join(''),
+        ),
       )
       return `${slot.records.size}-${slot.hash}`
     },
@@ -160,12 +172,6 @@ export const compareRecords = (a: SignedRecord, b: SignedRecord): number =>
 /** An order that tells nothing of when a record came. */
 export const compareIds = (a: SignedRecord, b: SignedRecord): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-
-/** An order that tells nothing of when anything came, or together with what. */
-export const sortById = <R extends SignedRecord>(records: Iterable<R>): R[] =>
-  [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
-
-export const hashText = (text: string): string => bytesToHex(sha256(textToBytes(text)))
 
 const binOf = ({ id }: HeldRecord) => id.slice(0, 1)
 const noRecords: ReadonlyMap<RecordKey, HeldRecord> = new Map()

@@ -1,8 +1,7 @@
 import type { SignerId, TableId } from '../../domain/ids.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Confirm, Table } from '../../domain/records/records.ts'
-import type { HeldRecord, RecordSet } from './record-set.ts'
-import { compareRecords } from './record-set.ts'
+import type { RecordSet } from './record-set.ts'
 
 /** Who may say what, as it follows from what the facilitators have said. */
 export interface Standing {
@@ -24,7 +23,7 @@ export const findStanding = (set: RecordSet, pinned: SignerId, keys: Iterable<Re
       if (key.startsWith(rolePrefix) && set.highest(signer, key))
         facilitators.add(key.slice(rolePrefix.length))
 
-  const findSaid = (key: RecordKey) => highestOf(set, key, facilitators)
+  const findSaid = (key: RecordKey) => set.highestAmong(key, (signer) => facilitators.has(signer))
   const tables = new Map<SignerId, TableId>()
   const known = new Set(facilitators)
   const confirmed = new Set<SignerId>()
@@ -58,15 +57,6 @@ const namedInTables = (
     )
     .filter((table) => table !== undefined && table !== null)
     .sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1))
-
-const highestOf = (set: RecordSet, key: RecordKey, among: ReadonlySet<SignerId>): HeldRecord | undefined => {
-  let best: HeldRecord | undefined
-  for (const signer of set.signersOn(key)) {
-    const record = among.has(signer) ? set.highest(signer, key) : undefined
-    if (record && (!best || compareRecords(record, best) > 0)) best = record
-  }
-  return best
-}
 
 const rolePrefix = 'role/'
 const confirmPrefix = 'confirm/'

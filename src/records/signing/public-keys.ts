@@ -1,6 +1,5 @@
-import { digest as sha256 } from 'lib0/hash/sha256'
 import type { SignerId } from '../../domain/ids.ts'
-import { bytesToHex } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import { idBytes, importPublicKey, verifySignature } from './signer.ts'
 
 /** Public keys by the ids that they hash to: a key cannot be put under another's id. */
@@ -19,8 +18,7 @@ export interface PublicKeys {
 }
 
 /** As `signerIdOf`, at once. */
-export const idOfPublicKey = (publicKey: Uint8Array): SignerId =>
-  bytesToHex(sha256(publicKey).slice(0, idBytes))
+export const idOfPublicKey = (publicKey: Uint8Array): SignerId => hashToHex(publicKey, idBytes)
 
 export const createPublicKeys = (): PublicKeys => {
   const known = new Map<SignerId, CryptoKey>()

@@ -1,7 +1,7 @@
-import { digest as sha256 } from 'lib0/hash/sha256'
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { builtInKinds, type KindTable, type RecordKey } from '../../domain/records/kinds.ts'
 import { bytesToHex, concat, parseHex, textToBytes } from '../../lib/bytes.ts'
+import { hashToHex } from '../../lib/sha256.ts'
 import { largeRecordMaxBytes, recordMaxBytes, sequenceMax } from '../limits.ts'
 import type { Signer } from './signer.ts'
 import { signatureBytes } from './signer.ts'
@@ -57,7 +57,7 @@ export const signRecord = async (
     sequence: record.sequence,
     contentBytes,
     signature,
-    id: idOf(unsigned),
+    id: hashToHex(unsigned),
     bytes: concat(unsigned, signature),
   }
 }
@@ -86,7 +86,7 @@ export const parseRecord = (
     contentBytes: bytes.subarray(contentAt, signatureAt),
     signature: bytes.subarray(signatureAt),
     get id() {
-      id ??= idOf(bytes.subarray(0, signatureAt))
+      id ??= hashToHex(bytes.subarray(0, signatureAt))
       return id
     },
     bytes,
@@ -113,8 +113,6 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 const prefixContext = (meeting: MeetingId, unsigned: Uint8Array) =>
   concat(context, idBytes(meeting), unsigned)
-
-const idOf = (unsigned: Uint8Array): string => bytesToHex(sha256(unsigned))
 
 const idBytes = (id: string): Uint8Array => {
   const bytes = parseHex(id)

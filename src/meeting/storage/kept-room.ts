@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SignerId } from '../../domain/ids.ts'
 import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
 import { loadAgain } from '../../lib/load-again.ts'
@@ -8,12 +7,10 @@ import { unpackBundle } from '../../records/signing/record-bundle.ts'
 import { parseRecord } from '../../records/signing/record-codec.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
 import type { Saving } from './saving.ts'
+import { createWriteQueue } from './write-queue.ts'
 
 /** Values beyond one a signer; then each signer's are brought together in one. */
 const foldAfterValues = 300
-/** How long a refused write waits before it is tried again, ms. */
-const retryAfterMs = 5_000
-
 interface KeptRoomParts {
   readonly room: Room
   readonly store: Store
@@ -42,12 +39,7 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   const kept = new Map<SignerId, Set<string>>()
   /** Signers with a value that is not whole, or with several. */
   const toFold = new Set<SignerId>()
-  const state = signal<'saved' | 'saving' | 'full'>('saved')
   const damaged = { records: before.damaged, restored: 0, missing: before.damaged }
-  let waiting: Entered[] = []
-  let writing: Promise<void> | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let closed = false
 
   const remember = (name: string) => {
     const signer = signerIn(name)
@@ -112,60 +104,32 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   }
   const countUnfolded = () => [...kept.values()].reduce((sum, all) => sum + all.size - 1, 0)
 
-  const writeAll = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      try {
-        await add(batch)
-        if (countUnfolded() >= foldAfterValues) await fold()
-      } catch {
-        // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
-        waiting = [...batch, ...waiting]
-        state.value = 'full'
-        if (!closed) retry ??= setTimeout(begin, retryAfterMs)
-        return
-      }
-    }
-    state.value = 'saved'
-  }
-  const begin = () => {
-    retry = undefined
-    if (!writing && waiting.length > 0) {
-      writing = writeAll().finally(() => {
-        writing = undefined
-      })
-    }
-  }
+  const warn = (error: unknown) => console.warn('The room could not be folded', error)
+  const queue = createWriteQueue<Entered>({
+    async write(batch) {
+      await add(batch)
+      if (countUnfolded() >= foldAfterValues) await fold()
+    },
+  })
   const stop = room.onEntered((entered) => {
     const news = entered.filter(({ source }) => source !== fromStorage)
-    if (news.length === 0) return
-    waiting.push(...news)
-    if (state.peek() === 'saved') state.value = 'saving'
-    begin()
+    if (news.length > 0) queue.add(...news)
   })
   await load()
-  const waitUntilKept = async () => {
-    while (writing) await writing
-  }
-
   return {
-    state: state as ReadonlySignal<'saved' | 'saving' | 'full'>,
+    state: queue.state,
     damaged,
-    settled: waitUntilKept,
+    settled: queue.waitUntilWritten,
     async close() {
-      closed = true
       stop()
-      clearTimeout(retry)
-      await waitUntilKept()
-      if (waiting.length > 0) return
+      if (!(await queue.close())) return
       const end = async () => {
         if (toFold.size > 0) await fold()
         // What waits for its signer's standing is kept nowhere else.
         if (before.updates.length > 0 && room.view.waiting === 0)
           await store.deletePrefix(firstEdition.prefix)
       }
-      await end().catch((error: unknown) => console.warn('The room could not be folded', error))
+      await end().catch(warn)
     },
   }
 }

@@ -1,17 +1,14 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
 import type { PlainRows } from '../../grid/table-types.ts'
 import type { Rows, UpdateLog } from '../../storage/store.ts'
 import { type Damage, restorePlain } from './damage.ts'
 import { holdGaps } from './gaps.ts'
 import { type FoldOptions, logWriter } from './log-writer.ts'
-
-/** How long a refused append waits before it is tried again, ms. */
-const retryAfterMs = 5_000
+import { createWriteQueue, type WritingState } from './write-queue.ts'
 
 export interface Saving {
-  /** 'saved' only after the strict commit of everything so far. */
-  readonly state: ReadonlySignal<'saved' | 'saving' | 'full'>
+  readonly state: ReadonlySignal<WritingState>
   readonly damaged: Damage
   /** Resolves when nothing waits to be written, or storage has refused it. */
   settled(): Promise<void>
@@ -35,57 +32,32 @@ export const keepSaved = async (
   const encode = gaps?.encode ?? (() => encodeStateAsUpdate(doc))
   const writer = logWriter({ log, encode, orderless })
 
-  const state = signal<'saved' | 'saving' | 'full'>('saved')
-  let writing: Promise<void> | undefined
-  let waiting: Uint8Array[] = []
   /** Plain rows that are not stored as they are now. */
   const dirty = new Set<string>()
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let closed = false
   /** Damaged records are left out of the next snapshot, so that they are told once. */
   let healing = false
 
-  const writeAll = async () => {
-    while (waiting.length > 0 || healing) {
-      const batch = waiting
-      waiting = []
-      const names = [...dirty]
-      dirty.clear()
-      const putBack = () => {
-        for (const name of names) dirty.add(name)
-      }
-      const rows = readRows(plain, names)
-      try {
-        if (batch.length > 0) await writer.write(batch, rows)
-        else {
-          healing = false
-          if (!(await writer.foldAnew(rows))) putBack()
-        }
-      } catch {
-        // Full, or refused by the browser: the words stay in memory and with the neighbours, and the screen says so.
-        waiting = [...batch, ...waiting]
-        putBack()
-        state.value = 'full'
-        if (!closed) retry ??= setTimeout(begin, retryAfterMs)
-        return
-      }
+  const write = async (batch: readonly Uint8Array[]) => {
+    const names = [...dirty]
+    dirty.clear()
+    const putBack = () => {
+      for (const name of names) dirty.add(name)
     }
-    state.value = 'saved'
-  }
-  const begin = () => {
-    retry = undefined
-    if (!writing && (waiting.length > 0 || healing)) {
-      writing = writeAll().finally(() => {
-        writing = undefined
-      })
+    const rows = readRows(plain, names)
+    try {
+      if (batch.length > 0) return await writer.write(batch, rows)
+    } catch (error) {
+      putBack()
+      throw error
     }
+    healing = false
+    if (!(await writer.foldAnew(rows))) putBack()
   }
+  const queue = createWriteQueue({ write, isDue: () => healing })
 
   const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === 'storage') return
-    waiting.push(update)
-    if (state.peek() === 'saved') state.value = 'saving'
-    begin()
+    queue.add(update)
   }
   doc.on('update', onUpdate)
   const stopRows = plain?.onChange((names) => {
@@ -99,23 +71,18 @@ export const keepSaved = async (
   })
   for (const name of stale) dirty.add(name)
   healing = plain !== undefined && damage.records + damage.missing > 0
-  begin()
+  queue.begin()
 
-  const waitUntilSaved = async () => {
-    while (writing) await writing
-  }
   return {
-    state,
+    state: queue.state,
     damaged: damage,
-    settled: waitUntilSaved,
+    settled: queue.waitUntilWritten,
     async close() {
-      closed = true
       doc.off('update', onUpdate)
-      clearTimeout(retry)
-      await waitUntilSaved()
+      const isWritten = await queue.close()
       stopRows?.()
       gaps?.close()
-      if (!orderless() || waiting.length > 0 || log.unfolded === 0) return
+      if (!orderless() || !isWritten || log.unfolded === 0) return
       // What came before the last snapshot and what after it, nobody needs to know any more.
       await writer.foldAnew()
     },

@@ -39,6 +39,7 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   const kept = new Map<SignerId, Set<string>>()
   /** Signers with a value that is not whole, or with several. */
   const toFold = new Set<SignerId>()
+  let foldAt = foldAfterValues
   const damaged = { records: before.damaged, restored: 0, missing: before.damaged }
 
   const remember = (name: string) => {
@@ -108,7 +109,17 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
   const queue = createWriteQueue<Entered>({
     async write(batch) {
       await add(batch)
-      if (countUnfolded() >= foldAfterValues) await fold()
+      if (countUnfolded() < foldAt) return
+      await fold().then(
+        () => {
+          foldAt = foldAfterValues
+        },
+        (error) => {
+          // A device that has no room for it goes on adding; another try comes after as many values again.
+          warn(error)
+          foldAt = countUnfolded() + foldAfterValues
+        },
+      )
     },
   })
   const stop = room.onEntered((entered) => {

@@ -72,7 +72,7 @@ export const facilitate = {
   doorsOpenExplain: 'Whoever has the code can come in.',
   claimTitle: (table: string) => `A phone says that it speaks for ${table}.`,
   claimExplain:
-    'It has not read your code. Ask that table whether the phone is theirs: then the room sees what it shares.',
+    'It did not scan your code. Ask the table if the phone is theirs. Once you say yes, the room sees what it shares.',
   claimYes: (table: string) => `Yes, it is ${table}`,
   claimed: (table: string) => `${table} is confirmed.`,
 

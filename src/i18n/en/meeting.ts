@@ -40,7 +40,7 @@ export const meeting = {
     roomHasIt: 'Saved here. The room has it too.',
     roomOnItsWay: 'Saved here. On its way to the room.',
     roomAlone: 'Saved here. Not linked with the room yet.',
-    roomWaits: 'Saved here. The facilitator says yes to your table, then the room has it.',
+    roomWaits: 'Saved here. The room gets it once the facilitator confirms your table.',
     tableApart: 'Saved here. Your table cannot be reached.',
     roomApart: 'Saved here. The room cannot be reached.',
     details: 'Connection',

@@ -89,7 +89,7 @@ export const moving = {
     return `${both(what.notes, what.points)} of the facilitator ${is} in the readout.`
   },
   waitsHere: (count: number, table: string) =>
-    `${plural(count, { one: '# note', other: '# notes' })} of ${table.replace(/^T/, 't')} ${plural(count, { one: 'waits', other: 'wait' })}: nothing says yet that it is that table’s. Ask, then say yes.`,
+    `${plural(count, { one: '# note', other: '# notes' })} of ${table.replace(/^T/, 't')} ${plural(count, { one: 'waits', other: 'wait' })}. Ask that table if this is theirs, then say yes.`,
   waitsThere: (count: number, table: string) =>
     `${plural(count, { one: '# note', other: '# notes' })} of ${table.replace(/^T/, 't')} will show once the facilitator’s tablet has taken them in.`,
   noNotes: 'Nothing was shared yet. What there was is here now.',

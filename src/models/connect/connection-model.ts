@@ -41,13 +41,15 @@ export const connectionModel = (parts: ConnectionParts): ConnectionModel => {
   }
   const truth = computed<Truth>(() => {
     const states = parts.saving.map((state) => state())
+    const room = tellReach(parts.roomName, () => true)
     return {
       here: states.includes('full') ? 'full' : states.includes('saving') ? 'saving' : 'saved',
       table:
         myTable.value === undefined
           ? undefined
           : tellReach(parts.tableName(), (peer) => peer.table === myTable.value),
-      room: waitsToBeConfirmed() ? 'waits' : tellReach(parts.roomName, () => true),
+      // Where nobody is linked, that comes first.
+      room: room !== 'alone' && waitsToBeConfirmed() ? 'waits' : room,
       apart: parts.pairing.apart.value,
     }
   })

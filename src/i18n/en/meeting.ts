@@ -98,7 +98,7 @@ export const meeting = {
   share: (count: number) =>
     plural(count, { one: 'Share # note with the room', other: 'Share # notes with the room' }),
   shared: (count: number) =>
-    plural(count, { one: '# note is in the room now', other: '# notes are in the room now' }),
+    plural(count, { one: 'You shared # note with the room', other: 'You shared # notes with the room' }),
   shareOne: 'Share with the room',
   shareAgain: 'Share the new words',
   bringOne: 'Bring to our table',

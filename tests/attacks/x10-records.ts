@@ -1,7 +1,7 @@
 import { heartsPerSignerMax, notesPerSignerMax } from '../../src/domain/limits.ts'
 import { numberToBytes, randomBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { signatureBytes } from '../../src/lib/p256.ts'
 import { falseRecordsMax, waitingSourcesMax } from '../../src/records/limits.ts'
-import { signatureBytes } from '../../src/records/signing/signer.ts'
 import type { AttackClass, Move, Variant } from './attack-class.ts'
 import type { AttackWorld } from './attack-world.ts'
 import type { MeetingDevice } from './meeting-device.ts'

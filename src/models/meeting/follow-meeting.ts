@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { MeetingId } from '../../domain/ids.ts'
 import { newId } from '../../grid/new-id.ts'
+import type { VerifySignature } from '../../lib/p256.ts'
 import { refuse } from '../../lib/result.ts'
 import {
   type FeedFacts,
@@ -12,7 +13,6 @@ import {
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { noLog, noStore } from '../../meeting/storage/no-storage.ts'
 import type { Ride } from '../../records/set/room-types.ts'
-import type { VerifySignature } from '../../records/signing/signer.ts'
 import type { OpenMeeting } from './meeting-engine.ts'
 import type { MeetingModel } from './meeting-types.ts'
 import type { OpenMeetingParts } from './open-meeting-parts.ts'

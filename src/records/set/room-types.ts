@@ -19,8 +19,9 @@ import type {
 } from '../../domain/records/records.ts'
 import type { WriteRefusal } from '../../domain/refusal.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
+import type { VerifySignature } from '../../lib/p256.ts'
 import type { Result } from '../../lib/result.ts'
-import type { Signer, VerifySignature } from '../signing/signer.ts'
+import type { Signer } from '../signing/signer.ts'
 import type { HeldRecord } from './record-set.ts'
 
 /** What every device of the meeting holds of the room: a set of signed records, and what they say. */

@@ -10,7 +10,7 @@ import {
   textToBytes,
 } from '../../lib/bytes.ts'
 import { isFault } from '../../lib/fault.ts'
-import { idOfPublicKey } from '../signing/public-keys.ts'
+import { idOfPublicKey, publicKeyBytes } from '../../lib/p256.ts'
 import { packBundle } from '../signing/record-bundle.ts'
 import { contentOf, parseRecord } from '../signing/record-codec.ts'
 import { compareIds, type HeldRecord } from './record-set.ts'
@@ -26,7 +26,6 @@ import type { VerifiedRecords } from './room-types.ts'
 const formatVersion = 1
 const sealBytes = 32
 const countBytes = 4
-const publicKeyBytes = 65
 const lengthBytes = 4
 const idBytes = 32
 const context = textToBytes('plenary/1/seal')

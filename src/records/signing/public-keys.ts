@@ -1,6 +1,5 @@
 import type { SignerId } from '../../domain/ids.ts'
-import { hashToHex } from '../../lib/sha256.ts'
-import { idBytes, importPublicKey, verifySignature } from './signer.ts'
+import { idOfPublicKey, importPublicKey, verifySignature } from '../../lib/p256.ts'
 
 /** Public keys by the ids that they hash to: a key cannot be put under another's id. */
 export interface PublicKeys {
@@ -16,9 +15,6 @@ export interface PublicKeys {
   readonly raw: ReadonlyMap<SignerId, Uint8Array>
   verify(signer: SignerId, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
 }
-
-/** As `signerIdOf`, at once. */
-export const idOfPublicKey = (publicKey: Uint8Array): SignerId => hashToHex(publicKey, idBytes)
 
 export const createPublicKeys = (): PublicKeys => {
   const known = new Map<SignerId, CryptoKey>()

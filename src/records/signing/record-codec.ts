@@ -1,10 +1,10 @@
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { builtInKinds, type KindTable, type RecordKey } from '../../domain/records/kinds.ts'
 import { bytesToHex, concat, parseHex, textToBytes } from '../../lib/bytes.ts'
+import { signatureBytes } from '../../lib/p256.ts'
 import { hashToHex } from '../../lib/sha256.ts'
 import { largeRecordMaxBytes, recordMaxBytes, sequenceMax } from '../limits.ts'
 import type { Signer } from './signer.ts'
-import { signatureBytes } from './signer.ts'
 
 /**
  * A signed record as bytes: version (1), length of the key (1), key (ASCII), signer (16), sequence (6, big-endian),

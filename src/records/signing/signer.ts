@@ -2,12 +2,19 @@ import type { DeviceId, SignerId } from '../../domain/ids.ts'
 import {
   base64ToBytes,
   bytesToBase64Url,
-  bytesToHex,
   concat,
   copyBytes,
   equalBytes,
   textToBytes,
 } from '../../lib/bytes.ts'
+import {
+  curve,
+  idOfPublicKey,
+  importPublicKey,
+  makeSignature,
+  publicKeyBytes,
+  verifySignature,
+} from '../../lib/p256.ts'
 
 /** A signer whose private key can be kept or handed over; for a table, this is the table's secret. */
 export interface OwnSigner extends Signer {
@@ -17,14 +24,8 @@ export interface OwnSigner extends Signer {
 
 type SignerRefusal = 'not-a-signer' | 'newer-signer' | 'broken-signer'
 
-const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const
-const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const
 const formatVersion = 1
 const privateBytes = 32
-const publicKeyBytes = 65
-export const signatureBytes = 64
-/** Of a public key's hash, as a signer's id. */
-export const idBytes = 16
 const secretLength = 1 + privateBytes + publicKeyBytes
 
 /** A new ECDSA P-256 key pair. */
@@ -63,7 +64,7 @@ export const importSigner = async (secret: Uint8Array): Promise<OwnSigner | Sign
       false,
       ['sign'],
     )
-    const signer = await ownSigner(privateKey, publicKey, kept)
+    const signer = ownSigner(privateKey, publicKey, kept)
     const trial = textToBytes('plenary/1/trial')
     const key = await importPublicKey(publicKey)
     return key && (await verifySignature(key, trial, await signer.sign(trial))) ? signer : 'broken-signer'
@@ -78,23 +79,6 @@ export const keyPairOf = ({ publicKey, secret }: OwnSigner) => ({
   publicKey,
   privateKey: secret.slice(1, 1 + privateBytes),
 })
-
-/** Truncated SHA-256 of the raw public key. */
-export const signerIdOf = async (publicKey: Uint8Array): Promise<SignerId> =>
-  bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', copyBytes(publicKey))).slice(0, idBytes))
-
-/** undefined where the bytes are no point of the curve. */
-export const importPublicKey = async (publicKey: Uint8Array): Promise<CryptoKey | undefined> => {
-  if (publicKey.length !== publicKeyBytes) return undefined
-  try {
-    return await crypto.subtle.importKey('raw', copyBytes(publicKey), curve, true, ['verify'])
-  } catch {
-    return undefined
-  }
-}
-
-export const verifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> =>
-  crypto.subtle.verify(algorithm, key, copyBytes(signature), copyBytes(bytes))
 
 /**
  * Shows `to` that `from` holds this table secret, without giving it: HMAC-SHA-256 over both devices' ids under a key
@@ -120,17 +104,11 @@ export const isTableProof = async (
   to: DeviceId,
 ): Promise<boolean> => equalBytes(proof, await tableProof(secret, from, to))
 
-const ownSigner = async (
-  privateKey: CryptoKey,
-  publicKey: Uint8Array,
-  secret: Uint8Array,
-): Promise<OwnSigner> => ({
-  id: await signerIdOf(publicKey),
+const ownSigner = (privateKey: CryptoKey, publicKey: Uint8Array, secret: Uint8Array): OwnSigner => ({
+  id: idOfPublicKey(publicKey),
   publicKey,
   secret,
-  async sign(bytes) {
-    return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, copyBytes(bytes)))
-  },
+  sign: (bytes) => makeSignature(privateKey, bytes),
 })
 
 /** A private key and what others verify it by. */
@@ -140,5 +118,3 @@ export interface Signer {
   readonly publicKey: Uint8Array
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
-
-export type VerifySignature = (key: CryptoKey, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>

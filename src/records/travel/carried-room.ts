@@ -1,11 +1,11 @@
 import type { TableId } from '../../domain/ids.ts'
 import { compareBytes, concat, copyBytes, equalBytes, textToBytes } from '../../lib/bytes.ts'
+import { idOfPublicKey } from '../../lib/p256.ts'
 import { carriedMaxBytes, carriedUnpackedMaxBytes } from '../limits.ts'
 import type { MeetingSecrets } from '../secrets.ts'
 import type { Room } from '../set/room-types.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
 import { parseRecord, type SignedRecord } from '../signing/record-codec.ts'
-import { signerIdOf } from '../signing/signer.ts'
 import { staysBehind } from './stays-behind.ts'
 
 /**
@@ -89,7 +89,7 @@ const chooseRecords = async (
   }
   const signers = new Set(records.map(({ signer }) => signer))
   const keys: Uint8Array[] = []
-  for (const key of all.keys) if (signers.has(await signerIdOf(key))) keys.push(key)
+  for (const key of all.keys) if (signers.has(idOfPublicKey(key))) keys.push(key)
   return packBundle({
     keys: inOrder(keys),
     records: inOrder(records.map(({ bytes }) => bytes)),

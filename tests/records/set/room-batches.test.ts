@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { type VerifySignature, verifySignature } from '../../../src/lib/p256.ts'
 import { insist } from '../../../src/lib/result.ts'
 import { createRoom } from '../../../src/records/set/room.ts'
-import type { VerifySignature } from '../../../src/records/signing/signer.ts'
-import { makeSigner, verifySignature } from '../../../src/records/signing/signer.ts'
+import { makeSigner } from '../../../src/records/signing/signer.ts'
 import { seeded } from '../../optical/seeded.ts'
 import { brief, meeting, note, roomDevice, sync, table } from './room-fixture.ts'
 

@@ -89,7 +89,7 @@ describe('truth about the neighbours', () => {
     const secrets = await meetingSecrets()
     const told: string[] = []
     const device = async (name: string) => {
-      const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits: { mismatchMs: 100 } })
+      const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits: { mismatchMs: 500 } })
       const doc = new Y.Doc()
       const words = doc.getMap('words')
       mesh.sync({ ...carried('room', doc), differs: (neighbour) => told.push(`${name} ${neighbour}`) })

@@ -121,11 +121,11 @@ const app = createApp({
       encodeLink: (content) => encodeLink(browser.base, content),
       makeDeviceKeys,
       makeCertificate,
-      async makeMesh(secrets, { device, certificate, spares, isFar }) {
+      async makeMesh(secrets, { device, certificate, spares, host, isFar }) {
         const [{ createMesh }, { browserRtc }] = await loadAgain(() =>
           Promise.all([import('./mesh/create-mesh.ts'), import('./mesh/link/rtc.ts')]),
         )
-        return createMesh({ rtc: browserRtc({ certificate, isFar }), device, secrets, spares })
+        return createMesh({ rtc: browserRtc({ certificate, isFar }), device, secrets, spares, host })
       },
       startByHand,
       ways: [

@@ -7,6 +7,7 @@ import type { DeviceKey } from './contract/device-key.ts'
 import { type MeshLimits, meshLimits } from './contract/limits.ts'
 import type {
   Announcement,
+  KeptHost,
   KeptSpares,
   Mesh,
   MeshSecrets,
@@ -38,6 +39,7 @@ interface MeshParts {
   /** ms; only where this device's announcements begin to count. */
   readonly now?: () => number
   readonly spares?: KeptSpares
+  readonly host?: KeptHost
 }
 
 /** Kinds that begin so are the mesh's own. */
@@ -93,14 +95,21 @@ class LiveMesh implements Mesh {
       ...common,
       seal: secrets.seal,
       neighbours: () => this.#links.all,
+      wayTo: (device) => this.#presence.wayTo(device),
       deliver: (delivery) => this.#deliver(delivery),
     })
     this.#presence = new Presence({
       ...common,
       announcement: parts.announcement ?? { facilitator: false },
+      host: parts.host,
       now: parts.now ?? Date.now,
       switchboard: this.#switchboard,
+      neighbours: () => this.#links.all,
       isLinked: (device) => this.#links.isUp(device),
+      blame: (neighbour) => {
+        this.#counters.count('malformed')
+        this.#links.end('malformed', (link) => link === neighbour)
+      },
       changed: () => this.#roomChanged(),
     })
     this.#arranger = new Arranger({
@@ -277,8 +286,11 @@ class LiveMesh implements Mesh {
   }
 
   #reach(device: DeviceId, up: boolean, meant: boolean) {
+    this.#peers = undefined
     if (this.#closed) return
-    if (!up && !meant) this.#presence.lost(device)
+    const link = up ? this.#links.to(device) : undefined
+    if (link) this.#presence.back(link)
+    else if (!meant) this.#presence.lost(device)
     if (this.#links.all.length === 0) {
       // Alone again: the next device that is met is the first link once more
       this.#firstLinkAt = undefined

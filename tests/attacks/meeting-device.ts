@@ -48,8 +48,8 @@ export class MeetingDevice {
         expires: 0,
         getFingerprints: () => [{ algorithm: 'test', value: name }],
       }),
-      makeMesh: async (secrets, { device, spares }) => {
-        const mesh = createMesh({ rtc: (await source.device(name)).rtc, device, secrets, spares })
+      makeMesh: async (secrets, { device, spares, host }) => {
+        const mesh = createMesh({ rtc: (await source.device(name)).rtc, device, secrets, spares, host })
         this.meshes.push(mesh)
         return mesh
       },

@@ -70,6 +70,8 @@ export interface Announcement {
 
 export interface Peer extends Announcement {
   readonly device: DeviceId
+  /** The device that let it in, as both have signed. */
+  readonly host?: DeviceId | undefined
   readonly linked: boolean
   /** Per synced document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
   readonly agrees: ReadonlyMap<string, boolean>
@@ -177,6 +179,12 @@ export interface MeshSecrets {
 export interface KeptSpares {
   readonly kept: readonly Uint8Array[]
   keep(spares: readonly Uint8Array[]): void
+}
+
+/** The word of the device that let this one in: it is the same for the whole meeting. */
+export interface KeptHost {
+  readonly kept: Uint8Array | undefined
+  keep(word: Uint8Array): void
 }
 
 /** The platform's WebRTC, so that many devices can live in one process. */

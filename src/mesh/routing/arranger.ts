@@ -183,7 +183,14 @@ export class Arranger {
 
   async #say(to: DeviceId, kind: string, id: Uint8Array, said: Uint8Array) {
     const { key, switchboard } = this.#parts
-    await switchboard.send(to, kind, concat(id, await signForOthers(key, said, dialOf(kind, id, to))))
+    // A neighbour on the way may have kept the last one back
+    const everywhere = this.#failures.has(to)
+    await switchboard.send(
+      to,
+      kind,
+      concat(id, await signForOthers(key, said, dialOf(kind, id, to))),
+      everywhere,
+    )
   }
 
   /** What came over the switchboard for this device, if its claimed sender has signed it. */

@@ -15,7 +15,7 @@ import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../m
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
-import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
+import type { KeptHost, KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
 import { createRoom } from '../../records/set/room.ts'
@@ -43,6 +43,7 @@ interface EngineParts
       readonly device: DeviceKey
       readonly certificate: RTCCertificate
       readonly spares: KeptSpares
+      readonly host: KeptHost
       /** Whether links may ask how the internet sees this device. */
       readonly isFar: () => boolean
     },
@@ -162,11 +163,12 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
       const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
+      const host = { kept: await facts.host.get(), keep: facts.host.keep }
       let isFar = false
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
       )
-      const mesh = await parts.makeMesh(secrets, { device, certificate, spares, isFar: () => isFar })
+      const mesh = await parts.makeMesh(secrets, { device, certificate, spares, host, isFar: () => isFar })
       const { facilitator } = invitation
       const meeting = await openMeeting({
         ...common,

@@ -53,7 +53,11 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     facilitator: fact<Uint8Array>('facilitator'),
     /** Exported signers of my table, the first one made here or given first. */
     keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
+    /** What this device is known by in the meeting, and what its connections stand on. */
+    deviceKeys: fact<CryptoKeyPair>('device-keys'),
     certificate: fact<RTCCertificate>('certificate'),
+    /** What the device that let this one in has said of it. */
+    host: fact<Uint8Array>('host'),
     /** Ways back to other devices, agreed on over earlier links (mesh/spares). */
     spares: fact<readonly Uint8Array[]>('spares'),
     /** Where the person has said the room is, on a device that is not linked. */

@@ -106,26 +106,34 @@ const limits = {
   kindBytes: 64,
   hops: 48,
   seenMessages: 8_192,
-  routes: 2_048,
   neighbourMessagesPerSecond: 200,
   neighbourBurst: 2_000,
 
   // Presence
   peers: 1_024,
-  hereMs: 10_000,
-  /** Added for each known device, so that a big room does not talk of itself all the time. */
-  herePerPeerMs: 100,
-  hereMostMs: 60_000,
-  /** A device is forgotten when it has missed this many of its own announcements. */
-  hereMissed: 3,
-  /** Between two answers to what others say in this device's name; two pages of one device would outbid each other for ever. */
-  answerInNameMs: 1_000,
-  /**
-   * How far ahead of the own clock an announcement's sequence may be. It leaves a device that somebody else spoke for
-   * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.
-   */
-  sequenceAheadMs: 100 * 365 * 86_400_000,
-  /** A device that lost all its neighbours has this long to say that it is still here. */
+  /** Between two words of a device about itself: others tell within seconds where it is missed. */
+  hereMs: 40_000,
+  /** ... and for each known device so long at least, so that a big room does not talk of itself all the time. */
+  herePerPeerMs: 700,
+  hereMostMs: 300_000,
+  /** A device is forgotten when so many times as long has passed without a word of it. */
+  hereMissed: 1.5,
+  presenceLookMs: 1_000,
+  /** Words that change nothing wait so long for others, to go together. */
+  newsMs: 250,
+  /** One device's changes are passed on at once no more often than this. */
+  pushMs: 1_000,
+  /** A neighbour that has said that it has a word gives it within this time, or another is asked. */
+  wantMs: 2_000,
+  /** Words of one neighbour that are looked at; all that a full room has may come at once. */
+  checksPerSecond: 20,
+  /** Guests for which a device signs in a minute. */
+  guestsPerMinute: 30,
+  /** Between two words because of others: of an earlier page of this device; of somebody who misses it. */
+  answerOwnMs: 1_000,
+  answerLostMs: 8_000,
+  /** A device that was heard within this time, or else is heard within `lostMs`, is not lost. Longer than `answerLostMs`. */
+  freshMs: 10_000,
   lostMs: 5_000,
 
   // Topology

@@ -2,8 +2,8 @@
  * Messages between any two devices of the room, over the links that there are.
  *
  * direct: kind and payload, over the own link and no further; the link vouches for the sender.
- * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: to
- * where its target was last heard, else to all neighbours but the one it came from, and at most `hops` times.
+ * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: the way
+ * on which its target's latest word of itself came, else to all neighbours but the one it came from, and at most `hops` times.
  *
  * Any member could have sealed in any name, so a receiver takes an envelope's sender for hearsay. Order holds over one
  * link. Nothing is acknowledged: what is lost with a link is lost, and a protocol that minds asks again.
@@ -41,8 +41,6 @@ export interface Delivery {
   readonly direct: boolean
   /** The link over which it came. */
   readonly neighbour: Neighbour
-  /** The sealed bytes, where there are any: to be shown to devices that come later. */
-  readonly envelope?: Envelope
 }
 
 interface SwitchboardParts {
@@ -51,13 +49,15 @@ interface SwitchboardParts {
   readonly limits: MeshLimits
   readonly count: Count
   readonly neighbours: () => Iterable<Neighbour>
+  /** Where a device is, by words that it has signed: what claims to be from it says nothing of that. */
+  readonly wayTo: (device: DeviceId) => Neighbour | undefined
   readonly deliver: (delivery: Delivery) => void
 }
 
 const post = { sealed: 1, direct: 2 } as const
 
 /** So many messages a second, with room for a burst. */
-class Allowance {
+export class Allowance {
   #left: number
   #at = performance.now()
   constructor(
@@ -79,12 +79,11 @@ class Allowance {
 
 /**
  * Messages between devices, linked or not: sealed with the meeting's key, each passed on once. An addressed one follows the
- * link over which its target was last heard, and is flooded only where that is not known.
+ * way to its target, and is flooded only where that is not known, or where it is asked for.
  */
 export class Switchboard {
   readonly #parts: SwitchboardParts
   readonly #seen: Recent<true>
-  readonly #routes: Recent<Neighbour>
   readonly #allowances = new WeakMap<Neighbour, Allowance>()
   /** WebCrypto may finish out of order; messages are sent and delivered in the order in which they came. */
   #outbox: Promise<void> = Promise.resolve()
@@ -93,14 +92,14 @@ export class Switchboard {
   constructor(parts: SwitchboardParts) {
     this.#parts = parts
     this.#seen = new Recent(parts.limits.seenMessages)
-    this.#routes = new Recent(parts.limits.routes)
   }
 
   /**
    * Rejects where the message could not be sealed or passed on, which costs no other message anything.
+   * @param everywhere over all links, as where a neighbour on the known way may have kept the last one back
    * @throws RangeError where kind or payload is too long.
    */
-  send(to: DeviceId | '*', kind: string, payload: Uint8Array): Promise<Envelope> {
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array, everywhere = false): Promise<void> {
     this.#checkSize(kind, payload)
     const { self, seal, limits, count } = this.#parts
     const sealed = sealLetter({ kind, payload }, { from: self, to, hops: limits.hops, seal })
@@ -109,13 +108,9 @@ export class Switchboard {
     const sent = this.#outbox.then(async () => {
       const envelope = await sealed
       this.#seen.set(envelope.id, true)
-      this.#pass(envelope, envelope.bytes, undefined)
-      return envelope
+      this.#pass(envelope, envelope.bytes, undefined, everywhere)
     })
-    this.#outbox = sent.then(
-      () => undefined,
-      () => count('sendsFailed'),
-    )
+    this.#outbox = sent.catch(() => count('sendsFailed'))
     return sent
   }
 
@@ -123,16 +118,6 @@ export class Switchboard {
   sendDirect(neighbour: Neighbour, kind: string, payload: Uint8Array): void {
     this.#checkSize(kind, payload)
     neighbour.post(concat([post.direct], letterBytes({ kind, payload })))
-  }
-
-  /** To all neighbours, each over its own link and no further; those that are quiet just now get it when they wake. */
-  sendToNeighbours(kind: string, payload: Uint8Array): void {
-    for (const neighbour of this.#parts.neighbours()) this.sendDirect(neighbour, kind, payload)
-  }
-
-  /** Shows a neighbour an envelope of somebody else's, as if it had just come. */
-  show(neighbour: Neighbour, envelope: Envelope): void {
-    neighbour.post(concat([post.sealed], withHops(envelope.bytes, this.#parts.limits.hops)))
   }
 
   /**
@@ -180,7 +165,6 @@ export class Switchboard {
     const { self, seal, limits, count, deliver } = this.#parts
     if (this.#seen.get(envelope.id)) return
     this.#seen.set(envelope.id, true)
-    if (envelope.from !== self) this.#routes.set(envelope.from, neighbour)
     if (envelope.to !== self && envelope.hops > 1) {
       const hops = Math.min(envelope.hops, limits.hops) - 1
       this.#pass(envelope, withHops(envelope.bytes, hops), neighbour)
@@ -189,7 +173,7 @@ export class Switchboard {
     const opened = openEnvelope(envelope, seal, limits)
     this.#enqueue(async () => {
       const letter = await opened
-      if (letter) deliver({ from: envelope.from, ...letter, direct: false, neighbour, envelope })
+      if (letter) deliver({ from: envelope.from, ...letter, direct: false, neighbour })
       else count('foreignSeals')
     })
   }
@@ -198,11 +182,11 @@ export class Switchboard {
     this.#inbox = this.#inbox.then(delivery).catch(reportError)
   }
 
-  #pass(envelope: Envelope, bytes: Uint8Array, cameFrom: Neighbour | undefined) {
+  #pass(envelope: Envelope, bytes: Uint8Array, cameFrom: Neighbour | undefined, everywhere = false) {
     const message = concat([post.sealed], bytes)
     const up = [...this.#parts.neighbours()].filter((one) => one.isUp && one !== cameFrom)
-    if (envelope.to !== '*') {
-      const known = this.#routes.get(envelope.to)
+    if (envelope.to !== '*' && !everywhere) {
+      const known = this.#parts.wayTo(envelope.to)
       const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
       if (way) {
         way.post(message)

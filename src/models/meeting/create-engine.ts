@@ -14,7 +14,8 @@ import { writeSample } from '../../meeting/sample.ts'
 import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
-import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
+import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
+import type { KeptHost, KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
 import { createRoom } from '../../records/set/room.ts'
@@ -35,12 +36,14 @@ const ownTemplateHint = 255
 interface EngineParts
   extends Pick<OpenMeetingParts, 'browser' | 'readLink' | 'encodeLink' | 'verify' | 'loadMovingCodec'> {
   readonly store: Store
-  /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
+  /** The meeting's mesh on this device, under its kept key and certificate and with the ways back that an earlier page has kept. */
   makeMesh(
     secrets: MeetingSecrets,
     kept: {
+      readonly device: DeviceKey
       readonly certificate: RTCCertificate
       readonly spares: KeptSpares
+      readonly host: KeptHost
       /** Whether links may ask how the internet sees this device. */
       readonly isFar: () => boolean
     },
@@ -48,6 +51,7 @@ interface EngineParts
   /** Cards that people hand each other, and the ways in which devices find each other by themselves. */
   readonly startByHand: StartByHand
   readonly ways: readonly Way[]
+  makeDeviceKeys(): Promise<CryptoKeyPair>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly device: DeviceForMeetings
@@ -153,14 +157,18 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
       const secrets = await deriveSecrets(invitation)
+      const deviceKeys = (await facts.deviceKeys.get()) ?? (await parts.makeDeviceKeys())
+      await facts.deviceKeys.set(deviceKeys)
+      const device = await openDeviceKey(deviceKeys)
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
       const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
+      const host = { kept: await facts.host.get(), keep: facts.host.keep }
       let isFar = false
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
       )
-      const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
+      const mesh = await parts.makeMesh(secrets, { device, certificate, spares, host, isFar: () => isFar })
       const { facilitator } = invitation
       const meeting = await openMeeting({
         ...common,

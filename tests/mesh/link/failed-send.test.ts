@@ -26,10 +26,13 @@ const two = async () => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const [a, b] = [
-    createMesh({ rtc: await air.rtc('a'), secrets }),
-    createMesh({ rtc: await air.rtc('b'), secrets }),
+    createMesh({ ...(await air.device('a')), secrets }),
+    createMesh({ ...(await air.device('b')), secrets }),
   ] as const
   await pair(a, b)
+  // Until then they have something to say to each other
+  const hosts = () => [a.peers.get(b.self)?.host, b.peers.get(a.self)?.host]
+  await expect.poll(() => hosts().every(Boolean)).toBe(true)
   return { a, b }
 }
 
@@ -54,6 +57,7 @@ describe('a message that cannot be sent', () => {
       seal: (await meetingSecrets()).seal,
       limits: meshLimits,
       count: counters.count,
+      wayTo: () => undefined,
       neighbours: () => [{ device: 'bb'.repeat(16), isUp: true, post }],
       deliver: () => undefined,
     })
@@ -87,7 +91,7 @@ describe('a message that cannot be sent', () => {
   it('[N3] keeps no link open where it is the goodbye', async () => {
     const { a, b } = await two()
     const closed = closedFor(b)
-    const failing = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(broken)
+    const failing = vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(broken)
     await a.close()
     failing.mockRestore()
     await closed
@@ -99,7 +103,7 @@ describe('a message that cannot be sent', () => {
   it('[N3] nor where the goodbye never comes to an end', async () => {
     const { a, b } = await two()
     const closed = closedFor(b)
-    const failing = vi.spyOn(crypto.subtle, 'encrypt').mockReturnValue(new Promise(() => undefined))
+    const failing = vi.spyOn(crypto.subtle, 'sign').mockReturnValue(new Promise(() => undefined))
     await a.close()
     failing.mockRestore()
     await closed

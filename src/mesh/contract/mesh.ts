@@ -2,10 +2,12 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Card } from './card.ts'
+import type { DeviceKey } from './device-key.ts'
 
 /** Devices and links of one meeting on this device. Knows no note and no table grid: it syncs documents and passes messages on. */
 export interface Mesh {
   readonly self: DeviceId
+  readonly key: DeviceKey
 
   /** Devices of the meeting heard of lately, this one left out, linked or not. A new map on each change. */
   readonly peers: ReadonlyMap<DeviceId, Peer>

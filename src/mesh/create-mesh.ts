@@ -1,7 +1,9 @@
 import type { DeviceId } from '../domain/ids.ts'
+import { equalBytes } from '../lib/bytes.ts'
 import { Emitter, reportError } from '../lib/emitter.ts'
 import type { Card } from './contract/card.ts'
 import { Counters } from './contract/counters.ts'
+import type { DeviceKey } from './contract/device-key.ts'
 import { type MeshLimits, meshLimits } from './contract/limits.ts'
 import type {
   Announcement,
@@ -26,6 +28,8 @@ import { Pairing } from './signalling/pairing.ts'
 import { Documents } from './sync/documents.ts'
 
 interface MeshParts {
+  /** This device, for the meeting. */
+  readonly device: DeviceKey
   readonly rtc: Rtc
   readonly secrets: MeshSecrets
   readonly announcement?: Announcement
@@ -40,7 +44,7 @@ interface MeshParts {
 const ownKind = '~'
 
 class LiveMesh implements Mesh {
-  readonly self: DeviceId
+  readonly key: DeviceKey
   readonly #parts: MeshParts
   readonly #limits: MeshLimits
   readonly #counters = new Counters()
@@ -55,6 +59,8 @@ class LiveMesh implements Mesh {
   readonly #spares: Spares
   readonly #resume: Resume
   readonly #offers = new Set<Pairing>()
+  /** Of this device's certificate, once a connection has shown it. */
+  #fingerprint: Uint8Array | undefined
   #unused: { readonly connection: Connection; readonly since: number } | undefined
   #doors: ReadonlySet<DeviceId> | undefined
   #peers: ReadonlyMap<DeviceId, Peer> | undefined
@@ -65,10 +71,10 @@ class LiveMesh implements Mesh {
 
   constructor(parts: MeshParts) {
     this.#parts = parts
-    this.self = parts.rtc.self
+    this.key = parts.device
     this.#limits = { ...meshLimits, ...parts.limits }
     const { rtc, secrets } = parts
-    const common = { self: this.self, limits: this.#limits, count: this.#counters.count }
+    const common = { self: this.self, key: this.key, limits: this.#limits, count: this.#counters.count }
     const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
     this.#documents = new Documents({ ...common, onChange: () => this.#tellChange() })
     this.#links = new Links({
@@ -122,8 +128,12 @@ class LiveMesh implements Mesh {
       spares: this.#spares,
       isKnown: (device) => this.#presence.knows(device),
     })
-    if (parts.spares)
-      void this.#spares.restore(parts.spares.kept).then(() => this.#resume.start(), reportError)
+    if (parts.spares) this.#spares.restore(parts.spares.kept)
+    this.#resume.start()
+  }
+
+  get self(): DeviceId {
+    return this.key.id
   }
 
   get peers(): ReadonlyMap<DeviceId, Peer> {
@@ -146,6 +156,7 @@ class LiveMesh implements Mesh {
     this.#documents.prepare()
     const { rtc, secrets } = this.#parts
     const connection = this.#takeUnused() ?? (await openConnection(rtc, secrets.tag, this.#limits))
+    this.#fingerprint = connection.card.fingerprint
     const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
     const keepUnused = (one: Connection) => {
       this.#unused?.connection.close()
@@ -168,8 +179,9 @@ class LiveMesh implements Mesh {
     return offer
   }
 
-  whose(card: Card): Promise<DeviceId> {
-    return this.#parts.rtc.deviceOf(card.fingerprint)
+  findOwner(card: Card): DeviceId | undefined {
+    const isMine = this.#fingerprint !== undefined && equalBytes(card.fingerprint, this.#fingerprint)
+    return isMine ? this.self : this.#links.findOwner(card)
   }
 
   /** Two cameras that go on looking at each other's screens would otherwise use up a connection with every look. */

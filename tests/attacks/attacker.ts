@@ -42,21 +42,21 @@ export class Attacker {
   }
 
   /** Another device of its own. */
-  rtc(): ReturnType<RtcSource['rtc']> {
-    return this.#parts.source.rtc(`attacker ${++this.#made}`)
+  device(): ReturnType<RtcSource['device']> {
+    return this.#parts.during(this.#parts.source.device(`attacker ${++this.#made}`))
   }
 
   /** A proven link under a new device's name, with whatever is sent over it in the caller's hands. */
   async rawLink(victim: MeetingDevice) {
-    const [rtc, secrets] = [await this.rtc(), await this.secrets]
-    const peer = await this.#parts.during(hostilePeer(rtc, secrets, victim.mesh))
+    const [own, secrets] = [await this.device(), await this.secrets]
+    const peer = await this.#parts.during(hostilePeer(own, secrets, victim.mesh))
     this.#links.push(peer)
-    return { ...peer, rtc }
+    return { ...peer, ...own }
   }
 
   /** A mesh that keeps to the rules of links, and says over them what the caller wants; linked to this device. */
   async meshAt(...victims: readonly MeetingDevice[]): Promise<Mesh> {
-    const mesh = createMesh({ rtc: await this.rtc(), secrets: await this.secrets })
+    const mesh = createMesh({ ...(await this.device()), secrets: await this.secrets })
     this.#meshes.push(mesh)
     for (const victim of victims) await this.#parts.during(pair(mesh, victim.mesh))
     return mesh

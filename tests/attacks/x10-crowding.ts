@@ -29,10 +29,10 @@ const takeWaysBack = async (world: AttackWorld, victim: MeetingDevice) => {
   const { tag } = await world.attacker.secrets
   const devices: string[] = []
   for (let at = 0; at < identities; at++) {
-    const { rtc, say } = await world.attacker.rawLink(victim)
+    const { rtc, device, say } = await world.attacker.rawLink(victim)
     const { card } = await world.during(openConnection(rtc, tag, meshLimits))
     say('~spare', concat([spareAsk], encodeCard(card)))
-    devices.push(rtc.self)
+    devices.push(device.id)
   }
   await world.pass(meshLimits.spareAfterMs)
   return devices

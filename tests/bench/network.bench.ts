@@ -31,7 +31,11 @@ const fill = async (count: number, announce: (index: number) => Announcement) =>
   const devices: { mesh: Mesh; doc: Y.Doc }[] = []
   for (let index = 0; index < count; index++) {
     const doc = new Y.Doc()
-    const mesh = createMesh({ rtc: await air.rtc(`device ${index}`), secrets, announcement: announce(index) })
+    const mesh = createMesh({
+      ...(await air.device(`device ${index}`)),
+      secrets,
+      announcement: announce(index),
+    })
     mesh.sync(carried('room', doc))
     devices.push({ mesh, doc })
   }

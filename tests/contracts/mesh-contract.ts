@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
@@ -58,8 +59,10 @@ export interface MeshSource {
 }
 
 /** The real mesh over a WebRTC. */
-export const meshOver = (source: { rtc(device: string): Promise<Rtc> }): MeshSource => ({
-  mesh: async (device, parts) => createMesh({ rtc: await source.rtc(device), ...parts }),
+export const meshOver = (source: {
+  device(name: string): Promise<{ readonly rtc: Rtc; readonly device: DeviceKey }>
+}): MeshSource => ({
+  mesh: async (device, parts) => createMesh({ ...(await source.device(device)), ...parts }),
 })
 
 /**

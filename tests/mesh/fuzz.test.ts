@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { concat, numberToBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { concat, hexToBytes, numberToBytes, textToBytes } from '../../src/lib/bytes.ts'
 import { CardRefused, decodeCard, encodeCard, isCard } from '../../src/mesh/card/card-codec.ts'
 import { sdpFromCard } from '../../src/mesh/card/card-sdp.ts'
+import { signForOthers } from '../../src/mesh/card/signed-card.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
@@ -176,23 +177,26 @@ describe('fuzz', () => {
     const [air, secrets] = [new MemoryAir(), await meetingSecrets()]
     const limits = { neighbourMessagesPerSecond: 1e9, neighbourBurst: 1e9, sparesPerMinute: 20 }
     const [a, b] = [
-      createMesh({ rtc: await air.rtc('a'), secrets, limits }),
-      createMesh({ rtc: await air.rtc('b'), secrets, limits }),
+      createMesh({ ...(await air.device('a')), secrets, limits }),
+      createMesh({ ...(await air.device('b')), secrets, limits }),
     ]
     const [here, there] = [carriedWords(a), carriedWords(b)]
     await pair(a, b)
     here.getMap('words').set('before', 'said')
-    const peer = await hostilePeer(await air.rtc('hostile'), secrets, a)
+    const peer = await hostilePeer(await air.device('hostile'), secrets, a)
     const id = new Uint8Array(8)
     const card = encodeCard({ ...someCard(rng), tag: secrets.tag })
+    const { device } = await air.device('hostile')
+    const saidFor = concat(textToBytes('~dial'), id, hexToBytes(a.self))
+    const signed = await signForOthers(device, card, saidFor)
     const kinds: readonly (readonly [string, Uint8Array])[] = [
       ['~here', textToBytes(JSON.stringify({ s: 5, e: 9_000, f: true, t: 't1' }))],
       ['~gone', numberToBytes(7, 6)],
       ['~lost', Uint8Array.from({ length: 16 }, () => rng.below(256))],
       ['~have', new Uint8Array(80)],
-      ['~dial', concat(id, card)],
-      ['~answer', concat(id, card)],
-      ['~busy', id],
+      ['~dial', concat(id, signed)],
+      ['~answer', concat(id, signed)],
+      ['~busy', concat(id, signed)],
       ['~letgo', new Uint8Array()],
       ['~spare', concat([0], card)],
       ['~spare', concat([1], card)],
@@ -205,7 +209,7 @@ describe('fuzz', () => {
       const letter = { kind, payload: rng.below(8) ? mutated(payload, payloads, rng) : payload }
       if (rng.below(2)) peer.link.post(concat([2], letterBytes(letter)))
       else {
-        const from = rng.pick([a.self, b.self, 'ff'.repeat(16)]) ?? ''
+        const from = rng.pick([device.id, a.self, b.self, 'ff'.repeat(16)]) ?? ''
         const to = rng.pick(['*', a.self, b.self]) ?? ''
         const { bytes } = await sealLetter(letter, { from, to, hops: 5, seal: secrets.seal })
         peer.link.post(concat([1], bytes))

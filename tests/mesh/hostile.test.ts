@@ -2,8 +2,9 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { concat } from '../../src/lib/bytes.ts'
+import { concat, hexToBytes, textToBytes } from '../../src/lib/bytes.ts'
 import { encodeCard } from '../../src/mesh/card/card-codec.ts'
+import { signForOthers } from '../../src/mesh/card/signed-card.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { openConnection } from '../../src/mesh/link/connection.ts'
@@ -38,14 +39,15 @@ const scene = async ({ awareness = false } = {}) => {
   const doc = new Y.Doc()
   doc.getMap('words').set('mine', 'as I wrote it')
   const presence = awareness ? { awareness: new Awareness(doc) } : {}
-  const victim = createMesh({ rtc: await air.rtc('victim'), secrets })
+  const victim = createMesh({ ...(await air.device('victim')), secrets })
   victim.sync({ ...carried('room', doc), ...presence })
-  const friend = createMesh({ rtc: await air.rtc('friend'), secrets })
+  const friend = createMesh({ ...(await air.device('friend')), secrets })
   const friendDoc = new Y.Doc()
   friend.sync(carried('room', friendDoc))
   await pair(victim, friend)
-  const rtc = await air.rtc('hostile')
-  const peer = await hostilePeer(rtc, secrets, victim)
+  const own = await air.device('hostile')
+  const { rtc, device } = own
+  const peer = await hostilePeer(own, secrets, victim)
   const close = async () => {
     peer.link.close('closed')
     presence.awareness?.destroy()
@@ -81,6 +83,7 @@ const scene = async ({ awareness = false } = {}) => {
     victim,
     friend,
     rtc,
+    device,
     peer,
     close,
     stillWorks,
@@ -236,9 +239,11 @@ describe('a hostile peer', () => {
   })
 
   it('[K5] cannot have a card of its own taken for somebody else’s', async () => {
-    const { peer, secrets, rtc, victim, friend, stillWorks, settled, close } = await scene()
+    const { peer, secrets, rtc, device, victim, friend, stillWorks, settled, close } = await scene()
     const connection = await openConnection(rtc, secrets.tag, meshLimits)
-    const payload = concat(new Uint8Array(8), encodeCard(connection.card))
+    const saidFor = concat(textToBytes('~dial'), new Uint8Array(8), hexToBytes(victim.self))
+    const signed = await signForOthers(device, encodeCard(connection.card), saidFor)
+    const payload = concat(new Uint8Array(8), signed)
     const { bytes } = await sealLetter(
       { kind: '~dial', payload },
       { from: friend.self, to: victim.self, hops: 5, seal: secrets.seal },

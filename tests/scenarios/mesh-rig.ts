@@ -17,7 +17,6 @@ import type {
   Announcement,
   Mesh,
   MeshSecrets,
-  Rtc,
   SyncedDocument,
   SyncedSet,
 } from '../../src/mesh/contract/mesh.ts'
@@ -40,10 +39,7 @@ export interface RigOptions {
 }
 
 /** Where devices of one test get their WebRTC from, and how one of them vanishes. */
-export const rtcSource = (
-  kind: 'memory' | 'wrtc',
-  seed = 1,
-): { rtc(name: string): Promise<Rtc>; vanish(device: string): void } =>
+export const rtcSource = (kind: 'memory' | 'wrtc', seed = 1): MemoryAir | FingerprintBook =>
   kind === 'memory' ? new MemoryAir({ seed }) : new FingerprintBook()
 
 /** Secrets as a meeting's would be; the same text gives the same meeting. */
@@ -151,9 +147,8 @@ export const meshRig = async ({ devices: count, rtc: kind, announce, limits, see
 
   const add = async (): Promise<RigDevice> => {
     const index = devices.length
-    const rtc = await source.rtc(`device ${index}`)
     const mesh = createMesh({
-      rtc,
+      ...(await source.device(`device ${index}`)),
       secrets,
       ...(announce && { announcement: announce(index) }),
       ...(limits && { limits }),

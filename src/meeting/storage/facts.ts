@@ -53,6 +53,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     facilitator: fact<Uint8Array>('facilitator'),
     /** Exported signers of my table, the first one made here or given first. */
     keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
+    /** What this device is known by in the meeting, and what its connections stand on. */
+    deviceKeys: fact<CryptoKeyPair>('device-keys'),
     certificate: fact<RTCCertificate>('certificate'),
     /** Ways back to other devices, agreed on over earlier links (mesh/spares). */
     spares: fact<readonly Uint8Array[]>('spares'),

@@ -6,8 +6,10 @@ import type { DeviceKey } from './device-key.ts'
 
 /** Devices and links of one meeting on this device. Knows no note and no table grid: it syncs documents and passes messages on. */
 export interface Mesh {
-  readonly self: DeviceId
+  /** This device: its id, and what it signs with. */
   readonly key: DeviceKey
+  /** `key.id` */
+  readonly self: DeviceId
 
   /** Devices of the meeting heard of lately, this one left out, linked or not. A new map on each change. */
   readonly peers: ReadonlyMap<DeviceId, Peer>
@@ -24,8 +26,11 @@ export interface Mesh {
    * @throws NoCandidates where the browser gives no address at all (ask for the camera first).
    */
   offer(): Promise<Offer>
-  /** Which device a card is of, this one included: a card names it by its certificate. */
-  whose(card: Card): Promise<DeviceId>
+  /**
+   * Which device a card is of, as far as this one can tell: itself, or one that it has been linked with. A card names its
+   * certificate alone; who is behind another is known once they are linked.
+   */
+  findOwner(card: Card): DeviceId | undefined
 
   /** Keeps a document, or a set, in sync with every linked device that it admits, until the returned function is called. */
   sync(document: SyncedDocument | SyncedSet): () => void
@@ -80,9 +85,10 @@ export interface Offer {
    * gives up because the other side has not read this one's card yet is replaced by a fresh one until `close`; the same
    * card again changes nothing, and a newer card of the other device takes the place of the former.
    * `patient`: the other side cannot have read this one's card yet, so wait until it does before dialling.
+   * `device`: who has signed the card, where it came signed; a link to any other is refused.
    * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
    */
-  meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
+  meet(theirs: Card, how?: { readonly patient?: boolean; readonly device?: DeviceId }): Promise<DeviceId>
   /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
   networkWith(theirs: Card): 'same' | 'different' | 'unknown'
   /** Resolves when this offer has become a link, no matter which side began; stays pending where it never does. */
@@ -175,13 +181,10 @@ export interface KeptSpares {
 
 /** The platform's WebRTC, so that many devices can live in one process. */
 export interface Rtc {
-  /** A connection with this device's certificate for the meeting. */
+  /** A connection with this device's certificate for the meeting, the same for all of them. */
   connect(): RTCPeerConnection
   /** Whether connections just now also ask a public server how the internet sees this device; no by default. */
   readonly isFar?: () => boolean
-  /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
-  deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
-  readonly self: DeviceId
   /** Whether a connection that has not dialled shows in its statistics that the other side has (Firefox's does not). */
   readonly hearsKnocks?: boolean
   /** Whether a connection that sends nothing waits for the other side for as long as it takes (Firefox's gives up in five seconds). */

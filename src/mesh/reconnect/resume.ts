@@ -5,6 +5,7 @@
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
+import { equalBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, CredentialsRefused, openConnection } from '../link/connection.ts'
@@ -111,6 +112,11 @@ export class Resume {
     if (connection && !others) return this.#call(connection, spare)
     try {
       const fresh = await openConnection(rtc, tag, limits, mine)
+      // It is expected on the certificate that it had
+      if (!equalBytes(fresh.card.fingerprint, mine.fingerprint)) {
+        fresh.close()
+        return spares.drop(spare.device)
+      }
       // What waits where the other side knows it is worth more than what does not: if both went, neither would be found
       if (connection && !hasMoved(connection, fresh)) {
         fresh.close()

@@ -1,7 +1,9 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, bytesToHex, concat, equalBytes } from '../../lib/bytes.ts'
+import { type Bytes, bytesToHex, concat, equalBytes, hexToBytes, textToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
+import { Recent } from '../../lib/recent.ts'
 import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
+import { readSigned, signForOthers } from '../card/signed-card.ts'
 import type { Card } from '../contract/card.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
@@ -32,13 +34,22 @@ interface Failure {
   readonly until: number
 }
 
+interface Said {
+  readonly id: string
+  readonly said: Bytes
+}
+
 const dialIdBytes = 8
+
+/** What a card is said for: one dial, in one direction, to one device. */
+const dialOf = (kind: string, id: Uint8Array, to: DeviceId) => concat(textToBytes(kind), id, hexToBytes(to))
 
 /** Opens and lets go links over the switchboard, as the topology says. */
 export class Arranger {
   readonly #parts: ArrangerParts
   readonly #dials = new Map<DeviceId, Dial>()
   readonly #answering = new Set<DeviceId>()
+  readonly #dialsSeen: Recent<true>
   readonly #failures = new Map<DeviceId, Failure>()
   /** Since when a link has been waited for that the other side should dial. */
   readonly #waitingSince = new Map<DeviceId, number>()
@@ -49,6 +60,7 @@ export class Arranger {
 
   constructor(parts: ArrangerParts) {
     this.#parts = parts
+    this.#dialsSeen = new Recent(parts.limits.seenMessages)
     this.#clock = setInterval(() => this.#arrange(), parts.limits.arrangeMs)
   }
 
@@ -67,7 +79,7 @@ export class Arranger {
     }
     if (kind === dialKinds.dial) void this.#dialCame(from, payload).catch(reportError)
     else if (kind === dialKinds.answer) void this.#answerCame(from, payload).catch(reportError)
-    else if (kind === dialKinds.busy) this.#busyCame(from, payload)
+    else if (kind === dialKinds.busy) void this.#busyCame(from, payload).catch(reportError)
     else return false
     return true
   }
@@ -149,7 +161,7 @@ export class Arranger {
   }
 
   async #dial(device: DeviceId) {
-    const { rtc, tag, limits, switchboard } = this.#parts
+    const { rtc, tag, limits } = this.#parts
     const id = crypto.getRandomValues(new Uint8Array(dialIdBytes))
     const dial: Dial = {
       id: bytesToHex(id),
@@ -166,45 +178,61 @@ export class Arranger {
       return
     }
     if (this.#dials.get(device) !== dial) dial.connection.close()
-    else await switchboard.send(device, dialKinds.dial, concat(id, encodeCard(dial.connection.card)))
+    else await this.#say(device, dialKinds.dial, id, encodeCard(dial.connection.card))
   }
 
-  /** A card that came over the switchboard, if it is this meeting's and its claimed sender's. */
-  async #cardOf(from: DeviceId, payload: Uint8Array): Promise<{ id: string; card: Card } | undefined> {
-    const { rtc, tag, count } = this.#parts
-    const read = readForeign(() => {
-      const reader = new ByteReader(payload)
-      return { id: bytesToHex(reader.take(dialIdBytes)), card: decodeCard(reader.rest()) }
-    })
-    if (read && equalBytes(read.card.tag, tag) && (await rtc.deviceOf(read.card.fingerprint)) === from)
-      return read
+  async #say(to: DeviceId, kind: string, id: Uint8Array, said: Uint8Array) {
+    const { key, switchboard } = this.#parts
+    await switchboard.send(to, kind, concat(id, await signForOthers(key, said, dialOf(kind, id, to))))
+  }
+
+  /** What came over the switchboard for this device, if its claimed sender has signed it. */
+  async #read(from: DeviceId, kind: string, payload: Uint8Array): Promise<Said | undefined> {
+    const id = payload.subarray(0, dialIdBytes)
+    const read = await readSigned(payload.subarray(dialIdBytes), dialOf(kind, id, this.#parts.key.id))
+    if (id.length === dialIdBytes && read?.device === from) return { id: bytesToHex(id), said: read.said }
+    this.#parts.count('refusedCards')
+    return undefined
+  }
+
+  /** The same, where it is a card of this meeting. */
+  async #cardOf(
+    from: DeviceId,
+    kind: string,
+    payload: Uint8Array,
+  ): Promise<{ id: string; card: Card } | undefined> {
+    const { tag, count } = this.#parts
+    const read = await this.#read(from, kind, payload)
+    if (!read) return undefined
+    const card = readForeign(() => decodeCard(read.said))
+    if (card && equalBytes(card.tag, tag)) return { id: read.id, card }
     count('refusedCards')
     return undefined
   }
 
   async #dialCame(from: DeviceId, payload: Uint8Array) {
-    const { rtc, tag, limits, links, switchboard, admitted, count } = this.#parts
-    const came = await this.#cardOf(from, payload)
+    const { key, rtc, tag, limits, links, admitted, count } = this.#parts
+    const came = await this.#cardOf(from, dialKinds.dial, payload)
     if (!came || this.#closed || links.isUp(from) || this.#answering.has(from)) return
+    // Anybody who has seen a dial can send it once more, and would keep its maker's next one from being answered
+    if (this.#dialsSeen.get(came.id)) return
+    this.#dialsSeen.set(came.id, true)
+    const id = hexToBytes(came.id)
     const busy = this.#answering.size >= limits.answersAtOnce || !accepts(from, this.#input(), limits)
     if (busy || !admitted(from)) {
       count('dialsRefused')
-      await switchboard.send(from, dialKinds.busy, payload.slice(0, dialIdBytes))
+      await this.#say(from, dialKinds.busy, id, new Uint8Array())
       return
     }
     const mine = this.#dials.get(from)
     // Both dialled at once: the lower id's dial goes on
-    if (mine && rtc.self < from) return
+    if (mine && key.id < from) return
     if (mine) this.#dropDial(from)
     this.#answering.add(from)
     try {
       const connection = await openConnection(rtc, tag, limits)
       const linking = this.#link(connection, came.card, from)
-      await switchboard.send(
-        from,
-        dialKinds.answer,
-        concat(payload.slice(0, dialIdBytes), encodeCard(connection.card)),
-      )
+      await this.#say(from, dialKinds.answer, id, encodeCard(connection.card))
       await linking
     } catch (error) {
       if (!(error instanceof NoCandidates)) throw error
@@ -215,7 +243,7 @@ export class Arranger {
   }
 
   async #answerCame(from: DeviceId, payload: Uint8Array) {
-    const came = await this.#cardOf(from, payload)
+    const came = await this.#cardOf(from, dialKinds.answer, payload)
     const dial = this.#dials.get(from)
     if (!came || !dial?.connection || dial.id !== came.id || dial.answered) return
     dial.answered = true
@@ -227,9 +255,10 @@ export class Arranger {
     this.consider()
   }
 
-  #busyCame(from: DeviceId, payload: Uint8Array) {
+  async #busyCame(from: DeviceId, payload: Uint8Array) {
+    const came = await this.#read(from, dialKinds.busy, payload)
     const dial = this.#dials.get(from)
-    if (dial && dial.id === bytesToHex(payload) && !dial.answered) this.#onFailed(from, dial)
+    if (came && dial && dial.id === came.id && !dial.answered) this.#onFailed(from, dial)
   }
 
   async #link(connection: Connection, theirs: Card, device: DeviceId): Promise<boolean> {

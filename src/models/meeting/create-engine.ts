@@ -14,6 +14,7 @@ import { writeSample } from '../../meeting/sample.ts'
 import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
+import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
 import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
@@ -35,10 +36,11 @@ const ownTemplateHint = 255
 interface EngineParts
   extends Pick<OpenMeetingParts, 'browser' | 'readLink' | 'encodeLink' | 'verify' | 'loadMovingCodec'> {
   readonly store: Store
-  /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
+  /** The meeting's mesh on this device, under its kept key and certificate and with the ways back that an earlier page has kept. */
   makeMesh(
     secrets: MeetingSecrets,
     kept: {
+      readonly device: DeviceKey
       readonly certificate: RTCCertificate
       readonly spares: KeptSpares
       /** Whether links may ask how the internet sees this device. */
@@ -48,6 +50,7 @@ interface EngineParts
   /** Cards that people hand each other, and the ways in which devices find each other by themselves. */
   readonly startByHand: StartByHand
   readonly ways: readonly Way[]
+  makeDeviceKeys(): Promise<CryptoKeyPair>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly device: DeviceForMeetings
@@ -153,6 +156,9 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
         return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
       const secrets = await deriveSecrets(invitation)
+      const deviceKeys = (await facts.deviceKeys.get()) ?? (await parts.makeDeviceKeys())
+      await facts.deviceKeys.set(deviceKeys)
+      const device = await openDeviceKey(deviceKeys)
       const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
       await facts.certificate.set(certificate)
       const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
@@ -160,7 +166,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
       )
-      const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
+      const mesh = await parts.makeMesh(secrets, { device, certificate, spares, isFar: () => isFar })
       const { facilitator } = invitation
       const meeting = await openMeeting({
         ...common,

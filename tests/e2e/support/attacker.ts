@@ -14,10 +14,10 @@ import {
 } from '../../../src/lib/bytes.ts'
 import { Emitter } from '../../../src/lib/emitter.ts'
 import { insist } from '../../../src/lib/result.ts'
+import { makeDeviceKeys, openDeviceKey } from '../../../src/mesh/contract/device-key.ts'
 import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import { openConnection } from '../../../src/mesh/link/connection.ts'
 import { switchboardStream } from '../../../src/mesh/link/link.ts'
-import { deviceIdOf } from '../../../src/mesh/link/rtc.ts'
 import { readLetter } from '../../../src/mesh/routing/envelope.ts'
 import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { control } from '../../../src/mesh/sync/document-messages.ts'
@@ -50,9 +50,7 @@ export const openAttacker = async (invitationLink: string) => {
   const secrets = await deriveSecrets(invitation)
   const closing = new Set<() => void>()
   const rtc = {
-    self: '',
     connect: (): RTCPeerConnection => new wrtc.RTCPeerConnection({ iceServers: [] }),
-    deviceOf: deviceIdOf,
   }
 
   /** As people pair who have no camera: each gives the other its card as text. */
@@ -62,7 +60,9 @@ export const openAttacker = async (invitationLink: string) => {
     if (!card) throw new Error('the code has no card')
     const connection = await openConnection(rtc, secrets.tag, meshLimits)
     const ears = new Emitter<[Received]>()
-    const peer = hostileLink(connection, await deviceIdOf(card.fingerprint), secrets, (one) => ears.emit(one))
+    const peer = hostileLink(connection, await openDeviceKey(await makeDeviceKeys()), secrets, (one) =>
+      ears.emit(one),
+    )
     closing.add(() => peer.link.close('closed'))
     await Promise.all([
       connection.dial(card),

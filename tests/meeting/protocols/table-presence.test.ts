@@ -7,7 +7,6 @@ import { type DeviceKey, makeDeviceKeys, openDeviceKey } from '../../../src/mesh
 import type { MessageListener, Peer } from '../../../src/mesh/contract/mesh.ts'
 
 const table = 't1'
-const kind = 'at-table'
 
 interface Mate {
   readonly key: DeviceKey

@@ -26,8 +26,8 @@ const two = async () => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const [a, b] = [
-    createMesh({ rtc: await air.rtc('a'), secrets }),
-    createMesh({ rtc: await air.rtc('b'), secrets }),
+    createMesh({ ...(await air.device('a')), secrets }),
+    createMesh({ ...(await air.device('b')), secrets }),
   ] as const
   await pair(a, b)
   return { a, b }

@@ -30,13 +30,13 @@ const room = async (limits: Partial<MeshLimits> = {}) => {
   const still = { arrangeDelayMs: 1_000_000, arrangeMs: 1_000_000, ...limits }
   const meshes: Mesh[] = []
   const device = async (name: string, announcement: Announcement = { facilitator: false }) => {
-    const mesh = createMesh({ rtc: await air.rtc(name), secrets, announcement, limits: still })
+    const mesh = createMesh({ ...(await air.device(name)), secrets, announcement, limits: still })
     meshes.push(mesh)
     return mesh
   }
   /** A member who says over a link to `at` whatever the test wants, in anybody's name. */
   const forger = async (at: Mesh) => {
-    const peer = await hostilePeer(await air.rtc('forger'), secrets, at)
+    const peer = await hostilePeer(await air.device('forger'), secrets, at)
     const say = async (from: string, kind: string, payload: Uint8Array) => {
       const { bytes } = await sealLetter({ kind, payload }, { from, to: '*', hops: 9, seal: secrets.seal })
       peer.link.post(concat([1], bytes))

@@ -10,7 +10,7 @@ const scene = async (limits: Partial<MeshLimits> = {}) => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const device = async (name: string) => {
-    const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits })
+    const mesh = createMesh({ ...(await air.device(name)), secrets, limits })
     const doc = new Y.Doc()
     doc.getMap('words')
     mesh.sync(carried('room', doc))
@@ -57,7 +57,7 @@ describe('truth about the neighbours', () => {
     const air = new MemoryAir()
     const secrets = await meetingSecrets()
     const device = async (name: string) => {
-      const mesh = createMesh({ rtc: await air.rtc(name), secrets })
+      const mesh = createMesh({ ...(await air.device(name)), secrets })
       const doc = new Y.Doc()
       return { mesh, doc, words: doc.getMap('words') }
     }
@@ -89,7 +89,7 @@ describe('truth about the neighbours', () => {
     const secrets = await meetingSecrets()
     const told: string[] = []
     const device = async (name: string) => {
-      const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits: { mismatchMs: 500 } })
+      const mesh = createMesh({ ...(await air.device(name)), secrets, limits: { mismatchMs: 500 } })
       const doc = new Y.Doc()
       const words = doc.getMap('words')
       mesh.sync({ ...carried('room', doc), differs: (neighbour) => told.push(`${name} ${neighbour}`) })

@@ -89,7 +89,13 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     }
   })
 
-  const presence = openTablePresence(document.doc)
+  const presence = openTablePresence({
+    table,
+    mesh,
+    admits: (device) => seats?.admits(device) ?? false,
+    isSeated: (device) => document.view.seats.has(device),
+    now: parts.now,
+  })
   const rounds = await roundsModel({
     ...parts,
     document,
@@ -120,7 +126,6 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     mesh?.sync({
       name: documentName,
       doc: document.doc,
-      awareness: presence.awareness,
       admits: seats.admits,
       digest: () => document.digest(),
       onDigest: (listener) => document.onChange(listener),
@@ -144,7 +149,6 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       grid.close()
       rounds.close()
       airtime.close()
-      // While it is still carried, so that table mates hear that this device has left.
       presence.close()
       stopCarrying?.()
       stopWatching()

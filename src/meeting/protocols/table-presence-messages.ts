@@ -1,0 +1,105 @@
+import type { DeviceId } from '../../domain/ids.ts'
+import {
+  ByteReader,
+  bytesToHex,
+  bytesToText,
+  concat,
+  hexToBytes,
+  numberToBytes,
+  textToBytes,
+} from '../../lib/bytes.ts'
+import { idOfPublicKey, publicKeyBytes, signatureBytes } from '../../lib/p256.ts'
+import { type DeviceKey, isSignedByDevice } from '../../mesh/contract/device-key.ts'
+import type { Codec } from './channel.ts'
+
+/** What a device says of itself; untrusted, to be read by the code that knows the key. */
+export type PresenceState = Readonly<Record<string, unknown>>
+
+/** A device's state as it is passed on. */
+export interface SignedState {
+  readonly t: 'state'
+  readonly device: DeviceId
+  /** Grows with each state of the device; of two the higher counts. */
+  readonly sequence: number
+  readonly state: PresenceState
+  /** The whole message. */
+  readonly bytes: Uint8Array
+}
+
+export interface Typing {
+  readonly t: 'typing'
+  /** Of one spell, 16 hex characters. */
+  readonly spell: string
+  readonly on: boolean
+}
+
+const kinds = { state: 1, typing: 2 } as const
+const sequenceBytes = 6
+const spellBytes = 8
+/** The counts of who spoke how long are most of it. */
+const stateBytesMax = 4_000
+const purpose = 'presence'
+
+/** A table's states and the mesh's own presence are signed by the same key: this keeps them apart. */
+const context = textToBytes('table ')
+const signedPart = (table: string, sequence: Uint8Array, state: Uint8Array) =>
+  concat(context, textToBytes(`${table}\n`), sequence, state)
+
+/** @throws RangeError where the state is too large to be told */
+export const signState = async (
+  key: DeviceKey,
+  {
+    table,
+    sequence,
+    state,
+  }: { readonly table: string; readonly sequence: number; readonly state: PresenceState },
+): Promise<SignedState> => {
+  const content = textToBytes(JSON.stringify(state))
+  if (content.length > stateBytesMax) throw new RangeError('state')
+  const number = numberToBytes(sequence, sequenceBytes)
+  const signature = await key.sign(purpose, signedPart(table, number, content))
+  const bytes = concat([kinds.state], key.publicKey, number, signature, content)
+  return { t: 'state', device: key.id, sequence, state, bytes }
+}
+
+/** Whether the device whose state it says it is has signed it, for this table. */
+export const isSignedState = ({ bytes }: SignedState, table: string): Promise<boolean> => {
+  const reader = new ByteReader(bytes.subarray(1))
+  const publicKey = reader.take(publicKeyBytes)
+  const sequence = reader.take(sequenceBytes)
+  const signature = reader.take(signatureBytes)
+  return isSignedByDevice(publicKey, purpose, signedPart(table, sequence, reader.rest()), signature)
+}
+
+const readState = (bytes: Uint8Array): SignedState | undefined => {
+  const reader = new ByteReader(bytes.subarray(1))
+  const device = idOfPublicKey(reader.take(publicKeyBytes))
+  const sequence = reader.number(sequenceBytes)
+  reader.take(signatureBytes)
+  const content = reader.rest()
+  if (content.length > stateBytesMax) return undefined
+  const state: unknown = JSON.parse(bytesToText(content))
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return undefined
+  return { t: 'state', device, sequence, state: state as PresenceState, bytes }
+}
+
+const readTyping = (bytes: Uint8Array): Typing | undefined =>
+  bytes.length === 2 + spellBytes
+    ? { t: 'typing', on: bytes[1] === 1, spell: bytesToHex(bytes.subarray(2)) }
+    : undefined
+
+export const presenceCodec: Codec<SignedState | Typing> = {
+  encode: (message) =>
+    message.t === 'state'
+      ? message.bytes
+      : concat([kinds.typing, message.on ? 1 : 0], hexToBytes(message.spell)),
+  decode(bytes) {
+    try {
+      if (bytes[0] === kinds.state) return readState(bytes)
+      return bytes[0] === kinds.typing ? readTyping(bytes) : undefined
+    } catch {
+      // Too short, neither UTF-8 nor JSON: no message of this protocol
+      return undefined
+    }
+  },
+}

@@ -9,6 +9,7 @@ import { Malformed } from '../../src/mesh/link/frames.ts'
 import { letterBytes, sealLetter } from '../../src/mesh/routing/envelope.ts'
 import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/routing/switchboard.ts'
 import { readLink } from '../../src/mesh/signalling/qr/qr.ts'
+import { eagerTree } from '../doubles/eager-tree.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
@@ -136,6 +137,7 @@ describe('fuzz', () => {
       limits,
       count: () => undefined,
       neighbours: () => [neighbour, other],
+      tree: eagerTree(() => [neighbour, other]),
       deliver: (delivery) => delivered.push(delivery),
     })
     const letters = Array.from({ length: 20 }, (_, at) => ({

@@ -4,6 +4,7 @@ import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import type { MeshSecrets } from '../../../src/mesh/contract/mesh.ts'
 import { openEnvelope, readEnvelope, sealLetter, withHops } from '../../../src/mesh/routing/envelope.ts'
 import { type Neighbour, Switchboard } from '../../../src/mesh/routing/switchboard.ts'
+import { eagerTree } from '../../doubles/eager-tree.ts'
 import { meetingSecrets } from '../../scenarios/mesh-rig.ts'
 
 let secrets: MeshSecrets
@@ -33,6 +34,7 @@ const station = (name: string, waiters: Map<string, () => void>, limits = meshLi
     limits,
     count: counters.count,
     neighbours: () => neighbours,
+    tree: eagerTree(() => neighbours),
     deliver: ({ kind, direct }) => {
       heard.push(`${kind}${direct ? ' direct' : ''}`)
       waiters.get(`${name} ${kind}`)?.()

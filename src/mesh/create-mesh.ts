@@ -26,6 +26,8 @@ import { Arranger } from './routing/arranger.ts'
 import { Presence } from './routing/presence.ts'
 import { type Delivery, Switchboard } from './routing/switchboard.ts'
 import { Pairing } from './signalling/pairing.ts'
+import { Tree } from './spreading/tree.ts'
+import { control } from './sync/document-messages.ts'
 import { Documents } from './sync/documents.ts'
 
 interface MeshParts {
@@ -54,6 +56,8 @@ class LiveMesh implements Mesh {
   readonly #linkChanged = new Emitter<[DeviceId, boolean]>()
   readonly #messages = new Map<string, Emitter<Parameters<MessageListener>>>()
   readonly #links: Links
+  /** Of all links: sets and messages to all go over it. */
+  readonly #tree: Tree<Link>
   readonly #documents: Documents
   readonly #switchboard: Switchboard
   readonly #presence: Presence
@@ -78,7 +82,8 @@ class LiveMesh implements Mesh {
     const { rtc, secrets } = parts
     const common = { self: this.self, key: this.key, limits: this.#limits, count: this.#counters.count }
     const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
-    this.#documents = new Documents({ ...common, onChange: () => this.#tellChange() })
+    this.#tree = this.#growTree()
+    this.#documents = new Documents({ ...common, tree: this.#tree, onChange: () => this.#tellChange() })
     this.#links = new Links({
       ...common,
       proof: secrets.proof,
@@ -87,7 +92,7 @@ class LiveMesh implements Mesh {
         message: (link, stream, message) => this.#messageCame(link, stream, message),
         control: (link, kind, content) => this.#documents.control(link, kind, content),
         up: (link) => this.#linkUp(link),
-        down: (link) => this.#documents.down(link),
+        down: (link) => this.#linkDown(link),
         reach: (device, up, meant) => this.#reach(device, up, meant),
       },
     })
@@ -96,6 +101,7 @@ class LiveMesh implements Mesh {
       seal: secrets.seal,
       neighbours: () => this.#links.all,
       wayTo: (device) => this.#presence.wayTo(device),
+      tree: this.#tree,
       deliver: (delivery) => this.#deliver(delivery),
     })
     this.#presence = new Presence({
@@ -258,6 +264,7 @@ class LiveMesh implements Mesh {
     await this.#sayGoodbye()
     try {
       this.#documents.close()
+      this.#tree.close()
     } finally {
       await this.#links.close()
     }
@@ -280,9 +287,34 @@ class LiveMesh implements Mesh {
 
   #linkUp(link: Link) {
     this.#firstLinkAt ??= performance.now()
+    this.#tree.up(link)
     this.#documents.up(link)
     this.#presence.greet(link)
     this.#spares.up(link.device)
+  }
+
+  #linkDown(link: Link) {
+    this.#documents.down(link)
+    this.#tree.down(link)
+  }
+
+  #growTree(): Tree<Link> {
+    const name = new Uint8Array()
+    return new Tree<Link>({
+      limits: this.#limits,
+      count: this.#counters.count,
+      isSame: (link) => this.#documents.hasSameSets(link) && !this.#switchboard.lacksOf(link),
+      tell: (link) => {
+        this.#documents.tellSets(link)
+        this.#switchboard.tellRecent(link)
+      },
+      prune: (link) => link.sendControl(control.prune, name),
+      graft: (link) => link.sendControl(control.graft, name),
+      reconcile: (link) => {
+        this.#documents.reconcileSets(link)
+        this.#switchboard.askForLacked(link)
+      },
+    })
   }
 
   #reach(device: DeviceId, up: boolean, meant: boolean) {
@@ -291,6 +323,7 @@ class LiveMesh implements Mesh {
     const link = up ? this.#links.to(device) : undefined
     if (link) this.#presence.back(link)
     else if (!meant) this.#presence.lost(device)
+    if (!up) this.#noteQuiet(device)
     if (this.#links.all.length === 0) {
       // Alone again: the next device that is met is the first link once more
       this.#firstLinkAt = undefined
@@ -298,6 +331,15 @@ class LiveMesh implements Mesh {
     }
     this.#linkChanged.emit(device, up)
     this.#roomChanged()
+  }
+
+  /** Its links may be up again: what is passed on over them waits there, and goes over others until then. */
+  #noteQuiet(device: DeviceId) {
+    for (const link of this.#links.all) {
+      if (link.device !== device) continue
+      this.#tree.noteQuiet(link)
+      this.#documents.quiet(link)
+    }
   }
 
   #deliver(delivery: Delivery) {

@@ -12,6 +12,7 @@ import { makeHere, makeHostWord, readHere } from '../../src/mesh/routing/here.ts
 import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/routing/switchboard.ts'
 import { readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { openNamedDevice } from '../doubles/device-keys.ts'
+import { eagerTree } from '../doubles/eager-tree.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
@@ -166,6 +167,7 @@ describe('fuzz', () => {
       count: () => undefined,
       neighbours: () => [neighbour, other],
       wayTo: () => undefined,
+      tree: eagerTree(() => [neighbour, other]),
       deliver: (delivery) => delivered.push(delivery),
     })
     const letters = Array.from({ length: 20 }, (_, at) => ({

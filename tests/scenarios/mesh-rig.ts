@@ -17,6 +17,7 @@ import type {
   Announcement,
   Mesh,
   MeshSecrets,
+  SetRideParts,
   SyncedDocument,
   SyncedSet,
 } from '../../src/mesh/contract/mesh.ts'
@@ -85,16 +86,17 @@ export const carried = (
 
 const notAWord = '!'
 
-/** The smallest set there is: words, each sent once to each neighbour. '!' is against its rules. */
+/** The smallest set there is: words, each sent over the links that pass on what is new. '!' is against its rules. */
 export const wordSet = (name: string, admits: (device: string) => boolean = () => true) => {
   const words = new Set<string>()
   const listeners = new Set<() => void>()
-  const sends = new Set<(message: Uint8Array) => void>()
+  const rides = new Set<SetRideParts>()
   const write = (word: string) => new TextEncoder().encode(word)
-  const add = (word: string, from?: (message: Uint8Array) => void) => {
+  const add = (word: string, from?: SetRideParts) => {
+    from?.heard?.(!words.has(word))
     if (words.has(word)) return
     words.add(word)
-    for (const send of sends) if (send !== from) send(write(word))
+    for (const ride of rides) if (ride !== from && ride.passesOn?.() !== false) ride.send(write(word))
     for (const listener of [...listeners]) listener()
   }
   const set: SyncedSet = {
@@ -105,16 +107,20 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ride({ send }) {
-      sends.add(send)
-      for (const word of words) send(write(word))
+    ride(parts) {
+      const sendAll = () => {
+        for (const word of words) parts.send(write(word))
+      }
+      rides.add(parts)
+      sendAll()
       return {
+        reconcile: sendAll,
         receive(message) {
           const word = new TextDecoder().decode(message)
-          if (word !== notAWord) add(word, send)
+          if (word !== notAWord) add(word, parts)
           return word !== notAWord
         },
-        close: () => sends.delete(send),
+        close: () => rides.delete(parts),
       }
     },
   }
@@ -123,9 +129,9 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
     words,
     add: (word: string) => add(word),
     /** On how many links it is open. */
-    openOn: () => sends.size,
+    openOn: () => rides.size,
     breakRules() {
-      for (const send of sends) send(write(notAWord))
+      for (const { send } of rides) send(write(notAWord))
     },
   }
 }

@@ -83,12 +83,17 @@ const limits = {
   documentNames: 64,
   documentNameBytes: 128,
   digestBytes: 256,
-  digestDelayMs: 100,
-  /** Digests that differ and stand still for this long start the sync again. */
+  /** A digest is told over the links of the tree when nothing has changed for so long, not sooner after the last than that ... */
+  digestSettleMs: 300,
+  digestEveryMs: 900,
+  /** ... and after so long all the same. */
+  digestMostMs: 2_000,
+  /** Of each document, to see that a neighbour is only a little behind. */
+  digestsRemembered: 64,
+  /** A neighbour's digest that has not become one's own for this long starts the sync again. */
   mismatchMs: 3_000,
-  /** ... and so do digests that have differed this long while both kept changing. */
-  mismatchMostMs: 15_000,
-  resyncMostMs: 30_000,
+  /** After the code that carries documents could not be loaded. */
+  loadAgainMs: 1_000,
   /** Sync rounds that a neighbour may begin a minute for one document. */
   roundsPerMinute: 30,
   /** Yjs sync step 1 messages in one round; each costs the encoding of a whole document. */
@@ -100,6 +105,25 @@ const limits = {
   awarenessClients: 256,
   awarenessStateBytes: 4_000,
   echoesRemembered: 512,
+
+  // Spreading
+  /** Between two tellings of one's hash over lazy links, while it often changes and while it does not. */
+  tellHashBusyMs: 400,
+  tellHashMs: 1_500,
+  /** So many changes between two tellings are many; so many tellings after the last time they are few again. */
+  busyNews: 3,
+  calmTellings: 20,
+  /** A hash that differs may become one's own within this time; over links of the tree `mismatchMs`. */
+  hashPatienceMs: 250,
+  /** Between two grafts of one link, doubled up to the most while it goes on being of no use. */
+  graftMs: 1_000,
+  graftMostMs: 16_000,
+  pruneMs: 1_000,
+  /** Between two grafts of a neighbour's that are answered with what it lacks. */
+  graftAnswerMs: 500,
+  /** Messages to all are shown by their ids to a lazy neighbour for so long, so many at most, and sent again if it lacks them. */
+  recentMs: 4_000,
+  recentMessages: 64,
 
   // Switchboard
   payloadBytes: 16_384,

@@ -155,13 +155,24 @@ export interface SyncedDocument extends Synced {
 
 /** What says itself how it goes over a link, as a set of records does. */
 export interface SyncedSet extends Synced {
-  /** On one link, from one round of the sync to the next. */
-  ride(parts: { readonly device: DeviceId; send(message: Uint8Array): void }): SetRide
+  /** On one link. */
+  ride(parts: SetRideParts): SetRide
+}
+
+export interface SetRideParts {
+  readonly device: DeviceId
+  send(message: Uint8Array): void
+  /** Whether what is new goes over this link: it is one of those over which all devices get it once. Without this, always. */
+  passesOn?(): boolean
+  /** The neighbour has passed on something: whether that was new here, or here already. */
+  heard?(isNews: boolean): void
 }
 
 export interface SetRide {
   /** False where the message breaks the rules: the link is closed. */
   receive(message: Uint8Array): boolean
+  /** Both ends are asked to find out what each of them lacks. */
+  reconcile(): void
   close(): void
 }
 

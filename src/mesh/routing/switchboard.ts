@@ -3,7 +3,12 @@
  *
  * direct: kind and payload, over the own link and no further; the link vouches for the sender.
  * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: the way
- * on which its target's latest word of itself came, else to all neighbours but the one it came from, and at most `hops` times.
+ * on which its target's latest word of itself came, else over the links of the tree (see spreading/spreading.ts), and at most
+ * `hops` times.
+ * shown: the same, in answer: that the neighbour has it already says nothing of the tree.
+ * have (ids): the messages to all that came of late, over one lazy link after the other. Of a neighbour that goes on lacking one
+ * the link becomes part of the tree.
+ * want (ids): those that this device lacks. They are shown.
  *
  * Any member could have sealed in any name, so a receiver takes an envelope's sender for hearsay. Order holds over one
  * link. Nothing is acknowledged: what is lost with a link is lost, and a protocol that minds asks again.
@@ -25,6 +30,7 @@ import {
   sealLetter,
   withHops,
 } from './envelope.ts'
+import { RecentMessages } from './recent-messages.ts'
 
 /** A link as the switchboard sees it. */
 export interface Neighbour {
@@ -43,6 +49,15 @@ export interface Delivery {
   readonly neighbour: Neighbour
 }
 
+/** The tree of all links, as far as messages to all go over it. */
+export interface MessageTree {
+  takeNews(from?: Neighbour): readonly Neighbour[]
+  dropDuplicate(from: Neighbour): void
+  isEager(neighbour: Neighbour): boolean
+  /** What the neighbour has shown may be something that is lacking here. */
+  compareHash(from: Neighbour): void
+}
+
 interface SwitchboardParts {
   readonly self: DeviceId
   readonly seal: CryptoKey
@@ -51,10 +66,11 @@ interface SwitchboardParts {
   readonly neighbours: () => Iterable<Neighbour>
   /** Where a device is, by words that it has signed: what claims to be from it says nothing of that. */
   readonly wayTo: (device: DeviceId) => Neighbour | undefined
+  readonly tree: MessageTree
   readonly deliver: (delivery: Delivery) => void
 }
 
-const post = { sealed: 1, direct: 2 } as const
+const post = { sealed: 1, direct: 2, shown: 3, have: 4, want: 5 } as const
 
 /** So many messages a second, with room for a burst. */
 export class Allowance {
@@ -85,6 +101,9 @@ export class Switchboard {
   readonly #parts: SwitchboardParts
   readonly #seen: Recent<true>
   readonly #allowances = new WeakMap<Neighbour, Allowance>()
+  readonly #recent: RecentMessages
+  /** When each neighbour was last shown what it wanted. */
+  readonly #shownAt = new WeakMap<Neighbour, number>()
   /** WebCrypto may finish out of order; messages are sent and delivered in the order in which they came. */
   #outbox: Promise<void> = Promise.resolve()
   #inbox: Promise<void> = Promise.resolve()
@@ -92,6 +111,7 @@ export class Switchboard {
   constructor(parts: SwitchboardParts) {
     this.#parts = parts
     this.#seen = new Recent(parts.limits.seenMessages)
+    this.#recent = new RecentMessages(parts.limits)
   }
 
   /**
@@ -108,7 +128,7 @@ export class Switchboard {
     const sent = this.#outbox.then(async () => {
       const envelope = await sealed
       this.#seen.set(envelope.id, true)
-      this.#pass(envelope, envelope.bytes, undefined, everywhere)
+      this.#pass(envelope, undefined, everywhere)
     })
     this.#outbox = sent.catch(() => count('sendsFailed'))
     return sent
@@ -118,6 +138,23 @@ export class Switchboard {
   sendDirect(neighbour: Neighbour, kind: string, payload: Uint8Array): void {
     this.#checkSize(kind, payload)
     neighbour.post(concat([post.direct], letterBytes({ kind, payload })))
+  }
+
+  /** Tells a neighbour which messages to all have come of late. */
+  tellRecent(neighbour: Neighbour): void {
+    const ids = this.#recent.list()
+    if (ids.length > 0) neighbour.post(concat([post.have], ...ids))
+  }
+
+  /** Whether a neighbour has told of messages that this device lacks. */
+  lacksOf(neighbour: Neighbour): boolean {
+    return this.#recent.lackedOf(neighbour).length > 0
+  }
+
+  /** Asks a neighbour for the messages of which it has told. */
+  askForLacked(neighbour: Neighbour): void {
+    const ids = this.#recent.lackedOf(neighbour)
+    if (ids.length > 0) neighbour.post(concat([post.want], ...ids))
   }
 
   /**
@@ -132,11 +169,15 @@ export class Switchboard {
     }
     const content = message.slice(1)
     if (message[0] === post.direct) this.#receiveDirect(neighbour, content)
-    else if (message[0] === post.sealed) {
+    else if (message[0] === post.sealed || message[0] === post.shown) {
       const envelope = readEnvelope(content, limits)
       if (!envelope) throw new Malformed('envelope')
-      this.#receiveSealed(neighbour, envelope)
-    } else throw new Malformed('post')
+      this.#receiveSealed(neighbour, envelope, message[0] === post.shown)
+    } else if (message[0] === post.have) {
+      this.#recent.noteTold(neighbour, content)
+      this.#parts.tree.compareHash(neighbour)
+    } else if (message[0] === post.want) this.#showWanted(neighbour, content)
+    else throw new Malformed('post')
   }
 
   #checkSize(kind: string, payload: Uint8Array) {
@@ -161,13 +202,23 @@ export class Switchboard {
     this.#enqueue(() => this.#parts.deliver(delivery))
   }
 
-  #receiveSealed(neighbour: Neighbour, envelope: Envelope) {
-    const { self, seal, limits, count, deliver } = this.#parts
-    if (this.#seen.get(envelope.id)) return
+  #showWanted(neighbour: Neighbour, content: Uint8Array) {
+    const now = performance.now()
+    if (now - (this.#shownAt.get(neighbour) ?? 0) < this.#parts.limits.graftAnswerMs) return
+    this.#shownAt.set(neighbour, now)
+    for (const bytes of this.#recent.find(content)) neighbour.post(concat([post.shown], bytes))
+  }
+
+  #receiveSealed(neighbour: Neighbour, envelope: Envelope, isShown: boolean) {
+    const { self, seal, limits, count, deliver, tree } = this.#parts
+    if (this.#seen.get(envelope.id)) {
+      if (envelope.to === '*' && !isShown) tree.dropDuplicate(neighbour)
+      return
+    }
     this.#seen.set(envelope.id, true)
     if (envelope.to !== self && envelope.hops > 1) {
       const hops = Math.min(envelope.hops, limits.hops) - 1
-      this.#pass(envelope, withHops(envelope.bytes, hops), neighbour)
+      this.#pass({ ...envelope, bytes: withHops(envelope.bytes, hops) }, neighbour)
     }
     if (envelope.to !== self && envelope.to !== '*') return
     const opened = openEnvelope(envelope, seal, limits)
@@ -182,18 +233,18 @@ export class Switchboard {
     this.#inbox = this.#inbox.then(delivery).catch(reportError)
   }
 
-  #pass(envelope: Envelope, bytes: Uint8Array, cameFrom: Neighbour | undefined, everywhere = false) {
-    const message = concat([post.sealed], bytes)
-    const up = [...this.#parts.neighbours()].filter((one) => one.isUp && one !== cameFrom)
-    if (envelope.to !== '*' && !everywhere) {
-      const known = this.#parts.wayTo(envelope.to)
-      const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
-      if (way) {
-        way.post(message)
-        return
-      }
+  #pass(envelope: Envelope, cameFrom: Neighbour | undefined, everywhere = false) {
+    const { tree, neighbours, wayTo } = this.#parts
+    const message = concat([post.sealed], envelope.bytes)
+    if (envelope.to === '*') {
+      this.#recent.add(envelope)
+      for (const neighbour of tree.takeNews(cameFrom)) if (neighbour.isUp) neighbour.post(message)
+      return
     }
-    // Its sender as well, if it came another way: somebody else may speak in that name, and only the true one can tell
-    for (const neighbour of up) neighbour.post(message)
+    const up = [...neighbours()].filter((one) => one.isUp && one !== cameFrom)
+    const known = wayTo(envelope.to)
+    const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
+    if (way && !everywhere) way.post(message)
+    else for (const neighbour of up) if (everywhere || tree.isEager(neighbour)) neighbour.post(message)
   }
 }

@@ -5,7 +5,7 @@ import type { DeviceId } from '../../domain/ids.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument } from '../contract/mesh.ts'
-import { Guard } from './guard.ts'
+import { Guard, isBroadcast, isUpdate } from './guard.ts'
 import { type Port, virtualRtc } from './virtual-rtc.ts'
 
 /** One document on one link: a virtual connection that lives from one sync round to the next. */
@@ -15,6 +15,8 @@ export interface Ride {
    * @throws Malformed (frames.ts)
    */
   receive(message: Uint8Array): void
+  /** A set finds out anew what the two lack; a document does so in another round. */
+  reconcile(): void
   close(): void
 }
 
@@ -22,6 +24,10 @@ interface RideParts {
   /** The neighbour at the other end. */
   readonly device: DeviceId
   send(message: Uint8Array): void
+  /** Whether updates and presence go over this link. */
+  passesOn(): boolean
+  /** The neighbour has sent an update: whether there was anything new in it. */
+  heard(isNews: boolean): void
   /** The neighbour's updates do not join on to what is here: begin another round. */
   gap(): void
 }
@@ -70,13 +76,19 @@ export const openDocumentChannel = async (
 ): Promise<DocumentChannel> => {
   const { doc } = document
   const name = `plenary/${crypto.randomUUID()}`
-  /** Of the update that is being told just now. */
+  /** Of the update that is being told just now, and of the presence. */
   let origin: unknown
+  let updates = 0
   const notice = (_: Uint8Array, from: unknown) => {
+    origin = from
+    updates++
+  }
+  const noticePresence = (_: unknown, from: unknown) => {
     origin = from
   }
   // Before y-webrtc listens, which sends it on at once.
   doc.on('update', notice)
+  document.awareness?.on('update', noticePresence)
   const provider = new WebrtcProvider(name, doc, {
     signaling: [],
     awareness: document.awareness ?? silentAwareness(document),
@@ -89,7 +101,7 @@ export const openDocumentChannel = async (
   leaveBroadcast(room)
   let rides = 0
 
-  const ride = ({ send, gap }: RideParts): Ride => {
+  const ride = ({ send, passesOn, heard, gap }: RideParts): Ride => {
     const hasAwareness = document.awareness !== undefined
     const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, gap })
     let open = true
@@ -97,7 +109,7 @@ export const openDocumentChannel = async (
     let applying = false
     const port: Port = {
       send: (message) => {
-        if (!open) return
+        if (!open || (isBroadcast(message) && !passesOn())) return
         for (const piece of guard.outgoing(message, applying && origin === room)) send(piece)
       },
       closed: () => {
@@ -116,13 +128,17 @@ export const openDocumentChannel = async (
         // Handed on at once: simple-peer's stream may keep a message for later, and the guard would judge the next one too early
         const admitted = open ? guard.incoming(message) : undefined
         if (!admitted) return
+        const before = updates
         applying = true
         try {
           conn.peer.emit('data', admitted)
         } finally {
           applying = false
         }
+        // Of what was left out nobody can say that it is known
+        if (isUpdate(message) && (updates > before || admitted === message)) heard(updates > before)
       },
+      reconcile: () => undefined,
       close: () => {
         open = false
         room.webrtcConns.delete(remoteId)
@@ -135,6 +151,7 @@ export const openDocumentChannel = async (
     ride,
     close: () => {
       doc.off('update', notice)
+      document.awareness?.off('update', noticePresence)
       provider.disconnect()
       provider.destroy()
       closeBroadcast(name)

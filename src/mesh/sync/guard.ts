@@ -11,6 +11,13 @@ import { Malformed } from '../link/frames.ts'
 const kind = { sync: 0, awareness: 1, queryAwareness: 3 } as const
 const syncKind = { step1: 0, step2: 1, update: 2 } as const
 
+/** What y-webrtc sends to all its connections because something has changed. */
+export const isBroadcast = (message: Uint8Array): boolean =>
+  message[0] === kind.awareness || isUpdate(message)
+
+export const isUpdate = (message: Uint8Array): boolean =>
+  message[0] === kind.sync && message[1] === syncKind.update
+
 /** FNV-1a twice with different starts: enough to tell an echo, and a collision only costs its maker a resync. */
 const fingerprint = (bytes: Uint8Array): string => {
   let a = 0x811c9dc5
@@ -104,7 +111,7 @@ export class Guard {
    * @param isEcho it holds what applying a message of this neighbour's has changed, and nothing else
    */
   outgoing(message: Uint8Array, isEcho: boolean): readonly Uint8Array[] {
-    if (message[0] === kind.awareness) return this.parts.hasAwareness ? [message] : []
+    if (message[0] === kind.awareness) return this.parts.hasAwareness && !isEcho ? [message] : []
     const what = message[1]
     if (message[0] !== kind.sync || (what !== syncKind.step2 && what !== syncKind.update)) return [message]
     if (what === syncKind.update && isEcho) {

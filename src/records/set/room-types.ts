@@ -93,12 +93,18 @@ export interface RideParts {
   /** The neighbour at the other end. */
   readonly device: string
   send(message: Uint8Array): void
+  /** Whether what is new goes over this link; without this, always. */
+  passesOn?(): boolean
+  /** The neighbour has passed on something: whether that was new here, or here already. */
+  heard?(isNews: boolean): void
 }
 
 /** The room on one link. */
 export interface Ride {
   /** False where the message breaks the rules: the link is not worth keeping. */
   receive(message: Uint8Array): boolean
+  /** Asks both ends to find out what each of them lacks. */
+  reconcile(): void
   close(): void
 }
 

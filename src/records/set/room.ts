@@ -4,7 +4,7 @@ import { idOfPublicKey, verifySignature } from '../../lib/p256.ts'
 import { unverifiedBytesMax, verifyBatchRecords } from '../limits.ts'
 import { createPublicKeys } from '../signing/public-keys.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
-import { parseRecord } from '../signing/record-codec.ts'
+import { parseRecord, type SignedRecord } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
 import { type Arrival, createAdmission } from './admission.ts'
 import { createExchange } from './exchange.ts'
@@ -36,6 +36,7 @@ export const createRoom = (options: RoomOptions): Room => {
     isLinked: (source) => exchange.isLinked(source),
     isBlamed: (source) => exchange.isBlamed(source),
     falselySigned: (source) => exchange.blame(source),
+    held: (source, record) => exchange.noteHeld(source, record),
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
   const enteredListeners = new Set<(entered: readonly Entered[]) => void>()
@@ -80,6 +81,8 @@ export const createRoom = (options: RoomOptions): Room => {
     for (const entered of arrived) {
       const outcome = ledger.add(entered.record, (gone) => changed.add(gone))
       told?.(entered.record, outcome)
+      if (outcome === 'older' && entered.source !== undefined)
+        exchange.noteHeld(entered.source, entered.record)
       if (outcome !== 'added') continue
       changed.add(entered.record.key)
       added.push(entered)
@@ -129,12 +132,12 @@ export const createRoom = (options: RoomOptions): Room => {
     onEntered(listener) {
       enteredListeners.add(listener)
     },
-    receive: (source, bundle) => receive(source, bundle),
+    receive: (source, bundle, told) => receive(source, bundle, told),
     settled: () => queue.waitUntilEmpty(),
   })
 
   /** False where the bytes are no bundle. Who may speak is looked at first, so that what they say need not wait. */
-  const receive = (source: string, bytes: Uint8Array): boolean => {
+  const receive = (source: string, bytes: Uint8Array, told?: (record: SignedRecord) => void): boolean => {
     const bundle = unpackBundle(bytes)
     if (!bundle) return false
     const keys = new Map(bundle.keys.map((key) => [idOfPublicKey(key), key]))
@@ -143,6 +146,7 @@ export const createRoom = (options: RoomOptions): Room => {
       const record = parseRecord(one, kinds)
       if (record) arrivals.push({ source, record, publicKey: keys.get(record.signer) })
       else admission.refuseUnread()
+      if (record) told?.(record)
     }
     arrive([
       ...arrivals.filter(({ record }) => givesStanding(record)),

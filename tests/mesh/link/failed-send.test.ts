@@ -4,6 +4,7 @@ import { Counters } from '../../../src/mesh/contract/counters.ts'
 import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../../src/mesh/create-mesh.ts'
 import { Switchboard } from '../../../src/mesh/routing/switchboard.ts'
+import { eagerTree } from '../../doubles/eager-tree.ts'
 import { MemoryAir } from '../../doubles/memory-rtc.ts'
 import { meetingSecrets, pair } from '../../scenarios/mesh-rig.ts'
 
@@ -52,13 +53,15 @@ describe('a message that cannot be sent', () => {
       if (throws) throw broken
       posted.push(message)
     }
+    const neighbours = () => [{ device: 'bb'.repeat(16), isUp: true, post }]
     const board = new Switchboard({
       self: 'aa'.repeat(16),
       seal: (await meetingSecrets()).seal,
       limits: meshLimits,
       count: counters.count,
       wayTo: () => undefined,
-      neighbours: () => [{ device: 'bb'.repeat(16), isUp: true, post }],
+      neighbours,
+      tree: eagerTree(neighbours),
       deliver: () => undefined,
     })
     vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValueOnce(broken)

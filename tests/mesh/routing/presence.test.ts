@@ -279,7 +279,7 @@ describe('presence: true words at the wrong time', () => {
   it('[N4] two that missed each other know each other again as soon as their link is back', async () => {
     const quick = { freshMs: 50, lostMs: 50, presenceLookMs: 20, answerLostMs: 50 }
     const { air, chain, close } = await room({ ...quick, heartbeatMs: 20, quietMs: 60 })
-    const [a, b, c] = await chain(sitting('mine'), undefined, sitting('far'))
+    const [a, b, c] = await chain(sitting('mine'), { facilitator: false }, sitting('far'))
     await until(a, () => a.peers.get(c.self)?.host === b.self)
     await until(c, () => c.peers.get(a.self)?.host === b.self)
     air.cut(a.self, b.self)

@@ -5,6 +5,7 @@ import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import type { MeshSecrets } from '../../../src/mesh/contract/mesh.ts'
 import { openEnvelope, readEnvelope, sealLetter, withHops } from '../../../src/mesh/routing/envelope.ts'
 import { type Neighbour, Switchboard } from '../../../src/mesh/routing/switchboard.ts'
+import { eagerTree } from '../../doubles/eager-tree.ts'
 import { meetingSecrets } from '../../scenarios/mesh-rig.ts'
 
 let secrets: MeshSecrets
@@ -43,6 +44,7 @@ const station = (
     count: counters.count,
     neighbours: () => neighbours,
     wayTo: (device) => neighbours.find((one) => one.device === ways.get(device)),
+    tree: eagerTree(() => neighbours),
     deliver: ({ kind, direct }) => {
       heard.push(`${kind}${direct ? ' direct' : ''}`)
       waiters.get(`${name} ${kind}`)?.()

@@ -21,7 +21,7 @@ import { virtualTime } from '../doubles/virtual-time.ts'
 import { Attacker } from './attacker.ts'
 import { type Meter, startMeter } from './cost.ts'
 import { MeetingDevice } from './meeting-device.ts'
-import type { Expectation, HonestDevice } from './nothing-lost.ts'
+import { type Expectation, type HonestDevice, listSeats, type Reader } from './nothing-lost.ts'
 
 export interface WorldOptions {
   /** Devices find each other over a relay too; off unless it is asked for. */
@@ -72,6 +72,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const points: string[] = []
   const starred: string[] = []
   const tablesOfAttacker = new Set<TableId>()
+  const readers: Reader[] = []
+  const seatsSeen = new Set<string>()
   let meter: Meter | undefined
   let stage = 'open'
   let said = 0
@@ -162,6 +164,14 @@ export const openWorld = async (options: WorldOptions = {}) => {
       return honest()
     },
     phonesOf: (table: TableId): readonly MeetingDevice[] => tables.get(table) ?? [],
+    /** What the attacker reads over a link where it has opened a table's grid. */
+    watchReader: (reader: Reader) => readers.push(reader),
+    readers: readers as readonly Reader[],
+    /** Looks which seats the phones show now; gives all that they have shown. */
+    noteSeats(): ReadonlySet<string> {
+      for (const seat of listSeats(world.shown)) seatsSeen.add(seat)
+      return seatsSeen
+    },
     /** The attacker holds this table's key from now on, and may speak for it. */
     holdsKeyOf: (table: TableId) => tablesOfAttacker.add(table),
     /** As people see them now. */

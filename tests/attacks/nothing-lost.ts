@@ -7,11 +7,13 @@
  * Where: private notes on their own device, a grid on each phone of its table, the room on every honest device.
  * Until when: within `shownMs` of the attacker's last move, the attacker still there; again after each honest device was
  *   reloaded; and at a newcomer who joins after that.
+ * Read by: words that were not shared go to no device without a seat that the table's phones show, or have shown.
  * Also: honest devices show the same room, and none shows what its signer did not say. An attacker with a table's key may speak
  *   for that table, and a seat may write on its grid; more of the same is no falsehood, less of what was there is a loss.
  */
 
-import type { TableId } from '../../src/domain/ids.ts'
+import type { DeviceId, TableId } from '../../src/domain/ids.ts'
+import { switchboardStream } from '../../src/mesh/link/link.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 
 /** What is to be shown has this long after the attacker's last move. */
@@ -46,12 +48,19 @@ export interface HonestDevice {
 }
 
 export interface Loss {
-  /** 'lost' words, a 'false' record, or the same room shown 'unlike'. */
-  readonly how: 'lost' | 'false' | 'unlike'
+  /** 'lost' words, a 'false' record, the same room shown 'unlike', or words 'read' by a device without a seat. */
+  readonly how: 'lost' | 'false' | 'unlike' | 'read'
   readonly what: 'private note' | 'grid note' | 'shared note' | 'point' | 'heart' | 'mark' | 'brief' | 'room'
   readonly text: string
   /** The device on which it is so. */
   readonly at: string
+}
+
+/** A device of the attacker's on whose link a table's grid was opened, and what has come over that link. */
+export interface Reader {
+  readonly device: DeviceId
+  readonly table: TableId
+  readonly received: readonly { readonly stream: number; readonly message: Uint8Array }[]
 }
 
 interface ShownNote {
@@ -140,6 +149,36 @@ const leadLosses = ({ name, model }: HonestDevice, { focus, stage }: Expectation
   if (shown.focus === focus && shown.stage === stage) return []
   return [{ how: 'false', what: 'brief', text: `${shown.focus} / ${shown.stage}`, at: name }]
 }
+
+/** Whether the reader has been sent anything of a document, or the table's keys. */
+const hasRead = ({ received }: Reader): boolean =>
+  received.some(
+    ({ stream, message }) =>
+      stream > switchboardStream || Buffer.from(message).toString('latin1').includes('{"t":"keys"'),
+  )
+
+/** The attacker's devices that have read something of a table where no phone shows, or has shown, a seat of theirs. */
+export const findReaders = (
+  devices: readonly HonestDevice[],
+  readers: readonly Reader[],
+  seatsSeen: ReadonlySet<string>,
+): readonly Loss[] =>
+  readers
+    .filter((reader) => hasRead(reader) && !seatsSeen.has(`${reader.table} ${reader.device}`))
+    .map(({ table, device }) => ({
+      how: 'read',
+      what: 'grid note',
+      text: `by ${device}`,
+      at: devices.find((one) => one.table === table)?.name ?? table,
+    }))
+
+/** Each seat that a phone shows now, as `<table> <device>`. */
+export const listSeats = (devices: readonly HonestDevice[]): readonly string[] =>
+  devices.flatMap(({ table, model }) =>
+    [...(model.table.value?.seats.value ?? []), ...(model.table.value?.seating?.stopped.value ?? [])].map(
+      ({ device }) => `${table} ${device}`,
+    ),
+  )
 
 /** What these devices do not show of what was said, and what they show that was not. Nothing where all is well. */
 export const findLosses = (devices: readonly HonestDevice[], expected: Expectation): readonly Loss[] => {

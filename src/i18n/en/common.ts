@@ -74,6 +74,8 @@ export const common = {
     'unknown-meeting': 'This device does not have that meeting. Join it with the code on the wall.',
     'storage-full':
       'This device has no room left to save. Free some space, then try again. Until then, copy what you cannot lose.',
+    'too-many-seats':
+      'This phone has let in as many others as it can. Let another phone at your table do it.',
     'no-seat': 'You have no seat at a table yet. Choose your table first, then save it again.',
     'not-open':
       'That is not open yet. What you wrote is still in the field; it can be added when its step comes.',

@@ -60,6 +60,7 @@ export const facilitate = {
   reopen: 'Open it again',
   sitWith: 'Sit with this table',
   standUp: 'Leave this table',
+  phones: 'Phones at this table',
   toSeat: 'See the table’s grid',
   toBoard: 'Back to the board',
   youSitHere: 'you sit here',

@@ -123,17 +123,6 @@ export const meeting = {
   withdraw: 'Take back from the room',
   withdrew: 'Taken back. Its words have left the room.',
   few: 'That is more than three from one cell. The room hears a few best.',
-  seats: 'Who is at our table',
-  seatsWithNames: 'Everybody with a seat here can read and change what is on this table.',
-  seatsCount: (seats: number, here: number) =>
-    plural(seats, {
-      one: 'One device has a seat here: this one.',
-      other: `# devices have a seat here. Linked now: ${here}.`,
-    }),
-  seatsHint: 'Names are not kept in this meeting.',
-  seatMe: 'this phone',
-  seatHere: 'here',
-  seatAway: 'not linked now',
   someone: 'Somebody',
   ready: 'We are ready',
   readyHint: 'Your table and the facilitator see it. Anyone at the table can take it back.',
@@ -145,9 +134,6 @@ export const meeting = {
       other: 'Somebody at your table has shared # notes of yours with the room.',
     }),
   ok: 'All right',
-  otherHalf: 'Part of your table started apart and has notes of its own. Put both on one table?',
-  otherHalfYes: 'Put together',
-  otherHalfWaiting: 'You said yes. As soon as the others do too, it is one table.',
 
   // Room
   readout: 'What the tables shared',

@@ -1,4 +1,12 @@
-import type { ActionPointId, DeviceId, HeartId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
+import type {
+  ActionPointId,
+  DeviceId,
+  HeartId,
+  MeetingId,
+  NoteId,
+  SignerId,
+  TableId,
+} from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import type { Place } from '../../domain/template/template.ts'
@@ -76,6 +84,14 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     confirmedFor: fact<Readonly<Record<DeviceId, readonly TableId[]>>>('confirmed-for'),
     /** By hat, this device's own paper on its way, or what became of it. */
     hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
+    /** Signers of my table that count no more. */
+    closedKeys: (table: TableId) => fact<readonly SignerId[]>(`closed-keys/${table}`),
+    /** Signed statements about the seats of my table (meeting/seats). */
+    seats: (table: TableId) => fact<readonly Uint8Array[]>(`seats/${table}`),
+    /** Devices whose seat at my table was ended, since when this device holds other keys of it. */
+    endedSeats: (table: TableId) => fact<readonly DeviceId[]>(`ended-seats/${table}`),
+    /** Devices of my table with which others have stopped sharing, and this one's person was told. */
+    stopsSeen: (table: TableId) => fact<readonly DeviceId[]>(`stops-seen/${table}`),
     /** Notes of this device that it knows the table has shared with the room. */
     sharedSeen: fact<readonly NoteId[]>('shared-seen'),
     /** By note, the heart that this device gave it. Only here is it known which device gave which. */

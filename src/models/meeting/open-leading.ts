@@ -117,6 +117,7 @@ const facilitateWhileLeading = (
         scanned: people.scanned,
         devices: people.people,
         screens: people.screens,
+        peers: people.peers.peers,
         invitationLink,
         now: clock.now,
       }),

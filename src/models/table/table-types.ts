@@ -3,6 +3,7 @@ import type { NoteId, TableId } from '../../domain/ids.ts'
 import type { ShareState } from '../../domain/notes/share-state.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
+import type { SeatingModel, SeatShown } from './seating-types.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
 
 export interface TableModel {
@@ -19,9 +20,9 @@ export interface TableModel {
   readonly sharedByOthers: ReadonlySignal<readonly NoteId[]>
   dismissSharedByOthers(): void
   /** Devices with a seat here, this one included. */
-  readonly seats: ReadonlySignal<
-    readonly { readonly name?: string; readonly here: boolean; readonly me: boolean }[]
-  >
+  readonly seats: ReadonlySignal<readonly SeatShown[]>
+  /** What can be said about seats; undefined where the meeting is only read. */
+  readonly seating: SeatingModel | undefined
   /** Table mates who are typing, by note or by cell. */
   readonly typists: ReadonlySignal<
     readonly { readonly name?: string; readonly note?: NoteId; readonly cell?: CellId }[]
@@ -29,9 +30,6 @@ export interface TableModel {
   setTypingIn(where: { readonly note?: NoteId; readonly cell?: CellId } | undefined): void
   readonly ready: ReadonlySignal<ReadonlySet<StageId>>
   setReady(stage: StageId, ready: boolean): Promise<Acted>
-  /** Another part of this table started apart and has been met; both sides say yes to become one grid. */
-  readonly otherHalf: ReadonlySignal<'none' | 'met' | 'we-said-yes'>
-  joinHalves(): void
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
 }

@@ -40,6 +40,7 @@ export const createRoom = (options: RoomOptions): Room => {
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
   const enteredListeners = new Set<(entered: readonly Entered[]) => void>()
+  const fallenListeners = new Set<(fallen: readonly HeldRecord[]) => void>()
   /** One write after the other: the next sequence is known only when the record before is in the ledger. */
   const inTurn = createTurns()
   let view: RevisableView = emptyView(ledger)
@@ -63,7 +64,8 @@ export const createRoom = (options: RoomOptions): Room => {
 
   /** Takes new standing into account; gives the keys that may read otherwise, whose records need not have changed. */
   const restand = (): Set<RecordKey> => {
-    const { signers, keys } = ledger.restand()
+    const { signers, keys, fallen } = ledger.restand()
+    if (fallen.length > 0) for (const listener of [...fallenListeners]) listener(fallen)
     arrive(admission.takeWaiting(signers))
     const changed = new Set(keys)
     for (const signer of signers) changed.add(`role/${signer}`)
@@ -195,6 +197,10 @@ export const createRoom = (options: RoomOptions): Room => {
       enteredListeners.add(listener)
       return () => enteredListeners.delete(listener)
     },
+    onFallen(listener) {
+      fallenListeners.add(listener)
+      return () => fallenListeners.delete(listener)
+    },
     contentOf: (key) => ledger.findShown(key)?.content,
     write: (key, content, signer) => writeAll([{ key, content }], signer),
     writeAll,
@@ -209,7 +215,9 @@ export const createRoom = (options: RoomOptions): Room => {
         publicKeys.learn(idOfPublicKey(publicKey), publicKey)
         for (const record of records) all.push({ record, source: fromStorage })
       }
-      enter(all)
+      // Who may say what comes first: of a closed key, what does not count must take no other record's place.
+      enter(all.filter(({ record }) => givesStanding(record)))
+      enter(all.filter(({ record }) => !givesStanding(record)))
     },
     exportRecords() {
       const records = [...ledger.records()].sort(compareIds)

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 
-import { signal } from '@preact/signals'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { actionLearningMeeting } from '../../../../src/templates/index.ts'
@@ -115,13 +114,13 @@ describe("the table's grid", () => {
     expect(screen.queryByText(/Tom/)).toBeNull()
   })
 
-  it('[P4] seats are told by name where names are shown, else by count', async () => {
+  it('[P4] [X7] each seat is shown, by name where names are shown, and by the code on its screen', async () => {
     await renderApp({ place: together, names: true })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(within(screen.getByRole('dialog')).getByText('Tom')).toBeTruthy()
+    expect(within(screen.getByRole('dialog')).getByText(/^Tom, phone [0-9A-F]{4}$/)).toBeTruthy()
     await renderApp({ place: together })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(screen.getByText('2 devices have a seat here. Linked now: 2.')).toBeTruthy()
+    expect(screen.getAllByText(/^Phone [0-9A-F]{4}$/).length).toBe(2)
     // What can be known all the same is said, of the network and of speaking too.
     for (const part of english.hat.privacyOfNotes) expect(screen.getByText(part)).toBeTruthy()
   })
@@ -159,15 +158,6 @@ describe("the table's grid", () => {
     expect(screen.getByText('Somebody at your table has shared a note of yours with the room.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'All right' }))
     expect(screen.queryByText(/has shared a note of yours/)).toBeNull()
-  })
-
-  it('two halves of a table become one when people on both sides say yes', async () => {
-    const app = await renderApp({ place: together })
-    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'met'))
-    fireEvent.click(screen.getByRole('button', { name: 'Put together' }))
-    expect(lastCall(app, 'table.joinHalves')).toEqual([])
-    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'we-said-yes'))
-    expect(screen.getByText(/You said yes/)).toBeTruthy()
   })
 })
 

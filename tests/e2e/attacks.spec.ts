@@ -15,7 +15,6 @@ import type { AttackLink } from './support/attacker.ts'
 import { button, joinByLink, pairByText, toMeeting } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
-
 interface RealAttack {
   readonly id: string
   readonly title: string

@@ -36,7 +36,9 @@ const watchTaps = ({ page }: HostDevice) =>
   page.addInitScript((label) => {
     let isAsked = false
     const look = () => {
-      const isThere = [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === label)
+      const isThere = [...document.querySelectorAll('button')].some(
+        (one) => one.textContent?.trim() === label,
+      )
       if (isThere && !isAsked) sessionStorage.setItem('taps', `${Number(sessionStorage.getItem('taps')) + 1}`)
       isAsked = isThere
     }

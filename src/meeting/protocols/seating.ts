@@ -237,7 +237,8 @@ export const openSeating = (parts: SeatingParts) => {
       if (!message.seated && isSeated(from) && mate.repeated++ < repeatsMax) delete mate.told
       if (message.seated) mate.hasAnswered = true
       else if (!seats.isOut(from)) await answer(from, message.holds)
-      if (!mate.isFalse) mate.isFalse = !(await seats.set.offer(message.by.map((text) => base64ToBytes(text))))
+      if (!mate.isFalse)
+        mate.isFalse = !(await seats.set.offer(message.by.map((text) => base64ToBytes(text))))
     } else if (!mates.has(from)) return
     else if (message.t === 'answer') {
       mate.isProven ||= await keyring.holdsProof(message.signer, message.mac, from, mesh.self)

@@ -4,13 +4,7 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { TableId } from '../../../src/domain/ids.ts'
-import {
-  bytesToText,
-  concat,
-  hexToBytes,
-  randomBytes,
-  textToBytes,
-} from '../../../src/lib/bytes.ts'
+import { bytesToText, concat, hexToBytes, randomBytes, textToBytes } from '../../../src/lib/bytes.ts'
 import { Emitter } from '../../../src/lib/emitter.ts'
 import { insist } from '../../../src/lib/result.ts'
 import { makeDeviceKeys, openDeviceKey } from '../../../src/mesh/contract/device-key.ts'
@@ -25,10 +19,7 @@ import { deriveSecrets, tableDocumentName } from '../../../src/records/secrets.t
 import { saltBytes } from '../../../src/records/set/reconcile.ts'
 import { unpackBundle } from '../../../src/records/signing/record-bundle.ts'
 import { parseRecord, type SignedRecord } from '../../../src/records/signing/record-codec.ts'
-import {
-  importSigner,
-  type OwnSigner,
-} from '../../../src/records/signing/signer.ts'
+import { importSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { hostileLink, type Received } from '../../mesh/hostile-peer.ts'
 import { messageKinds, toBundle } from '../../records/set/neighbour.ts'
 import type { Device } from './device.ts'

@@ -12,7 +12,7 @@ export const seats = {
   menu: (phone: string) => `More for ${phone}`,
 
   // Somebody would like to sit here
-  someone: 'Somebody',
+  someone: 'Someone',
   asks: (who: string) => `${who} would like to sit at your table.`,
   asksSameName: (name: string) => `Another phone named ${name} would like to sit at your table.`,
   asksCode: (code: string) => `Their screen shows ${code}. Once in, they can read all notes here.`,

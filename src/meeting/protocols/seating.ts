@@ -91,6 +91,8 @@ interface Mate {
   hasAnswered: boolean
   isProven: boolean
   isOverdue: boolean
+  /** It has shown a seat that its giver has not signed: what else it shows is not looked at. */
+  isFalse: boolean
   /** It has told everybody that it sits here. */
   wasPresent: boolean
   /** How often it was told again what it had been told. */
@@ -164,11 +166,19 @@ export const openSeating = (parts: SeatingParts) => {
   }
   const give = (device: DeviceId) => void seats.say('seat', device)
 
+  /** People are told what is open still, not what settles itself. */
+  const wait = (mate: Mate) => {
+    mate.timer ??= setTimeout(() => {
+      mate.isOverdue = true
+      show()
+    }, askAfterMs)
+  }
   const look = (device: DeviceId, mate: Mate) => {
     if (isSeated(device)) {
       greet(device, mate)
       hand(device, mate)
       void takeKeys(mate)
+      if (mate.hasAnswered && !mate.hasLetIn) wait(mate)
       const { set } = seats
       if (!mate.hasLetIn || set.hasGiven(mesh.self, device)) return
       if (set.listGiven(mesh.self).length < seatsGivenAnyway) void seats.say('mate', device)
@@ -177,11 +187,7 @@ export const openSeating = (parts: SeatingParts) => {
     greet(device, mate)
     if (seats.isOut(device) || mate.told === undefined) return
     if (mayLetIn(device, mate)) return give(device)
-    if (!mate.hasAnswered || mate.timer) return
-    mate.timer = setTimeout(() => {
-      mate.isOverdue = true
-      show()
-    }, askAfterMs)
+    if (mate.hasAnswered) wait(mate)
   }
   const show = () => {
     if (isClosed) return
@@ -191,7 +197,7 @@ export const openSeating = (parts: SeatingParts) => {
     const before = asked.peek()
     const next = waiting.map(([device, mate]) => ({ device, name: mate.name }))
     if (JSON.stringify(before) !== JSON.stringify(next)) asked.value = next
-    awaits.value = [...mates].some(([device, mate]) => mate.hasAnswered && isSeated(device) && !mate.hasLetIn)
+    awaits.value = [...mates].some(([device, mate]) => mate.isOverdue && isSeated(device) && !mate.hasLetIn)
   }
   const lookAtAll = () => {
     if (isClosed) return
@@ -231,7 +237,8 @@ export const openSeating = (parts: SeatingParts) => {
       if (!message.seated && isSeated(from) && mate.repeated++ < repeatsMax) delete mate.told
       if (message.seated) mate.hasAnswered = true
       else if (!seats.isOut(from)) await answer(from, message.holds)
-      await seats.set.offer(message.by.map((text) => base64ToBytes(text)))
+      if (!mate.isFalse)
+        mate.isFalse = !(await seats.set.offer(message.by.map((text) => base64ToBytes(text))))
     } else if (!mates.has(from)) return
     else if (message.t === 'answer') {
       mate.isProven ||= await keyring.holdsProof(message.signer, message.mac, from, mesh.self)
@@ -281,6 +288,7 @@ const newMate = (): Mate => ({
   isProven: false,
   isOverdue: false,
   wasPresent: false,
+  isFalse: false,
   repeated: 0,
 })
 

@@ -4,14 +4,7 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { TableId } from '../../../src/domain/ids.ts'
-import {
-  bytesToHex,
-  bytesToText,
-  concat,
-  hexToBytes,
-  randomBytes,
-  textToBytes,
-} from '../../../src/lib/bytes.ts'
+import { bytesToText, concat, hexToBytes, randomBytes, textToBytes } from '../../../src/lib/bytes.ts'
 import { Emitter } from '../../../src/lib/emitter.ts'
 import { insist } from '../../../src/lib/result.ts'
 import { makeDeviceKeys, openDeviceKey } from '../../../src/mesh/contract/device-key.ts'
@@ -26,12 +19,7 @@ import { deriveSecrets, tableDocumentName } from '../../../src/records/secrets.t
 import { saltBytes } from '../../../src/records/set/reconcile.ts'
 import { unpackBundle } from '../../../src/records/signing/record-bundle.ts'
 import { parseRecord, type SignedRecord } from '../../../src/records/signing/record-codec.ts'
-import {
-  exportSigner,
-  importSigner,
-  makeSigner,
-  type OwnSigner,
-} from '../../../src/records/signing/signer.ts'
+import { importSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { hostileLink, type Received } from '../../mesh/hostile-peer.ts'
 import { messageKinds, toBundle } from '../../records/set/neighbour.ts'
 import type { Device } from './device.ts'
@@ -134,17 +122,19 @@ export const openAttacker = async (invitationLink: string) => {
       }
     }
 
-    /** Is given a seat as a newcomer at the table is, and with it the grid and the table's keys. */
-    const takeSeat = async (table: TableId) => {
+    /** Is let in as a stranger at the table is, by a person's yes, and with that gets the grid and the table's keys. */
+    const takeSeat = async (table: TableId, sayYes: () => Promise<void>) => {
       const tell = (message: object) => peer.say('seat', textToBytes(JSON.stringify(message)))
-      tell({ t: 'sit', table, holds: [], seats: 1 })
-      tell({ t: 'ask', name: '', secrets: [bytesToHex(exportSigner(await makeSigner()))] })
-      const given = await until(({ stream, message }) => {
+      tell({ t: 'sit', table, name: '', holds: [], seated: true, by: [] })
+      tell({ t: 'answer', signer: '', mac: '' })
+      const isGiven = until(({ stream, message }) => {
         const letter = stream === switchboardStream ? readLetter(message.slice(1), meshLimits) : undefined
         if (letter?.kind !== 'seat') return undefined
         const said = JSON.parse(bytesToText(letter.payload))
-        return said.t === 'give' ? (said.secrets as string[]) : undefined
+        return said.t === 'keys' ? (said.secrets as string[]) : undefined
       })
+      await sayYes()
+      const given = await isGiven
       const key = await importSigner(hexToBytes(given[0] ?? ''))
       if (typeof key === 'string') throw new Error(key)
       return key

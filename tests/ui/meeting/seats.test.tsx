@@ -35,7 +35,7 @@ describe('a phone that would like to sit at the table', () => {
     expect(screen.getByText('Another phone named Ben would like to sit at your table.')).toBeTruthy()
     const { name: _, ...nameless } = asked
     await act(() => app.pretend(seatingOf(app).asked, [nameless]))
-    expect(screen.getByText('Somebody would like to sit at your table.')).toBeTruthy()
+    expect(screen.getByText('Someone would like to sit at your table.')).toBeTruthy()
   })
 
   it('[X7] waits on the list when the answer is: not now', async () => {

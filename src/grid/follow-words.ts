@@ -51,7 +51,8 @@ export const followWords = (parts: FollowParts) => {
   const followed = new Map<NoteId, Followed>()
   const unquiet = new Set<NoteId>()
   let changes = new Map<string, KeptWords | undefined>()
-  let isStale = false
+  /** What could be brought back may be another than it was. */
+  let isStale = true
 
   const findShown = (id: NoteId): TableNote | undefined => {
     const note = document.view.notes.get(id)

@@ -65,7 +65,8 @@ const countLost = (
 
 /** Whether every word is still there, as it was or with more letters at its end. */
 export const keepsAllWords = (before: string, now: string): boolean =>
-  countLost(wordsOf(before), now, isFinished) === 0
+  // Most typing goes on at the end.
+  now.startsWith(before) || countLost(wordsOf(before), now, isFinished) === 0
 
 /** Whether most of the words have gone. A text without words has none to lose. */
 export const losesMostWords = (before: string, now: string): boolean => {

@@ -73,6 +73,8 @@ const writeNotes = async (world: AttackWorld) => {
   for (let at = 0; at < honestNotes; at++) {
     const phone = phones[at % phones.length]
     if (phone) world.writeAtTable(phone, 't1')
+    // Else two stand at one place, and which comes first is drawn by lot
+    await world.pass(500)
   }
   await world.pass(stoodMs)
   return phones

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { followWords } from '../../src/grid/follow-words.ts'
-import { findRoomFor, type KeptRows, type KeptWords, keptWordsLimits, listTaken } from '../../src/grid/kept-words.ts'
+import {
+  findRoomFor,
+  type KeptRows,
+  type KeptWords,
+  keptWordsLimits,
+  listTaken,
+} from '../../src/grid/kept-words.ts'
 import type { TableDocument } from '../../src/grid/table-document.ts'
 import { openGrid } from './open-grid.ts'
 

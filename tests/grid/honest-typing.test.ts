@@ -29,7 +29,12 @@ afterEach(() => vi.restoreAllMocks())
 const typeTogether = (
   random: Seeded,
   anonymous: boolean,
-): { readonly taken: readonly string[]; readonly keys: number } => {
+): {
+  readonly taken: readonly string[]
+  readonly keys: number
+  /** Notes of which some words had gone. */
+  readonly held: number
+} => {
   const phones = Array.from({ length: people }, () => {
     const document = openGrid({ anonymous })
     const words = followWords({
@@ -42,6 +47,7 @@ const typeTogether = (
     return { document, words, keys: [] as ((text: string) => string)[], note: '', pauseUntil: 0 }
   })
   const taken = new Set<string>()
+  let held = 0
   let keys = 0
   const meet = () => {
     for (const one of phones)
@@ -86,6 +92,7 @@ const typeTogether = (
     now += keyMs
     meet()
     for (const phone of phones) {
+      held = Math.max(held, phone.words.rows.size)
       if (phone.words.settle())
         for (const [, { texts }] of listTaken(phone.words.rows, phone.document.view, () => true))
           taken.add(texts.join(' / '))
@@ -109,7 +116,7 @@ const typeTogether = (
     words.close()
     document.close()
   }
-  return { taken: [...taken], keys }
+  return { taken: [...taken], keys, held }
 }
 
 it.each([
@@ -120,12 +127,14 @@ it.each([
   { timeout: 300_000 },
   (_, anonymous) => {
     const alarms: Record<number, readonly string[]> = {}
-    let keys = 0
+    let [keys, held] = [0, 0]
     for (let seed = 1; seed <= runs; seed++) {
       const found = typeTogether(seeded(seed), anonymous)
       keys += found.keys
+      held += found.held
       if (found.taken.length > 0) alarms[seed] = found.taken
     }
+    expect(held).toBeGreaterThan(0)
     expect(keys).toBeGreaterThan(runs * 100)
     expect(alarms).toEqual({})
   },

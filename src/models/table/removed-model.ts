@@ -17,6 +17,9 @@ const severalNotes = 3
 /** A list that a person can read; the next come when these were brought back. */
 const listedMost = 50
 
+/** How often it is asked whether notes have come to rest, ms. */
+const lookEveryMs = 1_000
+
 interface RemovedParts {
   readonly document: TableDocument
   readonly facts: MeetingFacts
@@ -25,8 +28,6 @@ interface RemovedParts {
   /** Where the table is, and what it has opened. */
   readonly rounds: { readonly place: ReadonlySignal<Place>; readonly opened: ReadonlySignal<OpenedSteps> }
   readonly roomView: ReadonlySignal<RoomView>
-  /** Ticks while the meeting is open. */
-  readonly tick: ReadonlySignal<number>
   readonly names: () => boolean
 }
 
@@ -60,16 +61,13 @@ export const removedModel = async (parts: RemovedParts) => {
     )
     if (listed.length + taken.peek().length > 0) taken.value = listed
   }
-  const stops = [
-    effect(() => {
-      void parts.tick.value
-      untracked(() => words.settle() && look())
-    }),
-    effect(() => {
-      void [template.value, rounds.place.value, rounds.opened.value]
-      untracked(words.followNew)
-    }),
-  ]
+  const timer = setInterval(() => {
+    if (words.settle()) look()
+  }, lookEveryMs)
+  const stop = effect(() => {
+    void [template.value, rounds.place.value, rounds.opened.value]
+    untracked(words.followNew)
+  })
 
   const put = ({ note, cell, order, by, texts }: KeptWords) => {
     for (const text of fitNotes(texts)) document.add({ cell, order, text, ...(names() && by ? { by } : {}) })
@@ -106,7 +104,8 @@ export const removedModel = async (parts: RemovedParts) => {
   return {
     model,
     close() {
-      for (const stop of stops) stop()
+      clearInterval(timer)
+      stop()
       words.close()
       return kept.close()
     },

@@ -55,7 +55,8 @@ const emptyAll = (grid: Doc) => {
   for (const text of textsOf(grid)) text.delete(0, text.length)
 }
 const deleteAll = (grid: Doc) => {
-  for (const note of notesOf(grid)) grid.getMap('notes').set(`${note}/gone`, true)
+  const facts = grid.getMap('notes')
+  for (const note of notesOf(grid)) if (facts.get(`${note}/gone`) !== true) facts.set(`${note}/gone`, true)
 }
 const replaceAll = (grid: Doc) => {
   for (const text of textsOf(grid)) {
@@ -223,6 +224,11 @@ export const removalAttacks: AttackClass = {
         await makeAndRemove(world, seats, 24, 100)
         await tamper(seats, deleteAll)
         await world.pass(toldMs)
+        for (const phone of world.phonesOf('t1')) {
+          if ([...tableOf(phone).notes.value.values()].flat().length > 0)
+            throw new Error('not all was removed')
+          if (tableOf(phone).removed.count.value < 1_000) throw new Error('the crowd did not come')
+        }
         const kept = world
           .phonesOf('t1')
           .map(({ store }) => [...store.values.keys()].filter((key) => key.includes('/kept-words/')).length)

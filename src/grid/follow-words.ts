@@ -201,7 +201,7 @@ export const followWords = (parts: FollowParts) => {
   })
 
   return {
-    /** All that is kept, also of notes of which words may have gone. */
+    /** All that is kept, also of notes that still have most of their words. */
     get rows(): KeptRows {
       return rows
     },

@@ -104,7 +104,7 @@ describe('notes that were removed at the table', () => {
     expect(plain(mine)?.[0]?.[2]).toBeUndefined()
   })
 
-  it('[X7] "That is fine" puts them away here, with undo, and a mate still has them', async () => {
+  it('[X7] "That is fine" puts them away here, with undo', async () => {
     const app = await renderApp({ place: together })
     await mateRemoves(app, 3)
     const list = await show(/^3 notes were removed/)
@@ -112,6 +112,17 @@ describe('notes that were removed at the table', () => {
     expect(screen.queryByText(/removed at your table/)).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(await screen.findByText(/^3 notes were removed/)).toBeTruthy()
+  })
+
+  it('[X7] the words go when a facilitator has closed the meeting and the phone leaves it, and not before', async () => {
+    const app = await renderApp({ place: together })
+    const count = async () => (await app.store.entries(`meeting/${app.meetingId}/kept-words/`)).length
+    await mateRemoves(app, 3)
+    await screen.findByText(/^3 notes were removed/)
+    await happens(app, () => app.lead.facilitate?.move({ stage: 'close', step: 'close' }))
+    expect(await count()).toBe(3)
+    await happens(app, () => app.go({ at: 'home' }))
+    await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 5_000 })
   })
 
   it('[X7] both devices bring the same back at once: it stands twice at most', async () => {

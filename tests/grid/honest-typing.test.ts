@@ -61,17 +61,19 @@ const typeTogether = (
   /** Letter by letter behind the words that it was begun behind; a slip is taken back at once, or found later. */
   const typing = (phrase: string, isAtEnd: boolean) => {
     let behind: string | undefined
-    const letter = (typed: string) => (text: string) => {
-      const at =
-        behind === undefined || !text.includes(behind) ? text.length : text.indexOf(behind) + behind.length
-      if (behind === undefined) {
-        const ends = [...text.matchAll(/ /g)].map(({ index }) => index)
-        behind = isAtEnd ? text : text.slice(0, random.pick(ends) ?? text.length)
-        return letter(typed)(text)
+    const letter =
+      (typed: string) =>
+      (text: string): string => {
+        const at =
+          behind === undefined || !text.includes(behind) ? text.length : text.indexOf(behind) + behind.length
+        if (behind === undefined) {
+          const ends = [...text.matchAll(/ /g)].map(({ index }) => index)
+          behind = isAtEnd ? text : text.slice(0, random.pick(ends) ?? text.length)
+          return letter(typed)(text)
+        }
+        behind = text.slice(0, at) + typed
+        return behind + text.slice(at)
       }
-      behind = text.slice(0, at) + typed
-      return behind + text.slice(at)
-    }
     const takeBack = (text: string) => {
       if (!behind || !text.includes(behind)) return text
       const at = text.indexOf(behind) + behind.length

@@ -49,6 +49,6 @@ describe('words that stay and words that go', () => {
     const words = (from: number) => Array.from({ length: 400 }, (_, at) => `w${from + at}`).join(' ')
     const start = performance.now()
     for (let round = 0; round < 20; round++) losesMostWords(words(round), words(1_000 + round))
-    expect((performance.now() - start) / 20).toBeLessThan(10)
+    expect((performance.now() - start) / 20).toBeLessThan(50)
   })
 })

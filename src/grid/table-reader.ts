@@ -1,4 +1,4 @@
-import type { Doc, YMapEvent } from 'yjs'
+import type { Doc, Transaction, YMapEvent } from 'yjs'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import { nameMaxLength } from '../domain/limits.ts'
 import { shortenText } from '../domain/notes/note-text.ts'
@@ -98,9 +98,9 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     return next
   }
 
-  const refresh = () => {
+  const refresh = ({ local: isLocal }: Pick<Transaction, 'local'>) => {
     if (changed.size === 0 && !isPaceStale) return
-    const change = { notes: new Set(changed), pace: isPaceStale }
+    const change = { notes: new Set(changed), pace: isPaceStale, isLocal }
     const { notes: nextNotes, cells } = reviseNotes()
     view = {
       cells,
@@ -123,7 +123,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     isPaceStale = true
   })
   doc.on('afterTransaction', refresh)
-  refresh()
+  refresh({ local: false })
 
   return {
     doc,

@@ -45,6 +45,8 @@ export interface TableDocument {
 export interface TableChange {
   readonly notes: ReadonlySet<NoteId>
   readonly pace: boolean
+  /** Written on this device, by its person or to mend something. */
+  readonly isLocal: boolean
 }
 
 /** The table's values without their history: a second copy, from which the document is restored where its updates are lost. */

@@ -5,6 +5,7 @@ import { clockAttacks } from './x4-clocks.ts'
 import { equivocationAttacks } from './x5-equivocation.ts'
 import { gridEquivocationAttacks } from './x5-grid-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
+import { removalAttacks } from './x7-removal.ts'
 import { seatAttacks } from './x7-seats.ts'
 import { storageDamage } from './x8-storage.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
@@ -21,6 +22,7 @@ export const attackClasses: readonly AttackClass[] = [
   gridEquivocationAttacks,
   speakingAttacks,
   seatAttacks,
+  removalAttacks,
   storageDamage,
   crowdingAttacks,
   memoryAttacks,

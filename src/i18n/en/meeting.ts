@@ -133,6 +133,24 @@ export const meeting = {
       one: 'Somebody at your table has shared a note of yours with the room.',
       other: 'Somebody at your table has shared # notes of yours with the room.',
     }),
+  removedNotes: {
+    line: (count: number) =>
+      plural(count, {
+        one: '# note was removed at your table.',
+        other: '# notes were removed at your table.',
+      }),
+    show: 'Show',
+    showLabel: 'Show the removed notes',
+    title: 'Removed at your table',
+    kept: 'Your table’s devices keep these words until the meeting closes.',
+    bringBack: 'Bring back',
+    bringBackLabel: (text: string) => `Bring back: ${text}`,
+    bringAllBack: 'Bring back all',
+    broughtBack: (count: number) =>
+      plural(count, { one: '# note is on your table again', other: '# notes are on your table again' }),
+    dismiss: 'That is fine',
+    dismissed: 'This phone no longer lists them.',
+  },
   ok: 'All right',
 
   // Room

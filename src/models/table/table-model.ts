@@ -16,7 +16,7 @@ import { gridNotes } from './grid-notes.ts'
 import type { RoundsParts } from './rounds-model.ts'
 import type { SeatingModel } from './seating-types.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
-import type { TableModel } from './table-types.ts'
+import type { RemovedModel, TableModel } from './table-types.ts'
 
 /** In a meeting without names an edit is written whole, after this pause in typing, ms. */
 const wholeEditAfterMs = 600
@@ -33,6 +33,7 @@ interface TableModelParts
   readonly gates: Gates
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
+  readonly removed: RemovedModel
   /** Told of a note that this device has put on the grid. */
   added(id: NoteId, cell: CellId): void
   readonly roomView: ReadonlySignal<RoomView>
@@ -213,6 +214,7 @@ export const tableModel = async (parts: TableModelParts) => {
     setReady: (stage: StageId, ready) => voice.say(`ready/${stage}`, { ready }),
     rounds: parts.rounds,
     airtime: parts.airtime,
+    removed: parts.removed,
   }
 
   return {

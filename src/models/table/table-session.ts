@@ -15,6 +15,7 @@ import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 import { airtimeModel } from './airtime-model.ts'
 import type { Gates } from './gates-model.ts'
+import { removedModel } from './removed-model.ts'
 import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { tableModel } from './table-model.ts'
 import { openTableSeating } from './table-seating.ts'
@@ -101,12 +102,14 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     addBid: (cell, text) => grid.model.add(cell, text),
   })
   const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
+  const removed = await removedModel({ ...parts, document, rounds })
   const grid = await tableModel({
     ...parts,
     document,
     presence,
     rounds: rounds.model,
     airtime: airtime.model,
+    removed: removed.model,
     added: rounds.noteAdded,
     voice,
     sharedSeen: facts.sharedSeen,
@@ -149,6 +152,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       comparing?.close()
       seating?.close()
       voice.close()
+      await removed.close()
       await saving.close()
       document.close()
     },

@@ -124,7 +124,8 @@ export const meeting = {
   withdrew: 'Taken back. Its words have left the room.',
   few: 'That is more than three from one cell. The room hears a few best.',
   seats: 'Who is at our table',
-  seatsWithNames: 'Everybody with a seat here can read and change what is on this table.',
+  seatsWithNames:
+    'Everybody with a seat here can read and change what is on this table. What is deleted can be brought back until the meeting closes.',
   seatsCount: (seats: number, here: number) =>
     plural(seats, {
       one: 'One device has a seat here: this one.',

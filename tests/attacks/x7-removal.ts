@@ -25,14 +25,18 @@ const tableOf = ({ name, model }: MeetingDevice) => {
   if (!table) throw new Error(`${name} sits at no table`)
   return table
 }
-/** What a phone shows of its grid, cell by cell, in order, without what the attacker has put there. */
-const gridText = (phone: MeetingDevice): string =>
-  JSON.stringify(
-    [...tableOf(phone).notes.value]
-      .filter(([at]) => at !== nowhere)
-      .map(([at, notes]) => [at, notes.map(({ text }) => text).filter((text) => text !== excuse)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
+/**
+ * What a phone shows of its grid, cell by cell, without what the attacker has put there; and in which order it has `written`,
+ * which nobody wrote at the same moment: what two have put at one place stands in an order drawn by lot.
+ */
+const gridText = (phone: MeetingDevice, written: readonly string[]): string => {
+  const cells = [...tableOf(phone).notes.value]
+    .filter(([at]) => at !== nowhere)
+    .map(([at, notes]) => [at, notes.map(({ text }) => text).filter((text) => text !== excuse)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const order = cells.flatMap(([, texts]) => texts.filter((text) => written.includes(text)))
+  return JSON.stringify([cells.map(([at, texts]) => [at, [...texts].sort()]), order])
+}
 
 const notesOf = (grid: Doc): readonly string[] =>
   [...grid.getMap('notes').keys()].flatMap((key) => (key.endsWith('/at') ? [key.slice(0, -3)] : []))
@@ -71,18 +75,22 @@ const hideAll = (grid: Doc) => {
 /** The notes of both phones, on the grid for a while. */
 const writeNotes = async (world: AttackWorld) => {
   const phones = world.phonesOf('t1')
+  const written: string[] = []
   for (let at = 0; at < honestNotes; at++) {
     const phone = phones[at % phones.length]
-    if (phone) world.writeAtTable(phone, 't1')
-    // Else two stand at one place, and which comes first is drawn by lot
+    if (phone) written.push(world.writeAtTable(phone, 't1').text)
     await world.pass(500)
   }
   await world.pass(stoodMs)
-  return phones
+  return { phones, written }
 }
 
 /** One phone brings all back, and every phone has the grid that it had. */
-const bringAllBack = async (world: AttackWorld, before: string): Promise<number> => {
+const bringAllBack = async (
+  world: AttackWorld,
+  written: readonly string[],
+  before: string,
+): Promise<number> => {
   const [phone] = world.phonesOf('t1')
   if (!phone) throw new Error('no phone')
   const { removed } = tableOf(phone)
@@ -93,8 +101,8 @@ const bringAllBack = async (world: AttackWorld, before: string): Promise<number>
   }
   await world.pass(toldMs)
   for (const mate of world.phonesOf('t1')) {
-    if (gridText(mate) !== before)
-      throw new Error(`${mate.name} has another grid: ${gridText(mate)}, not ${before}`)
+    if (gridText(mate, written) !== before)
+      throw new Error(`${mate.name} has another grid: ${gridText(mate, written)}, not ${before}`)
     if (tableOf(mate).removed.count.value > 0) throw new Error(`${mate.name} still misses notes`)
   }
   return count
@@ -105,8 +113,8 @@ const removeAndBringBack = async (
   world: AttackWorld,
   attack: (seats: readonly GridSeat[]) => Promise<void>,
 ): Promise<string> => {
-  const phones = await writeNotes(world)
-  const [before = ''] = phones.map(gridText)
+  const { phones, written } = await writeNotes(world)
+  const [before = ''] = phones.map((phone) => gridText(phone, written))
   await attack(await takeSeats(world))
   await world.pass(toldMs)
   for (const phone of phones) {
@@ -114,7 +122,7 @@ const removeAndBringBack = async (
     await world.reload(phone)
     await world.pass(backMs)
   }
-  const count = await bringAllBack(world, before)
+  const count = await bringAllBack(world, written, before)
   await attack(await takeSeats(world))
   return `each phone tells of ${count} notes; one tap brought them back where they were`
 }

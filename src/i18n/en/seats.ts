@@ -1,7 +1,8 @@
 /** Who may have a table's grid, and who would like to. */
 export const seats = {
   title: 'Who is at our table',
-  explain: 'Everyone listed here can read and change what is on this table.',
+  explain:
+    'Everyone listed here can read and change what is on this table. What is deleted can be brought back until the meeting closes.',
   phone: (code: string) => `Phone ${code}`,
   named: (name: string, code: string) => `${name}, phone ${code}`,
   me: 'this phone',

@@ -122,6 +122,7 @@ describe('notes that were removed at the table', () => {
     await happens(app, () => app.lead.facilitate?.move({ stage: 'close', step: 'close' }))
     expect(await count()).toBe(3)
     await happens(app, () => app.go({ at: 'home' }))
+    await screen.findAllByRole('button', { name: 'Guide' })
     await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 5_000 })
   })
 

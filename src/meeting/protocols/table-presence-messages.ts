@@ -33,7 +33,14 @@ export interface Typing {
   readonly on: boolean
 }
 
-const kinds = { state: 1, typing: 2 } as const
+/** Wants to be shown all states. */
+export interface AskForStates {
+  readonly t: 'ask'
+}
+
+export type PresenceMessage = SignedState | Typing | AskForStates
+
+const kinds = { state: 1, typing: 2, ask: 3 } as const
 const sequenceBytes = 6
 const spellBytes = 8
 /** The counts of who spoke how long are most of it. */
@@ -88,14 +95,16 @@ const readTyping = (bytes: Uint8Array): Typing | undefined =>
     ? { t: 'typing', on: bytes[1] === 1, spell: bytesToHex(bytes.subarray(2)) }
     : undefined
 
-export const presenceCodec: Codec<SignedState | Typing> = {
-  encode: (message) =>
-    message.t === 'state'
-      ? message.bytes
-      : concat([kinds.typing, message.on ? 1 : 0], hexToBytes(message.spell)),
+export const presenceCodec: Codec<PresenceMessage> = {
+  encode(message) {
+    if (message.t === 'state') return message.bytes
+    if (message.t === 'ask') return Uint8Array.of(kinds.ask)
+    return concat([kinds.typing, message.on ? 1 : 0], hexToBytes(message.spell))
+  },
   decode(bytes) {
     try {
       if (bytes[0] === kinds.state) return readState(bytes)
+      if (bytes[0] === kinds.ask) return { t: 'ask' }
       return bytes[0] === kinds.typing ? readTyping(bytes) : undefined
     } catch {
       // Too short, neither UTF-8 nor JSON: no message of this protocol

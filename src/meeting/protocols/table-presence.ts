@@ -2,8 +2,9 @@
  * What the devices of a table say of themselves while they are there: who types where, the clock, who speaks. Over direct links
  * between devices that hold the table's grid; a device has links to some of its table, so each passes on once what is new to it.
  *
- * state (public key, sequence, signature, JSON)  what I say of myself. Of one device the highest sequence counts. A device
- *                                                that lets a mate in shows it all states that it knows.
+ * state (public key, sequence, signature, JSON)  what I say of myself. Of one device the highest sequence counts.
+ * ask                                           show me all states that you know: to a mate that I have just let in, and
+ *                                               that may have let me in, and told me, before.
  * typing (spell, on or off)                      somebody types, where no names are kept (typing-spells.ts).
  *
  * A state is looked at where its device has a seat, and believed where that device has signed it: nobody can speak in
@@ -19,11 +20,11 @@ import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { createChannel } from './channel.ts'
 import {
   isSignedState,
+  type PresenceMessage,
   type PresenceState,
   presenceCodec,
   type SignedState,
   signState,
-  type Typing,
 } from './table-presence-messages.ts'
 import { createTypingSpells } from './typing-spells.ts'
 
@@ -80,7 +81,7 @@ const tellPresence = (
   let isClosed = false
 
   const listMates = () => [...mesh.peers.values()].filter((peer) => peer.linked && admits(peer.device))
-  const pass = (message: SignedState | Typing, except?: DeviceId) => {
+  const pass = (message: PresenceMessage, except?: DeviceId) => {
     for (const { device } of listMates()) if (device !== except) channel.sendDirect(device, message)
   }
   const isHere = (device: DeviceId) => isSeated(device) && mesh.peers.get(device)?.table === table
@@ -93,10 +94,16 @@ const tellPresence = (
   }
   const spells = createTypingSpells({ pass, changed: show })
 
+  const showAll = (mate: DeviceId) => {
+    for (const state of known.values()) channel.sendDirect(mate, state)
+  }
   const greetNew = () => {
     const mates = listMates().map(({ device }) => device)
-    for (const mate of mates)
-      if (!greeted.has(mate)) for (const state of known.values()) channel.sendDirect(mate, state)
+    for (const mate of mates) {
+      if (greeted.has(mate)) continue
+      showAll(mate)
+      channel.sendDirect(mate, { t: 'ask' })
+    }
     greeted = new Set(mates)
     show()
   }
@@ -119,8 +126,9 @@ const tellPresence = (
   }
   const isNews = ({ device, sequence: number }: SignedState) => number > (known.get(device)?.sequence ?? -1)
 
-  const hear = async (from: DeviceId, message: SignedState | Typing) => {
+  const hear = async (from: DeviceId, message: PresenceMessage) => {
     if (!admits(from)) return
+    if (message.t === 'ask') return showAll(from)
     if (message.t === 'typing') return spells.hear(message, from)
     if (!isNews(message) || (message.device !== mesh.self && !isSeated(message.device))) return
     if (!(await isSignedState(message, table)) || isClosed || !isNews(message)) return

@@ -31,6 +31,7 @@ const sitAt = async (
   const listeners = new Map<DeviceId, MessageListener>()
   const mates: Mate[] = []
   const hasSeat = (device: DeviceId) => !strangers.includes(ids.indexOf(device))
+  const closed = new Set<DeviceId>()
   const isLinked = (a: DeviceId, b: DeviceId) => up.has([a, b].sort().join())
   for (const key of keys) {
     const heard: Mate['heard'] = []
@@ -69,7 +70,7 @@ const sitAt = async (
           return () => undefined
         },
       },
-      admits: hasSeat,
+      admits: (device) => hasSeat(device) && !closed.has(key.id),
       isSeated: hasSeat,
       now: () => 1_000,
     })
@@ -80,7 +81,14 @@ const sitAt = async (
     for (const one of [a, b]) tell.get(ids[one] ?? '')?.()
   }
   for (const [a, b] of links) link(a, b)
-  return { mates: mates as [Mate, Mate, ...Mate[]], link }
+  /** Whether the device lets its neighbours in. */
+  const letIn = (mate: number, does: boolean) => {
+    const id = ids[mate] ?? ''
+    if (does) closed.delete(id)
+    else closed.add(id)
+    tell.get(id)?.()
+  }
+  return { letIn, mates: mates as [Mate, Mate, ...Mate[]], link }
 }
 
 const until = (look: () => void) => vi.waitFor(look, { timeout: 5_000, interval: 5 })
@@ -115,6 +123,17 @@ describe('what devices say of themselves at their table', () => {
     await until(() => expect(mates[1].presence.others.value).toEqual([{ beat: 5 }]))
     link(1, 2)
     await until(() => expect(mates[2]?.presence.others.value).toEqual([{ beat: 5 }]))
+  })
+
+  it('[P4] what a mate showed before this device let it in is shown again', async () => {
+    const { mates, link, letIn } = await sitAt(2, [])
+    letIn(0, false)
+    link(0, 1)
+    mates[1].presence.say('beat', 5)
+    await until(() => expect(mates[0].heard.length).toBeGreaterThan(1))
+    expect(mates[0].presence.others.value).toEqual([])
+    letIn(0, true)
+    await until(() => expect(mates[0].presence.others.value).toEqual([{ beat: 5 }]))
   })
 
   it('[X1] nobody speaks in another’s name: changed words, another table’s, and those of no seat are nothing', async () => {
@@ -193,7 +212,8 @@ describe('who types, where no names are kept', () => {
       await settle()
       expect([typists(mate), typists(third as Mate)]).toEqual([0, 0])
     }
-    const told = (third as Mate).heard.map(({ bytes }) => presenceCodec.decode(bytes))
+    const all = (third as Mate).heard.map(({ bytes }) => presenceCodec.decode(bytes))
+    const told = all.filter((message) => message?.t !== 'ask')
     expect(told.map((message) => message?.t)).toEqual(Array.from({ length: 10 }, () => 'typing'))
     expect(new Set(told.map((message) => (message?.t === 'typing' ? message.spell : ''))).size).toBe(5)
   })

@@ -12,10 +12,10 @@ import { makeHere, makeHostWord, readHere } from '../../src/mesh/routing/here.ts
 import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/routing/switchboard.ts'
 import { readLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { openNamedDevice } from '../doubles/device-keys.ts'
-import { eagerTree } from '../doubles/eager-tree.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
+import { eagerTree } from './eager-tree.ts'
 import { heap } from './heap.ts'
 import { carriedWords, hostilePeer } from './hostile-peer.ts'
 

@@ -84,20 +84,35 @@ export const carried = (
   },
 })
 
-const notAWord = '!'
+/** The kinds of message: one new word, all words that one end has, words that the other lacks; and one that is against the rules. */
+const wordKinds = { news: '+', have: '?', words: '=', broken: '!' } as const
 
-/** The smallest set there is: words, each sent over the links that pass on what is new. '!' is against its rules. */
+/** The smallest set there is: words, each sent over the links that pass on what is new. */
 export const wordSet = (name: string, admits: (device: string) => boolean = () => true) => {
   const words = new Set<string>()
   const listeners = new Set<() => void>()
   const rides = new Set<SetRideParts>()
-  const write = (word: string) => new TextEncoder().encode(word)
+  const write = (kind: string, said: Iterable<string> = []) =>
+    new TextEncoder().encode(kind + [...said].join('/'))
   const add = (word: string, from?: SetRideParts) => {
-    from?.heard?.(!words.has(word))
     if (words.has(word)) return
     words.add(word)
-    for (const ride of rides) if (ride !== from && ride.passesOn?.() !== false) ride.send(write(word))
+    from?.noteHeard?.(true)
+    for (const ride of rides)
+      if (ride !== from && ride.passesOn?.() !== false) ride.send(write(wordKinds.news, [word]))
     for (const listener of [...listeners]) listener()
+  }
+  const hear = (message: Uint8Array, from: SetRideParts): boolean => {
+    const text = new TextDecoder().decode(message)
+    const said = text.length > 1 ? text.slice(1).split('/') : []
+    if (text.startsWith(wordKinds.have)) {
+      const lacked = [...words].filter((word) => !said.includes(word))
+      if (lacked.length > 0) from.send(write(wordKinds.words, lacked))
+      return true
+    }
+    if (text.startsWith(wordKinds.news) && said.every((word) => words.has(word))) from.noteHeard?.(false)
+    for (const word of said) add(word, from)
+    return !text.startsWith(wordKinds.broken)
   }
   const set: SyncedSet = {
     name,
@@ -108,18 +123,12 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
       return () => listeners.delete(listener)
     },
     ride(parts) {
-      const sendAll = () => {
-        for (const word of words) parts.send(write(word))
-      }
+      const sayAll = () => parts.send(write(wordKinds.have, words))
       rides.add(parts)
-      sendAll()
+      sayAll()
       return {
-        reconcile: sendAll,
-        receive(message) {
-          const word = new TextDecoder().decode(message)
-          if (word !== notAWord) add(word, parts)
-          return word !== notAWord
-        },
+        reconcile: sayAll,
+        receive: (message) => hear(message, parts),
         close: () => rides.delete(parts),
       }
     },
@@ -131,7 +140,7 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
     /** On how many links it is open. */
     openOn: () => rides.size,
     breakRules() {
-      for (const { send } of rides) send(write(notAWord))
+      for (const { send } of rides) send(write(wordKinds.broken))
     },
   }
 }

@@ -85,7 +85,7 @@ const limits = {
   digestBytes: 256,
   /** A digest is told over the links of the tree when nothing has changed for so long, not sooner after the last than that ... */
   digestSettleMs: 300,
-  digestEveryMs: 900,
+  digestEveryMs: 1_600,
   /** ... and after so long all the same. */
   digestMostMs: 2_000,
   /** Of each document, to see that a neighbour is only a little behind. */
@@ -109,7 +109,7 @@ const limits = {
   // Spreading
   /** Between two tellings of one's hash over lazy links, while it often changes and while it does not. */
   tellHashBusyMs: 400,
-  tellHashMs: 1_500,
+  tellHashMs: 2_000,
   /** So many changes between two tellings are many; so many tellings after the last time they are few again. */
   busyNews: 3,
   calmTellings: 20,

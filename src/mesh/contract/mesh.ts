@@ -165,7 +165,7 @@ export interface SetRideParts {
   /** Whether what is new goes over this link: it is one of those over which all devices get it once. Without this, always. */
   passesOn?(): boolean
   /** The neighbour has passed on something: whether that was new here, or here already. */
-  heard?(isNews: boolean): void
+  noteHeard?(isNews: boolean): void
 }
 
 export interface SetRide {

@@ -151,7 +151,7 @@ export class Switchboard {
     return this.#recent.lackedOf(neighbour).length > 0
   }
 
-  /** Asks a neighbour for the messages of which it has told. */
+  /** Asks a neighbour for the messages that it has told of and that lack here. */
   askForLacked(neighbour: Neighbour): void {
     const ids = this.#recent.lackedOf(neighbour)
     if (ids.length > 0) neighbour.post(concat([post.want], ...ids))

@@ -1,5 +1,5 @@
 /*
- * How news goes over one tree of links that all devices share, whoever it is from (after Plumtree, Leitao, Pereira and
+ * How news goes over one tree of links that all devices share, of each of them (after Plumtree, Leitao, Pereira and
  * Rodrigues 2007). Each link is eager or lazy at either end, and eager as it begins. Messages, in the link's order:
  *
  * news   over every eager link but the one that brought it. All links that bring something first make up the tree.
@@ -69,7 +69,7 @@ export type SpreadingEvent =
   | { readonly is: 'news'; readonly link?: LinkName }
   /** The same, where the host has passed it on itself over the eager links. */
   | { readonly is: 'brought'; readonly link: LinkName }
-  /** The hash is another, whoever has made it so. */
+  /** The hash is another, by this device's own hand or a neighbour's. */
   | { readonly is: 'changed' }
   /** A neighbour has not been heard for a while; what is passed on to it waits for it. */
   | { readonly is: 'quiet'; readonly link: LinkName }

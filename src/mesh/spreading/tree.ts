@@ -94,7 +94,7 @@ export class Tree<Link extends object> {
     this.#takeOf(from, (link) => ({ is: 'brought', link }))
   }
 
-  /** The hash is another, whoever has made it so. */
+  /** The hash is another, by this device's own hand or a neighbour's. */
   noteChange(): void {
     this.#take({ is: 'changed' })
   }

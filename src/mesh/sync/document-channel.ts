@@ -27,7 +27,7 @@ interface RideParts {
   /** Whether updates and presence go over this link. */
   passesOn(): boolean
   /** The neighbour has sent an update: whether there was anything new in it. */
-  heard(isNews: boolean): void
+  noteHeard(isNews: boolean): void
   /** The neighbour's updates do not join on to what is here: begin another round. */
   gap(): void
 }
@@ -101,9 +101,10 @@ export const openDocumentChannel = async (
   leaveBroadcast(room)
   let rides = 0
 
-  const ride = ({ send, passesOn, heard, gap }: RideParts): Ride => {
+  const ride = ({ send, passesOn, noteHeard, gap }: RideParts): Ride => {
     const hasAwareness = document.awareness !== undefined
-    const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, gap })
+    const echo = () => noteHeard(false)
+    const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, echo, gap })
     let open = true
     /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
     let applying = false
@@ -136,7 +137,7 @@ export const openDocumentChannel = async (
           applying = false
         }
         // Of what was left out nobody can say that it is known
-        if (isUpdate(message) && (updates > before || admitted === message)) heard(updates > before)
+        if (isUpdate(message) && (updates > before || admitted === message)) noteHeard(updates > before)
       },
       reconcile: () => undefined,
       close: () => {

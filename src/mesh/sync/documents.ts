@@ -275,7 +275,7 @@ export class Documents {
         if (shared.mine) link.send(shared.mine.stream, message)
       },
       passesOn: () => tree.isEager(link),
-      heard: (isNews) => (isNews ? tree.noteBrought(link) : tree.dropDuplicate(link)),
+      noteHeard: (isNews) => (isNews ? tree.noteBrought(link) : tree.dropDuplicate(link)),
       gap: () => this.#fillGap(link, name, shared),
     })
     const early = shared.early.splice(0)

@@ -98,6 +98,8 @@ export class Guard {
       readonly hasAwareness: boolean
       readonly limits: MeshLimits
       readonly count: Count
+      /** The neighbour has sent what it was sent over this very link, as where both had it to pass on at once. */
+      readonly echo: () => void
       /** An update could not be applied for lack of its predecessors: ask for the whole again. */
       readonly gap: () => void
     },
@@ -185,6 +187,7 @@ export class Guard {
     const isUpdate = what === syncKind.update
     if (isUpdate && this.#sent.get(fingerprint(message))) {
       count('echoesDropped')
+      this.parts.echo()
       return undefined
     }
     const admitted = form ? this.#admit(form, content, isUpdate) : this.#applicable(content, isUpdate)

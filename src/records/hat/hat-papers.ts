@@ -88,7 +88,8 @@ export const createHatPapers = (): HatPapers => {
     if (kind === kinds.paper || kind === kinds.news) {
       if (content.length !== sealedPaperBytes) return false
       const outcome = bring(hat, content, ride)
-      if (outcome === 'news' || (outcome === 'known' && kind === kinds.news)) ride.heard?.(outcome === 'news')
+      if (outcome === 'news' || (outcome === 'known' && kind === kinds.news))
+        ride.noteHeard?.(outcome === 'news')
       return true
     }
     if (kind !== kinds.have || content.length % idBytes !== 0 || content.length > idBytes * papersPerHatMax)

@@ -29,7 +29,7 @@ interface AdmissionParts {
   /** A neighbour has brought something that no honest device passes on. */
   falselySigned(source: string): void
   /** A neighbour has brought what is in the set already, or something higher. */
-  held(source: string, record: SignedRecord): void
+  noteHeld(source: string, record: SignedRecord): void
   /** Whether this neighbour has brought too much of that. */
   isBlamed(source: string): boolean
 }
@@ -103,7 +103,7 @@ export const createAdmission = (parts: AdmissionParts) => {
       const { record } = arrival
       try {
         const outcome = ledger.judge(record)
-        if (outcome === 'older') return void parts.held(arrival.source, record)
+        if (outcome === 'older') return void parts.noteHeld(arrival.source, record)
         if (outcome === 'full' || isBlamed(arrival.source) || kinds.commitsToOther(record.key, record.signer))
           return refuse(arrival)
         return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))

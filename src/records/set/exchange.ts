@@ -67,7 +67,12 @@ export const createExchange = (parts: ExchangeParts) => {
   const listSigners = (): Signers =>
     new Map(ledger.knownSigners().map((signer) => [signer, [...ledger.recordsOf(signer).values()]]))
 
-  const openRide = ({ device: source, send, passesOn = () => true, heard = () => undefined }: RideParts) => {
+  const openRide = ({
+    device: source,
+    send,
+    passesOn = () => true,
+    noteHeard = () => undefined,
+  }: RideParts) => {
     const keysSent = new Set<string>()
     /** Records that it has passed on lately. */
     const told = new Recent<true>(exchangeRecordsMax)
@@ -160,7 +165,7 @@ export const createExchange = (parts: ExchangeParts) => {
       reconcile: sayHello,
       /** What nobody passes on yet is for all neighbours: they are the ones that keep it. */
       tell(entered: readonly Entered[]) {
-        if (entered.some((one) => one.source === source)) heard(true)
+        if (entered.some((one) => one.source === source)) noteHeard(true)
         const news = entered
           .filter((one) => one.source !== source && one.source !== fromStorage)
           .map(({ record }) => record)
@@ -173,7 +178,7 @@ export const createExchange = (parts: ExchangeParts) => {
           )
       },
       noteHeld(record: SignedRecord) {
-        if (told.get(record.id)) heard(false)
+        if (told.get(record.id)) noteHeard(false)
       },
       receive(message: Uint8Array): boolean {
         if (message.length > exchangeBytesMax || isBlamed(source)) return false

@@ -98,7 +98,7 @@ export interface RideParts {
   /** Whether what is new goes over this link; without this, always. */
   passesOn?(): boolean
   /** The neighbour has passed on something: whether that was new here, or here already. */
-  heard?(isNews: boolean): void
+  noteHeard?(isNews: boolean): void
 }
 
 /** The room on one link. */

@@ -36,7 +36,7 @@ export const createRoom = (options: RoomOptions): Room => {
     isLinked: (source) => exchange.isLinked(source),
     isBlamed: (source) => exchange.isBlamed(source),
     falselySigned: (source) => exchange.blame(source),
-    held: (source, record) => exchange.noteHeld(source, record),
+    noteHeld: (source, record) => exchange.noteHeld(source, record),
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
   const enteredListeners = new Set<(entered: readonly Entered[]) => void>()

@@ -4,9 +4,9 @@ import { Counters } from '../../../src/mesh/contract/counters.ts'
 import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../../src/mesh/create-mesh.ts'
 import { Switchboard } from '../../../src/mesh/routing/switchboard.ts'
-import { eagerTree } from '../../doubles/eager-tree.ts'
 import { MemoryAir } from '../../doubles/memory-rtc.ts'
 import { meetingSecrets, pair } from '../../scenarios/mesh-rig.ts'
+import { eagerTree } from '../eager-tree.ts'
 
 // What is reported would end the test run; here it is looked at
 vi.mock(import('../../../src/lib/emitter.ts'), async (original) => ({

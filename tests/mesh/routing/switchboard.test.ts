@@ -5,8 +5,8 @@ import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import type { MeshSecrets } from '../../../src/mesh/contract/mesh.ts'
 import { openEnvelope, readEnvelope, sealLetter, withHops } from '../../../src/mesh/routing/envelope.ts'
 import { type Neighbour, Switchboard } from '../../../src/mesh/routing/switchboard.ts'
-import { eagerTree } from '../../doubles/eager-tree.ts'
 import { meetingSecrets } from '../../scenarios/mesh-rig.ts'
+import { eagerTree } from '../eager-tree.ts'
 
 let secrets: MeshSecrets
 beforeAll(async () => {

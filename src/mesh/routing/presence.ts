@@ -76,6 +76,8 @@ export class Presence {
   /** The last words of devices that are gone, so that an older one does not bring them back. */
   readonly #last: Recent<Here>
   readonly #seen: Recent<true>
+  /** Goodbyes that are told to new neighbours, and until when. */
+  readonly #goodbyes = new Map<string, number>()
   /** Neighbours that went away without a word. */
   readonly #missed = new Set<DeviceId>()
   readonly #checking = new Map<string, Promise<boolean>>()
@@ -100,11 +102,11 @@ export class Presence {
       switchboard,
       neighbours,
       find: (id) => this.#held.get(id),
-      ids: () => this.#held.keys(),
+      ids: () => this.#listCurrent(),
       isKnown: (id) => this.#held.has(id) || this.#seen.get(id) === true,
     })
-    const found = () => this.#tell('at once')
-    this.#hosting = new Hosting({ key, limits, switchboard, blame, kept: parts.host, found })
+    const onFound = () => this.#tell('at once')
+    this.#hosting = new Hosting({ key, limits, switchboard, blame, kept: parts.host, onFound })
     this.#clock = setInterval(() => this.#look(), limits.presenceLookMs)
     this.#tell('at once')
   }
@@ -353,7 +355,23 @@ export class Presence {
     if (known) this.#held.delete(known.here.id)
     this.#heard.delete(device)
     this.#last.set(device, last)
+    if (last.isLeaving) this.#keepGoodbye(last)
     this.#parts.changed()
+  }
+
+  /** For those that had no link just then. */
+  #keepGoodbye(goodbye: Here) {
+    if (this.#goodbyes.size >= this.#parts.limits.peers) return
+    this.#held.set(goodbye.id, goodbye)
+    this.#goodbyes.set(goodbye.id, performance.now() + this.#parts.limits.hereMostMs)
+  }
+
+  /** A device whose word is overdue may be gone: nobody hears of it here for the first time. */
+  *#listCurrent(): Iterable<string> {
+    const now = performance.now()
+    if (this.#own) yield this.#own.id
+    for (const { here, heardAt } of this.#heard.values()) if (now < heardAt + here.everyMs) yield here.id
+    for (const id of this.#goodbyes.keys()) yield id
   }
 
   #look() {
@@ -361,6 +379,11 @@ export class Presence {
     if (now - this.#toldAt > this.#everyMs) this.#tell('soon')
     for (const [device, { here, expiresAt }] of this.#heard)
       if (now > expiresAt && !this.#parts.isLinked(device)) this.#forget(device, here)
+    for (const [id, until] of this.#goodbyes) {
+      if (now <= until) continue
+      this.#goodbyes.delete(id)
+      this.#held.delete(id)
+    }
     this.#spread.look()
   }
 }

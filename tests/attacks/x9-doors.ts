@@ -23,8 +23,7 @@ const crowd = async (
     link.say('~here', await world.during(makeWord(link.device, 't1')))
     for (const word of words) link.say('~here', word)
   }
-  // Another word of each link is looked at only so often
-  await world.pass(20_000)
+  await world.pass(5_000)
   return links
 }
 
@@ -68,7 +67,7 @@ const comeLate = async (world: AttackWorld, victims: readonly MeetingDevice[]) =
 const crowdedBy = (shape: Shape, name: string): Variant => ({
   name: `${invented} invented devices, ${name}, then the doors close`,
   from: 'outsider',
-  sends: `the words of ${invented} devices that are not there, over links to all`,
+  sends: `the words of ${invented} devices that are not there, over a link to the facilitator’s`,
   async run(world) {
     await crowd(world, shape)
     return closeAndOpen(world)
@@ -87,7 +86,7 @@ const variants: readonly Variant[] = [
       const [sleeper] = world.phonesOf('t2')
       if (!sleeper) throw new Error('no phone')
       await world.during(sleeper.close())
-      await crowd(world, 'guests', [world.tablet])
+      await crowd(world, 'guests')
       await setDoors(world, true)
       await world.during(sleeper.open())
       await world.pass(60_000, () => sleeper.isLinked)

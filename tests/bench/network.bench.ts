@@ -121,7 +121,7 @@ const sitting = (index: number): Announcement =>
 const idleMs = 600_000
 const idleDevices = 20
 /** Of each device: heartbeats, and who is there. */
-const idleMostBytesPerSecond = 2_000
+const idleMostBytesPerSecond = 400
 const idleMostCpuMs = 3_000
 
 /** Ten minutes in which nobody does anything, in a room where each device has about eight links. */

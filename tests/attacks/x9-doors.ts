@@ -5,7 +5,7 @@ import type { AttackWorld } from './attack-world.ts'
 import { inventWords, makeWord, openLinksTo, type RawLink, type Shape } from './device-words.ts'
 import type { MeetingDevice } from './meeting-device.ts'
 
-const invented = 1_100
+const invented = 1_050
 /** Doors that have closed have done so everywhere by then, and links to others are ended. */
 const closedMs = 10_000
 

@@ -121,6 +121,8 @@ const limits = {
   presenceLookMs: 1_000,
   /** Words that change nothing wait so long for others, to go together. */
   newsMs: 250,
+  /** Changes of devices that are not linked are told together, so often at most. */
+  changesMs: 50,
   /** One device's changes are passed on at once no more often than this. */
   pushMs: 1_000,
   /** A neighbour that has said that it has a word gives it within this time, or another is asked. */

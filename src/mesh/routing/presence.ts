@@ -88,6 +88,7 @@ export class Presence {
   #toldAt = 0
   #hasLeft = false
   #answering: ReturnType<typeof setTimeout> | undefined
+  #changing: ReturnType<typeof setTimeout> | undefined
   readonly #clock: ReturnType<typeof setInterval>
 
   constructor(parts: PresenceParts) {
@@ -167,6 +168,7 @@ export class Presence {
   async leave(): Promise<void> {
     clearInterval(this.#clock)
     clearTimeout(this.#answering)
+    clearTimeout(this.#changing)
     this.#hasLeft = true
     this.#spread.close()
     const goodbye = readHere(await this.#makeWord(true))
@@ -300,7 +302,7 @@ export class Presence {
   }
 
   #hear(here: Here, via: Neighbour) {
-    const { limits, changed } = this.#parts
+    const { limits } = this.#parts
     const { device, host, announcement } = here
     const before = this.#heard.get(device)
     const now = performance.now()
@@ -317,7 +319,7 @@ export class Presence {
       heard.pushedAt = now
       this.#spread.push(here)
     } else this.#spread.tell(here.id)
-    if (isChanged) changed()
+    if (isChanged) this.#tellChange(device)
   }
 
   #makeRoom(newcomer: DeviceId) {
@@ -331,7 +333,7 @@ export class Presence {
       if (kept.has(device)) continue
       this.#heard.delete(device)
       this.#held.delete(here.id)
-      if (device !== newcomer) this.#parts.changed()
+      if (device !== newcomer) this.#tellChange(device)
     }
   }
 
@@ -356,7 +358,16 @@ export class Presence {
     this.#heard.delete(device)
     this.#last.set(device, last)
     if (last.isLeaving) this.#keepGoodbye(last)
-    this.#parts.changed()
+    this.#tellChange(device)
+  }
+
+  /** Each change of a list of a thousand costs as much as the list: those of devices far away are told together. */
+  #tellChange(device: DeviceId) {
+    if (this.#parts.isLinked(device)) return this.#parts.changed()
+    this.#changing ??= setTimeout(() => {
+      this.#changing = undefined
+      this.#parts.changed()
+    }, this.#parts.limits.changesMs)
   }
 
   /** For those that had no link just then. */

@@ -21,7 +21,9 @@ const crowd = async (
   const words = await inventWords(world, first.device, invented, shape)
   for (const link of links) {
     link.say('~here', await world.during(makeWord(link.device, 't1')))
-    for (const word of words) link.say('~here', word)
+    world.makeReady(() => {
+      for (const word of words) link.say('~here', word)
+    })
   }
   await world.pass(5_000)
   return links

@@ -25,10 +25,11 @@ import type { DeviceKey } from '../contract/device-key.ts'
 import { shareOut } from '../contract/fair-share.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { Announcement, KeptHost } from '../contract/mesh.ts'
-import { type Here, isTrue, makeHere, readHere, signedFrom } from './here.ts'
+import { type Here, makeHere, readHere } from './here.ts'
+import { HereChecks } from './here-checks.ts'
 import { HereSpread, spreadKinds } from './here-spread.ts'
 import { Hosting } from './hosting.ts'
-import { Allowance, type Delivery, type Neighbour, type Switchboard } from './switchboard.ts'
+import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
 import type { Known } from './topology.ts'
 
 const lostKind = '~lost'
@@ -80,8 +81,7 @@ export class Presence {
   readonly #goodbyes = new Map<string, number>()
   /** Neighbours that went away without a word. */
   readonly #missed = new Set<DeviceId>()
-  readonly #checking = new Map<string, Promise<boolean>>()
-  readonly #allowances = new WeakMap<Neighbour, Allowance>()
+  readonly #checks: HereChecks
   #announcement: Announcement
   #sequence: number
   #own: Here | undefined
@@ -96,6 +96,7 @@ export class Presence {
     const { key, limits, switchboard, neighbours, blame } = parts
     this.#announcement = parts.announcement
     this.#sequence = parts.now()
+    this.#checks = new HereChecks(limits)
     this.#last = new Recent(2 * limits.peers)
     this.#seen = new Recent(4 * limits.peers)
     this.#spread = new HereSpread({
@@ -244,8 +245,8 @@ export class Presence {
     if (!here) return this.#parts.blame(neighbour)
     this.#spread.came(neighbour, here.id)
     if (!this.#isNews(here)) return this.#showLatest(neighbour, here)
-    if (!this.#allowance(neighbour).take()) return this.#parts.count('presenceOverRate')
-    return void this.#check(here).then((is) => {
+    if (!this.#checks.mayBring(neighbour)) return this.#parts.count('presenceOverRate')
+    return void this.#checks.check(here, this.#latestOf(here.device)?.hostWord).then((is) => {
       if (this.#hasLeft) return
       if (is) this.#take(here, neighbour)
       else this.#parts.blame(neighbour)
@@ -267,23 +268,6 @@ export class Presence {
   #showLatest(neighbour: Neighbour, here: Here) {
     const latest = here.device === neighbour.device ? this.#latestOf(here.device) : undefined
     if (latest && latest.id !== here.id) this.#spread.give(neighbour, latest)
-  }
-
-  #allowance(neighbour: Neighbour): Allowance {
-    const { checksPerSecond, peers } = this.#parts.limits
-    const allowance = this.#allowances.get(neighbour) ?? new Allowance(checksPerSecond, 2 * peers)
-    this.#allowances.set(neighbour, allowance)
-    return allowance
-  }
-
-  /** The same bytes come from several neighbours at once. */
-  #check(here: Here): Promise<boolean> {
-    const key = bytesToHex(here.bytes.subarray(0, signedFrom)) + here.id
-    const checking = this.#checking.get(key) ?? isTrue(here, this.#latestOf(here.device)?.hostWord)
-    this.#checking.set(key, checking)
-    const forget = () => void this.#checking.delete(key)
-    checking.then(forget, forget)
-    return checking
   }
 
   #take(here: Here, via: Neighbour) {

@@ -14,6 +14,7 @@ import { letterLimits } from '../../src/mesh/signalling/letters/letter-limits.ts
 import { openNamedDevice } from '../doubles/device-keys.ts'
 import type { AttackClass, Move } from './attack-class.ts'
 import type { AttackWorld } from './attack-world.ts'
+import { inventCard } from './invent-card.ts'
 
 /** Newcomers who have nothing but the invitation, one after the other; half of them are in by then. Without an attack it is 0.4 s. */
 const newcomers = ['late 1', 'late 2', 'late 3']
@@ -34,15 +35,6 @@ const inventLetter = (changes: Partial<Letter> = {}): Letter => ({
   sentAt: Date.now(),
   says: { isAlone: true, attempt: 0 },
   ...changes,
-})
-
-/** As good as any, and nobody is behind it. */
-const inventCard = (tag: Uint8Array, fingerprint: Uint8Array): Card => ({
-  tag,
-  ufrag: bytesToHex(randomBytes(4)),
-  pwd: bytesToHex(randomBytes(12)),
-  fingerprint,
-  candidates: [{ kind: 'ipv4', address: '192.0.2.1', port: 9 }],
 })
 
 /** As the answer to it bears it. */

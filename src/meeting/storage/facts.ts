@@ -10,6 +10,7 @@ import type {
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import type { Place } from '../../domain/template/template.ts'
+import type { Guest } from '../../mesh/contract/fair-share.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Damage } from './damage.ts'
 import type { MeetingSummary } from './meeting-summary.ts'
@@ -99,8 +100,8 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     recoveryCode: fact<string>('recovery-code'),
     /** The room's clock less this device's, ms. */
     clockOffset: fact<number>('clock-offset'),
-    /** Which devices a facilitator's device has met, for closing the doors. */
-    met: fact<readonly DeviceId[]>('met'),
+    /** Which devices a facilitator's device has met, and who let each in, for closing the doors. */
+    met: fact<readonly Guest[]>('met'),
     /** Devices that this one was linked with by hand. */
     scanned: fact<readonly DeviceId[]>('scanned'),
     /** By device that came in beside this one, the tables for which its claims were confirmed by themselves. */

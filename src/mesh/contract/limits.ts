@@ -136,15 +136,17 @@ const limits = {
   // Presence
   peers: 1_024,
   /** Between two words of a device about itself: others tell within seconds where it is missed. */
-  hereMs: 40_000,
+  hereMs: 30_000,
   /** ... and for each known device so long at least, so that a big room does not talk of itself all the time. */
   herePerPeerMs: 700,
   hereMostMs: 300_000,
   /** A device is forgotten when so many times as long has passed without a word of it. */
-  hereMissed: 1.5,
+  hereMissed: 1.35,
   presenceLookMs: 1_000,
   /** Words that change nothing wait so long for others, to go together. */
   newsMs: 250,
+  /** Changes of devices that are not linked are told together, so often at most. */
+  changesMs: 50,
   /** One device's changes are passed on at once no more often than this. */
   pushMs: 1_000,
   /** A neighbour that has said that it has a word gives it within this time, or another is asked. */

@@ -8,6 +8,7 @@ import type { Card } from '../contract/card.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
 import { LinkEnded } from '../link/link.ts'
+import { findDeadBranches } from './dead-branches.ts'
 import type { DialParts } from './dial-parts.ts'
 import type { Delivery, Neighbour } from './switchboard.ts'
 import { accepts, type TopologyInput, topology, wishes } from './topology.ts'
@@ -97,7 +98,11 @@ export class Arranger {
     for (const [device, { until }] of this.#failures) if (until > now) avoid.add(device)
     const { self, known } = this.#parts.room()
     const allowed = known.filter((one) => this.#parts.admitted(one.device))
-    return { self, known: allowed, linked: this.#parts.links.devices, avoid }
+    const linked = this.#parts.links.devices
+    const failed = new Set(this.#failures.keys())
+    for (const device of findDeadBranches({ self: self.device, known: allowed, failed, linked }))
+      avoid.add(device)
+    return { self, known: allowed, linked, avoid }
   }
 
   #arrange() {
@@ -225,7 +230,7 @@ export class Arranger {
     if (this.#dialsSeen.get(came.id)) return
     this.#dialsSeen.set(came.id, true)
     const id = hexToBytes(came.id)
-    const busy = this.#answering.size >= limits.answersAtOnce || !accepts(from, this.#input(), limits)
+    const busy = this.#isCrowdedFor(from) || !accepts(from, this.#input(), limits)
     if (busy || !admitted(from)) {
       count('dialsRefused')
       await this.#say(from, dialKinds.busy, id, new Uint8Array())
@@ -247,6 +252,15 @@ export class Arranger {
       this.#answering.delete(from)
       this.consider()
     }
+  }
+
+  /** Who is wanted here has a place beside all others: any member can dial in the names of devices that it makes up. */
+  #isCrowdedFor(device: DeviceId): boolean {
+    const { limits } = this.#parts
+    if (this.#answering.size < limits.answersAtOnce) return false
+    const { want } = topology(this.#input(), limits)
+    const unwanted = [...this.#answering].filter((one) => !want.includes(one))
+    return unwanted.length >= limits.answersAtOnce && !want.includes(device)
   }
 
   async #answerCame(from: DeviceId, payload: Uint8Array) {

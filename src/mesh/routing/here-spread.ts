@@ -27,8 +27,8 @@ const readIds = (payload: Uint8Array): string[] | undefined => {
 }
 
 /**
- * Brings words to all neighbours, each once: those that change something at once, others by their ids, of which a neighbour asks for
- * those that it lacks. What one neighbour says that it has and does not give, another is asked for.
+ * Brings words to all neighbours, each once: those that change something at once, others by their ids; a neighbour asks for what
+ * it lacks. What one neighbour says that it has and does not give, another is asked for.
  */
 export class HereSpread {
   readonly #parts: SpreadParts

@@ -15,7 +15,7 @@ interface HostingParts {
   readonly switchboard: Pick<Switchboard, 'sendDirect'>
   readonly kept: KeptHost | undefined
   readonly blame: (neighbour: Neighbour) => void
-  readonly found: () => void
+  readonly onFound: () => void
 }
 
 /** Who let this device in, and letting in others. Their host signs for them once a link, and for few in a minute. */
@@ -30,7 +30,7 @@ export class Hosting {
   constructor(parts: HostingParts) {
     this.#parts = parts
     const { kept } = parts.kept ?? {}
-    if (kept) this.#read(kept).then((host) => host && parts.found(), reportError)
+    if (kept) this.#read(kept).then((host) => host && parts.onFound(), reportError)
   }
 
   get host(): DeviceId | undefined {
@@ -73,7 +73,7 @@ export class Hosting {
     if (this.#word) return
     if ((await this.#read(word, neighbour.device)) === undefined) return this.#parts.blame(neighbour)
     this.#parts.kept?.keep(word)
-    this.#parts.found()
+    this.#parts.onFound()
   }
 
   async #read(word: Uint8Array, from?: DeviceId): Promise<DeviceId | undefined> {

@@ -25,10 +25,11 @@ import type { DeviceKey } from '../contract/device-key.ts'
 import { shareOut } from '../contract/fair-share.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { Announcement, KeptHost } from '../contract/mesh.ts'
-import { type Here, isTrue, makeHere, readHere, signedFrom } from './here.ts'
+import { type Here, makeHere, readHere } from './here.ts'
+import { HereChecks } from './here-checks.ts'
 import { HereSpread, spreadKinds } from './here-spread.ts'
 import { Hosting } from './hosting.ts'
-import { Allowance, type Delivery, type Neighbour, type Switchboard } from './switchboard.ts'
+import type { Delivery, Neighbour, Switchboard } from './switchboard.ts'
 import type { Known } from './topology.ts'
 
 const lostKind = '~lost'
@@ -76,16 +77,18 @@ export class Presence {
   /** The last words of devices that are gone, so that an older one does not bring them back. */
   readonly #last: Recent<Here>
   readonly #seen: Recent<true>
+  /** Goodbyes that are told to new neighbours, and until when. */
+  readonly #goodbyes = new Map<string, number>()
   /** Neighbours that went away without a word. */
   readonly #missed = new Set<DeviceId>()
-  readonly #checking = new Map<string, Promise<boolean>>()
-  readonly #allowances = new WeakMap<Neighbour, Allowance>()
+  readonly #checks: HereChecks
   #announcement: Announcement
   #sequence: number
   #own: Here | undefined
   #toldAt = 0
   #hasLeft = false
   #answering: ReturnType<typeof setTimeout> | undefined
+  #changing: ReturnType<typeof setTimeout> | undefined
   readonly #clock: ReturnType<typeof setInterval>
 
   constructor(parts: PresenceParts) {
@@ -93,6 +96,7 @@ export class Presence {
     const { key, limits, switchboard, neighbours, blame } = parts
     this.#announcement = parts.announcement
     this.#sequence = parts.now()
+    this.#checks = new HereChecks(limits)
     this.#last = new Recent(2 * limits.peers)
     this.#seen = new Recent(4 * limits.peers)
     this.#spread = new HereSpread({
@@ -100,11 +104,11 @@ export class Presence {
       switchboard,
       neighbours,
       find: (id) => this.#held.get(id),
-      ids: () => this.#held.keys(),
+      ids: () => this.#listCurrent(),
       isKnown: (id) => this.#held.has(id) || this.#seen.get(id) === true,
     })
-    const found = () => this.#tell('at once')
-    this.#hosting = new Hosting({ key, limits, switchboard, blame, kept: parts.host, found })
+    const onFound = () => this.#tell('at once')
+    this.#hosting = new Hosting({ key, limits, switchboard, blame, kept: parts.host, onFound })
     this.#clock = setInterval(() => this.#look(), limits.presenceLookMs)
     this.#tell('at once')
   }
@@ -165,6 +169,7 @@ export class Presence {
   async leave(): Promise<void> {
     clearInterval(this.#clock)
     clearTimeout(this.#answering)
+    clearTimeout(this.#changing)
     this.#hasLeft = true
     this.#spread.close()
     const goodbye = readHere(await this.#makeWord(true))
@@ -240,8 +245,8 @@ export class Presence {
     if (!here) return this.#parts.blame(neighbour)
     this.#spread.came(neighbour, here.id)
     if (!this.#isNews(here)) return this.#showLatest(neighbour, here)
-    if (!this.#allowance(neighbour).take()) return this.#parts.count('presenceOverRate')
-    return void this.#check(here).then((is) => {
+    if (!this.#checks.mayBring(neighbour)) return this.#parts.count('presenceOverRate')
+    return void this.#checks.check(here, this.#latestOf(here.device)?.hostWord).then((is) => {
       if (this.#hasLeft) return
       if (is) this.#take(here, neighbour)
       else this.#parts.blame(neighbour)
@@ -265,23 +270,6 @@ export class Presence {
     if (latest && latest.id !== here.id) this.#spread.give(neighbour, latest)
   }
 
-  #allowance(neighbour: Neighbour): Allowance {
-    const { checksPerSecond, peers } = this.#parts.limits
-    const allowance = this.#allowances.get(neighbour) ?? new Allowance(checksPerSecond, 2 * peers)
-    this.#allowances.set(neighbour, allowance)
-    return allowance
-  }
-
-  /** The same bytes come from several neighbours at once. */
-  #check(here: Here): Promise<boolean> {
-    const key = bytesToHex(here.bytes.subarray(0, signedFrom)) + here.id
-    const checking = this.#checking.get(key) ?? isTrue(here, this.#latestOf(here.device)?.hostWord)
-    this.#checking.set(key, checking)
-    const forget = () => void this.#checking.delete(key)
-    checking.then(forget, forget)
-    return checking
-  }
-
   #take(here: Here, via: Neighbour) {
     if (!this.#isNews(here)) return
     const { device } = here
@@ -298,7 +286,7 @@ export class Presence {
   }
 
   #hear(here: Here, via: Neighbour) {
-    const { limits, changed } = this.#parts
+    const { limits } = this.#parts
     const { device, host, announcement } = here
     const before = this.#heard.get(device)
     const now = performance.now()
@@ -315,7 +303,7 @@ export class Presence {
       heard.pushedAt = now
       this.#spread.push(here)
     } else this.#spread.tell(here.id)
-    if (isChanged) changed()
+    if (isChanged) this.#tellChange(device)
   }
 
   #makeRoom(newcomer: DeviceId) {
@@ -329,7 +317,7 @@ export class Presence {
       if (kept.has(device)) continue
       this.#heard.delete(device)
       this.#held.delete(here.id)
-      if (device !== newcomer) this.#parts.changed()
+      if (device !== newcomer) this.#tellChange(device)
     }
   }
 
@@ -353,7 +341,32 @@ export class Presence {
     if (known) this.#held.delete(known.here.id)
     this.#heard.delete(device)
     this.#last.set(device, last)
-    this.#parts.changed()
+    if (last.isLeaving) this.#keepGoodbye(last)
+    this.#tellChange(device)
+  }
+
+  /** Each change of a list of a thousand costs as much as the list: those of devices far away are told together. */
+  #tellChange(device: DeviceId) {
+    if (this.#parts.isLinked(device)) return this.#parts.changed()
+    this.#changing ??= setTimeout(() => {
+      this.#changing = undefined
+      this.#parts.changed()
+    }, this.#parts.limits.changesMs)
+  }
+
+  /** For those that had no link just then. */
+  #keepGoodbye(goodbye: Here) {
+    if (this.#goodbyes.size >= this.#parts.limits.peers) return
+    this.#held.set(goodbye.id, goodbye)
+    this.#goodbyes.set(goodbye.id, performance.now() + this.#parts.limits.hereMostMs)
+  }
+
+  /** A device whose word is overdue may be gone: nobody hears of it here for the first time. */
+  *#listCurrent(): Iterable<string> {
+    const now = performance.now()
+    if (this.#own) yield this.#own.id
+    for (const { here, heardAt } of this.#heard.values()) if (now < heardAt + here.everyMs) yield here.id
+    for (const id of this.#goodbyes.keys()) yield id
   }
 
   #look() {
@@ -361,6 +374,11 @@ export class Presence {
     if (now - this.#toldAt > this.#everyMs) this.#tell('soon')
     for (const [device, { here, expiresAt }] of this.#heard)
       if (now > expiresAt && !this.#parts.isLinked(device)) this.#forget(device, here)
+    for (const [id, until] of this.#goodbyes) {
+      if (now <= until) continue
+      this.#goodbyes.delete(id)
+      this.#held.delete(id)
+    }
     this.#spread.look()
   }
 }

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
 import type { DeviceId, SignerId } from '../../domain/ids.ts'
-import { admittedDevicesMax, confirmedPerDeviceMax, signersPerTableMax } from '../../domain/limits.ts'
+import { confirmedPerDeviceMax, signersPerTableMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
 import { writeClosed } from '../../domain/records/closed-records.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
@@ -44,8 +44,8 @@ interface FacilitateParts {
   readonly signer: Signer
   /** Devices that came in beside this one. */
   readonly scanned: ScannedDevices
-  /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
-  met(): readonly DeviceId[]
+  /** Devices that are let in when the doors close, this one first. */
+  listAdmitted(): readonly DeviceId[]
   /** People's devices heard of lately, this one included. */
   readonly devices: ReadonlySignal<number>
   readonly screens: ReadonlySignal<number>
@@ -201,8 +201,7 @@ export const facilitateModel = (parts: FacilitateParts) => {
       }),
     renameTable: (id, name) => changeTable(id, (table) => ({ ...table, name })),
     closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),
-    setDoors: (closed) =>
-      say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
+    setDoors: (closed) => say('doors', { closed, admitted: closed ? parts.listAdmitted() : [] }),
     setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
     claims: computed(() => [...unsure.value.values()]),
     takeBackClaim: (id) => say(`confirm/${id}`, null),

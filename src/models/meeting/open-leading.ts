@@ -113,7 +113,7 @@ const facilitateWhileLeading = (
         ...ground,
         readout: theRoom.model.readout,
         signer: me,
-        met: people.metFirst,
+        listAdmitted: people.listAdmitted,
         scanned: people.scanned,
         devices: people.people,
         screens: people.screens,

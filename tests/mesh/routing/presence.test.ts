@@ -96,7 +96,7 @@ const room = async (limits: Partial<MeshLimits> = {}) => {
     return { ...peer, key: own.device, peer, say, send, settle }
   }
   /** a - b - c */
-  const chain = async (...announcements: readonly Announcement[]) => {
+  const chain = async (...announcements: readonly (Announcement | undefined)[]) => {
     const names = ['a', 'b', 'c']
     const made: Mesh[] = []
     for (const [at, name] of names.entries()) {
@@ -273,6 +273,20 @@ describe('presence: true words at the wrong time', () => {
     air.vanish(gone.self)
     void gone.close()
     await Promise.all([between, far].map((mesh) => until(mesh, () => !mesh.peers.has(gone.self))))
+    await close()
+  })
+
+  it('[N4] a device that had no link when another left hears of it with the next', async () => {
+    const { air, chain, close } = await room({ heartbeatMs: 20, quietMs: 60 })
+    const [a, b, c] = await chain()
+    await until(c, () => c.peers.get(a.self)?.host === b.self)
+    air.cut(b.self, c.self)
+    await until(c, () => c.peers.get(b.self)?.linked !== true)
+    await a.close()
+    await until(b, () => !b.peers.has(a.self))
+    expect(c.peers.has(a.self)).toBe(true)
+    air.mend(b.self, c.self)
+    await until(c, () => !c.peers.has(a.self))
     await close()
   })
 

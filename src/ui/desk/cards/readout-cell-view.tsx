@@ -53,6 +53,7 @@ export const ReadoutCellView = ({ cell, desk, countDrawn, onNamed }: ReadoutCell
         'board-cell stack-close',
         !cell.presented && 'board-cell-aside',
         isLit && 'board-cell-lit',
+        drawn < notes.length && 'board-cell-growing',
       )}
       aria-label={title}
       data-cell={cell.id}

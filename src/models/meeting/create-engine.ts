@@ -11,7 +11,13 @@ import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/
 import { loadRoom } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
-import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
+import {
+  type EntryFact,
+  type Fact,
+  meetingFacts,
+  meetingPrefix,
+  promisesOf,
+} from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
@@ -156,14 +162,16 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       if (kept.kind === 'pack')
         return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
-      const secrets = await deriveSecrets(invitation)
-      const deviceKeys = (await facts.deviceKeys.get()) ?? (await parts.makeDeviceKeys())
-      await facts.deviceKeys.set(deviceKeys)
+      const [secrets, certificate, deviceKeys, keptSpares, keptHost] = await Promise.all([
+        deriveSecrets(invitation),
+        openKept(facts.certificate, parts.makeCertificate),
+        openKept(facts.deviceKeys, parts.makeDeviceKeys),
+        facts.spares.get(),
+        facts.host.get(),
+      ])
       const device = await openDeviceKey(deviceKeys)
-      const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
-      await facts.certificate.set(certificate)
-      const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
-      const host = { kept: await facts.host.get(), keep: facts.host.keep }
+      const spares = { kept: keptSpares ?? [], keep: facts.spares.keep }
+      const host = { kept: keptHost, keep: facts.host.keep }
       let isFar = false
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
@@ -283,4 +291,13 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     },
   }
   return engine
+}
+
+/** What was kept before, or else a new one, kept before it is used. */
+const openKept = async <T>(fact: Fact<T>, make: () => Promise<T>): Promise<T> => {
+  const before = await fact.get()
+  if (before !== undefined) return before
+  const made = await make()
+  await fact.set(made)
+  return made
 }

@@ -9,6 +9,8 @@ export const document = {
   takeShort: 'Save or print',
   print: 'Print or save as PDF',
   printHint: 'For paper, or to send round.',
+  printLarge: 'Print the readout large (A3)',
+  printLargeHint: 'For the wall: the merged grids in big letters.',
   markdown: 'Text file (Markdown)',
   markdownHint: 'To edit, or to paste somewhere else.',
   csv: 'Action points as a table (CSV)',

@@ -44,7 +44,6 @@ export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs'
       const { promiseIcs } = await loadAgain(() => import('../../export/calendar/promise-ics.ts'))
       const document = parts.documentAs(wholeDocument)
       const bytes = promiseIcs(promise, labels.calendar, {
-        meeting: parts.id,
         title: document.title,
         language: labels.language.tag,
         now: parts.browser.now(),
@@ -75,9 +74,9 @@ const writers: Readonly<
     const { actionPointsCsv } = await loadAgain(() => import('../../export/action-points-csv.ts'))
     return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
   },
-  async calendar(document, labels, { id, browser }) {
+  async calendar(document, labels, { browser }) {
     const { actionPointsIcs } = await loadAgain(() => import('../../export/calendar/action-points-ics.ts'))
-    const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
+    const bytes = actionPointsIcs(document, labels, { now: browser.now() })
     return { ending: 'ics', type: calendarType, bytes }
   },
   async json(document, _labels, { id }) {

@@ -30,8 +30,9 @@ const escapeSigns = (words: string): string =>
 const escapeAddress = (run: string): string => {
   if (escapeSigns(run) === run) return run
   const found = address.exec(run)?.[0]
-  if (found === undefined) return escapeSigns(run).replace(/[:.]/, '\\$&')
-  return `<${found.replace(/&(?=#?\w+;)/g, '&amp;')}>${escapeSigns(run.slice(found.length))}`
+  // Readers differ on whether `&lt;` within an address is one sign or four.
+  if (found === undefined || /&#?\w+;/.test(found)) return escapeSigns(run).replace(/[:.]/, '\\$&')
+  return `<${found}>${escapeSigns(run.slice(found.length))}`
 }
 
 const escapeWords = (line: string): string => {

@@ -1,15 +1,16 @@
-import type {
-  DocumentCell,
-  DocumentEarlier,
-  DocumentEarlierPoint,
-  DocumentNote,
-  DocumentNotes,
-  DocumentParked,
-  DocumentPoint,
-  DocumentStage,
-  DocumentTally,
-  DocumentTheme,
-  WorkingDocument,
+import {
+  type DocumentCell,
+  type DocumentEarlier,
+  type DocumentEarlierPoint,
+  type DocumentNote,
+  type DocumentNotes,
+  type DocumentParked,
+  type DocumentPoint,
+  type DocumentStage,
+  type DocumentTally,
+  type DocumentTheme,
+  isTitle,
+  type WorkingDocument,
 } from '../domain/document/working-document.ts'
 import type { CellId } from '../domain/template/template.ts'
 import {
@@ -36,7 +37,7 @@ export const markdown = (document: WorkingDocument, labels: ExportLabels): strin
   const blocks = [
     writeHeading(1, document.title),
     facts(document, labels),
-    ...section(labels.focus, paragraph(document.focus)),
+    ...section(labels.focus, isTitle(document) ? '' : paragraph(document.focus)),
     ...becameOf(document.earlier, labels),
     `## ${labels.points}`,
     document.points.length === 0 ? labels.noPoints : pointList(document.points, labels),

@@ -170,6 +170,10 @@ export interface DocumentParked extends DocumentNote {
   readonly place?: { readonly stage: string; readonly row: GridLine; readonly column: GridLine }
 }
 
+/** The focus stands in the title's place where nobody has given the meeting a title; then it is said once. */
+export const isTitle = ({ title, focus }: Pick<WorkingDocument, 'title' | 'focus'>): boolean =>
+  title !== '' && title === focus
+
 /** @param readout the source's readout where the caller has it already. */
 export const workingDocument = (
   source: DocumentSource,

@@ -12,7 +12,12 @@ import {
 } from 'docx'
 import { needsContents } from '../../domain/document/document-length.ts'
 import { plainLine, plainLines } from '../../domain/document/plain-lines.ts'
-import type { DocumentCell, DocumentStage, WorkingDocument } from '../../domain/document/working-document.ts'
+import {
+  type DocumentCell,
+  type DocumentStage,
+  isTitle,
+  type WorkingDocument,
+} from '../../domain/document/working-document.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { hasNotes, learnedCells, meetingWords, stageTitle } from '../document-words.ts'
 import type { ExportLabels } from '../labels.ts'
@@ -112,7 +117,10 @@ const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Pa
   return [
     {
       title: labels.focus,
-      body: () => plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
+      body: () =>
+        (isTitle(document) ? [] : plainLines(document.focus)).map((line) =>
+          paragraphOf(line, labels, { style: style.focus }),
+        ),
     },
     {
       title: labels.becameOf,

@@ -53,6 +53,7 @@ export const document = {
     notCopied: 'The link could not be copied. Choose the text below and copy it by hand.',
     share: 'Send the link',
     linkLabel: 'The link, as text',
+    linkTyped: 'Or type this link:',
     careful:
       'Whoever has this link can come in and read what is shared. Give it only to those who take part.',
     screen: 'Show it on the wall',

@@ -1,4 +1,4 @@
-import type { DocumentCell, WorkingDocument } from '../../domain/document/working-document.ts'
+import { type DocumentCell, isTitle, type WorkingDocument } from '../../domain/document/working-document.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { useExportLabels } from '../parts/export-labels.ts'
 
@@ -18,7 +18,7 @@ export const Contents = ({ document }: { readonly document: WorkingDocument }) =
   const say = useSay()
   const { earlier, learned, stages, parked, elsewhere } = document
   const parts: readonly (readonly [id: string, title: string, isThere: boolean])[] = [
-    ['focus', texts.focus, true],
+    ['focus', texts.focus, !isTitle(document)],
     ['earlier', labels.becameOf, (earlier?.points.length ?? 0) > 0],
     ['points', texts.actionPoints, true],
     ['learned', texts.learned, learned.length > 0],

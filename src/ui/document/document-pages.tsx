@@ -1,5 +1,5 @@
 import { needsContents } from '../../domain/document/document-length.ts'
-import type { WorkingDocument } from '../../domain/document/working-document.ts'
+import { isTitle, type WorkingDocument } from '../../domain/document/working-document.ts'
 import { useFormats, useSay, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
@@ -63,10 +63,12 @@ export const DocumentPages = ({ document, names, large = false }: DocumentPagesP
           </p>
         </header>
         {withContents && <Contents document={document} />}
-        <div class="paper-focus" id={partId('focus')}>
-          <h2>{texts.focus}</h2>
-          <p dir="auto">{focus}</p>
-        </div>
+        {!isTitle(document) && (
+          <div class="paper-focus" id={partId('focus')}>
+            <h2>{texts.focus}</h2>
+            <p dir="auto">{focus}</p>
+          </div>
+        )}
         {earlier && earlier.points.length > 0 && <EarlierPoints earlier={earlier} />}
         <div class="paper-points" id={partId('points')}>
           <h2>{texts.actionPoints}</h2>

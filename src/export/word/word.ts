@@ -209,19 +209,20 @@ const allBlocks = (document: WorkingDocument, labels: ExportLabels): readonly Bl
     ...(heldOn === undefined ? [] : [labels.day(heldOn)]),
     ...(tableCount > 0 ? [labels.tableCount(tableCount)] : []),
   ]
-  const parts = [...firstPage(document, labels), ...furtherPages(document, labels)].filter(
-    ({ body }) => body('apart').length > 0,
-  )
+  const parts = [...firstPage(document, labels), ...furtherPages(document, labels)]
+    .map(({ title: words, body }) => ({ title: words, body, blocks: body('apart') }))
+    .filter(({ blocks }) => blocks.length > 0)
   const withContents = needsContents(document)
   return [
     ...(plainLine(title) === '' ? [] : [createHeading(title, labels, HeadingLevel.TITLE)]),
     ...(facts.length === 0 ? [] : [soft(facts.join(' · '), labels)]),
     ...(withContents ? contentsBlocks(parts, labels) : []),
-    ...parts.flatMap(({ title: words, body }, index) => [
+    ...parts.flatMap(({ title: words, body, blocks }, index) => [
       withContents
         ? markedHeading(words, index, labels)
         : createHeading(words, labels, HeadingLevel.HEADING_1),
-      ...body(index < parts.length - 1 ? 'apart' : counts.length > 0 ? 'followed' : 'last'),
+      // Only the last part has to know that it is.
+      ...(index < parts.length - 1 ? blocks : body(counts.length > 0 ? 'followed' : 'last')),
     ]),
     ...(counts.length > 0 ? [soft(counts.join(' '), labels)] : []),
   ]

@@ -1,4 +1,4 @@
-import type { Doc, YMapEvent } from 'yjs'
+import type { Doc, Transaction, YMapEvent } from 'yjs'
 import type { NoteId, TableId } from '../domain/ids.ts'
 import { nameMaxLength } from '../domain/limits.ts'
 import { shortenText } from '../domain/notes/note-text.ts'
@@ -110,9 +110,9 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     return next
   }
 
-  const refresh = () => {
+  const refresh = ({ local: isLocal }: Pick<Transaction, 'local'>) => {
     if (changed.size === 0 && !stale.facts && !stale.pace) return
-    const change = { notes: new Set(changed), facts: stale.facts || stale.pace }
+    const change = { notes: new Set(changed), facts: stale.facts || stale.pace, isLocal }
     const { notes: nextNotes, cells } = reviseNotes()
     view = {
       cells,
@@ -145,7 +145,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     }),
   ]
   doc.on('afterTransaction', refresh)
-  refresh()
+  refresh({ local: false })
 
   return {
     doc,

@@ -50,6 +50,8 @@ export interface TableChange {
   readonly notes: ReadonlySet<NoteId>
   /** Seats, pace, or whether this half has agreed to join. */
   readonly facts: boolean
+  /** Written on this device, by its person or to mend something. */
+  readonly isLocal: boolean
 }
 
 /** The table's values without their history: a second copy, from which the document is restored where its updates are lost. */

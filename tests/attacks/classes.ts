@@ -5,6 +5,7 @@ import { clockAttacks } from './x4-clocks.ts'
 import { equivocationAttacks } from './x5-equivocation.ts'
 import { gridEquivocationAttacks } from './x5-grid-equivocation.ts'
 import { speakingAttacks } from './x6-speaking.ts'
+import { removalAttacks } from './x7-removal.ts'
 import { storageDamage } from './x8-storage.ts'
 import { crowdingAttacks } from './x10-crowding.ts'
 import { recordAttacks } from './x10-records.ts'
@@ -19,6 +20,7 @@ export const attackClasses: readonly AttackClass[] = [
   equivocationAttacks,
   gridEquivocationAttacks,
   speakingAttacks,
+  removalAttacks,
   storageDamage,
   crowdingAttacks,
   memoryAttacks,

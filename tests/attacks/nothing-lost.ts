@@ -4,7 +4,9 @@
  * Whose: people who do not attack, and the devices they hold.
  * What: their private notes; the notes on their table's grid; what they shared with the room: notes, action points, hearts, and
  *   the marks that a facilitator made.
- * Where: private notes on their own device, a grid on each phone of its table, the room on every honest device.
+ * Where: private notes on their own device, a grid on each phone of its table, the room on every honest device. A seat
+ *   may delete and reword notes, as mates do; so words of a grid count as kept also where they are off it and each phone of the
+ *   table that had them lists them among the removed notes, from where one tap brings them back.
  * Until when: within `shownMs` of the attacker's last move, the attacker still there; again after each honest device was
  *   reloaded; and at a newcomer who joins after that.
  * Also: honest devices show the same room, and none shows what its signer did not say. An attacker with a table's key may speak
@@ -90,7 +92,8 @@ const gridLosses = ({ name, table, isNewcomer, model }: HonestDevice, { grids }:
   if (table === undefined || isNewcomer) return []
   // Where devices disagreed about a note, it has the words of each, in lines
   const notes = [...(model.table.value?.notes.value.values() ?? [])].flat()
-  const shown = notes.flatMap(({ text }) => [text, ...text.split('\n')])
+  const removed = model.table.value?.removed.notes.value ?? []
+  const shown = [...notes, ...removed].flatMap(({ text }) => [text, ...text.split('\n')])
   return missing(grids.get(table) ?? [], shown).map((text) => ({
     how: 'lost',
     what: 'grid note',

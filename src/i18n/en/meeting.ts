@@ -124,7 +124,8 @@ export const meeting = {
   withdrew: 'Taken back. Its words have left the room.',
   few: 'That is more than three from one cell. The room hears a few best.',
   seats: 'Who is at our table',
-  seatsWithNames: 'Everybody with a seat here can read and change what is on this table.',
+  seatsWithNames:
+    'Everybody with a seat here can read and change what is on this table. What is deleted can be brought back until the meeting closes.',
   seatsCount: (seats: number, here: number) =>
     plural(seats, {
       one: 'One device has a seat here: this one.',
@@ -144,6 +145,24 @@ export const meeting = {
       one: 'Somebody at your table has shared a note of yours with the room.',
       other: 'Somebody at your table has shared # notes of yours with the room.',
     }),
+  removedNotes: {
+    line: (count: number) =>
+      plural(count, {
+        one: '# note was removed at your table.',
+        other: '# notes were removed at your table.',
+      }),
+    show: 'Show',
+    showLabel: 'Show the removed notes',
+    title: 'Removed at your table',
+    kept: 'Your table’s devices keep these words until the meeting closes.',
+    bringBack: 'Bring back',
+    bringBackLabel: (text: string) => `Bring back: ${text}`,
+    bringAllBack: 'Bring back all',
+    broughtBack: (count: number) =>
+      plural(count, { one: '# note is on your table again', other: '# notes are on your table again' }),
+    dismiss: 'That is fine',
+    dismissed: 'This phone no longer lists them.',
+  },
   ok: 'All right',
   otherHalf: 'Part of your table started apart and has notes of its own. Put both on one table?',
   otherHalfYes: 'Put together',

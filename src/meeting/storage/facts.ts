@@ -32,7 +32,16 @@ export interface Fact<T> {
   keepAtOnce(value: T): void
 }
 
+/** Many small facts of one kind, each under a name of its own, so that one damaged byte costs one of them. */
+export interface FactRows {
+  /** As stored, unchecked. */
+  load(): Promise<readonly (readonly [name: string, value: unknown])[]>
+  /** All or nothing; undefined: is deleted. Rejects where the storage refuses it. */
+  write(values: ReadonlyMap<string, unknown>): Promise<void>
+}
+
 const summaryPrefix = 'summary/'
+const keptWordsName = 'kept-words/'
 export const meetingPrefix = (id: MeetingId) => `meeting/${id}/`
 
 const notKept = (key: string) => (error: unknown) => console.warn(`${key} could not be kept`, error)
@@ -46,6 +55,20 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     keepAtOnce: (value) => void store.setAtOnce(key, value).catch(notKept(key)),
   })
   const fact = <T>(name: string) => at<T>(meetingPrefix(id) + name)
+  const rows = (name: string): FactRows => {
+    const prefix = meetingPrefix(id) + name
+    return {
+      load: async () =>
+        (await store.entries(prefix)).map(([key, value]) => [key.slice(prefix.length), value]),
+      write: (values) =>
+        store.setMany(
+          [...values].flatMap(([key, value]) =>
+            value === undefined ? [] : [[prefix + key, value] as const],
+          ),
+          [...values].flatMap(([key, value]) => (value === undefined ? [prefix + key] : [])),
+        ),
+    }
+  }
   return {
     entry: fact<EntryFact>('entry'),
     seat: fact<SeatFact>('seat'),
@@ -97,6 +120,10 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
       (await store.entries<PrivateNote & { readonly removed?: boolean }>(`${meetingPrefix(id)}private/`)).map(
         ([, n]) => n,
       ),
+    /** Words that others took off a table's grid (`kept-words.ts`), by a random name. */
+    keptWords: (table: TableId) => rows(`${keptWordsName}${table}/`),
+    /** The meeting has closed: they are needed no longer, at whatever table. */
+    forgetKeptWords: () => store.deletePrefix(meetingPrefix(id) + keptWordsName),
     summary: at<MeetingSummary>(summaryPrefix + id),
     async forget() {
       await store.deletePrefix(meetingPrefix(id))

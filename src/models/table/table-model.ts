@@ -15,7 +15,7 @@ import type { Gates } from './gates-model.ts'
 import { gridNotes } from './grid-notes.ts'
 import type { RoundsParts } from './rounds-model.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
-import type { TableModel } from './table-types.ts'
+import type { RemovedModel, TableModel } from './table-types.ts'
 
 /** In a meeting without names an edit is written whole, after this pause in typing, ms. */
 const wholeEditAfterMs = 600
@@ -32,6 +32,7 @@ interface TableModelParts
   readonly gates: Gates
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
+  readonly removed: RemovedModel
   /** Told of a note that this device has put on the grid. */
   added(id: NoteId, cell: CellId): void
   readonly roomView: ReadonlySignal<RoomView>
@@ -223,6 +224,7 @@ export const tableModel = async (parts: TableModelParts) => {
     joinHalves: parts.joinHalves,
     rounds: parts.rounds,
     airtime: parts.airtime,
+    removed: parts.removed,
   }
 
   return {

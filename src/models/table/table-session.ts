@@ -16,6 +16,7 @@ import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { UpdateLog } from '../../storage/store.ts'
 import { airtimeModel } from './airtime-model.ts'
 import type { Gates } from './gates-model.ts'
+import { removedModel } from './removed-model.ts'
 import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { tableModel } from './table-model.ts'
 import type { TableModel } from './table-types.ts'
@@ -100,12 +101,14 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     addBid: (cell, text) => grid.model.add(cell, text),
   })
   const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
+  const removed = await removedModel({ ...parts, document, rounds })
   const grid = await tableModel({
     ...parts,
     document,
     presence,
     rounds: rounds.model,
     airtime: airtime.model,
+    removed: removed.model,
     added: rounds.noteAdded,
     voice,
     sharedSeen: facts.sharedSeen,
@@ -151,6 +154,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       comparing?.close()
       seats?.close()
       voice.close()
+      await removed.close()
       await saving.close()
       document.close()
     },

@@ -34,6 +34,28 @@ export interface TableModel {
   joinHalves(): void
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
+  readonly removed: RemovedModel
+}
+
+/** Words that another device deleted, emptied or replaced. The table's devices keep them until the meeting closes. */
+export interface RemovedModel {
+  /** Those that stood longest first, and no more than a person can read. */
+  readonly notes: ReadonlySignal<readonly RemovedNote[]>
+  /** How many there are in all. */
+  readonly count: ReadonlySignal<number>
+  /** Where they are told: above the grid where several went at once, below it for one or two; undefined: nowhere. */
+  readonly told: ReadonlySignal<'above' | 'below' | undefined>
+  /** Puts these on the grid again, where they were, as notes of their own. */
+  bringBack(keys: readonly string[]): void
+  /** Nobody misses them, here; others are still told. @returns takes it back */
+  dismiss(): () => void
+}
+
+export interface RemovedNote {
+  readonly key: string
+  readonly cell: CellId
+  readonly text: string
+  readonly by?: string
 }
 
 export interface GridNote {

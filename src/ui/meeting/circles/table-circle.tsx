@@ -24,6 +24,7 @@ import { Bids } from '../../set/bids.tsx'
 import { TurnCells } from '../../set/turn-cells.tsx'
 import { TurnMore, TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
+import { RemovedNotes } from './removed-notes.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
 import { ToldBanners } from './told-banners.tsx'
 import { TypingIn, useTypedIn } from './typing-in.tsx'
@@ -180,6 +181,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
       <TurnPanel meeting={meeting} table={table} />
       <StepSays meeting={meeting} />
       <TableBanners table={table} />
+      <RemovedNotes meeting={meeting} removed={table.removed} at="above" />
       <ToldBanners meeting={meeting} />
       <FewAtTable meeting={meeting} table={table} />
       <OwnNotes meeting={meeting} cells={cells} onMine={onMine} />
@@ -235,6 +237,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
           </section>
         ))
       )}
+      <RemovedNotes meeting={meeting} removed={table.removed} at="below" />
       <TurnMore meeting={meeting} table={table} />
       {saysReady(stage) && <Readiness table={table} stage={stage.id} title={say(stage.title)} />}
       {point && (

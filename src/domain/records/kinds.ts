@@ -188,8 +188,14 @@ export type KindTable = ReturnType<typeof createKinds>
 /** What derives from the rows. Another table than the built-in one serves a room that knows further kinds. */
 export const createKinds = (rows: Readonly<Record<string, Kind>>) => {
   const known = new Map(Object.entries(rows))
+  /** A record on its way in has its key looked at ten times in a row. */
+  let last: { readonly key: string; readonly parts: KeyParts | undefined } | undefined
 
   const keyParts = (key: string): KeyParts | undefined => {
+    if (last?.key !== key) last = { key, parts: takeApart(key) }
+    return last.parts
+  }
+  const takeApart = (key: string): KeyParts | undefined => {
     const slash = key.indexOf('/')
     const name = slash < 0 ? key : key.slice(0, slash)
     const id = slash < 0 ? '' : key.slice(slash + 1)

@@ -11,7 +11,13 @@ import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/
 import { loadRoom } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
-import { type EntryFact, meetingFacts, meetingPrefix, promisesOf } from '../../meeting/storage/facts.ts'
+import {
+  type EntryFact,
+  type Fact,
+  meetingFacts,
+  meetingPrefix,
+  promisesOf,
+} from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
@@ -100,6 +106,14 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     room.close()
   }
 
+  const openCertificate = async (kept: Fact<RTCCertificate>) => {
+    const before = await kept.get()
+    if (before) return before
+    const made = await parts.makeCertificate()
+    await kept.set(made)
+    return made
+  }
+
   const createMeeting = async (draft: MeetingDraft, sample: boolean) => {
     const signer = await makeSigner()
     const builtIn = builtInTemplates.findIndex((template) => template.id === draft.template.id)
@@ -152,10 +166,12 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       if (kept.kind === 'pack')
         return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
-      const secrets = await deriveSecrets(invitation)
-      const certificate = (await facts.certificate.get()) ?? (await parts.makeCertificate())
-      await facts.certificate.set(certificate)
-      const spares = { kept: (await facts.spares.get()) ?? [], keep: facts.spares.keep }
+      const [secrets, certificate, keptSpares] = await Promise.all([
+        deriveSecrets(invitation),
+        openCertificate(facts.certificate),
+        facts.spares.get(),
+      ])
+      const spares = { kept: keptSpares ?? [], keep: facts.spares.keep }
       let isFar = false
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),

@@ -10,9 +10,12 @@ import type { OpenMeetingParts } from './open-meeting-parts.ts'
 /** What all else of a meeting stands on: the room, this device's key and seat, and the table it sits at. */
 export const openGround = async (parts: OpenMeetingParts, scope: Scope) => {
   const { facts, entry } = parts
-  const own = await openOwnKey(facts.facilitator)
-  const seat = signal<SeatFact>((await facts.seat.get()) ?? { table: undefined, name: '' })
-  const summary = await facts.summary.get()
+  const [own, seatBefore, summary] = await Promise.all([
+    openOwnKey(facts.facilitator),
+    facts.seat.get(),
+    facts.summary.get(),
+  ])
+  const seat = signal<SeatFact>(seatBefore ?? { table: undefined, name: '' })
   const opened = await openRoom({
     meeting: parts.id,
     facilitator: parts.facilitator,

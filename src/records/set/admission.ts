@@ -7,7 +7,7 @@ import type { PublicKeys } from '../signing/public-keys.ts'
 import { contentOf, recordToSignedBytes, type SignedRecord } from '../signing/record-codec.ts'
 import { createClaims } from './claims.ts'
 import type { Ledger } from './ledger.ts'
-import type { HeldRecord } from './record-set.ts'
+import { type HeldRecord, holdRecord } from './record-set.ts'
 import { fromStorage, isFar } from './room-types.ts'
 import { createWaiting } from './waiting-records.ts'
 
@@ -58,7 +58,7 @@ export const createAdmission = (parts: AdmissionParts) => {
       return refuse({ source, record })
     }
     const content = kinds.checkRecord(record.key, contentOf(record))
-    return isFault(content) ? refuse({ source, record }) : { ...record, content }
+    return isFault(content) ? refuse({ source, record }) : holdRecord(record, content)
   }
   const isFacilitators = (record: SignedRecord) => kinds.rowOf(record.key)?.writer === 'facilitator'
   /** What this device had let in before it lets in again, also before it knows what gave it its standing. */

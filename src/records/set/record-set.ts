@@ -3,7 +3,7 @@ import type { Kind, KindTable, RecordContents, RecordKey, RecordKind } from '../
 import { textToBytes } from '../../lib/bytes.ts'
 import { hashToHex } from '../../lib/sha256.ts'
 import { recordsPerKindMax } from '../limits.ts'
-import type { SignedRecord } from '../signing/record-codec.ts'
+import { findContent, findSignature, type RecordBody, type SignedRecord } from '../signing/record-codec.ts'
 
 /** A record whose signature and content have been checked. */
 export interface HeldRecord extends SignedRecord {
@@ -11,12 +11,44 @@ export interface HeldRecord extends SignedRecord {
   readonly content: RecordContents[RecordKind] | null
 }
 
+/** Thousands are held: what is asked for once, if ever, is found in the bytes then. */
+class Held implements HeldRecord {
+  readonly key: RecordKey
+  readonly signer: SignerId
+  readonly sequence: number
+  readonly id: string
+  readonly bytes: Uint8Array
+
+  constructor(
+    record: RecordBody,
+    readonly content: HeldRecord['content'],
+  ) {
+    this.key = record.key
+    this.signer = record.signer
+    this.sequence = record.sequence
+    this.id = record.id
+    this.bytes = record.bytes
+  }
+
+  get contentBytes() {
+    return findContent(this.bytes)
+  }
+
+  get signature() {
+    return findSignature(this.bytes)
+  }
+}
+
+/** The record as it is held from now on, with the content that was checked. */
+export const holdRecord = (record: RecordBody, content: HeldRecord['content']): HeldRecord =>
+  new Held(record, content)
+
 /** One signer's records, and the hashes of their ids, by the first character of the id. */
 interface Slot {
   readonly records: Map<RecordKey, HeldRecord>
   readonly shelves: Map<Kind | undefined, Shelf>
-  readonly bins: Map<string, { readonly ids: Set<string>; hash?: string }>
-  hash?: string
+  readonly bins: Map<string, { readonly ids: Set<string>; hash: string | undefined }>
+  hash: string | undefined
 }
 
 /** The keys of one kind; `last` is known as long as nothing was taken out. */
@@ -46,7 +78,7 @@ export const createRecordSet = (kinds: KindTable) => {
   const slotOf = (signer: SignerId): Slot => {
     const found = slots.get(signer)
     if (found) return found
-    const made: Slot = { records: new Map(), shelves: new Map(), bins: new Map() }
+    const made: Slot = { records: new Map(), shelves: new Map(), bins: new Map(), hash: undefined }
     slots.set(signer, made)
     return made
   }
@@ -58,10 +90,12 @@ export const createRecordSet = (kinds: KindTable) => {
     const shelf = shelfOf(slot, record.key)
     shelf.keys.add(record.key)
     if (shelf.last !== undefined && record.key > shelf.last) shelf.last = record.key
-    const bin = slot.bins.get(binOf(record)) ?? { ids: new Set<string>() }
-    bin.ids.add(record.id)
-    slot.bins.set(binOf(record), { ids: bin.ids })
-    delete slot.hash
+    const bin = slot.bins.get(binOf(record))
+    if (bin) {
+      bin.ids.add(record.id)
+      bin.hash = undefined
+    } else slot.bins.set(binOf(record), { ids: new Set([record.id]), hash: undefined })
+    slot.hash = undefined
     const signers = signersBy.get(record.key)
     if (signers) signers.add(record.signer)
     else signersBy.set(record.key, new Set([record.signer]))
@@ -74,9 +108,9 @@ export const createRecordSet = (kinds: KindTable) => {
     const bin = slot.bins.get(binOf(record))
     bin?.ids.delete(record.id)
     // An empty bin would tell that something was there once.
-    if (bin && bin.ids.size > 0) slot.bins.set(binOf(record), { ids: bin.ids })
+    if (bin && bin.ids.size > 0) bin.hash = undefined
     else slot.bins.delete(binOf(record))
-    delete slot.hash
+    slot.hash = undefined
     signersBy.get(record.key)?.delete(record.signer)
   }
 

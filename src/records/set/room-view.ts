@@ -50,10 +50,15 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   refused: 0,
 })
 
+/** What grows with the room; each such map is drafted while the records of many keys are folded in. */
+const growing = ['notes', 'marks', 'themes', 'themeSizes', 'hearts', 'heartCounts', 'points'] as const
+
 /** The view after the records of these keys changed; everything else is shared with the view before. */
 export const reviseView = (view: RevisableView, keys: Iterable<RecordKey>, ledger: Ledger): RevisableView => {
   const next = { ...view }
+  for (const field of growing) Object.assign(next, { [field]: view[field].draft() })
   for (const key of keys) Object.assign(next, foldRecord(next, key, ledger))
+  for (const field of growing) Object.assign(next, { [field]: next[field].settle() })
   return next
 }
 

@@ -8,7 +8,7 @@ import type { PublicKeys } from '../signing/public-keys.ts'
 import { signRecord } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
 import type { Ledger } from './ledger.ts'
-import type { HeldRecord } from './record-set.ts'
+import { type HeldRecord, holdRecord } from './record-set.ts'
 import type { Statement } from './room-types.ts'
 
 type Outcome = ReturnType<Ledger['add']>
@@ -68,7 +68,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     const sign = async (said: Checked): Promise<HeldRecord | undefined> => {
       const sequence = ledger.nextSequence(said.key, signer.id)
       const signed = await signRecord(meeting, { ...said, sequence }, signer, kinds)
-      return signed === 'too-large' ? undefined : { ...signed, content: said.content }
+      return signed === 'too-large' ? undefined : holdRecord(signed, said.content)
     }
     // Another device of the signer may have been faster while this one signed: then once more, above that.
     for (let attempt = 0; left.length > 0 && attempt < writeAttemptsMax; attempt++) {

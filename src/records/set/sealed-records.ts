@@ -12,8 +12,8 @@ import {
 import { isFault } from '../../lib/fault.ts'
 import { idOfPublicKey, publicKeyBytes } from '../../lib/p256.ts'
 import { packBundle } from '../signing/record-bundle.ts'
-import { contentOf, parseRecord } from '../signing/record-codec.ts'
-import { compareIds, type HeldRecord } from './record-set.ts'
+import { contentsOf, parseKnownRecord } from '../signing/record-codec.ts'
+import { compareIds, type HeldRecord, holdRecord } from './record-set.ts'
 import type { VerifiedRecords } from './room-types.ts'
 
 /*
@@ -74,17 +74,24 @@ export const openSealed = async (
   const head = readHead(body, 0)
   if (!head) return undefined
   const ids = body.subarray(head.bytes, head.bytes + head.lengths.length * idBytes)
-  const records: HeldRecord[] = []
+  const allIds = bytesToHex(ids)
+  const signer = idOfPublicKey(head.publicKey)
   let at = head.bytes + ids.length
-  for (const [index, length] of head.lengths.entries()) {
-    const id = bytesToHex(ids.subarray(index * idBytes, (index + 1) * idBytes))
-    const record = parseRecord(body.subarray(at, at + length), kinds, id)
+  const known = head.lengths.flatMap((length, index) => {
+    const id = allIds.slice(2 * index * idBytes, 2 * (index + 1) * idBytes)
+    const bytes = body.subarray(at, at + length)
     at += length
-    const content = record && kinds.checkRecord(record.key, contentOf(record))
-    // A kind that an older or a newer version knows is passed over, as on its way over a link.
-    if (record && content !== undefined && !isFault(content)) records.push({ ...record, content })
+    return parseKnownRecord(bytes, { id, signer }, kinds) ?? []
+  })
+  const contents = contentsOf(known)
+  return {
+    publicKey: head.publicKey,
+    records: known.flatMap((record, index) => {
+      const content = kinds.checkRecord(record.key, contents[index])
+      // A kind that an older or a newer version knows is passed over, as on its way over a link.
+      return isFault(content) ? [] : holdRecord(record, content)
+    }),
   }
-  return { publicKey: head.publicKey, records }
 }
 
 /** The bytes of all records that a broken seal stands over, for each to be verified by itself; and how many there were. */

@@ -11,12 +11,16 @@ import type { Signer } from './signer.ts'
  * content (JSON, UTF-8), signature (64). Signed are a fixed word, the meeting's id and everything before the signature:
  * a record cannot be moved to another key or another meeting.
  */
-export interface SignedRecord {
+export interface SignedRecord extends RecordBody {
+  readonly contentBytes: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** What a record is known by, and its bytes. */
+export interface RecordBody {
   readonly key: RecordKey
   readonly signer: SignerId
   readonly sequence: number
-  readonly contentBytes: Uint8Array
-  readonly signature: Uint8Array
   /**
    * SHA-256 of what was signed, as hex; never of the signature: to each there is a second one, which anybody can make (ECDSA is malleable).
    * Worked out when it is first asked for.
@@ -62,29 +66,19 @@ export const signRecord = async (
   }
 }
 
-/**
- * The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit.
- * @param knownId where this device has worked it out before
- */
-export const parseRecord = (
-  bytes: Uint8Array,
-  kinds: KindTable = builtInKinds,
-  knownId?: string,
-): SignedRecord | undefined => {
-  if (bytes.length > largeRecordMaxBytes || bytes[0] !== formatVersion) return undefined
-  const keyLength = bytes[1] ?? 0
-  const contentAt = 2 + keyLength + signerBytes + sequenceBytes
-  const signatureAt = bytes.length - signatureBytes
-  if (signatureAt <= contentAt) return undefined
-  const key = asciiOf(bytes.subarray(2, 2 + keyLength))
-  if (!kinds.isRecordKey(key) || bytes.length > recordLimit(kinds, key)) return undefined
-  let id = knownId
+/** The record in these bytes, its signature not looked at yet; undefined for whatever is none or exceeds its limit. */
+export const parseRecord = (bytes: Uint8Array, kinds: KindTable = builtInKinds): SignedRecord | undefined => {
+  const parts = findParts(bytes, kinds)
+  if (!parts) return undefined
+  const { key, contentAt, signatureAt } = parts
+  const signerAt = contentAt - sequenceBytes - signerBytes
+  let id: string | undefined
   return {
     key,
-    signer: bytesToHex(bytes.subarray(2 + keyLength, 2 + keyLength + signerBytes)),
-    sequence: bytesToSequence(bytes.subarray(contentAt - sequenceBytes, contentAt)),
-    contentBytes: bytes.subarray(contentAt, signatureAt),
-    signature: bytes.subarray(signatureAt),
+    signer: bytesToHex(bytes.subarray(signerAt, signerAt + signerBytes)),
+    sequence: bytesToSequence(bytes, contentAt),
+    contentBytes: findContent(bytes),
+    signature: findSignature(bytes),
     get id() {
       id ??= hashToHex(bytes.subarray(0, signatureAt))
       return id
@@ -93,22 +87,74 @@ export const parseRecord = (
   }
 }
 
+/** As `parseRecord`, where the id and the signer were worked out before: a full meeting has five thousand to read. */
+export const parseKnownRecord = (
+  bytes: Uint8Array,
+  { id, signer }: Pick<RecordBody, 'id' | 'signer'>,
+  kinds: KindTable,
+): RecordBody | undefined => {
+  const parts = findParts(bytes, kinds)
+  if (!parts) return undefined
+  return { key: parts.key, signer, sequence: bytesToSequence(bytes, parts.contentAt), id, bytes }
+}
+
+const findParts = (bytes: Uint8Array, kinds: KindTable) => {
+  if (bytes.length > largeRecordMaxBytes || bytes[0] !== formatVersion) return undefined
+  const contentAt = contentBeginsAt(bytes)
+  const signatureAt = bytes.length - signatureBytes
+  if (signatureAt <= contentAt) return undefined
+  const key = asciiOf(bytes.subarray(2, contentAt - signerBytes - sequenceBytes))
+  if (!kinds.isRecordKey(key) || bytes.length > recordLimit(kinds, key)) return undefined
+  return { key, contentAt, signatureAt }
+}
+
+const contentBeginsAt = (bytes: Uint8Array) => 2 + (bytes[1] ?? 0) + signerBytes + sequenceBytes
+
+/** The content's bytes within a record's. */
+export const findContent = (bytes: Uint8Array): Uint8Array =>
+  bytes.subarray(contentBeginsAt(bytes), bytes.length - signatureBytes)
+
+/** The signature within a record's bytes. */
+export const findSignature = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.length - signatureBytes)
+
 /** What the signature of this record covers. */
 export const recordToSignedBytes = (meeting: MeetingId, record: SignedRecord): Uint8Array =>
   prefixContext(meeting, record.bytes.subarray(0, record.bytes.length - signatureBytes))
 
 /** The content as it was signed; undefined where it is no JSON in UTF-8. */
-export const contentOf = (record: SignedRecord): unknown => {
+export const contentOf = ({ contentBytes }: Pick<SignedRecord, 'contentBytes'>): unknown => {
   try {
-    return JSON.parse(strictUtf8.decode(record.contentBytes)) as unknown
+    return JSON.parse(strictUtf8.decode(contentBytes)) as unknown
   } catch {
     // Neither a wrong encoding nor a wrong syntax has anything more to say: the record is refused.
     return undefined
   }
 }
 
+/**
+ * The contents of records that were read one by one before, all at once: one list of JSON is read in a fifth of the time.
+ * undefined for one that is no JSON in UTF-8.
+ */
+export const contentsOf = (records: readonly RecordBody[]): unknown[] => {
+  const contents = records.map(({ bytes }) => findContent(bytes))
+  const list = new Uint8Array(contents.reduce((sum, { length }) => sum + 1 + length, 1))
+  let at = 0
+  for (const content of contents) {
+    list[at] = at === 0 ? listBegin : comma
+    list.set(content, at + 1)
+    at += 1 + content.length
+  }
+  list[at] = listEnd
+  const all = contentOf({ contentBytes: list })
+  // One that would not be read by itself may break the others, or be read as two.
+  if (Array.isArray(all) && all.length === records.length) return all
+  return contents.map((contentBytes) => contentOf({ contentBytes }))
+}
+
+const [listBegin, comma, listEnd] = textToBytes('[,]') as unknown as readonly [number, number, number]
+
 const context: Uint8Array = textToBytes('plenary/1/record')
-/** Made once: a full meeting has five thousand contents to read. */
+/** Made once, as it is asked for each record that comes. */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 const prefixContext = (meeting: MeetingId, unsigned: Uint8Array) =>
@@ -131,6 +177,11 @@ const sequenceToBytes = (sequence: number): Uint8Array => {
   return bytes
 }
 
-const bytesToSequence = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+/** @param end where the content begins */
+const bytesToSequence = (bytes: Uint8Array, end: number): number => {
+  let sequence = 0
+  for (let at = end - sequenceBytes; at < end; at++) sequence = sequence * 256 + (bytes[at] ?? 0)
+  return sequence
+}
 
 const asciiOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes)

@@ -18,8 +18,8 @@ import { useActs } from './acts/use-acts.ts'
 import { useKeptFocus } from './acts/use-kept-focus.ts'
 import { usePresses } from './acts/use-presses.ts'
 import { useUndoKeys } from './acts/use-undo-keys.ts'
+import { ReadoutByCell } from './cards/readout-by-cell.tsx'
 import { ReadoutByTable } from './cards/readout-by-table.tsx'
-import { ReadoutCellView } from './cards/readout-cell-view.tsx'
 import { RecentNotes } from './cards/recent-notes.tsx'
 import { SetAside } from './cards/set-aside.tsx'
 import { LikelyList } from './likely/likely-list.tsx'
@@ -76,8 +76,6 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
     })
   }
   const { undoes, redoes } = plenary
-  const presented = cells.filter((cell) => cell.presented)
-  const aside = cells.filter((cell) => !cell.presented)
   return (
     <section class="board-readout stack" aria-labelledby="readout" ref={root}>
       <div class="board-readout-head">
@@ -119,15 +117,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
       {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
       {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
       {order.value === 'cell' && (
-        <div class="board-readout-cells">
-          {presented.map((cell) => (
-            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
-          ))}
-          {aside.length > 0 && <p class="board-cells-aside">{facilitateWords.otherCells}</p>}
-          {aside.map((cell) => (
-            <ReadoutCellView key={cell.id} cell={cell} desk={desk} onNamed={nameTheme} />
-          ))}
-        </div>
+        <ReadoutByCell key={stage.id} desk={desk} cells={cells} onNamed={nameTheme} />
       )}
       <SetAside desk={desk} acts={acts} stage={stage.id} />
       {withdrawn.value > 0 && <p class="soft small">{facilitateWords.withdrawn(withdrawn.value)}</p>}

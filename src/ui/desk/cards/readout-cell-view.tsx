@@ -8,13 +8,15 @@ import type { Desk } from '../acts/desk.ts'
 import { ReadoutNotes } from './readout-notes.tsx'
 import { ThemeCard } from './theme-card.tsx'
 import { useChosenIn } from './use-chosen-in.ts'
-import { groupsWithin, useGrowing } from './use-growing.ts'
+import { groupsWithin } from './use-growing.ts'
 import { useSpotlightIn } from './use-spotlight-in.ts'
 import './readout-cell-view.css'
 
 export interface ReadoutCellViewProps {
   readonly cell: StageCell
   readonly desk: Desk
+  /** How many of its notes to draw now; none or fewer where it is not its turn yet. Reads signals. */
+  readonly countDrawn: () => number
   readonly onNamed: (theme: string, name: string | undefined) => void
 }
 
@@ -24,7 +26,7 @@ const nothing: readonly never[] = []
  * One cell of the merged grid: its themes, then the points that stand alone, as large as the others. It is drawn again
  * when its own notes change, not when another cell's do.
  */
-export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) => {
+export const ReadoutCellView = ({ cell, desk, countDrawn, onNamed }: ReadoutCellViewProps) => {
   const act = useAct()
   const { meeting, words } = desk
   const { facilitate, plenary } = words.texts
@@ -33,7 +35,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) =
   const { notes = nothing, themes = nothing, alone = nothing } = merged.value ?? {}
   const chosen = useChosenIn(desk.choosing, merged)
   const spotlight = useSpotlightIn(meeting.room.spotlight, cell.id)
-  const drawn = useGrowing(notes.length)
+  const drawn = useComputed(() => Math.min(Math.max(0, countDrawn()), merged.value?.notes.length ?? 0)).value
   const given = { tables: desk.tables.value, spotlight, chosen, words }
   const asked = meeting.room.plenary.tablesAsked.value
   const naming = desk.naming.value
@@ -42,7 +44,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) =
   const isLit = spotlight.cell === cell.id
   const also = (note: (typeof notes)[number]) =>
     note.table === spotlight.table && note.theme !== undefined ? desk.also(note) : undefined
-  // The first of many are drawn at once, the rest a moment later.
+  // As many as fill the screen are drawn at once, the rest a moment later.
   const shownThemes = groupsWithin(themes, drawn)
   const shownAlone = alone.slice(0, Math.max(0, drawn - (notes.length - alone.length)))
   return (
@@ -51,6 +53,7 @@ export const ReadoutCellView = ({ cell, desk, onNamed }: ReadoutCellViewProps) =
         'board-cell stack-close',
         !cell.presented && 'board-cell-aside',
         isLit && 'board-cell-lit',
+        drawn < notes.length && 'board-cell-growing',
       )}
       aria-label={title}
       data-cell={cell.id}

@@ -1,21 +1,31 @@
-import { useEffect, useState } from 'preact/hooks'
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 
-/** How many entries of a long list are drawn at once, and how many more with each frame after that. */
-const entriesAtFirst = 24
+/** No card of a note is smaller than this, in px: so many fill a screen. */
+const cardAtLeastPx = { width: 240, height: 84 }
+/** ... and no list begins with fewer. */
+const entriesAtLeast = 12
+/** How many more are drawn with each frame after the first. */
 const entriesPerFrame = 80
 
 /**
- * How many of `total` entries to draw now. It grows by itself until all are there, so that a readout of thousands of
- * notes is on screen at once and complete a moment later.
+ * How many of `total` entries to draw now: first as many as fill the screen, then more with each frame until all are there. So
+ * a readout of thousands of notes is on screen at once and complete a moment later.
  */
-export const useGrowing = (total: number): number => {
-  const [drawn, setDrawn] = useState(entriesAtFirst)
-  useEffect(() => {
-    if (drawn >= total) return
-    const frame = requestAnimationFrame(() => setDrawn((before) => before + entriesPerFrame))
+export const useGrowing = (total: ReadonlySignal<number>): ReadonlySignal<number> => {
+  const drawn = useSignal(countOnScreen())
+  useSignalEffect(() => {
+    if (drawn.value >= total.value) return
+    const frame = requestAnimationFrame(() => {
+      drawn.value += entriesPerFrame
+    })
     return () => cancelAnimationFrame(frame)
-  }, [drawn, total])
-  return Math.min(drawn, total)
+  })
+  return drawn
+}
+
+const countOnScreen = (): number => {
+  const cards = (innerWidth * innerHeight) / (cardAtLeastPx.width * cardAtLeastPx.height)
+  return Math.max(entriesAtLeast, Math.ceil(cards))
 }
 
 /** The first of `groups` (lists of entries), until there are so many entries in them; at least one where any may be drawn. */

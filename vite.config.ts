@@ -84,7 +84,7 @@ export default defineConfig({
         clientsClaim: true,
         skipWaiting: false,
         importScripts: ['share-target.js'],
-        globIgnores: ['share-target.js'],
+        globIgnores: ['share-target.js', 'schema/**'],
         inlineWorkboxRuntime: true,
         sourcemap: false,
       },

@@ -63,7 +63,7 @@ const copy = async (page: Window, text: string): Promise<boolean> => {
 }
 
 export const filesOf = (page: Window): Files => ({
-  async hand({ name, type, bytes, asText }) {
+  async hand({ name, type, bytes, about, asText }) {
     // A copy of its own, for a view on shared memory is no file.
     const file = new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name, { type })
     const forSharing = [
@@ -72,7 +72,7 @@ export const filesOf = (page: Window): Files => ({
     ]
     for (const each of hasShareSheet(page) ? forSharing : []) {
       if (!page.navigator.canShare?.({ files: [each] })) continue
-      const shared = await share(page, { files: [each] })
+      const shared = await share(page, { files: [each], ...about })
       if (shared !== 'unable') return shared
     }
     download(page, file)

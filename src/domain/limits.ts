@@ -31,6 +31,9 @@ export const relaysMax = 5
 export const relayUrlMaxLength = 100
 export const earlierPointsMax = 200
 export const earlierMeetingsMax = 24
+export const lessonsMax = 200
+/** What a meeting says of earlier ones, as JSON: below what a large record holds (`records/limits.ts`). */
+export const earlierMaxBytes = 56 * 1024
 /** A step as the facilitator may have lengthened it: one day, in ms. */
 export const stepDurationMsMax = 86_400_000
 /** A presenting round remembers its tables and the points that were told one by one; older points are let go. */

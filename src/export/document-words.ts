@@ -1,16 +1,51 @@
+import { plainLine } from '../domain/document/plain-lines.ts'
 import type {
+  DocumentEarlierPoint,
+  DocumentMeeting,
   DocumentNote,
+  DocumentNotes,
   DocumentParked,
   DocumentStage,
   DocumentTable,
+  DocumentTally,
+  WorkingDocument,
 } from '../domain/document/working-document.ts'
-import type { ActionPoint, Outcome } from '../domain/records/records.ts'
+import { ownerWords } from '../domain/outcome/action-point.ts'
+import type { ActionPoint, Lesson } from '../domain/records/records.ts'
+import type { CellId } from '../domain/template/template.ts'
 import type { ExportLabels, PointWords } from './labels.ts'
-import { plainLine } from './plain-lines.ts'
 
-/** What became of an earlier action point, and what was learned from it: 'Done. Ask earlier'. */
-export const outcomeWords = ({ state, learned }: Outcome, labels: ExportLabels): string =>
-  [labels.outcome[state], plainLine(learned)].filter((part) => part !== '').join('. ')
+/** What became of an earlier action point: 'was for 12 January 2027; still open'. */
+export const becameWords = ({ outcome, when }: DocumentEarlierPoint, labels: ExportLabels): string =>
+  labels.became(labels.outcome[outcome.state], when === '' ? '' : labels.day(when))
+
+/** A meeting with its day: 'Shift handover, 12 January 2027'. */
+export const meetingWords = ({ title, heldOn }: DocumentMeeting, labels: ExportLabels): string =>
+  labels.meeting(title, heldOn === undefined ? '' : labels.day(heldOn))
+
+/** The meeting that the counts are of, with its day; this one by its own word. */
+export const tallyTitle = ({ title, heldOn }: DocumentTally, labels: ExportLabels): string =>
+  title === undefined ? labels.thisMeeting : meetingWords({ title, heldOn }, labels)
+
+/** Which meeting each point comes from: told where there are several, else the heading says it once. */
+export const hasSeveralMeetings = (points: readonly DocumentEarlierPoint[]): boolean =>
+  new Set(points.map(({ meeting }) => `${meeting.heldOn}/${meeting.title}`)).size > 1
+
+/** What became of a point that an earlier meeting settled, and from which meeting it was. */
+export const lessonOrigin = ({ what, state, title, heldOn }: Lesson, labels: ExportLabels): string =>
+  [what, labels.outcome[state], labels.meeting(title, heldOn ? labels.day(heldOn) : '')]
+    .filter((part) => part !== '')
+    .join('; ')
+
+export const hasNotes = ({ themes, notes }: DocumentNotes): boolean => themes.length > 0 || notes.length > 0
+
+/** Cells that are quoted under "What we learned", and referred to in their stage. */
+export const learnedCells = ({ learned }: WorkingDocument): ReadonlySet<CellId> =>
+  new Set(learned.filter(hasNotes).map(({ cell }) => cell))
+
+/** Nobody has taken it and nobody is named. */
+export const isOpenPoint = ({ who, taken }: Pick<ActionPoint, 'who' | 'taken'>): boolean =>
+  !taken && who.trim() === ''
 
 /** Where a parked note was taken from: 'Our team · Went well'; '' for any other note. */
 export const placeOf = (note: DocumentNote | DocumentParked, labels: ExportLabels): string =>
@@ -20,9 +55,15 @@ export const placeOf = (note: DocumentNote | DocumentParked, labels: ExportLabel
 
 /** The parts of an action point's sentence, its day in words. */
 export const pointWords = (
-  { who, what, how, when, asks }: Omit<ActionPoint, 'id' | 'taken'>,
+  { who, what, how, when, asks, taken }: Omit<ActionPoint, 'id'>,
   labels: ExportLabels,
-): PointWords => ({ who, what, how, when: when === '' ? '' : labels.day(when), asks })
+): PointWords => ({
+  who: ownerWords({ who, taken }, labels.proposed),
+  what,
+  how,
+  when: when === '' ? '' : labels.day(when),
+  asks,
+})
 
 /** A stage's title, with its number where it is one presenter's turn of several. */
 export const stageTitle = (

@@ -23,8 +23,18 @@ const shortenName = (text: string): string => {
   return short
 }
 
+/** Whether the name has the day in it already, as '2026-11-29', '29 November 2026' or 'November 29 2026'. */
+const saysDay = (name: string, date: string): boolean => {
+  const [year, , day] = date.split('-')
+  const inWords = String(Number(day))
+  return (
+    name.includes(date) ||
+    new RegExp(`(^|\\s)(${inWords}\\.? \\p{L}+|\\p{L}+ ${inWords}) ${year}($|\\s)`, 'u').test(name)
+  )
+}
+
 /**
- * A name that every file system takes, 'Shift handover on ward 4 2026-11-20.md'.
+ * A name that every file system takes, 'Shift handover on ward 4 2026-11-20.md'; the day once.
  * @param title as people wrote it, in any script; separators, control characters and signs of the shell go.
  * @param date ISO date.
  * @param ending without the dot.
@@ -38,5 +48,5 @@ export const fileName = (title: string, date: string, ending: string): string =>
     .replace(/^[\s.-]+|[\s.-]+$/g, '')
   const safe = shortenName(plain).replace(/[\s.-]+$/, '')
   const named = safe === '' || reserved.test(safe) ? `Plenary ${safe}`.trim() : safe
-  return `${named} ${date}.${ending}`
+  return saysDay(named, date) ? `${named}.${ending}` : `${named} ${date}.${ending}`
 }

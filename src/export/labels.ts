@@ -17,8 +17,16 @@ export interface ExportLabels {
   point(parts: PointWords): string
   /** How an action point will be done, by itself. */
   by(how: string): string
-  /** For a point that nobody has taken yet. */
+  /** For a point that nobody has taken, and for which nobody is named. */
   readonly openPoint: string
+  /** A name that others have put down: nobody has said "I'll take it". */
+  proposed(who: string): string
+  /** An earlier meeting's action point: who wanted to do what, without its day, no full stop. */
+  promised(parts: Pick<PointWords, 'who' | 'what' | 'how'>): string
+  /** What became of it, and the day that it was for, '' where there was none; no full stop. */
+  became(outcome: string, day: string): string
+  /** What was learned from an action point, with its own full stop left as it is. */
+  lesson(learned: string): string
   cell(row: string, column: string): string
   /** One presenter's turn of several. */
   turn(stage: string, turn: number): string
@@ -34,8 +42,18 @@ export interface ExportLabels {
   readonly parked: string
   /** Notes of cells that the template no longer has. */
   readonly elsewhere: string
-  /** Heading for the action points of the meeting that this one continues. */
-  earlier(title: string): string
+  /** Heading for the action points of the meetings that this one continues. */
+  readonly becameOf: string
+  /** Which meeting, and its day in words or ''. */
+  meeting(title: string, day: string): string
+  /** Which meeting an action point comes from; as `meeting` says it. */
+  fromMeeting(meeting: string): string
+  /** Heading for what was learned from points that are settled. */
+  readonly lessons: string
+  /** In place of notes that stand under `learned` already. */
+  readonly seeLearned: string
+  /** Heading of the list of what is in a long document. */
+  readonly contents: string
   withdrawn(count: number): string
   hidden(count: number): string
   /** Heading for what became of action points meeting by meeting, and the words of its columns. */
@@ -44,7 +62,7 @@ export interface ExportLabels {
   readonly tally: Readonly<Record<'meeting' | 'actedOn' | 'changed' | 'letGo' | 'stillOpen', string>>
   /** What became of an action point of an earlier meeting. */
   readonly outcome: Readonly<Record<OutcomeState, string>>
-  readonly column: PointWords & { readonly taken: string; readonly table: string; readonly outcome: string }
+  readonly column: PointWords & Readonly<Record<'taken' | 'table' | 'outcome' | 'meeting', string>>
   readonly calendar: CalendarLabels
   /** At the foot of each page. */
   readonly madeWith: string
@@ -61,6 +79,8 @@ export interface CalendarLabels {
   /** The entry's title in one's own. */
   mine(what: string): string
   asks(who: string): string
+  /** The entry's title where it is an earlier meeting's and still open; `title` as above. */
+  stillOpen(title: string): string
   /** Which meeting it comes from. */
   from(meeting: string): string
 }

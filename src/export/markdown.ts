@@ -1,16 +1,31 @@
-import type {
-  DocumentCell,
-  DocumentNote,
-  DocumentNotes,
-  DocumentParked,
-  DocumentStage,
-  DocumentTable,
-  DocumentTally,
-  DocumentTheme,
-  WorkingDocument,
+import {
+  type DocumentCell,
+  type DocumentEarlier,
+  type DocumentEarlierPoint,
+  type DocumentNote,
+  type DocumentNotes,
+  type DocumentParked,
+  type DocumentPoint,
+  type DocumentStage,
+  type DocumentTally,
+  type DocumentTheme,
+  isTitle,
+  type WorkingDocument,
 } from '../domain/document/working-document.ts'
-import type { ActionPoint, Outcome } from '../domain/records/records.ts'
-import { outcomeWords, placeOf, pointWords, stageTitle, tableName } from './document-words.ts'
+import type { CellId } from '../domain/template/template.ts'
+import {
+  becameWords,
+  hasSeveralMeetings,
+  isOpenPoint,
+  learnedCells,
+  lessonOrigin,
+  meetingWords,
+  placeOf,
+  pointWords,
+  stageTitle,
+  tableName,
+  tallyTitle,
+} from './document-words.ts'
 import { escapeMarkdown, markdownLines } from './escape-markdown.ts'
 import type { ExportLabels } from './labels.ts'
 
@@ -22,12 +37,13 @@ export const markdown = (document: WorkingDocument, labels: ExportLabels): strin
   const blocks = [
     writeHeading(1, document.title),
     facts(document, labels),
-    ...section(labels.focus, paragraph(document.focus)),
+    ...section(labels.focus, isTitle(document) ? '' : paragraph(document.focus)),
+    ...becameOf(document.earlier, labels),
     `## ${labels.points}`,
     document.points.length === 0 ? labels.noPoints : pointList(document.points, labels),
     ...writeLearned(document, labels),
     ...document.stages.flatMap((stage) => stageBlocks(stage, document, labels)),
-    ...earlier(document, labels),
+    ...overMeetings(document.earlier, labels),
     ...section(labels.parked, noteList(document.parked, labels)),
     ...section(labels.elsewhere, notesBody(document.elsewhere, document, labels)),
     ...(document.withdrawn + document.hidden > 0 ? ['---'] : []),
@@ -55,31 +71,65 @@ const section = (title: string, body: string): readonly string[] => (body === ''
 /** Two blanks before the line feed make a line break in every Markdown. */
 const paragraph = (text: string): string => markdownLines(text).join('  \n')
 
-const pointList = (
-  points: readonly (ActionPoint & {
-    readonly table?: DocumentTable | undefined
-    readonly outcome?: Outcome
-  })[],
-  labels: ExportLabels,
+/** A numbered list: each line, and in brackets behind it what is said of it. */
+const writeNumbered = (
+  lines: readonly { readonly line: string; readonly aside: readonly string[] }[],
 ): string =>
-  points
-    .map((point, index) => {
-      const words = pointWords(point, labels)
-      const sentence = labels.point({
-        who: escapeMarkdown(words.who),
-        what: escapeMarkdown(words.what),
-        how: escapeMarkdown(words.how),
-        when: escapeMarkdown(words.when),
-        asks: escapeMarkdown(words.asks),
-      })
-      const aside = [
-        escapeMarkdown(tableName(point.table, labels)),
-        ...(point.outcome ? [escapeMarkdown(outcomeWords(point.outcome, labels))] : []),
-        ...(point.taken || point.outcome ? [] : [labels.openPoint]),
-      ].filter((part) => part !== '')
-      return `${index + 1}. ${sentence}${aside.length > 0 ? ` (${aside.join('; ')})` : ''}`
+  lines
+    .map(({ line, aside }, index) => {
+      const said = aside.filter((part) => part !== '')
+      return `${index + 1}. ${line}${said.length > 0 ? ` (${said.join('; ')})` : ''}`
     })
     .join('\n')
+
+const pointList = (points: readonly DocumentPoint[], labels: ExportLabels): string =>
+  writeNumbered(
+    points.map((point) => {
+      const words = pointWords(point, labels)
+      return {
+        line: labels.point({
+          who: escapeMarkdown(words.who),
+          what: escapeMarkdown(words.what),
+          how: escapeMarkdown(words.how),
+          when: escapeMarkdown(words.when),
+          asks: escapeMarkdown(words.asks),
+        }),
+        aside: [escapeMarkdown(tableName(point.table, labels)), isOpenPoint(point) ? labels.openPoint : ''],
+      }
+    }),
+  )
+
+const earlierList = (points: readonly DocumentEarlierPoint[], labels: ExportLabels): string => {
+  const several = hasSeveralMeetings(points)
+  return writeNumbered(
+    points.map((point) => {
+      const { who, what, how } = pointWords(point, labels)
+      const learned = escapeMarkdown(point.outcome.learned)
+      return {
+        line: labels.promised({
+          who: escapeMarkdown(who),
+          what: escapeMarkdown(what),
+          how: escapeMarkdown(how),
+        }),
+        aside: [
+          escapeMarkdown(becameWords(point, labels)),
+          learned === '' ? '' : labels.lesson(learned),
+          several ? labels.fromMeeting(escapeMarkdown(meetingWords(point.meeting, labels))) : '',
+        ],
+      }
+    }),
+  )
+}
+
+/** Right after the focus: the first thing that a meeting which continues another is about. */
+const becameOf = (earlier: DocumentEarlier | undefined, labels: ExportLabels): readonly string[] =>
+  earlier === undefined || earlier.points.length === 0
+    ? []
+    : [
+        `## ${labels.becameOf}`,
+        labels.fromMeeting(escapeMarkdown(meetingWords(earlier, labels))),
+        earlierList(earlier.points, labels),
+      ]
 
 const noteText = (note: DocumentNote | DocumentParked, labels: ExportLabels, indent: string): string => {
   const from = [tableName(note.table, labels), note.by ?? '', placeOf(note, labels)]
@@ -109,10 +159,12 @@ const notesBody = (
     ...(notes.length > 0 ? [noteList(notes, labels)] : []),
   ].join('\n')
 
+/** @param quoted the cells that are quoted elsewhere and only referred to here. */
 const cellBlocks = (
   cell: DocumentCell,
   document: WorkingDocument,
   labels: ExportLabels,
+  quoted: ReadonlySet<CellId>,
 ): readonly string[] => {
   const body = notesBody(cell, document, labels)
   if (body === '') return []
@@ -121,11 +173,15 @@ const cellBlocks = (
     escapeMarkdown(labels.say(cell.column.title)),
   )
   const prompt = escapeMarkdown(labels.say(cell.prompt))
-  return [`### ${title}`, prompt === '' ? '' : `*${prompt}*`, body]
+  return [
+    `### ${title}`,
+    prompt === '' ? '' : `*${prompt}*`,
+    quoted.has(cell.cell) ? labels.seeLearned : body,
+  ]
 }
 
 const writeLearned = (document: WorkingDocument, labels: ExportLabels): readonly string[] => {
-  const blocks = document.learned.flatMap((cell) => cellBlocks(cell, document, labels))
+  const blocks = document.learned.flatMap((cell) => cellBlocks(cell, document, labels, new Set()))
   return blocks.length === 0 ? [] : [`## ${labels.learned}`, ...blocks]
 }
 
@@ -134,35 +190,36 @@ const stageBlocks = (
   document: WorkingDocument,
   labels: ExportLabels,
 ): readonly string[] => {
-  const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels))
+  const quoted = learnedCells(document)
+  const blocks = stage.cells.flatMap((cell) => cellBlocks(cell, document, labels, quoted))
   return [writeHeading(2, stageTitle(stage, labels)), ...(blocks.length === 0 ? [labels.stageEmpty] : blocks)]
 }
 
-const earlier = (document: WorkingDocument, labels: ExportLabels): readonly string[] =>
-  document.earlier
-    ? [
-        ...section(
-          labels.earlier(escapeMarkdown(document.earlier.title)),
-          pointList(document.earlier.points, labels),
-        ),
-        ...historyTable(document.earlier.history, labels),
-      ]
-    : []
+/** What the meetings before this one leave: counts of action points, and what was learned from them. */
+const overMeetings = (earlier: DocumentEarlier | undefined, labels: ExportLabels): readonly string[] => {
+  if (earlier === undefined) return []
+  const lessons = earlier.lessons.map((lesson) => {
+    const origin = escapeMarkdown(lessonOrigin(lesson, labels))
+    return `- ${escapeMarkdown(lesson.learned)} (${origin})`
+  })
+  return [
+    ...historyTable(earlier.history, labels),
+    ...(lessons.length === 0 ? [] : [`## ${labels.lessons}`, lessons.join('\n')]),
+  ]
+}
 
 /** Only where there is more than this one meeting to tell of. */
-const historyTable = (
-  history: readonly DocumentTally[],
-  { history: title, tally, thisMeeting }: ExportLabels,
-): readonly string[] => {
+const historyTable = (history: readonly DocumentTally[], labels: ExportLabels): readonly string[] => {
   if (history.length < 2) return []
+  const { history: title, tally } = labels
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
   return [
-    `### ${title}`,
+    `## ${title}`,
     [
       line([tally.meeting, tally.actedOn, tally.changed, tally.letGo, tally.stillOpen]),
       line(['---', '---:', '---:', '---:', '---:']),
-      ...history.map(({ title: name, actedOn, changed, letGo, stillOpen }) =>
-        line([name === undefined ? thisMeeting : escapeMarkdown(name), actedOn, changed, letGo, stillOpen]),
+      ...history.map((row) =>
+        line([escapeMarkdown(tallyTitle(row, labels)), row.actedOn, row.changed, row.letGo, row.stillOpen]),
       ),
     ].join('\n'),
   ]

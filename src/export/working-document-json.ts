@@ -1,5 +1,6 @@
 import type {
   DocumentCell,
+  DocumentEarlier,
   DocumentNote,
   DocumentNotes,
   DocumentParked,
@@ -13,7 +14,7 @@ import type { ActionPoint } from '../domain/records/records.ts'
 const version = 1
 
 /**
- * The working document for other programs. UTF-8, indented by two blanks, fields always in the order below, no clock and
+ * The working document for other programs; `public/schema/working-document-1.json` is its JSON Schema. UTF-8, indented by two blanks, fields always in the order below, no clock and
  * no words of ours in it: the same room makes the same bytes on every device. Dates are ISO dates, '' where none is set.
  *
  * - `format` 'plenary-working-document', `version` 1, `meeting` the meeting's id
@@ -26,9 +27,11 @@ const version = 1
  * - `learned` the ids of the cells that say what was learned
  * - ids of notes and points begin with their table: they are null where table names were left out
  * - `parked` notes, each with `place` { stage, row, column } or null; `elsewhere` { themes, notes } of cells now gone
- * - `earlier` null or { title, points, history } of the meeting that this one continues; its points have besides `from` (the title of
- *   a meeting before that, or null), `outcome` ('done', 'changed', 'blocked', 'let-go', 'avoided', 'open') and `learned`
- *   `history` [{ title, actedOn, changed, letGo, stillOpen }] counts points meeting by meeting; `title` null is this one
+ * - `earlier` null or { title, heldOn, points, history, lessons } of the meeting that this one continues; its points have besides
+ *   `from` and `fromOn` (title and day of a meeting before that, or null), `outcome` ('done', 'changed', 'blocked', 'let-go',
+ *   'avoided', 'open') and `learned`
+ *   `history` [{ title, heldOn, actedOn, changed, letGo, stillOpen }] counts points meeting by meeting; `title` null is this one
+ *   `lessons` [{ what, outcome, learned, title, heldOn }] of points that meetings before this one have settled
  * - `withdrawn`, `hidden` how many notes are counted and not quoted
  */
 export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingId): string => {
@@ -53,24 +56,7 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
     learned: learned.map(({ cell }) => cell),
     parked: parked.map(parkedToJson),
     elsewhere: notesOf(elsewhere),
-    earlier: document.earlier
-      ? {
-          title: document.earlier.title,
-          points: document.earlier.points.map((point) => ({
-            ...pointOf(point, named),
-            from: point.from ?? null,
-            outcome: point.outcome.state,
-            learned: point.outcome.learned,
-          })),
-          history: document.earlier.history.map(({ title: name, actedOn, changed, letGo, stillOpen }) => ({
-            title: name ?? null,
-            actedOn,
-            changed,
-            letGo,
-            stillOpen,
-          })),
-        }
-      : null,
+    earlier: document.earlier ? earlierOf(document.earlier, named) : null,
     withdrawn: document.withdrawn,
     hidden: document.hidden,
   }
@@ -85,6 +71,37 @@ const pointOf = ({ id, what, who, how, when, asks, taken }: ActionPoint, named: 
   when,
   asks,
   taken,
+})
+
+const earlierOf = ({ title, heldOn, points, history, lessons }: DocumentEarlier, named: boolean) => ({
+  title,
+  heldOn: heldOn ?? null,
+  points: points.map((point) => {
+    const { meeting, outcome } = point
+    const isLast = meeting.title === title && meeting.heldOn === heldOn
+    return {
+      ...pointOf(point, named),
+      from: isLast ? null : meeting.title,
+      fromOn: isLast ? null : (meeting.heldOn ?? null),
+      outcome: outcome.state,
+      learned: outcome.learned,
+    }
+  }),
+  history: history.map(({ title: name, heldOn: day, actedOn, changed, letGo, stillOpen }) => ({
+    title: name ?? null,
+    heldOn: day ?? null,
+    actedOn,
+    changed,
+    letGo,
+    stillOpen,
+  })),
+  lessons: lessons.map(({ what, state, learned, title: from, heldOn: day }) => ({
+    what,
+    outcome: state,
+    learned,
+    title: from,
+    heldOn: day ?? null,
+  })),
 })
 
 const noteOf = ({ id, table, text, by, starred }: DocumentNote) => ({

@@ -35,11 +35,14 @@ describe('files', () => {
 
   it('[W2] goes to the share sheet of a phone', async () => {
     touchScreen()
-    const share = vi.fn(async () => {})
+    const share = vi.fn(async (_: ShareData) => {})
     give('share', share)
     give('canShare', () => true)
     expect(await filesOf(window).hand(file)).toBe('shared')
     expect(share).toHaveBeenCalledOnce()
+    const about = { title: 'Ward 4', text: 'Ward 4, 20 November 2026' }
+    await filesOf(window).hand({ ...file, about })
+    expect(share).toHaveBeenLastCalledWith({ files: [expect.any(File)], ...about })
   })
 
   it('[W2] says that a person closed the share sheet', async () => {

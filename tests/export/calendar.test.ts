@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
+import nodeIcal from 'node-ical'
 import { afterEach, describe, expect, it } from 'vitest'
+import { plainLine, plainLines } from '../../src/domain/document/plain-lines.ts'
 import { workingDocument } from '../../src/domain/document/working-document.ts'
+import { emptyPoint } from '../../src/domain/outcome/action-point.ts'
 import { actionPointsIcs } from '../../src/export/calendar/action-points-ics.ts'
 import { calendarFile } from '../../src/export/calendar/calendar-file.ts'
 import { promiseIcs } from '../../src/export/calendar/promise-ics.ts'
-import { plainLine, plainLines } from '../../src/export/plain-lines.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
 import { englishLabels as labels } from './labels.ts'
 
 const now = Date.UTC(2026, 10, 20, 15)
-const meeting = 'c0ffee'
 
 const eventsOf = (file: string) =>
   new ICAL.Component(ICAL.parse(file))
@@ -27,7 +28,7 @@ const promise = {
 
 it('[W2] each action point with a date is one whole day, in another reader’s eyes', () => {
   const document = sampleDocument()
-  const events = eventsOf(actionPointsIcs(document, labels, { meeting, now }))
+  const events = eventsOf(actionPointsIcs(document, labels, { now }))
   const dated = document.points.filter(({ when }) => when !== '')
   expect(dated.length).toBeGreaterThan(3)
   expect(events.map((event) => event.startDate.toString())).toEqual(dated.map(({ when }) => when))
@@ -45,15 +46,70 @@ it('[W2] each action point with a date is one whole day, in another reader’s e
 
 it('[W2] importing it again replaces what was there: ids stay, and a later file is the later version', () => {
   const document = sampleDocument()
-  const first = eventsOf(actionPointsIcs(document, labels, { meeting, now }))
-  const second = eventsOf(actionPointsIcs(document, labels, { meeting, now: now + 3_600_000 }))
+  const first = eventsOf(actionPointsIcs(document, labels, { now }))
+  const second = eventsOf(actionPointsIcs(document, labels, { now: now + 3_600_000 }))
   expect(second.map(({ uid }) => uid)).toEqual(first.map(({ uid }) => uid))
   expect(new Set(first.map(({ uid }) => uid)).size).toBe(first.length)
   expect(second[0]?.sequence).toBeGreaterThan(first[0]?.sequence ?? Number.NaN)
 })
 
+it('[L8] points of earlier meetings that are still open are in it, with their meeting, and keep their place in the calendar', () => {
+  const source = sampleSource()
+  const earlier = {
+    title: 'Spring',
+    heldAt: 0,
+    heldOn: '2026-05-05',
+    points: ['t1-open', 't1-done'].map((id) => ({
+      ...emptyPoint(id),
+      who: 'Tom',
+      what: 'ask',
+      when: '2026-06-01',
+    })),
+  }
+  const outcomes = new Map([['t1-done', { state: 'done', learned: '' }] as const])
+  const document = workingDocument({ ...source, points: new Map(), earlier, outcomes })
+  const [event, ...others] = eventsOf(actionPointsIcs(document, labels, { now }))
+  expect(others).toEqual([])
+  expect(event?.summary).toBe('Still open: Tom (proposed) will ask')
+  expect(event?.description).toContain('From the meeting “Spring, 5 May 2026”.')
+  const before = workingDocument({
+    ...source,
+    points: new Map([['t1-open', { ...emptyPoint('t1-open'), when: '2026-06-01', table: 't1' }]]),
+    earlier: undefined,
+  })
+  expect(eventsOf(actionPointsIcs(before, labels, { now })).map(({ uid }) => uid)).toEqual([event?.uid])
+})
+
+it('[W2] a second parser reads the same days and words', () => {
+  const document = sampleDocument()
+  const file = actionPointsIcs(document, labels, { now })
+  const days = (day: Date) =>
+    `${day.getFullYear()}-${`${day.getMonth() + 1}`.padStart(2, '0')}-${`${day.getDate()}`.padStart(2, '0')}`
+  const others = Object.values(nodeIcal.sync.parseICS(file)).flatMap((entry) =>
+    entry?.type === 'VEVENT' ? [entry] : [],
+  )
+  const text = (value: unknown) => (typeof value === 'string' ? value : (value as { val: string }).val)
+  expect(
+    others.map(({ uid, summary, description, start, datetype }) => [
+      uid,
+      text(summary),
+      text(description),
+      days(start),
+      datetype,
+    ]),
+  ).toEqual(
+    eventsOf(file).map(({ uid, summary, description, startDate }) => [
+      uid,
+      summary,
+      description,
+      startDate.toString(),
+      'date',
+    ]),
+  )
+})
+
 it('[L4] a promise is one day with a reminder that morning, and the same entry as in the document’s file', () => {
-  const setting = { meeting, title: 'Shift handover', language: 'en', now }
+  const setting = { title: 'Shift handover', language: 'en', now }
   const [event, ...others] = eventsOf(promiseIcs(promise, labels.calendar, setting))
   expect(others).toEqual([])
   expect(event?.startDate.toString()).toBe('2026-11-27')
@@ -67,9 +123,7 @@ it('[L4] a promise is one day with a reminder that morning, and the same entry a
 
   const source = sampleSource()
   const points = new Map([[promise.id, { ...promise, who: 'Ann', taken: true, table: 't2' }]])
-  const [inDocument] = eventsOf(
-    actionPointsIcs(workingDocument({ ...source, points }), labels, { meeting, now }),
-  )
+  const [inDocument] = eventsOf(actionPointsIcs(workingDocument({ ...source, points }), labels, { now }))
   expect(inDocument?.uid).toBe(event?.uid)
   expect(event?.uid).not.toContain('t2-')
 })
@@ -89,7 +143,7 @@ describe('in any time zone', () => {
   ] as const
   const written = (zone: string) => {
     process.env.TZ = zone
-    return promiseIcs(promise, labels.calendar, { meeting, title: 'x', language: 'en', now })
+    return promiseIcs(promise, labels.calendar, { title: 'x', language: 'en', now })
   }
 
   it.each(zones)('[W2] [L4] the day stays the day in %s', (zone, offsetMinutes) => {

@@ -12,6 +12,15 @@ it('[W2] a file is called after the meeting and its day', () => {
   expect(fileName('con', '2026-11-20', 'md')).toBe('Plenary con 2026-11-20.md')
 })
 
+it('[W2] no file’s name says its day twice', () => {
+  for (const title of ['Meeting of 29 November 2026', 'Ward 4, November 29, 2026', '2026-11-29 Ward 4'])
+    expect(fileName(title, '2026-11-29', 'md')).not.toMatch(/2026.*2026/)
+  expect(fileName('Plans for 2026', '2026-11-29', 'md')).toBe('Plans for 2026 2026-11-29.md')
+  expect(fileName('Ward 4 of 9 November 2026', '2026-11-29', 'md')).toBe(
+    'Ward 4 of 9 November 2026 2026-11-29.md',
+  )
+})
+
 it('[K4] whatever the title, the name is one that file systems take', () => {
   const title = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 }))
   fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainLine } from '../../src/domain/document/plain-lines.ts'
 import { type WorkingDocument, workingDocument } from '../../src/domain/document/working-document.ts'
 import { workingDocumentJson } from '../../src/export/working-document-json.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
@@ -78,7 +79,9 @@ describe('the JSON file', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (words) => {
         const document = sampleDocument((each) => `${words}${each}`)
         expect(read(document).title).toBe(document.title)
-        expect(notesIn(read(document)).every(({ text }) => text.startsWith(words))).toBe(true)
+        const plain = plainLine(`${words}x`).slice(0, -1)
+        expect(notesIn(read(document)).every(({ text }) => plainLine(text).startsWith(plain))).toBe(true)
+        expect(workingDocumentJson(document, 'c0ffee')).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|\\u/u)
       }),
       { seed: 9, numRuns: 100 },
     )

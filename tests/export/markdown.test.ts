@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workingDocument } from '../../src/domain/document/working-document.ts'
+import { emptyPoint } from '../../src/domain/outcome/action-point.ts'
 import { actionPointsCsv } from '../../src/export/action-points-csv.ts'
 import { escapeMarkdown, markdownLines } from '../../src/export/escape-markdown.ts'
 import { markdown } from '../../src/export/markdown.ts'
@@ -18,12 +19,13 @@ describe('markdown', () => {
     expect(headings).toEqual([
       '# Shift handover on ward 4',
       '## We looked at',
+      '## What became of it',
       '## What we will do',
       '## What we learned',
       '## Reflect & share',
       '## Learn & report',
       '## Plan',
-      '## From last time: Spring',
+      '## Over our meetings',
       '## Parked',
     ])
     expect(text).toContain(
@@ -46,10 +48,73 @@ describe('markdown', () => {
   })
 
   it('[L8] [W1] says what became of the action points of last time, and what was learned from it', () => {
-    expect(text).toContain('1. Tom will ask the patients. (Still open)')
+    expect(text).toContain(
+      '## What became of it\n\nFrom: Spring\n\n1. Tom: ask the patients (Still open)\n\n## What we will do',
+    )
     const outcomes = new Map([['e1', { state: 'let-go', learned: 'Nobody *asked* for it' }] as const])
     const told = markdown(workingDocument({ ...sampleSource(), outcomes }), labels)
-    expect(told).toContain('1. Tom will ask the patients. (Let go. Nobody \\*asked\\* for it)')
+    expect(told).toContain('1. Tom: ask the patients (Let go; Learned: Nobody \\*asked\\* for it)')
+  })
+
+  it('[W1] tells what became of it right after the focus, with meeting, day and what was learned', () => {
+    const earlier = {
+      title: 'Autumn',
+      heldAt: 0,
+      heldOn: '2026-10-05',
+      points: [
+        { ...emptyPoint('a'), who: 'Ana', what: 'ask', when: '2027-01-12', taken: true },
+        { ...emptyPoint('b'), who: 'Ben', what: 'count', from: 'Summer', fromOn: '2026-07-01' },
+      ],
+      lessons: [
+        {
+          id: 'c',
+          what: 'listen',
+          state: 'done',
+          learned: 'It takes *time*',
+          title: 'Spring',
+          heldOn: '2026-04-01',
+        },
+      ] as const,
+    }
+    const told = markdown(workingDocument({ ...sampleSource(), earlier }), labels)
+    expect(told).toContain(
+      [
+        '## What became of it',
+        '',
+        'From: Autumn, 5 October 2026',
+        '',
+        '1. Ana: ask (was for 12 January 2027; still open; From: Autumn, 5 October 2026)',
+        '2. Ben (proposed): count (Still open; From: Summer, 1 July 2026)',
+        '',
+        '## What we will do',
+      ].join('\n'),
+    )
+    expect(told).toContain(
+      '## What we learned over our meetings\n\n- It takes \\*time\\* (listen; Done; Spring, 1 April 2026)\n',
+    )
+  })
+
+  it('[L4] names an owner as owner, a proposed one as proposed, and asks only where nobody is named', () => {
+    const points = new Map(
+      [
+        { ...emptyPoint('t1-a'), who: 'Ana', taken: true },
+        { ...emptyPoint('t1-b'), who: 'Ben' },
+        { ...emptyPoint('t1-c') },
+      ].map((point) => [point.id, { ...point, what: 'ask', table: 't1' }]),
+    )
+    const told = markdown(workingDocument({ ...sampleSource(), points, earlier: undefined }), labels)
+    expect(told).toContain(
+      '1. Ana will ask. (Early shift)\n' +
+        '2. Ben (proposed) will ask. (Early shift)\n' +
+        '3. Somebody will ask. (Early shift; open: who takes it?)\n',
+    )
+  })
+
+  it('[W1] quotes what was learned once, and refers to it in its stage', () => {
+    const said = 'Fill it in as you go, or not at all'
+    expect(text.split(said)).toHaveLength(2)
+    expect(text.indexOf(said)).toBeLessThan(text.indexOf('## Reflect & share'))
+    expect(text.slice(text.indexOf('## Learn & report'))).toContain(labels.seeLearned)
   })
 
   it('[W1] has every note that is neither hidden nor withdrawn', () => {
@@ -146,7 +211,10 @@ describe('what somebody wrote', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const escaped = escapeMarkdown(text)
-        expect(escaped.replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\`*_[\]<>~|]/)
+        const bare = escaped
+          .replace(/\\[!-/:-@[-`{-~]/g, '')
+          .replace(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '')
+        expect(bare).not.toMatch(/[\\`*_[\]<>~|]/)
         expect(escaped).not.toMatch(/[\n\r]/)
       }),
       { seed: 6, numRuns: 1000 },
@@ -156,8 +224,19 @@ describe('what somebody wrote', () => {
 
 it('[W2] the CSV has the action points, one row each', () => {
   const rows = readCsv(actionPointsCsv(sampleDocument(), labels).slice(1))
-  expect(rows[0]).toEqual(['Who', 'What', 'How', 'By when', 'Who will ask', 'Taken', 'Table'])
-  expect(rows).toHaveLength(7)
+  expect(rows[0]).toEqual([
+    'Who',
+    'What',
+    'How',
+    'By when',
+    'Who will ask',
+    'Taken',
+    'Table',
+    'Meeting',
+    'What became of it',
+  ])
+  // Six of this meeting, and one of an earlier one that is still open.
+  expect(rows).toHaveLength(8)
   expect(rows[1]).toEqual([
     'Anneke',
     'hang the handover sheet at every bed of bay two',
@@ -166,8 +245,11 @@ it('[W2] the CSV has the action points, one row each', () => {
     'Tom',
     'yes',
     'Early shift',
+    'Shift handover on ward 4',
+    '',
   ])
-  expect(rows[6]?.slice(5)).toEqual(['no', ''])
+  expect(rows[6]?.slice(5, 7)).toEqual(['no', ''])
+  expect(rows[7]).toEqual(['Tom', 'ask the patients', '', '', '', 'yes', '', 'Spring', 'Still open'])
 })
 
 const hash = (text: string) => [...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7)
@@ -176,7 +258,7 @@ it('[L8] [W1] tells what became of action points over several meetings, as a tab
   const text = markdown(sampleDocument(), labels)
   expect(text).toContain(
     [
-      '### Over our meetings',
+      '## Over our meetings',
       '',
       '| Meeting | Acted on | Changed | Let go | Still open |',
       '| --- | ---: | ---: | ---: | ---: |',

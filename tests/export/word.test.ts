@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
+import { plainLine } from '../../src/domain/document/plain-lines.ts'
 import { type WorkingDocument, workingDocument } from '../../src/domain/document/working-document.ts'
 import type { ExportLabels } from '../../src/export/labels.ts'
-import { plainLine, plainLines } from '../../src/export/plain-lines.ts'
 import { wordDocument } from '../../src/export/word/word.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
+import { largeSource } from './a-large-document.ts'
 import { englishLabels, pseudoLabels } from './labels.ts'
 
 interface Paragraph {
@@ -78,23 +79,30 @@ describe('the Word file', () => {
     expect(styled('Title')).toEqual(['Shift handover on ward 4'])
     expect(styled('Heading1')).toEqual([
       'We looked at',
+      'What became of it',
       'What we will do',
       'What we learned',
       'Reflect & share',
       'Learn & report',
       'Plan',
-      'From last time: Spring',
+      'Over our meetings',
       'Parked',
     ])
     expect(styled('Heading3')).toEqual([expect.stringMatching(/^At the bed {2}\(\u200E2 of 4 tables: /)])
-    expect(styled('Soft')).toEqual(['20 November 2026 · 4 tables', '1 note was hidden by the facilitator.'])
+    expect(styled('Soft')).toEqual([
+      '20 November 2026 · 4 tables',
+      'From: Spring',
+      englishLabels.seeLearned,
+      englishLabels.seeLearned,
+      '1 note was hidden by the facilitator.',
+    ])
     for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3', 'Note', 'Prompt', 'TableText'])
       expect(part('word/styles.xml')).toContain(`w:styleId="${style}"`)
     expect(part('word/styles.xml')).toContain('w:lang w:val="en"')
   })
 
   it('[W2] has the action points as a table whose head comes again and whose rows hold together', async () => {
-    const document = workingDocument(held())
+    const document = workingDocument({ ...held(), earlier: undefined })
     const { part, styled } = await written(document)
     const [table = ''] = part('word/document.xml').match(/<w:tbl>.*?<\/w:tbl>/s) ?? []
     expect(table.match(/<w:tr>/g)).toHaveLength(document.points.length + 1)
@@ -110,16 +118,12 @@ describe('the Word file', () => {
     ])
   })
 
-  it('[L8] [W2] has what became of the action points of last time beside them', async () => {
+  it('[L8] [W2] has what became of the action points of last time first, and the counts over meetings', async () => {
     const outcomes = new Map([['e1', { state: 'done', learned: 'They know more' }] as const])
     const { styled } = await written(workingDocument({ ...held(), outcomes }))
-    expect(styled('TableHead').slice(-9, -5)).toEqual(['What', 'Who', 'By when', 'What became of it'])
-    expect(styled('TableText').slice(-14, -10)).toEqual([
-      'Ask the patients',
-      'Tom',
-      '',
-      'Done. They know more',
-    ])
+    expect(styled('TableHead').slice(0, 3)).toEqual(['What', 'Who', 'What became of it'])
+    expect(styled('TableText').slice(0, 3)).toEqual(['Ask the patients', 'Tom', 'Done'])
+    expect(styled('TableSoft')).toContain('Learned: They know more')
     expect(styled('TableText').slice(-10)).toEqual([
       ...['Winter | one', '3', '1', '0', '2'],
       ...['This time', '1', '0', '0', '0'],
@@ -186,6 +190,38 @@ describe('the Word file', () => {
     expect(Buffer.compare(first, second)).toBe(0)
   })
 
+  it('[W2] beyond six pages begins with a list of its parts and their pages, each time the same bytes', async () => {
+    const document = workingDocument({ ...largeSource(), brief: held().brief })
+    const [first, second] = [
+      await wordDocument(document, englishLabels),
+      await wordDocument(document, englishLabels),
+    ]
+    expect(Buffer.compare(first, second)).toBe(0)
+    const { styled, part } = opened(first)
+    expect(styled('Contents')).toEqual(styled('Heading1'))
+    const xml = part('word/document.xml')
+    const marks = [...xml.matchAll(/<w:bookmarkStart w:name="(\w+)" w:id="(\d+)"/g)].map(([, name]) => name)
+    expect(marks).toHaveLength(styled('Heading1').length)
+    for (const mark of marks) expect(xml).toMatch(new RegExp(`PAGEREF ${mark}\\b`))
+    expect((await written(workingDocument(held()))).styled('Contents')).toEqual([])
+  })
+
+  it('[W1] has no page of its own for a stage, and keeps the last notes together', async () => {
+    const { part } = await written(workingDocument(held()))
+    expect(part('word/document.xml')).not.toContain('w:pageBreakBefore/>')
+    const parked = part('word/document.xml').split('Parked').at(-1) ?? ''
+    expect(parked.match(/<w:keepNext\/>/g)).toHaveLength(1)
+  })
+
+  it('[E2] has a font for Chinese, Japanese and Korean signs, by the document’s language', async () => {
+    const { part } = await written(workingDocument(held()))
+    expect(part('word/styles.xml')).toContain('w:eastAsia="Microsoft YaHei"')
+    const japanese = { ...englishLabels, language: { tag: 'ja', direction: 'ltr' as const } }
+    const styles = (await written(workingDocument(held()), japanese)).part('word/styles.xml')
+    expect(styles).toContain('w:eastAsia="Yu Gothic"')
+    expect(styles).toContain('w:eastAsia="ja"')
+  })
+
   it('[W2] writes an empty meeting too', async () => {
     const source = sampleSource()
     const empty = {
@@ -213,7 +249,7 @@ describe('the Word file', () => {
     await fc.assert(
       fc.asyncProperty(nasty, async (words) => {
         const { styled } = await written(sampleDocument((each) => `x${words}${each}`))
-        expect(styled('Title')).toEqual([plainLines(`x${words}Shift handover on ward 4`).join('\n')])
+        expect(styled('Title')).toEqual([plainLine(`x${words}Shift handover on ward 4`)])
         expect(plainLine(styled('Note')[0] ?? '')).toContain(plainLine(`x${words}`).trim())
       }),
       { seed: 8, numRuns: 60 },

@@ -67,6 +67,8 @@ export interface Files {
     name: string
     type: string
     bytes: Uint8Array | string
+    /** What the share sheet shows, and what a message with the file begins with. */
+    about?: { readonly title: string; readonly text: string }
     asText?: { readonly name: string; readonly text: string }
   }): Promise<'shared' | 'downloaded' | 'cancelled'>
   /** Shares or copies a text; says which. */

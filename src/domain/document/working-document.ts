@@ -1,7 +1,7 @@
 import type { ActionPointId, NoteId, TableId, ThemeId } from '../ids.ts'
 import { countShared } from '../notes/shared-counts.ts'
 import { isDate, withTake } from '../outcome/action-point.ts'
-import { outcomeOf, tallyOf } from '../outcome/follow-up.ts'
+import { isUnsettled, originOf, outcomeOf, tallyOf } from '../outcome/follow-up.ts'
 import { compareText } from '../plenary/merge.ts'
 import {
   type Readout,
@@ -13,18 +13,11 @@ import {
 } from '../plenary/readout.ts'
 import { optional } from '../read-value.ts'
 import { ownerOf } from '../records/record-owner.ts'
-import type {
-  ActionPoint,
-  Brief,
-  Earlier,
-  EarlierPoint,
-  MeetingTally,
-  Outcome,
-  Take,
-} from '../records/records.ts'
+import type { ActionPoint, Brief, Earlier, Lesson, MeetingTally, Outcome, Take } from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from '../template/template.ts'
 import { unrollRounds } from '../template/unrolled.ts'
+import { withPlainWords } from './plain-words.ts'
 
 /** What the document is made of; the room's view is one. */
 export interface DocumentSource extends ReadoutSource {
@@ -51,9 +44,11 @@ export interface DocumentOptions {
 export const wholeDocument: DocumentOptions = { tableNames: true, parked: true }
 
 /**
- * One clear document: page one is `focus`, `points` and `learned`; then the stages, follow-up and what was parked. Each
- * shared note stands once in `stages`, `parked` or `elsewhere`, or is counted as withdrawn or hidden without its words;
- * `learned` repeats cells of `stages`. Made of the records alone: equal on every device that knows the same room.
+ * One clear document: page one is `focus`, what became of `earlier` points, `points` and `learned`; then the stages, the
+ * meetings before, and what was parked. Each shared note stands once in `stages`, `parked` or `elsewhere`, or is counted as
+ * withdrawn or hidden without its words; `learned` repeats cells of `stages`, and who writes them down quotes them once.
+ * What people wrote has no control and no override characters in it (`plain-lines.ts`). Made of the records alone: equal
+ * on every device that knows the same room.
  */
 export interface WorkingDocument {
   readonly title: string
@@ -79,24 +74,38 @@ export interface WorkingDocument {
 }
 
 /** The action points of the meetings that this one continues, and what became of each. */
-interface DocumentEarlier {
-  readonly title: string
+export interface DocumentEarlier extends DocumentMeeting {
   readonly points: readonly DocumentEarlierPoint[]
   /** What became of action points meeting by meeting, oldest first, this meeting's looking back last. Of points, never of people. */
   readonly history: readonly DocumentTally[]
+  /** What was learned from points that meetings before this one have settled, oldest first. */
+  readonly lessons: readonly Lesson[]
+}
+
+/** A meeting that is looked back on. */
+export interface DocumentMeeting {
+  readonly title: string
+  /** ISO date; undefined where that meeting did not say it. */
+  readonly heldOn: string | undefined
 }
 
 export interface DocumentTally {
   /** undefined: as this meeting stands. */
   readonly title: string | undefined
+  /** ISO date, where it is known. */
+  readonly heldOn: string | undefined
   readonly actedOn: number
   readonly changed: number
   readonly letGo: number
   readonly stillOpen: number
 }
 
-interface DocumentEarlierPoint extends EarlierPoint {
+export interface DocumentEarlierPoint extends ActionPoint {
+  /** The meeting that made it. */
+  readonly meeting: DocumentMeeting
   readonly outcome: Outcome
+  /** Looked at again the next time: open, blocked or avoided. */
+  readonly stillOpen: boolean
 }
 
 export interface DocumentTable {
@@ -160,6 +169,10 @@ export interface DocumentNote {
 export interface DocumentParked extends DocumentNote {
   readonly place?: { readonly stage: string; readonly row: GridLine; readonly column: GridLine }
 }
+
+/** The focus stands in the title's place where nobody has given the meeting a title; then it is said once. */
+export const isTitle = ({ title, focus }: Pick<WorkingDocument, 'title' | 'focus'>): boolean =>
+  title !== '' && title === focus
 
 /** @param readout the source's readout where the caller has it already. */
 export const workingDocument = (
@@ -242,10 +255,10 @@ export const workingDocument = (
   const listParked = (cell: CellId) => (options.parked ? ourNotes(readout.cells.get(cell)?.parked ?? []) : [])
   const ours = only === undefined ? undefined : [...source.notes.values()].filter(isOurs)
 
-  return {
+  return withPlainWords({
     title: source.brief?.title ?? '',
     focus: source.brief?.focus ?? '',
-    heldOn: isDate(source.brief?.heldOn ?? '') ? source.brief?.heldOn : undefined,
+    heldOn: dayIn(source.brief?.heldOn),
     tables: tableNames ? tables.filter(({ id }) => only === undefined || id === only) : [],
     tableCount: tablesAsked(source.tables, countShared(source.notes, keptCells(source.template)).keys()),
     points: documentPoints(source, tableOf, options),
@@ -262,18 +275,22 @@ export const workingDocument = (
     earlier: source.earlier && documentEarlier(source.earlier, source.outcomes ?? new Map()),
     withdrawn: ours ? ours.filter(({ content }) => !content).length : readout.withdrawn,
     hidden: hiddenIn ? [...hiddenIn.values()].reduce((sum, count) => sum + count, 0) : readout.hidden,
-  }
+  })
 }
 
 const documentEarlier = (
   earlier: Earlier,
   outcomes: ReadonlyMap<ActionPointId, Outcome>,
 ): DocumentEarlier => {
-  const { title, points, history = [] } = earlier
+  const { title, heldOn, points, history = [], lessons = [] } = earlier
   const now = tallyOf({ title: '', heldAt: 0, points: [], earlier, outcomes })
-  // The days on which meetings were held are in no calendar's terms here: what leaves the app has no clock in it.
-  const tally = (title: string | undefined, { actedOn, changed, letGo, stillOpen }: MeetingTally) => ({
+  // The day as the meeting's own brief said it, never a moment turned into a day here: what leaves the app has no clock in it.
+  const tally = (
+    title: string | undefined,
+    { heldOn: day, actedOn, changed, letGo, stillOpen }: MeetingTally,
+  ) => ({
     title,
+    heldOn: dayIn(day),
     actedOn,
     changed,
     letGo,
@@ -281,13 +298,24 @@ const documentEarlier = (
   })
   return {
     title,
-    points: points.map((point) => ({ ...point, outcome: outcomeOf(outcomes, point.id) })),
+    heldOn: dayIn(heldOn),
+    points: points.map((point) => {
+      const { id, what, who, how, when, asks, taken } = point
+      const outcome = outcomeOf(outcomes, id)
+      const origin = originOf(point, earlier)
+      const meeting = { title: origin.title, heldOn: dayIn(origin.heldOn) }
+      const stillOpen = isUnsettled(outcome.state)
+      return { id, what, who, how, when, asks, taken, meeting, outcome, stillOpen }
+    }),
     history: [
       ...history.map((before) => tally(before.title, before)),
       ...(now ? [tally(undefined, now)] : []),
     ],
+    lessons,
   }
 }
+
+const dayIn = (day: string | undefined): string | undefined => (isDate(day ?? '') ? day : undefined)
 
 /**
  * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a

@@ -20,6 +20,15 @@ export const isDate = (when: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(when)
 }
 
+/**
+ * Who a point is said to be of, on paper: its owner where somebody has said "I'll take it" on a phone or aloud, else a
+ * name that others have put down, marked so. '' where nobody is named.
+ */
+export const ownerWords = (
+  { who, taken }: Pick<ActionPoint, 'who' | 'taken'>,
+  proposed: (who: string) => string,
+): string => (taken || who.trim() === '' ? who.trim() : proposed(who.trim()))
+
 /** The point as the room sees it: an owner's "I'll take it" from another table fills in its owner. */
 export const withTake = (
   point: ActionPoint,

@@ -1,10 +1,18 @@
 import type { ActionPointId } from '../ids.ts'
-import { earlierMeetingsMax, earlierPointsMax, titleMaxLength } from '../limits.ts'
+import {
+  earlierMaxBytes,
+  earlierMeetingsMax,
+  earlierPointsMax,
+  lessonsMax,
+  titleMaxLength,
+} from '../limits.ts'
 import { compareText } from '../plenary/merge.ts'
+import { optional } from '../read-value.ts'
 import type {
   ActionPoint,
   Earlier,
   EarlierPoint,
+  Lesson,
   MeetingTally,
   Outcome,
   OutcomeState,
@@ -15,6 +23,8 @@ export interface FollowedMeeting {
   readonly title: string
   /** ms since 1970. */
   readonly heldAt: number
+  /** The day as its brief says it, ISO date. */
+  readonly heldOn?: string | undefined
   readonly points: readonly ActionPoint[]
   readonly earlier: Earlier | undefined
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
@@ -27,17 +37,24 @@ export const outcomeOf = (outcomes: ReadonlyMap<ActionPointId, Outcome>, id: Act
 const untold: Outcome = { state: 'open', learned: '' }
 
 /** Points in these states are looked at again the next time. */
-const isUnsettled = (state: OutcomeState): boolean =>
+export const isUnsettled = (state: OutcomeState): boolean =>
   state === 'open' || state === 'blocked' || state === 'avoided'
 
 /** What had become of a meeting's earlier points; undefined where it looked back on none. */
-export const tallyOf = ({ title, heldAt, earlier, outcomes }: FollowedMeeting): MeetingTally | undefined => {
+export const tallyOf = ({
+  title,
+  heldAt,
+  heldOn,
+  earlier,
+  outcomes,
+}: FollowedMeeting): MeetingTally | undefined => {
   if (!earlier || earlier.points.length === 0) return undefined
   const count = (...states: readonly OutcomeState[]) =>
     earlier.points.filter(({ id }) => states.includes(outcomeOf(outcomes, id).state)).length
   return {
     title: title.slice(0, titleMaxLength),
     heldAt,
+    ...optional('heldOn', heldOn),
     actedOn: count('done'),
     changed: count('changed'),
     letGo: count('let-go'),
@@ -48,7 +65,8 @@ export const tallyOf = ({ title, heldAt, earlier, outcomes }: FollowedMeeting): 
 /**
  * What the next meeting opens with: the action points made in the meetings that it continues, and those from before them
  * that are not settled; each once, however many of the meetings know it, in the same order on every device. Older meetings' points name their meeting.
- * Where there are more than one record holds, the newest stay. undefined where nothing is continued.
+ * What was learned from points that are settled goes along. Where there is more than one record holds, the newest stays.
+ * undefined where nothing is continued.
  */
 export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier | undefined => {
   const byAge = [...meetings].sort((a, b) => a.heldAt - b.heldAt)
@@ -56,19 +74,23 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
   if (!last) return undefined
   const points = new Map<ActionPointId, EarlierPoint>()
   const settled = new Set<ActionPointId>()
+  const lessons = new Map<ActionPointId, Lesson>()
   for (const meeting of byAge) {
+    for (const lesson of meeting.earlier?.lessons ?? []) lessons.set(lesson.id, lesson)
     for (const point of meeting.earlier?.points ?? []) {
-      if (isUnsettled(outcomeOf(meeting.outcomes, point.id).state)) {
-        if (!settled.has(point.id))
-          points.set(point.id, from(point, point.from ?? meeting.earlier?.title ?? ''))
+      const outcome = outcomeOf(meeting.outcomes, point.id)
+      const origin = originOf(point, meeting.earlier)
+      if (isUnsettled(outcome.state)) {
+        if (!settled.has(point.id)) points.set(point.id, from(point, origin))
       } else {
         settled.add(point.id)
         points.delete(point.id)
+        if (outcome.learned.trim() !== '') lessons.set(point.id, lessonOf(point, outcome, origin))
       }
     }
     for (const point of [...meeting.points].sort((a, b) => compareText(a.id, b.id)))
       if (!settled.has(point.id) && !points.has(point.id))
-        points.set(point.id, meeting === last ? plain(point) : from(point, meeting.title))
+        points.set(point.id, meeting === last ? plain(point) : from(point, meeting))
   }
   const history = new Map<string, MeetingTally>()
   for (const meeting of byAge) {
@@ -77,12 +99,63 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
     if (own) history.set(tallyKey(own), own)
   }
   const tallies = [...history.values()].sort((a, b) => a.heldAt - b.heldAt).slice(-earlierMeetingsMax)
-  return {
+  return fitInRecord({
     title: last.title,
     heldAt: last.heldAt,
+    ...optional('heldOn', last.heldOn),
     points: [...points.values()].slice(-earlierPointsMax),
     ...(tallies.length > 0 ? { history: tallies } : {}),
+    ...(lessons.size > 0 ? { lessons: [...lessons.values()].slice(-lessonsMax) } : {}),
+  })
+}
+
+const lessonOf = (
+  { id, what }: ActionPoint,
+  { state, learned }: Outcome,
+  { title, heldOn }: Origin,
+): Lesson => ({
+  id,
+  what,
+  state,
+  learned,
+  title,
+  ...optional('heldOn', heldOn),
+})
+
+/** The meeting that made an earlier action point: the one that it names, else the one that was continued. */
+export const originOf = (
+  point: EarlierPoint,
+  earlier: Pick<Earlier, 'title' | 'heldOn'> | undefined,
+): Origin =>
+  point.from === undefined
+    ? { title: earlier?.title ?? '', ...optional('heldOn', earlier?.heldOn) }
+    : { title: point.from, ...optional('heldOn', point.fromOn) }
+
+interface Origin {
+  readonly title: string
+  /** ISO date. */
+  readonly heldOn?: string | undefined
+}
+
+const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
+
+/** Long words in many points would be more than a record: the oldest lessons go first, then the oldest points. */
+const fitInRecord = (earlier: Earlier): Earlier => {
+  let { points, lessons = [] } = earlier
+  let excess = jsonBytes(earlier) - earlierMaxBytes
+  const drop = (dropped: unknown) => {
+    excess -= jsonBytes(dropped)
   }
+  while (excess > 0 && lessons.length > 0) {
+    drop(lessons[0])
+    lessons = lessons.slice(1)
+  }
+  while (excess > 0 && points.length > 0) {
+    drop(points[0])
+    points = points.slice(1)
+  }
+  const { lessons: _all, ...others } = earlier
+  return { ...others, points, ...(lessons.length > 0 ? { lessons } : {}) }
 }
 
 const tallyKey = ({ title, heldAt }: MeetingTally) => `${heldAt}/${title}`
@@ -96,4 +169,8 @@ const plain = ({ id, what, who, how, when, asks, taken }: ActionPoint): EarlierP
   asks,
   taken,
 })
-const from = (point: ActionPoint, title: string): EarlierPoint => ({ ...plain(point), from: title })
+const from = (point: ActionPoint, { title, heldOn }: Origin): EarlierPoint => ({
+  ...plain(point),
+  from: title,
+  ...optional('fromOn', heldOn),
+})

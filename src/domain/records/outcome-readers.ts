@@ -2,6 +2,7 @@ import { Fault } from '../../lib/fault.ts'
 import {
   earlierMeetingsMax,
   earlierPointsMax,
+  lessonsMax,
   nameMaxLength,
   pointPartMaxLength,
   titleMaxLength,
@@ -10,6 +11,7 @@ import { type Fields, readFields } from '../read-value.ts'
 import {
   type ActionPoint,
   type Earlier,
+  type Lesson,
   type MeetingTally,
   type Outcome,
   outcomeStates,
@@ -31,15 +33,36 @@ export const readOutcome = (fields: Fields): Outcome => {
   return { state, learned: fields.text('learned', pointPartMaxLength) }
 }
 
+/** A day that older versions do not say. */
+const readDay = <Key extends string>(fields: Fields, key: Key) =>
+  fields.ifThere(key, (name) => fields.matching(name, datePattern))
+
 export const readEarlier = (fields: Fields): Earlier => ({
   title: fields.text('title', titleMaxLength),
   heldAt: fields.number('heldAt', 0, timeMax),
+  ...readDay(fields, 'heldOn'),
   points: fields.list('points', earlierPointsMax, (point, path) => {
     const at = readFields(point, path)
-    return { ...readPoint(at, at.id('id')), ...at.ifThere('from', (key) => at.text(key, titleMaxLength)) }
+    return {
+      ...readPoint(at, at.id('id')),
+      ...at.ifThere('from', (key) => at.text(key, titleMaxLength)),
+      ...readDay(at, 'fromOn'),
+    }
   }),
   ...fields.ifThere('history', (key) => fields.list(key, earlierMeetingsMax, readTally)),
+  ...fields.ifThere('lessons', (key) => fields.list(key, lessonsMax, readLesson)),
 })
+
+const readLesson = (lesson: unknown, path: string): Lesson => {
+  const fields = readFields(lesson, path)
+  return {
+    id: fields.id('id'),
+    what: fields.text('what', pointPartMaxLength),
+    ...readOutcome(fields),
+    title: fields.text('title', titleMaxLength),
+    ...readDay(fields, 'heldOn'),
+  }
+}
 
 const readTally = (tally: unknown, path: string): MeetingTally => {
   const fields = readFields(tally, path)
@@ -47,6 +70,7 @@ const readTally = (tally: unknown, path: string): MeetingTally => {
   return {
     title: fields.text('title', titleMaxLength),
     heldAt: fields.number('heldAt', 0, timeMax),
+    ...readDay(fields, 'heldOn'),
     actedOn: count('actedOn'),
     changed: count('changed'),
     letGo: count('letGo'),

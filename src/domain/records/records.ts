@@ -134,20 +134,40 @@ export interface Earlier {
   /** The meeting's, or of several the last one's. */
   readonly title: string
   readonly heldAt: number
+  /** The day of the meeting as its brief says it, ISO date. Meetings of older versions do not say. */
+  readonly heldOn?: string
   readonly points: readonly EarlierPoint[]
   /** What became of action points, meeting by meeting, oldest first. The room's, never a person's. */
   readonly history?: readonly MeetingTally[]
+  /** What was learned from points that are settled, oldest first. Without owners: lessons are the room's. */
+  readonly lessons?: readonly Lesson[]
 }
 
 export interface EarlierPoint extends ActionPoint {
   /** The title of its meeting, where that is another than the last one. */
   readonly from?: string
+  /** The day of that meeting, ISO date, where it is known. */
+  readonly fromOn?: string
+}
+
+/** What was learned from an action point that is not looked at again. */
+export interface Lesson {
+  readonly id: ActionPointId
+  readonly what: string
+  readonly state: OutcomeState
+  readonly learned: string
+  /** The meeting that made the action point. */
+  readonly title: string
+  /** The day of that meeting, ISO date, where it is known. */
+  readonly heldOn?: string
 }
 
 /** How many action points a meeting looked back on, and what had become of them. */
 export interface MeetingTally {
   readonly title: string
   readonly heldAt: number
+  /** ISO date, as in `Earlier`. */
+  readonly heldOn?: string
   readonly actedOn: number
   readonly changed: number
   readonly letGo: number

@@ -1,27 +1,38 @@
 import type { WorkingDocument } from '../../domain/document/working-document.ts'
-import type { MeetingId } from '../../domain/ids.ts'
 import { isDate } from '../../domain/outcome/action-point.ts'
-import { pointWords } from '../document-words.ts'
+import type { ActionPoint } from '../../domain/records/records.ts'
+import { meetingWords, pointWords } from '../document-words.ts'
 import type { ExportLabels } from '../labels.ts'
 import { calendarFile, pointCalendarId } from './calendar-file.ts'
 
-/** A calendar file with a day for each action point that has a date; without reminders, for most are other people's. */
+/**
+ * A calendar file with a day for each action point that has a date, those of earlier meetings that are still open too;
+ * without reminders, for most are other people's.
+ */
 export const actionPointsIcs = (
   document: WorkingDocument,
   labels: ExportLabels,
-  { meeting, now }: { readonly meeting: MeetingId; readonly now: number },
-): string =>
-  calendarFile({
+  { now }: { readonly now: number },
+): string => {
+  const entry = (point: ActionPoint, from: string, stillOpen: boolean) => {
+    const words = pointWords(point, labels)
+    const title = labels.calendar.title(words.who, words.what)
+    return {
+      id: pointCalendarId(point.id),
+      day: point.when,
+      title: stillOpen ? labels.calendar.stillOpen(title) : title,
+      notes: [labels.point(words), labels.calendar.from(from)].join('\n'),
+      reminds: false,
+    }
+  }
+  const open = (document.earlier?.points ?? []).filter(({ stillOpen }) => stillOpen)
+  return calendarFile({
     name: document.title,
     language: labels.language.tag,
     writtenAt: now,
-    days: document.points
-      .filter(({ when }) => isDate(when))
-      .map((point) => ({
-        id: pointCalendarId(meeting, point.id),
-        day: point.when,
-        title: labels.calendar.title(point.who, point.what),
-        notes: [labels.point(pointWords(point, labels)), labels.calendar.from(document.title)].join('\n'),
-        reminds: false,
-      })),
+    days: [
+      ...document.points.map((point) => entry(point, meetingWords(document, labels), false)),
+      ...open.map((point) => entry(point, meetingWords(point.meeting, labels), true)),
+    ].filter(({ day }) => isDate(day)),
   })
+}

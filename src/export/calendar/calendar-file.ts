@@ -1,6 +1,6 @@
 import ical, { ICalAlarmRelatesTo, ICalEventTransparency } from 'ical-generator'
-import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
-import { plainLine, plainLines } from '../plain-lines.ts'
+import { plainLine, plainLines } from '../../domain/document/plain-lines.ts'
+import type { ActionPointId } from '../../domain/ids.ts'
 
 /** One entry of a calendar, for a whole day. */
 interface CalendarDay {
@@ -64,6 +64,9 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
 /** A point's id begins with its table, which somebody may have wanted left out; what follows is unique by itself. */
 const tableBefore = /^(t\d+|f)-/
 
-/** An action point's UID: the same in the document's calendar file and on a promise card, so that a calendar has it once. */
-export const pointCalendarId = (meeting: MeetingId, point: ActionPointId): string =>
-  `${point.replace(tableBefore, '')}@${meeting}.plenary`
+/**
+ * An action point's UID: the same in the document's calendar file, on a promise card and in the files of the meetings
+ * that still look at it, so that a calendar has it once. Points have random ids, so no meeting's id has to be in it.
+ */
+export const pointCalendarId = (point: ActionPointId): string =>
+  `${point.replace(tableBefore, '')}@point.plenary`

@@ -1,4 +1,4 @@
-import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
+import type { ActionPointId } from '../../domain/ids.ts'
 import type { CalendarLabels } from '../labels.ts'
 import { calendarFile, pointCalendarId } from './calendar-file.ts'
 
@@ -15,7 +15,6 @@ export interface PromiseToKeep {
 }
 
 interface PromiseSetting {
-  readonly meeting: MeetingId
   /** The meeting's title. */
   readonly title: string
   /** Of the labels, 'en'. */
@@ -28,7 +27,7 @@ interface PromiseSetting {
 export const promiseIcs = (
   { id, what, how, when, asks }: PromiseToKeep,
   labels: CalendarLabels,
-  { meeting, title, language, now }: PromiseSetting,
+  { title, language, now }: PromiseSetting,
 ): string =>
   calendarFile({
     name: title,
@@ -36,7 +35,7 @@ export const promiseIcs = (
     writtenAt: now,
     days: [
       {
-        id: pointCalendarId(meeting, id),
+        id: pointCalendarId(id),
         day: when,
         title: labels.mine(what),
         notes: [how, asks.trim() === '' ? '' : labels.asks(asks), labels.from(title)].join('\n'),

@@ -1,6 +1,6 @@
+import { plainLine } from '../../domain/document/plain-lines.ts'
 import type { WorkingDocument } from '../../domain/document/working-document.ts'
 import type { ExportLabels } from '../labels.ts'
-import { plainLine } from '../plain-lines.ts'
 
 /**
  * What the file says of itself (ISO/IEC 29500-2, core properties). Instead of the writer's own, which has the clock in

@@ -1,18 +1,23 @@
 import { BorderStyle, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import type { DocumentTable, DocumentTally } from '../../domain/document/working-document.ts'
-import type { ActionPoint, Outcome } from '../../domain/records/records.ts'
-import { outcomeWords, tableName } from '../document-words.ts'
+import { plainLine } from '../../domain/document/plain-lines.ts'
+import type {
+  DocumentEarlierPoint,
+  DocumentPoint,
+  DocumentTally,
+} from '../../domain/document/working-document.ts'
+import type { ActionPoint } from '../../domain/records/records.ts'
+import {
+  becameWords,
+  hasSeveralMeetings,
+  isOpenPoint,
+  meetingWords,
+  pointWords,
+  tableName,
+  tallyTitle,
+} from '../document-words.ts'
 import type { ExportLabels } from '../labels.ts'
-import { plainLine } from '../plain-lines.ts'
 import { headFill, lineColour, millimetres, style } from './word-styles.ts'
 import { paragraphOf } from './word-text.ts'
-
-/** An action point for the table: with the table it comes from, where that is told. */
-interface PointRow extends ActionPoint {
-  readonly table?: DocumentTable | undefined
-  /** What became of it, where it is an earlier meeting's. */
-  readonly outcome?: Outcome
-}
 
 interface Column<Row> {
   readonly title: string
@@ -29,48 +34,83 @@ const capital = (text: string, { language }: ExportLabels): string => {
   return first.toLocaleUpperCase(language.tag) + rest.join('')
 }
 
-const columnsOf = (labels: ExportLabels, points: readonly PointRow[]): readonly Column<PointRow>[] => {
-  const withTables = points.some(({ table }) => table !== undefined)
-  const lookingBack = points.some(({ outcome }) => outcome !== undefined)
-  const line = (text: string, as: string = style.cell) =>
+type Line = (text: string, as?: string) => readonly Paragraph[]
+
+const lineWith =
+  (labels: ExportLabels): Line =>
+  (text, as = style.cell) =>
     plainLine(text) === '' ? [] : [paragraphOf(text, labels, { style: as })]
+
+const whatColumn = (mm: number, labels: ExportLabels): Column<ActionPoint> => {
+  const line = lineWith(labels)
+  return {
+    title: labels.column.what,
+    mm,
+    paragraphs: ({ what, how }) => [
+      ...line(capital(what, labels)),
+      ...line(how.trim() === '' ? '' : labels.by(how), style.cellSoft),
+    ],
+  }
+}
+
+/** This meeting's action points as a table, each with the table it comes from, where that is told. */
+export const pointsTable = (points: readonly DocumentPoint[], labels: ExportLabels): Table => {
+  const withTables = points.some(({ table }) => table !== undefined)
+  const line = lineWith(labels)
   const { column } = labels
-  return [
-    {
-      title: column.what,
-      mm: withTables || lookingBack ? 66 : 89,
-      paragraphs: ({ what, how }) => [
-        ...line(capital(what, labels)),
-        ...line(how.trim() === '' ? '' : labels.by(how), style.cellSoft),
-      ],
-    },
+  const columns: readonly Column<DocumentPoint>[] = [
+    whatColumn(withTables ? 66 : 89, labels),
     {
       title: column.who,
       mm: 30,
-      paragraphs: ({ who, taken }) => [
-        ...line(who),
-        ...(taken || lookingBack ? [] : line(labels.openPoint, style.cellSoft)),
+      paragraphs: (point) => [
+        ...line(pointWords(point, labels).who),
+        ...(isOpenPoint(point) ? line(labels.openPoint, style.cellSoft) : []),
       ],
     },
-    { title: column.when, mm: 33, paragraphs: ({ when }) => line(when === '' ? '' : labels.day(when)) },
-    ...(lookingBack
+    { title: column.when, mm: 33, paragraphs: (point) => line(pointWords(point, labels).when) },
+    { title: column.asks, mm: 22, paragraphs: ({ asks }) => line(asks) },
+    ...(withTables
       ? [
           {
-            title: column.outcome,
-            mm: 45,
-            paragraphs: ({ outcome }: PointRow) => line(outcome ? outcomeWords(outcome, labels) : ''),
+            title: column.table,
+            mm: 23,
+            paragraphs: ({ table }: DocumentPoint) => line(tableName(table, labels)),
           },
         ]
-      : [{ title: column.asks, mm: 22, paragraphs: ({ asks }: PointRow) => line(asks) }]),
-    ...(withTables
-      ? [{ title: column.table, mm: 23, paragraphs: ({ table }: PointRow) => line(tableName(table, labels)) }]
       : []),
   ]
+  return tableOf(columns, points, labels)
 }
 
-/** Action points as a table. */
-export const pointsTable = (points: readonly PointRow[], labels: ExportLabels): Table =>
-  tableOf(columnsOf(labels, points), points, labels)
+/** Action points of earlier meetings: what became of each, and its meeting where there are several. */
+export const earlierTable = (points: readonly DocumentEarlierPoint[], labels: ExportLabels): Table => {
+  const several = hasSeveralMeetings(points)
+  const line = lineWith(labels)
+  const { column } = labels
+  const columns: readonly Column<DocumentEarlierPoint>[] = [
+    whatColumn(several ? 56 : 82, labels),
+    { title: column.who, mm: 30, paragraphs: (point) => line(pointWords(point, labels).who) },
+    {
+      title: column.outcome,
+      mm: several ? 52 : 62,
+      paragraphs: (point) => [
+        ...line(capital(becameWords(point, labels), labels)),
+        ...line(point.outcome.learned === '' ? '' : labels.lesson(point.outcome.learned), style.cellSoft),
+      ],
+    },
+    ...(several
+      ? [
+          {
+            title: column.meeting,
+            mm: 36,
+            paragraphs: ({ meeting }: DocumentEarlierPoint) => line(meetingWords(meeting, labels)),
+          },
+        ]
+      : []),
+  ]
+  return tableOf(columns, points, labels)
+}
 
 /** What became of action points, meeting by meeting. */
 export const tallyTable = (history: readonly DocumentTally[], labels: ExportLabels): Table => {
@@ -82,9 +122,7 @@ export const tallyTable = (history: readonly DocumentTally[], labels: ExportLabe
   const meeting: Column<DocumentTally> = {
     title: labels.tally.meeting,
     mm: 78,
-    paragraphs: ({ title }) => [
-      paragraphOf(plainLine(title ?? labels.thisMeeting), labels, { style: style.cell }),
-    ],
+    paragraphs: (row) => [paragraphOf(tallyTitle(row, labels), labels, { style: style.cell })],
   }
   const counts = [count('actedOn'), count('changed'), count('letGo'), count('stillOpen')]
   return tableOf([meeting, ...counts], history, labels)

@@ -14,6 +14,10 @@ export const softInk = '5D574A'
 export const lineColour = 'CFC7B6'
 export const headFill = 'EFEAE0'
 
+/** A4 with 18 mm at the sides leaves 174 mm for the words. */
+export const page = { width: 210, height: 297, side: 18, top: 22, bottom: 20, head: 10 } as const
+export const textWidth = millimetres(page.width - 2 * page.side)
+
 /** Names of the document's own styles; someone who edits the file finds them in Word's list. */
 export const style = {
   focus: 'Focus',
@@ -26,6 +30,8 @@ export const style = {
   cellSoft: 'TableSoft',
   cellHead: 'TableHead',
   soft: 'Soft',
+  contents: 'Contents',
+  contentsHead: 'ContentsHead',
 } as const
 
 /** The two lists of notes: as bullets, and below a theme. */
@@ -40,16 +46,31 @@ const paragraphStyle = (id: string, name: string, basedOn = 'Normal') => ({ id, 
 /** Among those that Word offers first. */
 const quick = { quickFormat: true }
 
+/** Han signs look otherwise in each country: where the document's own language has none, the one with most readers. */
+const eastAsianFonts: Readonly<Record<string, string>> = {
+  zh: 'Microsoft YaHei',
+  ja: 'Yu Gothic',
+  ko: 'Malgun Gothic',
+}
+const eastAsian = (tag: string): { readonly tag: string; readonly font: string } => {
+  const font = eastAsianFonts[tag.split('-')[0] ?? '']
+  return font ? { tag, font } : { tag: 'zh-CN', font: 'Microsoft YaHei' }
+}
+
 /** Real Word styles, so that the outline, a table of contents and a house's own template work with the file. */
 export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
   default: {
     document: {
       run: {
-        // On every Word there is; the second serves Arabic, Hebrew and Persian.
-        font: { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Calibri', cs: 'Arial' },
+        // On every Word there is; the last serves Arabic, Hebrew and Persian.
+        font: { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: eastAsian(language.tag).font, cs: 'Arial' },
         size: 11 * point,
         color: ink,
-        language: { value: language.tag, bidirectional: language.direction === 'rtl' ? language.tag : 'ar' },
+        language: {
+          value: language.tag,
+          eastAsia: eastAsian(language.tag).tag,
+          bidirectional: language.direction === 'rtl' ? language.tag : 'ar',
+        },
       },
       paragraph: { spacing: { after: 6 * twipsPerPoint, line: 264 } },
     },
@@ -81,6 +102,12 @@ export const wordStyles = ({ language }: ExportLabels): IStylesOptions => ({
     { ...paragraphStyle(style.note, 'Note'), ...quick, paragraph: { ...after(3), keepLines: true } },
     { ...paragraphStyle(style.themedNote, 'Note in a theme', style.note), ...quick },
     { ...paragraphStyle(style.soft, 'Soft'), ...quick, run: { color: softInk, size: 10 * point } },
+    {
+      ...paragraphStyle(style.contentsHead, 'Contents head'),
+      run: { bold: true, color: accent },
+      paragraph: { ...around(10, 2), keepNext: true },
+    },
+    { ...paragraphStyle(style.contents, 'Contents'), paragraph: { ...after(1), keepLines: true } },
     { ...paragraphStyle(style.cell, 'Table text'), run: { size: 10.5 * point }, paragraph: after(0) },
     {
       ...paragraphStyle(style.cellSoft, 'Table text, soft', style.cell),

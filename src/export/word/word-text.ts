@@ -1,6 +1,6 @@
 import { type IParagraphOptions, type IRunOptions, Paragraph, TextRun } from 'docx'
+import { plainLine, plainLines } from '../../domain/document/plain-lines.ts'
 import type { ExportLabels } from '../labels.ts'
-import { plainLine, plainLines } from '../plain-lines.ts'
 import { firstDirection, splitByDirection } from '../text-direction.ts'
 
 type Look = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size'>

@@ -10,19 +10,25 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import type { DocumentCell, DocumentStage, WorkingDocument } from '../../domain/document/working-document.ts'
-import { stageTitle } from '../document-words.ts'
+import { needsContents } from '../../domain/document/document-length.ts'
+import { plainLine, plainLines } from '../../domain/document/plain-lines.ts'
+import {
+  type DocumentCell,
+  type DocumentStage,
+  isTitle,
+  type WorkingDocument,
+} from '../../domain/document/working-document.ts'
+import type { CellId } from '../../domain/template/template.ts'
+import { hasNotes, learnedCells, meetingWords, stageTitle } from '../document-words.ts'
 import type { ExportLabels } from '../labels.ts'
-import { plainLine, plainLines } from '../plain-lines.ts'
+import { contentsBlocks, markedHeading } from './word-contents.ts'
 import { wordCore } from './word-core.ts'
-import { noteParagraph, notesParagraphs } from './word-notes.ts'
-import { pointsTable, tallyTable } from './word-points.ts'
-import { millimetres, style, wordLists, wordStyles } from './word-styles.ts'
+import { type AtEnd, lessonParagraph, noteParagraphs, notesParagraphs } from './word-notes.ts'
+import { earlierTable, pointsTable, tallyTable } from './word-points.ts'
+import { millimetres, page, style, textWidth, wordLists, wordStyles } from './word-styles.ts'
 import { inlineRuns, paragraphOf } from './word-text.ts'
 import { fixZipDates } from './zip-dates.ts'
 
-/** A4 with 18 mm at the sides leaves 174 mm for the words. */
-const page = { width: 210, height: 297, side: 18, top: 22, bottom: 20, head: 10 } as const
 /** A header of one line. */
 const headTitleMaxLength = 80
 
@@ -58,7 +64,7 @@ export const wordDocument = async (document: WorkingDocument, labels: ExportLabe
           default: new Footer({ children: [pageFoot(labels)] }),
           first: new Footer({ children: [pageFoot(labels)] }),
         },
-        children: [...firstPage(document, labels), ...furtherPages(document, labels)],
+        children: [...allBlocks(document, labels)],
       },
     ],
   })
@@ -71,7 +77,7 @@ export const wordDocument = async (document: WorkingDocument, labels: ExportLabe
   return bytes
 }
 
-const rightEdge = { type: TabStopType.RIGHT, position: millimetres(page.width - 2 * page.side) }
+const rightEdge = { type: TabStopType.RIGHT, position: textWidth }
 
 const pageHead = ({ title, heldOn }: WorkingDocument, labels: ExportLabels): Paragraph => {
   const words = [...plainLine(title)]
@@ -96,92 +102,79 @@ const pageFoot = (labels: ExportLabels): Paragraph =>
     ],
   })
 
+const createHeading = (text: string, labels: ExportLabels, level: Level): Paragraph =>
+  paragraphOf(text, labels, { heading: level })
+
 type Level = (typeof HeadingLevel)[keyof typeof HeadingLevel]
 
-const createHeading = (
-  text: string,
-  labels: ExportLabels,
-  level: Level,
-  pageBreakBefore = false,
-): Paragraph => paragraphOf(text, labels, { heading: level, pageBreakBefore })
+const soft = (text: string, labels: ExportLabels): Paragraph =>
+  paragraphOf(text, labels, { style: style.soft })
 
-const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Block[] => {
+/** What people look for first. A long document says here what else there is. */
+const firstPage = (document: WorkingDocument, labels: ExportLabels): readonly Part[] => {
   const learned = document.learned.filter(hasNotes)
-  const facts = [
-    ...(document.heldOn === undefined ? [] : [labels.day(document.heldOn)]),
-    ...(document.tableCount > 0 ? [labels.tableCount(document.tableCount)] : []),
-  ]
+  const { earlier, points, tableCount } = document
   return [
-    ...(plainLine(document.title) === '' ? [] : [createHeading(document.title, labels, HeadingLevel.TITLE)]),
-    ...(facts.length === 0 ? [] : [paragraphOf(facts.join(' · '), labels, { style: style.soft })]),
-    ...section(
-      labels.focus,
-      plainLines(document.focus).map((line) => paragraphOf(line, labels, { style: style.focus })),
-      labels,
-    ),
-    ...section(
-      labels.points,
-      [
-        document.points.length === 0
-          ? paragraphOf(labels.noPoints, labels, { style: style.soft })
-          : pointsTable(document.points, labels),
-      ],
-      labels,
-    ),
-    ...section(
-      labels.learned,
-      learned.flatMap((cell) => [
-        ...(learned.length > 1
-          ? [createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)]
-          : []),
-        ...notesParagraphs(cell, document.tableCount, labels),
-      ]),
-      labels,
-    ),
+    {
+      title: labels.focus,
+      body: () =>
+        (isTitle(document) ? [] : plainLines(document.focus)).map((line) =>
+          paragraphOf(line, labels, { style: style.focus }),
+        ),
+    },
+    {
+      title: labels.becameOf,
+      body: () =>
+        earlier === undefined || earlier.points.length === 0
+          ? []
+          : [
+              soft(labels.fromMeeting(meetingWords(earlier, labels)), labels),
+              earlierTable(earlier.points, labels),
+            ],
+    },
+    {
+      title: labels.points,
+      body: () => [points.length === 0 ? soft(labels.noPoints, labels) : pointsTable(points, labels)],
+    },
+    {
+      title: labels.learned,
+      body: () =>
+        learned.flatMap((cell) => [
+          ...(learned.length > 1
+            ? [createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2)]
+            : []),
+          ...notesParagraphs(cell, tableCount, labels),
+        ]),
+    },
   ]
 }
 
-/** A heading and what stands below it, or nothing where that is nothing. */
-const section = (
-  title: string,
-  body: readonly Block[],
-  labels: ExportLabels,
-  level: Level = HeadingLevel.HEADING_1,
-): readonly Block[] => (body.length === 0 ? [] : [createHeading(title, labels, level), ...body])
+/** A heading and what stands below it; nothing at all where that is nothing. */
+interface Part {
+  readonly title: string
+  body(atEnd: AtEnd): readonly Block[]
+}
 
-const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly Block[] => {
-  const { stages, earlier, parked, elsewhere, withdrawn, hidden, tableCount } = document
-  const counts = [
-    ...(withdrawn > 0 ? [labels.withdrawn(withdrawn)] : []),
-    ...(hidden > 0 ? [labels.hidden(hidden)] : []),
-  ]
+const furtherPages = (document: WorkingDocument, labels: ExportLabels): readonly Part[] => {
+  const { stages, earlier, parked, elsewhere, tableCount } = document
+  const quoted = learnedCells(document)
   return [
-    ...stages.flatMap((stage, index) => stageBlocks(stage, tableCount, labels, index === 0)),
-    ...(earlier === undefined || earlier.points.length === 0
-      ? []
-      : section(
-          labels.earlier(plainLine(earlier.title)),
-          [
-            pointsTable(earlier.points, labels),
-            // Only where there is more than this one meeting to tell of.
-            ...(earlier.history.length < 2
-              ? []
-              : section(
-                  labels.history,
-                  [tallyTable(earlier.history, labels)],
-                  labels,
-                  HeadingLevel.HEADING_2,
-                )),
-          ],
-          labels,
-        )),
-    ...section(
-      labels.parked,
-      parked.map((note) => noteParagraph(note, labels)),
-      labels,
-    ),
-    ...section(labels.elsewhere, notesParagraphs(elsewhere, tableCount, labels), labels),
-    ...counts.map((count) => paragraphOf(count, labels, { style: style.soft })),
+    ...stages.map((stage) => ({
+      title: stageTitle(stage, labels),
+      body: (atEnd: AtEnd) => stageBlocks(stage, tableCount, labels, quoted, atEnd),
+    })),
+    {
+      title: labels.history,
+      // Only where there is more than this one meeting to tell of.
+      body: () =>
+        earlier === undefined || earlier.history.length < 2 ? [] : [tallyTable(earlier.history, labels)],
+    },
+    {
+      title: labels.lessons,
+      body: () => (earlier?.lessons ?? []).map((lesson) => lessonParagraph(lesson, labels)),
+    },
+    { title: labels.parked, body: (atEnd) => noteParagraphs(parked, labels, atEnd) },
+    { title: labels.elsewhere, body: (atEnd) => notesParagraphs(elsewhere, tableCount, labels, atEnd) },
   ]
 }
 
@@ -189,24 +182,51 @@ const stageBlocks = (
   stage: DocumentStage,
   tableCount: number,
   labels: ExportLabels,
-  first: boolean,
+  quoted: ReadonlySet<CellId>,
+  atEnd: AtEnd,
 ): readonly Block[] => {
   const cells = stage.cells.filter(hasNotes)
+  if (cells.length === 0) return [soft(labels.stageEmpty, labels)]
+  return cells.flatMap((cell) => [
+    createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2),
+    ...(plainLine(cell.prompt) === ''
+      ? []
+      : [paragraphOf(labels.say(cell.prompt), labels, { style: style.prompt })]),
+    ...(quoted.has(cell.cell)
+      ? [soft(labels.seeLearned, labels)]
+      : notesParagraphs(cell, tableCount, labels, cell === cells.at(-1) ? atEnd : 'apart')),
+  ])
+}
+
+/** The whole document's blocks, each part under its heading, beginning with its title. */
+const allBlocks = (document: WorkingDocument, labels: ExportLabels): readonly Block[] => {
+  const { title, heldOn, tableCount, withdrawn, hidden } = document
+  const counts = [
+    ...(withdrawn > 0 ? [labels.withdrawn(withdrawn)] : []),
+    ...(hidden > 0 ? [labels.hidden(hidden)] : []),
+  ]
+  const facts = [
+    ...(heldOn === undefined ? [] : [labels.day(heldOn)]),
+    ...(tableCount > 0 ? [labels.tableCount(tableCount)] : []),
+  ]
+  const parts = [...firstPage(document, labels), ...furtherPages(document, labels)]
+    .map(({ title: words, body }) => ({ title: words, body, blocks: body('apart') }))
+    .filter(({ blocks }) => blocks.length > 0)
+  const withContents = needsContents(document)
   return [
-    createHeading(stageTitle(stage, labels), labels, HeadingLevel.HEADING_1, first),
-    ...(cells.length === 0 ? [paragraphOf(labels.stageEmpty, labels, { style: style.soft })] : []),
-    ...cells.flatMap((cell) => [
-      createHeading(cellTitle(cell, labels), labels, HeadingLevel.HEADING_2),
-      ...(plainLine(cell.prompt) === ''
-        ? []
-        : [paragraphOf(labels.say(cell.prompt), labels, { style: style.prompt })]),
-      ...notesParagraphs(cell, tableCount, labels),
+    ...(plainLine(title) === '' ? [] : [createHeading(title, labels, HeadingLevel.TITLE)]),
+    ...(facts.length === 0 ? [] : [soft(facts.join(' · '), labels)]),
+    ...(withContents ? contentsBlocks(parts, labels) : []),
+    ...parts.flatMap(({ title: words, body, blocks }, index) => [
+      withContents
+        ? markedHeading(words, index, labels)
+        : createHeading(words, labels, HeadingLevel.HEADING_1),
+      // Only the last part has to know that it is.
+      ...(index < parts.length - 1 ? blocks : body(counts.length > 0 ? 'followed' : 'last')),
     ]),
+    ...(counts.length > 0 ? [soft(counts.join(' '), labels)] : []),
   ]
 }
 
 const cellTitle = ({ row, column }: DocumentCell, labels: ExportLabels): string =>
   labels.cell(labels.say(row.title), labels.say(column.title))
-
-const hasNotes = ({ themes, notes }: Pick<DocumentCell, 'themes' | 'notes'>): boolean =>
-  themes.length > 0 || notes.length > 0

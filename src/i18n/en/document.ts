@@ -9,6 +9,8 @@ export const document = {
   takeShort: 'Save or print',
   print: 'Print or save as PDF',
   printHint: 'For paper, or to send round.',
+  printLarge: 'Print the readout large (A3)',
+  printLargeHint: 'For the wall: the merged grids in big letters.',
   markdown: 'Text file (Markdown)',
   markdownHint: 'To edit, or to paste somewhere else.',
   csv: 'Action points as a table (CSV)',
@@ -51,6 +53,7 @@ export const document = {
     notCopied: 'The link could not be copied. Choose the text below and copy it by hand.',
     share: 'Send the link',
     linkLabel: 'The link, as text',
+    linkTyped: 'Or type this link:',
     careful:
       'Whoever has this link can come in and read what is shared. Give it only to those who take part.',
     screen: 'Show it on the wall',

@@ -25,31 +25,44 @@ interface Written {
   readonly ending: string
   readonly type: string
   readonly bytes: Uint8Array | string
+  /** Words that any phone's share sheet takes as a text file, where it refuses this type. */
+  readonly isText?: true
 }
 
 /** Hands the meeting's files to its person. The writers are loaded only when asked for. */
 export const exportActions = (parts: ExportParts): Pick<MeetingModel, 'exportAs' | 'promiseToCalendar'> => {
-  const hand = async (document: WorkingDocument, { ending, type, bytes }: Written) => {
+  const hand = async (
+    document: WorkingDocument,
+    { ending, type, bytes, isText }: Written,
+    labels?: ExportLabels,
+  ) => {
     const { fileName } = await loadAgain(() => import('../../export/file-name.ts'))
     const day = document.heldOn ?? localDay(parts.heldAt())
-    return parts.browser.files.hand({ name: fileName(document.title, day, ending), type, bytes })
+    const name = fileName(document.title, day, ending)
+    const text = labels ? labels.meeting(document.title, labels.day(day)) : document.title
+    return parts.browser.files.hand({
+      name,
+      type,
+      bytes,
+      about: { title: document.title, text },
+      ...(isText && typeof bytes === 'string' ? { asText: { name: `${name}.txt`, text: bytes } } : {}),
+    })
   }
   return {
     async exportAs(kind, labels, options = wholeDocument) {
       const document = parts.documentAs(kind === 'pack' ? wholeDocument : options)
-      return hand(document, await writers[kind](document, labels, parts))
+      return hand(document, await writers[kind](document, labels, parts), labels)
     },
     async promiseToCalendar(promise, labels) {
       if (!isDate(promise.when)) return refuse('no-date')
       const { promiseIcs } = await loadAgain(() => import('../../export/calendar/promise-ics.ts'))
       const document = parts.documentAs(wholeDocument)
       const bytes = promiseIcs(promise, labels.calendar, {
-        meeting: parts.id,
         title: document.title,
         language: labels.language.tag,
         now: parts.browser.now(),
       })
-      return succeed(await hand(document, { ending: 'ics', type: calendarType, bytes }))
+      return succeed(await hand(document, { ending: 'ics', type: calendarType, bytes }, labels))
     },
   }
 }
@@ -69,20 +82,25 @@ const writers: Readonly<
   },
   async markdown(document, labels) {
     const { markdown } = await loadAgain(() => import('../../export/markdown.ts'))
-    return { ending: 'md', type: 'text/markdown', bytes: markdown(document, labels) }
+    return { ending: 'md', type: 'text/markdown', bytes: markdown(document, labels), isText: true }
   },
   async csv(document, labels) {
     const { actionPointsCsv } = await loadAgain(() => import('../../export/action-points-csv.ts'))
-    return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels) }
+    return { ending: 'csv', type: 'text/csv', bytes: actionPointsCsv(document, labels), isText: true }
   },
-  async calendar(document, labels, { id, browser }) {
+  async calendar(document, labels, { browser }) {
     const { actionPointsIcs } = await loadAgain(() => import('../../export/calendar/action-points-ics.ts'))
-    const bytes = actionPointsIcs(document, labels, { meeting: id, now: browser.now() })
+    const bytes = actionPointsIcs(document, labels, { now: browser.now() })
     return { ending: 'ics', type: calendarType, bytes }
   },
   async json(document, _labels, { id }) {
     const { workingDocumentJson } = await loadAgain(() => import('../../export/working-document-json.ts'))
-    return { ending: 'json', type: 'application/json', bytes: workingDocumentJson(document, id) }
+    return {
+      ending: 'json',
+      type: 'application/json',
+      bytes: workingDocumentJson(document, id),
+      isText: true,
+    }
   },
   async pack(document, _labels, { id, facilitator, room, heldAt }) {
     await room.settled()

@@ -26,5 +26,12 @@ export const readEarlierMeeting = async (
   const { brief, earlier, outcomes } = room.view
   await saving.close()
   room.close()
-  return { title: brief?.title ?? summary.title, heldAt: summary.startedAt, points, earlier, outcomes }
+  return {
+    title: brief?.title ?? summary.title,
+    heldAt: summary.startedAt,
+    heldOn: brief?.heldOn,
+    points,
+    earlier,
+    outcomes,
+  }
 }

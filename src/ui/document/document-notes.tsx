@@ -1,6 +1,6 @@
 import type { DocumentNote, DocumentParked, DocumentTheme } from '../../domain/document/working-document.ts'
 import { useSay, useWords } from '../context/context.ts'
-import { TableChip } from '../parts/display/table-chip.tsx'
+import { ownNameOf, TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import './paper.css'
 
@@ -19,9 +19,9 @@ export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps) 
     <>
       {themes.map((theme) => (
         <div key={theme.id} class="paper-theme">
-          <h5 dir="auto">
+          <p class="paper-theme-name" dir="auto">
             {theme.name || labels.unnamedTheme} <bdi class="paper-agree">{labels.agree(theme.agree, of)}</bdi>
-          </h5>
+          </p>
           <NoteList notes={theme.notes} names={names} />
         </div>
       ))}
@@ -33,6 +33,7 @@ export const DocumentNotes = ({ themes, notes, names, of }: DocumentNotesProps) 
 const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>) => {
   const labels = useExportLabels()
   const words = useWords('takeAlong')
+  const common = useWords('common')
   const say = useSay()
   return (
     <ul class="paper-notes stack-close">
@@ -46,6 +47,12 @@ const NoteList = ({ notes, names }: Pick<DocumentNotesProps, 'notes' | 'names'>)
               </span>
             )}
             {note.text}
+            {note.table && (
+              <span class="soft" aria-hidden="true">
+                {' '}
+                · {ownNameOf(note.table) || common.table(note.table.number)}
+              </span>
+            )}
             {names && note.by && <span class="soft"> ({note.by})</span>}
             {'place' in note && note.place && (
               <span class="soft">

@@ -1,16 +1,18 @@
-import type { DocumentCell, DocumentPoint, WorkingDocument } from '../../domain/document/working-document.ts'
-import type { Outcome } from '../../domain/records/records.ts'
+import { needsContents } from '../../domain/document/document-length.ts'
+import { isTitle, type WorkingDocument } from '../../domain/document/working-document.ts'
 import { useFormats, useSay, useWords } from '../context/context.ts'
-import { Badge } from '../parts/display/badge.tsx'
+import { classNames } from '../parts/class-names.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
-import { IconCheck } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
-import { usePointSentence } from '../points/point-sentence.ts'
 import { DocumentCellView } from './document-cell-view.tsx'
+import { Contents, hasWords, partId } from './document-contents.tsx'
+import { EarlierPoints, Lessons } from './document-earlier.tsx'
 import { DocumentNotes } from './document-notes.tsx'
+import { PointLine } from './document-point.tsx'
 import './paper.css'
 import './paper-print.css'
+import './paper-large.css'
 
 const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 
@@ -18,10 +20,12 @@ export interface DocumentPagesProps {
   readonly document: WorkingDocument
   /** Whether the meeting shows writers' names. */
   readonly names: boolean
+  /** Printed, only the merged grids, as large as a wall wants them. */
+  readonly large?: boolean
 }
 
 /** Page one: focus, action points, what was learned. Then each stage's merged grid, with its tables. */
-export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
+export const DocumentPages = ({ document, names, large = false }: DocumentPagesProps) => {
   const texts = useWords('document')
   const common = useWords('common')
   const labels = useExportLabels()
@@ -42,14 +46,15 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
     heldOn,
     tableCount,
   } = document
-  const learnedCells = learned.filter(hasNotes)
+  const learnedCells = learned.filter(hasWords)
+  const withContents = needsContents(document)
   return (
-    <article class="paper">
+    <article class={classNames('paper', large && 'paper-large')}>
       <section class="paper-first">
         <header>
-          <h2 class="paper-title" dir="auto">
+          <h1 class="paper-title" dir="auto">
             {title}
-          </h2>
+          </h1>
           <p class="soft small">
             {[
               ...(heldOn === undefined ? [] : [labels.day(heldOn)]),
@@ -57,12 +62,16 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
             ].join(' · ')}
           </p>
         </header>
-        <div class="paper-focus">
-          <h3>{texts.focus}</h3>
-          <p dir="auto">{focus}</p>
-        </div>
-        <div class="paper-points">
-          <h3>{texts.actionPoints}</h3>
+        {withContents && <Contents document={document} />}
+        {!isTitle(document) && (
+          <div class="paper-focus" id={partId('focus')}>
+            <h2>{texts.focus}</h2>
+            <p dir="auto">{focus}</p>
+          </div>
+        )}
+        {earlier && earlier.points.length > 0 && <EarlierPoints earlier={earlier} />}
+        <div class="paper-points" id={partId('points')}>
+          <h2>{texts.actionPoints}</h2>
           {points.length === 0 ? (
             <p class="soft">{texts.noActionPoints}</p>
           ) : (
@@ -74,14 +83,14 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
           )}
         </div>
         {learned.length > 0 && (
-          <div class="paper-learned">
-            <h3>{texts.learned}</h3>
+          <div class="paper-learned" id={partId('learned')}>
+            <h2>{texts.learned}</h2>
             {learnedCells.length === 0 ? (
               <p class="soft">{texts.noLearned}</p>
             ) : (
               learnedCells.map((cell) => (
                 <div key={cell.cell} class="paper-learned-cell">
-                  {learnedCells.length > 1 && <h4>{say(cell.row.title)}</h4>}
+                  {learnedCells.length > 1 && <h3>{say(cell.row.title)}</h3>}
                   <DocumentNotes themes={cell.themes} notes={cell.notes} names={names} of={tableCount} />
                 </div>
               ))
@@ -91,9 +100,9 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
       </section>
 
       {stages.map((stage) => (
-        <section key={stage.id} class="paper-stage stack">
+        <section key={stage.id} class="paper-stage paper-grid stack" id={partId(stage.id)}>
           <h2>{stage.turn === undefined ? say(stage.title) : common.turn(say(stage.title), stage.turn)}</h2>
-          {stage.cells.some(hasNotes) ? (
+          {stage.cells.some(hasWords) ? (
             stage.rows.map((row) => (
               <div key={row.id} class="paper-row">
                 {stage.rows.length > 1 && <h3>{say(row.title)}</h3>}
@@ -101,7 +110,15 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
                   {stage.cells
                     .filter((cell) => cell.row.id === row.id)
                     .map((cell) => (
-                      <DocumentCellView key={cell.cell} cell={cell} names={names} of={tableCount} />
+                      <DocumentCellView
+                        key={cell.cell}
+                        cell={cell}
+                        names={names}
+                        of={tableCount}
+                        heading={stage.rows.length > 1 ? 'h4' : 'h3'}
+                        quoted={learnedCells.some(({ cell: id }) => id === cell.cell)}
+                        large={large}
+                      />
                     ))}
                 </div>
               </div>
@@ -112,29 +129,20 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
         </section>
       ))}
 
-      {earlier && earlier.points.length > 0 && (
-        <section class="paper-stage stack paper-points">
-          <h2>{labels.earlier(earlier.title)}</h2>
-          <ol>
-            {earlier.points.map((point) => (
-              <PointLine key={point.id} point={{ ...point, table: undefined }} outcome={point.outcome} />
-            ))}
-          </ol>
-        </section>
-      )}
       {earlier && earlier.history.length > 1 && (
-        <section class="paper-stage stack">
+        <section class="paper-stage stack" id={partId('history')}>
           <LazyPart load={history} props={{ tallies: earlier.history }} />
         </section>
       )}
+      {earlier && earlier.lessons.length > 0 && <Lessons lessons={earlier.lessons} />}
       {parked.length > 0 && (
-        <section class="paper-stage stack">
+        <section class="paper-stage stack" id={partId('parked')}>
           <h2>{texts.parked}</h2>
           <DocumentNotes themes={[]} notes={parked} names={names} of={tableCount} />
         </section>
       )}
       {elsewhere.themes.length + elsewhere.notes.length > 0 && (
-        <section class="paper-stage stack">
+        <section class="paper-stage stack" id={partId('elsewhere')}>
           <h2>{texts.elsewhere}</h2>
           <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
@@ -156,41 +164,5 @@ export const DocumentPages = ({ document, names }: DocumentPagesProps) => {
         </p>
       </footer>
     </article>
-  )
-}
-
-const hasNotes = (cell: DocumentCell) => cell.notes.length > 0 || cell.themes.length > 0 || cell.hidden > 0
-
-const PointLine = ({
-  point,
-  outcome,
-}: {
-  readonly point: DocumentPoint
-  /** What became of it, where it is an earlier meeting's. */
-  readonly outcome?: Outcome
-}) => {
-  const pointsWords = useWords('points')
-  const documentWords = useWords('document')
-  const labels = useExportLabels()
-  const sentence = usePointSentence()
-  return (
-    <li class="paper-point">
-      <p dir="auto">{sentence(point)}</p>
-      <p class="paper-point-facts">
-        {point.table && <TableChip table={point.table} />}
-        {outcome ? (
-          <>
-            <Badge>{labels.outcome[outcome.state]}</Badge>
-            <bdi>{outcome.learned}</bdi>
-          </>
-        ) : point.taken ? (
-          <Badge kind="good" icon={IconCheck}>
-            {pointsWords.taken}
-          </Badge>
-        ) : (
-          <Badge>{documentWords.openPoint}</Badge>
-        )}
-      </p>
-    </li>
   )
 }

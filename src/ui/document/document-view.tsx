@@ -8,6 +8,7 @@ import { Page } from '../parts/frame/page.tsx'
 import { IconDownload, IconInfo } from '../parts/icons.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { ExportMenu, type ExportWay } from './export-menu.tsx'
+import { useLargePrint } from './large-print.ts'
 import { isWhole, useOptionsSaid } from './options-said.ts'
 import { usePrintHead } from './print-head.ts'
 import './document.css'
@@ -24,12 +25,19 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
   const [options, setOptions] = useState<DocumentOptions>(wholeDocument)
   const document = useMemo(() => computed(() => meeting.room.documentAs(options)), [meeting, options]).value
   const said = useOptionsSaid(options, meeting.tables.value)
-  usePrintHead(document.title, document.heldOn === undefined ? '' : labels.day(document.heldOn))
+  const [large, setLarge] = useState(false)
+  usePrintHead({
+    title: document.title,
+    day: document.heldOn === undefined ? '' : labels.day(document.heldOn),
+    large,
+  })
+  useLargePrint(large, app.sharing.print, () => setLarge(false))
 
   const take = async (way: ExportWay) => {
     setFailed(false)
     try {
       if (way === 'print') app.sharing.print()
+      else if (way === 'print-large') setLarge(true)
       else notices.say(texts.handed[await meeting.exportAs(way, labels, options)])
     } catch (error) {
       console.error(error)
@@ -65,7 +73,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
           {said}
         </Banner>
       )}
-      <DocumentPages document={document} names={meeting.brief.value.names} />
+      <DocumentPages document={document} names={meeting.brief.value.names} large={large} />
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import {
   IconDocument,
   IconEdit,
   IconPrint,
+  IconScreen,
   IconTable,
 } from '../parts/icons.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
@@ -20,7 +21,7 @@ import { ExportOptions } from './export-options.tsx'
 import './export-menu.css'
 
 /** All ways to take the document along; printing is the browser's own. */
-export type ExportWay = ExportKind | 'print'
+export type ExportWay = ExportKind | 'print' | 'print-large'
 
 export interface ExportMenuProps {
   readonly onTake: (way: ExportWay) => Promise<void>
@@ -49,6 +50,7 @@ export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuPro
   const undated = !document.points.some(({ when }) => isDate(when))
   const ways: readonly Way[] = [
     { way: 'print', sign: IconPrint, label: say.print, hint: say.printHint },
+    { way: 'print-large', sign: IconScreen, label: say.printLarge, hint: say.printLargeHint },
     { way: 'word', sign: IconEdit, label: words.word, hint: words.wordHint },
     {
       way: 'calendar',
@@ -65,7 +67,7 @@ export const ExportMenu = ({ onTake, icon, document, ...options }: ExportMenuPro
   const take = (way: ExportWay) => {
     setOpen(false)
     // The dialog must be gone before the page is printed.
-    if (way === 'print') requestAnimationFrame(() => void onTake(way))
+    if (way === 'print' || way === 'print-large') requestAnimationFrame(() => void onTake(way))
     else void onTake(way)
   }
   return (

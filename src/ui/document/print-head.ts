@@ -4,20 +4,33 @@ import { useEffect } from 'preact/hooks'
 const cssString = (text: string): string =>
   `"${text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').replace(/["\\]/g, '\\$&')}"`
 
+/** For a wall: as large as offices print. */
+const largePage = `@page { size: A3 landscape; margin: 16mm; @top-left { font-size: 14pt; } @top-right { font-size: 14pt; } @bottom-right { font-size: 14pt; } }`
+
+export interface PrintHead {
+  readonly title: string
+  /** In words, or ''. */
+  readonly day: string
+  readonly large: boolean
+}
+
 /**
  * While the page is printed: the meeting's title at the head of each page after the first, and as the name of the file that a
  * PDF is saved as. Browsers without page margin boxes (CSS Paged Media 3) print their own head, which has it too.
  */
-export const usePrintHead = (title: string, day: string): void => {
+export const usePrintHead = ({ title, day, large }: PrintHead): void => {
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     let titleBefore = ''
     const begin = () => {
       titleBefore = document.title
-      document.title = [title, day].filter(Boolean).join(' ')
+      document.title = title.includes(day) ? title : [title, day].filter(Boolean).join(' ')
+      const head = `@page { @top-left { content: ${cssString(title)}; } @top-right { content: ${cssString(day)}; } }`
+      // The first page of the document has the title in large letters; the wall's pages have it nowhere else.
       sheet.replaceSync(
-        `@page { @top-left { content: ${cssString(title)}; } @top-right { content: ${cssString(day)}; } }
-        @page :first { @top-left { content: none; } @top-right { content: none; } }`,
+        large
+          ? `${largePage} ${head}`
+          : `${head} @page :first { @top-left { content: none; } @top-right { content: none; } }`,
       )
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     }
@@ -31,5 +44,5 @@ export const usePrintHead = (title: string, day: string): void => {
       window.removeEventListener('beforeprint', begin)
       window.removeEventListener('afterprint', end)
     }
-  }, [title, day])
+  }, [title, day, large])
 }

@@ -2,6 +2,7 @@ import type { DocumentTally } from '../../domain/document/working-document.ts'
 import type { MeetingTally } from '../../domain/records/records.ts'
 import { useFormats, useWords } from '../context/context.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
+import { useExportLabels } from '../parts/export-labels.ts'
 import './follow.css'
 import './history.css'
 
@@ -44,7 +45,12 @@ export const History = ({ now, history, onWall = false }: HistoryProps) => {
 /** The same on the document's page: picture and table both, so that paper has them. */
 export const DocumentHistory = ({ tallies }: { readonly tallies: readonly DocumentTally[] }) => {
   const texts = useWords('follow')
-  const rows = tallies.map((tally) => ({ tally, title: tally.title ?? texts.thisMeeting, day: '' }))
+  const labels = useExportLabels()
+  const rows = tallies.map((tally) => ({
+    tally,
+    title: tally.title ?? texts.thisMeeting,
+    day: tally.heldOn === undefined ? '' : labels.day(tally.heldOn),
+  }))
   return (
     <div class="history stack-close">
       <h2>{texts.over}</h2>

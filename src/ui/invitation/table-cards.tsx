@@ -19,7 +19,7 @@ export interface TableCardsProps {
   readonly wifi: Wifi
 }
 
-/** One card for each table, two to a page: the Wi-Fi first, the meeting's code second, the table third. */
+/** One card for each table, each a page of its own: the Wi-Fi first, the meeting's code second, the table third. */
 export const TableCards = ({ title, tables, link, wifi }: TableCardsProps) => (
   <ul class="cards">
     {tables.map((table) => (
@@ -64,6 +64,9 @@ const Card = ({ title, table, link, wifi }: CardProps) => {
           <div class="cards-code">
             <QrCode text={link} label={words.codeLabel} />
           </div>
+          <p class="cards-link small soft">
+            {words.linkTyped} <bdi dir="ltr">{link}</bdi>
+          </p>
         </li>
         <li>
           <h3>{words.tableStep(ownNameOf(table) || common.table(table.number))}</h3>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { earlierPointsMax } from '../../../src/domain/limits.ts'
-import { emptyPoint } from '../../../src/domain/outcome/action-point.ts'
+import { earlierMaxBytes, earlierPointsMax, pointPartMaxLength } from '../../../src/domain/limits.ts'
+import { emptyPoint, ownerWords } from '../../../src/domain/outcome/action-point.ts'
 import {
   continueMeetings,
   type FollowedMeeting,
@@ -84,6 +84,67 @@ describe('follow-up', () => {
       ['Meeting 4', 0, 1],
     ])
     expect(JSON.stringify(continueMeetings([fourth])?.history)).not.toContain('Ana')
+  })
+
+  it('[B8] what was learned from settled points is kept over the meetings, with meeting and day and no owner', () => {
+    const first = meeting(1, { heldOn: '2026-09-01', points: [point('a'), point('b')] })
+    const second = meeting(2, {
+      heldOn: '2026-10-01',
+      points: [point('c')],
+      earlier: continueMeetings([first]),
+      outcomes: new Map([
+        ['a', { state: 'done', learned: 'Ask early' }],
+        ['b', { state: 'blocked', learned: 'not told yet' }],
+      ]),
+    })
+    const third = meeting(3, {
+      earlier: continueMeetings([second]),
+      outcomes: new Map([['b', { state: 'let-go', learned: 'Nobody missed it' }]]),
+    })
+    const fourth = continueMeetings([third])
+    const lesson = (id: string, state: OutcomeState, learned: string) => ({
+      id,
+      what: `do ${id}`,
+      state,
+      learned,
+      title: 'Meeting 1',
+      heldOn: '2026-09-01',
+    })
+    expect(fourth?.lessons).toEqual([
+      lesson('a', 'done', 'Ask early'),
+      lesson('b', 'let-go', 'Nobody missed it'),
+    ])
+    expect(JSON.stringify(fourth?.lessons)).not.toContain('Ana')
+    expect(continueMeetings([second])?.points.map(({ id, fromOn }) => [id, fromOn])).toEqual([
+      ['b', '2026-09-01'],
+      ['c', undefined],
+    ])
+    expect(checkRecord('earlier', fourth)).toEqual(fourth)
+  })
+
+  it('[L4] an owner is who has taken it; a name that others put down is marked, and nobody is nobody', () => {
+    const proposed = (who: string) => `${who} (proposed)`
+    const of = (who: string, taken: boolean) => ownerWords({ who, taken }, proposed)
+    expect([of('Ana', true), of('Ana ', false), of(' ', false), of('', true)]).toEqual([
+      'Ana',
+      'Ana (proposed)',
+      '',
+      '',
+    ])
+  })
+
+  it('[K4] longest words in many points and lessons still fit in one record, the newest kept', () => {
+    const long = (id: string) => ({ ...point(id), what: '漢'.repeat(pointPartMaxLength) })
+    const first = meeting(1, { points: [long('a')] })
+    const second = meeting(2, {
+      points: Array.from({ length: 60 }, (_, at) => long(`p${10 + at}`)),
+      earlier: continueMeetings([first]),
+      outcomes: new Map([['a', { state: 'done', learned: 'Ask early' }]]),
+    })
+    const earlier = continueMeetings([second])
+    expect(new TextEncoder().encode(JSON.stringify(earlier)).length).toBeLessThanOrEqual(earlierMaxBytes)
+    expect(earlier?.points.at(-1)?.id).toBe('p69')
+    expect(earlier?.points.length).toBeGreaterThan(20)
   })
 
   it('[L8] who has said nothing is still open', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { englishLabels } from '../export/labels.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 const newPoint = async ({ model }: RoomDevice, what: string, who = '') => {
@@ -20,7 +21,7 @@ const twoMeetings = async () => {
   await ana.model.room.take(own, true, 'Ana')
   await room.network.settle()
   const promisedThen = ana.model.promise.mine.value.map(({ what }) => what)
-  await room.tablet.model.exportAs('pack', {} as never)
+  await room.tablet.model.exportAs('pack', englishLabels)
   const bytes = room.tablet.world.handed.at(-1)?.bytes
   if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
   await ana.close()

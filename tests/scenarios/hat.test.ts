@@ -6,6 +6,7 @@ import {
   paperLostAfterMaxMs,
 } from '../../src/meeting/protocols/hat-limits.ts'
 import type { HatModel, HatView } from '../../src/models/hat/hat-types.ts'
+import { englishLabels } from '../export/labels.ts'
 import { hatTemplate } from './hat-template.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
@@ -213,7 +214,7 @@ describe('the hat, in a room in memory', () => {
 
   it('[L7] [R5] a window with no links of its own shows the hat, puts in no paper, and does not take the room for empty', async () => {
     const { tablet, makeDevice, opened, id, close } = await openRoom(5)
-    await tablet.model.exportAs('pack', {} as never)
+    await tablet.model.exportAs('pack', englishLabels)
     const bytes = tablet.world.handed[0]?.bytes
     if (!(bytes instanceof Uint8Array)) throw new Error('no pack')
     const reader = makeDevice()

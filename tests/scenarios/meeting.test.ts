@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cellId } from '../../src/domain/template/template.ts'
 import { done, refuse, succeed } from '../../src/lib/result.ts'
 import { tableDocumentName } from '../../src/records/secrets.ts'
+import { englishLabels } from '../export/labels.ts'
 import { openGrid } from '../grid/open-grid.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
@@ -541,7 +542,7 @@ describe('a meeting in memory', () => {
       asks: '',
     })
     await room.network.settle()
-    await ana.model.exportAs('pack', {} as never)
+    await ana.model.exportAs('pack', englishLabels)
     const [pack] = ana.world.handed
     const bytes = pack?.bytes
     if (!(bytes instanceof Uint8Array)) throw new Error('no pack')

@@ -4,6 +4,7 @@ import { insist } from '../../src/lib/result.ts'
 import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { relaysOf } from '../../src/models/connect/relays-way.ts'
 import { blank } from '../../src/templates/blank.ts'
+import { englishLabels } from '../export/labels.ts'
 import { base, inMemoryRoom, type RoomOptions, readMeetingLink } from './in-memory-room.ts'
 
 const own = ['wss://relay.example.org']
@@ -52,7 +53,7 @@ it('[E3] [N5] turned off in the set-up, no device ever calls one, and the record
 
 it('[E3] [N5] a sample, a pack that was opened, and a meeting whose facilitator was not asked call none', async () => {
   const { tablet, makeDevice, opened, close } = await room({ relays: { on: true, urls: [] } })
-  await tablet.model.exportAs('pack', {} as never)
+  await tablet.model.exportAs('pack', englishLabels)
   const bytes = tablet.world.handed[0]?.bytes
   if (!(bytes instanceof Uint8Array)) return expect.fail('no pack')
   const reader = makeDevice()

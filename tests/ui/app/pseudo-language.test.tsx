@@ -40,7 +40,7 @@ const hardCoded = (app: Seen): readonly string[] => {
     // and dates come from Intl, which has no made-up language.
     if (!hasLetters.test(words) || /[⟦⟧]/.test(words) || written.has(words) || /^\d+ \w+$/.test(words)) return
     // An address is the same in every language.
-    if (words.split('\n').every((line) => line.startsWith('wss://'))) return
+    if (words.split('\n').every((line) => /^(?:wss|https):\/\//.test(line))) return
     // Languages are called by their own names.
     if (words !== 'x-pseudo' && !languages.some(({ name }) => name === words)) found.push(words)
   }

@@ -16,7 +16,7 @@ export const arabic = (): Folder => {
     }),
     meeting: async () => ({
       ...meeting,
-      setUp: { ...meeting.setUp, name: 'العنوان', defaultTitle: (date: string) => `اجتماع ${date}` },
+      setUp: { ...meeting.setUp, name: 'العنوان' },
       facilitate: {
         ...meeting.facilitate,
         notes: (count: number) =>

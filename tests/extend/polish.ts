@@ -19,7 +19,7 @@ export const polish: Folder = {
   }),
   meeting: async () => ({
     ...meeting,
-    setUp: { ...meeting.setUp, name: 'Tytuł', defaultTitle: (date: string) => `Spotkanie z ${date}` },
+    setUp: { ...meeting.setUp, name: 'Tytuł' },
     facilitate: {
       ...meeting.facilitate,
       notes: (count: number) =>

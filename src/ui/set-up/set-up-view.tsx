@@ -24,6 +24,7 @@ import { endTime } from './end-time.ts'
 import { TablesField } from './tables-field.tsx'
 import { TemplateField, useChosenTemplate } from './template-field.tsx'
 import { TemplatePreview } from './template-preview.tsx'
+import { titleFromFocus } from './title-from-focus.ts'
 import './set-up.css'
 
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
@@ -46,7 +47,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
     () =>
       takeDraft(remembered) ?? {
         focus: '',
-        title: setUpWords.defaultTitle(formats.date(Date.now())),
+        title: '',
         tables: tablesUsual,
         tableNames: [],
         names: 'off',
@@ -74,7 +75,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
     const endsAt = endTime(end, Date.now())
     try {
       const meeting = {
-        title: title.trim() || setUpWords.defaultTitle(formats.date(Date.now())),
+        title: title.trim() || titleFromFocus(focus),
         focus: focus.trim(),
         template,
         tables: Array.from({ length: tables }, (_, at) => tableNames[at]?.trim() || common.table(at + 1)),
@@ -166,6 +167,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
           label={setUpWords.name}
           hint={setUpWords.nameHint}
           value={draft.title}
+          placeholder={titleFromFocus(draft.focus)}
           maxLength={titleMaxLength}
           onInput={(title) => set({ title })}
         />

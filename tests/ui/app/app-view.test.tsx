@@ -13,7 +13,7 @@ describe('the app', () => {
   it('[K4] a meeting that cannot be opened says why, with the way back', async () => {
     const app = await renderApp({ route: { at: 'meeting', id: '0'.repeat(32), page: 'main' } })
     expect(screen.getByText(/This device does not have that meeting/)).toBeTruthy()
-    screen.getByRole('button', { name: 'To my meetings' }).click()
+    screen.getByRole('button', { name: 'Show my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })
   })
 
@@ -23,7 +23,7 @@ describe('the app', () => {
     expect(screen.getByText(/What you wrote is safe on this device/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
     // Where that does not help, the other meetings are still there
-    screen.getByRole('button', { name: 'To my meetings' }).click()
+    screen.getByRole('button', { name: 'Show my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })
   })
 

@@ -8,7 +8,7 @@ describe("a phone's settings in a meeting", () => {
     const app = await renderApp({ page: 'settings' })
     fireEvent.click(screen.getByRole('radio', { name: /Night shift/ }))
     expect(lastCall(app, 'sitAt')).toEqual(['t3'])
-    expect(await screen.findByText('You sit at table 3 now')).toBeTruthy()
+    expect(await screen.findByText('You’re at table 3 now')).toBeTruthy()
   })
 
   it('keeps a changed name when the field is left', async () => {
@@ -23,7 +23,7 @@ describe("a phone's settings in a meeting", () => {
     const app = await renderApp({ page: 'settings' })
     await act(() => app.world.offerUpdate())
     expect(lastCall(app, 'applyUpdate')).toBeUndefined()
-    fireEvent.click(screen.getByRole('button', { name: 'Take the new version now' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Update now' }))
     expect(lastCall(app, 'applyUpdate')).toEqual([])
   })
 

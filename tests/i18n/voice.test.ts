@@ -58,6 +58,8 @@ const otherBeginnings = new Map([
   ['set.next', 'the same, with the step'],
   ['set.handOverTo', 'the same, with the person'],
   ['facilitate.last', 'the name of a button that is switched off says why'],
+  ['plenary.undo', 'the name of a button that is switched off says why'],
+  ['plenary.redo', 'the name of a button that is switched off says why'],
   ['common.done', 'understood by everyone'],
   ['common.guide', 'a place, by its name'],
   ['meeting.settings', 'a place, by its name'],

@@ -60,7 +60,7 @@ export const facilitate = {
   reopen: 'Open this table',
   sitWith: 'Sit with this table',
   standUp: 'Leave this table',
-  toSeat: 'Show its grid',
+  toSeat: 'Show my table',
   toBoard: 'Show the board',
   youSitHere: 'you sit here',
   tableClosed: (table: string) => `${table} is closed. What it shared stays.`,

@@ -50,8 +50,8 @@ export const plenary = {
   letGo: 'Leave it out',
   moreChosen: 'Show more actions',
   oneMore: 'Choose another note that says the same.',
-  undo: 'Undo',
-  redo: 'Redo',
+  undo: 'Nothing to undo',
+  redo: 'Nothing to redo',
   undoes: {
     group: 'Undo: group',
     add: 'Undo: add to a theme',

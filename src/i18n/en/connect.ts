@@ -25,7 +25,7 @@ export const connect = {
   toBack: 'Use back camera',
   front: 'Front camera',
   back: 'Back camera',
-  faceToFace: 'Held face to face, the front cameras do it by themselves.',
+  faceToFace: 'Hold the phones face to face. The front cameras do the rest.',
   otherWays: 'No camera? Other ways',
   photo: 'Read a photo',
   paste: 'Paste their code as text',

@@ -201,7 +201,7 @@ export const meeting = {
   bell: 'A soft bell',
   bellHint: 'Rings on this device only, for the whole room.',
   buzz: 'Let this device buzz',
-  buzzHint: 'In your hand only.',
+  buzzHint: 'Only on this device.',
   language: 'Language',
   app: 'This app',
   installOffer: 'Install Plenary. It works without internet, and your notes stay longer.',

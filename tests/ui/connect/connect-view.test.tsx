@@ -17,13 +17,13 @@ const stateOf = (app: Seen) => app.model.connection.pairing.state
 describe('pairing', () => {
   it('[N1] asks for the camera with its reason before anything is gathered', async () => {
     const app = await renderApp({ page: 'connect' })
-    expect(screen.getByText(/Plenary needs the camera to read the other person’s code/)).toBeTruthy()
+    expect(screen.getByText(/The camera reads the other person’s code/)).toBeTruthy()
     expect(called(app, 'pairing.start')).toBe(0)
     expect(called(app, 'scanner.on')).toBe(0)
     fireEvent.click(screen.getByRole('button', { name: 'Turn on camera' }))
     expect(lastCall(app, 'scanner.on')?.[0]).toBe('front')
     await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
-    expect(await screen.findByRole('img', { name: /Code of this device/ })).toBeTruthy()
+    expect(await screen.findByRole('img', { name: /This device’s code/ })).toBeTruthy()
   })
 
   it('[N1] needs no tap where the camera was allowed before', async () => {

@@ -32,9 +32,9 @@ describe('joining', () => {
 
   it('[P2] promises that one can write at once, and [N2] that linking comes next where a card was scanned', async () => {
     await renderApp(guest)
-    expect(screen.getByText(/You can write at once/).textContent).toContain('Then we link this phone')
+    expect(screen.getByText(/You can write at once/).textContent).toContain('Then we connect this phone')
     await renderApp({ ...guest, invited: 'by-link' })
-    expect(screen.getByText(/You can write at once/).textContent).not.toContain('Then we link this phone')
+    expect(screen.getByText(/You can write at once/).textContent).not.toContain('Then we connect this phone')
   })
 
   it('[K4] a broken link says what happened, what is safe and what to do', async () => {

@@ -98,7 +98,7 @@ describe('being asked to lead, and coming back to lead', () => {
     const field = screen.getByRole('textbox', { name: 'Recovery code', hidden: true })
     fireEvent.input(field, { target: { value: wrong } })
     fireEvent.submit(field.closest('form') ?? field)
-    expect(await screen.findByText(/not the code of this meeting/)).toBeTruthy()
+    expect(await screen.findByText(/isn’t this meeting’s code/)).toBeTruthy()
     expect(lastCall(app, 'roles.recover')).toEqual([wrong])
   })
 

@@ -109,7 +109,7 @@ describe('being asked to lead, and coming back to lead', () => {
 
   it('[P1] [R5] whoever sits at no table comes in as the room’s screen or as a facilitator', async () => {
     const app = await renderApp({ as: 'guest', invited: 'by-link', names: true })
-    fireEvent.click(screen.getByRole('button', { name: /room’s screen/, hidden: true }))
+    fireEvent.click(screen.getByRole('button', { name: /Use as screen/, hidden: true }))
     expect(lastCall(app, 'join')).toMatchObject([{ table: undefined, screen: true }])
   })
 })

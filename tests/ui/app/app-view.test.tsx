@@ -21,7 +21,7 @@ describe('the app', () => {
     const app = await renderApp()
     await act(() => app.pretend(app.meeting, { state: 'broken' }))
     expect(screen.getByText(/What you wrote is saved on this device/)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
     // Where that does not help, the other meetings are still there
     screen.getByRole('button', { name: 'Show my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })

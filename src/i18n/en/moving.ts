@@ -76,7 +76,7 @@ export const moving = {
   opening: 'Reading the notes',
   pickFile: 'Open a file',
   pasteLabel: 'The text you were sent',
-  pasteGo: 'Receive',
+  pasteGo: 'Receive text',
   noCamera: 'No camera? Use a file or text',
 
   inReadout: (what: { notes: number; points: number }, table: string) => {

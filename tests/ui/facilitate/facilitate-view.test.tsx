@@ -91,7 +91,8 @@ describe('stages and clock', () => {
     await screen.findByText(facilitate.lookingAt('Reflect & share'))
     expect(calls(app, 'move')).toEqual([])
     expect(screen.getByText('Nobody left late in the first two weeks')).toBeTruthy()
-    fireEvent.click(button(facilitate.goTo('Reflect & share', common.step.plenary)))
+    const goTo = facilitate.goTo('Reflect & share', common.step.plenary)
+    fireEvent.click(screen.getByRole('button', { name: (name) => name.endsWith(goTo) }))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'reflect', step: 'plenary' }]))
   })
 

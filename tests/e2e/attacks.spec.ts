@@ -8,11 +8,10 @@ import type { SignedRecord } from '../../src/records/signing/record-codec.ts'
 import { makeSigner, type OwnSigner } from '../../src/records/signing/signer.ts'
 import type { AttackRow, Standing } from '../attacks/attack-class.ts'
 import * as moves from '../attacks/grid-moves.ts'
-import { english as words } from '../english.ts'
 import { forge } from '../records/set/neighbour.ts'
 import { Attacked } from './support/attacked.ts'
 import type { AttackLink } from './support/attacker.ts'
-import { button, joinByLink, pairByText, toMeeting } from './support/steps.ts'
+import { joinByLink, pairByText, toMeeting } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
 
 interface RealAttack {
@@ -37,7 +36,7 @@ const cell = 'reflect/mine/well'
 /** With a seat at the phone's table, and what a seat gets. */
 const sitDown = async ({ attacker, phone }: Attacked) => {
   const link = await attacker.linkTo(phone)
-  const key = await link.takeSeat('t1', () => button(phone.page, words.seats.letIn).click())
+  const key = await link.takeSeat('t1')
   return { link, key, grid: await link.openGrid('t1') }
 }
 

@@ -46,6 +46,7 @@ const verbs = new Set(
 )
 /** Buttons that do not begin with a verb, and why. */
 const otherBeginnings = new Map([
+  ['seats.notNow', 'puts a question off, as people say it'],
   ['common.back', 'understood by everyone, as “Go back”'],
   ['facilitate.previous', 'the same'],
   ['facilitate.backTo', 'the same, with the place'],

@@ -60,7 +60,7 @@ export const facilitate = {
   reopen: 'Open this table',
   sitWith: 'Sit with this table',
   standUp: 'Leave this table',
-  phones: 'Phones at this table',
+  phones: 'See this table’s phones',
   toSeat: 'Show my table',
   toBoard: 'Show the board',
   youSitHere: 'you sit here',

@@ -33,7 +33,7 @@ export const seats = {
   follow: (by: string, phone: string) => `${by} stopped sharing with ${phone}. Stop here too?`,
   stopToo: 'Stop too',
   keep: 'Keep sharing',
-  end: 'End seat for all',
+  end: 'End the seat',
   ended: (phone: string) => `${phone} has no seat at this table any more.`,
   youEnded: 'The facilitator ended this phone’s seat here. You keep what you have. Nothing new arrives.',
 

@@ -122,19 +122,17 @@ export const openAttacker = async (invitationLink: string) => {
       }
     }
 
-    /** Is let in as a stranger at the table is, by a person's yes, and with that gets the grid and the table's keys. */
-    const takeSeat = async (table: TableId, sayYes: () => Promise<void>) => {
+    /** Is let in without a question, since the victim's person has read its code, and gets the grid and the table's keys. */
+    const takeSeat = async (table: TableId) => {
       const tell = (message: object) => peer.say('seat', textToBytes(JSON.stringify(message)))
       tell({ t: 'sit', table, name: '', holds: [], seated: true, by: [] })
       tell({ t: 'answer', signer: '', mac: '' })
-      const isGiven = until(({ stream, message }) => {
+      const given = await until(({ stream, message }) => {
         const letter = stream === switchboardStream ? readLetter(message.slice(1), meshLimits) : undefined
         if (letter?.kind !== 'seat') return undefined
         const said = JSON.parse(bytesToText(letter.payload))
         return said.t === 'keys' ? (said.secrets as string[]) : undefined
       })
-      await sayYes()
-      const given = await isGiven
       const key = await importSigner(hexToBytes(given[0] ?? ''))
       if (typeof key === 'string') throw new Error(key)
       return key

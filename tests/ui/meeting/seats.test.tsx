@@ -66,7 +66,7 @@ describe('a seat that ends', () => {
     fireEvent.click(screen.getByRole('menuitem', { name: 'Stop sharing with this phone' }))
     expect(callsOf(app, 'seating.stopSharing').length).toBe(1)
     // Only a facilitator ends it for all.
-    expect(screen.queryByRole('menuitem', { name: 'End seat for all' })).toBeNull()
+    expect(screen.queryByRole('menuitem', { name: 'End the seat' })).toBeNull()
     await act(() => app.pretend(seatingOf(app).stopped, [eve]))
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Share again' }))
     expect(lastCall(app, 'seating.shareAgain')).toEqual([device])

@@ -104,11 +104,11 @@ describe('notes that were removed at the table', () => {
     expect(plain(mine)?.[0]?.[2]).toBeUndefined()
   })
 
-  it('[X7] "That is fine" puts them away here, with undo', async () => {
+  it('[X7] "That’s fine" puts them away here, with undo', async () => {
     const app = await renderApp({ place: together })
     await mateRemoves(app, 3)
     const list = await show(/^3 notes were removed/)
-    fireEvent.click(list.getByRole('button', { name: 'That is fine' }))
+    fireEvent.click(list.getByRole('button', { name: 'That’s fine' }))
     expect(screen.queryByText(/removed at your table/)).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(await screen.findByText(/^3 notes were removed/)).toBeTruthy()

@@ -92,6 +92,8 @@ const limits = {
   digestsRemembered: 64,
   /** A neighbour's digest that has not become one's own for this long starts the sync again. */
   mismatchMs: 3_000,
+  /** ... and so does one of those that it goes on telling, where none has for this long. */
+  mismatchMostMs: 15_000,
   /** After the code that carries documents could not be loaded. */
   loadAgainMs: 1_000,
   /** Sync rounds that a neighbour may begin a minute for one document. */

@@ -24,8 +24,11 @@ interface LinkState {
   readonly eager: boolean
   /** It has been the first to bring something since it became eager. */
   readonly brings: boolean
-  /** When to look again at a hash that differed; `late`: this device was busy at that time, and it was put off once. */
-  readonly doubt?: { readonly at: number; readonly late: boolean }
+  /**
+   * When to look again at a hash that differed; `late`: this device was busy at that time, and it was put off once. Of several
+   * hashes the last is looked at, and `since` is the time of the first.
+   */
+  readonly doubt?: { readonly at: number; readonly late: boolean; readonly since: number }
   /** Before that no other graft is sent over it, nor another prune, nor is a graft answered with more than passing on. */
   readonly graftAt: number
   readonly graftWaitMs: number
@@ -54,6 +57,8 @@ export interface SpreadingLimits {
   /** A hash that differs may become one's own within this time, over a lazy link and over an eager one. */
   readonly patienceMs: number
   readonly eagerPatienceMs: number
+  /** While an eager neighbour goes on telling hashes that differ, none of them is put off for longer. */
+  readonly patienceMostMs: number
   /** Between two grafts of one link, doubled up to the most while the hash goes on being another. */
   readonly graftMs: number
   readonly graftMostMs: number
@@ -248,7 +253,13 @@ const compareHash = (
 ): Step => {
   if (same) return [settle(state, name, link, limits), nothing]
   const patienceMs = link.eager ? limits.eagerPatienceMs : limits.patienceMs
-  return [asLast(state, name, { ...link, doubt: { at: state.now + patienceMs, late: false } }), nothing]
+  const since = link.doubt?.since ?? state.now
+  // Where somebody writes all the time the next hash would put it off for ever
+  const at = Math.min(
+    state.now + patienceMs,
+    Math.max(since + limits.patienceMostMs, state.now + limits.patienceMs),
+  )
+  return [asLast(state, name, { ...link, doubt: { at, late: false, since } }), nothing]
 }
 
 /** The two have the same. */
@@ -264,7 +275,10 @@ const graft = (state: Spreading, name: LinkName, { graftMostMs }: SpreadingLimit
   const link = state.links.get(name)
   if (!link) return [state, nothing]
   if (state.now < link.graftAt)
-    return [withLink(state, name, { ...link, doubt: { at: link.graftAt, late: true } }), nothing]
+    return [
+      withLink(state, name, { ...link, doubt: { at: link.graftAt, late: true, since: state.now } }),
+      nothing,
+    ]
   return [
     withLink(state, name, {
       ...link,
@@ -292,7 +306,7 @@ const passTime = (before: Spreading, limits: SpreadingLimits): Step => {
     state = withLink(
       state,
       name,
-      isLate ? { ...link, doubt: { at: state.now + patienceMs, late: true } } : link,
+      isLate ? { ...link, doubt: { ...doubt, at: state.now + patienceMs, late: true } } : link,
     )
     if (!isLate) effects.push({ do: 'check', link: name })
   }

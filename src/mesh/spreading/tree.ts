@@ -34,6 +34,7 @@ export const spreadingLimits = (limits: MeshLimits): SpreadingLimits => ({
   calmTellings: limits.calmTellings,
   patienceMs: limits.hashPatienceMs,
   eagerPatienceMs: limits.mismatchMs,
+  patienceMostMs: limits.mismatchMostMs,
   graftMs: limits.graftMs,
   graftMostMs: limits.graftMostMs,
   pruneMs: limits.pruneMs,

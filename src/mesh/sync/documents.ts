@@ -333,6 +333,7 @@ export class Documents {
     while ((shared.roundsAt[0] ?? Number.POSITIVE_INFINITY) < minuteAgo) shared.roundsAt.shift()
     if (shared.roundsAt.length >= this.#parts.limits.roundsPerMinute) throw new Malformed('too many rounds')
     shared.roundsAt.push(performance.now())
+    if (shared.theirs) shared.resyncs += 1
     shared.theirs = opened
     this.#alight(shared)
     this.#board(link, name, shared)

@@ -20,7 +20,7 @@ export interface Shared {
   toldDigest?: string
   /** No round for a gap before that. */
   resyncAt: number
-  /** Rounds that this side has begun since the digests were last the same. */
+  /** Rounds that either side has begun anew since the digests were last the same: each is a sync both ways. */
   resyncs: number
   /** When the neighbour began its latest rounds. */
   readonly roundsAt: number[]

@@ -97,6 +97,7 @@ const atOnce: SpreadingLimits = {
   calmTellings: 0,
   patienceMs: 0,
   eagerPatienceMs: 0,
+  patienceMostMs: 0,
   graftMs: 0,
   graftMostMs: 0,
   pruneMs: 0,
@@ -168,7 +169,10 @@ const knowDevices = (machine: Machine, records: number) => {
       const soon = (letter: RegExp) => (letter.test(way) ? 1 : 0)
       const graftAt = soon(/g/)
       const times = { graftAt, pruneAt: soon(/p/), answerAt: soon(/[A-H]/) }
-      return [name, { ...link, ...times, ...(doubt ? { doubt: { at: graftAt, late: false } } : {}) }] as const
+      return [
+        name,
+        { ...link, ...times, ...(doubt ? { doubt: { at: graftAt, late: false, since: 0 } } : {}) },
+      ] as const
     })
     const tellAt = Object.values(busy).some((way) => /[0-9]/.test(way)) ? 1 : 0
     return { ...spreading, tellAt, links: new Map(links) }

@@ -41,7 +41,7 @@ const formsOf = (id: number): readonly Buffer[] => {
   )
 }
 
-/** Whoever knew the id under which a device writes next could write there before it. */
+/** Someone who knew the id under which a device writes next could write there before it. */
 const readPresence = async (world: AttackWorld): Promise<string> => {
   const seats = await takeSeats(world)
   for (const phone of world.phonesOf('t1')) {

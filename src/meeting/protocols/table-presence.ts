@@ -33,7 +33,7 @@ import {
 import { createTypingSpells } from './typing-spells.ts'
 
 const kind = 'at-table'
-/** Own states: more than anybody's hands make, and less than a mate's that say something new with each of mine would make. */
+/** Own states: more than anybody's hands make, and less than mates would make who answer each state with one of theirs. */
 const tellsPerSecond = 4
 const tellsBurst = 20
 /** Answers to one mate's asking; an honest one asks once a link. */

@@ -9,7 +9,7 @@ const tellAgainAfterMs = 10_000
 const lastsMs = 30_000
 /** More than sit at a table; a neighbour that invents typists shows no more. */
 const spellsPerNeighbour = 16
-/** Spells that a neighbour begins here, each of which is passed on to all mates, as is its end. */
+/** Spells that a neighbour begins here: they are passed on to all mates, and so are their ends. */
 const beginnings = { perSecond: 4, burst: 32, most: seatsPerTableMax }
 const spellBytes = 8
 

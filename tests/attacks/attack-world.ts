@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly relays?: boolean
   readonly template?: Template
   readonly seed?: number
+  /** Whether the meeting keeps names, as it does unless it is asked not to. */
+  readonly names?: boolean
   /** Phones at each of the two tables. */
   readonly phones?: number
 }
@@ -55,7 +57,7 @@ interface Seat {
 }
 
 export const openWorld = async (options: WorldOptions = {}) => {
-  const { relays = false, template = actionLearningMeeting, seed = 1, phones = 2 } = options
+  const { relays = false, template = actionLearningMeeting, seed = 1, phones = 2, names = true } = options
   await loadLateParts()
   const air = new MemoryAir({ seed })
   const relay = new MemoryRelay()
@@ -109,7 +111,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       focus,
       template,
       tables: ['', ''],
-      names: true,
+      names,
       ...(relays && { relays: { on: true, urls: defaultRelays.slice(0, 1) } }),
     }),
   )

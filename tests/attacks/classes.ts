@@ -1,5 +1,6 @@
 import type { AttackClass } from './attack-class.ts'
 import { presenceAttacks } from './x1-presence.ts'
+import { tablePresenceAttacks } from './x1-table-presence.ts'
 import { workAttacks } from './x2-work.ts'
 import { sizeAttacks } from './x3-size.ts'
 import { clockAttacks } from './x4-clocks.ts'
@@ -19,6 +20,7 @@ import { relayAttacks } from './x12-relays.ts'
 /** All classes of attack, by number; each has a file of its own. */
 export const attackClasses: readonly AttackClass[] = [
   presenceAttacks,
+  tablePresenceAttacks,
   workAttacks,
   sizeAttacks,
   clockAttacks,

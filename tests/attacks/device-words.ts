@@ -64,10 +64,19 @@ export const inventWords = async (
   return words
 }
 
-const lettersOf = ({ received }: RawLink) =>
+const lettersOf = ({ received }: Pick<RawLink, 'received'>) =>
   received.flatMap(({ stream, message }) =>
     stream === switchboardStream ? (readLetter(message.slice(1), meshLimits) ?? []) : [],
   )
+
+const atTable = 'at-table'
+
+/** What has come over this link of what devices say of themselves at their table. */
+export const presenceOf = (link: Pick<RawLink, 'received'>): readonly Uint8Array[] =>
+  lettersOf(link).flatMap(({ kind, payload }) => (kind === atTable ? [payload] : []))
+
+/** Something of that kind, to a neighbour. */
+export const sayAtTable = (link: Pick<RawLink, 'say'>, bytes: Uint8Array): void => link.say(atTable, bytes)
 
 /** All words that are told over this link, as a newcomer gets them. */
 export const collectWords = async (world: AttackWorld, link: RawLink): Promise<readonly Here[]> => {

@@ -11,7 +11,6 @@ import type { MeetingDevice } from './meeting-device.ts'
 
 const stream = 2
 const kind = { ask: 0, answer: 1, update: 2 } as const
-const presenceKind = 1
 /** A device without a note asks for all. */
 const emptyState = Uint8Array.of(0)
 const answerMs = 1_000
@@ -56,21 +55,6 @@ export const openStream = async (world: AttackWorld, victim: MeetingDevice, tabl
         applyUpdate(doc, decoding.readVarUint8Array(decoding.createDecoder(message.subarray(2))))
       }
       return doc
-    },
-    /** Yjs clients that the victim has told the presence of. */
-    get presenceIds(): readonly number[] {
-      return link.received.flatMap(({ stream: from, message }) => {
-        if (from <= switchboardStream || message[0] !== presenceKind) return []
-        const states = decoding.createDecoder(
-          decoding.readVarUint8Array(decoding.createDecoder(message.subarray(1))),
-        )
-        return Array.from({ length: decoding.readVarUint(states) }, () => {
-          const client = decoding.readVarUint(states)
-          decoding.readVarUint(states)
-          decoding.readVarString(states)
-          return client
-        })
-      })
     },
     /** Messages that the victim has sent on the stream of a document. */
     get heard(): number {

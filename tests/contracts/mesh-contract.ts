@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
@@ -221,25 +220,6 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       hostile.breakRules()
       await gone
       expect(honest.openOn()).toBe(0)
-      await close()
-    })
-
-    it('[P4] presence travels with a document that has it', async () => {
-      const { a, b, close } = await devices(['a', 'b'])
-      const [here, there] = [new Y.Doc(), new Y.Doc()]
-      const [presenceA, presenceB] = [new Awareness(here), new Awareness(there)]
-      presenceA.setLocalState({ name: 'Ada' })
-      a.sync({ ...carried('table', here), awareness: presenceA })
-      b.sync({ ...carried('table', there), awareness: presenceB })
-      const seen = new Promise<void>((resolve) => {
-        presenceB.on('change', () => {
-          if (presenceB.getStates().get(presenceA.clientID)?.name === 'Ada') resolve()
-        })
-      })
-      await pair(a, b)
-      await seen
-      presenceA.destroy()
-      presenceB.destroy()
       await close()
     })
 

@@ -1,4 +1,3 @@
-import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
 import { publicKeyBytes } from '../../src/lib/p256.ts'
@@ -119,13 +118,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         if (!here || !there || !flows(name, to)) return
         applyUpdate(there.doc, encodeStateAsUpdate(here.doc, encodeStateVector(there.doc)), self)
       })
-    const sendPresence = (name: string, to: DeviceId) =>
-      later(() => {
-        const here = yjsOf(documents, name)?.awareness
-        const there = yjsOf(nodes.get(to)?.documents, name)?.awareness
-        if (!here || !there || !flows(name, to)) return
-        applyAwarenessUpdate(there, encodeAwarenessUpdate(here, [...here.getStates().keys()]), self)
-      })
     const leave = (key: string) => {
       flowing.delete(key)
       rides.get(key)?.ride?.close()
@@ -159,7 +151,6 @@ export const memoryNetwork = (): MemoryNetwork => {
           flowing.add(key)
           board(name, device)
           sendMissing(name, device)
-          sendPresence(name, device)
           nodes.get(device)?.reconsider(self)
         }
       }
@@ -254,10 +245,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         }
         const yjs = yjsOf(documents, document.name)
         yjs?.doc.on('update', onUpdate)
-        const onPresence = () => {
-          for (const device of links) if (flows(document.name, device)) sendPresence(document.name, device)
-        }
-        yjs?.awareness?.on('change', onPresence)
         const stop = document.onDigest(() => {
           current = peers()
           tellAll()
@@ -266,7 +253,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         return () => {
           stop()
           yjs?.doc.off('update', onUpdate)
-          yjs?.awareness?.off('change', onPresence)
           documents.delete(document.name)
           for (const device of links) {
             leave(`${document.name} ${device}`)

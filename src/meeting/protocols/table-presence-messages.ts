@@ -45,6 +45,7 @@ const sequenceBytes = 6
 const spellBytes = 8
 /** The counts of who spoke how long are most of it. */
 const stateBytesMax = 4_000
+const headBytes = 1 + publicKeyBytes + sequenceBytes + signatureBytes
 const purpose = 'presence'
 
 /** A table's states and the mesh's own presence are signed by the same key: this keeps them apart. */
@@ -52,17 +53,24 @@ const context = textToBytes('table ')
 const signedPart = (table: string, sequence: Uint8Array, state: Uint8Array) =>
   concat(context, textToBytes(`${table}\n`), sequence, state)
 
-/** @throws RangeError where the state is too large to be told */
+/** What others say at the table may grow in what this device says on: where it is too large, the largest value waits, and no other. */
+const fitState = (state: PresenceState): { readonly state: PresenceState; readonly content: Uint8Array } => {
+  const content = textToBytes(JSON.stringify(state))
+  if (content.length <= stateBytesMax) return { state, content }
+  const sizeOf = ([, value]: [string, unknown]) => JSON.stringify(value)?.length ?? 0
+  const [, ...smaller] = Object.entries(state).sort((a, b) => sizeOf(b) - sizeOf(a))
+  return fitState(Object.fromEntries(smaller))
+}
+
 export const signState = async (
   key: DeviceKey,
   {
     table,
     sequence,
-    state,
+    ...said
   }: { readonly table: string; readonly sequence: number; readonly state: PresenceState },
 ): Promise<SignedState> => {
-  const content = textToBytes(JSON.stringify(state))
-  if (content.length > stateBytesMax) throw new RangeError('state')
+  const { state, content } = fitState(said.state)
   const number = numberToBytes(sequence, sequenceBytes)
   const signature = await key.sign(purpose, signedPart(table, number, content))
   const bytes = concat([kinds.state], key.publicKey, number, signature, content)
@@ -79,12 +87,12 @@ export const isSignedState = ({ bytes }: SignedState, table: string): Promise<bo
 }
 
 const readState = (bytes: Uint8Array): SignedState | undefined => {
+  if (bytes.length > headBytes + stateBytesMax) return undefined
   const reader = new ByteReader(bytes.subarray(1))
   const device = idOfPublicKey(reader.take(publicKeyBytes))
   const sequence = reader.number(sequenceBytes)
   reader.take(signatureBytes)
   const content = reader.rest()
-  if (content.length > stateBytesMax) return undefined
   const state: unknown = JSON.parse(bytesToText(content))
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return undefined
   return { t: 'state', device, sequence, state: state as PresenceState, bytes }
@@ -104,7 +112,7 @@ export const presenceCodec: Codec<PresenceMessage> = {
   decode(bytes) {
     try {
       if (bytes[0] === kinds.state) return readState(bytes)
-      if (bytes[0] === kinds.ask) return { t: 'ask' }
+      if (bytes[0] === kinds.ask) return bytes.length === 1 ? { t: 'ask' } : undefined
       return bytes[0] === kinds.typing ? readTyping(bytes) : undefined
     } catch {
       // Too short, neither UTF-8 nor JSON: no message of this protocol

@@ -10,14 +10,18 @@
  * A state is looked at where its device has a seat, and believed where that device has signed it: nobody can speak in
  * another's name. It is shown while its device is heard of at this table, so nothing need be said again; a lost message is
  * made good by the next change or link. Typing is signed by nobody: a neighbour can invent some typists, and end what is said
- * of others' typing for some seconds. No link is closed for anything that is said here, as it may have come from further away.
+ * of others' typing for some seconds. No link is closed for anything that is said here, as it may have come from further away:
+ * of too much the newest is heard, later. What a device says, verifies, passes on and answers has a rate of its own.
  */
 
 import { signal } from '@preact/signals'
 import type { DeviceId, TableId } from '../../domain/ids.ts'
+import { seatsPerTableMax } from '../../domain/limits.ts'
+import { Allowance, Allowances } from '../../lib/allowance.ts'
 import { reportError } from '../../lib/emitter.ts'
 import type { Mesh } from '../../mesh/contract/mesh.ts'
 import { createChannel } from './channel.ts'
+import { createPresenceInbox, pause } from './presence-inbox.ts'
 import {
   isSignedState,
   type PresenceMessage,
@@ -29,6 +33,13 @@ import {
 import { createTypingSpells } from './typing-spells.ts'
 
 const kind = 'at-table'
+/** Own states: more than anybody's hands make, and less than mates would make who answer each state with one of theirs. */
+const tellsPerSecond = 4
+const tellsBurst = 20
+/** Answers to one mate's asking; an honest one asks once a link. */
+const answers = { perSecond: 0.1, burst: 5, most: seatsPerTableMax }
+/** Devices whose seat has ended may come back, and are remembered as long as they are not too many. */
+const knownMost = 2 * seatsPerTableMax
 
 export interface TablePresenceParts {
   readonly table: TableId
@@ -77,6 +88,8 @@ const tellPresence = (
   let own: PresenceState = {}
   let sequence = 0
   let greeted: ReadonlySet<DeviceId> = new Set()
+  const tells = new Allowance(tellsPerSecond, tellsBurst)
+  const asks = new Allowances(answers)
   let isTelling = false
   let isClosed = false
 
@@ -95,7 +108,8 @@ const tellPresence = (
   const spells = createTypingSpells({ pass, changed: show })
 
   const showAll = (mate: DeviceId) => {
-    for (const state of known.values()) channel.sendDirect(mate, state)
+    for (const state of known.values())
+      if (state.device === mesh.self || isSeated(state.device)) channel.sendDirect(mate, state)
   }
   const greetNew = () => {
     const mates = listMates().map(({ device }) => device)
@@ -114,6 +128,7 @@ const tellPresence = (
     try {
       for (let told: PresenceState | undefined; told !== own && !isClosed; ) {
         await Promise.resolve()
+        while (!tells.take()) await pause(1_000 / tellsPerSecond)
         told = own
         sequence = Math.max(now(), sequence + 1)
         const state = await signState(mesh.key, { table, sequence, state: told })
@@ -126,28 +141,35 @@ const tellPresence = (
   }
   const isNews = ({ device, sequence: number }: SignedState) => number > (known.get(device)?.sequence ?? -1)
 
-  const hear = async (from: DeviceId, message: PresenceMessage) => {
-    if (!admits(from)) return
-    if (message.t === 'ask') return showAll(from)
-    if (message.t === 'typing') return spells.hear(message, from)
-    if (!isNews(message) || (message.device !== mesh.self && !isSeated(message.device))) return
+  const keep = (state: SignedState) => {
+    known.set(state.device, state)
+    if (known.size <= knownMost) return
+    for (const device of known.keys()) if (device !== mesh.self && !isSeated(device)) known.delete(device)
+  }
+  const take = async (from: DeviceId, message: SignedState) => {
     if (!(await isSignedState(message, table)) || isClosed || !isNews(message)) return
     if (message.device === mesh.self) {
       // Of the page before this one, and this device's clock was put back meanwhile
       sequence = message.sequence
       own = { ...own }
-      await tell()
+      tell().catch(reportError)
       return
     }
-    known.set(message.device, message)
+    keep(message)
     pass(message, from)
     show()
   }
+  const inbox = createPresenceInbox({ isNews, take })
+  const hear = (from: DeviceId, message: PresenceMessage) => {
+    if (!admits(from)) return
+    if (message.t === 'typing') spells.hear(message, from)
+    else if (message.t === 'state') {
+      const mayCount = message.device === mesh.self || isSeated(message.device)
+      if (mayCount && isNews(message)) inbox.put(from, message)
+    } else if (asks.take(from)) showAll(from)
+  }
 
-  const undos = [
-    channel.onDirect((from, message) => void hear(from, message).catch(reportError)),
-    mesh.onPeers(greetNew),
-  ]
+  const undos = [channel.onDirect(hear), mesh.onPeers(greetNew)]
   greetNew()
 
   return {
@@ -162,6 +184,7 @@ const tellPresence = (
     close() {
       isClosed = true
       for (const undo of undos) undo()
+      inbox.close()
       spells.close()
     },
   }

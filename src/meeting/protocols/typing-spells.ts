@@ -1,4 +1,6 @@
 import type { DeviceId } from '../../domain/ids.ts'
+import { seatsPerTableMax } from '../../domain/limits.ts'
+import { Allowances } from '../../lib/allowance.ts'
 import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
 import type { Typing } from './table-presence-messages.ts'
 
@@ -7,6 +9,8 @@ const tellAgainAfterMs = 10_000
 const lastsMs = 30_000
 /** More than sit at a table; a neighbour that invents typists shows no more. */
 const spellsPerNeighbour = 16
+/** Spells that a neighbour begins here: they are passed on to all mates, and so are their ends. */
+const beginnings = { perSecond: 4, burst: 32, most: seatsPerTableMax }
 const spellBytes = 8
 
 interface Heard {
@@ -25,6 +29,7 @@ export const createTypingSpells = (parts: {
   changed(): void
 }) => {
   const heard = new Map<string, Heard>()
+  const begins = new Allowances(beginnings)
   let own: { readonly spell: string; toldAt: number } | undefined
 
   const end = (spell: string) => {
@@ -33,6 +38,7 @@ export const createTypingSpells = (parts: {
   }
   const begin = (spell: string, via: DeviceId) => {
     if ([...heard.values()].filter((one) => one.via === via).length >= spellsPerNeighbour) return false
+    if (!begins.take(via)) return false
     heard.set(spell, { via, toldAt: performance.now(), timer: setTimeout(end, lastsMs, spell) })
     parts.changed()
     return true

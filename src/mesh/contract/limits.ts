@@ -103,9 +103,6 @@ const limits = {
   stateVectorBytes: 1_000_000,
   /** Content without its predecessors that one sync answer may bring. */
   waitingBytes: 64_000,
-  awarenessBytes: 64_000,
-  awarenessClients: 256,
-  awarenessStateBytes: 4_000,
   echoesRemembered: 512,
 
   // Spreading

@@ -1,4 +1,3 @@
-import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Card } from './card.ts'
@@ -147,8 +146,6 @@ export interface UpdateAdmission {
 /** A Yjs document, which goes over links through y-webrtc. */
 export interface SyncedDocument extends Synced {
   readonly doc: Doc
-  /** Presence, where the document has any. */
-  readonly awareness?: Awareness
   /** This neighbour shows other values, and another round of the sync has changed nothing. Told again while it is so. */
   differs?(device: DeviceId): void
 }

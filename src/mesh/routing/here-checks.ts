@@ -1,7 +1,8 @@
+import { Allowance } from '../../lib/allowance.ts'
 import { bytesToHex } from '../../lib/bytes.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import { type Here, isTrue, signedFrom } from './here.ts'
-import { Allowance, type Neighbour } from './switchboard.ts'
+import type { Neighbour } from './switchboard.ts'
 
 /** Verifies words: of each neighbour so many a second, and the same bytes once where several bring them at a time. */
 export class HereChecks {

@@ -15,6 +15,7 @@
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
+import { Allowance } from '../../lib/allowance.ts'
 import { concat } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import { Recent } from '../../lib/recent.ts'
@@ -71,27 +72,6 @@ interface SwitchboardParts {
 }
 
 const post = { sealed: 1, direct: 2, shown: 3, have: 4, want: 5 } as const
-
-/** So many messages a second, with room for a burst. */
-export class Allowance {
-  #left: number
-  #at = performance.now()
-  constructor(
-    readonly perSecond: number,
-    readonly burst: number,
-  ) {
-    this.#left = burst
-  }
-
-  take(): boolean {
-    const now = performance.now()
-    this.#left = Math.min(this.burst, this.#left + ((now - this.#at) / 1000) * this.perSecond)
-    this.#at = now
-    if (this.#left < 1) return false
-    this.#left -= 1
-    return true
-  }
-}
 
 /**
  * Messages between devices, linked or not: sealed with the meeting's key, each passed on once. An addressed one follows the

@@ -1,11 +1,10 @@
 import * as broadcast from 'lib0/broadcastchannel'
-import { Awareness } from 'y-protocols/awareness'
 import { type Room, WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument } from '../contract/mesh.ts'
-import { Guard, isBroadcast, isUpdate } from './guard.ts'
+import { Guard, isUpdate } from './guard.ts'
 import { type Port, virtualRtc } from './virtual-rtc.ts'
 
 /** One document on one link: a virtual connection that lives from one sync round to the next. */
@@ -24,7 +23,7 @@ interface RideParts {
   /** The neighbour at the other end. */
   readonly device: DeviceId
   send(message: Uint8Array): void
-  /** Whether updates and presence go over this link. */
+  /** Whether updates go over this link. */
   passesOn(): boolean
   /** The neighbour has sent an update: whether there was anything new in it. */
   noteHeard(isNews: boolean): void
@@ -35,13 +34,6 @@ interface RideParts {
 export interface DocumentChannel {
   ride(parts: RideParts): Ride
   close(): void
-}
-
-/** An awareness with no state and no timer, for documents that have none: y-webrtc makes a live one otherwise. */
-const silentAwareness = (document: SyncedDocument) => {
-  const awareness = new Awareness(document.doc)
-  awareness.destroy()
-  return awareness
 }
 
 /** y-webrtc leaves its rooms on `beforeunload`, which a mailto: link or a download fires while the page stays. */
@@ -76,24 +68,18 @@ export const openDocumentChannel = async (
 ): Promise<DocumentChannel> => {
   const { doc } = document
   const name = `plenary/${crypto.randomUUID()}`
-  /** Of the update that is being told just now, and of the presence. */
+  /** Of the update that is being told just now. */
   let origin: unknown
   let updates = 0
   const notice = (_: Uint8Array, from: unknown) => {
     origin = from
     updates++
   }
-  const noticePresence = (_: unknown, from: unknown) => {
-    origin = from
-  }
   // Before y-webrtc listens, which sends it on at once.
   doc.on('update', notice)
-  document.awareness?.on('update', noticePresence)
-  const provider = new WebrtcProvider(name, doc, {
-    signaling: [],
-    awareness: document.awareness ?? silentAwareness(document),
-    filterBcConns: true,
-  })
+  const provider = new WebrtcProvider(name, doc, { signaling: [], filterBcConns: true })
+  // y-webrtc makes one that tells states every few seconds; left without a state and a timer it says nothing
+  provider.awareness.destroy()
   await provider.key
   const { room } = provider
   if (!room) throw new Error('y-webrtc made no room')
@@ -102,15 +88,14 @@ export const openDocumentChannel = async (
   let rides = 0
 
   const ride = ({ send, passesOn, noteHeard, gap }: RideParts): Ride => {
-    const hasAwareness = document.awareness !== undefined
     const echo = () => noteHeard(false)
-    const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, echo, gap })
+    const guard = new Guard({ doc, form: document.form, limits, count, echo, gap })
     let open = true
     /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
     let applying = false
     const port: Port = {
       send: (message) => {
-        if (!open || (isBroadcast(message) && !passesOn())) return
+        if (!open || (isUpdate(message) && !passesOn())) return
         for (const piece of guard.outgoing(message, applying && origin === room)) send(piece)
       },
       closed: () => {
@@ -152,7 +137,6 @@ export const openDocumentChannel = async (
     ride,
     close: () => {
       doc.off('update', notice)
-      document.awareness?.off('update', noticePresence)
       provider.disconnect()
       provider.destroy()
       closeBroadcast(name)

@@ -8,7 +8,7 @@
  * prune (name), graft (name)  of the tree over which the document's updates go; without a name, of the one for all sets and
  *                             messages to all.
  *
- * A document flows while both have it open: updates and presence over the links of its tree, the sync of a round over any.
+ * A document flows while both have it open: updates over the links of its tree, the sync of a round over any.
  * What comes on a stream before y-webrtc is loaded waits, bounded. Nothing is lost on a link that is up; a digest that goes on
  * being another means that something is missing all the same, and one side grafts the link and opens another round. "They
  * have it" is said from equal digests and from nothing else.

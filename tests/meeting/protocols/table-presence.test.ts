@@ -114,7 +114,7 @@ describe('what devices say of themselves at their table', () => {
     await until(() =>
       expect(mates[1].presence.others.value).toEqual(expect.arrayContaining([{ beat: 5 }, { beat: 7 }])),
     )
-    expect(first.presence.others.value).toEqual([{ beat: 7 }])
+    await until(() => expect(first.presence.others.value).toEqual([{ beat: 7 }]))
   })
 
   it('[P4] a mate that comes later is shown what was said before', async () => {
@@ -173,6 +173,83 @@ describe('what devices say of themselves at their table', () => {
     victim.presence.say('beat', 7)
     await until(() => expect(third?.presence.others.value).toEqual([{ beat: 7 }]))
     expect(third?.heard.length).toBe((before ?? 0) + 1)
+  })
+
+  it('[X1] [X11] asked without end, a device answers some of it', async () => {
+    const { mates } = await sitAt(2, [[0, 1]])
+    const [attacker, mate] = mates
+    mate.presence.say('beat', 5)
+    await until(() => expect(attacker.presence.others.value).toEqual([{ beat: 5 }]))
+    const before = attacker.heard.length
+    for (let times = 0; times < 1_000; times++) mate.hear(attacker.key.id, presenceCodec.encode({ t: 'ask' }))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(attacker.heard.length - before).toBeLessThan(10)
+  })
+
+  it('[X1] [X2] forged states in a mate’s name cost little work, and the mate’s own word is heard meanwhile', async () => {
+    const { mates } = await sitAt(3, [
+      [0, 1],
+      [1, 2],
+    ])
+    const [victim, mate, attacker] = mates
+    const forged = await stateBytes((attacker as Mate).key, 9_000, { beat: 6 })
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    try {
+      for (let number = 0; number < 2_000; number++) {
+        const bytes = forged.slice()
+        bytes.set(victim.key.publicKey, 1)
+        bytes.set([number >> 8, number & 0xff], 1 + victim.key.publicKey.length + 2)
+        mate.hear((attacker as Mate).key.id, bytes)
+        if (number % 20 === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+      victim.presence.say('beat', 5)
+      await until(() => expect(mate.presence.others.value).toEqual([{ beat: 5 }]))
+      expect(verify.mock.calls.length).toBeLessThan(200)
+    } finally {
+      verify.mockRestore()
+    }
+  })
+
+  it('[X1] [X10] a mate that says something new without end does not crowd out others where it is passed on', async () => {
+    const { mates } = await sitAt(4, [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ])
+    const [attacker, first, second, last] = mates
+    const words = await Promise.all(
+      Array.from({ length: 600 }, (_, at) => stateBytes(attacker.key, 2_000 + at, { beat: at })),
+    )
+    const before = last?.heard.length ?? 0
+    for (const [at, bytes] of words.entries()) {
+      first.hear(attacker.key.id, bytes)
+      if (at === 300) first.presence.say('beat', -1)
+      if (at % 3 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await until(() => {
+      for (const mate of [second, last])
+        expect(mate?.presence.others.value).toEqual(expect.arrayContaining([{ beat: -1 }, { beat: 599 }]))
+    })
+    expect((last?.heard.length ?? 0) - before).toBeLessThan(250)
+  })
+
+  it('[X1] [X2] what a device says of itself has a rate, and the last is told', async () => {
+    const { mates } = await sitAt(2, [[0, 1]])
+    const [busy, mate] = mates
+    for (let number = 0; number < 200; number++) {
+      busy.presence.say('beat', number)
+      await new Promise((resolve) => setTimeout(resolve, 4))
+    }
+    await until(() => expect(mate.presence.others.value).toEqual([{ beat: 199 }]))
+    expect(mate.heard.length).toBeLessThan(60)
+  })
+
+  it('[X1] [P4] a value that others have made too large keeps no other from being told', async () => {
+    const { mates } = await sitAt(2, [[0, 1]])
+    const [full, mate] = mates
+    full.presence.say('air', 'x'.repeat(3_990))
+    full.presence.say('beat', 5)
+    await until(() => expect(mate.presence.others.value).toEqual([{ beat: 5 }]))
   })
 
   it('[N4] a page that was loaded again with its clock put back goes on above what the one before has said', async () => {
@@ -246,6 +323,23 @@ describe('who types, where no names are kept', () => {
     expect(typists(mate)).toBe(16)
     expect(typists(third as Mate)).toBe(16)
     vi.advanceTimersByTime(30_000)
+    expect([typists(mate), typists(third as Mate)]).toEqual([0, 0])
+  })
+
+  it('[X1] [X10] one that begins and ends spells without end is passed on at a rate', async () => {
+    const { mates } = await sitAt(3, [
+      [0, 1],
+      [1, 2],
+    ])
+    const [attacker, mate, third] = mates
+    const before = third?.heard.length ?? 0
+    for (let number = 0; number < 1_000; number++) {
+      const spell = number.toString(16).padStart(16, '0')
+      for (const on of [true, false])
+        mate.hear(attacker.key.id, presenceCodec.encode({ t: 'typing', spell, on }))
+    }
+    await settle()
+    expect((third?.heard.length ?? 0) - before).toBeLessThan(100)
     expect([typists(mate), typists(third as Mate)]).toEqual([0, 0])
   })
 })

@@ -25,6 +25,9 @@ const invented = 400
 const callsPerSecond = 20
 const callSeconds = 30
 
+/** Until a device that was reloaded hangs on more than one other again. */
+const backMs = 10_000
+
 const keysOf = (world: AttackWorld) => world.honest.map(({ mesh }) => mesh.key)
 
 /** In each honest device's name, over each link until it ends. */
@@ -120,6 +123,27 @@ const variants: readonly Variant[] = [
       await world.join('t2 late', 't2', world.phonesOf('t2')[0])
       await callRoll(world)
       return `the tablet counts ${world.tablet.mesh.peers.size} devices`
+    },
+  },
+  {
+    name: 'invented devices around whoever is reloaded',
+    from: 'outsider',
+    sends: `the words of ${invented} devices that are not there, and then each phone is reloaded, one after another`,
+    async run(world) {
+      const [link] = await openLinksTo(world, [world.tablet])
+      if (!link) throw new Error('no link')
+      for (const word of await inventWords(world, link.device, invented)) link.say('~here', word)
+      await world.pass(5_000)
+      const honest = new Set(world.honest.map(({ mesh }) => mesh.self))
+      let fewest = honest.size
+      for (const device of world.honest) {
+        await world.reload(device)
+        await world.pass(backMs)
+        const links = [...device.mesh.peers].filter(([id, { linked }]) => linked && honest.has(id)).length
+        if (links < 2) throw new Error(`${device.name} has ${links} honest link after ${backMs} ms`)
+        fewest = Math.min(fewest, links)
+      }
+      return `at least ${fewest} links to honest devices ${backMs / 1000} s after a reload`
     },
   },
   {

@@ -49,6 +49,8 @@ const limits = {
   returnLookMs: 500,
   /** Between the first tries of several spares: one way back is enough for all. */
   returnStaggerMs: 700,
+  /** With fewer than `leastLinks` for so long a device goes back by its spares, whatever it hears of those. */
+  fewLinksMs: 5_000,
   /** Every so many tries it is looked whether this device has another address by now. */
   returnAnewEvery: 2,
 

@@ -17,6 +17,7 @@
 import type { DeviceId, TableId } from '../../src/domain/ids.ts'
 import { switchboardStream } from '../../src/mesh/link/link.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
+import type { TableModel } from '../../src/models/table/table-types.ts'
 
 /** What is to be shown has this long after the attacker's last move. */
 export const shownMs = 10_000
@@ -97,11 +98,17 @@ const privateLosses = ({ name, model }: HonestDevice, { mine }: Expectation): Lo
   }))
 }
 
+/** All that a person finds who goes to the list's end. */
+const listRemoved = (removed: TableModel['removed']) => {
+  while (removed.notes.value.length < removed.count.value) removed.listMore()
+  return removed.notes.value
+}
+
 const gridLosses = ({ name, table, isNewcomer, model }: HonestDevice, { grids }: Expectation): Loss[] => {
   if (table === undefined || isNewcomer) return []
   // Where devices disagreed about a note, it has the words of each, in lines
   const notes = [...(model.table.value?.notes.value.values() ?? [])].flat()
-  const removed = model.table.value?.removed.notes.value ?? []
+  const removed = model.table.value ? listRemoved(model.table.value.removed) : []
   const shown = [...notes, ...removed].flatMap(({ text }) => [text, ...text.split('\n')])
   return missing(grids.get(table) ?? [], shown).map((text) => ({
     how: 'lost',

@@ -139,6 +139,7 @@ export const meeting = {
     title: 'Removed at your table',
     kept: 'Your table’s devices keep these words until the meeting closes.',
     bringBack: 'Bring back',
+    showMore: 'Show more',
     bringBackLabel: (text: string) => `Bring back: ${text}`,
     bringAllBack: 'Bring back all',
     broughtBack: (count: number) =>

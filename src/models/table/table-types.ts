@@ -37,12 +37,14 @@ export interface TableModel {
 
 /** Words that another device deleted, emptied or replaced. The table's devices keep them until the meeting closes. */
 export interface RemovedModel {
-  /** Those that stood longest first, and no more than a person can read. */
+  /** Those that stood longest first, and no more than a person can read; `listMore` for the next. */
   readonly notes: ReadonlySignal<readonly RemovedNote[]>
   /** How many there are in all. */
   readonly count: ReadonlySignal<number>
   /** Where they are told: above the grid where several went at once, below it for one or two; undefined: nowhere. */
   readonly told: ReadonlySignal<'above' | 'below' | undefined>
+  /** What stood only for a moment may have gone among many others that somebody made and removed. */
+  listMore(): void
   /** Puts these on the grid again, where they were, as notes of their own. */
   bringBack(keys: readonly string[]): void
   /** Nobody misses them, here; others are still told. @returns takes it back */

@@ -20,6 +20,7 @@ export const facilitate = {
   onTime: 'on time',
   last: 'Next. That was the last step.',
   say: 'Say',
+  controls: 'Step and clock',
   stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,
 
   // Ways out
@@ -31,6 +32,7 @@ export const facilitate = {
   rewordQuestions: 'Reword the questions',
   leave: 'My meetings',
   more: 'More',
+  sample: 'Sample',
   sampleNote: 'This is a sample. Move the stages, show a table, open the document. Nothing can go wrong.',
 
   // Tables

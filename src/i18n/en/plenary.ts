@@ -32,6 +32,13 @@ export const plenary = {
       one: '# group of notes may say the same',
       other: '# groups of notes may say the same',
     }),
+  likelyShort: (count: number) => plural(count, { one: 'Show # alike', other: 'Show # alike' }),
+  likelyClose: 'Close the suggestions',
+  groupAll: 'Group all',
+  groupAllTitle: (count: number) =>
+    plural(count, { one: 'Make # theme of them?', other: 'Make # themes of them?' }),
+  groupAllSays: 'Every note keeps its own words. You can undo it.',
+  groupedAll: (count: number) => plural(count, { one: '# theme more.', other: '# themes more.' }),
   bothSay: 'Both say:',
   allSay: 'All say:',
   groupLikely: (notes: string) => `Group: ${notes}`,

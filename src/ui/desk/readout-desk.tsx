@@ -22,7 +22,8 @@ import { ReadoutByCell } from './cards/readout-by-cell.tsx'
 import { ReadoutByTable } from './cards/readout-by-table.tsx'
 import { RecentNotes } from './cards/recent-notes.tsx'
 import { SetAside } from './cards/set-aside.tsx'
-import { LikelyList } from './likely/likely-list.tsx'
+import { LikelyButton, LikelyList } from './likely/likely-list.tsx'
+import { useLikely } from './likely/use-likely.ts'
 import './readout-desk.css'
 
 export interface ReadoutDeskProps extends MeetingProps {
@@ -52,6 +53,10 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   const { plenary } = facilitate
   const desk: Desk = { ...state, meeting, plenary, tables, words, also }
   const acts = useActs(desk)
+  const likely = useLikely(
+    desk,
+    cells.map(({ id }) => id),
+  )
   const root = useRef<HTMLElement>(null)
   usePresses(root, desk)
   useUndoKeys(acts)
@@ -77,15 +82,28 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   }
   const { undoes, redoes } = plenary
   return (
-    <section class="board-readout stack" aria-labelledby="readout" ref={root}>
+    <section class="board-readout stack-close" aria-labelledby="readout" ref={root}>
       <div class="board-readout-head">
-        <h2 id="readout" class="board-readout-title" tabIndex={-1}>
+        <h2 id="readout" class="visually-hidden" tabIndex={-1}>
           {say(stage.title)}
         </h2>
-        <span class="soft" role="status">
+        <Tabs
+          label={facilitateWords.order}
+          current={order.value}
+          onChange={(next) => {
+            order.value = next
+          }}
+          tabs={[
+            { id: 'cell', label: facilitateWords.byCell },
+            { id: 'table', label: plenaryWords.byTable },
+            { id: 'recent', label: facilitateWords.byRecent },
+          ]}
+        />
+        <span class="board-readout-count soft small" role="status">
           {facilitateWords.notes(count)}
         </span>
-        <div class="board-readout-undo">
+        <div class="board-readout-tools">
+          <LikelyButton likely={likely} />
           <IconButton
             label={undoes.value ? plenaryWords.undoes[undoes.value] : plenaryWords.undo}
             icon={IconUndo}
@@ -99,26 +117,14 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
             onClick={() => void acts.redo()}
           />
         </div>
-        <Tabs
-          label={facilitateWords.order}
-          current={order.value}
-          onChange={(next) => {
-            order.value = next
-          }}
-          tabs={[
-            { id: 'cell', label: facilitateWords.byCell },
-            { id: 'table', label: plenaryWords.byTable },
-            { id: 'recent', label: facilitateWords.byRecent },
-          ]}
-        />
       </div>
-      {count > 1 && !hasThemes.value && <p class="soft small">{plenaryWords.howTo}</p>}
-      <LikelyList desk={desk} acts={acts} cells={cells.map(({ id }) => id)} />
+      <LikelyList desk={desk} acts={acts} likely={likely} />
       {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
       {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
       {order.value === 'cell' && (
         <ReadoutByCell key={stage.id} desk={desk} cells={cells} onNamed={nameTheme} />
       )}
+      {count > 1 && !hasThemes.value && <p class="soft small">{plenaryWords.howTo}</p>}
       <SetAside desk={desk} acts={acts} stage={stage.id} />
       {withdrawn.value > 0 && <p class="soft small">{facilitateWords.withdrawn(withdrawn.value)}</p>}
       <ChosenBar desk={desk} acts={acts} />

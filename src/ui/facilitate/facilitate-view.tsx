@@ -85,8 +85,7 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
       <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
       <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
         {wide && <div class="board-column">{side('tables')}</div>}
-        <main class="board-main stack">
-          {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
+        <main class="board-main stack-mid">
           <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
@@ -94,6 +93,7 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
           {follows && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
           {!hatIsNow(meeting.hat.value) && <ReadoutPanel meeting={meeting} facilitate={facilitate} />}
           {follows && !looksBack && <LazyPart load={followUp} props={{ meeting, folded: true }} />}
+          {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
         </main>
         {wide && (isPresented || hasPoints) && (
           <div class="board-column">

@@ -191,7 +191,7 @@ describe('likely the same', () => {
     ['We looked for the keys of the medicine cupboard', 'The medicine cupboard keys had to be looked for'],
   ] as const
 
-  it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
+  const shareAlike = async () => {
     const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
     await happens(app, async () => {
       for (const side of [0, 1])
@@ -202,18 +202,35 @@ describe('likely the same', () => {
           await table?.shareWithRoom([note?.id ?? ''])
         }
     })
-    const list = (await screen.findByText(texts.likely(2))).closest('details') as HTMLElement
+    fireEvent.click(await screen.findByRole('button', { name: texts.likelyShort(2) }))
+    return { app, list: await screen.findByRole('region', { name: texts.likely(2) }) }
+  }
+
+  it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
+    const { app, list } = await shareAlike()
     expect(within(list).getByText(/cupboard.*keys|keys.*cupboard/, { selector: 'strong' })).toBeTruthy()
     expect(themes(app)).toEqual([])
 
     const suggested = within(list).getAllByRole('button', { name: /^Keep them apart: / })
     fireEvent.click(suggested[0] as HTMLElement)
-    await screen.findByText(texts.likely(1))
+    await screen.findByRole('heading', { name: texts.likely(1) })
     expect(themes(app)).toEqual([])
 
     fireEvent.click(within(list).getByRole('button', { name: /^Group: / }))
     await screen.findByRole('textbox', { name: texts.nameLabel })
     expect(themes(app)).toEqual([''])
-    await waitFor(() => expect(screen.queryByText(texts.likely(1))).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('button', { name: texts.likelyShort(1) })).toBeNull())
+  })
+
+  it('[R3] all suggestions are grouped after a question, and taken back in one go', async () => {
+    const { app, list } = await shareAlike()
+    fireEvent.click(within(list).getByRole('button', { name: texts.groupAll }))
+    const question = await screen.findByRole('dialog', { name: texts.groupAllTitle(2) })
+    expect(themes(app)).toEqual([])
+    fireEvent.click(within(question).getByRole('button', { name: texts.groupAll }))
+    await screen.findByText(texts.groupedAll(2))
+    expect(themes(app)).toEqual(['', ''])
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    await waitFor(() => expect(themes(app)).toEqual([]))
   })
 })

@@ -8,6 +8,8 @@ import type { DropTarget } from './drag-notes.ts'
 /** What can be done with notes and themes, each with a word about it and a way to take it back. */
 export interface Acts {
   group(notes: readonly NoteId[]): Promise<unknown>
+  /** Each of these lists becomes a theme; taken back in one go. */
+  groupAll(groups: readonly (readonly NoteId[])[]): Promise<unknown>
   /** A new theme by name, of one note or more. */
   groupNamed(notes: readonly NoteId[], name: string): Promise<unknown>
   add(theme: ThemeId, notes: readonly NoteId[]): Promise<unknown>
@@ -60,6 +62,16 @@ export const useActs = (desk: Desk): Acts => {
 
   return {
     group,
+    async groupAll(groups) {
+      let grouped = 0
+      for (const notes of groups) {
+        const isDone = await act(model.group(notes), (theme) => {
+          if (theme !== undefined) grouped++
+        })
+        if (!isDone) break
+      }
+      if (grouped > 0) done(plenary.groupedAll(grouped), grouped)
+    },
     async groupNamed(notes, name) {
       // A theme takes in what joins its notes; a new one has to be made of notes that stand alone.
       const grouped = notes.filter((note) => findNote(desk.meeting, note)?.theme !== undefined)

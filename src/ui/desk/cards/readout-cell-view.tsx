@@ -4,6 +4,7 @@ import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
 import { IconLamp } from '../../parts/icons.tsx'
 import type { StageCell } from '../../readout/stage-cells.ts'
+import { TablesSaid } from '../../readout/tables-said.tsx'
 import type { Desk } from '../acts/desk.ts'
 import { ReadoutNotes } from './readout-notes.tsx'
 import { ThemeCard } from './theme-card.tsx'
@@ -39,7 +40,7 @@ export const ReadoutCellView = ({ cell, desk, countDrawn, onNamed }: ReadoutCell
   const given = { tables: desk.tables.value, spotlight, chosen, words }
   const asked = meeting.room.plenary.tablesAsked.value
   const naming = desk.naming.value
-  const heard = new Set(notes.map(({ table }) => table)).size
+  const heard = [...new Set(notes.map(({ table }) => table))]
   const title = facilitate.cellTitle(say(cell.row), say(cell.column))
   const isLit = spotlight.cell === cell.id
   const also = (note: (typeof notes)[number]) =>
@@ -65,7 +66,9 @@ export const ReadoutCellView = ({ cell, desk, countDrawn, onNamed }: ReadoutCell
             {say(cell.cell.prompt)}
           </p>
         </div>
-        {heard > 1 && <span class="badge">{plenary.agree(heard, asked)}</span>}
+        {heard.length > 0 && (
+          <TablesSaid tables={[...desk.tables.value.values()]} said={heard} asked={asked} words={words} />
+        )}
         {notes.length > 0 && (
           <IconButton
             label={isLit ? plenary.unlight(title) : plenary.light(title)}

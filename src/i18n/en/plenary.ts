@@ -45,6 +45,19 @@ export const plenary = {
   notSame: 'Keep them apart',
   notTheSame: (notes: string) => `Keep them apart: ${notes}`,
 
+  // Finding
+  find: 'Find notes',
+  findWords: 'Words in notes or themes',
+  findTable: 'Notes of table',
+  allTables: 'All tables',
+  findTheme: 'Notes in theme',
+  allThemes: 'All themes',
+  findStarred: 'Show starred',
+  findMinority: 'Show single voices',
+  showAll: 'Show all',
+  found: (some: number, all: number) => `${some} of ${all} notes`,
+  findNothing: 'No note matches. Try fewer words, or show all.',
+
   // Choosing
   choose: (text: string) => `Choose: ${text}`,
   chosen: (count: number) => plural(count, { one: '# note chosen', other: '# notes chosen' }),

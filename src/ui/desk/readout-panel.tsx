@@ -6,11 +6,13 @@ import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { useStageName } from '../parts/place-words.ts'
 import { stageCells, stageOf } from '../readout/stage-cells.ts'
-import { ReadoutDesk } from './readout-desk.tsx'
+import { ReadoutDesk, type ReadoutView } from './readout-desk.tsx'
 import './readout-panel.css'
 
 export interface ReadoutPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
+  readonly view: ReadoutView
+  readonly onView: (view: ReadoutView) => void
 }
 
 const emptyWords = {
@@ -22,7 +24,7 @@ const emptyWords = {
 } as const satisfies Record<StepKind, string>
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
-export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
+export const ReadoutPanel = ({ meeting, facilitate, view, onView }: ReadoutPanelProps) => {
   const goTo = useGoTo(meeting)
   const texts = useWords('facilitate')
   const say = useSay()
@@ -57,6 +59,8 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
         stage={stage}
         cells={cells}
         count={count.value}
+        view={view}
+        onView={onView}
       />
     )
   return (

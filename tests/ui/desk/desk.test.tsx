@@ -153,11 +153,66 @@ describe('park, star, hide', () => {
 describe('the readout without a theme', () => {
   it('[R2] reads by question, by table in its own order, and newest first', async () => {
     await open()
-    fireEvent.click(button(texts.byTable))
+    fireEvent.click(button(texts.find))
+    const order = await screen.findByRole('combobox', { name: facilitate.order })
+    fireEvent.change(order, { target: { value: 'table' } })
     const late = await screen.findByRole('region', { name: 'Late shift' })
     expect(within(late).getByText(facilitate.notes(5))).toBeTruthy()
-    fireEvent.click(button(facilitate.byRecent))
+    fireEvent.change(order, { target: { value: 'recent' } })
     await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(17))
+  })
+})
+
+describe('the merged grid', () => {
+  it('[R9] shows rows by columns, every table’s notes in their cell, and goes back to the list', async () => {
+    await open()
+    fireEvent.click(button(facilitate.grid))
+    const grid = await screen.findByRole('table', { name: facilitate.grid })
+    const columns = within(grid).getAllByRole('columnheader')
+    expect(columns.map(({ textContent }) => textContent)).toEqual([
+      'Why it worked',
+      'Why it was hard',
+      'So we have learned',
+    ])
+    const [, ours] = within(grid).getAllByRole('rowheader')
+    const cells = [...(ours?.parentElement?.querySelectorAll('td') ?? [])]
+    expect(cells[2]?.textContent).toContain(early)
+    expect(within(cells[2] as HTMLElement).getAllByRole('article')).toHaveLength(7)
+    // What is done in the list is done here, too.
+    choose(early, asYouGo)
+    await screen.findByText(texts.chosen(2))
+    fireEvent.click(button(facilitate.list))
+    await waitFor(() => expect(screen.queryByRole('table', { name: facilitate.grid })).toBeNull())
+    expect(screen.getByText(texts.chosen(2))).toBeTruthy()
+  })
+
+  it('[R9] finds by words, table, star and single voices, in the list as in the grid', async () => {
+    await open()
+    await name(await group(early, through, asYouGo), 'Through the day')
+    await menu(other, texts.star)
+    fireEvent.click(button(texts.find))
+    const find = within(await screen.findByRole('search', { name: texts.find }))
+    const count = () => screen.queryAllByRole('article').length
+    fireEvent.input(find.getByRole('searchbox'), { target: { value: 'RECORD' } })
+    await waitFor(() => expect(count()).toBe(1))
+    expect(screen.getByText(texts.found(1, 17))).toBeTruthy()
+    fireEvent.click(button(facilitate.grid))
+    await screen.findByRole('table', { name: facilitate.grid })
+    expect(count()).toBe(1)
+    fireEvent.input(find.getByRole('searchbox'), { target: { value: 'through the day' } })
+    await waitFor(() => expect(count()).toBe(3))
+    fireEvent.change(find.getByRole('combobox', { name: texts.findTable }), { target: { value: 't3' } })
+    await waitFor(() => expect(count()).toBe(1))
+    // The theme still says how many tables agree.
+    expect(screen.getByText(texts.agree(3, 4))).toBeTruthy()
+    fireEvent.click(button(texts.showAll))
+    await waitFor(() => expect(count()).toBe(17))
+    fireEvent.click(button(texts.findMinority))
+    await waitFor(() => expect(count()).toBe(14))
+    fireEvent.click(button(texts.findStarred))
+    await waitFor(() => expect(count()).toBe(1))
+    fireEvent.click(button(texts.find))
+    await waitFor(() => expect(count()).toBe(17))
   })
 })
 

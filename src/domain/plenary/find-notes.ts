@@ -9,6 +9,8 @@ export interface NoteFilter {
   readonly table?: TableId
   readonly theme?: ThemeId
   readonly starred?: true
+  /** Not said in plenary yet. */
+  readonly unsaid?: true
   /** Points that one table alone has made: notes in no theme, and themes of one table. */
   readonly minority?: true
 }
@@ -34,6 +36,7 @@ export const findNotes = (readout: Readout, filter: NoteFilter): Readout => {
         (filter.table === undefined || note.table === filter.table) &&
         (filter.theme === undefined || note.theme === filter.theme) &&
         (!filter.starred || note.starred === true) &&
+        !(filter.unsaid && note.said) &&
         (!filter.minority || theme === undefined || theme.tables.length === 1) &&
         hasWords(note, theme, words)
       )

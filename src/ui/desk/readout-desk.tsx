@@ -72,7 +72,7 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count, view, on
     return notes
   }).value
   const { plenary } = facilitate
-  const desk: Desk = { ...state, meeting, plenary, tables, shown, words, also }
+  const desk: Desk = { ...state, meeting, plenary, tables, cells, shown, words, also }
   const acts = useActs(desk)
   const likely = useLikely(
     desk,

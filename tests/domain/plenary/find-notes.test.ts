@@ -13,7 +13,7 @@ const note = (id: string, table: string, text: string, more: Partial<ReadoutNote
 const gate = note('a', 't1', 'Talk at the gate', { theme: 'x' })
 const morning = note('b', 't2', 'Gespräch am Morgen', { theme: 'x' })
 const photos = note('c', 't2', 'Photos of the day', { starred: true })
-const recipes = note('d', 't3', 'Parents ask for recipes', { theme: 'y' })
+const recipes = note('d', 't3', 'Parents ask for recipes', { theme: 'y', said: true })
 const readout: Readout = {
   cells: new Map([
     [
@@ -54,6 +54,7 @@ it('[R9] shows one table, one theme, what is starred, or points of one table alo
   expect(found({ theme: 'x' })).toBe('ab')
   expect(found({ starred: true })).toBe('c')
   expect(found({ minority: true })).toBe('cd')
+  expect(found({ unsaid: true })).toBe('abc')
   expect(found({ minority: true, table: 't3' })).toBe('d')
 })
 

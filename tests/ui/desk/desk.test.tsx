@@ -150,6 +150,40 @@ describe('park, star, hide', () => {
   })
 })
 
+describe('said, and put in order', () => {
+  it('[R3] [R9] a note is marked as said in plenary, and what is not said can be found', async () => {
+    await open()
+    await menu(early, texts.markSaid)
+    await waitFor(() => expect(screen.getByText(early).closest('article')?.textContent).toContain(texts.said))
+    fireEvent.click(button(texts.find))
+    fireEvent.click(await screen.findByRole('button', { name: texts.findUnsaid }))
+    await waitFor(() => expect(screen.queryByText(early)).toBeNull())
+    expect(screen.getByText(texts.found(16, 17))).toBeTruthy()
+    fireEvent.click(button(common.undo))
+    await screen.findByText(early)
+  })
+
+  it('[R3] themes and questions are moved up and down from their menus, and back by undo', async () => {
+    const app = await open()
+    await name(await group(early, through), 'Through the day')
+    await name(await group(asYouGo, 'The patient is the only one who was there all day'), 'All day')
+    expect(themes(app)).toEqual(['Through the day', 'All day'])
+    fireEvent.click(button(texts.themeMenu('All day')))
+    expect(screen.queryByRole('menuitem', { name: texts.moveDown })).toBeNull()
+    fireEvent.click(await screen.findByRole('menuitem', { name: texts.moveUp }))
+    await waitFor(() => expect(themes(app)).toEqual(['All day', 'Through the day']))
+    fireEvent.click(button(texts.undoes.order))
+    await waitFor(() => expect(themes(app)).toEqual(['Through the day', 'All day']))
+
+    const questions = () =>
+      [...document.querySelectorAll('.board-cell h3')].map(({ textContent }) => textContent)
+    const [first = '', second = '', ...others] = questions()
+    fireEvent.click(button(texts.cellMenu(first)))
+    fireEvent.click(await screen.findByRole('menuitem', { name: texts.moveDown }))
+    await waitFor(() => expect(questions()).toEqual([second, first, ...others]))
+  })
+})
+
 describe('the readout without a theme', () => {
   it('[R2] reads by question, by table in its own order, and newest first', async () => {
     await open()

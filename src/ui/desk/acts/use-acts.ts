@@ -1,5 +1,8 @@
 import type { NoteId, ThemeId } from '../../../domain/ids.ts'
+import { moveInOrder, stageOfCell } from '../../../domain/plenary/in-order.ts'
+import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Acted } from '../../../domain/refusal.ts'
+import type { CellId } from '../../../domain/template/template.ts'
 import type { Lit } from '../../../models/plenary/plenary-types.ts'
 import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { type Desk, findNote } from './desk.ts'
@@ -19,6 +22,10 @@ export interface Acts {
   star(notes: readonly NoteId[], on: boolean): Promise<unknown>
   park(notes: readonly NoteId[], on: boolean): Promise<unknown>
   hide(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  markSaid(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  /** Before or after its neighbour. */
+  moveTheme(theme: ReadoutTheme, by: -1 | 1): Promise<unknown>
+  moveCell(cell: CellId, by: -1 | 1): Promise<unknown>
   light(what: Lit): Promise<unknown>
   drop(note: NoteId, target: DropTarget): Promise<unknown>
   undo(): Promise<unknown>
@@ -105,6 +112,23 @@ export const useActs = (desk: Desk): Acts => {
         (note) => model.hide(note, on),
         on ? plenary.hiddenNow : plenary.shownAgain,
       ),
+    markSaid: (notes, on) =>
+      mark(
+        notes,
+        (note) => (findNote(desk.meeting, note)?.said ?? false) === on,
+        (note) => model.markSaid(note, on),
+        on ? plenary.saidNow(notes.length) : plenary.unsaidNow,
+      ),
+    async moveTheme(theme, by) {
+      const [first] = theme.notes
+      const cell = first && desk.meeting.room.readout.peek().cells.get(first.cell)
+      const ids = cell && moveInOrder(idsOf(cell.themes), theme.id, by)
+      if (cell && ids) await act(model.orderThemes(stageOfCell(cell.cell), ids), () => done(plenary.moved))
+    },
+    async moveCell(cell, by) {
+      const ids = moveInOrder(idsOf(desk.cells), cell, by)
+      if (ids) await act(model.orderCells(stageOfCell(cell), ids), () => done(plenary.moved))
+    },
     async drop(note, target) {
       // Dragging one of the chosen notes takes all of them along.
       const chosen = choosing.chosen.peek()
@@ -120,6 +144,8 @@ export const useActs = (desk: Desk): Acts => {
     redo: () => act(model.redo()),
   }
 }
+
+const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
 
 const isParked = (desk: Desk, note: NoteId): boolean =>
   [...desk.meeting.room.readout.peek().cells.values()].some(({ parked }) =>

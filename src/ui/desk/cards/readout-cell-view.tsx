@@ -3,7 +3,7 @@ import { isFiltering } from '../../../domain/plenary/find-notes.ts'
 import { useAct, useSay } from '../../context/context.ts'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { classNames } from '../../parts/class-names.ts'
-import { IconLamp } from '../../parts/icons.tsx'
+import { IconLamp, IconMore } from '../../parts/icons.tsx'
 import type { StageCell } from '../../readout/stage-cells.ts'
 import { TablesSaid } from '../../readout/tables-said.tsx'
 import type { Desk } from '../acts/desk.ts'
@@ -80,6 +80,17 @@ export const ReadoutCellView = ({ cell, desk, countDrawn, inGrid, onNamed }: Rea
             pressed={isLit}
             onClick={() => act(desk.plenary.light(isLit ? undefined : { cell: cell.id }))}
           />
+        )}
+        {!inGrid && desk.cells.length > 1 && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={plenary.cellMenu(title)}
+            aria-haspopup="menu"
+            data-do="cell-menu"
+          >
+            {IconMore({})}
+          </button>
         )}
       </header>
       {notes.length === 0 && <p class="soft small">{facilitate.noneYet}</p>}

@@ -4,7 +4,7 @@ import type { Table } from '../../../domain/records/records.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { tableChip } from '../../parts/display/table-chip.tsx'
 import { tableColour } from '../../parts/display/table-colour.ts'
-import { IconStar } from '../../parts/icons.tsx'
+import { IconCheck, IconStar } from '../../parts/icons.tsx'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
 import '../../notes/note-card.css'
 import '../../readout/marks.css'
@@ -60,12 +60,18 @@ export class ReadoutNoteView extends Component<ReadoutNoteProps> {
           <p class="note-text" dir="auto">
             {note.text}
           </p>
-          {(note.by || also || note.starred) && (
+          {(note.by || also || note.starred || note.said) && (
             <span class="board-note-facts">
               {note.starred && (
                 <span class="star" title={texts.plenary.starred}>
                   {IconStar({ small: true })}
                   <span class="visually-hidden">{texts.plenary.starred}</span>
+                </span>
+              )}
+              {note.said && (
+                <span class="said" title={texts.plenary.said}>
+                  {IconCheck({ small: true })}
+                  <span class="visually-hidden">{texts.plenary.said}</span>
                 </span>
               )}
               {note.by && <bdi>{note.by}</bdi>}

@@ -1,7 +1,7 @@
 import type { NoteFilter } from '../../../domain/plenary/find-notes.ts'
 import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
-import { IconClose, IconPerson, IconStar } from '../../parts/icons.tsx'
+import { IconClose, IconPerson, IconSpeak, IconStar } from '../../parts/icons.tsx'
 import { useTableWords } from '../../readout/table-words.ts'
 import type { Desk } from '../acts/desk.ts'
 import '../../parts/fields/field.css'
@@ -94,6 +94,15 @@ export const FindBar = ({ desk, stage, order }: FindBarProps) => {
         onClick={() => change('minority', filter.minority ? undefined : true)}
       >
         {plenary.findMinority}
+      </Button>
+      <Button
+        kind="quiet"
+        icon={IconSpeak}
+        class="find-toggle"
+        pressed={filter.unsaid === true}
+        onClick={() => change('unsaid', filter.unsaid ? undefined : true)}
+      >
+        {plenary.findUnsaid}
       </Button>
       {order && (
         <select

@@ -33,6 +33,7 @@ export const FindBar = ({ desk, stage, order }: FindBarProps) => {
     desk.filter.value = value === undefined || value === '' ? others : { ...others, [name]: value }
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: Safari knows the element from 17 on only
     <form
       role="search"
       class="find-bar"

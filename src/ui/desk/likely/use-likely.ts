@@ -26,7 +26,7 @@ export const useLikely = (desk: Desk, cells: readonly CellId[]): Likely => {
   const asked = useSignal(cells)
   const inOrder = cells.join('\n')
   useEffect(() => finder.close, [finder])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same cells come as another list each time
+  // The same cells come as another list each time.
   useEffect(() => {
     asked.value = cells
   }, [inOrder])

@@ -12,18 +12,19 @@ import {
   IconDocument,
   IconEdit,
   IconHome,
+  IconInfo,
   IconLink,
   IconPeople,
   IconScreen,
   IconSettings,
 } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
-import { usePlaceWords } from '../../parts/place-words.ts'
-import { useMedia } from '../../parts/use-media.ts'
 import { BriefDialog } from './brief-dialog.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
 import { QuestionsDialog } from './questions-dialog.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageRail } from './stage-rail.tsx'
+import { useHelpKey } from './use-help-key.ts'
 import { useScreenMode } from './use-screen-mode.ts'
 import './board-top.css'
 
@@ -33,9 +34,6 @@ export interface BoardTopProps extends MeetingProps {
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
-/** Narrower than this is a phone. */
-const phoneWide = '(max-width: 40rem)'
-
 /** Where the room is, how to move it, and the ways to the other screens. */
 export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps) => {
   const app = useApp()
@@ -43,19 +41,13 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const leadingWords = useWords('leading')
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()
-  const [open, setOpen] = useState<'brief' | 'questions'>()
+  const [open, setOpen] = useState<'brief' | 'questions' | 'keys'>()
+  useHelpKey(() => setOpen('keys'))
   const close = () => setOpen(undefined)
   const enter = useScreenMode(meeting)
   const openProjector = () => {
     if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
-  const placeWords = usePlaceWords(meeting)
-  // On a phone the two ways that are gone once a meeting are in the menu, so that the title can be read.
-  const narrow = useMedia(phoneWide)
-  const ways = [
-    { label: facilitateWords.screen, icon: IconScreen, onSelect: enter },
-    { label: facilitateWords.document, icon: IconDocument, onSelect: () => goTo('document') },
-  ]
   const step = findPlace(meeting.template.value, meeting.place.value)?.step
   return (
     <>
@@ -65,25 +57,21 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
             {title}
           </h1>
           {meeting.sample && <Badge kind="accent">{facilitateWords.sample}</Badge>}
-          <p class="board-title-place" aria-hidden="true">
-            {placeWords(meeting.place.value)}
-          </p>
         </div>
         <div class="board-ways">
           <Button kind="plain" icon={IconCode} onClick={() => goTo('invitation')}>
             {facilitateWords.invitation}
           </Button>
-          {!narrow &&
-            ways.map(({ label, icon, onSelect }) => (
-              <Button key={label} kind="plain" icon={icon} onClick={onSelect}>
-                {label}
-              </Button>
-            ))}
+          <Button kind="plain" icon={IconScreen} onClick={enter}>
+            {facilitateWords.screen}
+          </Button>
+          <Button kind="plain" icon={IconDocument} onClick={() => goTo('document')}>
+            {facilitateWords.document}
+          </Button>
           <GuideButton topics={topicsForStep(step)} />
           <Menu
             label={facilitateWords.more}
             items={[
-              ...(narrow ? ways : []),
               { label: facilitateWords.linkDevice, icon: IconLink, onSelect: () => goTo('connect') },
               { label: leadingWords.projector, icon: IconScreen, onSelect: openProjector },
               { label: leadingWords.title, icon: IconPeople, onSelect: () => goTo('facilitators') },
@@ -93,6 +81,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
                 icon: IconEdit,
                 onSelect: () => setOpen('questions'),
               },
+              { label: facilitateWords.showKeys, icon: IconInfo, onSelect: () => setOpen('keys') },
               { label: facilitateWords.settings, icon: IconSettings, onSelect: () => goTo('settings') },
               { label: facilitateWords.leave, icon: IconHome, onSelect: () => app.go({ at: 'home' }) },
             ]}
@@ -101,6 +90,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
         <StageRail meeting={meeting} />
       </header>
       <StageControls meeting={meeting} facilitate={facilitate} />
+      {open === 'keys' && <KeysDialog onClose={close} />}
       {open === 'brief' && <BriefDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
       {open === 'questions' && <QuestionsDialog meeting={meeting} facilitate={facilitate} onClose={close} />}
     </>

@@ -136,7 +136,6 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
     markSaid: (note, on) => act('said', (source) => flagNote(source, 'said', note, on)),
     orderThemes: (stage, themes) => act('order', (source) => putInOrder(source, stage, { themes })),
     orderCells: (stage, cells) => act('order', (source) => putInOrder(source, stage, { cells })),
-    orders,
     hidden: computed(() =>
       hiddenIds.value.flatMap((id) => {
         const note = view.value.notes.get(id)

@@ -29,8 +29,6 @@ export interface PlenaryModel {
   orderThemes(stage: StageId, themes: readonly ThemeId[]): Promise<Acted>
   /** A stage's cells in this order. */
   orderCells(stage: StageId, cells: readonly CellId[]): Promise<Acted>
-  /** By stage, as its cells and themes were put in order. */
-  readonly orders: ReadonlySignal<ReadonlyMap<StageId, StageOrder>>
   /** The hidden notes with their words, for taking it back; on facilitators' devices only. */
   readonly hidden: ReadonlySignal<readonly ReadoutNote[]>
 
@@ -82,6 +80,8 @@ export type PlenaryActKind =
 export interface RoomPlenary {
   /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
   readonly tablesAsked: ReadonlySignal<number>
+  /** By stage, as its cells and themes were put in order. */
+  readonly orders: ReadonlySignal<ReadonlyMap<StageId, StageOrder>>
   /** A stage's shown notes, newest first by their arrival on this device; kept in memory only. Reads signals. */
   newest(stage: StageId): readonly ReadoutNote[]
 

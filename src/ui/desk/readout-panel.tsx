@@ -33,7 +33,7 @@ export const ReadoutPanel = ({ meeting, facilitate, view, onView }: ReadoutPanel
   const looking = meeting.looking.value
   const stage = stageOf(template, looking)
   const step = stage?.steps.find(({ id }) => id === looking.step)
-  const cells = stageCells(template, looking, facilitate.plenary.orders.value.get(looking.stage))
+  const cells = stageCells(template, looking, meeting.room.plenary.orders.value.get(looking.stage))
   const allStay =
     cells.length > 0 && cells.every(({ cell }) => cell.staysAtTable === true || cell.staysWithMe === true)
   // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.

@@ -245,7 +245,7 @@ describe('said in plenary, and order', () => {
     insist(await tablet.model.orderThemes('reflect', ['x', 'y']))
     insist(await tablet.model.orderCells('reflect', ['reflect/ours/better', cell]))
     insist(await tablet.model.orderThemes('reflect', ['y']))
-    expect(tablet.model.orders.value.get('reflect')).toEqual({
+    expect(tablet.view.value.orders.get('reflect')).toEqual({
       cells: ['reflect/ours/better', cell],
       themes: ['y', 'x'],
     })

@@ -41,6 +41,7 @@ const app = createApp({
       { openNamesProbe },
       { startByHand },
       platform,
+      keys,
     ] = await loadAgain(() =>
       Promise.all([
         import('./models/connect/check-model.ts'),
@@ -50,6 +51,7 @@ const app = createApp({
         import('./mesh/link/names-probe.ts'),
         import('./mesh/signalling/by-hand/by-hand.ts'),
         import('./mesh/link/rtc.ts'),
+        import('./mesh/contract/device-key.ts'),
       ]),
     )
     const invitation = read?.value.invitation ?? {
@@ -61,9 +63,10 @@ const app = createApp({
     const secrets = await secretsOf.deriveSecrets(invitation)
     const makesLinks = typeof RTCPeerConnection === 'function'
     const rtc = makesLinks
-      ? await platform.browserRtc({ certificate: await platform.makeCertificate() })
+      ? platform.browserRtc({ certificate: await platform.makeCertificate() })
       : undefined
-    const mesh = rtc && createMesh({ rtc, secrets })
+    const mesh =
+      rtc && createMesh({ rtc, secrets, device: await keys.openDeviceKey(await keys.makeDeviceKeys()) })
     const check = checkModel({
       browser,
       probes: roomProbesOf(window, browser.base),
@@ -92,28 +95,37 @@ const app = createApp({
     return succeed(check)
   },
   async loadEngine(device) {
-    const [{ createEngine }, { openUpdateLog }, { makeCertificate }, { startByHand }, { relaysWay }, checks] =
-      await loadAgain(() =>
-        Promise.all([
-          import('./models/meeting/create-engine.ts'),
-          import('./storage/update-log.ts'),
-          import('./mesh/link/rtc.ts'),
-          import('./mesh/signalling/by-hand/by-hand.ts'),
-          import('./models/connect/relays-way.ts'),
-          import('./browser/signatures/signature-checks.ts'),
-        ]),
-      )
+    const [
+      { createEngine },
+      { openUpdateLog },
+      { makeCertificate },
+      { makeDeviceKeys },
+      { startByHand },
+      { relaysWay },
+      checks,
+    ] = await loadAgain(() =>
+      Promise.all([
+        import('./models/meeting/create-engine.ts'),
+        import('./storage/update-log.ts'),
+        import('./mesh/link/rtc.ts'),
+        import('./mesh/contract/device-key.ts'),
+        import('./mesh/signalling/by-hand/by-hand.ts'),
+        import('./models/connect/relays-way.ts'),
+        import('./browser/signatures/signature-checks.ts'),
+      ]),
+    )
     return createEngine({
       store,
       browser,
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(browser.base, content),
+      makeDeviceKeys,
       makeCertificate,
-      async makeMesh(secrets, { certificate, spares, isFar }) {
+      async makeMesh(secrets, { device, certificate, spares, host, isFar }) {
         const [{ createMesh }, { browserRtc }] = await loadAgain(() =>
           Promise.all([import('./mesh/create-mesh.ts'), import('./mesh/link/rtc.ts')]),
         )
-        return createMesh({ rtc: await browserRtc({ certificate, isFar }), secrets, spares })
+        return createMesh({ rtc: browserRtc({ certificate, isFar }), device, secrets, spares, host })
       },
       startByHand,
       ways: [

@@ -1,4 +1,4 @@
-/** Truncated SHA-256 of the device's DTLS fingerprint, 16 bytes as 32 hex characters. One per meeting and device. */
+/** Truncated SHA-256 of the public key that the device has for the meeting, 16 bytes as 32 hex characters. */
 export type DeviceId = string
 /** Truncated SHA-256 of a raw P-256 public key, 16 bytes as 32 hex characters. */
 export type SignerId = string

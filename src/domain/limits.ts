@@ -44,6 +44,10 @@ export const heardPointsMax = 200
 export const heartsPerSignerMax = 4_000
 export const notesPerSignerMax = 2_000
 export const pointsPerSignerMax = 500
+/** Records of one key that are named where it is closed, the first in the order of their kinds; more than a table's of a whole meeting. */
+export const closedRecordsMax = 4_000
+/** Of these, 10 bytes each, in base64url. */
+export const closedMaxLength = 54_000
 /** Other keys of its table for which one key can vouch: each phone may have begun with one of its own. */
 export const vouchesPerSignerMax = 16
 /** Records of opened papers. */
@@ -59,3 +63,8 @@ export const paperIdsPerRecordMax = 400
 /** Fewer phones, or papers, than this hide nobody. */
 export const hatLeastPapers = 5
 export const hatFacilitatorsMax = 16
+
+/** Seats that one device can give, many times those at a table; of more, the same ones count everywhere. */
+export const seatsGivenMax = 32
+/** Devices with a seat at one table, those that were replaced among them; of more, the surest count. */
+export const seatsPerTableMax = 64

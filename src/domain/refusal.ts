@@ -25,6 +25,7 @@ export type Refusal =
   | 'storage-full'
   | 'note-too-long'
   | 'no-seat'
+  | 'too-many-seats'
   | 'not-open'
   | 'not-timekeeper'
   | 'camera-denied'

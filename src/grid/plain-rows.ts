@@ -23,8 +23,6 @@ interface NoteRow {
 }
 
 interface FactsRow {
-  readonly seats: readonly (readonly [DeviceId, { readonly name?: string }])[]
-  readonly agreed: boolean
   readonly here?: TablePace['here']
   readonly opened: readonly string[]
   readonly timekeeper?: DeviceId | undefined
@@ -32,7 +30,7 @@ interface FactsRow {
 }
 
 /**
- * A table's values as rows: `<note>` for each note, and `table` for seats and pace. No row tells when, by which client or
+ * A table's values as rows: `<note>` for each note, and `table` for its pace. No row tells when, by which client or
  * after what it was written, and lists are sorted: where no names are kept, the rows tell no more than the screen does.
  */
 export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close(): void } => {
@@ -40,12 +38,9 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
   const restored = watchRestored(doc)
 
   const readFacts = (): FactsRow | undefined => {
-    const { seats, agreedToJoin: agreed, pace } = reader.view
-    const { here, timekeeper, opened, called } = pace
-    if (seats.size + opened.size + called.size === 0 && !agreed && !here && timekeeper === undefined)
-      return undefined
-    const sorted = [...seats].sort(([a], [b]) => (a < b ? -1 : 1))
-    return { seats: sorted, agreed, here, opened: [...opened], timekeeper, called: [...called] }
+    const { here, timekeeper, opened, called } = reader.view.pace
+    if (opened.size + called.size === 0 && !here && timekeeper === undefined) return undefined
+    return { here, opened: [...opened], timekeeper, called: [...called] }
   }
   const readNote = (id: NoteId): NoteRow | undefined => {
     const note = reader.readNote(id)
@@ -65,10 +60,7 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
     return row && textToBytes(JSON.stringify(row))
   }
 
-  const restoreFacts = ({ seats, agreed, here, opened, timekeeper, called }: FactsRow) => {
-    for (const [device, { name }] of seats)
-      if (reader.seats.lacks(device, name)) reader.seats.give(device, name)
-    if (agreed) reader.facts.set('agreed', true)
+  const restoreFacts = ({ here, opened, timekeeper, called }: FactsRow) => {
     const open = opened.map((place) => {
       const [stage = '', step = ''] = place.split('/')
       return { stage, step }
@@ -109,7 +101,7 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
     names: () => [...new Set([...notes.keys()].map(keyToNote)), factsRow],
     read,
     onChange: (listener) =>
-      reader.onChange((change) => listener([...change.notes, ...(change.facts ? [factsRow] : [])])),
+      reader.onChange((change) => listener([...change.notes, ...(change.pace ? [factsRow] : [])])),
     restore(rows, isWhole) {
       let count = 0
       for (const [name, bytes] of rows) {

@@ -1,6 +1,6 @@
 import { Doc } from 'yjs'
 import type { NoteId, TableId } from '../domain/ids.ts'
-import { checkNoteText } from '../domain/notes/note-text.ts'
+import { checkNoteText, fitName } from '../domain/notes/note-text.ts'
 import { ownerOf } from '../domain/records/record-owner.ts'
 import { cellPattern } from '../domain/records/shared-readers.ts'
 import type { CellId } from '../domain/template/template.ts'
@@ -9,7 +9,6 @@ import { newTextKey, textKeyToEditedKey } from './note-texts.ts'
 import { isOrder, orderAnywhere, orderBetween } from './order.ts'
 import { plainRows } from './plain-rows.ts'
 import { rewriteNote } from './rewrite-note.ts'
-import { fitName } from './seats.ts'
 import { smallestChange } from './smallest-change.ts'
 import { createTableReader, type TableReader } from './table-reader.ts'
 import type { TableDocument } from './table-types.ts'
@@ -30,14 +29,14 @@ interface TableDocumentOptions {
  * both create:
  * - `notes`: `<note>/at` = [cell, order], `<note>/by`, `<note>/gone`, and `<note>/edited/<text>` for texts that were typed in.
  * - `texts`: see note-texts.ts. Where both texts of a note were edited, both are shown until the next edit makes them one.
- * - `seats`: see seats.ts. `table`: `agreed`. `pace`: see table-pace.ts.
+ * - `pace`: see table-pace.ts. Of the first edition there may be `seats` and `table`, which nobody reads.
  */
 export const createTableDocument = (options: TableDocumentOptions): TableDocument => {
   const { table, anonymous, newNoteId } = options
   const doc = options.doc ?? new Doc()
   doc.clientID = freshClientId()
   const reader = createTableReader(doc, table, anonymous)
-  const { facts, seats, pace } = reader
+  const { pace } = reader
   const write = (change: () => void) => writeUnder(doc, freshClientId(), change)
   const spells = createSpells()
   const type = (id: NoteId, change: () => void) =>
@@ -50,6 +49,10 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
     get view() {
       return reader.view
     },
+    get isEmpty() {
+      // What was deleted counts too.
+      return reader.notes._map.size === 0
+    },
     cellOf: reader.cellOf,
     onChange: reader.onChange,
     plain,
@@ -58,13 +61,6 @@ export const createTableDocument = (options: TableDocumentOptions): TableDocumen
       // Others may have something else under the spell's next clocks
       spells.end()
       rewriteNote(reader, write, id, note)
-    },
-    seat(device, { name }) {
-      const fitted = name === undefined || name === '' || anonymous() ? undefined : fitName(name)
-      if (seats.lacks(device, fitted)) write(() => seats.give(device, fitted))
-    },
-    agreeToJoin() {
-      if (facts.get('agreed') !== true) write(() => facts.set('agreed', true))
     },
     pace(change) {
       write(() => pace.write(change))

@@ -8,15 +8,12 @@ import type { CellId } from '../domain/template/template.ts'
 import { createSetDigest } from '../lib/set-digest.ts'
 import { isSameNote, noteToText, readPlace, regroupCells } from './grid-cells.ts'
 import { keyToNote, openNoteTexts, textKeyToEditedKey } from './note-texts.ts'
-import { openSeats } from './seats.ts'
 import { noPace, paceFacts } from './table-pace.ts'
 import type { TableChange, TableNote, TableView } from './table-types.ts'
 
 const emptyView: TableView = {
   cells: new Map(),
   notes: new Map(),
-  seats: new Map(),
-  agreedToJoin: false,
   pace: noPace,
 }
 
@@ -28,8 +25,6 @@ const paceToText = ({ here, opened, timekeeper, called }: TableView['pace']) =>
 /** The table's document as a value, kept up to date note by note, and a digest of it. */
 export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boolean) => {
   const notes = doc.getMap<unknown>('notes')
-  const facts = doc.getMap<unknown>('table')
-  const seats = openSeats(doc)
   doc.gcFilter = ({ parent }) => parent !== notes
   const pace = paceFacts(doc, table)
   const listeners = new Set<(change: TableChange) => void>()
@@ -40,7 +35,7 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     (key) => notes.get(textKeyToEditedKey(key)) === true,
     (id) => changed.add(id),
   )
-  const stale = { facts: true, pace: true }
+  let isPaceStale = true
   let view = emptyView
 
   const isOwnId = (id: NoteId) => ownerOf(id) === table && isRecordKey(`note/${id}`)
@@ -95,15 +90,8 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     return { notes: next, cells: regroupCells(view.cells, next, touched) }
   }
 
-  const reviseSeats = (): TableView['seats'] => {
-    if (!stale.facts) return view.seats
-    const next = seats.read()
-    for (const seat of [...view.seats, ...next]) digest.flip(JSON.stringify(seat))
-    return next
-  }
-
   const revisePace = (): TableView['pace'] => {
-    if (!stale.pace) return view.pace
+    if (!isPaceStale) return view.pace
     const next = pace.read()
     digest.flip(paceToText(view.pace))
     digest.flip(paceToText(next))
@@ -111,18 +99,15 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
   }
 
   const refresh = ({ local: isLocal }: Pick<Transaction, 'local'>) => {
-    if (changed.size === 0 && !stale.facts && !stale.pace) return
-    const change = { notes: new Set(changed), facts: stale.facts || stale.pace, isLocal }
+    if (changed.size === 0 && !isPaceStale) return
+    const change = { notes: new Set(changed), pace: isPaceStale, isLocal }
     const { notes: nextNotes, cells } = reviseNotes()
     view = {
       cells,
       notes: nextNotes,
-      seats: reviseSeats(),
-      agreedToJoin: facts.get('agreed') === true,
       pace: revisePace(),
     }
-    stale.facts = false
-    stale.pace = false
+    isPaceStale = false
     for (const listener of [...listeners]) listener(change)
   }
 
@@ -131,19 +116,12 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     for (const key of keysChanged as ReadonlySet<unknown>)
       if (typeof key === 'string') changed.add(keyToNote(key))
   }
-  const onFacts = () => {
-    stale.facts = true
-  }
 
   for (const key of notes.keys()) changed.add(keyToNote(key))
   notes.observe(onNotes)
-  facts.observe(onFacts)
-  const stops = [
-    seats.observe(onFacts),
-    pace.observe(() => {
-      stale.pace = true
-    }),
-  ]
+  const stopPace = pace.observe(() => {
+    isPaceStale = true
+  })
   doc.on('afterTransaction', refresh)
   refresh({ local: false })
 
@@ -151,8 +129,6 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     doc,
     notes,
     texts,
-    facts,
-    seats,
     pace,
     get view() {
       return view
@@ -167,9 +143,8 @@ export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boo
     digest: () => digest.read(),
     close() {
       notes.unobserve(onNotes)
-      facts.unobserve(onFacts)
       texts.close()
-      for (const stop of stops) stop()
+      stopPace()
       doc.off('afterTransaction', refresh)
       listeners.clear()
     },

@@ -1,13 +1,15 @@
 import type { Doc } from 'yjs'
-import type { DeviceId, NoteId, TableId } from '../domain/ids.ts'
+import type { NoteId, TableId } from '../domain/ids.ts'
 import type { CellId } from '../domain/template/template.ts'
 import type { TablePace, TablePaceChange } from './table-pace.ts'
 
-/** The document of one table: its grid while it is worked on, and who has a seat. Held by that table's devices only. */
+/** The document of one table: its grid while it is worked on. Held by that table's devices only. */
 export interface TableDocument {
   readonly table: TableId
   readonly doc: Doc
   readonly view: TableView
+  /** Nothing was ever written here, not even what was removed since. */
+  readonly isEmpty: boolean
   /** A note's cell, also of one that was removed; undefined where there was no such note. */
   cellOf(id: NoteId): CellId | undefined
   onChange(listener: (change: TableChange) => void): () => void
@@ -32,12 +34,6 @@ export interface TableDocument {
   /** The note as two devices that showed it differently have agreed to, hanging on nothing that was said before. */
   rewrite(id: NoteId, note: Omit<TableNote, 'id'>): void
 
-  /** Written by the device that gave the seat, so that nobody reads unseen. */
-  seat(device: DeviceId, seat: { name?: string }): void
-
-  /** Somebody of this half has agreed to become one grid with the other half. */
-  agreeToJoin(): void
-
   /** Says where the table is by its own timekeeper, in one write. */
   pace(change: TablePaceChange): void
 
@@ -48,8 +44,7 @@ export interface TableDocument {
 /** What a transaction may have changed. */
 export interface TableChange {
   readonly notes: ReadonlySet<NoteId>
-  /** Seats, pace, or whether this half has agreed to join. */
-  readonly facts: boolean
+  readonly pace: boolean
   /** Written on this device, by its person or to mend something. */
   readonly isLocal: boolean
 }
@@ -73,8 +68,6 @@ export interface TableView {
   /** Notes that are not removed, by cell, in order. */
   readonly cells: ReadonlyMap<CellId, readonly TableNote[]>
   readonly notes: ReadonlyMap<NoteId, TableNote>
-  readonly agreedToJoin: boolean
-  readonly seats: ReadonlyMap<DeviceId, { readonly name?: string }>
   readonly pace: TablePace
 }
 

@@ -1,10 +1,13 @@
 import type { DeviceId } from '../domain/ids.ts'
+import { equalBytes } from '../lib/bytes.ts'
 import { Emitter, reportError } from '../lib/emitter.ts'
 import type { Card } from './contract/card.ts'
 import { Counters } from './contract/counters.ts'
+import type { DeviceKey } from './contract/device-key.ts'
 import { type MeshLimits, meshLimits } from './contract/limits.ts'
 import type {
   Announcement,
+  KeptHost,
   KeptSpares,
   Mesh,
   MeshSecrets,
@@ -23,9 +26,13 @@ import { Arranger } from './routing/arranger.ts'
 import { Presence } from './routing/presence.ts'
 import { type Delivery, Switchboard } from './routing/switchboard.ts'
 import { Pairing } from './signalling/pairing.ts'
+import { Tree } from './spreading/tree.ts'
+import { control } from './sync/document-messages.ts'
 import { Documents } from './sync/documents.ts'
 
 interface MeshParts {
+  /** This device, for the meeting. */
+  readonly device: DeviceKey
   readonly rtc: Rtc
   readonly secrets: MeshSecrets
   readonly announcement?: Announcement
@@ -34,13 +41,14 @@ interface MeshParts {
   /** ms; only where this device's announcements begin to count. */
   readonly now?: () => number
   readonly spares?: KeptSpares
+  readonly host?: KeptHost
 }
 
 /** Kinds that begin so are the mesh's own. */
 const ownKind = '~'
 
 class LiveMesh implements Mesh {
-  readonly self: DeviceId
+  readonly key: DeviceKey
   readonly #parts: MeshParts
   readonly #limits: MeshLimits
   readonly #counters = new Counters()
@@ -48,6 +56,8 @@ class LiveMesh implements Mesh {
   readonly #linkChanged = new Emitter<[DeviceId, boolean]>()
   readonly #messages = new Map<string, Emitter<Parameters<MessageListener>>>()
   readonly #links: Links
+  /** Of all links: sets and messages to all go over it. */
+  readonly #tree: Tree<Link>
   readonly #documents: Documents
   readonly #switchboard: Switchboard
   readonly #presence: Presence
@@ -55,6 +65,8 @@ class LiveMesh implements Mesh {
   readonly #spares: Spares
   readonly #resume: Resume
   readonly #offers = new Set<Pairing>()
+  /** Of this device's certificate, once a connection has shown it. */
+  #fingerprint: Uint8Array | undefined
   #unused: { readonly connection: Connection; readonly since: number } | undefined
   #doors: ReadonlySet<DeviceId> | undefined
   #peers: ReadonlyMap<DeviceId, Peer> | undefined
@@ -65,12 +77,13 @@ class LiveMesh implements Mesh {
 
   constructor(parts: MeshParts) {
     this.#parts = parts
-    this.self = parts.rtc.self
+    this.key = parts.device
     this.#limits = { ...meshLimits, ...parts.limits }
     const { rtc, secrets } = parts
-    const common = { self: this.self, limits: this.#limits, count: this.#counters.count }
+    const common = { self: this.self, key: this.key, limits: this.#limits, count: this.#counters.count }
     const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
-    this.#documents = new Documents({ ...common, onChange: () => this.#tellChange() })
+    this.#tree = this.#growTree()
+    this.#documents = new Documents({ ...common, tree: this.#tree, onChange: () => this.#tellChange() })
     this.#links = new Links({
       ...common,
       proof: secrets.proof,
@@ -79,7 +92,7 @@ class LiveMesh implements Mesh {
         message: (link, stream, message) => this.#messageCame(link, stream, message),
         control: (link, kind, content) => this.#documents.control(link, kind, content),
         up: (link) => this.#linkUp(link),
-        down: (link) => this.#documents.down(link),
+        down: (link) => this.#linkDown(link),
         reach: (device, up, meant) => this.#reach(device, up, meant),
       },
     })
@@ -87,14 +100,22 @@ class LiveMesh implements Mesh {
       ...common,
       seal: secrets.seal,
       neighbours: () => this.#links.all,
+      wayTo: (device) => this.#presence.wayTo(device),
+      tree: this.#tree,
       deliver: (delivery) => this.#deliver(delivery),
     })
     this.#presence = new Presence({
       ...common,
       announcement: parts.announcement ?? { facilitator: false },
+      host: parts.host,
       now: parts.now ?? Date.now,
       switchboard: this.#switchboard,
+      neighbours: () => this.#links.all,
       isLinked: (device) => this.#links.isUp(device),
+      blame: (neighbour) => {
+        this.#counters.count('malformed')
+        this.#links.end('malformed', (link) => link === neighbour)
+      },
       changed: () => this.#roomChanged(),
     })
     this.#arranger = new Arranger({
@@ -122,8 +143,12 @@ class LiveMesh implements Mesh {
       spares: this.#spares,
       isKnown: (device) => this.#presence.knows(device),
     })
-    if (parts.spares)
-      void this.#spares.restore(parts.spares.kept).then(() => this.#resume.start(), reportError)
+    if (parts.spares) this.#spares.restore(parts.spares.kept)
+    this.#resume.start()
+  }
+
+  get self(): DeviceId {
+    return this.key.id
   }
 
   get peers(): ReadonlyMap<DeviceId, Peer> {
@@ -146,6 +171,7 @@ class LiveMesh implements Mesh {
     this.#documents.prepare()
     const { rtc, secrets } = this.#parts
     const connection = this.#takeUnused() ?? (await openConnection(rtc, secrets.tag, this.#limits))
+    this.#fingerprint = connection.card.fingerprint
     const isAdmitted = (device: DeviceId) => this.#doors?.has(device) ?? true
     const keepUnused = (one: Connection) => {
       this.#unused?.connection.close()
@@ -168,8 +194,9 @@ class LiveMesh implements Mesh {
     return offer
   }
 
-  whose(card: Card): Promise<DeviceId> {
-    return this.#parts.rtc.deviceOf(card.fingerprint)
+  findOwner(card: Card): DeviceId | undefined {
+    const isMine = this.#fingerprint !== undefined && equalBytes(card.fingerprint, this.#fingerprint)
+    return isMine ? this.self : this.#links.findOwner(card)
   }
 
   /** Two cameras that go on looking at each other's screens would otherwise use up a connection with every look. */
@@ -237,6 +264,7 @@ class LiveMesh implements Mesh {
     await this.#sayGoodbye()
     try {
       this.#documents.close()
+      this.#tree.close()
     } finally {
       await this.#links.close()
     }
@@ -259,14 +287,43 @@ class LiveMesh implements Mesh {
 
   #linkUp(link: Link) {
     this.#firstLinkAt ??= performance.now()
+    this.#tree.up(link)
     this.#documents.up(link)
     this.#presence.greet(link)
     this.#spares.up(link.device)
   }
 
+  #linkDown(link: Link) {
+    this.#documents.down(link)
+    this.#tree.down(link)
+  }
+
+  #growTree(): Tree<Link> {
+    const name = new Uint8Array()
+    return new Tree<Link>({
+      limits: this.#limits,
+      count: this.#counters.count,
+      isSame: (link) => this.#documents.hasSameSets(link) && !this.#switchboard.lacksOf(link),
+      tell: (link) => {
+        this.#documents.tellSets(link)
+        this.#switchboard.tellRecent(link)
+      },
+      prune: (link) => link.sendControl(control.prune, name),
+      graft: (link) => link.sendControl(control.graft, name),
+      reconcile: (link) => {
+        this.#documents.reconcileSets(link)
+        this.#switchboard.askForLacked(link)
+      },
+    })
+  }
+
   #reach(device: DeviceId, up: boolean, meant: boolean) {
+    this.#peers = undefined
     if (this.#closed) return
-    if (!up && !meant) this.#presence.lost(device)
+    const link = up ? this.#links.to(device) : undefined
+    if (link) this.#presence.back(link)
+    else if (!meant) this.#presence.lost(device)
+    if (!up) this.#noteQuiet(device)
     if (this.#links.all.length === 0) {
       // Alone again: the next device that is met is the first link once more
       this.#firstLinkAt = undefined
@@ -274,6 +331,15 @@ class LiveMesh implements Mesh {
     }
     this.#linkChanged.emit(device, up)
     this.#roomChanged()
+  }
+
+  /** Its links may be up again: what is passed on over them waits there, and goes over others until then. */
+  #noteQuiet(device: DeviceId) {
+    for (const link of this.#links.all) {
+      if (link.device !== device) continue
+      this.#tree.noteQuiet(link)
+      this.#documents.quiet(link)
+    }
   }
 
   #deliver(delivery: Delivery) {

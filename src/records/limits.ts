@@ -26,7 +26,7 @@ export const exchangeRecordsMax = 64
 export const unverifiedBytesMax = 32 * 1024 * 1024
 /** Falsely signed records after which a neighbour's link is given up: an honest one passes on only what it has verified. */
 export const falseRecordsMax = 8
-/** Comparisons that one neighbour may ask for in one round of the sync. */
+/** Comparisons that one neighbour may ask for at once; one more each `comparisonMs`. */
 export const comparisonsMax = 4
 /** A comparison that was not answered by then lets another neighbour have its turn, ms. */
 export const comparisonMs = 1_000

@@ -87,3 +87,6 @@ const sealingKey = (bytes: Uint8Array<ArrayBuffer>) =>
 
 /** From the meeting and the table only: two halves of a table that started apart meet under the same name. */
 export const tableDocumentName = (meeting: MeetingId, table: TableId): string => `table-${meeting}-${table}`
+
+/** The set of statements about who has a seat at the table. */
+export const tableSeatsName = (meeting: MeetingId, table: TableId): string => `seats-${meeting}-${table}`

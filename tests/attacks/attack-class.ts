@@ -1,7 +1,7 @@
 import { describe, expect, it, type TestContext } from 'vitest'
 import type { seeded } from '../scenarios/convergence-world.ts'
 import { type AttackWorld, openWorld, type WorldOptions } from './attack-world.ts'
-import { findLosses, type Loss, shownMs, tellLosses } from './nothing-lost.ts'
+import { findLosses, findReaders, type Loss, shownMs, tellLosses } from './nothing-lost.ts'
 
 /** What the attacker holds besides the invitation; 'storage': nobody attacks, a device's storage does not give back what it was given. */
 export type Standing = 'outsider' | 'seat' | 'table-key' | 'storage'
@@ -72,6 +72,7 @@ export const workAsPeople = async (world: AttackWorld): Promise<void> => {
 
 /** Looks as the definition asks: after `shownMs`, after reloads, and at a newcomer. */
 export const findAllLosses = async (world: AttackWorld): Promise<readonly Loss[]> => {
+  world.noteSeats()
   await world.pass(shownMs)
   const losses = [...findLosses(world.shown, world.expected)]
   for (const device of world.honest) {
@@ -85,6 +86,7 @@ export const findAllLosses = async (world: AttackWorld): Promise<readonly Loss[]
   await world.joinByScan('newcomer', 't1')
   await world.pass(shownMs)
   losses.push(...findLosses(world.shown, world.expected))
+  losses.push(...findReaders(world.shown, world.readers, world.noteSeats()))
   return losses
 }
 

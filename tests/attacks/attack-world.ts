@@ -21,13 +21,15 @@ import { virtualTime } from '../doubles/virtual-time.ts'
 import { Attacker } from './attacker.ts'
 import { type Meter, startMeter } from './cost.ts'
 import { MeetingDevice } from './meeting-device.ts'
-import type { Expectation, HonestDevice } from './nothing-lost.ts'
+import { type Expectation, type HonestDevice, listSeats, type Reader } from './nothing-lost.ts'
 
 export interface WorldOptions {
   /** Devices find each other over a relay too; off unless it is asked for. */
   readonly relays?: boolean
   readonly template?: Template
   readonly seed?: number
+  /** Whether the meeting keeps names, as it does unless it is asked not to. */
+  readonly names?: boolean
   /** Phones at each of the two tables. */
   readonly phones?: number
 }
@@ -55,7 +57,7 @@ interface Seat {
 }
 
 export const openWorld = async (options: WorldOptions = {}) => {
-  const { relays = false, template = actionLearningMeeting, seed = 1, phones = 2 } = options
+  const { relays = false, template = actionLearningMeeting, seed = 1, phones = 2, names = true } = options
   await loadLateParts()
   const air = new MemoryAir({ seed })
   const relay = new MemoryRelay()
@@ -72,6 +74,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const points: string[] = []
   const starred: string[] = []
   const tablesOfAttacker = new Set<TableId>()
+  const readers: Reader[] = []
+  const seatsSeen = new Set<string>()
   let meter: Meter | undefined
   let stage = 'open'
   let said = 0
@@ -107,7 +111,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       focus,
       template,
       tables: ['', ''],
-      names: true,
+      names,
       ...(relays && { relays: { on: true, urls: defaultRelays.slice(0, 1) } }),
     }),
   )
@@ -162,6 +166,14 @@ export const openWorld = async (options: WorldOptions = {}) => {
       return honest()
     },
     phonesOf: (table: TableId): readonly MeetingDevice[] => tables.get(table) ?? [],
+    /** What the attacker reads over a link where it has opened a table's grid. */
+    watchReader: (reader: Reader) => readers.push(reader),
+    readers: readers as readonly Reader[],
+    /** Looks which seats the phones show now; gives all that they have shown. */
+    noteSeats(): ReadonlySet<string> {
+      for (const seat of listSeats(world.shown)) seatsSeen.add(seat)
+      return seatsSeen
+    },
     /** The attacker holds this table's key from now on, and may speak for it. */
     holdsKeyOf: (table: TableId) => tablesOfAttacker.add(table),
     /** As people see them now. */

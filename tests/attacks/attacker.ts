@@ -1,13 +1,15 @@
 import { insist } from '../../src/lib/result.ts'
-import type { Mesh } from '../../src/mesh/contract/mesh.ts'
+import { meshLimits } from '../../src/mesh/contract/limits.ts'
+import type { Mesh, Offer } from '../../src/mesh/contract/mesh.ts'
 import type { SignallingSecrets } from '../../src/mesh/contract/signalling.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
+import { openConnection } from '../../src/mesh/link/connection.ts'
 import { type Letter, type SealedLetter, sealLetter } from '../../src/mesh/signalling/letters/letter.ts'
 import { letterLimits } from '../../src/mesh/signalling/letters/letter-limits.ts'
 import { relayKind } from '../../src/mesh/signalling/relays/relay-line.ts'
 import { deriveSecrets, type MeetingSecrets } from '../../src/records/secrets.ts'
 import { eventOf, type MemoryRelay } from '../doubles/memory-relay.ts'
-import { hostilePeer } from '../mesh/hostile-peer.ts'
+import { hostileLink, hostilePeer } from '../mesh/hostile-peer.ts'
 import { readMeetingLink } from '../scenarios/in-memory-room.ts'
 import { pair } from '../scenarios/mesh-rig.ts'
 import type { MeetingDevice, RtcSource } from './meeting-device.ts'
@@ -42,21 +44,36 @@ export class Attacker {
   }
 
   /** Another device of its own. */
-  rtc(): ReturnType<RtcSource['rtc']> {
-    return this.#parts.source.rtc(`attacker ${++this.#made}`)
+  device(): ReturnType<RtcSource['device']> {
+    return this.#parts.during(this.#parts.source.device(`attacker ${++this.#made}`))
   }
 
   /** A proven link under a new device's name, with whatever is sent over it in the caller's hands. */
   async rawLink(victim: MeetingDevice) {
-    const [rtc, secrets] = [await this.rtc(), await this.secrets]
-    const peer = await this.#parts.during(hostilePeer(rtc, secrets, victim.mesh))
+    const [own, secrets] = [await this.device(), await this.secrets]
+    const peer = await this.#parts.during(hostilePeer(own, secrets, victim.mesh))
     this.#links.push(peer)
-    return { ...peer, rtc }
+    return { ...peer, ...own }
+  }
+
+  /** A new device at a screen that shows this offer; whether it comes in. */
+  async linkWith(offer: Offer): Promise<boolean> {
+    const [{ rtc, device }, secrets] = [await this.device(), await this.secrets]
+    const connection = await this.#parts.during(openConnection(rtc, secrets.tag, meshLimits))
+    const { link } = hostileLink(connection, device, secrets)
+    const isIn = Promise.all([connection.dial(offer.card), offer.meet(connection.card), link.proven]).then(
+      () => true,
+      () => false,
+    )
+    const came = await this.#parts.during(isIn)
+    link.close('closed')
+    offer.close()
+    return came
   }
 
   /** A mesh that keeps to the rules of links, and says over them what the caller wants; linked to this device. */
   async meshAt(...victims: readonly MeetingDevice[]): Promise<Mesh> {
-    const mesh = createMesh({ rtc: await this.rtc(), secrets: await this.secrets })
+    const mesh = createMesh({ ...(await this.device()), secrets: await this.secrets })
     this.#meshes.push(mesh)
     for (const victim of victims) await this.#parts.during(pair(mesh, victim.mesh))
     return mesh

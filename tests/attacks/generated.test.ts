@@ -9,7 +9,12 @@ import { tellLosses } from './nothing-lost.ts'
 const runs = Math.max(1, Number(process.env.PLENARY_SEEDS) || 3)
 const firstSeed = Number(process.env.PLENARY_SEED ?? 1)
 /** Seeds that failed once; what they found is fixed, and stays fixed. */
-const failedOnce: readonly (readonly [seed: number, found: string])[] = []
+const failedOnce: readonly (readonly [seed: number, found: string])[] = [
+  [
+    1,
+    'two phones that came back to each other alone, among devices that were invented, stayed cut off for a minute',
+  ],
+]
 
 const movesMost = 12
 const betweenMs = 4_000

@@ -1,8 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { applyUpdate, Doc } from 'yjs'
-import type { TableId } from '../../src/domain/ids.ts'
+import type { DeviceId, TableId } from '../../src/domain/ids.ts'
 import { textToBytes } from '../../src/lib/bytes.ts'
+import { insist } from '../../src/lib/result.ts'
 import { switchboardStream } from '../../src/mesh/link/link.ts'
 import { tableDocumentName } from '../../src/records/secrets.ts'
 import type { AttackWorld } from './attack-world.ts'
@@ -10,11 +11,11 @@ import type { MeetingDevice } from './meeting-device.ts'
 
 const stream = 2
 const kind = { ask: 0, answer: 1, update: 2 } as const
-const presenceKind = 1
 /** A device without a note asks for all. */
 const emptyState = Uint8Array.of(0)
 const answerMs = 1_000
 const settleMs = 3_000
+const askedMostMs = 5_000
 
 const syncMessage = (what: number, content: Uint8Array): Uint8Array => {
   const encoder = encoding.createEncoder()
@@ -25,8 +26,9 @@ const syncMessage = (what: number, content: Uint8Array): Uint8Array => {
 }
 
 /** A link on which the grid's stream is open from the attacker's side, with or without a right to it. */
-const openStream = async (world: AttackWorld, victim: MeetingDevice, table: TableId) => {
+export const openStream = async (world: AttackWorld, victim: MeetingDevice, table: TableId) => {
   const link = await world.attacker.rawLink(victim)
+  world.watchReader({ device: link.device.id, table, received: link.received })
   link.open(tableDocumentName(world.id, table), stream)
   const send = (update: Uint8Array, what: number = kind.update) =>
     link.link.send(stream, syncMessage(what, update))
@@ -54,21 +56,6 @@ const openStream = async (world: AttackWorld, victim: MeetingDevice, table: Tabl
       }
       return doc
     },
-    /** Yjs clients that the victim has told the presence of. */
-    get presenceIds(): readonly number[] {
-      return link.received.flatMap(({ stream: from, message }) => {
-        if (from <= switchboardStream || message[0] !== presenceKind) return []
-        const states = decoding.createDecoder(
-          decoding.readVarUint8Array(decoding.createDecoder(message.subarray(1))),
-        )
-        return Array.from({ length: decoding.readVarUint(states) }, () => {
-          const client = decoding.readVarUint(states)
-          decoding.readVarUint(states)
-          decoding.readVarString(states)
-          return client
-        })
-      })
-    },
     /** Messages that the victim has sent on the stream of a document. */
     get heard(): number {
       return link.received.filter(({ stream: from }) => from > switchboardStream).length
@@ -76,12 +63,39 @@ const openStream = async (world: AttackWorld, victim: MeetingDevice, table: Tabl
   }
 }
 
-/** A device of the attacker's gets a seat as any device does that comes alone: it asks a mate for it, over its own link. */
+/** What a device says that would like to sit at a table, having nothing to show for it. */
+export const askForSeat = (
+  seat: { say(kind: string, payload: Uint8Array): unknown },
+  table: TableId,
+  {
+    name = 'Eve',
+    holds = [],
+    by = [],
+  }: { name?: string; holds?: readonly string[]; by?: readonly string[] } = {},
+) => {
+  const say = (message: object) => seat.say('seat', textToBytes(JSON.stringify(message)))
+  say({ t: 'sit', table, name, holds, seated: true, by })
+  say({ t: 'answer', signer: '', mac: '' })
+}
+
+/** A person at this phone says yes to whoever asks; gives what the phone says of it. */
+export const sayYes = async (world: AttackWorld, victim: MeetingDevice, device: DeviceId) => {
+  const seating = victim.model.table.value?.seating
+  if (!seating) throw new Error('sits at no table')
+  const findAsked = () => seating.asked.value.find((one) => one.device === device)
+  await world.pass(askedMostMs, () => findAsked() !== undefined)
+  const asked = findAsked()
+  if (!asked) throw new Error('nobody is asked')
+  insist(await world.during(seating.letIn(device)))
+  world.noteSeats()
+  return asked
+}
+
+/** A device of the attacker's gets a seat as any stranger does: it asks a mate over its own link, and a person says yes. */
 export const takeSeat = async (world: AttackWorld, victim: MeetingDevice, table: TableId = 't1') => {
   const seat = await openStream(world, victim, table)
-  const say = (message: object) => seat.say('seat', textToBytes(JSON.stringify(message)))
-  say({ t: 'sit', table, holds: [], seats: 1 })
-  say({ t: 'ask', name: 'Eve', secrets: [] })
+  askForSeat(seat, table)
+  await sayYes(world, victim, seat.device.id)
   await world.during(seat.flowing)
   return seat
 }

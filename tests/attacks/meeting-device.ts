@@ -1,4 +1,5 @@
 import { insist } from '../../src/lib/result.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { Mesh, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { startByHand } from '../../src/mesh/signalling/by-hand/by-hand.ts'
@@ -9,6 +10,7 @@ import { createEngine } from '../../src/models/meeting/create-engine.ts'
 import type { MeetingEngine, OpenMeeting } from '../../src/models/meeting/meeting-engine.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
 import type { MemoryRelay } from '../doubles/memory-relay.ts'
 import { type MemoryStore, memoryStore } from '../doubles/memory-store.ts'
@@ -16,7 +18,7 @@ import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
 
 /** Where a device gets its WebRTC from: in memory, or Node's real one. */
 export interface RtcSource {
-  rtc(name: string): Promise<Rtc>
+  device(name: string): Promise<{ readonly rtc: Rtc; readonly device: DeviceKey }>
 }
 
 /** A whole device: the real engine, models, mesh, signalling and logs; WebRTC, relays, storage and the platform are doubles. */
@@ -40,13 +42,14 @@ export class MeetingDevice {
       browser,
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(base, content),
-      // The certificate is the source's, which knows a device by its name
+      makeDeviceKeys: async () => (await openNamedDevice(name)).keys,
+      // The source's own, which knows a device by its name
       makeCertificate: async () => ({
         expires: 0,
         getFingerprints: () => [{ algorithm: 'test', value: name }],
       }),
-      makeMesh: async (secrets, { spares }) => {
-        const mesh = createMesh({ rtc: await source.rtc(name), secrets, spares })
+      makeMesh: async (secrets, { device, spares, host }) => {
+        const mesh = createMesh({ rtc: (await source.device(name)).rtc, device, secrets, spares, host })
         this.meshes.push(mesh)
         return mesh
       },

@@ -9,12 +9,15 @@
  *   table that had them lists them among the removed notes, from where one tap brings them back.
  * Until when: within `shownMs` of the attacker's last move, the attacker still there; again after each honest device was
  *   reloaded; and at a newcomer who joins after that.
+ * Read by: words that were not shared go to no device without a seat that the table's phones show, or have shown.
  * Also: honest devices show the same room, and none shows what its signer did not say. An attacker with a table's key may speak
  *   for that table, and a seat may write on its grid; more of the same is no falsehood, less of what was there is a loss.
  */
 
-import type { TableId } from '../../src/domain/ids.ts'
+import type { DeviceId, TableId } from '../../src/domain/ids.ts'
+import { switchboardStream } from '../../src/mesh/link/link.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
+import type { TableModel } from '../../src/models/table/table-types.ts'
 
 /** What is to be shown has this long after the attacker's last move. */
 export const shownMs = 10_000
@@ -48,12 +51,19 @@ export interface HonestDevice {
 }
 
 export interface Loss {
-  /** 'lost' words, a 'false' record, or the same room shown 'unlike'. */
-  readonly how: 'lost' | 'false' | 'unlike'
+  /** 'lost' words, a 'false' record, the same room shown 'unlike', or words 'read' by a device without a seat. */
+  readonly how: 'lost' | 'false' | 'unlike' | 'read'
   readonly what: 'private note' | 'grid note' | 'shared note' | 'point' | 'heart' | 'mark' | 'brief' | 'room'
   readonly text: string
   /** The device on which it is so. */
   readonly at: string
+}
+
+/** A device of the attacker's on whose link a table's grid was opened, and what has come over that link. */
+export interface Reader {
+  readonly device: DeviceId
+  readonly table: TableId
+  readonly received: readonly { readonly stream: number; readonly message: Uint8Array }[]
 }
 
 interface ShownNote {
@@ -88,11 +98,17 @@ const privateLosses = ({ name, model }: HonestDevice, { mine }: Expectation): Lo
   }))
 }
 
+/** All that a person finds who goes to the list's end. */
+const listRemoved = (removed: TableModel['removed']) => {
+  while (removed.notes.value.length < removed.count.value) removed.listMore()
+  return removed.notes.value
+}
+
 const gridLosses = ({ name, table, isNewcomer, model }: HonestDevice, { grids }: Expectation): Loss[] => {
   if (table === undefined || isNewcomer) return []
   // Where devices disagreed about a note, it has the words of each, in lines
   const notes = [...(model.table.value?.notes.value.values() ?? [])].flat()
-  const removed = model.table.value?.removed.notes.value ?? []
+  const removed = model.table.value ? listRemoved(model.table.value.removed) : []
   const shown = [...notes, ...removed].flatMap(({ text }) => [text, ...text.split('\n')])
   return missing(grids.get(table) ?? [], shown).map((text) => ({
     how: 'lost',
@@ -143,6 +159,36 @@ const leadLosses = ({ name, model }: HonestDevice, { focus, stage }: Expectation
   if (shown.focus === focus && shown.stage === stage) return []
   return [{ how: 'false', what: 'brief', text: `${shown.focus} / ${shown.stage}`, at: name }]
 }
+
+/** Whether the reader has been sent anything of a document, or the table's keys. */
+const hasRead = ({ received }: Reader): boolean =>
+  received.some(
+    ({ stream, message }) =>
+      stream > switchboardStream || Buffer.from(message).toString('latin1').includes('{"t":"keys"'),
+  )
+
+/** The attacker's devices that have read something of a table where no phone shows, or has shown, a seat of theirs. */
+export const findReaders = (
+  devices: readonly HonestDevice[],
+  readers: readonly Reader[],
+  seatsSeen: ReadonlySet<string>,
+): readonly Loss[] =>
+  readers
+    .filter((reader) => hasRead(reader) && !seatsSeen.has(`${reader.table} ${reader.device}`))
+    .map(({ table, device }) => ({
+      how: 'read',
+      what: 'grid note',
+      text: `by ${device}`,
+      at: devices.find((one) => one.table === table)?.name ?? table,
+    }))
+
+/** Each seat that a phone shows now, as `<table> <device>`. */
+export const listSeats = (devices: readonly HonestDevice[]): readonly string[] =>
+  devices.flatMap(({ table, model }) =>
+    [...(model.table.value?.seats.value ?? []), ...(model.table.value?.seating?.stopped.value ?? [])].map(
+      ({ device }) => `${table} ${device}`,
+    ),
+  )
 
 /** What these devices do not show of what was said, and what they show that was not. Nothing where all is well. */
 export const findLosses = (devices: readonly HonestDevice[], expected: Expectation): readonly Loss[] => {

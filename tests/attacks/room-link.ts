@@ -84,7 +84,6 @@ export const openScannedLink = async (world: AttackWorld): Promise<RoomLink> => 
   const { invitation, card } = insist(readMeetingLink(pairing.link.value ?? ''))
   if (!card) throw new Error('no card on the screen')
   const screen = {
-    self: world.tablet.mesh.self,
     offer: async () => ({
       card,
       meet: async (theirs: typeof card) => pairing.read(encodeLink(base, { invitation, card: theirs })),

@@ -13,6 +13,7 @@ import { actionLearningMeeting } from '../../src/templates/action-learning-meeti
 import { hatTemplate } from '../scenarios/hat-template.ts'
 import type { AttackClass, Move, Variant } from './attack-class.ts'
 import type { AttackWorld } from './attack-world.ts'
+import { sayYes } from './grid-seat.ts'
 import type { MeetingDevice } from './meeting-device.ts'
 
 /** Ways back that a phone agrees on with strangers. */
@@ -29,10 +30,10 @@ const takeWaysBack = async (world: AttackWorld, victim: MeetingDevice) => {
   const { tag } = await world.attacker.secrets
   const devices: string[] = []
   for (let at = 0; at < identities; at++) {
-    const { rtc, say } = await world.attacker.rawLink(victim)
+    const { rtc, device, say } = await world.attacker.rawLink(victim)
     const { card } = await world.during(openConnection(rtc, tag, meshLimits))
     say('~spare', concat([spareAsk], encodeCard(card)))
-    devices.push(rtc.self)
+    devices.push(device.id)
   }
   await world.pass(meshLimits.spareAfterMs)
   return devices
@@ -61,6 +62,9 @@ const waysBack: readonly Variant[] = [
       for (const victim of [...world.honest, world.tablet])
         devices.push(...(await takeWaysBack(world, victim)))
       const late = await world.join('t1 late', 't1', world.tablet)
+      // Nobody at the table has seen it, so a person there says yes.
+      const [mate] = world.phonesOf('t1')
+      if (mate) await sayYes(world, mate, late.mesh.self)
       await world.pass(5 * meshLimits.spareAfterMs)
       for (const device of devices) world.air.vanish(device)
       const ms = await world.reload(late)

@@ -120,7 +120,7 @@ const waitingVariants: readonly Variant[] = [
         const link = await openRoomLink(world, world.tablet)
         link.bring(await signAll(world, [{ signer, key: 'claim', content: { table: 't1' } }]), [signer])
         await world.pass(100)
-        world.air.vanish(link.rtc.self)
+        world.air.vanish(link.device.id)
       }
       await world.pass(1_000)
       await confirmClaim(world, claim)
@@ -286,7 +286,7 @@ const pretendAtRandom: Move = async (world, random) => {
     pretendLarger(link)
     if (random.chance(0.5)) link.tellDigest('other')
     if (random.chance(0.5)) link.sayRoom(exchange.compare, randomBytes(8))
-    if (random.chance(0.2)) world.air.vanish(link.rtc.self)
+    if (random.chance(0.2)) world.air.vanish(link.device.id)
   }
 }
 

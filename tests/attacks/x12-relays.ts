@@ -1,10 +1,20 @@
 import { bytesToHex, randomBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { publicKeyBytes, signatureBytes } from '../../src/lib/p256.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
-import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
-import { callBytes, type Letter, openLetter, topicBytes } from '../../src/mesh/signalling/letters/letter.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
+import type { Mesh } from '../../src/mesh/contract/mesh.ts'
+import {
+  callBytes,
+  type Letter,
+  openLetter,
+  signCard,
+  topicBytes,
+} from '../../src/mesh/signalling/letters/letter.ts'
 import { letterLimits } from '../../src/mesh/signalling/letters/letter-limits.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 import type { AttackClass, Move } from './attack-class.ts'
 import type { AttackWorld } from './attack-world.ts'
+import { inventCard } from './invent-card.ts'
 
 /** Newcomers who have nothing but the invitation, one after the other; half of them are in by then. Without an attack it is 0.4 s. */
 const newcomers = ['late 1', 'late 2', 'late 3']
@@ -27,30 +37,14 @@ const inventLetter = (changes: Partial<Letter> = {}): Letter => ({
   ...changes,
 })
 
-/** As good as any, and nobody is behind it. */
-const inventCard = (tag: Uint8Array, fingerprint: Uint8Array): Card => ({
-  tag,
-  ufrag: bytesToHex(randomBytes(4)),
-  pwd: bytesToHex(randomBytes(12)),
-  fingerprint,
-  candidates: [{ kind: 'ipv4', address: '192.0.2.1', port: 9 }],
-})
-
 /** As the answer to it bears it. */
 const nameOf = ({ ufrag, pwd }: Card) => bytesToHex(textToBytes(`${ufrag}${pwd}`)).slice(0, 2 * callBytes)
 
-/** Devices that are not there, each with a fingerprint that names it. */
-const inventDevices = (count: number) =>
+/** Devices that are not there, each with a key of its own. */
+const inventDevices = (count: number): Promise<readonly DeviceKey[]> =>
   Promise.all(
-    Array.from({ length: count }, async () => {
-      const fingerprint = randomBytes(32)
-      return { fingerprint, from: await deviceIdOf(fingerprint) }
-    }),
+    Array.from({ length: count }, async (_, at) => (await openNamedDevice(`invented ${at}`)).device),
   )
-interface InventedDevice {
-  readonly from: string
-  readonly fingerprint: Uint8Array
-}
 
 /** Sends what `make` gives, so many a second, until the returned function is called. */
 const flood = async ({ attacker }: AttackWorld, make: () => Letter) => {
@@ -92,26 +86,33 @@ const joinUnderAttack = async (world: AttackWorld, stop: () => void): Promise<st
 const send = ({ attacker }: AttackWorld, topic: string, letter: Letter) =>
   void attacker.sealTo(topic, letter).then((sealed) => attacker.spread(sealed))
 
-/** Answers each honest call with a false card of each of these devices. */
-const answerFalsely = async (world: AttackWorld, devices: readonly InventedDevice[]) => {
+/** A card of this device's to one address, as good as any; nobody is behind it. */
+const sendCard = async (world: AttackWorld, key: DeviceKey, topic: string, call: string) => {
   const { tag } = await world.attacker.secrets
-  return listen(world, ({ says, address, call }) => {
-    if ('card' in says) return
-    for (const { from, fingerprint } of devices)
-      send(world, address, inventLetter({ from, call, says: { card: inventCard(tag, fingerprint) } }))
-  })
+  const card = inventCard(tag, randomBytes(32))
+  const { address, sentAt } = inventLetter()
+  send(world, topic, await signCard({ address, sentAt, call }, { card, topic, key }))
 }
 
-/** The fingerprints of devices that are there: every neighbour of theirs knows them. */
-const readFingerprints = async (world: AttackWorld): Promise<readonly InventedDevice[]> => {
-  const known: InventedDevice[] = []
-  for (const { mesh } of world.honest) {
-    const offer = await world.during(mesh.offer())
-    known.push({ from: mesh.self, fingerprint: offer.card.fingerprint })
-    offer.close()
-  }
-  return known
+/** The same in another device's name, by whoever has no key of it. */
+const forgeCard = async (
+  world: AttackWorld,
+  from: Pick<Mesh, 'self'> & { readonly publicKey: Uint8Array },
+  topic: string,
+  call: string,
+) => {
+  const { tag } = await world.attacker.secrets
+  const signature = randomBytes(signatureBytes)
+  const says = { card: inventCard(tag, randomBytes(32)), publicKey: from.publicKey, signature }
+  send(world, topic, inventLetter({ from: from.self, call, says }))
 }
+
+/** Answers each honest call with a card of each of these devices that leads nowhere. */
+const answerFalsely = (world: AttackWorld, devices: readonly DeviceKey[]) =>
+  listen(world, ({ says, address, call }) => {
+    if ('card' in says) return
+    for (const key of devices) void sendCard(world, key, address, call)
+  })
 
 const sendCalls: Move = async (world, random) => {
   const { topic } = await world.attacker.relaySecrets()
@@ -181,7 +182,14 @@ export const relayAttacks: AttackClass = {
       from: 'outsider',
       sends: 'a false card in the name of each device, for each call that is heard',
       world: { relays: true },
-      run: async (world) => joinUnderAttack(world, await answerFalsely(world, await readFingerprints(world))),
+      run: async (world) => {
+        const there = world.honest.map(({ mesh }) => ({ self: mesh.self, publicKey: mesh.key.publicKey }))
+        const stop = await listen(world, ({ says, address, call }) => {
+          if ('card' in says) return
+          for (const device of there) void forgeCard(world, device, address, call)
+        })
+        return joinUnderAttack(world, stop)
+      },
     },
     {
       name: 'calls in the name of a caller',
@@ -208,24 +216,15 @@ export const relayAttacks: AttackClass = {
       sends: 'a false card in the caller’s name for each answer that is heard',
       world: { relays: true },
       run: async (world) => {
-        const { tag } = await world.attacker.secrets
         const callers = new Map<string, string>()
-        const fingerprints = new Map<string, Uint8Array>()
+        const keys = new Map<string, Uint8Array>()
         const stop = await listen(world, ({ from, address, says, call }) => {
-          if ('card' in says) fingerprints.set(from, says.card.fingerprint)
+          if ('card' in says) keys.set(from, says.publicKey)
           else callers.set(call, from)
           const caller = callers.get(call)
           if (!('card' in says) || caller === undefined || caller === from) return
-          const fingerprint = fingerprints.get(caller) ?? randomBytes(32)
-          send(
-            world,
-            address,
-            inventLetter({
-              from: caller,
-              call: nameOf(says.card),
-              says: { card: inventCard(tag, fingerprint) },
-            }),
-          )
+          const publicKey = keys.get(caller) ?? randomBytes(publicKeyBytes)
+          void forgeCard(world, { self: caller, publicKey }, address, nameOf(says.card))
         })
         return joinUnderAttack(world, stop)
       },
@@ -236,14 +235,13 @@ export const relayAttacks: AttackClass = {
       sends: `${lettersPerSecond} calls a second, and a false card for each answer`,
       world: { relays: true },
       run: async (world) => {
-        const { tag } = await world.attacker.secrets
         const devices = await world.during(inventDevices(500))
-        const called = new Map<string, InventedDevice>()
+        const called = new Map<string, DeviceKey>()
         let made = 0
         const stopCalls = await flood(world, () => {
           const device = devices[made++ % devices.length]
           const call = inventLetter({
-            ...(device && { from: device.from }),
+            ...(device && { from: device.id }),
             says: { isAlone: true, attempt: 127 },
           })
           if (device) called.set(call.call, device)
@@ -251,9 +249,8 @@ export const relayAttacks: AttackClass = {
         })
         const stopListening = await listen(world, ({ from: answerer, says, call, address }) => {
           const device = called.get(call)
-          if (!('card' in says) || device === undefined || answerer === device.from) return
-          const card = inventCard(tag, device.fingerprint)
-          send(world, address, inventLetter({ from: device.from, call: nameOf(says.card), says: { card } }))
+          if (!('card' in says) || device === undefined || answerer === device.id) return
+          void sendCard(world, device, address, nameOf(says.card))
         })
         return joinUnderAttack(world, () => {
           stopCalls()

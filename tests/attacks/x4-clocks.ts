@@ -1,10 +1,16 @@
+import * as encoding from 'lib0/encoding'
 import type { Doc } from 'yjs'
+import { cellId } from '../../src/domain/template/template.ts'
 import type { AttackClass, Move } from './attack-class.ts'
 import type { AttackWorld } from './attack-world.ts'
+import { presenceOf } from './device-words.ts'
 import * as moves from './grid-moves.ts'
-import { sendAsOutsider, takeSeat } from './grid-seat.ts'
+import { sendAsOutsider, takeSeat, takeSeats } from './grid-seat.ts'
 
 const backMs = 10_000
+const learned = cellId('learn', 'ours', 'learned')
+/** A question for others' states. */
+const askKind = 3
 
 const clientsOf = (grid: Doc) => [...grid.store.clients.keys()]
 
@@ -24,6 +30,39 @@ const whileAway = async (world: AttackWorld, attack: () => Promise<string>): Pro
 /** Under every client id that has ever written in the grid, at its next clock. */
 const forgeAll = (grid: Doc) =>
   clientsOf(grid).map((client, at) => moves.forgedItemUnderVictim(grid, client, `t1-forged${at}`))
+
+/** As a number is written, in text or in bytes. */
+const formsOf = (id: number): readonly Buffer[] => {
+  const bytes = Buffer.from(id.toString(16).padStart(14, '0'), 'hex')
+  const varint = encoding.encode((encoder) => encoding.writeVarUint(encoder, id))
+  const texts = [`${id}`, id.toString(16), id.toString(36)].map((text) => Buffer.from(text))
+  return [...texts, bytes, Buffer.from(bytes).reverse(), Buffer.from(varint)].filter(
+    ({ length }) => length >= 4,
+  )
+}
+
+/** Someone who knew the id under which a device writes next could write there before it. */
+const readPresence = async (world: AttackWorld): Promise<string> => {
+  const seats = await takeSeats(world)
+  for (const phone of world.phonesOf('t1')) {
+    const { model } = phone
+    const note = world.writeAtTable(phone, 't1')
+    for (const isOn of [true, false, true]) {
+      model.table.value?.setTypingIn(isOn ? { cell: learned, note: note.id } : undefined)
+      await world.pass(1_000)
+    }
+    world.typeAtTable(phone, 't1', note.id, ' and more')
+    model.table.value?.setTypingIn(undefined)
+    await world.pass(2_000)
+  }
+  const said = Buffer.concat(seats.flatMap(presenceOf).filter(([kind]) => kind !== askKind))
+  if (said.length === 0) throw new Error('no presence was heard')
+  const ids = new Set<number>()
+  for (const seat of seats) for (const id of clientsOf(await seat.read())) ids.add(id)
+  const found = [...ids].filter((id) => formsOf(id).some((form) => said.includes(form)))
+  if (found.length > 0) throw new Error(`presence tells ${found.length} ids of the grid`)
+  return `not told: ${said.length} bytes of presence, none of ${ids.size} ids`
+}
 
 const forgeOne: Move = async (world, random) => {
   const phone = random.pick(world.phonesOf('t1'))
@@ -83,25 +122,13 @@ export const clockAttacks: AttackClass = {
           return `not told: ${forged.length} entries of the attacker’s, and no note of anybody’s is missing`
         }),
     },
-    {
-      name: 'entries under the ids that devices’ presence has',
-      from: 'seat',
-      sends: 'a note under each id that is heard in presence, to each phone',
-      run: async (world) => {
-        const ids: number[] = []
-        for (const phone of world.phonesOf('t1')) {
-          const seat = await takeSeat(world, phone)
-          const grid = await seat.read()
-          ids.push(...seat.presenceIds)
-          for (const [at, id] of ids.entries())
-            seat.send(moves.forgedItemUnderVictim(grid, id, `t1-present${at}`))
-        }
-        await world.pass(3_000)
-        if (ids.length === 0) throw new Error('no presence was heard')
-        for (const phone of world.phonesOf('t1')) world.writeAtTable(phone, 't1')
-        return 'counted as parts refused, at the device whose id it is'
-      },
-    },
+    ...[true, false].map((names) => ({
+      name: `ids that the presence of people who type has, ${names ? 'with' : 'without'} names`,
+      from: 'seat' as const,
+      sends: 'nothing: listens while people type, and looks for ids under which they write',
+      world: { names },
+      run: readPresence,
+    })),
   ],
   moves: { forgeOne },
 }

@@ -7,6 +7,8 @@ import { content, type Id, item, rawUpdate } from './raw-update.ts'
 
 /** What was told to one half only is shown to the other within this, once the attacker has stopped. */
 const healedMs = 10_000
+/** ... and within this where all that time somebody types in another note, so that no two digests are of one time. */
+const healedTypingMs = 20_000
 /** Mates compare notes no more often than this; after a long attack the next time may be so far off. */
 const healedLateMs = 100_000
 const cell = 'learn/ours/learned'
@@ -21,6 +23,9 @@ const update = (client: number, ...structs: Parameters<typeof item>[]) =>
 const gridText = ({ model }: MeetingDevice): string =>
   JSON.stringify([...(model.table.value?.notes.value ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)))
 const isOneGrid = (world: AttackWorld) => new Set(world.phonesOf('t1').map(gridText)).size === 1
+
+const noteText = ({ model }: MeetingDevice, id: string): string | undefined =>
+  [...(model.table.value?.notes.value.values() ?? [])].flat().find((note) => note.id === id)?.text
 
 const heal = async (world: AttackWorld, mostMs = healedMs): Promise<string> => {
   const ms = await world.pass(mostMs, () => isOneGrid(world))
@@ -66,6 +71,15 @@ const tellApart = (toOne: GridSeat, toOther: GridSeat, client: number, at: numbe
   toOther.send(written('we said no!'))
 }
 
+/** Letters in a note that the other half has elsewhere. */
+const tellLettersApart = (
+  { note, toOne, toOther, grid }: Awaited<ReturnType<typeof scene>>,
+  client: number,
+) => {
+  toOther.send(update(client, [content.deleted(2), { parent: 'notes', key: 't1-none/gone' }]))
+  toOne.send(update(client, [content.text('x!'), { origin: findText(grid, note).last }]))
+}
+
 /** What is written next to it is another note's too, at the other half. */
 const crossPlaces = async (world: AttackWorld, client: number) => {
   const { one, note, second, toOne, toOther } = await scene(world)
@@ -100,12 +114,30 @@ export const gridEquivocationAttacks: AttackClass = {
       from: 'seat',
       sends: 'two letters to one phone, and under the same clocks a deleted value to the other',
       async run(world) {
-        const { one, note, toOne, toOther, grid } = await scene(world)
-        toOther.send(update(own(1), [content.deleted(2), { parent: 'notes', key: 't1-none/gone' }]))
-        toOne.send(update(own(1), [content.text('x!'), { origin: findText(grid, note).last }]))
+        const told = await scene(world)
+        tellLettersApart(told, own(1))
+        await world.pass(1_000)
+        world.typeAtTable(told.one, 't1', told.note, ' and what came of it')
+        return heal(world)
+      },
+    },
+    {
+      name: 'the same, while somebody types in another note and does not stop',
+      from: 'seat',
+      sends: 'two letters to one phone, and under the same clocks a deleted value to the other',
+      async run(world) {
+        const told = await scene(world)
+        const { one, other, note, second } = told
+        tellLettersApart(told, own(4))
         await world.pass(1_000)
         world.typeAtTable(one, 't1', note, ' and what came of it')
-        return heal(world)
+        const isOneNote = () => new Set([one, other].map((device) => noteText(device, note))).size === 1
+        for (let ms = 0; ms < healedTypingMs; ms += 500) {
+          if (isOneNote()) return `one note after ${ms / 1000} s`
+          world.typeAtTable(other, 't1', second, 'a')
+          await world.pass(500)
+        }
+        throw new Error(`two notes after ${healedTypingMs / 1000} s`)
       },
     },
     {

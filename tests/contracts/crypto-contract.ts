@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { copyBytes, hexToBytes } from '../../src/lib/bytes.ts'
+import { curve } from '../../src/lib/p256.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 
 const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex')
 const words = new TextEncoder().encode('What did we learn?')
 const raw = new Uint8Array(32).fill(7)
+/** Of the same words, with OpenSSL. */
+const signedElsewhere =
+  '9d6ee4c7f1c2a8055f79713e32069ea75a27395f273e482209d9a44bd06d28879438c8b7e4204888e5a521bcb5802e77f9146e22c938ca0d9ffb73f313fc86e2'
 
 /** What the mesh asks of WebCrypto: the same bytes from every implementation. `begin` gives the end of it. */
 export const cryptoContract = (name: string, begin: () => () => void): void => {
@@ -30,6 +36,39 @@ export const cryptoContract = (name: string, begin: () => () => void): void => {
       expect(await subtle.verify('HMAC', mac, signature, raw)).toBe(false)
       expect(hex(await subtle.decrypt(how, seal, sealed))).toBe(hex(words.slice().buffer))
       await expect(subtle.decrypt(how, seal, altered)).rejects.toMatchObject({ name: 'OperationError' })
+      end()
+    })
+
+    it('signs with keys on P-256 as every device reads it, and takes nothing for a signature or a key that is none', async () => {
+      const end = begin()
+      const { subtle } = crypto
+      const how = { name: 'ECDSA', hash: 'SHA-256' }
+      const { keys, device } = await openNamedDevice('signer')
+      const publicKey = await subtle.importKey('raw', copyBytes(device.publicKey), curve, true, ['verify'])
+      const signature = new Uint8Array(await subtle.sign(how, keys.privateKey, words))
+      expect(signature).toHaveLength(64)
+      expect(await subtle.verify(how, publicKey, signature, words)).toBe(true)
+      expect(await subtle.verify(how, keys.publicKey, signature, words)).toBe(true)
+      // Made elsewhere
+      expect(await subtle.verify(how, publicKey, hexToBytes(signedElsewhere), words)).toBe(true)
+      const altered = signature.slice()
+      altered[5] = (altered[5] ?? 0) ^ 1
+      const wrong = [
+        [altered, words],
+        [signature, raw],
+        [signature.slice(1), words],
+        [new Uint8Array(), words],
+      ] as const
+      for (const [bytes, said] of wrong) expect(await subtle.verify(how, publicKey, bytes, said)).toBe(false)
+      for (const bytes of [
+        new Uint8Array(65).fill(4),
+        new Uint8Array(65),
+        new Uint8Array(64),
+        new Uint8Array(),
+      ])
+        await expect(subtle.importKey('raw', bytes, curve, true, ['verify'])).rejects.toMatchObject({
+          name: 'DataError',
+        })
       end()
     })
   })

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const tests = join(import.meta.dirname, '..')
-/** What stands in tests/doubles and takes nothing's place: the real models in a wished-for state, a real relay, and a wire. */
+/** What stands in tests/doubles and takes nothing's place: the real models in a wished-for state, a real relay, real keys, and a wire. */
 const noDoubles = [
   'check-preset.ts',
+  'device-keys.ts',
   'presets.ts',
   'ward-meeting.ts',
   'watch.ts',

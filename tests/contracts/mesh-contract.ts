@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { MeshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
@@ -58,8 +58,10 @@ export interface MeshSource {
 }
 
 /** The real mesh over a WebRTC. */
-export const meshOver = (source: { rtc(device: string): Promise<Rtc> }): MeshSource => ({
-  mesh: async (device, parts) => createMesh({ rtc: await source.rtc(device), ...parts }),
+export const meshOver = (source: {
+  device(name: string): Promise<{ readonly rtc: Rtc; readonly device: DeviceKey }>
+}): MeshSource => ({
+  mesh: async (device, parts) => createMesh({ ...(await source.device(device)), ...parts }),
 })
 
 /**
@@ -218,25 +220,6 @@ export const meshContract = (name: string, make: () => MeshSource, isWhole = tru
       hostile.breakRules()
       await gone
       expect(honest.openOn()).toBe(0)
-      await close()
-    })
-
-    it('[P4] presence travels with a document that has it', async () => {
-      const { a, b, close } = await devices(['a', 'b'])
-      const [here, there] = [new Y.Doc(), new Y.Doc()]
-      const [presenceA, presenceB] = [new Awareness(here), new Awareness(there)]
-      presenceA.setLocalState({ name: 'Ada' })
-      a.sync({ ...carried('table', here), awareness: presenceA })
-      b.sync({ ...carried('table', there), awareness: presenceB })
-      const seen = new Promise<void>((resolve) => {
-        presenceB.on('change', () => {
-          if (presenceB.getStates().get(presenceA.clientID)?.name === 'Ada') resolve()
-        })
-      })
-      await pair(a, b)
-      await seen
-      presenceA.destroy()
-      presenceB.destroy()
       await close()
     })
 

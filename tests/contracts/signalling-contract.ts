@@ -89,7 +89,7 @@ export const signallingContract = (
       const join = async (name: string, secret = 7): Promise<Device> => {
         const invitation = meetingOf(secret)
         const secrets = await deriveSecrets(invitation)
-        const mesh = createMesh({ rtc: await source.rtc(name), secrets })
+        const mesh = createMesh({ ...(await source.device(name)), secrets })
         const offer = mesh.offer.bind(mesh)
         mesh.offer = async () => {
           const made = await offer()

@@ -24,8 +24,8 @@ export const strangeLetters = async (
     }))
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const plain = new Uint8Array(limits.smallLetterBytes)
-  plain.set(concat([2, 0, 128], numberToBytes(Date.now(), 6)))
-  const additionalData = textToBytes(`plenary ${name} 1 ${topic}`)
+  plain.set(concat([3, 0, 128], numberToBytes(Date.now(), 6)))
+  const additionalData = textToBytes(`plenary ${name} 2 ${topic}`)
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, seal, plain)
   return [{ topic, content: bytesToBase64(concat(iv, new Uint8Array(sealed))) }]
 }

@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPublicKey,
+  KeyObject,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto'
 
 type Source = ArrayBuffer | ArrayBufferView
 
@@ -14,33 +24,84 @@ const bufferOf = (...parts: readonly Uint8Array[]): ArrayBuffer => {
 
 const tagBytes = 16
 const ivBytes = 12
+const pointBytes = 65
+const dsaEncoding = 'ieee-p1363'
+/** What one key has signed that is remembered. */
+const verifiedMost = 1_000
+
+const isCurve = (algorithm: unknown) =>
+  typeof algorithm === 'object' &&
+  algorithm !== null &&
+  'namedCurve' in algorithm &&
+  algorithm.namedCurve === 'P-256'
+
+/** @throws DOMException where the bytes are no point of the curve, as WebCrypto does */
+const readPoint = (bytes: Uint8Array): KeyObject => {
+  const refused = () => new DOMException('no point', 'DataError')
+  if (bytes.length !== pointBytes || bytes[0] !== 4) throw refused()
+  const half = (from: number) => Buffer.from(bytes.subarray(from, from + 32)).toString('base64url')
+  try {
+    return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: half(1), y: half(33) }, format: 'jwk' })
+  } catch {
+    throw refused()
+  }
+}
 
 /**
  * WebCrypto's answers with no other thread: the same bytes, at once, so that a run in virtual time waits for nothing and comes out the
- * same each time. For what the mesh uses (SHA-256, HMAC, AES-GCM), until the
- * returned function is called. Keys must be imported in between.
+ * same each time. For what the mesh uses (SHA-256, HMAC, AES-GCM, ECDSA on P-256), until the returned function is called.
  */
 export const instantCrypto = (): (() => void) => {
   const { subtle } = crypto
-  const raw = new WeakMap<CryptoKey, Uint8Array>()
+  const objects = new WeakMap<CryptoKey, KeyObject>()
+  /** Public keys by their bytes: importing one again costs nothing. */
+  const points = new Map<string, CryptoKey>()
+  const verified = new WeakMap<KeyObject, Map<string, boolean>>()
   const importKey = subtle.importKey.bind(subtle) as (...args: unknown[]) => Promise<CryptoKey>
-  const keyBytes = (key: CryptoKey) => {
-    const bytes = raw.get(key)
-    if (!bytes) throw new Error('a key from elsewhere')
-    return bytes
+  const objectOf = (key: CryptoKey): KeyObject => {
+    const known = objects.get(key) ?? KeyObject.from(key)
+    objects.set(key, known)
+    return known
   }
+  const keyBytes = (key: CryptoKey): Buffer => objectOf(key).export()
   const hmac = (key: CryptoKey, data: Source) =>
     createHmac('sha256', keyBytes(key)).update(bytesOf(data)).digest()
+  const isHmac = (key: CryptoKey) => objectOf(key).type === 'secret'
+  const importPoint = (bytes: Uint8Array) => {
+    const name = Buffer.from(bytes).toString('base64')
+    const known = points.get(name)
+    if (known) return known
+    // Not the platform's own: nothing but `verify` here is given it
+    const key = Object.create(CryptoKey.prototype) as CryptoKey
+    objects.set(key, readPoint(bytes))
+    points.set(name, key)
+    return key
+  }
+  const isSigned = (key: CryptoKey, signature: Uint8Array, data: Uint8Array): boolean => {
+    const object = objectOf(key)
+    const before = verified.get(object) ?? new Map<string, boolean>()
+    verified.set(object, before)
+    const name = createHash('sha256').update(signature).update(data).digest('base64')
+    const known = before.get(name)
+    if (known !== undefined) return known
+    const is = verify('sha256', data, { key: object, dsaEncoding }, signature)
+    // Each device of a room verifies the same words
+    if (before.size < verifiedMost) before.set(name, is)
+    return is
+  }
 
   const instant: Partial<Record<keyof SubtleCrypto, (...args: never[]) => Promise<unknown>>> = {
-    importKey: async (format: 'raw', data: Source, ...rest: unknown[]) => {
-      const key = await importKey(format, data, ...rest)
-      raw.set(key, bytesOf(data).slice())
-      return key
-    },
+    importKey: async (format: string, data: Source, algorithm: unknown, ...rest: unknown[]) =>
+      format === 'raw' && isCurve(algorithm)
+        ? importPoint(bytesOf(data))
+        : importKey(format, data, algorithm, ...rest),
     digest: async (_: string, data: Source) => bufferOf(createHash('sha256').update(bytesOf(data)).digest()),
-    sign: async (_: string, key: CryptoKey, data: Source) => bufferOf(hmac(key, data)),
-    verify: async (_: string, key: CryptoKey, signature: Source, data: Source) => {
+    sign: async (_: unknown, key: CryptoKey, data: Source) =>
+      bufferOf(
+        isHmac(key) ? hmac(key, data) : sign('sha256', bytesOf(data), { key: objectOf(key), dsaEncoding }),
+      ),
+    verify: async (_: unknown, key: CryptoKey, signature: Source, data: Source) => {
+      if (!isHmac(key)) return isSigned(key, bytesOf(signature), bytesOf(data))
       const [right, given] = [hmac(key, data), bytesOf(signature)]
       return right.length === given.length && timingSafeEqual(right, given)
     },

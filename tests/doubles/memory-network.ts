@@ -1,7 +1,8 @@
-import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DeviceId } from '../../src/domain/ids.ts'
+import { publicKeyBytes } from '../../src/lib/p256.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import {
   type Announcement,
@@ -17,7 +18,8 @@ import {
 
 /** Delivers in the order of sending, when told to; nothing here waits for a clock. */
 export interface MemoryNetwork {
-  join(device: DeviceId): Mesh
+  /** A device of this id signs nothing; one with a key is a whole device. */
+  join(device: DeviceId | DeviceKey): Mesh
   link(a: DeviceId, b: DeviceId): void
   unlink(a: DeviceId, b: DeviceId): void
   linked(a: DeviceId, b: DeviceId): boolean
@@ -94,7 +96,9 @@ export const memoryNetwork = (): MemoryNetwork => {
     for (const node of nodes.values()) later(() => node.peersChanged())
   }
 
-  const join = (self: DeviceId): Mesh => {
+  const join = (device: DeviceId | DeviceKey): Mesh => {
+    const key = typeof device === 'string' ? keyless(device) : device
+    const self = key.id
     const peerListeners = new Set<() => void>()
     const linkListeners = new Set<(device: DeviceId, up: boolean) => void>()
     const messageListeners = new Map<string, Set<MessageListener>>()
@@ -113,13 +117,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         const [here, there] = [yjsOf(documents, name), yjsOf(nodes.get(to)?.documents, name)]
         if (!here || !there || !flows(name, to)) return
         applyUpdate(there.doc, encodeStateAsUpdate(here.doc, encodeStateVector(there.doc)), self)
-      })
-    const sendPresence = (name: string, to: DeviceId) =>
-      later(() => {
-        const here = yjsOf(documents, name)?.awareness
-        const there = yjsOf(nodes.get(to)?.documents, name)?.awareness
-        if (!here || !there || !flows(name, to)) return
-        applyAwarenessUpdate(there, encodeAwarenessUpdate(here, [...here.getStates().keys()]), self)
       })
     const leave = (key: string) => {
       flowing.delete(key)
@@ -154,7 +151,6 @@ export const memoryNetwork = (): MemoryNetwork => {
           flowing.add(key)
           board(name, device)
           sendMissing(name, device)
-          sendPresence(name, device)
           nodes.get(device)?.reconsider(self)
         }
       }
@@ -179,6 +175,7 @@ export const memoryNetwork = (): MemoryNetwork => {
     let current = peers()
 
     const mesh: Mesh = {
+      key,
       self,
       get peers() {
         return current
@@ -189,7 +186,7 @@ export const memoryNetwork = (): MemoryNetwork => {
         node.announced = presence
         tellAll()
       },
-      whose: async ({ pwd }) => owners.get(pwd) ?? 'nobody',
+      findOwner: ({ pwd }) => owners.get(pwd),
       async offer() {
         const card = cardOf(self, ++cards)
         let done: (other: DeviceId) => void = () => undefined
@@ -248,10 +245,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         }
         const yjs = yjsOf(documents, document.name)
         yjs?.doc.on('update', onUpdate)
-        const onPresence = () => {
-          for (const device of links) if (flows(document.name, device)) sendPresence(document.name, device)
-        }
-        yjs?.awareness?.on('change', onPresence)
         const stop = document.onDigest(() => {
           current = peers()
           tellAll()
@@ -260,7 +253,6 @@ export const memoryNetwork = (): MemoryNetwork => {
         return () => {
           stop()
           yjs?.doc.off('update', onUpdate)
-          yjs?.awareness?.off('change', onPresence)
           documents.delete(document.name)
           for (const device of links) {
             leave(`${document.name} ${device}`)
@@ -376,6 +368,12 @@ const yjsOf = (documents: Node['documents'] | undefined, name: string): SyncedDo
   const document = documents?.get(name)
   return document && 'doc' in document ? document : undefined
 }
+
+const keyless = (id: DeviceId): DeviceKey => ({
+  id,
+  publicKey: new Uint8Array(publicKeyBytes),
+  sign: () => Promise.reject(new Error('a device without a key')),
+})
 
 const fingerprintBytes = 32
 const { payloadBytes } = meshLimits

@@ -1,7 +1,8 @@
 import type { DeviceId } from '../../src/domain/ids.ts'
 import { bytesToHex } from '../../src/lib/bytes.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { Rtc } from '../../src/mesh/contract/mesh.ts'
-import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
+import { openNamedDevice } from './device-keys.ts'
 
 /**
  * WebRTC between devices of one process, without sockets: connections are joined when each has taken the other's description.
@@ -39,17 +40,21 @@ export class MemoryAir {
     return !this.#pumping
   }
 
-  /** The WebRTC of one device; the name only has to differ from the others'. */
+  /** A device with its WebRTC, as `createMesh` wants them; the name only has to differ from the others'. */
+  async device(name: string): Promise<{ readonly rtc: Rtc; readonly device: DeviceKey }> {
+    const [rtc, { device }] = [await this.rtc(name), await openNamedDevice(name)]
+    return { rtc, device }
+  }
+
+  /** Its WebRTC alone. */
   async rtc(name: string): Promise<Rtc> {
     const text = new TextEncoder().encode(`fingerprint of ${name}`)
     const fingerprint = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
-    const self = await deviceIdOf(fingerprint)
+    const { device } = await openNamedDevice(name)
     return {
-      self,
-      deviceOf: deviceIdOf,
       connect: () => {
         this.#made += 1
-        const connection = new MemoryConnection(this, self, fingerprint, this.#made)
+        const connection = new MemoryConnection(this, device.id, fingerprint, this.#made)
         this.#connections.add(connection)
         return connection as unknown as RTCPeerConnection
       },

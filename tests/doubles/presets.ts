@@ -12,6 +12,7 @@ import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 import { deriveSecrets } from '../../src/records/secrets.ts'
 import { englishLabels } from '../export/labels.ts'
 import { makeDevice, readMeetingLink } from '../scenarios/in-memory-room.ts'
+import { openNamedDevice } from './device-keys.ts'
 import type { FakeWorld } from './fake-browser.ts'
 import { memoryNetwork } from './memory-network.ts'
 import { myTable, sample, wardMeeting } from './ward-meeting.ts'
@@ -79,7 +80,7 @@ const minuteMs = 60_000
 /** What stands on the clock where a test says nothing: 12:40. */
 const usualRemainingMs = 12 * minuteMs + 40_000
 /** A device that was not in the meeting. */
-const newDevice: DeviceId = 'f'.repeat(32)
+const newDevice = 'new device'
 
 /** A real app over a network, a platform and a storage in memory, brought to a state in which a test looks at it. */
 export const anApp = async (wish: Wish = {}): Promise<Seen> => {
@@ -92,7 +93,7 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
   const self = as === 'facilitator' ? 'tablet' : myTable
   const openOther = async (name: string) => {
     const kept = meeting.devices.get(name)
-    const made = makeDevice(network, kept?.device ?? newDevice, kept?.values)
+    const made = makeDevice(network, kept?.named ?? (await openNamedDevice(newDevice)), kept?.values)
     const opened = insist(await made.makeEngine().open(id))
     const other = { ...opened, device: made.device, world: made.world }
     others.set(name, other)
@@ -111,8 +112,9 @@ export const anApp = async (wish: Wish = {}): Promise<Seen> => {
     ? { at: 'join', link: (await linkOf()).split('#')[1] ?? '' }
     : (wish.route ?? (as === 'guest' ? { at: 'home' } : { at: 'meeting', id, page: wish.page ?? 'main' }))
   const kept = as === 'guest' || as === 'reader' || alone ? undefined : meeting.devices.get(self)
-  const device = kept?.device ?? newDevice
-  const own = makeDevice(network, device, kept?.values, { fragment: fragmentOf(route) })
+  const named = kept?.named ?? (await openNamedDevice(newDevice))
+  const own = makeDevice(network, named, kept?.values, { fragment: fragmentOf(route) })
+  const { device } = own
   if (as === 'guest') await haveMeetings(own, empty)
   if (as === 'reader') await own.makeEngine().openPack(await packFrom(await openOther('tablet')))
   if (alone) await own.makeEngine().join(meeting.link, { table: myTable, name: '' })

@@ -98,7 +98,7 @@ export const garbage: RelayBehaviour = async ({ message, send, honestly }) => {
         ...event,
         kind: filter.kinds?.[0] ?? 1,
         tags: [['x', topic]],
-        content: 'A'.repeat(336),
+        content: 'A'.repeat(508),
       }
       send(JSON.stringify(['EVENT', message[1], forged]))
     }

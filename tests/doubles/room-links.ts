@@ -3,7 +3,7 @@ import type { Room } from '../../src/records/set/room-types.ts'
 import { packBundle, unpackBundle } from '../../src/records/signing/record-bundle.ts'
 
 /** Of `records/set/exchange.ts`, as it goes over links. */
-const recordsKind = 5
+const [recordsKind, newsKind] = [5, 7]
 
 /** A message that brings records, from whoever does not keep to the app. */
 export const recordsMessage = (keys: readonly Uint8Array[], records: readonly Uint8Array[]): Uint8Array =>
@@ -11,7 +11,9 @@ export const recordsMessage = (keys: readonly Uint8Array[], records: readonly Ui
 
 /** The records that a message brings, in its order; none where it is of another kind. */
 export const recordsIn = (message: Uint8Array): readonly Uint8Array[] =>
-  message[0] === recordsKind ? (unpackBundle(message.subarray(1))?.records ?? []) : []
+  message[0] === recordsKind || message[0] === newsKind
+    ? (unpackBundle(message.subarray(1))?.records ?? [])
+    : []
 
 export type End = 'a' | 'b'
 

@@ -1,10 +1,11 @@
-import type { DeviceId, MeetingId, TableId } from '../../src/domain/ids.ts'
+import type { MeetingId, TableId } from '../../src/domain/ids.ts'
 import type { ActionPoint } from '../../src/domain/records/records.ts'
 import { places } from '../../src/domain/template/places.ts'
 import { type CellId, cellId, type Template } from '../../src/domain/template/template.ts'
 import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 import { sampleMeeting } from '../../src/templates/sample-meeting.ts'
 import { inMemoryRoom, type RoomDevice } from '../scenarios/in-memory-room.ts'
+import type { NamedDevice } from './device-keys.ts'
 
 /** The day on which the meeting is held. */
 export const wardToday = '2026-11-20'
@@ -47,7 +48,7 @@ export interface KeptMeeting {
 }
 
 export interface KeptDevice {
-  readonly device: DeviceId
+  readonly named: NamedDevice
   readonly values: ReadonlyMap<string, unknown>
 }
 
@@ -108,7 +109,7 @@ const hold = async ({ template, tables, names, empty }: WardWish): Promise<KeptM
     await network.settle()
   }
   await room.close()
-  const named: readonly (readonly [string, RoomDevice])[] = [
+  const held: readonly (readonly [string, RoomDevice])[] = [
     ['tablet', tablet],
     ['mate', mate],
     ...phones.map((phone, at) => [`t${at + 1}`, phone] as const),
@@ -116,7 +117,7 @@ const hold = async ({ template, tables, names, empty }: WardWish): Promise<KeptM
   return {
     id: room.id,
     link: room.link,
-    devices: new Map(named.map(([name, { device, store }]) => [name, { device, values: store.values }])),
+    devices: new Map(held.map(([name, { named, store }]) => [name, { named, values: store.values }])),
   }
 }
 

@@ -1,41 +1,53 @@
 import wrtc from '@roamhq/wrtc'
 import type { DeviceId } from '../../src/domain/ids.ts'
-import { bytesToHex } from '../../src/lib/bytes.ts'
+import { bytesToHex, textToBytes } from '../../src/lib/bytes.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import type { Rtc } from '../../src/mesh/contract/mesh.ts'
-import { deviceIdOf } from '../../src/mesh/link/rtc.ts'
+import { openNamedDevice } from './device-keys.ts'
 
-/** Where the books of several processes write down their devices, and look up each other's. Fingerprints are 64 hex digits. */
+/** What is behind a connection's credentials: its device, and the fingerprint (64 hex digits) of the certificate it has made itself. */
+export interface NotedConnection {
+  readonly device: DeviceId
+  readonly fingerprint: string
+}
+
+/** Where the books of several processes write down their connections, and look up each other's, by ICE fragment and password. */
 export interface SharedBook {
   /** Resolves when everybody who asks is told so. */
-  note(fingerprint: string, device: DeviceId): Promise<void>
-  whose(fingerprint: string): Promise<DeviceId | undefined>
+  note(credentials: string, connection: NotedConnection): Promise<void>
+  find(credentials: string): Promise<NotedConnection | undefined>
 }
 
 /**
- * Real WebRTC inside Node. @roamhq/wrtc cannot keep a certificate, so that each connection has a fingerprint of its own: the devices
- * of one test share a book of which fingerprint is whose. Where the test has several processes, their books share another.
+ * Real WebRTC inside Node. @roamhq/wrtc cannot keep a certificate, so that each connection has one of its own. A device shows one
+ * fingerprint all the same, as a browser's does: the devices of one test share a book of which certificate is behind which
+ * credentials, and put the true one in its place where they take a description. Where the test has several processes, their
+ * books share another.
  */
 export class FingerprintBook {
   readonly #shared: SharedBook | undefined
   /** Pairs between which everything waits, and what waits. */
   readonly #held = new Map<string, (() => void)[]>()
   readonly #ends = new WeakMap<RTCPeerConnection, DeviceId>()
-  readonly #devices = new Map<string, DeviceId>()
+  readonly #noted = new Map<string, NotedConnection>()
   readonly #open = new Map<DeviceId, Set<RTCPeerConnection>>()
 
   constructor(shared?: SharedBook) {
     this.#shared = shared
   }
 
-  /** The WebRTC of one device; the name only has to differ from the others'. */
+  /** A device with its WebRTC, as `createMesh` wants them; the name only has to differ from the others'. */
+  async device(name: string): Promise<{ readonly rtc: Rtc; readonly device: DeviceKey }> {
+    const [rtc, { device }] = [await this.rtc(name), await openNamedDevice(name)]
+    return { rtc, device }
+  }
+
+  /** Its WebRTC alone. */
   async rtc(name: string): Promise<Rtc> {
-    const self = await deviceIdOf(new TextEncoder().encode(name))
-    return {
-      self,
-      connect: () => this.#connect(self),
-      deviceOf: async (fingerprint) =>
-        (await this.#whose(bytesToHex(fingerprint))) ?? deviceIdOf(fingerprint),
-    }
+    const { device } = await openNamedDevice(name)
+    const digest = await crypto.subtle.digest('SHA-256', textToBytes(`fingerprint of ${name}`))
+    const shown = bytesToHex(new Uint8Array(digest))
+    return { connect: () => this.#connect(device.id, shown) }
   }
 
   /** Connections that a device has not closed: links, and what waits to become one. */
@@ -71,22 +83,47 @@ export class FingerprintBook {
     this.#open.delete(device)
   }
 
-  async #whose(fingerprint: string): Promise<DeviceId | undefined> {
-    const known = this.#devices.get(fingerprint) ?? (await this.#shared?.whose(fingerprint))
-    if (known !== undefined) this.#devices.set(fingerprint, known)
-    return known
+  async #find(credentials: string): Promise<NotedConnection | undefined> {
+    return this.#noted.get(credentials) ?? this.#shared?.find(credentials)
   }
 
-  #connect(self: DeviceId): RTCPeerConnection {
+  async #note(credentials: string, connection: NotedConnection) {
+    this.#noted.set(credentials, connection)
+    await this.#shared?.note(credentials, connection)
+  }
+
+  /** Its own descriptions name the fingerprint that the device shows; WebRTC is given the true one. */
+  #show(pc: RTCPeerConnection, device: DeviceId, shown: string): RTCPeerConnection {
+    const [createOffer, setLocal] = [pc.createOffer.bind(pc), pc.setLocalDescription.bind(pc)]
+    let fingerprint = ''
+    const show = ({ type, sdp = '' }: RTCSessionDescriptionInit) => ({
+      type,
+      sdp: withFingerprint(sdp, shown),
+    })
+    Object.defineProperty(pc, 'createOffer', {
+      value: async () => {
+        const offer = await createOffer()
+        fingerprint = fingerprintIn(offer.sdp)
+        return show(offer)
+      },
+    })
+    Object.defineProperty(pc, 'setLocalDescription', {
+      value: async ({ type, sdp = '' }: RTCSessionDescriptionInit) => {
+        await this.#note(credentialsIn(sdp), { device, fingerprint })
+        await setLocal({ type, sdp: withFingerprint(sdp, fingerprint) })
+      },
+    })
+    // wrtc lets nobody define this one again
+    return new Proxy(pc, {
+      get: (target, name) =>
+        name === 'localDescription'
+          ? target.localDescription && show(target.localDescription)
+          : Reflect.get(target, name),
+    })
+  }
+
+  #connect(self: DeviceId, shown: string): RTCPeerConnection {
     const pc: RTCPeerConnection = new wrtc.RTCPeerConnection({ iceServers: [] })
-    const createOffer = pc.createOffer.bind(pc)
-    const noted = async () => {
-      const offer = await createOffer()
-      this.#devices.set(fingerprintIn(offer.sdp), self)
-      await this.#shared?.note(fingerprintIn(offer.sdp), self)
-      return offer
-    }
-    Object.defineProperty(pc, 'createOffer', { value: noted })
     this.#listen(pc, self)
     const open = this.#open.get(self) ?? new Set()
     this.#open.set(self, open.add(pc))
@@ -96,16 +133,16 @@ export class FingerprintBook {
       close()
     }
     Object.defineProperty(pc, 'close', { value: closed })
-    return pc
+    return this.#show(pc, self, shown)
   }
 
   #listen(pc: RTCPeerConnection, self: DeviceId) {
     const setRemote = pc.setRemoteDescription.bind(pc)
     Object.defineProperty(pc, 'setRemoteDescription', {
-      value: async (description: RTCSessionDescriptionInit) => {
-        const other = await this.#whose(fingerprintIn(description.sdp))
-        if (other) this.#ends.set(pc, other)
-        await setRemote(description)
+      value: async ({ type, sdp = '' }: RTCSessionDescriptionInit) => {
+        const other = await this.#find(credentialsIn(sdp))
+        if (other) this.#ends.set(pc, other.device)
+        await setRemote({ type, sdp: other ? withFingerprint(sdp, other.fingerprint) : sdp })
       },
     })
     const create = pc.createDataChannel.bind(pc)
@@ -130,5 +167,16 @@ export class FingerprintBook {
 
 const pairOf = (a: DeviceId, b: DeviceId) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
+const fingerprintPattern = /^a=fingerprint:sha-256 ([0-9A-F:]+)/gim
+
 const fingerprintIn = (sdp = '') =>
-  (/^a=fingerprint:sha-256 ([0-9A-F:]+)/im.exec(sdp)?.[1] ?? '').replaceAll(':', '').toLowerCase()
+  ([...sdp.matchAll(fingerprintPattern)][0]?.[1] ?? '').replaceAll(':', '').toLowerCase()
+
+const withFingerprint = (sdp: string, fingerprint: string) => {
+  const pairs = (fingerprint.match(/../g) ?? []).join(':').toUpperCase()
+  return sdp.replace(fingerprintPattern, `a=fingerprint:sha-256 ${pairs}`)
+}
+
+/** Unlike any other connection's. */
+const credentialsIn = (sdp: string) =>
+  ['ice-ufrag', 'ice-pwd'].map((name) => new RegExp(`^a=${name}:(.*?)\\r?$`, 'm').exec(sdp)?.[1]).join(' ')

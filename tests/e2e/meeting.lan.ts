@@ -31,6 +31,21 @@ const reflectMine = 'What did I do that went well?'
 const reflectOurs = 'What did we do well together?'
 const learned = 'We now know that ...'
 
+/** Counts in the page, from its first moment, how often somebody is asked to let a phone in. */
+const watchTaps = ({ page }: HostDevice) =>
+  page.addInitScript((label) => {
+    let isAsked = false
+    const look = () => {
+      const isThere = [...document.querySelectorAll('button')].some(
+        (one) => one.textContent?.trim() === label,
+      )
+      if (isThere && !isAsked) sessionStorage.setItem('taps', `${Number(sessionStorage.getItem('taps')) + 1}`)
+      isAsked = isThere
+    }
+    new MutationObserver(look).observe(document, { subtree: true, childList: true })
+  }, words.seats.letIn)
+const countTaps = ({ page }: HostDevice) => page.evaluate(() => Number(sessionStorage.getItem('taps')))
+
 /** Where people sit: three tables of two or three. */
 const seats = [
   { name: 'Ana', table: 1 },
@@ -65,6 +80,7 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
       phones.find((_, other) => other < at && seats[other]?.table === seats[at]?.table)
     for (const [at, { name, table }] of seats.entries()) {
       const phone = await start(at + 1, name, 'phone')
+      await watchTaps(phone)
       const shower = mateOf(at) ?? tablet
       await toConnect(shower)
       await joinByCamera(phone, shower, table, name)
@@ -155,6 +171,9 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
       await write(phone, learned, insight(phone))
       await shareWithRoom(phone, [insight(phone)])
     }
+
+    // All came in by a scan, or back by themselves: nobody was asked whether a phone may sit there.
+    for (const phone of phones) expect(await countTaps(phone), phone.name).toBe(0)
 
     // The readout is complete on every device: the same Markdown, with every shared note once and nothing else.
     const shared = [

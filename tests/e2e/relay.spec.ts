@@ -94,7 +94,7 @@ test('[N5] [K5] by the link alone, with no scan: the note is in the readout, the
     await joinByLink(late, link, 1, 'Late')
     await toConnect(late)
     await expect(late.page.getByText(words.relays.reached(2, 2))).toBeVisible({ timeout: arrivalMs })
-    await expect(late.page.getByText(words.connect.linksNow(0))).toBeVisible()
+    await expect(late.page.getByText(words.connect.linksNow(0), { exact: true })).toBeVisible()
     await expect(tablet.page.getByText(words.facilitate.devicesShort(3))).toBeVisible()
 
     const hidden = [

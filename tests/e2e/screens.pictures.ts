@@ -75,7 +75,7 @@ for (const options of participants) {
 
 test('the two pictures of the README', async ({ device }) => {
   const tablet = await device({ size: 'tablet' })
-  await button(tablet.page, 'See a sample meeting').click()
+  await button(tablet.page, 'See a sample').click()
   await expect(button(tablet.page, 'Screen mode')).toBeVisible()
   await tablet.page.screenshot({ path: join(readme, 'board.png'), scale: 'css', animations: 'disabled' })
 

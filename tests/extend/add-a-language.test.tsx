@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Languages, languages } from '../../src/i18n/languages.ts'
+import { formatsOf, localeFor } from '../../src/i18n/parts/formats.ts'
 import { actionLearningSet } from '../../src/templates/index.ts'
 import type { Wish } from '../doubles/presets.ts'
 import { english, makeCatalogue } from '../english.ts'
@@ -41,7 +42,7 @@ const expected = [
     guide: 'Przewodnik',
     beforeYouBegin: 'Zanim zaczniesz',
     title: 'Tytuł',
-    today: '27 listopada 2026',
+    date: '27 listopada 2026',
     template: 'Spotkanie uczenia się przez działanie',
     stage: 'Nauka i relacje',
     row: /^Nasz zespół · /,
@@ -59,7 +60,7 @@ const expected = [
     guide: 'الدليل',
     beforeYouBegin: 'قبل أن تبدأ',
     title: 'العنوان',
-    today: '٢٧ نوفمبر ٢٠٢٦',
+    date: '٢٧ نوفمبر ٢٠٢٦',
     template: 'اجتماع التعلم بالعمل',
     stage: 'نتعلم ونخبر',
     row: /^فريقنا · /,
@@ -91,6 +92,8 @@ describe.each(expected)('a language that is one folder and one line more: $name'
 
   it('[E2] has words for the templates to choose from', async () => {
     beIn(language.region)
+    const { date } = formatsOf(localeFor(tag, navigator.languages))
+    expect(date(new Date(2026, 10, 27, 12).getTime())).toBe(language.date)
     await draw({ as: 'guest', route: { at: 'new' }, language: tag })
     expect(screen.getByLabelText<HTMLInputElement>(language.title).value).toBe('')
     expect(screen.getByText(language.template)).toBeTruthy()
@@ -116,7 +119,7 @@ describe.each(expected)('a language that is one folder and one line more: $name'
     beIn(language.region)
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 27, 12) })
     await draw({ page: 'document', language: tag })
-    expect(textOf('.paper-foot')).toContain(language.today)
+    expect(textOf('.paper-foot')).toContain(language.date)
     expect(textOf('.paper-first header p')).toContain(language.heldOn)
   })
 })

@@ -8,6 +8,7 @@ import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { blank } from '../../src/templates/blank.ts'
 import { signallingContract } from '../contracts/signalling-contract.ts'
 import { strangeLetters } from '../contracts/strange-letters.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
 import { base, readMeetingLink } from '../scenarios/in-memory-room.ts'
@@ -24,7 +25,8 @@ it('[N1] [N5] a transport that the app has never heard of is one entry in the co
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(base, content),
       makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
-      makeMesh: async (secrets) => createMesh({ rtc: await source.rtc(name), secrets }),
+      makeDeviceKeys: async () => (await openNamedDevice(name)).keys,
+      makeMesh: async (secrets) => createMesh({ ...(await source.device(name)), secrets }),
       startByHand,
       ways: [channelWay],
       makeLog: (prefix) => openUpdateLog({ store, prefix }),

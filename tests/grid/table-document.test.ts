@@ -19,7 +19,6 @@ const texts = (document: TableDocument, at = cell) =>
 
 const plain = ({ view }: TableDocument) => ({
   cells: [...view.cells].sort(([a], [b]) => (a < b ? -1 : 1)),
-  seats: [...view.seats].sort(([a], [b]) => (a < b ? -1 : 1)),
 })
 
 describe('table document', () => {
@@ -109,15 +108,26 @@ describe('table document', () => {
     expect(texts(mate)).toEqual(['one again'])
   })
 
-  it('[C2] seats are seen, and a giver that knows no name takes none away', () => {
+  it('[X7] a seat that somebody writes into the grid, as once was done, is nobody’s', () => {
     const [a, b] = [open(), open()]
-    a.seat(device, { name: 'Mercy' })
+    a.add({ cell, text: 'one' })
+    const digest = a.digest()
+    a.doc.getMap('seats').set(device, { name: 'Mercy' })
+    a.doc.getMap('table').set('agreed', true)
     sync(a, b)
-    b.seat(device, {})
-    expect(b.view.seats.get(device)).toEqual({ name: 'Mercy' })
-    expect(a.view.agreedToJoin).toBe(false)
-    a.agreeToJoin()
-    expect(a.view.agreedToJoin).toBe(true)
+    expect(b.view).toEqual(a.view)
+    expect(a.digest()).toBe(digest)
+    expect(b.digest()).toBe(digest)
+  })
+
+  it('[C2] a grid is empty until something was written, and stays written though it is removed', () => {
+    const grid = open()
+    expect(grid.isEmpty).toBe(true)
+    const id = grid.add({ cell, text: 'one' })
+    expect(grid.isEmpty).toBe(false)
+    grid.remove(id)
+    expect(grid.view.notes.size).toBe(0)
+    expect(grid.isEmpty).toBe(false)
   })
 
   it('[C6] in a meeting without names every write has a client id of its own and no name', () => {
@@ -128,8 +138,7 @@ describe('table document', () => {
     document.move(id, { cell: other })
     document.remove(id)
     document.restore(id)
-    document.seat(device, { name: 'Mercy' })
-    expect(document.doc.store.clients.size).toBe(6)
+    expect(document.doc.store.clients.size).toBe(5)
     expect(document.doc.store.clients.has(own)).toBe(false)
     expect(document.doc.clientID).toBe(own)
     expect(JSON.stringify(document.doc.toJSON())).not.toContain('Mercy')
@@ -145,7 +154,7 @@ describe('table document', () => {
     expect(document.view.cells.get(other)).toBe(before.cells.get(other))
     expect(document.view.notes.get(two)).toBe(before.notes.get(two))
     expect(before.notes.get(one)?.text).toBe('one')
-    expect(document.view.seats).toBe(before.seats)
+    expect(document.view.pace).toBe(before.pace)
   })
 
   it('[K4] a note too long is refused and changes nothing', () => {
@@ -201,8 +210,6 @@ describe('table document', () => {
     document.move('t1-long', { cell, before: good })
     expect(texts(document)).toContain('short')
     expect(Object.prototype).not.toHaveProperty('polluted')
-    expect(document.view.agreedToJoin).toBe(false)
-    expect([...document.view.seats]).toEqual([[device, {}]])
   })
 
   it('[K4] emoji flags, joined emoji, right-to-left words and script tags stay the text they are', () => {
@@ -217,7 +224,6 @@ describe('table document', () => {
     const [a, b] = [open(), open()]
     const id = a.add({ cell, text: 'x\ud83cy' })
     a.edit(id, 'x\ud83cy\uddf4')
-    a.seat(device, { name: '\ud83c' })
     sync(a, b)
     expect(texts(a)).toEqual(['x\ufffdy\ufffd'])
     expect(plain(a)).toEqual(plain(b))

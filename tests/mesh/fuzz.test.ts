@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { concat, numberToBytes, textToBytes } from '../../src/lib/bytes.ts'
+import { concat, hexToBytes, textToBytes } from '../../src/lib/bytes.ts'
 import { CardRefused, decodeCard, encodeCard, isCard } from '../../src/mesh/card/card-codec.ts'
 import { sdpFromCard } from '../../src/mesh/card/card-sdp.ts'
+import { signForOthers } from '../../src/mesh/card/signed-card.ts'
 import type { Card } from '../../src/mesh/contract/card.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import { createMesh } from '../../src/mesh/create-mesh.ts'
 import { Malformed } from '../../src/mesh/link/frames.ts'
 import { letterBytes, sealLetter } from '../../src/mesh/routing/envelope.ts'
+import { makeHere, makeHostWord, readHere } from '../../src/mesh/routing/here.ts'
 import { type Delivery, type Neighbour, Switchboard } from '../../src/mesh/routing/switchboard.ts'
 import { readLink } from '../../src/mesh/signalling/qr/qr.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 import { MemoryAir } from '../doubles/memory-rtc.ts'
 import { seeded } from '../scenarios/convergence-world.ts'
 import { meetingSecrets, pair, wordsOf } from '../scenarios/mesh-rig.ts'
+import { eagerTree } from './eager-tree.ts'
 import { heap } from './heap.ts'
 import { carriedWords, hostilePeer } from './hostile-peer.ts'
 
@@ -117,6 +121,32 @@ describe('fuzz', () => {
     }
   }, 600_000)
 
+  it(`[K4] [X1] ${count} mutated words of devices: each reads, or is none, and nothing is thrown`, async () => {
+    const rng = seeded(5)
+    const { device } = await openNamedDevice('said')
+    const hostWord = await makeHostWord(device, device.id)
+    const words = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        makeHere(device, {
+          sequence: at,
+          everyMs: 1 + at,
+          announcement: { facilitator: at % 2 === 0, ...(at % 3 === 0 && { table: `t${at}` }) },
+          hostWord: at % 4 === 0 ? hostWord : undefined,
+        }),
+      ),
+    )
+    let read = 0
+    for (let at = 0; at < count; at++) {
+      const here = readHere(mutated(rng.pick(words) ?? new Uint8Array(), words, rng))
+      if (!here) continue
+      read += 1
+      expect(here.device).toMatch(/^[0-9a-f]{32}$/)
+      expect(here.announcement.table?.length ?? 0).toBeLessThanOrEqual(32)
+    }
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(count)
+  }, 600_000)
+
   it(`[K4] [K5] ${count} mutated switchboard messages: none is delivered that nobody has sealed, and none is remembered for ever`, async () => {
     const rng = seeded(3)
     const { seal } = await meetingSecrets()
@@ -136,6 +166,8 @@ describe('fuzz', () => {
       limits,
       count: () => undefined,
       neighbours: () => [neighbour, other],
+      wayTo: () => undefined,
+      tree: eagerTree(() => [neighbour, other]),
       deliver: (delivery) => delivered.push(delivery),
     })
     const letters = Array.from({ length: 20 }, (_, at) => ({
@@ -176,23 +208,35 @@ describe('fuzz', () => {
     const [air, secrets] = [new MemoryAir(), await meetingSecrets()]
     const limits = { neighbourMessagesPerSecond: 1e9, neighbourBurst: 1e9, sparesPerMinute: 20 }
     const [a, b] = [
-      createMesh({ rtc: await air.rtc('a'), secrets, limits }),
-      createMesh({ rtc: await air.rtc('b'), secrets, limits }),
+      createMesh({ ...(await air.device('a')), secrets, limits }),
+      createMesh({ ...(await air.device('b')), secrets, limits }),
     ]
     const [here, there] = [carriedWords(a), carriedWords(b)]
     await pair(a, b)
     here.getMap('words').set('before', 'said')
-    const peer = await hostilePeer(await air.rtc('hostile'), secrets, a)
+    const hostile = await air.device('hostile')
+    const { device } = hostile
+    let peer = await hostilePeer(hostile, secrets, a)
     const id = new Uint8Array(8)
     const card = encodeCard({ ...someCard(rng), tag: secrets.tag })
+    const word = await makeHere(device, {
+      sequence: 5,
+      everyMs: 9_000,
+      announcement: { facilitator: true, table: 't1' },
+      hostWord: await makeHostWord(device, device.id),
+    })
+    const saidFor = concat(textToBytes('~dial'), id, hexToBytes(a.self))
+    const signed = await signForOthers(device, card, saidFor)
     const kinds: readonly (readonly [string, Uint8Array])[] = [
-      ['~here', textToBytes(JSON.stringify({ s: 5, e: 9_000, f: true, t: 't1' }))],
-      ['~gone', numberToBytes(7, 6)],
+      ['~here', word],
+      ['~want', new Uint8Array(80)],
+      ['~host', new Uint8Array()],
+      ['~host', word.slice(0, 129)],
       ['~lost', Uint8Array.from({ length: 16 }, () => rng.below(256))],
       ['~have', new Uint8Array(80)],
-      ['~dial', concat(id, card)],
-      ['~answer', concat(id, card)],
-      ['~busy', id],
+      ['~dial', concat(id, signed)],
+      ['~answer', concat(id, signed)],
+      ['~busy', concat(id, signed)],
       ['~letgo', new Uint8Array()],
       ['~spare', concat([0], card)],
       ['~spare', concat([1], card)],
@@ -201,11 +245,13 @@ describe('fuzz', () => {
     const payloads = kinds.map(([, payload]) => payload)
     const before = heap()
     for (let at = 0; at < count / toMeshShare; at++) {
+      // Words that are none cost it the link
+      if (peer.link.ended !== undefined) peer = await hostilePeer(hostile, secrets, a)
       const [kind = '', payload = id] = rng.pick(kinds) ?? []
       const letter = { kind, payload: rng.below(8) ? mutated(payload, payloads, rng) : payload }
       if (rng.below(2)) peer.link.post(concat([2], letterBytes(letter)))
       else {
-        const from = rng.pick([a.self, b.self, 'ff'.repeat(16)]) ?? ''
+        const from = rng.pick([device.id, a.self, b.self, 'ff'.repeat(16)]) ?? ''
         const to = rng.pick(['*', a.self, b.self]) ?? ''
         const { bytes } = await sealLetter(letter, { from, to, hops: 5, seal: secrets.seal })
         peer.link.post(concat([1], bytes))

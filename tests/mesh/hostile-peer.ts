@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { DeviceId } from '../../src/domain/ids.ts'
 import { concat, textToBytes } from '../../src/lib/bytes.ts'
+import type { DeviceKey } from '../../src/mesh/contract/device-key.ts'
 import { meshLimits } from '../../src/mesh/contract/limits.ts'
 import type { Mesh, MeshSecrets, Rtc } from '../../src/mesh/contract/mesh.ts'
 import { type Connection, openConnection } from '../../src/mesh/link/connection.ts'
@@ -27,7 +27,7 @@ export interface Received {
 /** The end of a link that does not keep to the rules: the proof, and then whatever the test sends over it. */
 export const hostileLink = (
   connection: Connection,
-  victim: DeviceId,
+  key: DeviceKey,
   secrets: Pick<MeshSecrets, 'proof'>,
   hear: (received: Received) => void = () => undefined,
 ) => {
@@ -42,7 +42,8 @@ export const hostileLink = (
   }
   const link = new Link({
     connection,
-    device: victim,
+    expected: undefined,
+    key,
     proof: secrets.proof,
     limits: meshLimits,
     admitted: () => true,
@@ -72,7 +73,11 @@ export const hostileLink = (
 }
 
 /** A member of the meeting who does not keep to the rules, linked with a mesh of this process. */
-export const hostilePeer = async (rtc: Rtc, secrets: MeshSecrets, victim: Mesh) => {
+export const hostilePeer = async (
+  { rtc, device }: { readonly rtc: Rtc; readonly device: DeviceKey },
+  secrets: MeshSecrets,
+  victim: Pick<Mesh, 'offer'>,
+) => {
   const offer = await victim.offer()
   const connection = await openConnection(rtc, secrets.tag, meshLimits)
   let flows: () => void = () => undefined
@@ -80,7 +85,7 @@ export const hostilePeer = async (rtc: Rtc, secrets: MeshSecrets, victim: Mesh) 
     flows = resolve
   })
   const dialling = connection.dial(offer.card)
-  const peer = hostileLink(connection, victim.self, secrets, ({ stream }) => {
+  const peer = hostileLink(connection, device, secrets, ({ stream }) => {
     if (stream > switchboardStream) flows()
   })
   await Promise.all([dialling, offer.meet(connection.card), peer.link.proven])

@@ -105,6 +105,7 @@ const samples: readonly (readonly [key: string, content: unknown])[] = [
   ['turn', place],
   [`confirm/${tableOne}`, { table: 't1' }],
   [`vouch/${claimant}`, { table: 't1' }],
+  [`unseat/t1-${device}`, { ended: true }],
   ['heart/t1-h', { note: 't2-n' }],
   [
     'hat/h1',

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { DeviceId } from '../../src/domain/ids.ts'
+import type { NotedConnection } from '../doubles/wrtc-rtc.ts'
 import { type Line, openLine } from './line.ts'
 import type { PhoneDuties, ProcessState, RoomDuties } from './phones.ts'
 
@@ -23,8 +23,8 @@ export interface PhoneProcesses {
   read(phone: number, code: string): Promise<void>
   share(phone: number, cell: string, text: string): Promise<void>
   states(): Promise<readonly ProcessState[]>
-  /** Which phone a connection's fingerprint (64 hex digits) is of. */
-  whose(fingerprint: string): DeviceId | undefined
+  /** The certificate (64 hex digits) that is behind a phone's credentials. */
+  findCertificate(credentials: string): string | undefined
   /** Rejects when a process dies before its time, with its last words; never resolves. */
   readonly died: Promise<never>
   /** Leaves no process behind. */
@@ -34,12 +34,12 @@ export interface PhoneProcesses {
 const main = fileURLToPath(new URL('../run/phones.mjs', import.meta.url))
 
 export const startPhones = (count: number): PhoneProcesses => {
-  const devices = new Map<string, DeviceId>()
+  const noted = new Map<string, NotedConnection>()
   const duties: RoomDuties = {
-    note: async ({ fingerprint, device }) => {
-      devices.set(fingerprint, device)
+    note: async ({ credentials, connection }) => {
+      noted.set(credentials, connection)
     },
-    whose: async (fingerprint) => devices.get(fingerprint),
+    find: async (credentials) => noted.get(credentials),
   }
   let closing = false
   let die: (why: Error) => void = () => undefined
@@ -90,7 +90,7 @@ export const startPhones = (count: number): PhoneProcesses => {
     read: (phone, code) => lineOf(phone).ask('read', { phone, code }),
     share: (phone, cell, text) => lineOf(phone).ask('share', { phone, cell, text }),
     states: () => Promise.all(processes.map(({ line }) => line.ask('state', undefined))),
-    whose: (fingerprint) => devices.get(fingerprint),
+    findCertificate: (credentials) => noted.get(credentials)?.fingerprint,
     died,
     close: async () => {
       closing = true

@@ -8,6 +8,7 @@ import { encodeLink } from '../../src/mesh/signalling/qr/qr.ts'
 import { relaysWay } from '../../src/models/connect/relays-way.ts'
 import { createEngine } from '../../src/models/meeting/create-engine.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
+import { openNamedDevice } from '../doubles/device-keys.ts'
 import { fakeBrowser } from '../doubles/fake-browser.ts'
 import { MemoryRelays } from '../doubles/memory-relays.ts'
 import { memoryStore } from '../doubles/memory-store.ts'
@@ -82,16 +83,17 @@ export const openPhone = async ({
 }): Promise<Phone> => {
   const store = memoryStore()
   const relays = new MemoryRelays()
-  const rtc = await book.rtc(name)
+  const { rtc, device } = await book.device(name)
   const meshes: Mesh[] = []
   const engine = createEngine({
     store,
     browser: fakeBrowser({ base }).browser,
     readLink: readMeetingLink,
     encodeLink: (content) => encodeLink(base, content),
+    makeDeviceKeys: async () => (await openNamedDevice(name)).keys,
     makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
     makeMesh: async (secrets) => {
-      const mesh = createMesh({ rtc, secrets })
+      const mesh = createMesh({ rtc, device, secrets })
       meshes.push(mesh)
       return mesh
     },
@@ -134,10 +136,10 @@ export const openPhone = async ({
       const peers = [...(meshes.at(-1)?.peers.values() ?? [])]
       const cells = [...model.room.readout.value.cells.values()]
       return {
-        device: rtc.self,
+        device: device.id,
         peers: peers.length,
         linked: peers.filter(({ linked }) => linked).map(({ device }) => device),
-        connections: book.connectionsOf(rtc.self),
+        connections: book.connectionsOf(device.id),
         table,
         seats: model.table.value?.seats.value.length ?? 0,
         notes: cells.reduce((sum, { notes }) => sum + notes.length, 0),

@@ -1,6 +1,5 @@
 import { readdirSync, readlinkSync } from 'node:fs'
-import type { DeviceId } from '../../src/domain/ids.ts'
-import { FingerprintBook } from '../doubles/wrtc-rtc.ts'
+import { FingerprintBook, type NotedConnection } from '../doubles/wrtc-rtc.ts'
 import { openLine } from './line.ts'
 import { openPhone, type Phone, type PhoneState } from './phone.ts'
 
@@ -15,10 +14,10 @@ export type PhoneDuties = {
   close(nothing: undefined): Promise<void>
 }
 
-/** What a process of phones asks of the room: its devices are written down there before anybody can hear of them. */
+/** What a process of phones asks of the room: its connections are written down there before anybody can hear of them. */
 export type RoomDuties = {
-  note(what: { readonly fingerprint: string; readonly device: DeviceId }): Promise<void>
-  whose(fingerprint: string): Promise<DeviceId | undefined>
+  note(what: { readonly credentials: string; readonly connection: NotedConnection }): Promise<void>
+  find(credentials: string): Promise<NotedConnection | undefined>
 }
 
 export interface ProcessState {
@@ -83,8 +82,8 @@ const live = async () => {
   }
   const { ask } = openLine<RoomDuties>(process as NodeJS.Process & { connected: boolean }, duties)
   const book = new FingerprintBook({
-    note: (fingerprint, device) => ask('note', { fingerprint, device }),
-    whose: (fingerprint) => ask('whose', fingerprint),
+    note: (credentials, connection) => ask('note', { credentials, connection }),
+    find: (credentials) => ask('find', credentials),
   })
   await finished
 }

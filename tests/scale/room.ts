@@ -197,7 +197,7 @@ const scale = async (say: Say): Promise<boolean> => {
       ...(executablePath ? { executablePath } : {}),
     })
     closing.unshift(() => browser.close())
-    const tablet = await openTablet(browser, server.url, phones.whose)
+    const tablet = await openTablet(browser, server.url, phones.findCertificate)
     const lived = live(phones, tablet, say)
     // Where the phones die it goes on until the browser is closed, and nobody waits for it
     lived.catch(() => undefined)

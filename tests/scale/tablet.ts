@@ -17,7 +17,7 @@ export interface Spent {
 
 type Counts = Pick<Spent, 'messagesIn' | 'bytesIn' | 'messagesOut' | 'bytesOut'>
 
-/** Counts what goes through the page's data channels, and asks the test whose a fingerprint is: Node's WebRTC keeps no certificate. */
+/** Counts what goes through the page's data channels, and asks the test which certificate a phone has: Node's WebRTC keeps none. */
 const prepare = () => {
   const counts = { messagesIn: 0, bytesIn: 0, messagesOut: 0, bytesOut: 0 }
   Object.assign(window, { counts })
@@ -36,32 +36,31 @@ const prepare = () => {
     })
     return channel
   }
-  const digest = crypto.subtle.digest.bind(crypto.subtle)
-  const asked = new Map<string, Promise<string>>()
-  crypto.subtle.digest = async (algorithm, data) => {
-    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer)
-    if (bytes.length !== 32) return digest(algorithm, data)
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-    const { whose } = window as unknown as { whose(hex: string): Promise<string> }
-    const answer = asked.get(hex) ?? whose(hex)
-    asked.set(hex, answer)
-    const id = await answer
-    if (id === '') return digest(algorithm, data)
-    return Uint8Array.from({ length: 32 }, (_, at) =>
-      Number.parseInt(id.slice(at * 2, at * 2 + 2) || '0', 16),
-    ).buffer
-  }
+  const { findCertificate } = window as unknown as { findCertificate(credentials: string): Promise<string> }
+  const setRemote = RTCPeerConnection.prototype.setRemoteDescription
+  RTCPeerConnection.prototype.setRemoteDescription = async function (
+    this: RTCPeerConnection,
+    description: RTCSessionDescriptionInit,
+  ) {
+    const { type, sdp = '' } = description
+    const read = (name: string) => new RegExp(`^a=${name}:(.*?)\\r?$`, 'm').exec(sdp)?.[1]
+    const found = await findCertificate(`${read('ice-ufrag')} ${read('ice-pwd')}`)
+    const pairs = (found.match(/../g) ?? []).join(':').toUpperCase()
+    const line = `a=fingerprint:sha-256 ${pairs}`
+    const changed = found === '' ? sdp : sdp.replace(/^a=fingerprint:sha-256 [0-9A-F:]+/m, line)
+    return Reflect.apply(setRemote, this, [{ type, sdp: changed }])
+  } as typeof setRemote
 }
 
-/** The facilitator's tablet, with Chromium. `whose`: which phone a fingerprint of 64 hex digits is of. */
+/** The facilitator's tablet, with Chromium. `findCertificate`: what a phone's connection with these credentials stands on. */
 export const openTablet = async (
   browser: Browser,
   url: string,
-  whose: (fingerprint: string) => string | undefined,
+  findCertificate: (credentials: string) => string | undefined,
 ) => {
   const device: Device = await openDevice(browser, url, { size: 'tablet', name: 'tablet' })
   const { page, context } = device
-  await page.exposeFunction('whose', (fingerprint: string) => whose(fingerprint) ?? '')
+  await page.exposeFunction('findCertificate', (credentials: string) => findCertificate(credentials) ?? '')
   await context.addInitScript(prepare)
   await page.reload()
   const inBrowser = await browser.newBrowserCDPSession()

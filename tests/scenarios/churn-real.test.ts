@@ -47,8 +47,8 @@ const realRun = async (seed: number) => {
         waysBack = kept.length
       },
     }
-    const rtc = await book.rtc(`device ${made++}`)
-    const one = { mesh: createMesh({ rtc, secrets, announcement, spares }), doc: new Y.Doc(), asleep: false }
+    const parts = { ...(await book.device(`device ${made++}`)), secrets, announcement, spares }
+    const one = { mesh: createMesh(parts), doc: new Y.Doc(), asleep: false }
     one.doc.getMap('words')
     one.mesh.sync(carried('room', one.doc))
     there.push(one)

@@ -100,10 +100,9 @@ class Churn {
   }
 
   async open(device: ChurnDevice) {
-    const rtc = await this.air.rtc(device.name)
     const { kept, announcement } = device
     const mesh = createMesh({
-      rtc,
+      ...(await this.air.device(device.name)),
       secrets: this.secrets,
       announcement,
       spares: {

@@ -146,14 +146,15 @@ const papersTold = (room: Awaited<ReturnType<typeof inMemoryRoom>>) => {
   }[] = []
   room.network.onSent(({ from, to, kind, payload }) => {
     // Of `records/hat/hat-papers.ts`: its kind, and the hat's name after its length.
-    if (kind !== 'set/papers' || payload[0] !== paperKind) return
+    if (kind !== 'set/papers' || !paperKinds.includes(payload[0] ?? 0)) return
     const end = 2 + (payload[1] ?? 0)
     const hat = new TextDecoder().decode(payload.subarray(2, end))
     told.push({ from, to, hat, sealed: payload.slice(end) })
   })
   return { papers: (hat: string) => told.filter((paper) => paper.hat === hat) }
 }
-const paperKind = 2
+/** One that the other lacks, and one that has just come. */
+const paperKinds = [2, 3]
 
 /** Bytes as hexadecimal, wherever they stand. */
 const textOf = (value: unknown): string =>

@@ -16,6 +16,7 @@ import type { MeetingModel } from '../../src/models/meeting/meeting-types.ts'
 import { isMovingText } from '../../src/optical/moving-mark.ts'
 import { openUpdateLog } from '../../src/storage/update-log.ts'
 import { actionLearningMeeting } from '../../src/templates/action-learning-meeting.ts'
+import { type NamedDevice, openNamedDevice } from '../doubles/device-keys.ts'
 import { type FakeBrowserOptions, FakeChannels, fakeBrowser } from '../doubles/fake-browser.ts'
 import { type MemoryNetwork, memoryNetwork } from '../doubles/memory-network.ts'
 import { MemoryRelays } from '../doubles/memory-relays.ts'
@@ -36,7 +37,7 @@ export const readMeetingLink: LinkReader = (text) => {
   return succeed({ ...read.value, digits: text.slice(text.lastIndexOf('#') + 1).trim() })
 }
 
-export interface RoomDevice extends Pick<ReturnType<typeof makeDevice>, 'browser' | 'makeEngine'> {
+export interface RoomDevice extends Pick<ReturnType<typeof makeDevice>, 'browser' | 'named' | 'makeEngine'> {
   readonly device: DeviceId
   readonly engine: MeetingEngine
   readonly world: ReturnType<typeof fakeBrowser>['world']
@@ -68,10 +69,11 @@ export interface RoomOptions {
 /** Whatever a device is made of, before any meeting is open on it. With `before`, as it was when it was last closed. */
 export const makeDevice = (
   network: MemoryNetwork,
-  device: DeviceId,
+  named: NamedDevice,
   before?: ReadonlyMap<string, unknown>,
   where: FakeBrowserOptions = {},
 ) => {
+  const { keys } = named
   const store = memoryStore()
   for (const [key, value] of before ?? []) store.values.set(key, value)
   const channels = where.channels ?? new FakeChannels()
@@ -83,12 +85,12 @@ export const makeDevice = (
       browser,
       readLink: readMeetingLink,
       encodeLink: (content) => encodeLink(base, content),
-      // A certificate is what names a device; here its name is all that matters.
+      makeDeviceKeys: async () => keys,
       makeCertificate: async () => ({
         expires: 0,
-        getFingerprints: () => [{ algorithm: 'test', value: device }],
+        getFingerprints: () => [{ algorithm: 'test', value: named.device.id }],
       }),
-      makeMesh: async () => network.join(device),
+      makeMesh: async (_, parts) => network.join(parts.device),
       startByHand,
       ways: [relaysWay(({ places }) => relays.start(places))],
       makeLog: (prefix) => openUpdateLog({ store, prefix }),
@@ -98,11 +100,10 @@ export const makeDevice = (
         callAtStepEnd: (leads) => leads && browser.bell(),
       },
     })
-  return { device, store, browser, world, channels, relays, makeEngine }
+  return { device: named.device.id, named, store, browser, world, channels, relays, makeEngine }
 }
 
-const phonesMost = 200
-const nameDevice = (number: number): DeviceId => number.toString(16).padStart(32, '0')
+const devicesMost = 200
 
 export const inMemoryRoom = async ({
   tables = 3,
@@ -114,10 +115,15 @@ export const inMemoryRoom = async ({
   standBeside = true,
 }: RoomOptions = {}) => {
   const network = memoryNetwork()
+  const named = await Promise.all(
+    Array.from({ length: devicesMost }, (_, at) => openNamedDevice(`device ${at}`)),
+  )
   let devices = 0
 
   const nextDevice = () => {
-    const made = makeDevice(network, nameDevice(++devices))
+    const next = named[devices++]
+    if (!next) throw new Error('too many devices')
+    const made = makeDevice(network, next)
     return { ...made, engine: made.makeEngine() }
   }
   const opened = async (made: ReturnType<typeof nextDevice>, id: MeetingId): Promise<RoomDevice> => {
@@ -155,7 +161,7 @@ export const inMemoryRoom = async ({
     ...(relays && { relays }),
   })
   // As in a room: everybody's phone has been held against the tablet, which so knows whose claims are no stranger's.
-  const everybody = Array.from({ length: phonesMost }, (_, at) => nameDevice(at + 2))
+  const everybody = named.slice(1).map(({ device }) => device.id)
   first.store.values.set(`meeting/${id}/scanned`, standBeside ? everybody : [])
   const tablet = await opened(first, id)
   const link = tablet.model.facilitate?.invitationLink ?? ''

@@ -17,7 +17,7 @@ import type {
   Announcement,
   Mesh,
   MeshSecrets,
-  Rtc,
+  SetRideParts,
   SyncedDocument,
   SyncedSet,
 } from '../../src/mesh/contract/mesh.ts'
@@ -40,10 +40,7 @@ export interface RigOptions {
 }
 
 /** Where devices of one test get their WebRTC from, and how one of them vanishes. */
-export const rtcSource = (
-  kind: 'memory' | 'wrtc',
-  seed = 1,
-): { rtc(name: string): Promise<Rtc>; vanish(device: string): void } =>
+export const rtcSource = (kind: 'memory' | 'wrtc', seed = 1): MemoryAir | FingerprintBook =>
   kind === 'memory' ? new MemoryAir({ seed }) : new FingerprintBook()
 
 /** Secrets as a meeting's would be; the same text gives the same meeting. */
@@ -87,19 +84,35 @@ export const carried = (
   },
 })
 
-const notAWord = '!'
+/** The kinds of message: one new word, all words that one end has, words that the other lacks; and one that is against the rules. */
+const wordKinds = { news: '+', have: '?', words: '=', broken: '!' } as const
 
-/** The smallest set there is: words, each sent once to each neighbour. '!' is against its rules. */
+/** The smallest set there is: words, each sent over the links that pass on what is new. */
 export const wordSet = (name: string, admits: (device: string) => boolean = () => true) => {
   const words = new Set<string>()
   const listeners = new Set<() => void>()
-  const sends = new Set<(message: Uint8Array) => void>()
-  const write = (word: string) => new TextEncoder().encode(word)
-  const add = (word: string, from?: (message: Uint8Array) => void) => {
+  const rides = new Set<SetRideParts>()
+  const write = (kind: string, said: Iterable<string> = []) =>
+    new TextEncoder().encode(kind + [...said].join('/'))
+  const add = (word: string, from?: SetRideParts) => {
     if (words.has(word)) return
     words.add(word)
-    for (const send of sends) if (send !== from) send(write(word))
+    from?.noteHeard?.(true)
+    for (const ride of rides)
+      if (ride !== from && ride.passesOn?.() !== false) ride.send(write(wordKinds.news, [word]))
     for (const listener of [...listeners]) listener()
+  }
+  const hear = (message: Uint8Array, from: SetRideParts): boolean => {
+    const text = new TextDecoder().decode(message)
+    const said = text.length > 1 ? text.slice(1).split('/') : []
+    if (text.startsWith(wordKinds.have)) {
+      const lacked = [...words].filter((word) => !said.includes(word))
+      if (lacked.length > 0) from.send(write(wordKinds.words, lacked))
+      return true
+    }
+    if (text.startsWith(wordKinds.news) && said.every((word) => words.has(word))) from.noteHeard?.(false)
+    for (const word of said) add(word, from)
+    return !text.startsWith(wordKinds.broken)
   }
   const set: SyncedSet = {
     name,
@@ -109,16 +122,14 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ride({ send }) {
-      sends.add(send)
-      for (const word of words) send(write(word))
+    ride(parts) {
+      const sayAll = () => parts.send(write(wordKinds.have, words))
+      rides.add(parts)
+      sayAll()
       return {
-        receive(message) {
-          const word = new TextDecoder().decode(message)
-          if (word !== notAWord) add(word, send)
-          return word !== notAWord
-        },
-        close: () => sends.delete(send),
+        reconcile: sayAll,
+        receive: (message) => hear(message, parts),
+        close: () => rides.delete(parts),
       }
     },
   }
@@ -127,9 +138,9 @@ export const wordSet = (name: string, admits: (device: string) => boolean = () =
     words,
     add: (word: string) => add(word),
     /** On how many links it is open. */
-    openOn: () => sends.size,
+    openOn: () => rides.size,
     breakRules() {
-      for (const send of sends) send(write(notAWord))
+      for (const { send } of rides) send(write(wordKinds.broken))
     },
   }
 }
@@ -151,9 +162,8 @@ export const meshRig = async ({ devices: count, rtc: kind, announce, limits, see
 
   const add = async (): Promise<RigDevice> => {
     const index = devices.length
-    const rtc = await source.rtc(`device ${index}`)
     const mesh = createMesh({
-      rtc,
+      ...(await source.device(`device ${index}`)),
       secrets,
       ...(announce && { announcement: announce(index) }),
       ...(limits && { limits }),

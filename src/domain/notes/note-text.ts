@@ -1,5 +1,5 @@
 import { type Result, refuse, succeed } from '../../lib/result.ts'
-import { noteMaxLength } from '../limits.ts'
+import { nameMaxLength, noteMaxLength } from '../limits.ts'
 
 /** A note's words as typed or pasted. Nothing is cut: what is too long is refused, and the writer keeps it. */
 export const checkNoteText = (text: string): Result<string, 'note-too-long'> =>
@@ -17,3 +17,6 @@ export const shortenText = (text: string, max = noteMaxLength): string => {
   const last = text.charCodeAt(max - 1)
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)
 }
+
+/** A person's name as it may be written. */
+export const fitName = (name: string): string => wellFormed(shortenText(name, nameMaxLength))

@@ -25,6 +25,7 @@ import {
   readStage,
   readTable,
   readTurn,
+  readUnseat,
   readVouch,
 } from './meeting-readers.ts'
 import { readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
@@ -40,7 +41,7 @@ import {
   readTheme,
 } from './plenary-readers.ts'
 import { commitsTo, ownerOf } from './record-owner.ts'
-import { signerPattern, tableIdPattern } from './shared-readers.ts'
+import { seatIdPattern, signerPattern, tableIdPattern } from './shared-readers.ts'
 
 /**
  * Who may write a record. 'owner' is the table at the beginning of its id, or the facilitators where there is none;
@@ -97,8 +98,10 @@ export const kinds = {
     writer: 'facilitator',
     read: fields(readConfirm),
     isWithdrawable: true,
+    isLarge: true,
     givesStanding: true,
   },
+  unseat: { id: seatIdPattern, writer: 'facilitator', read: fields(readUnseat), isWithdrawable: true },
   lead: { writer: 'facilitator', read: fields(readLead) },
   recovery: { writer: 'facilitator', read: fields(readRecovery) },
   mark: { id: anyId, writer: 'facilitator', read: fields(readMark), isWithdrawable: true },

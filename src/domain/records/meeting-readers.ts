@@ -1,6 +1,7 @@
 import { Fault } from '../../lib/fault.ts'
 import {
   admittedDevicesMax,
+  closedMaxLength,
   focusMaxLength,
   nameMaxLength,
   relaysMax,
@@ -24,10 +25,12 @@ import type {
   RoomStage,
   Table,
   TurnProgress,
+  Unseat,
   Vouch,
 } from './records.ts'
 import { relayUrl } from './relays.ts'
 import {
+  closedPattern,
   datePattern,
   readHash,
   sameAsKey,
@@ -95,7 +98,19 @@ export const readRecovery = (fields: Fields): Recovery => ({
 
 export const readClaim = (fields: Fields): Claim => ({ table: fields.matching('table', tableIdPattern) })
 
-export const readConfirm = (fields: Fields): Confirm => ({ table: fields.matching('table', tableIdPattern) })
+export const readConfirm = (fields: Fields): Confirm => ({
+  table: fields.matching('table', tableIdPattern),
+  ...fields.ifThere('closed', (key) => {
+    const text = fields.text(key, closedMaxLength)
+    if (!closedPattern.test(text)) throw new Fault(fields.at(key), 'bad-format')
+    return text
+  }),
+})
+
+export const readUnseat = (fields: Fields): Unseat => {
+  if (fields.get('ended') !== true) throw new Fault(fields.at('ended'), 'bad-format')
+  return { ended: true }
+}
 
 export const readVouch = (fields: Fields): Vouch => ({ table: fields.matching('table', tableIdPattern) })
 

@@ -250,6 +250,19 @@ export interface TurnProgress {
  */
 export interface Confirm {
   readonly table: TableId
+  /**
+   * Only there when the key is closed: the records under it that stood then, and that alone count from now on, each as the
+   * first 10 bytes of its id; all of them as base64url.
+   */
+  readonly closed?: string
+}
+
+/**
+ * Facilitator: key `unseat/<TableId>-<DeviceId>`; null when taken back. This device has no seat at that table any more, from
+ * anyone.
+ */
+export interface Unseat {
+  readonly ended: true
 }
 
 /** Table: key `vouch/<SignerId>`. A confirmed key says that another key speaks for the same table: two halves have met. */

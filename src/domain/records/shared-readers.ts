@@ -4,6 +4,10 @@ import { type Fields, readMatching } from '../read-value.ts'
 /** Forms that the contents of several kinds share. */
 export const tableIdPattern = /^t[1-9]\d{0,2}$/
 export const signerPattern = /^[0-9a-f]{32}$/
+/** A table and a device: its seat there. */
+export const seatIdPattern = /^(t[1-9]\d{0,2})-([0-9a-f]{32})$/
+/** Short ids of records in base64url. */
+export const closedPattern = /^[A-Za-z0-9_-]*$/
 /** A sealed key in base64url. */
 export const sealedPattern = /^[A-Za-z0-9_-]{1,200}$/
 export const datePattern = /^(\d{4}-\d{2}-\d{2})?$/

@@ -1,4 +1,4 @@
-import { shortenText } from '../notes/note-text.ts'
+import { shortenText, wellFormed } from '../notes/note-text.ts'
 
 /**
  * Who speaks how long at one table, as its devices tell one another while they are there. Each device holds all that it has
@@ -131,7 +131,7 @@ export const readAirtime = (value: unknown): Airtime | undefined => {
     speakers: new Map(
       listed.flatMap(([id, label, version, gone]) =>
         isId(id) && typeof label === 'string' && isCount(version, versionMax)
-          ? [[id, { label: shortenText(label, speakerLabelMaxLength), version, gone: gone === true }]]
+          ? [[id, { label: readLabel(label), version, gone: gone === true }]]
           : [],
       ),
     ),
@@ -156,6 +156,10 @@ export const readAirtime = (value: unknown): Airtime | undefined => {
   }
 }
 
+/** Control characters and halves of others take six bytes each as JSON. */
+const readLabel = (label: string) =>
+  shortenText(wellFormed(label).replaceAll(/\p{Cc}/gu, ''), speakerLabelMaxLength)
+
 const readNow = (value: unknown): SpeakingNow | undefined => {
   const stamp = readStamp(value)
   if (!stamp || !Array.isArray(value)) return undefined
@@ -171,4 +175,4 @@ const items = (value: unknown, max: number): readonly (readonly unknown[])[] =>
   Array.isArray(value) ? value.slice(0, max).filter((item): item is unknown[] => Array.isArray(item)) : []
 const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
 const isCount = (value: unknown, max: number): value is number =>
-  typeof value === 'number' && value >= 0 && value <= max
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= max

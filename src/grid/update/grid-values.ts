@@ -26,7 +26,7 @@ const isGridKey = (root: Root, key: string): boolean =>
           ? key.length <= 140
           : false
 
-/** Whether an honest device may have written this value there, in this edition or the first one. */
+/** Whether an honest device may have written this value there, in this edition or the first one, which had `seats` and `table`. */
 export const isGridValue = (root: Root, key: string, value: unknown): boolean => {
   if (!isGridKey(root, key)) return false
   if (root === 'notes') return isNoteValue(noteKey.exec(key)?.[1] ?? '', value)

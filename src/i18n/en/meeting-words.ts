@@ -10,6 +10,7 @@ import { plenary } from './plenary.ts'
 import { points } from './points.ts'
 import { relays } from './relays.ts'
 import { screen } from './screen.ts'
+import { seats } from './seats.ts'
 import { set } from './set.ts'
 import { setUp } from './set-up.ts'
 
@@ -24,6 +25,7 @@ export const meetingWords = {
   points,
   plenary,
   screen,
+  seats,
   document,
   set,
   follow,

@@ -5,11 +5,11 @@ const plural = pluralOf('en')
 export const plenary = {
   // Themes
   group: 'Group',
-  addTo: 'Add to a theme',
+  addTo: 'Add to theme',
   addTitle: (count: number) =>
     plural(count, { one: 'Add # note to which theme?', other: 'Add # notes to which theme?' }),
-  newTheme: 'A new theme, by name',
-  make: 'Make it',
+  newTheme: 'Name of a new theme',
+  make: 'Create theme',
   unnamed: 'Theme without a name',
   nameIt: 'Name this theme',
   nameLabel: 'Name of the theme',
@@ -21,22 +21,22 @@ export const plenary = {
   grouped: (count: number) => plural(count, { other: '# notes are one theme now.' }),
   added: 'Added to the theme.',
   takenOut: 'Taken out of the theme.',
-  ungrouped: 'Ungrouped. The notes stand for themselves again.',
-  oneCell: 'A theme holds notes to one question. Choose notes to the same question.',
+  ungrouped: 'Ungrouped. The notes are single again.',
+  oneCell: 'A theme holds notes on one question. Choose notes on the same question.',
   agree: (some: number, all: number) => `${some} of ${all} tables`,
   rest: 'Not in a theme',
 
   // Likely the same
   likely: (count: number) =>
     plural(count, {
-      one: '# place where notes likely say the same',
-      other: '# places where notes likely say the same',
+      one: '# group of notes may say the same',
+      other: '# groups of notes may say the same',
     }),
   bothSay: 'Both say:',
   allSay: 'All say:',
   groupLikely: (notes: string) => `Group: ${notes}`,
-  notSame: 'Not the same',
-  notTheSame: (notes: string) => `Not the same: ${notes}`,
+  notSame: 'Keep them apart',
+  notTheSame: (notes: string) => `Keep them apart: ${notes}`,
 
   // Choosing
   choose: (text: string) => `Choose: ${text}`,
@@ -47,11 +47,11 @@ export const plenary = {
   groupChosen: (count: number) =>
     plural(count, { one: 'Group with the chosen note', other: 'Group with the # chosen' }),
   chooseThis: 'Choose',
-  letGo: 'Choose no longer',
-  moreChosen: 'More for the chosen notes',
-  oneMore: 'Choose another that says the same, or more than one.',
+  letGo: 'Leave it out',
+  moreChosen: 'Show more actions',
+  oneMore: 'Choose another note that says the same.',
   undo: 'Nothing to undo',
-  redo: 'Nothing to do again',
+  redo: 'Nothing to redo',
   undoes: {
     group: 'Undo: group',
     add: 'Undo: add to a theme',
@@ -63,23 +63,23 @@ export const plenary = {
     hide: 'Undo: hide',
   },
   redoes: {
-    group: 'Do again: group',
-    add: 'Do again: add to a theme',
-    takeOut: 'Do again: take out of a theme',
-    rename: 'Do again: rename',
-    ungroup: 'Do again: ungroup',
-    star: 'Do again: star',
-    park: 'Do again: park',
-    hide: 'Do again: hide',
+    group: 'Redo: group',
+    add: 'Redo: add to a theme',
+    takeOut: 'Redo: take out of a theme',
+    rename: 'Redo: rename',
+    ungroup: 'Redo: ungroup',
+    star: 'Redo: star',
+    park: 'Redo: park',
+    hide: 'Redo: hide',
   },
   byTable: 'By table',
   howTo: 'Tap notes that say the same, then “Group”. Or drag one onto another.',
 
   // Park, star, hide
   park: 'Park',
-  unpark: 'Back to the readout',
+  unpark: 'Return to readout',
   star: 'Star',
-  unstar: 'Take the star off',
+  unstar: 'Remove the star',
   starred: 'Starred',
   hide: 'Hide from everyone',
   unhide: 'Show it again',
@@ -89,21 +89,21 @@ export const plenary = {
   unparked: 'Back on the readout.',
   unstarred: 'The star is gone.',
   starredNow: 'Starred. Its table is told.',
-  hiddenNow: 'Hidden, its words too, also in every file. Its table is told.',
-  shownAgain: 'It can be read again.',
+  hiddenNow: 'Hidden everywhere, also in files. Its table is told.',
+  shownAgain: 'Everyone can read it again.',
   hidden: (count: number) =>
     plural(count, { one: '# hidden by the facilitator', other: '# hidden by the facilitator' }),
   hiddenHere: 'Only this device shows their words.',
 
   // Presenting
-  beginFull: 'Begin: each table in full',
-  beginPoints: 'Go round: one point each',
-  allHeard: 'That was the last table',
+  beginFull: 'Present in full',
+  beginPoints: 'Present by points',
+  allHeard: 'Finish the round',
   heard: (table: string) => `${table} has been heard. Let it present again`,
-  whichPoint: 'Tap the point that they tell:',
-  noPointLeft: 'All of its points have been told, here or by others.',
-  toWall: 'Show this on the wall',
-  wallHint: 'Large, and with nothing to press. To come back: hold a finger on the screen, or press Escape.',
+  whichPoint: 'Tap the point they tell:',
+  noPointLeft: 'All its points have been told.',
+  toWall: 'Show on wall',
+  wallHint: 'To come back, hold a finger on the screen or press Escape.',
 
   // Spotlight
   light: (what: string) => `Show on every device: ${what}`,
@@ -129,13 +129,13 @@ export const plenary = {
       other: `Others say thanks for “${text}” and # more of your notes.`,
     }),
   oursHidden: (text: string) =>
-    `The facilitator has hidden a note of your table from the room: “${text}”. It stays on your table.`,
+    `The facilitator hid your table’s note “${text}” from the room. It stays on your table.`,
   oursHiddenMore: (text: string, more: number) =>
     plural(more, {
-      one: `The facilitator has hidden “${text}” and # more of your table from the room. They stay on your table.`,
-      other: `The facilitator has hidden “${text}” and # more of your table from the room. They stay on your table.`,
+      one: `The facilitator hid “${text}” and # more of your table’s notes. They stay on your table.`,
+      other: `The facilitator hid “${text}” and # more of your table’s notes. They stay on your table.`,
     }),
-  ok: 'All right',
+  ok: 'OK',
   starredByFacilitator: 'Starred by the facilitator',
   parkedByFacilitator: 'Parked by the facilitator',
 }

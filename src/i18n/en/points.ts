@@ -12,15 +12,15 @@ export const points = {
     const by = [how, when].map(bare).filter(Boolean)
     return `${[does, ...by.map((words) => `by ${words}`)].join(', ')}.${bare(asks) ? ` ${bare(asks)} will ask about it.` : ''}`
   },
-  add: 'Add an action point',
-  edit: 'Change the action point',
+  add: 'Add action point',
+  edit: 'Change action point',
   taken: 'taken',
   open: 'open',
   take: 'I’ll take it',
   untake: 'Open it again',
   takeTitle: 'Who takes it?',
   takeName: 'Name',
-  takeNameMissing: 'A name is needed, so that the room knows who it is.',
-  withdraw: 'Take it off the list',
-  withdrawn: 'The action point is off the list.',
+  takeNameMissing: 'Enter a name, so that the room knows who it is.',
+  withdraw: 'Delete action point',
+  withdrawn: 'The action point is deleted.',
 }

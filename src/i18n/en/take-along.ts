@@ -1,7 +1,7 @@
 /** The newer words of the document's own screen; fetched with it and not before, for the first screens are to be light. */
 export const takeAlong = {
   word: 'Word document',
-  wordHint: 'To send, or to go on writing.',
+  wordHint: 'To send or edit.',
   calendar: 'Dates for the calendar',
   calendarHint: 'Each action point on its day.',
   calendarEmpty: 'No action point has a date yet.',
@@ -10,13 +10,13 @@ export const takeAlong = {
   options: 'What goes in',
   everything: 'Everything',
   tableNames: 'Names of tables and people',
-  tableNamesHint: 'Behind each note. Who does what always stays.',
-  parkedPoints: 'Parked points',
+  tableNamesHint: 'Beside each note. Action points always keep their names.',
+  parkedPoints: 'Parked notes',
   whichTables: 'Tables',
   everyTable: 'All tables',
   onlyTable: (table: string) => `Only ${table}.`,
   withoutNames: 'Without names.',
-  withoutParked: 'Without parked points.',
+  withoutParked: 'Without parked notes.',
   showEverything: 'Show everything',
   starred: 'starred',
 }

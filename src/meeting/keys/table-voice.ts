@@ -1,6 +1,6 @@
 import type { TableId } from '../../domain/ids.ts'
 import { builtInKinds, type RecordKey } from '../../domain/records/kinds.ts'
-import { commitsTo } from '../../domain/records/record-owner.ts'
+import { commitsTo, makeOwnedId, ownedRandomLength } from '../../domain/records/record-owner.ts'
 import type { Claim } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { newOwnedId } from '../../grid/new-id.ts'
@@ -13,6 +13,8 @@ import type { Keyring } from './keyring.ts'
 export interface TableVoice {
   /** An id for something new of the table, to be said by the key that speaks now. */
   newId(): string
+  /** The id under which the key that speaks now says again what another one has said: the same on each device of the table. */
+  renewId(id: string): string
   /** Whether this device can say something under this id: false where it commits to a key that is not held here. */
   holdsKeyOf(id: string): boolean
   /** Whether this id is one that the key that speaks now can say. */
@@ -73,7 +75,7 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
     void vouch()
   }
   hold()
-  const undos = [keyring.onAdd(hold), room.onChange(() => void vouch())]
+  const undos = [keyring.onChange(hold), room.onChange(() => void vouch())]
 
   const claim = async (signer: Signer): Promise<Acted> => {
     const said = room.recordsOf(signer.id).get('claim')?.content as Claim | undefined
@@ -84,6 +86,8 @@ export const tableVoice = (room: Room, table: TableId, keyring: Keyring): TableV
 
   return {
     newId: () => newOwnedId(table, current().id),
+    renewId: (id) =>
+      makeOwnedId(table, current().id, id.slice(table.length + 1, table.length + 1 + ownedRandomLength)),
     isOfKeyNow: (id) => commitsTo(id, current().id) !== false,
     holdsKeyOf: (id) => keyring.ids().some((signer) => commitsTo(id, signer) !== false),
     async say(key, content) {

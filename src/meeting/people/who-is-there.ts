@@ -33,8 +33,14 @@ export const openPeople = async ({
   const { peers } = signals
   const present = computed<ReadonlySet<DeviceId>>(() => new Set(peers.value.keys()))
   const self = mesh?.self ?? ''
-  const met = await openMetDevices({ self, kept: facts.met, peers, keeps: isFacilitator })
   const scanned = await openScannedDevices(facts)
+  const met = await openMetDevices({
+    self,
+    kept: facts.met,
+    peers,
+    scanned: scanned.devices,
+    keeps: isFacilitator,
+  })
   const undos = [
     signals.close,
     met.close,
@@ -48,7 +54,10 @@ export const openPeople = async ({
     }),
     effect(() => {
       const doors = view.value.doors
-      mesh?.setDoors(doors?.closed ? new Set(doors.admitted) : undefined)
+      // A list without this device keeps it out at the others' doors; and one from before devices had keys names nobody, and
+      // would keep all of them from hearing of the next
+      const isIn = doors?.closed && doors.admitted.includes(self)
+      mesh?.setDoors(isIn ? new Set(doors.admitted) : undefined)
     }),
   ]
   return {
@@ -69,7 +78,8 @@ export const openPeople = async ({
     screens: computed(
       () => [...peers.value.values()].filter((peer) => peer.screen).length + (isScreen.value ? 1 : 0),
     ),
-    metFirst: met.first,
+    /** Who is let in when the doors close. */
+    listAdmitted: met.listAdmitted,
     scanned,
     close() {
       for (const undo of undos) undo()

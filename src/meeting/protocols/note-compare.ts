@@ -30,6 +30,8 @@ const hashBytes = 16
 const stillMs = 5_000
 /** A neighbour is asked, and answered, so often, ms. */
 const everyMs = 60_000
+/** ... and may be asked again so soon where a note was changing, and so left out. */
+const soonMs = 2_000
 /** A message of `notes` fits into what the mesh sends at once. */
 const listBytesMax = 12_000
 const listsMax = 32
@@ -53,6 +55,10 @@ interface ComparingParts {
 /** What is remembered of one neighbour. */
 interface Neighbour {
   askedAt: number
+  /** When the minute began whose notes are counted. */
+  askedFrom: number
+  /** A note was changing here when it was asked last. */
+  leftOut: boolean
   answersFrom: number
   lists: number
   /** Notes told and written in this time. */
@@ -78,6 +84,8 @@ export const openNoteComparing = (parts: ComparingParts) => {
     if (known) return known
     const made: Neighbour = {
       askedAt: never,
+      askedFrom: never,
+      leftOut: false,
       answersFrom: never,
       lists: 0,
       notes: 0,
@@ -161,12 +169,16 @@ export const openNoteComparing = (parts: ComparingParts) => {
     start(device: DeviceId): void {
       const neighbour = neighbourOf(device)
       const now = performance.now()
-      if (!admits(device) || now - neighbour.askedAt < everyMs) return
-      Object.assign(neighbour, { askedAt: now, notes: 0 })
-      neighbour.told.clear()
+      if (!admits(device) || now - neighbour.askedAt < (neighbour.leftOut ? soonMs : everyMs)) return
+      if (now - neighbour.askedFrom >= everyMs) {
+        Object.assign(neighbour, { askedFrom: now, notes: 0 })
+        neighbour.told.clear()
+      }
       const listed = [...document.view.notes.keys()]
         .sort()
         .map((id): Listed => [id, isStill(id) ? hashShown(id) : ''])
+      neighbour.askedAt = now
+      neighbour.leftOut = [...changedAt.keys()].some((id) => !isStill(id))
       for (const list of toLists(listed)) channel.sendDirect(device, list)
     },
     close() {

@@ -1,7 +1,16 @@
-import type { ActionPointId, DeviceId, HeartId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
+import type {
+  ActionPointId,
+  DeviceId,
+  HeartId,
+  MeetingId,
+  NoteId,
+  SignerId,
+  TableId,
+} from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
 import type { Place } from '../../domain/template/template.ts'
+import type { Guest } from '../../mesh/contract/fair-share.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Damage } from './damage.ts'
 import type { MeetingSummary } from './meeting-summary.ts'
@@ -76,7 +85,11 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     facilitator: fact<Uint8Array>('facilitator'),
     /** Exported signers of my table, the first one made here or given first. */
     keyring: (table: TableId) => fact<readonly Uint8Array[]>(`keyring/${table}`),
+    /** What this device is known by in the meeting, and what its connections stand on. */
+    deviceKeys: fact<CryptoKeyPair>('device-keys'),
     certificate: fact<RTCCertificate>('certificate'),
+    /** What the device that let this one in has said of it. */
+    host: fact<Uint8Array>('host'),
     /** Ways back to other devices, agreed on over earlier links (mesh/spares). */
     spares: fact<readonly Uint8Array[]>('spares'),
     /** Where the person has said the room is, on a device that is not linked. */
@@ -87,14 +100,22 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     recoveryCode: fact<string>('recovery-code'),
     /** The room's clock less this device's, ms. */
     clockOffset: fact<number>('clock-offset'),
-    /** Which devices a facilitator's device has met, for closing the doors. */
-    met: fact<readonly DeviceId[]>('met'),
+    /** Which devices a facilitator's device has met, and who let each in, for closing the doors. */
+    met: fact<readonly Guest[]>('met'),
     /** Devices that this one was linked with by hand. */
     scanned: fact<readonly DeviceId[]>('scanned'),
     /** By device that came in beside this one, the tables for which its claims were confirmed by themselves. */
     confirmedFor: fact<Readonly<Record<DeviceId, readonly TableId[]>>>('confirmed-for'),
     /** By hat, this device's own paper on its way, or what became of it. */
     hatPosts: fact<Readonly<Record<string, PostFact>>>('hat-posts'),
+    /** Signers of my table that count no more. */
+    closedKeys: (table: TableId) => fact<readonly SignerId[]>(`closed-keys/${table}`),
+    /** Signed statements about the seats of my table (meeting/seats). */
+    seats: (table: TableId) => fact<readonly Uint8Array[]>(`seats/${table}`),
+    /** Devices whose seat at my table was ended, since when this device holds other keys of it. */
+    endedSeats: (table: TableId) => fact<readonly DeviceId[]>(`ended-seats/${table}`),
+    /** Devices of my table with which others have stopped sharing, and this one's person was told. */
+    stopsSeen: (table: TableId) => fact<readonly DeviceId[]>(`stops-seen/${table}`),
     /** Notes of this device that it knows the table has shared with the room. */
     sharedSeen: fact<readonly NoteId[]>('shared-seen'),
     /** By note, the heart that this device gave it. Only here is it known which device gave which. */

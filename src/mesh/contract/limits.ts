@@ -49,6 +49,8 @@ const limits = {
   returnLookMs: 500,
   /** Between the first tries of several spares: one way back is enough for all. */
   returnStaggerMs: 700,
+  /** With fewer than `leastLinks` for so long a device goes back by its spares, whatever it hears of those. */
+  fewLinksMs: 5_000,
   /** Every so many tries it is looked whether this device has another address by now. */
   returnAnewEvery: 2,
 
@@ -83,12 +85,19 @@ const limits = {
   documentNames: 64,
   documentNameBytes: 128,
   digestBytes: 256,
-  digestDelayMs: 100,
-  /** Digests that differ and stand still for this long start the sync again. */
+  /** A digest is told over the links of the tree when nothing has changed for so long, not sooner after the last than that ... */
+  digestSettleMs: 300,
+  digestEveryMs: 1_600,
+  /** ... and after so long all the same. */
+  digestMostMs: 2_000,
+  /** Of each document, to see that a neighbour is only a little behind. */
+  digestsRemembered: 64,
+  /** A neighbour's digest that has not become one's own for this long starts the sync again. */
   mismatchMs: 3_000,
-  /** ... and so do digests that have differed this long while both kept changing. */
+  /** ... and so does one of those that it goes on telling, where none has for this long. */
   mismatchMostMs: 15_000,
-  resyncMostMs: 30_000,
+  /** After the code that carries documents could not be loaded. */
+  loadAgainMs: 1_000,
   /** Sync rounds that a neighbour may begin a minute for one document. */
   roundsPerMinute: 30,
   /** Yjs sync step 1 messages in one round; each costs the encoding of a whole document. */
@@ -96,36 +105,62 @@ const limits = {
   stateVectorBytes: 1_000_000,
   /** Content without its predecessors that one sync answer may bring. */
   waitingBytes: 64_000,
-  awarenessBytes: 64_000,
-  awarenessClients: 256,
-  awarenessStateBytes: 4_000,
   echoesRemembered: 512,
+
+  // Spreading
+  /** Between two tellings of one's hash over lazy links, while it often changes and while it does not. */
+  tellHashBusyMs: 400,
+  tellHashMs: 2_000,
+  /** So many changes between two tellings are many; so many tellings after the last time they are few again. */
+  busyNews: 3,
+  calmTellings: 20,
+  /** A hash that differs may become one's own within this time; over links of the tree `mismatchMs`. */
+  hashPatienceMs: 250,
+  /** Between two grafts of one link, doubled up to the most while it goes on being of no use. */
+  graftMs: 1_000,
+  graftMostMs: 16_000,
+  pruneMs: 1_000,
+  /** Between two grafts of a neighbour's that are answered with what it lacks. */
+  graftAnswerMs: 500,
+  /** Messages to all are shown by their ids to a lazy neighbour for so long, so many at most, and sent again if it lacks them. */
+  recentMs: 4_000,
+  recentMessages: 64,
 
   // Switchboard
   payloadBytes: 16_384,
   kindBytes: 64,
   hops: 48,
   seenMessages: 8_192,
-  routes: 2_048,
   neighbourMessagesPerSecond: 200,
   neighbourBurst: 2_000,
 
   // Presence
   peers: 1_024,
-  hereMs: 10_000,
-  /** Added for each known device, so that a big room does not talk of itself all the time. */
-  herePerPeerMs: 100,
-  hereMostMs: 60_000,
-  /** A device is forgotten when it has missed this many of its own announcements. */
-  hereMissed: 3,
-  /** Between two answers to what others say in this device's name; two pages of one device would outbid each other for ever. */
-  answerInNameMs: 1_000,
-  /**
-   * How far ahead of the own clock an announcement's sequence may be. It leaves a device that somebody else spoke for
-   * room to go on above it; a hundred years, as a phone without its date is decades behind the others and still hears them.
-   */
-  sequenceAheadMs: 100 * 365 * 86_400_000,
-  /** A device that lost all its neighbours has this long to say that it is still here. */
+  /** Between two words of a device about itself: others tell within seconds where it is missed. */
+  hereMs: 30_000,
+  /** ... and for each known device so long at least, so that a big room does not talk of itself all the time. */
+  herePerPeerMs: 700,
+  hereMostMs: 300_000,
+  /** A device is forgotten when so many times as long has passed without a word of it. */
+  hereMissed: 1.35,
+  presenceLookMs: 1_000,
+  /** Words that change nothing wait so long for others, to go together. */
+  newsMs: 250,
+  /** Changes of devices that are not linked are told together, so often at most. */
+  changesMs: 50,
+  /** One device's changes are passed on at once no more often than this. */
+  pushMs: 1_000,
+  /** A neighbour that has said that it has a word gives it within this time, or another is asked. */
+  wantMs: 2_000,
+  /** Words of one neighbour that are looked at; all that a full room has may come at once. */
+  checksPerSecond: 20,
+  /** Guests for which a device signs in a minute. */
+  guestsPerMinute: 30,
+  /** Between two words because of others: of an earlier page of this device; of somebody who misses it. */
+  answerOwnMs: 1_000,
+  answerLostMs: 8_000,
+  /** A device that was heard within this time, or else is heard within `lostMs`, is not lost. Longer than `answerLostMs`. */
+  freshMs: 10_000,
   lostMs: 5_000,
 
   // Topology

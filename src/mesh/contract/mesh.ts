@@ -1,10 +1,13 @@
-import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Card } from './card.ts'
+import type { DeviceKey } from './device-key.ts'
 
 /** Devices and links of one meeting on this device. Knows no note and no table grid: it syncs documents and passes messages on. */
 export interface Mesh {
+  /** This device: its id, and what it signs with. */
+  readonly key: DeviceKey
+  /** `key.id` */
   readonly self: DeviceId
 
   /** Devices of the meeting heard of lately, this one left out, linked or not. A new map on each change. */
@@ -22,8 +25,11 @@ export interface Mesh {
    * @throws NoCandidates where the browser gives no address at all (ask for the camera first).
    */
   offer(): Promise<Offer>
-  /** Which device a card is of, this one included: a card names it by its certificate. */
-  whose(card: Card): Promise<DeviceId>
+  /**
+   * Which device a card is of, as far as this one can tell: itself, or one that it has been linked with. A card names its
+   * certificate alone; who is behind another is known once they are linked.
+   */
+  findOwner(card: Card): DeviceId | undefined
 
   /** Keeps a document, or a set, in sync with every linked device that it admits, until the returned function is called. */
   sync(document: SyncedDocument | SyncedSet): () => void
@@ -63,6 +69,8 @@ export interface Announcement {
 
 export interface Peer extends Announcement {
   readonly device: DeviceId
+  /** The device that let it in, as both have signed. */
+  readonly host?: DeviceId | undefined
   readonly linked: boolean
   /** Per synced document name: whether this neighbour's digest of it equals ours. Empty where not linked. */
   readonly agrees: ReadonlyMap<string, boolean>
@@ -78,9 +86,10 @@ export interface Offer {
    * gives up because the other side has not read this one's card yet is replaced by a fresh one until `close`; the same
    * card again changes nothing, and a newer card of the other device takes the place of the former.
    * `patient`: the other side cannot have read this one's card yet, so wait until it does before dialling.
+   * `device`: who has signed the card, where it came signed; a link to any other is refused.
    * @throws LinkRefused ('not-this-meeting', 'own-card', 'doors-closed', 'used'; 'unreachable' when closed meanwhile).
    */
-  meet(theirs: Card, how?: { readonly patient?: boolean }): Promise<DeviceId>
+  meet(theirs: Card, how?: { readonly patient?: boolean; readonly device?: DeviceId }): Promise<DeviceId>
   /** Whether this card's addresses and theirs are of one network, as far as cards tell. */
   networkWith(theirs: Card): 'same' | 'different' | 'unknown'
   /** Resolves when this offer has become a link, no matter which side began; stays pending where it never does. */
@@ -137,21 +146,30 @@ export interface UpdateAdmission {
 /** A Yjs document, which goes over links through y-webrtc. */
 export interface SyncedDocument extends Synced {
   readonly doc: Doc
-  /** Presence, where the document has any. */
-  readonly awareness?: Awareness
   /** This neighbour shows other values, and another round of the sync has changed nothing. Told again while it is so. */
   differs?(device: DeviceId): void
 }
 
 /** What says itself how it goes over a link, as a set of records does. */
 export interface SyncedSet extends Synced {
-  /** On one link, from one round of the sync to the next. */
-  ride(parts: { readonly device: DeviceId; send(message: Uint8Array): void }): SetRide
+  /** On one link. */
+  ride(parts: SetRideParts): SetRide
+}
+
+export interface SetRideParts {
+  readonly device: DeviceId
+  send(message: Uint8Array): void
+  /** Whether what is new goes over this link: it is one of those over which all devices get it once. Without this, always. */
+  passesOn?(): boolean
+  /** The neighbour has passed on something: whether that was new here, or here already. */
+  noteHeard?(isNews: boolean): void
 }
 
 export interface SetRide {
   /** False where the message breaks the rules: the link is closed. */
   receive(message: Uint8Array): boolean
+  /** Both ends are asked to find out what each of them lacks. */
+  reconcile(): void
   close(): void
 }
 
@@ -171,15 +189,18 @@ export interface KeptSpares {
   keep(spares: readonly Uint8Array[]): void
 }
 
+/** The word of the device that let this one in: it is the same for the whole meeting. */
+export interface KeptHost {
+  readonly kept: Uint8Array | undefined
+  keep(word: Uint8Array): void
+}
+
 /** The platform's WebRTC, so that many devices can live in one process. */
 export interface Rtc {
-  /** A connection with this device's certificate for the meeting. */
+  /** A connection with this device's certificate for the meeting, the same for all of them. */
   connect(): RTCPeerConnection
   /** Whether connections just now also ask a public server how the internet sees this device; no by default. */
   readonly isFar?: () => boolean
-  /** Of the fingerprint in a card. In browsers: the truncated SHA-256. */
-  deviceOf(fingerprint: Uint8Array): Promise<DeviceId>
-  readonly self: DeviceId
   /** Whether a connection that has not dialled shows in its statistics that the other side has (Firefox's does not). */
   readonly hearsKnocks?: boolean
   /** Whether a connection that sends nothing waits for the other side for as long as it takes (Firefox's gives up in five seconds). */

@@ -91,7 +91,7 @@ interface ReadCard {
 }
 
 export interface HandParts {
-  readonly mesh: Pick<Mesh, 'self' | 'offer' | 'whose'>
+  readonly mesh: Pick<Mesh, 'self' | 'offer' | 'findOwner'>
   /** How cards are written as text. */
   readonly codec: {
     write(card: Card): string

@@ -1,10 +1,11 @@
 import type { DeviceId } from '../../domain/ids.ts'
 import { concat } from '../../lib/bytes.ts'
 import type { Count } from '../contract/counters.ts'
+import type { DeviceKey } from '../contract/device-key.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { Connection } from './connection.ts'
 import { FrameReader, FrameWriter, Malformed } from './frames.ts'
-import { checkProof, linkVersion, makeProof, proofBytes } from './hello.ts'
+import { helloBytes, linkVersion, makeHello, readHello } from './hello.ts'
 
 export type LinkEnd =
   | 'malformed'
@@ -30,7 +31,9 @@ export interface LinkEvents {
 
 interface LinkParts {
   readonly connection: Connection
-  readonly device: DeviceId
+  /** The device that is to be at the other end; undefined where only its card is known. */
+  readonly expected: DeviceId | undefined
+  readonly key: DeviceKey
   readonly proof: CryptoKey
   /** Whether the device may come in; one that may not is told so before it counts as linked. */
   readonly admitted: (device: DeviceId) => boolean
@@ -60,8 +63,7 @@ const byes: readonly LinkEnd[] = [
  * have it; what breaks the rules closes this link and changes nothing else.
  */
 export class Link {
-  readonly device: DeviceId
-  /** Resolves when both sides proved that they hold the meeting's secret; rejects with LinkEnded. */
+  /** Resolves when both sides proved who they are and that they hold the meeting's secret; rejects with LinkEnded. */
   readonly proven: Promise<void>
   /** Resolves when the connection under an ended link is closed. */
   readonly gone: Promise<void>
@@ -71,6 +73,7 @@ export class Link {
   readonly #writer: FrameWriter
   readonly #reader: FrameReader
   readonly #heartbeat: ReturnType<typeof setInterval>
+  #device: DeviceId | undefined
   #deadline: ReturnType<typeof setTimeout> | undefined
   #saidHello: Promise<void> | undefined
   #helloSeen = false
@@ -89,7 +92,6 @@ export class Link {
 
   constructor(parts: LinkParts) {
     this.#parts = parts
-    this.device = parts.device
     this.#callWaitMs = parts.limits.callMs
     this.#writer = new FrameWriter(parts.limits)
     this.#reader = new FrameReader(parts.limits)
@@ -111,6 +113,17 @@ export class Link {
     this.#heartbeat = setInterval(() => this.#beat(), parts.limits.heartbeatMs)
     if (channel.readyState === 'open') this.#onOpened()
     else channel.addEventListener('open', () => this.#onOpened())
+  }
+
+  /** Known from the other's hello on. */
+  get device(): DeviceId {
+    if (this.#device === undefined) throw new Error('no hello yet')
+    return this.#device
+  }
+
+  /** Of the other side's certificate, on which the link stands. */
+  get fingerprint(): Uint8Array | undefined {
+    return this.#parts.connection.theirs?.fingerprint
   }
 
   get isProven(): boolean {
@@ -183,8 +196,8 @@ export class Link {
   }
 
   async #sayHello() {
-    const proof = await makeProof(this.#parts.connection, this.#parts.proof)
-    this.sendControl(control.hello, concat([linkVersion], proof))
+    const { connection, proof, key } = this.#parts
+    this.sendControl(control.hello, await makeHello(connection, proof, key))
   }
 
   #receive(data: unknown) {
@@ -228,22 +241,26 @@ export class Link {
     if (this.#helloSeen) throw new Malformed('hello twice')
     this.#helloSeen = true
     if (content[0] !== linkVersion) return this.close('version')
-    if (content.length !== 1 + proofBytes) throw new Malformed('hello')
+    if (content.length !== helloBytes) throw new Malformed('hello')
     this.#onOpened()
-    const checked = checkProof(this.#parts.connection, this.#parts.proof, content.subarray(1))
-    // One's own proof takes as long: it must not be overtaken by what it allows
-    void Promise.all([checked, this.#saidHello]).then(([right]) => {
-      if (this.#ended !== undefined) return
-      if (!right) {
-        this.#parts.count('refusedProofs')
-        this.close('not-proven')
-        return
-      }
-      if (!this.#parts.admitted(this.device)) return this.close('doors-closed')
-      this.#theyAreProven = true
-      this.sendControl(control.proven, new Uint8Array())
-      this.#settle()
-    })
+    const device = readHello(this.#parts.connection, this.#parts.proof, content)
+    // One's own hello takes as long: it must not be overtaken by what it allows
+    void Promise.all([device, this.#saidHello]).then(([from]) => this.#helloRead(from))
+  }
+
+  #helloRead(device: DeviceId | undefined) {
+    const { expected, key, count, admitted } = this.#parts
+    if (this.#ended !== undefined) return
+    if (device === undefined || device === key.id || (expected ?? device) !== device) {
+      count('refusedProofs')
+      this.close('not-proven')
+      return
+    }
+    this.#device = device
+    if (!admitted(device)) return this.close('doors-closed')
+    this.#theyAreProven = true
+    this.sendControl(control.proven, new Uint8Array())
+    this.#settle()
   }
 
   #settle() {

@@ -1,12 +1,15 @@
 import type { DeviceId } from '../../domain/ids.ts'
+import { bytesToHex } from '../../lib/bytes.ts'
+import { Recent } from '../../lib/recent.ts'
 import type { Card } from '../contract/card.ts'
 import type { Count } from '../contract/counters.ts'
+import type { DeviceKey } from '../contract/device-key.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { Connection } from './connection.ts'
 import { Link, type LinkEnd, LinkEnded, type LinkEvents } from './link.ts'
 
 interface LinksParts {
-  readonly self: DeviceId
+  readonly key: DeviceKey
   readonly proof: CryptoKey
   readonly limits: MeshLimits
   readonly count: Count
@@ -27,9 +30,12 @@ export class Links {
   readonly #proven = new Set<Link>()
   readonly #beginning = new Set<Link>()
   readonly #reached = new Set<DeviceId>()
+  /** By fingerprint, the devices that have stood behind a certificate; a device keeps its own for the meeting. */
+  readonly #owners: Recent<DeviceId>
 
   constructor(parts: LinksParts) {
     this.#parts = parts
+    this.#owners = new Recent(parts.limits.peers)
   }
 
   get all(): readonly Link[] {
@@ -61,13 +67,18 @@ export class Links {
     return false
   }
 
+  /** Which device a card is of, where it has been linked with this one; a card itself names a certificate alone. */
+  findOwner({ fingerprint }: Card): DeviceId | undefined {
+    return this.#owners.get(bytesToHex(fingerprint))
+  }
+
   /** The newest link that is up. */
   to(device: DeviceId): Link | undefined {
     return this.all.findLast((link) => link.device === device && link.isUp)
   }
 
-  /** Dials; resolves with the proven link. @throws LinkEnded */
-  begin(connection: Connection, theirs: Card, device: DeviceId): Promise<Link> {
+  /** Dials; resolves with the proven link, which is to this device where it is known. @throws LinkEnded */
+  begin(connection: Connection, theirs: Card, device?: DeviceId): Promise<Link> {
     return this.#make(connection, connection.dial(theirs), device)
   }
 
@@ -81,11 +92,16 @@ export class Links {
     for (const link of this.#proven) link.wake()
   }
 
-  async #make(connection: Connection, dialling: Promise<void>, device: DeviceId): Promise<Link> {
-    const { proof, limits, count, events, admitted } = this.#parts
+  async #make(
+    connection: Connection,
+    dialling: Promise<void>,
+    expected: DeviceId | undefined,
+  ): Promise<Link> {
+    const { key, proof, limits, count, events, admitted } = this.#parts
     const link = new Link({
       connection,
-      device,
+      expected,
+      key,
       proof,
       admitted,
       limits,
@@ -125,7 +141,8 @@ export class Links {
   }
 
   #register(link: Link) {
-    const { self, count, events, admitted } = this.#parts
+    const { key, count, events, admitted } = this.#parts
+    if (link.fingerprint) this.#owners.set(bytesToHex(link.fingerprint), link.device)
     if (!admitted(link.device)) {
       link.close('doors-closed')
       return
@@ -135,7 +152,7 @@ export class Links {
     count('linksMade')
     events.up(link)
     this.#look(link.device)
-    for (const one of older) if (self < link.device || !one.isUp) one.close('superseded')
+    for (const one of older) if (key.id < link.device || !one.isUp) one.close('superseded')
   }
 
   #onEnded(link: Link, why: LinkEnd) {

@@ -56,7 +56,7 @@ export const openNamesProbe = ({ rtc, tag, mesh, patienceMs = namesProbeMs }: Na
 
   const answer = async (device: DeviceId, payload: Uint8Array) => {
     const theirs = readForeign(() => decodeCard(payload))
-    if (!theirs || (await rtc.deviceOf(theirs.fingerprint)) !== device) return
+    if (!theirs) return
     if (asked && theirs.candidates.length === 0) {
       await asked.dial(theirs)
       await watch(asked)

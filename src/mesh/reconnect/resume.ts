@@ -5,6 +5,7 @@
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
+import { equalBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, CredentialsRefused, openConnection } from '../link/connection.ts'
@@ -32,13 +33,16 @@ const hasMoved = (before: Connection, now: Connection) =>
 
 /**
  * Brings this device back to those that it has a spare with and can neither reach nor hear of: after a reload, a kill, a change of
- * address, or where the old link is gone for good. The waiting side does nothing: its spare lets in any device that holds the credentials.
+ * address, or where the old link is gone for good. Where it stays at few links it goes to those that it hears of, too: what
+ * it hears may be old, and of the devices that it hears of any number may be invented, while a spare's was there. The waiting side does nothing: its spare lets in any device that holds the credentials.
  */
 export class Resume {
   readonly #parts: ResumeParts
   readonly #tries = new Map<DeviceId, Tries>()
   readonly #busy = new Set<DeviceId>()
   readonly #clock: ReturnType<typeof setInterval>
+  /** Since when it has had fewer links than a device needs. */
+  #fewSince: number | undefined
   #closed = false
 
   constructor(parts: ResumeParts) {
@@ -68,10 +72,11 @@ export class Resume {
   #look() {
     if (this.#closed) return
     const now = performance.now()
-    const { spares, limits } = this.#parts
+    const { spares, limits, links } = this.#parts
+    this.#fewSince = links.devices.size < limits.leastLinks ? (this.#fewSince ?? now) : undefined
     for (const [index, spare] of spares.held.entries()) {
       const { device } = spare
-      if (!this.#isMissed(device)) {
+      if (!this.#isMissed(device, now)) {
         this.#tries.delete(device)
         continue
       }
@@ -97,9 +102,10 @@ export class Resume {
     return { at: isAway ? at + limits.returnMs : at, waitMs: limits.returnMs, count: 0 }
   }
 
-  #isMissed(device: DeviceId): boolean {
-    const { links, isKnown, rtc } = this.#parts
+  #isMissed(device: DeviceId, now: number): boolean {
+    const { links, isKnown, rtc, limits } = this.#parts
     if (links.isUp(device)) return false
+    if (this.#fewSince !== undefined && now - this.#fewSince >= limits.fewLinksMs) return true
     // Alone, what was heard of others is old; a browser that cannot listen has to dial while the other side does
     return links.devices.size === 0 || rtc.listens === false || !isKnown(device)
   }
@@ -111,6 +117,11 @@ export class Resume {
     if (connection && !others) return this.#call(connection, spare)
     try {
       const fresh = await openConnection(rtc, tag, limits, mine)
+      // It is expected on the certificate that it had
+      if (!equalBytes(fresh.card.fingerprint, mine.fingerprint)) {
+        fresh.close()
+        return spares.drop(spare.device)
+      }
       // What waits where the other side knows it is worth more than what does not: if both went, neither would be found
       if (connection && !hasMoved(connection, fresh)) {
         fresh.close()

@@ -4,12 +4,12 @@
  * ask (my card) -> answer (its card), or no (not before `returnMostMs`).
  *
  * From then on each side has a connection that waits for the other's credentials from any address, and sends nothing. If both
- * ask at once the lower id's goes on. An answer that is lost leaves the other side expecting nobody until it asks anew;
+ * ask at once the lower id's goes on. A card that comes so is of the link's own certificate, and its device is the link's. An answer that is lost leaves the other side expecting nobody until it asks anew;
  * nothing else is harmed. A spare serves once: when its channel opens it becomes a link (see Resume), and a new one is agreed on.
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, concat, equalBytes, numberToBytes } from '../../lib/bytes.ts'
+import { ByteReader, bytesToHex, concat, equalBytes, hexToBytes, numberToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
 import type { Card } from '../contract/card.ts'
@@ -44,16 +44,19 @@ interface SparesParts extends DialParts {
   readonly keep: (spares: readonly Uint8Array[]) => void
 }
 
-const encodeSpare = ({ mine, theirs }: Spare) => {
+const deviceBytes = 16
+
+const encodeSpare = ({ device, mine, theirs }: Spare) => {
   const bytes = encodeCard(mine)
-  return concat(numberToBytes(bytes.length, 2), bytes, encodeCard(theirs))
+  return concat(hexToBytes(device), numberToBytes(bytes.length, 2), bytes, encodeCard(theirs))
 }
 
-/** undefined where the bytes are no two cards. */
-const decodeSpare = (bytes: Uint8Array): Pick<Spare, 'mine' | 'theirs'> | undefined =>
+/** undefined where the bytes are no device and two cards, as those that were kept before devices had keys. */
+const decodeSpare = (bytes: Uint8Array): Omit<Spare, 'connection'> | undefined =>
   readForeign(() => {
     const reader = new ByteReader(bytes)
-    return { mine: decodeCard(reader.take(reader.number(2))), theirs: decodeCard(reader.rest()) }
+    const device = bytesToHex(reader.take(deviceBytes))
+    return { device, mine: decodeCard(reader.take(reader.number(2))), theirs: decodeCard(reader.rest()) }
   })
 
 interface Asking {
@@ -89,18 +92,15 @@ export class Spares {
     )
   }
 
-  /** What an earlier page of this device has kept, where it is this meeting's and this certificate's. */
-  async restore(kept: readonly Uint8Array[]): Promise<void> {
-    const { rtc, tag, limits } = this.#parts
+  /** What an earlier page of this device has kept, where it is this meeting's. */
+  restore(kept: readonly Uint8Array[]): void {
+    const { key, tag, limits } = this.#parts
     for (const bytes of kept.slice(0, limits.sparesKept)) {
       const read = decodeSpare(bytes)
       if (!read || !equalBytes(read.mine.tag, tag) || !equalBytes(read.theirs.tag, tag)) continue
-      const [self, device] = await Promise.all([
-        rtc.deviceOf(read.mine.fingerprint),
-        rtc.deviceOf(read.theirs.fingerprint),
-      ])
-      if (this.#closed || self !== rtc.self || device === self || this.#held.has(device)) continue
-      this.#held.set(device, { ...read, device, connection: undefined })
+      const { device } = read
+      if (device === key.id || this.#held.has(device)) continue
+      this.#held.set(device, { ...read, connection: undefined })
       this.#seenAt.set(device, performance.now())
     }
   }
@@ -202,9 +202,9 @@ export class Spares {
   }
 
   async #cardCame(from: DeviceId, what: number | undefined, bytes: Uint8Array, neighbour: Neighbour) {
-    const { rtc, tag, count } = this.#parts
+    const { tag, count, links } = this.#parts
     const theirs = readForeign(() => decodeCard(bytes))
-    if (!theirs || !equalBytes(theirs.tag, tag) || (await rtc.deviceOf(theirs.fingerprint)) !== from) {
+    if (!theirs || !equalBytes(theirs.tag, tag) || links.findOwner(theirs) !== from) {
       count('refusedCards')
       return
     }
@@ -214,9 +214,9 @@ export class Spares {
   }
 
   async #askCame(from: DeviceId, theirs: Card, neighbour: Neighbour) {
-    const { rtc, tag, limits, count, switchboard, admitted } = this.#parts
+    const { key, rtc, tag, limits, count, switchboard, admitted } = this.#parts
     // Both asked at once: the lower id's asking goes on
-    if (this.#answering.has(from) || (this.#asking.has(from) && rtc.self < from)) return
+    if (this.#answering.has(from) || (this.#asking.has(from) && key.id < from)) return
     if (!admitted(from) || !this.#mayAsk(neighbour)) {
       count('sparesRefused')
       switchboard.sendDirect(neighbour, spareKind, Uint8Array.of(say.no))

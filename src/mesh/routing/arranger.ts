@@ -1,11 +1,14 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import { ByteReader, bytesToHex, concat, equalBytes } from '../../lib/bytes.ts'
+import { type Bytes, bytesToHex, concat, equalBytes, hexToBytes, textToBytes } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
+import { Recent } from '../../lib/recent.ts'
 import { decodeCard, encodeCard, readForeign } from '../card/card-codec.ts'
+import { readSigned, signForOthers } from '../card/signed-card.ts'
 import type { Card } from '../contract/card.ts'
 import { NoCandidates } from '../contract/mesh.ts'
 import { type Connection, openConnection } from '../link/connection.ts'
 import { LinkEnded } from '../link/link.ts'
+import { findDeadBranches } from './dead-branches.ts'
 import type { DialParts } from './dial-parts.ts'
 import type { Delivery, Neighbour } from './switchboard.ts'
 import { accepts, type TopologyInput, topology, wishes } from './topology.ts'
@@ -32,13 +35,22 @@ interface Failure {
   readonly until: number
 }
 
+interface Said {
+  readonly id: string
+  readonly said: Bytes
+}
+
 const dialIdBytes = 8
+
+/** What a card is said for: one dial, in one direction, to one device. */
+const dialOf = (kind: string, id: Uint8Array, to: DeviceId) => concat(textToBytes(kind), id, hexToBytes(to))
 
 /** Opens and lets go links over the switchboard, as the topology says. */
 export class Arranger {
   readonly #parts: ArrangerParts
   readonly #dials = new Map<DeviceId, Dial>()
   readonly #answering = new Set<DeviceId>()
+  readonly #dialsSeen: Recent<true>
   readonly #failures = new Map<DeviceId, Failure>()
   /** Since when a link has been waited for that the other side should dial. */
   readonly #waitingSince = new Map<DeviceId, number>()
@@ -49,6 +61,7 @@ export class Arranger {
 
   constructor(parts: ArrangerParts) {
     this.#parts = parts
+    this.#dialsSeen = new Recent(parts.limits.seenMessages)
     this.#clock = setInterval(() => this.#arrange(), parts.limits.arrangeMs)
   }
 
@@ -67,7 +80,7 @@ export class Arranger {
     }
     if (kind === dialKinds.dial) void this.#dialCame(from, payload).catch(reportError)
     else if (kind === dialKinds.answer) void this.#answerCame(from, payload).catch(reportError)
-    else if (kind === dialKinds.busy) this.#busyCame(from, payload)
+    else if (kind === dialKinds.busy) void this.#busyCame(from, payload).catch(reportError)
     else return false
     return true
   }
@@ -85,7 +98,11 @@ export class Arranger {
     for (const [device, { until }] of this.#failures) if (until > now) avoid.add(device)
     const { self, known } = this.#parts.room()
     const allowed = known.filter((one) => this.#parts.admitted(one.device))
-    return { self, known: allowed, linked: this.#parts.links.devices, avoid }
+    const linked = this.#parts.links.devices
+    const failed = new Set(this.#failures.keys())
+    for (const device of findDeadBranches({ self: self.device, known: allowed, failed, linked }))
+      avoid.add(device)
+    return { self, known: allowed, linked, avoid }
   }
 
   #arrange() {
@@ -149,7 +166,7 @@ export class Arranger {
   }
 
   async #dial(device: DeviceId) {
-    const { rtc, tag, limits, switchboard } = this.#parts
+    const { rtc, tag, limits } = this.#parts
     const id = crypto.getRandomValues(new Uint8Array(dialIdBytes))
     const dial: Dial = {
       id: bytesToHex(id),
@@ -166,45 +183,68 @@ export class Arranger {
       return
     }
     if (this.#dials.get(device) !== dial) dial.connection.close()
-    else await switchboard.send(device, dialKinds.dial, concat(id, encodeCard(dial.connection.card)))
+    else await this.#say(device, dialKinds.dial, id, encodeCard(dial.connection.card))
   }
 
-  /** A card that came over the switchboard, if it is this meeting's and its claimed sender's. */
-  async #cardOf(from: DeviceId, payload: Uint8Array): Promise<{ id: string; card: Card } | undefined> {
-    const { rtc, tag, count } = this.#parts
-    const read = readForeign(() => {
-      const reader = new ByteReader(payload)
-      return { id: bytesToHex(reader.take(dialIdBytes)), card: decodeCard(reader.rest()) }
-    })
-    if (read && equalBytes(read.card.tag, tag) && (await rtc.deviceOf(read.card.fingerprint)) === from)
-      return read
+  async #say(to: DeviceId, kind: string, id: Uint8Array, said: Uint8Array) {
+    const { key, switchboard } = this.#parts
+    // A neighbour on the way may have kept the last one back
+    const everywhere = this.#failures.has(to)
+    await switchboard.send(
+      to,
+      kind,
+      concat(id, await signForOthers(key, said, dialOf(kind, id, to))),
+      everywhere,
+    )
+  }
+
+  /** What came over the switchboard for this device, if its claimed sender has signed it. */
+  async #read(from: DeviceId, kind: string, payload: Uint8Array): Promise<Said | undefined> {
+    const id = payload.subarray(0, dialIdBytes)
+    const read = await readSigned(payload.subarray(dialIdBytes), dialOf(kind, id, this.#parts.key.id))
+    if (id.length === dialIdBytes && read?.device === from) return { id: bytesToHex(id), said: read.said }
+    this.#parts.count('refusedCards')
+    return undefined
+  }
+
+  /** The same, where it is a card of this meeting. */
+  async #cardOf(
+    from: DeviceId,
+    kind: string,
+    payload: Uint8Array,
+  ): Promise<{ id: string; card: Card } | undefined> {
+    const { tag, count } = this.#parts
+    const read = await this.#read(from, kind, payload)
+    if (!read) return undefined
+    const card = readForeign(() => decodeCard(read.said))
+    if (card && equalBytes(card.tag, tag)) return { id: read.id, card }
     count('refusedCards')
     return undefined
   }
 
   async #dialCame(from: DeviceId, payload: Uint8Array) {
-    const { rtc, tag, limits, links, switchboard, admitted, count } = this.#parts
-    const came = await this.#cardOf(from, payload)
+    const { key, rtc, tag, limits, links, admitted, count } = this.#parts
+    const came = await this.#cardOf(from, dialKinds.dial, payload)
     if (!came || this.#closed || links.isUp(from) || this.#answering.has(from)) return
-    const busy = this.#answering.size >= limits.answersAtOnce || !accepts(from, this.#input(), limits)
+    // Anybody who has seen a dial can send it once more, and would keep its maker's next one from being answered
+    if (this.#dialsSeen.get(came.id)) return
+    this.#dialsSeen.set(came.id, true)
+    const id = hexToBytes(came.id)
+    const busy = this.#isCrowdedFor(from) || !accepts(from, this.#input(), limits)
     if (busy || !admitted(from)) {
       count('dialsRefused')
-      await switchboard.send(from, dialKinds.busy, payload.slice(0, dialIdBytes))
+      await this.#say(from, dialKinds.busy, id, new Uint8Array())
       return
     }
     const mine = this.#dials.get(from)
     // Both dialled at once: the lower id's dial goes on
-    if (mine && rtc.self < from) return
+    if (mine && key.id < from) return
     if (mine) this.#dropDial(from)
     this.#answering.add(from)
     try {
       const connection = await openConnection(rtc, tag, limits)
       const linking = this.#link(connection, came.card, from)
-      await switchboard.send(
-        from,
-        dialKinds.answer,
-        concat(payload.slice(0, dialIdBytes), encodeCard(connection.card)),
-      )
+      await this.#say(from, dialKinds.answer, id, encodeCard(connection.card))
       await linking
     } catch (error) {
       if (!(error instanceof NoCandidates)) throw error
@@ -214,8 +254,17 @@ export class Arranger {
     }
   }
 
+  /** Who is wanted here has a place beside all others: any member can dial in the names of devices that it makes up. */
+  #isCrowdedFor(device: DeviceId): boolean {
+    const { limits } = this.#parts
+    if (this.#answering.size < limits.answersAtOnce) return false
+    const { want } = topology(this.#input(), limits)
+    const unwanted = [...this.#answering].filter((one) => !want.includes(one))
+    return unwanted.length >= limits.answersAtOnce && !want.includes(device)
+  }
+
   async #answerCame(from: DeviceId, payload: Uint8Array) {
-    const came = await this.#cardOf(from, payload)
+    const came = await this.#cardOf(from, dialKinds.answer, payload)
     const dial = this.#dials.get(from)
     if (!came || !dial?.connection || dial.id !== came.id || dial.answered) return
     dial.answered = true
@@ -227,9 +276,10 @@ export class Arranger {
     this.consider()
   }
 
-  #busyCame(from: DeviceId, payload: Uint8Array) {
+  async #busyCame(from: DeviceId, payload: Uint8Array) {
+    const came = await this.#read(from, dialKinds.busy, payload)
     const dial = this.#dials.get(from)
-    if (dial && dial.id === bytesToHex(payload) && !dial.answered) this.#onFailed(from, dial)
+    if (came && dial && dial.id === came.id && !dial.answered) this.#onFailed(from, dial)
   }
 
   async #link(connection: Connection, theirs: Card, device: DeviceId): Promise<boolean> {

@@ -2,14 +2,20 @@
  * Messages between any two devices of the room, over the links that there are.
  *
  * direct: kind and payload, over the own link and no further; the link vouches for the sender.
- * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: to
- * where its target was last heard, else to all neighbours but the one it came from, and at most `hops` times.
+ * sealed: an envelope (see envelope.ts), for one device or all. Each device passes an envelope on once, told by its id: the way
+ * on which its target's latest word of itself came, else over the links of the tree (see spreading/spreading.ts), and at most
+ * `hops` times.
+ * shown: the same, in answer: that the neighbour has it already says nothing of the tree.
+ * have (ids): the messages to all that came of late, over one lazy link after the other. Of a neighbour that goes on lacking one
+ * the link becomes part of the tree.
+ * want (ids): those that this device lacks. They are shown.
  *
  * Any member could have sealed in any name, so a receiver takes an envelope's sender for hearsay. Order holds over one
  * link. Nothing is acknowledged: what is lost with a link is lost, and a protocol that minds asks again.
  */
 
 import type { DeviceId } from '../../domain/ids.ts'
+import { Allowance } from '../../lib/allowance.ts'
 import { concat } from '../../lib/bytes.ts'
 import { reportError } from '../../lib/emitter.ts'
 import { Recent } from '../../lib/recent.ts'
@@ -25,6 +31,7 @@ import {
   sealLetter,
   withHops,
 } from './envelope.ts'
+import { RecentMessages } from './recent-messages.ts'
 
 /** A link as the switchboard sees it. */
 export interface Neighbour {
@@ -41,8 +48,15 @@ export interface Delivery {
   readonly direct: boolean
   /** The link over which it came. */
   readonly neighbour: Neighbour
-  /** The sealed bytes, where there are any: to be shown to devices that come later. */
-  readonly envelope?: Envelope
+}
+
+/** The tree of all links, as far as messages to all go over it. */
+export interface MessageTree {
+  takeNews(from?: Neighbour): readonly Neighbour[]
+  dropDuplicate(from: Neighbour): void
+  isEager(neighbour: Neighbour): boolean
+  /** What the neighbour has shown may be something that is lacking here. */
+  compareHash(from: Neighbour): void
 }
 
 interface SwitchboardParts {
@@ -51,41 +65,25 @@ interface SwitchboardParts {
   readonly limits: MeshLimits
   readonly count: Count
   readonly neighbours: () => Iterable<Neighbour>
+  /** Where a device is, by words that it has signed: what claims to be from it says nothing of that. */
+  readonly wayTo: (device: DeviceId) => Neighbour | undefined
+  readonly tree: MessageTree
   readonly deliver: (delivery: Delivery) => void
 }
 
-const post = { sealed: 1, direct: 2 } as const
-
-/** So many messages a second, with room for a burst. */
-class Allowance {
-  #left: number
-  #at = performance.now()
-  constructor(
-    readonly perSecond: number,
-    readonly burst: number,
-  ) {
-    this.#left = burst
-  }
-
-  take(): boolean {
-    const now = performance.now()
-    this.#left = Math.min(this.burst, this.#left + ((now - this.#at) / 1000) * this.perSecond)
-    this.#at = now
-    if (this.#left < 1) return false
-    this.#left -= 1
-    return true
-  }
-}
+const post = { sealed: 1, direct: 2, shown: 3, have: 4, want: 5 } as const
 
 /**
  * Messages between devices, linked or not: sealed with the meeting's key, each passed on once. An addressed one follows the
- * link over which its target was last heard, and is flooded only where that is not known.
+ * way to its target, and is flooded only where that is not known, or where it is asked for.
  */
 export class Switchboard {
   readonly #parts: SwitchboardParts
   readonly #seen: Recent<true>
-  readonly #routes: Recent<Neighbour>
   readonly #allowances = new WeakMap<Neighbour, Allowance>()
+  readonly #recent: RecentMessages
+  /** When each neighbour was last shown what it wanted. */
+  readonly #shownAt = new WeakMap<Neighbour, number>()
   /** WebCrypto may finish out of order; messages are sent and delivered in the order in which they came. */
   #outbox: Promise<void> = Promise.resolve()
   #inbox: Promise<void> = Promise.resolve()
@@ -93,14 +91,15 @@ export class Switchboard {
   constructor(parts: SwitchboardParts) {
     this.#parts = parts
     this.#seen = new Recent(parts.limits.seenMessages)
-    this.#routes = new Recent(parts.limits.routes)
+    this.#recent = new RecentMessages(parts.limits)
   }
 
   /**
    * Rejects where the message could not be sealed or passed on, which costs no other message anything.
+   * @param everywhere over all links, as where a neighbour on the known way may have kept the last one back
    * @throws RangeError where kind or payload is too long.
    */
-  send(to: DeviceId | '*', kind: string, payload: Uint8Array): Promise<Envelope> {
+  send(to: DeviceId | '*', kind: string, payload: Uint8Array, everywhere = false): Promise<void> {
     this.#checkSize(kind, payload)
     const { self, seal, limits, count } = this.#parts
     const sealed = sealLetter({ kind, payload }, { from: self, to, hops: limits.hops, seal })
@@ -109,13 +108,9 @@ export class Switchboard {
     const sent = this.#outbox.then(async () => {
       const envelope = await sealed
       this.#seen.set(envelope.id, true)
-      this.#pass(envelope, envelope.bytes, undefined)
-      return envelope
+      this.#pass(envelope, undefined, everywhere)
     })
-    this.#outbox = sent.then(
-      () => undefined,
-      () => count('sendsFailed'),
-    )
+    this.#outbox = sent.catch(() => count('sendsFailed'))
     return sent
   }
 
@@ -125,14 +120,21 @@ export class Switchboard {
     neighbour.post(concat([post.direct], letterBytes({ kind, payload })))
   }
 
-  /** To all neighbours, each over its own link and no further; those that are quiet just now get it when they wake. */
-  sendToNeighbours(kind: string, payload: Uint8Array): void {
-    for (const neighbour of this.#parts.neighbours()) this.sendDirect(neighbour, kind, payload)
+  /** Tells a neighbour which messages to all have come of late. */
+  tellRecent(neighbour: Neighbour): void {
+    const ids = this.#recent.list()
+    if (ids.length > 0) neighbour.post(concat([post.have], ...ids))
   }
 
-  /** Shows a neighbour an envelope of somebody else's, as if it had just come. */
-  show(neighbour: Neighbour, envelope: Envelope): void {
-    neighbour.post(concat([post.sealed], withHops(envelope.bytes, this.#parts.limits.hops)))
+  /** Whether a neighbour has told of messages that this device lacks. */
+  lacksOf(neighbour: Neighbour): boolean {
+    return this.#recent.lackedOf(neighbour).length > 0
+  }
+
+  /** Asks a neighbour for the messages that it has told of and that lack here. */
+  askForLacked(neighbour: Neighbour): void {
+    const ids = this.#recent.lackedOf(neighbour)
+    if (ids.length > 0) neighbour.post(concat([post.want], ...ids))
   }
 
   /**
@@ -147,11 +149,15 @@ export class Switchboard {
     }
     const content = message.slice(1)
     if (message[0] === post.direct) this.#receiveDirect(neighbour, content)
-    else if (message[0] === post.sealed) {
+    else if (message[0] === post.sealed || message[0] === post.shown) {
       const envelope = readEnvelope(content, limits)
       if (!envelope) throw new Malformed('envelope')
-      this.#receiveSealed(neighbour, envelope)
-    } else throw new Malformed('post')
+      this.#receiveSealed(neighbour, envelope, message[0] === post.shown)
+    } else if (message[0] === post.have) {
+      this.#recent.noteTold(neighbour, content)
+      this.#parts.tree.compareHash(neighbour)
+    } else if (message[0] === post.want) this.#showWanted(neighbour, content)
+    else throw new Malformed('post')
   }
 
   #checkSize(kind: string, payload: Uint8Array) {
@@ -176,20 +182,29 @@ export class Switchboard {
     this.#enqueue(() => this.#parts.deliver(delivery))
   }
 
-  #receiveSealed(neighbour: Neighbour, envelope: Envelope) {
-    const { self, seal, limits, count, deliver } = this.#parts
-    if (this.#seen.get(envelope.id)) return
+  #showWanted(neighbour: Neighbour, content: Uint8Array) {
+    const now = performance.now()
+    if (now - (this.#shownAt.get(neighbour) ?? 0) < this.#parts.limits.graftAnswerMs) return
+    this.#shownAt.set(neighbour, now)
+    for (const bytes of this.#recent.find(content)) neighbour.post(concat([post.shown], bytes))
+  }
+
+  #receiveSealed(neighbour: Neighbour, envelope: Envelope, isShown: boolean) {
+    const { self, seal, limits, count, deliver, tree } = this.#parts
+    if (this.#seen.get(envelope.id)) {
+      if (envelope.to === '*' && !isShown) tree.dropDuplicate(neighbour)
+      return
+    }
     this.#seen.set(envelope.id, true)
-    if (envelope.from !== self) this.#routes.set(envelope.from, neighbour)
     if (envelope.to !== self && envelope.hops > 1) {
       const hops = Math.min(envelope.hops, limits.hops) - 1
-      this.#pass(envelope, withHops(envelope.bytes, hops), neighbour)
+      this.#pass({ ...envelope, bytes: withHops(envelope.bytes, hops) }, neighbour)
     }
     if (envelope.to !== self && envelope.to !== '*') return
     const opened = openEnvelope(envelope, seal, limits)
     this.#enqueue(async () => {
       const letter = await opened
-      if (letter) deliver({ from: envelope.from, ...letter, direct: false, neighbour, envelope })
+      if (letter) deliver({ from: envelope.from, ...letter, direct: false, neighbour })
       else count('foreignSeals')
     })
   }
@@ -198,18 +213,18 @@ export class Switchboard {
     this.#inbox = this.#inbox.then(delivery).catch(reportError)
   }
 
-  #pass(envelope: Envelope, bytes: Uint8Array, cameFrom: Neighbour | undefined) {
-    const message = concat([post.sealed], bytes)
-    const up = [...this.#parts.neighbours()].filter((one) => one.isUp && one !== cameFrom)
-    if (envelope.to !== '*') {
-      const known = this.#routes.get(envelope.to)
-      const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
-      if (way) {
-        way.post(message)
-        return
-      }
+  #pass(envelope: Envelope, cameFrom: Neighbour | undefined, everywhere = false) {
+    const { tree, neighbours, wayTo } = this.#parts
+    const message = concat([post.sealed], envelope.bytes)
+    if (envelope.to === '*') {
+      this.#recent.add(envelope)
+      for (const neighbour of tree.takeNews(cameFrom)) if (neighbour.isUp) neighbour.post(message)
+      return
     }
-    // Its sender as well, if it came another way: somebody else may speak in that name, and only the true one can tell
-    for (const neighbour of up) neighbour.post(message)
+    const up = [...neighbours()].filter((one) => one.isUp && one !== cameFrom)
+    const known = wayTo(envelope.to)
+    const way = up.find((one) => one.device === envelope.to) ?? up.find((one) => one === known)
+    if (way && !everywhere) way.post(message)
+    else for (const neighbour of up) if (everywhere || tree.isEager(neighbour)) neighbour.post(message)
   }
 }

@@ -4,6 +4,8 @@ import type { Announcement } from '../contract/mesh.ts'
 
 export interface Known extends Announcement {
   readonly device: DeviceId
+  /** Who let it in. */
+  readonly host?: DeviceId | undefined
 }
 
 export interface TopologyInput {

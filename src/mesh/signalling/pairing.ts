@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../domain/ids.ts'
-import { equalBytes } from '../../lib/bytes.ts'
+import { compareBytes, equalBytes } from '../../lib/bytes.ts'
 import { Emitter, reportError } from '../../lib/emitter.ts'
 import { networksOf } from '../card/networks.ts'
 import type { Card } from '../contract/card.ts'
@@ -37,7 +37,8 @@ const knocks = async (pc: RTCPeerConnection): Promise<number> => {
  * Both dial, and either may read first; a dial whose card the other has not read yet fails within seconds, and is made again with a
  * fresh connection and card until `close`. `patient` waits for the other's connectivity checks instead, for a card that
  * arrived with an invitation: its owner cannot have read mine. A newer card of the same device takes the former's place; if
- * both sides hold one, the lower id dials and the other shows another card.
+ * both sides hold one, the lower fingerprint dials and the other shows another card. Which device a card is of may only be known
+ * from its hello: doors that are closed to it, and a link that there is already, are then found out there.
  */
 export class Pairing implements Offer {
   readonly linked: Promise<DeviceId>
@@ -72,19 +73,22 @@ export class Pairing implements Offer {
     return networksOf(this.card, theirs)
   }
 
-  async meet(theirs: Card, { patient = false }: { readonly patient?: boolean } = {}): Promise<DeviceId> {
-    const { rtc, tag, admitted, links } = this.#parts
+  async meet(
+    theirs: Card,
+    { patient = false, device: signer }: { readonly patient?: boolean; readonly device?: DeviceId } = {},
+  ): Promise<DeviceId> {
+    const { tag, admitted, links } = this.#parts
     // A camera may read the same card once more after it has done its work
     if (this.#state === 'linked' && this.#spent.has(cardKey(theirs))) return this.linked
     if (!this.#isOpen) throw new LinkRefused('used')
     if (!equalBytes(theirs.tag, tag)) throw new LinkRefused('not-this-meeting')
-    const device = await rtc.deviceOf(theirs.fingerprint)
-    if (device === rtc.self) throw new LinkRefused('own-card')
-    if (!admitted(device)) {
+    if (equalBytes(theirs.fingerprint, this.card.fingerprint)) throw new LinkRefused('own-card')
+    const device = signer ?? links.findOwner(theirs)
+    if (device !== undefined && !admitted(device)) {
       this.#turnAway(theirs, device)
       throw new LinkRefused('doors-closed')
     }
-    const isThere = links.isUp(device) && (await links.answers(device))
+    const isThere = device !== undefined && links.isUp(device) && (await links.answers(device))
     if (this.#state === 'linked') return this.linked
     if (!this.#isOpen) throw new LinkRefused('unreachable')
     const outcome = this.#outcome()
@@ -123,9 +127,9 @@ export class Pairing implements Offer {
   /**
    * The first card is dialled at once. A newer one, while the connection is already taken up with an older, needs a fresh connection
    * and so a fresh card of ours. If both sides always dialled then, each would spoil the card that the other has just
-   * read, for ever: the side with the lower id dials, the other waits for what it then shows.
+   * read, for ever: the side with the lower fingerprint dials, the other waits for what it then shows.
    */
-  #take(theirs: Card, device: DeviceId, patient: boolean) {
+  #take(theirs: Card, device: DeviceId | undefined, patient: boolean) {
     const key = cardKey(theirs)
     if (this.#spent.has(key)) {
       // Read once more, and by a camera: the screens face each other now, and a device that has sent no checks may have read this card
@@ -146,16 +150,16 @@ export class Pairing implements Offer {
     this.#take(theirs, device, false)
   }
 
-  async #begin(theirs: Card, device: DeviceId, before: Card) {
+  async #begin(theirs: Card, device: DeviceId | undefined, before: Card) {
     this.#connection.close()
     if (!(await this.#renew(theirs))) return
     const sameDevice = equalBytes(before.fingerprint, theirs.fingerprint)
-    if (sameDevice && this.#parts.rtc.self > device) this.#target = undefined
+    if (sameDevice && compareBytes(this.card.fingerprint, theirs.fingerprint) > 0) this.#target = undefined
     else await this.#pursue(theirs, device)
   }
 
   /** Dials until the link is there, a refusal is certain, or another card has taken this one's place. */
-  async #pursue(theirs: Card, device: DeviceId) {
+  async #pursue(theirs: Card, device: DeviceId | undefined) {
     while (this.#isWanted(theirs)) {
       await this.#untilKnock(theirs)
       if (!this.#isWanted(theirs)) return
@@ -166,8 +170,9 @@ export class Pairing implements Offer {
       } catch (error) {
         if (!(error instanceof LinkEnded)) throw error
         if (!this.#isWanted(theirs)) return
-        if (await this.#parts.links.answers(device)) {
-          this.#done(device)
+        const owner = device ?? this.#parts.links.findOwner(theirs)
+        if (owner !== undefined && (await this.#parts.links.answers(owner))) {
+          this.#done(owner)
           return
         }
         const refusal = refusalOf(error)

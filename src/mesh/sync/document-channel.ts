@@ -1,11 +1,10 @@
 import * as broadcast from 'lib0/broadcastchannel'
-import { Awareness } from 'y-protocols/awareness'
 import { type Room, WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { Count } from '../contract/counters.ts'
 import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument } from '../contract/mesh.ts'
-import { Guard } from './guard.ts'
+import { Guard, isUpdate } from './guard.ts'
 import { type Port, virtualRtc } from './virtual-rtc.ts'
 
 /** One document on one link: a virtual connection that lives from one sync round to the next. */
@@ -15,6 +14,8 @@ export interface Ride {
    * @throws Malformed (frames.ts)
    */
   receive(message: Uint8Array): void
+  /** A set finds out anew what the two lack; a document does so in another round. */
+  reconcile(): void
   close(): void
 }
 
@@ -22,6 +23,10 @@ interface RideParts {
   /** The neighbour at the other end. */
   readonly device: DeviceId
   send(message: Uint8Array): void
+  /** Whether updates go over this link. */
+  passesOn(): boolean
+  /** The neighbour has sent an update: whether there was anything new in it. */
+  noteHeard(isNews: boolean): void
   /** The neighbour's updates do not join on to what is here: begin another round. */
   gap(): void
 }
@@ -29,13 +34,6 @@ interface RideParts {
 export interface DocumentChannel {
   ride(parts: RideParts): Ride
   close(): void
-}
-
-/** An awareness with no state and no timer, for documents that have none: y-webrtc makes a live one otherwise. */
-const silentAwareness = (document: SyncedDocument) => {
-  const awareness = new Awareness(document.doc)
-  awareness.destroy()
-  return awareness
 }
 
 /** y-webrtc leaves its rooms on `beforeunload`, which a mailto: link or a download fires while the page stays. */
@@ -72,16 +70,16 @@ export const openDocumentChannel = async (
   const name = `plenary/${crypto.randomUUID()}`
   /** Of the update that is being told just now. */
   let origin: unknown
+  let updates = 0
   const notice = (_: Uint8Array, from: unknown) => {
     origin = from
+    updates++
   }
   // Before y-webrtc listens, which sends it on at once.
   doc.on('update', notice)
-  const provider = new WebrtcProvider(name, doc, {
-    signaling: [],
-    awareness: document.awareness ?? silentAwareness(document),
-    filterBcConns: true,
-  })
+  const provider = new WebrtcProvider(name, doc, { signaling: [], filterBcConns: true })
+  // y-webrtc makes one that tells states every few seconds; left without a state and a timer it says nothing
+  provider.awareness.destroy()
   await provider.key
   const { room } = provider
   if (!room) throw new Error('y-webrtc made no room')
@@ -89,15 +87,15 @@ export const openDocumentChannel = async (
   leaveBroadcast(room)
   let rides = 0
 
-  const ride = ({ send, gap }: RideParts): Ride => {
-    const hasAwareness = document.awareness !== undefined
-    const guard = new Guard({ doc, form: document.form, hasAwareness, limits, count, gap })
+  const ride = ({ send, passesOn, noteHeard, gap }: RideParts): Ride => {
+    const echo = () => noteHeard(false)
+    const guard = new Guard({ doc, form: document.form, limits, count, echo, gap })
     let open = true
     /** A message of the neighbour's is being applied, in a transaction of y-webrtc's room. */
     let applying = false
     const port: Port = {
       send: (message) => {
-        if (!open) return
+        if (!open || (isUpdate(message) && !passesOn())) return
         for (const piece of guard.outgoing(message, applying && origin === room)) send(piece)
       },
       closed: () => {
@@ -116,13 +114,17 @@ export const openDocumentChannel = async (
         // Handed on at once: simple-peer's stream may keep a message for later, and the guard would judge the next one too early
         const admitted = open ? guard.incoming(message) : undefined
         if (!admitted) return
+        const before = updates
         applying = true
         try {
           conn.peer.emit('data', admitted)
         } finally {
           applying = false
         }
+        // Of what was left out nobody can say that it is known
+        if (isUpdate(message) && (updates > before || admitted === message)) noteHeard(updates > before)
       },
+      reconcile: () => undefined,
       close: () => {
         open = false
         room.webrtcConns.delete(remoteId)

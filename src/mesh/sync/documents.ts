@@ -6,43 +6,19 @@ import type { MeshLimits } from '../contract/limits.ts'
 import type { SyncedDocument, SyncedSet } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
 import { firstDocumentStream, type Link } from '../link/link.ts'
-import type { DocumentChannel, Ride } from './document-channel.ts'
-import { control, digestContent, type Opened, openContent } from './document-messages.ts'
+import { Tree } from '../spreading/tree.ts'
+import { Digests } from './digests.ts'
+import { control, openContent } from './document-messages.ts'
+import { OwnDigest } from './own-digest.ts'
 import { setChannel } from './set-channel.ts'
-
-/** One document on one link. It flows while both sides have it open. */
-interface Shared {
-  mine?: Opened
-  theirs?: Opened
-  ride?: Ride
-  /** What came while y-webrtc was still being loaded. */
-  readonly early: Uint8Array[]
-  earlyBytes: number
-  theirDigest?: string
-  differsSince?: number
-  /** The last change of either digest. */
-  changedAt: number
-  resyncAt: number
-  /** Rounds that this side has begun since the digests were last the same. */
-  resyncs: number
-  resyncWaitMs: number
-  /** When the neighbour began its latest rounds. */
-  readonly roundsAt: number[]
-}
-
-interface Synced {
-  readonly document: SyncedDocument | SyncedSet
-  channel: DocumentChannel | undefined
-  loading: boolean
-  closed: boolean
-  digest: string
-  stopDigest: () => void
-}
+import { isSet, type Shared, type Synced } from './shared.ts'
 
 interface DocumentsParts {
   readonly self: DeviceId
   readonly limits: MeshLimits
   readonly count: Count
+  /** The tree of all links, over which sets go. */
+  readonly tree: Tree<Link>
   /** Something that `agrees` tells has changed. */
   readonly onChange: () => void
 }
@@ -53,15 +29,14 @@ export class Documents {
   readonly #synced = new Map<string, Synced>()
   readonly #links = new Map<Link, Map<string, Shared>>()
   readonly #streams = new WeakMap<Link, number>()
-  readonly #clock: ReturnType<typeof setInterval>
-  #lookedAt = performance.now()
-  #telling: ReturnType<typeof setTimeout> | undefined
-  readonly #toTell = new Set<string>()
+  readonly #digests: Digests
+  #loadingAgain: ReturnType<typeof setTimeout> | undefined
   #expectsLinks = false
 
   constructor(parts: DocumentsParts) {
     this.#parts = parts
-    this.#clock = setInterval(() => this.#lookForMismatches(), parts.limits.mismatchMs / 4)
+    const { limits, onChange } = parts
+    this.#digests = new Digests({ limits, links: this.#links, synced: this.#synced, onChange })
   }
 
   get isEmpty(): boolean {
@@ -74,11 +49,12 @@ export class Documents {
     if (textToBytes(name).length > this.#parts.limits.documentNameBytes) throw new RangeError('document name')
     const synced: Synced = {
       document,
-      channel: 'ride' in document ? setChannel(document) : undefined,
+      digest: new OwnDigest(document.digest(), this.#parts.limits.digestsRemembered),
+      tree: isSet(document) ? this.#parts.tree : this.#growTree(name),
+      channel: isSet(document) ? setChannel(document) : undefined,
       loading: false,
       closed: false,
-      digest: document.digest(),
-      stopDigest: document.onDigest(() => this.#digestChanged(synced)),
+      stopDigest: document.onDigest(() => this.#digests.change(synced)),
     }
     this.#synced.set(name, synced)
     if (this.#expectsLinks || this.#links.size > 0) this.#fetch(synced)
@@ -86,10 +62,9 @@ export class Documents {
     return () => {
       if (synced.closed) return
       synced.closed = true
-      synced.stopDigest()
       for (const link of this.#links.keys()) this.#close(link, name)
       this.#synced.delete(name)
-      synced.channel?.close()
+      this.#end(synced)
     }
   }
 
@@ -115,18 +90,33 @@ export class Documents {
   }
 
   down(link: Link): void {
-    for (const shared of this.#links.get(link)?.values() ?? []) shared.ride?.close()
+    for (const [name, shared] of this.#links.get(link) ?? []) this.#leave(link, name, shared)
     this.#links.delete(link)
   }
 
-  /** Whether each document that flows over this link reads the same at both ends. */
+  /** The link's neighbour has not been heard for a while. */
+  quiet(link: Link): void {
+    for (const { document, tree } of this.#synced.values()) if (!isSet(document)) tree.noteQuiet(link)
+  }
+
+  /** Whether each document that flows over this link reads the same at both ends, as far as is known. */
   agrees(link: Link): ReadonlyMap<string, boolean> {
-    const agrees = new Map<string, boolean>()
-    for (const [name, shared] of this.#links.get(link) ?? []) {
-      const synced = this.#synced.get(name)
-      if (synced && shared.mine && shared.theirs) agrees.set(name, shared.theirDigest === synced.digest)
-    }
-    return agrees
+    return this.#digests.agrees(link)
+  }
+
+  /** Whether the neighbour has shown the same sets. */
+  hasSameSets(link: Link): boolean {
+    return this.#sets.every((set) => this.#digests.isSame(link, set))
+  }
+
+  tellSets(link: Link): void {
+    for (const set of this.#sets) this.#digests.tell(link, set)
+  }
+
+  /** Both ends look what of the sets they lack. */
+  reconcileSets(link: Link): void {
+    this.tellSets(link)
+    for (const { document } of this.#sets) this.#links.get(link)?.get(document.name)?.ride?.reconcile()
   }
 
   /** @throws Malformed */
@@ -135,7 +125,9 @@ export class Documents {
       const reader = new ByteReader(content)
       if (kind === control.open) this.#theyOpen(link, reader)
       else if (kind === control.close) this.#theyClose(link, bytesToText(reader.rest()))
-      else if (kind === control.digest) this.#theyTell(link, reader)
+      else if (kind === control.digest) this.#digests.receive(link, reader)
+      else if (kind === control.prune) this.#treeOf(bytesToText(reader.rest()))?.takePrune(link)
+      else if (kind === control.graft) this.#treeOf(bytesToText(reader.rest()))?.takeGraft(link)
       else throw new Malformed('control')
     } catch (error) {
       if (error instanceof OutOfBytes || error instanceof TypeError) throw new Malformed('control content')
@@ -156,15 +148,51 @@ export class Documents {
   }
 
   close(): void {
-    clearInterval(this.#clock)
-    clearTimeout(this.#telling)
+    clearTimeout(this.#loadingAgain)
+    this.#digests.close()
     for (const link of [...this.#links.keys()]) this.down(link)
-    for (const synced of this.#synced.values()) {
-      synced.closed = true
-      synced.stopDigest()
-      synced.channel?.close()
-    }
+    for (const synced of this.#synced.values()) this.#end(synced)
     this.#synced.clear()
+  }
+
+  get #sets(): Synced[] {
+    return [...this.#synced.values()].filter(({ document }) => isSet(document))
+  }
+
+  #end(synced: Synced) {
+    synced.closed = true
+    synced.stopDigest()
+    synced.channel?.close()
+    if (!isSet(synced.document)) synced.tree.close()
+  }
+
+  /** The tree of one document, over the links that carry it. */
+  #growTree(name: string): Tree<Link> {
+    const { limits, count } = this.#parts
+    const use = (what: (link: Link, synced: Synced) => void) => (link: Link) => {
+      const synced = this.#synced.get(name)
+      if (synced) what(link, synced)
+    }
+    return new Tree<Link>({
+      limits,
+      count,
+      isSame: (link) => {
+        const synced = this.#synced.get(name)
+        return !synced || this.#digests.isSame(link, synced)
+      },
+      tell: use((link, synced) => this.#digests.tell(link, synced)),
+      prune: (link) => link.sendControl(control.prune, textToBytes(name)),
+      graft: (link) => link.sendControl(control.graft, textToBytes(name)),
+      reconcile: (link, first) => {
+        if (first) this.#compareAgain(link, name)
+      },
+    })
+  }
+
+  #treeOf(name: string): Tree<Link> | undefined {
+    if (name === '') return this.#parts.tree
+    const synced = this.#synced.get(name)
+    return synced && !isSet(synced.document) ? synced.tree : undefined
   }
 
   #keepEarly(shared: Shared, message: Uint8Array) {
@@ -182,10 +210,9 @@ export class Documents {
     const made: Shared = {
       early: [],
       earlyBytes: 0,
-      changedAt: performance.now(),
+      theirDigestAt: 0,
       resyncAt: 0,
       resyncs: 0,
-      resyncWaitMs: this.#parts.limits.mismatchMs,
       roundsAt: [],
     }
     all.set(name, made)
@@ -204,7 +231,7 @@ export class Documents {
     this.#streams.set(link, stream + 1)
     shared.mine = { stream, round: 1 }
     link.sendControl(control.open, openContent(name, shared.mine))
-    link.sendControl(control.digest, digestContent(name, synced.digest))
+    this.#digests.tell(link, synced)
     this.#board(link, name, shared)
     this.#parts.onChange()
   }
@@ -213,12 +240,19 @@ export class Documents {
     const shared = this.#links.get(link)?.get(name)
     if (!shared?.mine) return
     delete shared.mine
-    this.#leave(shared)
+    this.#leave(link, name, shared)
     link.sendControl(control.close, textToBytes(name))
     this.#parts.onChange()
   }
 
-  #leave(shared: Shared) {
+  #leave(link: Link, name: string, shared: Shared) {
+    this.#alight(shared)
+    const synced = this.#synced.get(name)
+    if (synced && !isSet(synced.document)) synced.tree.down(link)
+  }
+
+  /** Until it boards again, in another round. */
+  #alight(shared: Shared) {
     shared.ride?.close()
     delete shared.ride
     shared.early.length = 0
@@ -233,12 +267,16 @@ export class Documents {
       this.#fetch(synced)
       return
     }
+    const { tree } = synced
+    if (!isSet(synced.document)) tree.up(link)
     shared.ride = synced.channel.ride({
       device: link.device,
       send: (message) => {
         if (shared.mine) link.send(shared.mine.stream, message)
       },
-      gap: () => this.#resync(link, name, shared),
+      passesOn: () => tree.isEager(link),
+      noteHeard: (isNews) => (isNews ? tree.noteBrought(link) : tree.dropDuplicate(link)),
+      gap: () => this.#fillGap(link, name, shared),
     })
     const early = shared.early.splice(0)
     shared.earlyBytes = 0
@@ -258,16 +296,17 @@ export class Documents {
     if (synced.channel || synced.loading) return
     synced.loading = true
     this.#load(synced).catch((error) => {
-      // Tried again with the next look at what does not flow
       synced.loading = false
       this.#parts.count('channelsNotLoaded')
       reportError(error)
+      clearTimeout(this.#loadingAgain)
+      this.#loadingAgain = setTimeout(() => this.prepare(), this.#parts.limits.loadAgainMs)
     })
   }
 
   async #load(synced: Synced) {
     const { document } = synced
-    if ('ride' in document) return
+    if (isSet(document)) return
     const { openDocumentChannel } = await import('./document-channel.ts')
     const channel = await openDocumentChannel(document, this.#parts.limits, this.#parts.count)
     if (synced.closed) {
@@ -294,8 +333,9 @@ export class Documents {
     while ((shared.roundsAt[0] ?? Number.POSITIVE_INFINITY) < minuteAgo) shared.roundsAt.shift()
     if (shared.roundsAt.length >= this.#parts.limits.roundsPerMinute) throw new Malformed('too many rounds')
     shared.roundsAt.push(performance.now())
+    if (shared.theirs) shared.resyncs += 1
     shared.theirs = opened
-    this.#leave(shared)
+    this.#alight(shared)
     this.#board(link, name, shared)
     this.#parts.onChange()
   }
@@ -305,92 +345,38 @@ export class Documents {
     if (!shared?.theirs) return
     delete shared.theirs
     delete shared.theirDigest
-    this.#leave(shared)
+    this.#leave(link, name, shared)
     this.#parts.onChange()
   }
 
-  #theyTell(link: Link, reader: ByteReader) {
-    const name = bytesToText(reader.take(reader.number(1)))
-    const digest = bytesToText(reader.rest())
-    if (digest.length > this.#parts.limits.digestBytes) throw new Malformed('digest')
+  /** What a neighbour of a document's tree sends lacks something: the round that brings it begins at once, and not too often. */
+  #fillGap(link: Link, name: string, shared: Shared) {
+    const now = performance.now()
+    if (now < shared.resyncAt) return
+    shared.resyncAt = now + this.#parts.limits.mismatchMs
+    this.#resync(link, name)
+  }
+
+  /** Its digest went on being another. Where another round has changed nothing, who knows the document is told. */
+  #compareAgain(link: Link, name: string) {
     const shared = this.#links.get(link)?.get(name)
-    // The neighbour closed the document, or never opened it
-    if (!shared?.theirs || shared.theirDigest === digest) return
-    shared.theirDigest = digest
-    shared.changedAt = performance.now()
-    this.#parts.onChange()
+    const { document } = this.#synced.get(name) ?? {}
+    if (shared && shared.resyncs > 0 && document && !isSet(document)) document.differs?.(link.device)
+    this.#resync(link, name)
   }
 
-  #digestChanged(synced: Synced) {
-    const digest = synced.document.digest()
-    if (digest === synced.digest) return
-    synced.digest = digest
-    const now = performance.now()
-    for (const all of this.#links.values()) {
-      const shared = all.get(synced.document.name)
-      if (shared) shared.changedAt = now
-    }
-    this.#parts.onChange()
-    this.#toTell.add(synced.document.name)
-    this.#telling ??= setTimeout(() => this.#tell(), this.#parts.limits.digestDelayMs)
-  }
-
-  #tell() {
-    this.#telling = undefined
-    for (const name of this.#toTell) {
-      const synced = this.#synced.get(name)
-      if (!synced) continue
-      const content = digestContent(name, synced.digest)
-      for (const [link, all] of this.#links)
-        if (all.get(name)?.mine) link.sendControl(control.digest, content)
-    }
-    this.#toTell.clear()
-  }
-
-  #lookForMismatches() {
-    const [now, { limits, self }] = [performance.now(), this.#parts]
-    // What came while this device was busy has not been read yet, and another round would only add to it
-    const wasBusy = now - this.#lookedAt > limits.mismatchMs / 2
-    this.#lookedAt = now
-    for (const [link, all] of this.#links) {
-      for (const [name, shared] of all) {
-        if (!shared.ride) this.#board(link, name, shared)
-        const { digest: ours, document } = this.#synced.get(name) ?? {}
-        if (!shared.ride || !link.isUp || shared.theirDigest === undefined || shared.theirDigest === ours) {
-          delete shared.differsSince
-          if (shared.theirDigest === ours)
-            Object.assign(shared, { resyncWaitMs: limits.mismatchMs, resyncs: 0 })
-          continue
-        }
-        shared.differsSince ??= now
-        if (wasBusy) shared.changedAt = now
-        // One side is enough; the other steps in where that one does not
-        const patience = self < link.device ? 1 : 1.5
-        const still = now - shared.changedAt > limits.mismatchMs * patience
-        const long = now - shared.differsSince > limits.mismatchMostMs * patience
-        if (!still && !long) continue
-        if (shared.resyncs > 0 && now >= shared.resyncAt && document && 'differs' in document)
-          document.differs?.(link.device)
-        this.#resync(link, name, shared)
-      }
-    }
-  }
-
-  /** Begins another round, not more often than the growing wait allows. */
-  #resync(link: Link, name: string, shared: Shared) {
-    const now = performance.now()
-    const synced = this.#synced.get(name)
-    if (!synced || !shared.mine || now < shared.resyncAt) return
-    shared.resyncAt = now + shared.resyncWaitMs
-    shared.resyncWaitMs = Math.min(shared.resyncWaitMs * 2, this.#parts.limits.resyncMostMs)
+  /** Begins another round. */
+  #resync(link: Link, name: string) {
+    const [synced, shared] = [this.#synced.get(name), this.#links.get(link)?.get(name)]
+    if (!synced || !shared?.mine) return
     shared.resyncs += 1
     this.#parts.count('resyncs')
     shared.mine = { ...shared.mine, round: shared.mine.round + 1 }
     link.sendControl(control.open, openContent(name, shared.mine))
-    link.sendControl(control.digest, digestContent(name, synced.digest))
+    this.#digests.tell(link, synced)
     // The ride may be in the middle of a message: it is changed once that is through
     queueMicrotask(() => {
-      this.#leave(shared)
+      this.#alight(shared)
       this.#board(link, name, shared)
     })
   }

@@ -7,9 +7,14 @@ import type { MeshLimits } from '../contract/limits.ts'
 import type { DocumentForm } from '../contract/mesh.ts'
 import { Malformed } from '../link/frames.ts'
 
-/** y-webrtc's and y-protocols' message kinds (y-webrtc/src/y-webrtc.js, y-protocols/sync.js). */
-const kind = { sync: 0, awareness: 1, queryAwareness: 3 } as const
+/** The one kind of y-webrtc's messages that goes over a link. Nobody sends its awareness, or what its tabs say: those end it. */
+const syncMessages = 0
+/** y-protocols/sync.js */
 const syncKind = { step1: 0, step2: 1, update: 2 } as const
+
+/** What y-webrtc sends to all its connections because something has changed. */
+export const isUpdate = (message: Uint8Array): boolean =>
+  message[0] === syncMessages && message[1] === syncKind.update
 
 /** FNV-1a twice with different starts: enough to tell an echo, and a collision only costs its maker a resync. */
 const fingerprint = (bytes: Uint8Array): string => {
@@ -24,7 +29,7 @@ const fingerprint = (bytes: Uint8Array): string => {
 
 const syncMessage = (what: number, content: Uint8Array): Uint8Array => {
   const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, kind.sync)
+  encoding.writeVarUint(encoder, syncMessages)
   encoding.writeVarUint(encoder, what)
   encoding.writeVarUint8Array(encoder, content)
   return encoding.toUint8Array(encoder)
@@ -66,14 +71,6 @@ const unknownReferences = (update: Decoded, reach: Reach): number => {
   return waiting
 }
 
-const isAwarenessState = (text: string): boolean => {
-  const state: unknown = JSON.parse(text)
-  return state === null || (typeof state === 'object' && !Array.isArray(state))
-}
-
-/** A clock beyond this would keep a device's presence from ever changing again. */
-const greatestAwarenessClock = 2 ** 31
-
 /**
  * Stands between a link and y-webrtc for one document: every message is looked at before y-webrtc sees it.
  * Malformed ones end the link; what is merely not wanted is dropped and counted.
@@ -88,9 +85,10 @@ export class Guard {
     readonly parts: {
       readonly doc: Y.Doc
       readonly form: DocumentForm | undefined
-      readonly hasAwareness: boolean
       readonly limits: MeshLimits
       readonly count: Count
+      /** The neighbour has sent what it was sent over this very link, as where both had it to pass on at once. */
+      readonly echo: () => void
       /** An update could not be applied for lack of its predecessors: ask for the whole again. */
       readonly gap: () => void
     },
@@ -104,9 +102,9 @@ export class Guard {
    * @param isEcho it holds what applying a message of this neighbour's has changed, and nothing else
    */
   outgoing(message: Uint8Array, isEcho: boolean): readonly Uint8Array[] {
-    if (message[0] === kind.awareness) return this.parts.hasAwareness ? [message] : []
+    if (message[0] !== syncMessages) return []
     const what = message[1]
-    if (message[0] !== kind.sync || (what !== syncKind.step2 && what !== syncKind.update)) return [message]
+    if (what !== syncKind.step2 && what !== syncKind.update) return [message]
     if (what === syncKind.update && isEcho) {
       this.parts.count('echoesKept')
       return []
@@ -143,23 +141,8 @@ export class Guard {
 
   #look(message: Uint8Array): Uint8Array | undefined {
     const decoder = decoding.createDecoder(message)
-    switch (decoding.readVarUint(decoder)) {
-      case kind.sync:
-        return this.#sync(decoder, message)
-      case kind.awareness:
-        return this.#awareness(decoder) ? message : undefined
-      case kind.queryAwareness:
-        // Only y-webrtc's tabs ask so, and this is no tab of ours
-        this.#drop('awarenessQueries')
-        return undefined
-      default:
-        throw new Malformed('kind')
-    }
-  }
-
-  #drop(why: string): false {
-    this.parts.count(why)
-    return false
+    if (decoding.readVarUint(decoder) !== syncMessages) throw new Malformed('kind')
+    return this.#sync(decoder, message)
   }
 
   #sync(decoder: decoding.Decoder, message: Uint8Array): Uint8Array | undefined {
@@ -178,6 +161,7 @@ export class Guard {
     const isUpdate = what === syncKind.update
     if (isUpdate && this.#sent.get(fingerprint(message))) {
       count('echoesDropped')
+      this.parts.echo()
       return undefined
     }
     const admitted = form ? this.#admit(form, content, isUpdate) : this.#applicable(content, isUpdate)
@@ -210,29 +194,5 @@ export class Guard {
     if (waiting === 0 || (!isUpdate && waiting <= limits.waitingBytes)) return content
     this.#missPredecessors(isUpdate)
     return undefined
-  }
-
-  #awareness(decoder: decoding.Decoder): boolean {
-    const { limits, hasAwareness } = this.parts
-    const content = decoding.readVarUint8Array(decoder)
-    if (content.length > limits.awarenessBytes || decoding.hasContent(decoder))
-      throw new Malformed('awareness size')
-    if (!hasAwareness) return this.#drop('awarenessNotWanted')
-    const states = decoding.createDecoder(content)
-    const clients = decoding.readVarUint(states)
-    if (clients > limits.awarenessClients) throw new Malformed('awareness clients')
-    for (let index = 0; index < clients; index++) {
-      decoding.readVarUint(states)
-      const clock = decoding.readVarUint(states)
-      const text = decoding.readVarString(states)
-      if (
-        clock > greatestAwarenessClock ||
-        text.length > limits.awarenessStateBytes ||
-        !isAwarenessState(text)
-      ) {
-        throw new Malformed('awareness state')
-      }
-    }
-    return true
   }
 }

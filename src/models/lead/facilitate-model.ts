@@ -1,9 +1,18 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
 import type { DeviceId, SignerId } from '../../domain/ids.ts'
-import { admittedDevicesMax, confirmedPerDeviceMax, signersPerTableMax } from '../../domain/limits.ts'
+import { confirmedPerDeviceMax, signersPerTableMax } from '../../domain/limits.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
+import { writeClosed } from '../../domain/records/closed-records.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
-import type { Brief, Relays, RoomStage, Spotlight, Table } from '../../domain/records/records.ts'
+import type {
+  Brief,
+  Confirm,
+  Relays,
+  RoomStage,
+  Spotlight,
+  Table,
+  Unseat,
+} from '../../domain/records/records.ts'
 import { relaysToCarry } from '../../domain/records/relays.ts'
 import { pauseClock, resumeClock, startClock } from '../../domain/rounds/clock.ts'
 import { nextRoomPlace, previousRoomPlace, roomPlaceOf } from '../../domain/rounds/pace.ts'
@@ -15,10 +24,12 @@ import { createTurns } from '../../lib/in-turn.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { done } from '../../lib/result.ts'
 import type { ScannedDevices } from '../../meeting/people/scanned-devices.ts'
-import { fromScreen, type Room, type RoomView } from '../../records/set/room-types.ts'
+import type { Peer } from '../../mesh/contract/mesh.ts'
+import { fromScreen, isFar, type Room, type RoomView } from '../../records/set/room-types.ts'
 import type { Signer } from '../../records/signing/signer.ts'
 import { plenaryModel } from '../plenary/plenary-model.ts'
 import type { FacilitateModel } from './facilitate-types.ts'
+import { listPhones } from './phones-at-tables.ts'
 
 const minuteMs = 60_000
 
@@ -33,11 +44,12 @@ interface FacilitateParts {
   readonly signer: Signer
   /** Devices that came in beside this one. */
   readonly scanned: ScannedDevices
-  /** Devices of the meeting that this device has met, this one first, then those that are surest to be real. */
-  met(): readonly DeviceId[]
+  /** Devices that are let in when the doors close, this one first. */
+  listAdmitted(): readonly DeviceId[]
   /** People's devices heard of lately, this one included. */
   readonly devices: ReadonlySignal<number>
   readonly screens: ReadonlySignal<number>
+  readonly peers: ReadonlySignal<ReadonlyMap<DeviceId, Peer>>
   readonly invitationLink: ReadonlySignal<string>
   now(): number
 }
@@ -102,12 +114,36 @@ export const facilitateModel = (parts: FacilitateParts) => {
     const signers = tableOf(table)?.signers
     if (!signers) return false
     if (source === fromScreen) return true
+    if (source !== undefined && view.value.unseated.get(table)?.has(source)) return false
     if (view.value.vouched.get(id)?.has(table) && signers.length < signersPerTableMax) return true
-    if (source === undefined || !scanned.devices.value.has(source)) return false
+    if (source === undefined) return false
     const before = scanned.tablesOf(source)
     if (before.length >= confirmedPerDeviceMax) return false
-    return signers.length === 0 || before.every((one) => one === table)
+    // Where a seat was ended, the keys are gone: the new one is the table's when a device brings it that spoke for it before.
+    if (signers.length === 0 && view.value.unseated.get(table)?.size) return before.includes(table)
+    return scanned.devices.value.has(source) && (signers.length === 0 || before.every((one) => one === table))
   }
+  /**
+   * With the device's seat go all keys of the table, which it holds too: what they have said until now, as far as this device has
+   * heard, stays; nothing else under them counts. The table makes a new key, and shares anew what had not come here yet.
+   */
+  const endSeat: FacilitateModel['endSeat'] = (table, device) =>
+    inTurn(async () => {
+      // What has come and is not verified yet was said before this.
+      await room.settled()
+      const signers = tableOf(table)?.signers ?? []
+      return room.writeAll(
+        [
+          { key: `unseat/${table}-${device}`, content: { ended: true } satisfies Unseat },
+          ...signers.map((id) => ({
+            key: `confirm/${id}` as const,
+            content: { table, closed: writeClosed(listIds(room, id)) } satisfies Confirm,
+          })),
+        ],
+        signer,
+      )
+    })
+
   let confirming = false
   const confirmByItself = async () => {
     if (confirming) return
@@ -165,14 +201,22 @@ export const facilitateModel = (parts: FacilitateParts) => {
       }),
     renameTable: (id, name) => changeTable(id, (table) => ({ ...table, name })),
     closeTable: (id, closed) => changeTable(id, (table) => ({ ...table, closed })),
-    setDoors: (closed) =>
-      say('doors', { closed, admitted: closed ? parts.met().slice(0, admittedDevicesMax) : [] }),
+    setDoors: (closed) => say('doors', { closed, admitted: closed ? parts.listAdmitted() : [] }),
     setRelays: (on, urls) => say('relays', { on, urls: relaysToCarry(urls) } satisfies Relays),
     claims: computed(() => [...unsure.value.values()]),
     takeBackClaim: (id) => say(`confirm/${id}`, null),
+    phones: computed(() => listPhones(parts.peers.value, view.value)),
+    endSeat,
+    giveSeatBack: (table, device) => say(`unseat/${table}-${device}`, null),
     async confirmClaim(id) {
       const claim = unsure.peek().get(id)
-      return claim ? confirm({ signer: id, table: claim.table.id }) : done
+      if (!claim) return done
+      const [by, ...others] = view
+        .peek()
+        .claims.flatMap(({ signer, source }) => (signer === id && source !== undefined ? [source] : []))
+      // Where one device alone has brought it, it is the one about which the person was asked.
+      if (by !== undefined && others.length === 0 && !isFar(by)) scanned.addTable(by, claim.table.id)
+      return confirm({ signer: id, table: claim.table.id })
     },
     get invitationLink() {
       return parts.invitationLink.value
@@ -181,4 +225,11 @@ export const facilitateModel = (parts: FacilitateParts) => {
     screens: parts.screens,
   }
   return { model, close: stop }
+}
+
+/** Of all that a signer has said the ids, words before thanks: where there are too many, the last ones fall out. */
+const listIds = (room: Room, signer: SignerId): string[] => {
+  const records = [...room.recordsOf(signer).values()]
+  const isHeart = ({ key }: { readonly key: RecordKey }) => key.startsWith('heart/')
+  return [...records.filter((one) => !isHeart(one)), ...records.filter(isHeart)].map(({ id }) => id)
 }

@@ -1,9 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { TableId } from '../../domain/ids.ts'
+import type { DeviceId, TableId } from '../../domain/ids.ts'
 import type { Brief, Spotlight, Table } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { Place, Template } from '../../domain/template/template.ts'
 import type { PlenaryModel } from '../plenary/plenary-types.ts'
+
+export interface PhoneAtTable {
+  readonly device: DeviceId
+  /** Its own screen shows the same. */
+  readonly code: string
+  readonly isHere: boolean
+  readonly isEnded: boolean
+}
 
 export interface FacilitateModel {
   /** To a place; the clock starts anew for it. */
@@ -29,6 +37,11 @@ export interface FacilitateModel {
   confirmClaim(signer: string): Promise<Acted>
   /** Hides what was said under this key, and erases nothing. */
   takeBackClaim(signer: string): Promise<Acted>
+  /** By table, the phones that say they sit there, and those whose seat was ended. */
+  readonly phones: ReadonlySignal<ReadonlyMap<TableId, readonly PhoneAtTable[]>>
+  /** The device has no seat at the table any more, from anyone; the table gets a new key. */
+  endSeat(table: TableId, device: DeviceId): Promise<Acted>
+  giveSeatBack(table: TableId, device: DeviceId): Promise<Acted>
   /** The invitation alone: for the wall, the printed table card, a message. */
   readonly invitationLink: string
   /** People's devices in the meeting, this one included. */

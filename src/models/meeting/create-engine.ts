@@ -20,7 +20,8 @@ import {
 } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { Card } from '../../mesh/contract/card.ts'
-import type { KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
+import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
+import type { KeptHost, KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
 import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
 import { createRoom } from '../../records/set/room.ts'
@@ -41,12 +42,14 @@ const ownTemplateHint = 255
 interface EngineParts
   extends Pick<OpenMeetingParts, 'browser' | 'readLink' | 'encodeLink' | 'verify' | 'loadMovingCodec'> {
   readonly store: Store
-  /** The meeting's mesh on this device, under its kept certificate and with the ways back that an earlier page has kept. */
+  /** The meeting's mesh on this device, under its kept key and certificate and with the ways back that an earlier page has kept. */
   makeMesh(
     secrets: MeetingSecrets,
     kept: {
+      readonly device: DeviceKey
       readonly certificate: RTCCertificate
       readonly spares: KeptSpares
+      readonly host: KeptHost
       /** Whether links may ask how the internet sees this device. */
       readonly isFar: () => boolean
     },
@@ -54,6 +57,7 @@ interface EngineParts
   /** Cards that people hand each other, and the ways in which devices find each other by themselves. */
   readonly startByHand: StartByHand
   readonly ways: readonly Way[]
+  makeDeviceKeys(): Promise<CryptoKeyPair>
   makeCertificate(): Promise<RTCCertificate>
   makeLog(prefix: string): UpdateLog
   readonly device: DeviceForMeetings
@@ -104,14 +108,6 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     await use(room)
     await saving.close()
     room.close()
-  }
-
-  const openCertificate = async (kept: Fact<RTCCertificate>) => {
-    const before = await kept.get()
-    if (before) return before
-    const made = await parts.makeCertificate()
-    await kept.set(made)
-    return made
   }
 
   const createMeeting = async (draft: MeetingDraft, sample: boolean) => {
@@ -166,17 +162,21 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       if (kept.kind === 'pack')
         return succeed(await openMeeting({ ...common, facilitator: kept.facilitator, entry: undefined }))
       const { invitation } = kept
-      const [secrets, certificate, keptSpares] = await Promise.all([
+      const [secrets, certificate, deviceKeys, keptSpares, keptHost] = await Promise.all([
         deriveSecrets(invitation),
-        openCertificate(facts.certificate),
+        openKept(facts.certificate, parts.makeCertificate),
+        openKept(facts.deviceKeys, parts.makeDeviceKeys),
         facts.spares.get(),
+        facts.host.get(),
       ])
+      const device = await openDeviceKey(deviceKeys)
       const spares = { kept: keptSpares ?? [], keep: facts.spares.keep }
+      const host = { kept: keptHost, keep: facts.host.keep }
       let isFar = false
       const ways = await Promise.all(
         parts.ways.map(async (way) => ({ way, secrets: await secrets.signalling(way.id) })),
       )
-      const mesh = await parts.makeMesh(secrets, { certificate, spares, isFar: () => isFar })
+      const mesh = await parts.makeMesh(secrets, { device, certificate, spares, host, isFar: () => isFar })
       const { facilitator } = invitation
       const meeting = await openMeeting({
         ...common,
@@ -291,4 +291,13 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     },
   }
   return engine
+}
+
+/** What was kept before, or else a new one, kept before it is used. */
+const openKept = async <T>(fact: Fact<T>, make: () => Promise<T>): Promise<T> => {
+  const before = await fact.get()
+  if (before !== undefined) return before
+  const made = await make()
+  await fact.set(made)
+  return made
 }

@@ -48,7 +48,7 @@ export interface MeetingModel {
   readonly drafts: DraftsModel
   readonly me: MeModel
   readonly carry: CarryModel
-  /** Notes without a link: loaded when it is first opened. undefined where the meeting is only read. */
+  /** Notes passed on without a link: loaded when it is first opened. undefined where the meeting is only read. */
   readonly moving: (() => Promise<MovingModel>) | undefined
   /** undefined for a facilitator who sits with no table, and for readers. */
   readonly table: ReadonlySignal<TableModel | undefined>

@@ -106,8 +106,8 @@ const openHat = (
 
 const sitDownAt = (
   { id, facts, browser, entry, openLog }: OpenMeetingParts,
-  { room, view, template, names, seat }: Ground,
-  { self, present }: People,
+  { room, view, template, names, myName }: Ground,
+  { self, present, scanned }: People,
   { gates, places, stage, tick, clock }: TimeAndPlace,
   {
     at,
@@ -129,7 +129,8 @@ const sitDownAt = (
     self,
     facts,
     names,
-    name: () => seat.peek().name,
+    myName,
+    scanned: scanned.devices,
     present,
     broughtIds,
     openLog,

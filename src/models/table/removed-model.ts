@@ -14,8 +14,8 @@ import type { RemovedModel } from './table-types.ts'
 
 /** So many are more than tidying up, and are told above the grid; fewer wait below it. */
 const severalNotes = 3
-/** A list that a person can read; the next come when these were brought back. */
-const listedMost = 50
+/** A list that a person can read; as many more come where they are asked for. */
+const listedAtOnce = 50
 
 /** How often it is asked whether notes have come to rest, ms. */
 const lookEveryMs = 1_000
@@ -55,6 +55,7 @@ export const removedModel = async (parts: RemovedParts) => {
   })
 
   const taken = signal<ReturnType<typeof listTaken>>([])
+  const listedMost = signal(listedAtOnce)
   const look = () => {
     const listed = listTaken(words.rows, document.view, isOnScreen).filter(([, { cell }]) =>
       gates.mayChange(cell),
@@ -85,7 +86,7 @@ export const removedModel = async (parts: RemovedParts) => {
 
   const model: RemovedModel = {
     notes: computed(() =>
-      taken.value.slice(0, listedMost).map(([key, { cell, texts, by }]) => ({
+      taken.value.slice(0, listedMost.value).map(([key, { cell, texts, by }]) => ({
         key,
         cell,
         text: texts.join('\n'),
@@ -94,6 +95,9 @@ export const removedModel = async (parts: RemovedParts) => {
     ),
     count: computed(() => taken.value.length),
     told: computed(() => tellWhere(taken.value.map(([, row]) => row))),
+    listMore() {
+      listedMost.value += listedAtOnce
+    },
     bringBack,
     dismiss() {
       const listed = taken.peek().map(([name]) => name)

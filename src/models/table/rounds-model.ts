@@ -37,6 +37,8 @@ export interface RoundsParts {
   /** Devices heard of lately, this one left out. */
   readonly present: ReadonlySignal<ReadonlySet<DeviceId>>
   names(): boolean
+  /** Of a device with a seat; undefined where none is known. */
+  nameOf(device: DeviceId): string | undefined
   /** This device's clock, and its signal once a second. */
   now(): number
   readonly tick: ReadonlySignal<number>
@@ -219,7 +221,7 @@ export const roundsModel = async (parts: RoundsParts) => {
     timekeeper: computed(() => {
       const keeper = pace.value.timekeeper
       if (keeper === undefined) return { who: 'nobody', here: false }
-      const name = parts.names() ? view.value.seats.get(keeper)?.name : undefined
+      const name = parts.names() ? parts.nameOf(keeper) : undefined
       return {
         who: keeper === self ? 'me' : 'other',
         here: keeper === self || parts.present.value.has(keeper),

@@ -14,6 +14,7 @@ import type { RoomView } from '../../records/set/room-types.ts'
 import type { Gates } from './gates-model.ts'
 import { gridNotes } from './grid-notes.ts'
 import type { RoundsParts } from './rounds-model.ts'
+import type { SeatingModel } from './seating-types.ts'
 import type { AirtimeModel, RoundsModel } from './set-types.ts'
 import type { RemovedModel, TableModel } from './table-types.ts'
 
@@ -28,7 +29,7 @@ interface PendingEdit {
 }
 
 interface TableModelParts
-  extends Pick<RoundsParts, 'document' | 'presence' | 'self' | 'names' | 'present' | 'broughtIds'> {
+  extends Pick<RoundsParts, 'document' | 'presence' | 'self' | 'names' | 'broughtIds'> {
   readonly gates: Gates
   readonly rounds: RoundsModel
   readonly airtime: AirtimeModel
@@ -39,8 +40,7 @@ interface TableModelParts
   readonly voice: TableVoice
   readonly name: () => string
   readonly sharedSeen: Fact<readonly NoteId[]>
-  readonly otherHalf: TableModel['otherHalf']
-  joinHalves(): void
+  readonly seating: SeatingModel | undefined
 }
 
 export const tableModel = async (parts: TableModelParts) => {
@@ -194,16 +194,8 @@ export const tableModel = async (parts: TableModelParts) => {
     dismissSharedByOthers() {
       markSeen(model.sharedByOthers.peek())
     },
-    seats: computed(() =>
-      [...new Set([self, ...view.value.seats.keys()])].map((device) => {
-        const seat = view.value.seats.get(device)
-        return {
-          me: device === self,
-          here: device === self || parts.present.value.has(device),
-          ...(names() && seat?.name ? { name: seat.name } : {}),
-        }
-      }),
-    ),
+    seats: parts.seating?.all ?? signal([{ device: self, code: '', me: true, here: true }]),
+    seating: parts.seating,
     typists: computed(() =>
       presence.others.value.filter(({ typing }) => typing === true).map(readWhereTyping),
     ),
@@ -220,8 +212,6 @@ export const tableModel = async (parts: TableModelParts) => {
     },
     ready: computed(() => roomView.value.ready.get(table) ?? none),
     setReady: (stage: StageId, ready) => voice.say(`ready/${stage}`, { ready }),
-    otherHalf: parts.otherHalf,
-    joinHalves: parts.joinHalves,
     rounds: parts.rounds,
     airtime: parts.airtime,
     removed: parts.removed,

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
 import { createTableDocument } from '../../grid/table-document.ts'
 import { admitUpdate } from '../../grid/update/admit-update.ts'
@@ -6,7 +6,6 @@ import { splitUpdate } from '../../grid/update/split-update.ts'
 import { openKeyring } from '../../meeting/keys/keyring.ts'
 import { type TableVoice, tableVoice } from '../../meeting/keys/table-voice.ts'
 import { openNoteComparing } from '../../meeting/protocols/note-compare.ts'
-import { openSeating } from '../../meeting/protocols/seating.ts'
 import { openTablePresence } from '../../meeting/protocols/table-presence.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import { keepSaved, type Saving } from '../../meeting/storage/saving.ts'
@@ -19,10 +18,11 @@ import type { Gates } from './gates-model.ts'
 import { removedModel } from './removed-model.ts'
 import { type RoundsParts, roundsModel } from './rounds-model.ts'
 import { tableModel } from './table-model.ts'
+import { openTableSeating } from './table-seating.ts'
 import type { TableModel } from './table-types.ts'
 
 interface TableSessionParts
-  extends Omit<RoundsParts, 'document' | 'presence' | 'kept' | 'addBid' | 'said' | 'sayTurn'> {
+  extends Omit<RoundsParts, 'document' | 'presence' | 'kept' | 'addBid' | 'said' | 'sayTurn' | 'nameOf'> {
   readonly meeting: MeetingId
   readonly table: TableId
   readonly roomDocument: Room
@@ -30,7 +30,10 @@ interface TableSessionParts
   readonly gates: Gates
   readonly mesh: Mesh | undefined
   readonly facts: MeetingFacts
-  readonly name: () => string
+  /** This device's person; also where the meeting shows no names. */
+  readonly myName: ReadonlySignal<string>
+  /** Devices that this one was linked with by hand. */
+  readonly scanned: ReadonlySignal<ReadonlySet<DeviceId>>
   openLog(document: string): UpdateLog
 }
 
@@ -53,8 +56,9 @@ export interface TableSession {
 }
 
 export const openTableSession = async (parts: TableSessionParts): Promise<TableSession> => {
-  const { meeting, table, roomDocument: room, roomView, mesh, self, facts, names, name } = parts
-  const keyring = await openKeyring(facts.keyring(table))
+  const { meeting, table, roomDocument: room, roomView, mesh, facts, names, myName } = parts
+  const name = () => myName.peek()
+  const keyring = await openKeyring(facts.keyring(table), facts.closedKeys(table))
   const voice = tableVoice(room, table, keyring)
   const document = createTableDocument({ table, anonymous: () => !names(), newNoteId: voice.newId })
   const saving = await keepSaved(document.doc, parts.openLog(`table-${table}`), {
@@ -63,34 +67,30 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
   })
   const documentName = tableDocumentName(meeting, table)
 
-  const agreed = signal(document.view.agreedToJoin)
-  const seat = (device: DeviceId, who: string) => {
-    const before = document.view.seats.get(device)
-    if (!before || (who !== '' && before.name !== who))
-      document.seat(device, names() && who !== '' ? { name: who } : {})
-  }
-
-  const seats =
+  const seating =
     mesh &&
-    openSeating({
+    (await openTableSeating({
+      ...parts,
+      room,
       mesh,
-      table,
+      document,
+      documentName,
       keyring,
-      name: () => (names() ? name() : ''),
-      seats: () => [...new Set([self, ...document.view.seats.keys()])],
-      giveSeat: seat,
-      saidYes: () => document.view.agreedToJoin,
-    })
-  const stopWatching = document.onChange(() => {
-    // A mate that had not read the grid yet has given me my seat without my name, over the one that had it.
-    if (document.view.seats.has(self)) seat(self, names() ? name() : '')
-    if (document.view.agreedToJoin && !agreed.peek()) {
-      agreed.value = true
-      void seats?.agree()
-    }
-  })
+      voice,
+      myName: computed(() => {
+        // Read for the subscription: the room says whether names are shown.
+        void roomView.value
+        return names() ? myName.value : ''
+      }),
+    }))
 
-  const presence = openTablePresence(document.doc)
+  const presence = openTablePresence({
+    table,
+    mesh,
+    admits: (device) => seating?.admits(device) ?? false,
+    isSeated: (device) => seating?.isSeated(device) ?? false,
+    now: parts.now,
+  })
   const rounds = await roundsModel({
     ...parts,
     document,
@@ -98,6 +98,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     kept: facts.bids,
     said: computed(() => roomView.value.turns.get(table)),
     sayTurn: (turn) => voice.say('turn', turn),
+    nameOf: (device) => seating?.nameOf(device) || undefined,
     addBid: (cell, text) => grid.model.add(cell, text),
   })
   const airtime = airtimeModel({ ...parts, presence, place: rounds.place })
@@ -112,19 +113,18 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     added: rounds.noteAdded,
     voice,
     sharedSeen: facts.sharedSeen,
-    otherHalf: computed(() => (!seats?.otherHalf.value ? 'none' : agreed.value ? 'we-said-yes' : 'met')),
-    joinHalves: () => document.agreeToJoin(),
+    name,
+    seating: seating?.model,
   })
 
   const comparing =
-    mesh && seats && openNoteComparing({ mesh, table, document, documentName, admits: seats.admits })
+    mesh && seating && openNoteComparing({ mesh, table, document, documentName, admits: seating.admits })
   const stopCarrying =
-    seats &&
+    seating &&
     mesh?.sync({
       name: documentName,
       doc: document.doc,
-      awareness: presence.awareness,
-      admits: seats.admits,
+      admits: seating.admits,
       digest: () => document.digest(),
       onDigest: (listener) => document.onChange(listener),
       differs: (device) => comparing?.start(device),
@@ -147,12 +147,10 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
       grid.close()
       rounds.close()
       airtime.close()
-      // While it is still carried, so that table mates hear that this device has left.
       presence.close()
       stopCarrying?.()
-      stopWatching()
       comparing?.close()
-      seats?.close()
+      seating?.close()
       voice.close()
       await removed.close()
       await saving.close()

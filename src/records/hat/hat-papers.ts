@@ -15,10 +15,12 @@ import { sealedPaperBytes } from './hat-seal.ts'
 /*
  * Sealed papers on their way into a hat, over one link. A message begins with its kind and the hat's name, after its length:
  *
- * have (ids)      the papers that this device has of a hat, as the link begins and as it begins to keep the hat.
- * paper (sealed)  one that the other end lacks, or that has just come.
+ * have (ids)      the papers that this device has of a hat, as the link begins and as it begins to keep the hat; and again
+ *                 where the two seem to differ.
+ * paper (sealed)  one that the other end lacks.
+ * news (sealed)   one that has just come, over the links that pass on what is new.
  */
-const kinds = { have: 1, paper: 2 } as const
+const kinds = { have: 1, paper: 2, news: 3 } as const
 
 /**
  * A paper is named by its own hash, so that nobody can put something else in its place, and putting it in twice changes
@@ -46,14 +48,15 @@ export const paperId = (sealed: Uint8Array): string => hashToHex(sealed, idBytes
 export const createHatPapers = (): HatPapers => {
   const hats = new Map<string, Map<string, Uint8Array>>()
   const listeners = new Set<() => void>()
-  const sends = new Set<(message: Uint8Array) => void>()
+  const rides = new Set<RideParts>()
 
   const tell = () => {
     for (const listener of [...listeners]) listener()
   }
   const sayHave = (hat: string, papers: ReadonlyMap<string, Uint8Array>) =>
     concat(head(kinds.have, hat), ...[...papers.keys()].map(hexToBytes))
-  const sayPaper = (hat: string, sealed: Uint8Array) => concat(head(kinds.paper, hat), sealed)
+  const sayPaper = (hat: string, sealed: Uint8Array, kind: number = kinds.paper) =>
+    concat(head(kind, hat), sealed)
   /** Of too many those stay whose names come first. */
   const add = (hat: string, sealed: Uint8Array): 'news' | 'known' | 'full' => {
     const papers = hats.get(hat)
@@ -66,24 +69,27 @@ export const createHatPapers = (): HatPapers => {
     papers.delete(last)
     return last === id ? 'full' : 'news'
   }
-  const bring = (hat: string, sealed: Uint8Array, from?: (message: Uint8Array) => void) => {
+  const bring = (hat: string, sealed: Uint8Array, from?: RideParts) => {
     const outcome = add(hat, sealed)
     if (outcome === 'news') {
-      for (const send of sends) if (send !== from) send(sayPaper(hat, sealed))
+      for (const ride of rides)
+        if (ride !== from && ride.passesOn?.() !== false) ride.send(sayPaper(hat, sealed, kinds.news))
       tell()
     }
-    return outcome !== 'full'
+    return outcome
   }
 
-  const hear = (message: Uint8Array, send: (message: Uint8Array) => void): boolean => {
+  const hear = (message: Uint8Array, ride: RideParts): boolean => {
     const reader = new ByteReader(message)
     const kind = reader.number(1)
     const hat = bytesToText(reader.take(reader.number(1)))
     if (hat.length > idMaxLength) return false
     const content = reader.rest()
-    if (kind === kinds.paper) {
+    if (kind === kinds.paper || kind === kinds.news) {
       if (content.length !== sealedPaperBytes) return false
-      bring(hat, content, send)
+      const outcome = bring(hat, content, ride)
+      if (outcome === 'news' || (outcome === 'known' && kind === kinds.news))
+        ride.noteHeard?.(outcome === 'news')
       return true
     }
     if (kind !== kinds.have || content.length % idBytes !== 0 || content.length > idBytes * papersPerHatMax)
@@ -91,7 +97,7 @@ export const createHatPapers = (): HatPapers => {
     const theirs = new Set<string>()
     for (let at = 0; at < content.length; at += idBytes)
       theirs.add(bytesToHex(content.subarray(at, at + idBytes)))
-    for (const [id, sealed] of hats.get(hat) ?? none) if (!theirs.has(id)) send(sayPaper(hat, sealed))
+    for (const [id, sealed] of hats.get(hat) ?? none) if (!theirs.has(id)) ride.send(sayPaper(hat, sealed))
     return true
   }
 
@@ -100,27 +106,31 @@ export const createHatPapers = (): HatPapers => {
       if (hats.has(hat)) return
       const papers = new Map<string, Uint8Array>()
       hats.set(hat, papers)
-      for (const send of sends) send(sayHave(hat, papers))
+      for (const { send } of rides) send(sayHave(hat, papers))
       tell()
     },
     of: (hat) => hats.get(hat) ?? none,
-    put: (hat, sealed) => bring(hat, sealed),
+    put: (hat, sealed) => bring(hat, sealed) !== 'full',
     forget(hat) {
       if (hats.delete(hat)) tell()
     },
-    ride({ send }) {
-      sends.add(send)
-      for (const [hat, papers] of hats) send(sayHave(hat, papers))
+    ride(parts) {
+      const sayAll = () => {
+        for (const [hat, papers] of hats) parts.send(sayHave(hat, papers))
+      }
+      rides.add(parts)
+      sayAll()
       return {
+        reconcile: sayAll,
         receive(message) {
           try {
-            return hear(message, send)
+            return hear(message, parts)
           } catch (error) {
             if (error instanceof OutOfBytes || error instanceof TypeError) return false
             throw error
           }
         },
-        close: () => sends.delete(send),
+        close: () => rides.delete(parts),
       }
     },
     digest() {

@@ -28,6 +28,8 @@ interface AdmissionParts {
   isLinked(source: string): boolean
   /** A neighbour has brought something that no honest device passes on. */
   falselySigned(source: string): void
+  /** A neighbour has brought what is in the set already, or something higher. */
+  noteHeld(source: string, record: SignedRecord): void
   /** Whether this neighbour has brought too much of that. */
   isBlamed(source: string): boolean
 }
@@ -101,7 +103,7 @@ export const createAdmission = (parts: AdmissionParts) => {
       const { record } = arrival
       try {
         const outcome = ledger.judge(record)
-        if (outcome === 'older') return undefined
+        if (outcome === 'older') return void parts.noteHeld(arrival.source, record)
         if (outcome === 'full' || isBlamed(arrival.source) || kinds.commitsToOther(record.key, record.signer))
           return refuse(arrival)
         return await (hasStanding(arrival) ? checkRecord(arrival) : wait(arrival))

@@ -1,4 +1,5 @@
 import { compareBytes, concat, numberToBytes, OutOfBytes, randomBytes, textToBytes } from '../../lib/bytes.ts'
+import { Recent } from '../../lib/recent.ts'
 import {
   comparisonMs,
   comparisonsMax,
@@ -33,13 +34,14 @@ import { type Entered, fromStorage, type Ride, type RideParts, type RoomTimers }
  * compare (salt, hashes) `reconcile.ts` has the form; so have the next two.
  * answer (ids)           what differs. What the other one lacks is sent at once.
  * want (ids)             what this one lacks.
- * records (bundle)       in reply, and whatever else is news; of signers that nobody has confirmed only from who holds their key.
+ * records (bundle)       in reply; and of signers that nobody has confirmed, from who holds their key.
  * end                    all that was wanted has been sent.
+ * news (bundle)          what is new at the other end, over the links that pass it on.
  *
  * On a link all comes in order and nothing is lost; what this leaves different all the same, the link's digests show, and
- * another round begins. Of several neighbours a device compares with one at a time, so that a newcomer gets all only once.
+ * both say hello again. Of several neighbours a device compares with one at a time, so that a newcomer gets all only once.
  */
-const kinds = { hello: 1, compare: 2, answer: 3, want: 4, records: 5, end: 6 } as const
+const kinds = { hello: 1, compare: 2, answer: 3, want: 4, records: 5, end: 6, news: 7 } as const
 
 interface ExchangeParts {
   readonly timers: RoomTimers
@@ -47,8 +49,8 @@ interface ExchangeParts {
   readonly publicKeys: PublicKeys
   givesStanding(record: SignedRecord): boolean
   onEntered(listener: (entered: readonly Entered[]) => void): void
-  /** False where it is no bundle of records, or more than can be looked at. */
-  receive(source: string, bundle: Uint8Array): boolean
+  /** False where it is no bundle of records, or more than can be looked at; each that reads is told. */
+  receive(source: string, bundle: Uint8Array, told?: (record: SignedRecord) => void): boolean
   /** Resolves when all that has come so far is verified. */
   settled(): Promise<void>
 }
@@ -65,9 +67,17 @@ export const createExchange = (parts: ExchangeParts) => {
   const listSigners = (): Signers =>
     new Map(ledger.knownSigners().map((signer) => [signer, [...ledger.recordsOf(signer).values()]]))
 
-  const openRide = ({ device: source, send }: RideParts) => {
+  const openRide = ({
+    device: source,
+    send,
+    passesOn = () => true,
+    noteHeard = () => undefined,
+  }: RideParts) => {
     const keysSent = new Set<string>()
-    let compared = 0
+    /** Records that it has passed on lately. */
+    const told = new Recent<true>(exchangeRecordsMax)
+    /** Comparisons that it may still ask for, as of a time. */
+    let allowance = { comparisons: comparisonsMax, at: timers.now() }
     /** A neighbour that asks again and again would get the whole set as often. */
     let begunAt = Number.NEGATIVE_INFINITY
     let salt: Uint8Array | undefined
@@ -76,7 +86,7 @@ export const createExchange = (parts: ExchangeParts) => {
     const say = (kind: number, ...content: (Uint8Array | readonly number[])[]) =>
       send(concat([kind], ...content))
     /** Who may speak goes first, so that what they say need not wait. */
-    const sendRecords = (records: Iterable<SignedRecord>) => {
+    const sendRecords = (records: Iterable<SignedRecord>, kind: number = kinds.records) => {
       const sorted = [...records].sort(compareIds)
       const inOrder = [
         ...sorted.filter(parts.givesStanding),
@@ -86,7 +96,7 @@ export const createExchange = (parts: ExchangeParts) => {
         const news = [...new Set(piece.map(({ signer }) => signer))].filter((signer) => !keysSent.has(signer))
         for (const signer of news) keysSent.add(signer)
         const keys = news.flatMap((signer) => parts.publicKeys.raw.get(signer) ?? [])
-        say(kinds.records, packBundle({ keys, records: piece.map(({ bytes }) => bytes) }))
+        say(kind, packBundle({ keys, records: piece.map(({ bytes }) => bytes) }))
       }
     }
     const count = () => ledger.knownSigners().reduce((sum, signer) => sum + ledger.recordsOf(signer).size, 0)
@@ -108,8 +118,11 @@ export const createExchange = (parts: ExchangeParts) => {
         return true
       },
       [kinds.compare](content) {
-        compared++
-        if (compared > comparisonsMax) return false
+        const now = timers.now()
+        const more = Math.floor((now - allowance.at) / comparisonMs)
+        const comparisons = Math.min(comparisonsMax, allowance.comparisons + more) - 1
+        if (comparisons < 0) return false
+        allowance = { comparisons, at: more > 0 ? now : allowance.at }
         const theirSalt = content.subarray(0, saltBytes)
         const said = readComparison(content.subarray(saltBytes))
         const signers = listSigners()
@@ -139,17 +152,33 @@ export const createExchange = (parts: ExchangeParts) => {
         endOnceRead()
         return true
       },
+      [kinds.news]: (content) => parts.receive(source, content, ({ id }) => told.set(id, true)),
     }
+    const sayHello = () => say(kinds.hello, numberToBytes(count(), 4), textToBytes(ledger.digest()))
 
     return {
       source,
       start() {
-        say(kinds.hello, numberToBytes(count(), 4), textToBytes(ledger.digest()))
+        sayHello()
         sendRecords(ownWaiting())
       },
+      reconcile: sayHello,
+      /** What nobody passes on yet is for all neighbours: they are the ones that keep it. */
       tell(entered: readonly Entered[]) {
-        const news = entered.filter((one) => one.source !== source && one.source !== fromStorage)
-        if (news.length > 0) sendRecords(news.map(({ record }) => record))
+        if (entered.some((one) => one.source === source)) noteHeard(true)
+        const news = entered
+          .filter((one) => one.source !== source && one.source !== fromStorage)
+          .map(({ record }) => record)
+        const waiting = news.filter(({ signer }) => !ledger.isKnown(signer))
+        if (waiting.length > 0) sendRecords(waiting)
+        if (news.length > waiting.length && passesOn())
+          sendRecords(
+            news.filter((record) => !waiting.includes(record)),
+            kinds.news,
+          )
+      },
+      noteHeld(record: SignedRecord) {
+        if (told.get(record.id)) noteHeard(false)
       },
       receive(message: Uint8Array): boolean {
         if (message.length > exchangeBytesMax || isBlamed(source)) return false
@@ -175,11 +204,16 @@ export const createExchange = (parts: ExchangeParts) => {
       ride.start()
       return {
         receive: ride.receive,
+        reconcile: ride.reconcile,
         close() {
           rides.delete(ride)
           line.pause(ride.source)
         },
       }
+    },
+    /** A neighbour has sent what is in the set already. */
+    noteHeld(source: string, record: SignedRecord) {
+      for (const ride of rides) if (ride.source === source) ride.noteHeld(record)
     },
     isLinked: (source: string) => [...rides].some((ride) => ride.source === source),
     /** What else has come from it is not worth looking at. */

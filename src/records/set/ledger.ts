@@ -4,6 +4,7 @@ import type { Claim } from '../../domain/records/records.ts'
 import { textToBytes } from '../../lib/bytes.ts'
 import { hashToHex } from '../../lib/sha256.ts'
 import { sequenceMax } from '../limits.ts'
+import type { SignedRecord } from '../signing/record-codec.ts'
 import { createRecordSet, type HeldRecord } from './record-set.ts'
 import { findStanding, type Standing } from './standing.ts'
 
@@ -28,7 +29,14 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     standing.tables.get(signer) ??
     (held.has(signer) && !standing.known.has(signer) ? claimOf(signer) : undefined)
   const standingOf = (signer: SignerId) =>
-    `${standing.known.has(signer)} ${standing.facilitators.has(signer)} ${tableOf(signer)}`
+    [
+      standing.known.has(signer),
+      standing.facilitators.has(signer),
+      tableOf(signer),
+      standing.closed.get(signer)?.text,
+    ].join(' ')
+  /** Of a closed signer only what had been said before counts. */
+  const counts = ({ signer, id }: SignedRecord) => standing.closed.get(signer)?.has(id) ?? true
   const isKept = (signer: SignerId) => standing.known.has(signer) || held.has(signer)
 
   /** Whether this signer may say this, as far as this device shows it. */
@@ -53,7 +61,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     speaks,
     isKept,
     highest: set.highest,
-    judge: set.judge,
+    judge: (record: SignedRecord) => (counts(record) ? set.judge(record) : 'older'),
     hasRoom: set.hasRoom,
     recordsOf: set.of,
     /** The highest record of a key over all that may speak on it. */
@@ -76,7 +84,7 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
     holds: (signer: SignerId) => held.has(signer),
     /** @param gone told a key that gave way, because its signer has too many of that kind */
     add(record: HeldRecord, gone: (key: RecordKey) => void) {
-      const outcome = set.add(record, gone)
+      const outcome = counts(record) ? set.add(record, gone) : 'older'
       if (outcome !== 'added') return outcome
       if (kinds.rowOf(record.key)?.givesStanding) standingKeys.add(record.key)
       digest = undefined
@@ -92,7 +100,12 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
       return Math.min(sequence + 1, sequenceMax)
     },
     /** Takes new roles and confirmations into account; gives whose standing changed, and the keys that may read otherwise. */
-    restand(): { readonly signers: ReadonlySet<SignerId>; readonly keys: ReadonlySet<RecordKey> } {
+    restand(): {
+      readonly signers: ReadonlySet<SignerId>
+      readonly keys: ReadonlySet<RecordKey>
+      /** What does not count any more, of keys that this device holds. */
+      readonly fallen: readonly HeldRecord[]
+    } {
       standing = findStanding(set, pinned, standingKeys)
       digest = undefined
       const next = new Map<SignerId, string>()
@@ -102,16 +115,22 @@ export const createLedger = (pinned: SignerId, kinds: KindTable = builtInKinds) 
         (signer) => next.get(signer) !== standings.get(signer),
       )
       standings = next
-      return {
-        signers: new Set(changed),
-        keys: new Set(changed.flatMap((signer) => [...set.of(signer).keys()])),
-      }
+      const keys = new Set(changed.flatMap((signer) => [...set.of(signer).keys()]))
+      const gone = [...standing.closed.keys()]
+        .flatMap((signer) => [...set.of(signer).values()])
+        .filter((record) => !counts(record))
+      for (const record of gone) set.remove(record)
+      return { signers: new Set(changed), keys, fallen: gone.filter(({ signer }) => held.has(signer)) }
     },
-    /** The signers confirmed for a table, in the order of their ids. */
+    /** The signers that speak for a table, in the order of their ids. */
     signersOf: (table: TableId): SignerId[] =>
-      [...standing.tables].flatMap(([signer, at]) => (at === table ? [signer] : [])).sort(),
+      [...standing.tables]
+        .flatMap(([signer, at]) => (at === table && !standing.closed.has(signer) ? [signer] : []))
+        .sort(),
     /** The table for which a signer is confirmed. */
     tableOf: (signer: SignerId) => standing.tables.get(signer),
+    /** What it had said before goes on counting, and nothing else. */
+    isClosed: (signer: SignerId) => standing.closed.has(signer),
     isKnown: (signer: SignerId) => standing.known.has(signer),
     isFacilitator: (signer: SignerId) => standing.facilitators.has(signer),
     get facilitators() {

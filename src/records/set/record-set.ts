@@ -177,6 +177,11 @@ export const createRecordSet = (kinds: KindTable) => {
       put(slot, record)
       return 'added'
     },
+    /** Takes out what does not count any more. */
+    remove(record: HeldRecord): void {
+      const slot = slots.get(record.signer)
+      if (slot?.records.get(record.key) === record) drop(slot, record)
+    },
     /** How many records of this signer there are, and a hash over their ids: equal where the records are. */
     hashOf(signer: SignerId): string {
       const slot = slots.get(signer)

@@ -1,5 +1,5 @@
 import type { Hat, Papers } from '../../domain/hat/hat.ts'
-import type { ActionPointId, MeetingId, SignerId, TableId } from '../../domain/ids.ts'
+import type { ActionPointId, DeviceId, MeetingId, SignerId, TableId } from '../../domain/ids.ts'
 import type { ReadoutSource } from '../../domain/plenary/readout.ts'
 import type { KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
 import type {
@@ -33,6 +33,8 @@ export interface Room {
   onChange(listener: (changed: readonly RecordKey[]) => void): () => void
   /** Told all records that are new here, each once. */
   onEntered(listener: (entered: readonly Entered[]) => void): () => void
+  /** Told what this device's own keys have said and does not count, because they were closed before a facilitator had heard it. */
+  onFallen(listener: (fallen: readonly HeldRecord[]) => void): () => void
   /** What the room is told under this key; null where it was withdrawn, undefined where nobody has said it. */
   contentOf(key: RecordKey): RecordContents[RecordKind] | null | undefined
   /**
@@ -93,12 +95,18 @@ export interface RideParts {
   /** The neighbour at the other end. */
   readonly device: string
   send(message: Uint8Array): void
+  /** Whether what is new goes over this link; without this, always. */
+  passesOn?(): boolean
+  /** The neighbour has passed on something: whether that was new here, or here already. */
+  noteHeard?(isNews: boolean): void
 }
 
 /** The room on one link. */
 export interface Ride {
   /** False where the message breaks the rules: the link is not worth keeping. */
   receive(message: Uint8Array): boolean
+  /** Asks both ends to find out what each of them lacks. */
+  reconcile(): void
   close(): void
 }
 
@@ -128,6 +136,8 @@ export interface RoomView extends ReadoutSource {
   readonly claims: readonly { readonly signer: SignerId; readonly table: TableId; readonly source?: string }[]
   /** Keys for which a confirmed key has vouched, with the tables that these speak for. */
   readonly vouched: ReadonlyMap<SignerId, ReadonlySet<TableId>>
+  /** By table, the devices whose seat there a facilitator has ended. */
+  readonly unseated: ReadonlyMap<TableId, ReadonlySet<DeviceId>>
   /** Records of signers not known yet, kept and not shown. */
   readonly waiting: number
   /** Records on keys that are facilitators' only: badly signed ones, and those of signers who are none. */

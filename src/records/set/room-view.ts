@@ -2,6 +2,7 @@ import type { HeartId, NoteId } from '../../domain/ids.ts'
 import { keyParts, type RecordContents, type RecordKey, type RecordKind } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { NoteMark, SharedNote, Table, Theme, Vouch } from '../../domain/records/records.ts'
+import { seatIdPattern } from '../../domain/records/shared-readers.ts'
 import { PersistentMap } from '../../lib/persistent-map.ts'
 import type { Ledger } from './ledger.ts'
 import type { HeldRecord } from './record-set.ts'
@@ -45,6 +46,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   recovery: undefined,
   claims: [],
   vouched: new Map(),
+  unseated: new Map(),
   waiting: 0,
   pretended: 0,
   refused: 0,
@@ -146,12 +148,24 @@ const foldTurn: Fold = ({ key, ledger }) => ({
 /** Only a key that a facilitator has confirmed can vouch, and only for its own table. */
 const foldVouch: Fold = ({ view, key, id: signer, ledger }) => {
   const tables = [...ledger.shownByTable(key)].flatMap(([table, record]) =>
-    ledger.isKnown(record.signer) && (record.content as Vouch).table === table ? [table] : [],
+    ledger.isKnown(record.signer) &&
+    !ledger.isClosed(record.signer) &&
+    (record.content as Vouch).table === table
+      ? [table]
+      : [],
   )
   const vouched = new Map(view.vouched)
   if (tables.length > 0) vouched.set(signer, new Set(tables))
   else vouched.delete(signer)
   return { vouched }
+}
+
+const foldUnseat: Fold = ({ view, id, record }) => {
+  const [, table = '', device = ''] = seatIdPattern.exec(id) ?? []
+  const devices = new Set(view.unseated.get(table))
+  if (record?.content) devices.add(device)
+  else devices.delete(device)
+  return { unseated: new Map(view.unseated).set(table, devices) }
 }
 
 /** How each kind shows in the view. */
@@ -170,6 +184,7 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   claim: () => undefined,
   confirm: () => undefined,
   vouch: foldVouch,
+  unseat: foldUnseat,
   note: foldNote,
   mark: foldMark,
   star: foldMark,

@@ -61,7 +61,7 @@ export const createRoomWriter = (parts: RoomWriterParts) => {
     // A signer whose id is not its key is nobody's.
     if (!publicKeys.learn(signer.id, signer.publicKey)) return refuse('not-allowed')
     const maySay = ({ key }: Checked) =>
-      ledger.speaks(signer.id, key) && !kinds.commitsToOther(key, signer.id)
+      ledger.speaks(signer.id, key) && !ledger.isClosed(signer.id) && !kinds.commitsToOther(key, signer.id)
     if (!left.every(maySay)) return refuse('not-allowed')
     const keys = left.map(({ key }) => key)
     if (!ledger.hasRoom(signer.id, keys)) return refuse('room-full')

@@ -4,7 +4,7 @@ import { idOfPublicKey, verifySignature } from '../../lib/p256.ts'
 import { unverifiedBytesMax, verifyBatchRecords } from '../limits.ts'
 import { createPublicKeys } from '../signing/public-keys.ts'
 import { packBundle, unpackBundle } from '../signing/record-bundle.ts'
-import { parseRecord } from '../signing/record-codec.ts'
+import { parseRecord, type SignedRecord } from '../signing/record-codec.ts'
 import type { Signer } from '../signing/signer.ts'
 import { type Arrival, createAdmission } from './admission.ts'
 import { createExchange } from './exchange.ts'
@@ -36,9 +36,11 @@ export const createRoom = (options: RoomOptions): Room => {
     isLinked: (source) => exchange.isLinked(source),
     isBlamed: (source) => exchange.isBlamed(source),
     falselySigned: (source) => exchange.blame(source),
+    noteHeld: (source, record) => exchange.noteHeld(source, record),
   })
   const listeners = new Set<(changed: readonly RecordKey[]) => void>()
   const enteredListeners = new Set<(entered: readonly Entered[]) => void>()
+  const fallenListeners = new Set<(fallen: readonly HeldRecord[]) => void>()
   /** One write after the other: the next sequence is known only when the record before is in the ledger. */
   const inTurn = createTurns()
   let view: RevisableView = emptyView(ledger)
@@ -62,7 +64,8 @@ export const createRoom = (options: RoomOptions): Room => {
 
   /** Takes new standing into account; gives the keys that may read otherwise, whose records need not have changed. */
   const restand = (): Set<RecordKey> => {
-    const { signers, keys } = ledger.restand()
+    const { signers, keys, fallen } = ledger.restand()
+    if (fallen.length > 0) for (const listener of [...fallenListeners]) listener(fallen)
     arrive(admission.takeWaiting(signers))
     const changed = new Set(keys)
     for (const signer of signers) changed.add(`role/${signer}`)
@@ -80,6 +83,8 @@ export const createRoom = (options: RoomOptions): Room => {
     for (const entered of arrived) {
       const outcome = ledger.add(entered.record, (gone) => changed.add(gone))
       told?.(entered.record, outcome)
+      if (outcome === 'older' && entered.source !== undefined)
+        exchange.noteHeld(entered.source, entered.record)
       if (outcome !== 'added') continue
       changed.add(entered.record.key)
       added.push(entered)
@@ -129,12 +134,12 @@ export const createRoom = (options: RoomOptions): Room => {
     onEntered(listener) {
       enteredListeners.add(listener)
     },
-    receive: (source, bundle) => receive(source, bundle),
+    receive: (source, bundle, told) => receive(source, bundle, told),
     settled: () => queue.waitUntilEmpty(),
   })
 
   /** False where the bytes are no bundle. Who may speak is looked at first, so that what they say need not wait. */
-  const receive = (source: string, bytes: Uint8Array): boolean => {
+  const receive = (source: string, bytes: Uint8Array, told?: (record: SignedRecord) => void): boolean => {
     const bundle = unpackBundle(bytes)
     if (!bundle) return false
     const keys = new Map(bundle.keys.map((key) => [idOfPublicKey(key), key]))
@@ -143,6 +148,7 @@ export const createRoom = (options: RoomOptions): Room => {
       const record = parseRecord(one, kinds)
       if (record) arrivals.push({ source, record, publicKey: keys.get(record.signer) })
       else admission.refuseUnread()
+      if (record) told?.(record)
     }
     arrive([
       ...arrivals.filter(({ record }) => givesStanding(record)),
@@ -191,6 +197,10 @@ export const createRoom = (options: RoomOptions): Room => {
       enteredListeners.add(listener)
       return () => enteredListeners.delete(listener)
     },
+    onFallen(listener) {
+      fallenListeners.add(listener)
+      return () => fallenListeners.delete(listener)
+    },
     contentOf: (key) => ledger.findShown(key)?.content,
     write: (key, content, signer) => writeAll([{ key, content }], signer),
     writeAll,
@@ -205,7 +215,9 @@ export const createRoom = (options: RoomOptions): Room => {
         publicKeys.learn(idOfPublicKey(publicKey), publicKey)
         for (const record of records) all.push({ record, source: fromStorage })
       }
-      enter(all)
+      // Who may say what comes first: of a closed key, what does not count must take no other record's place.
+      enter(all.filter(({ record }) => givesStanding(record)))
+      enter(all.filter(({ record }) => !givesStanding(record)))
     },
     exportRecords() {
       const records = [...ledger.records()].sort(compareIds)

@@ -1,4 +1,5 @@
 import type { SignerId, TableId } from '../../domain/ids.ts'
+import { readClosed } from '../../domain/records/closed-records.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Confirm, Table } from '../../domain/records/records.ts'
 import type { RecordSet } from './record-set.ts'
@@ -7,10 +8,18 @@ import type { RecordSet } from './record-set.ts'
 export interface Standing {
   /** The pinned one, and those that a facilitator has named. It only grows. */
   readonly facilitators: ReadonlySet<SignerId>
-  /** The table for which a signer is confirmed now. */
+  /** The table for which a signer is confirmed now, or was until it was closed. */
   readonly tables: ReadonlyMap<SignerId, TableId>
+  /** Signers that are closed, and of each what it had said by then: nothing else of it counts. */
+  readonly closed: ReadonlyMap<SignerId, Closed>
   /** Facilitators, and signers that were ever confirmed: only their records belong to the set. It only grows. */
   readonly known: ReadonlySet<SignerId>
+}
+
+export interface Closed {
+  /** As the facilitator has written it. */
+  readonly text: string
+  has(id: string): boolean
 }
 
 /** @param keys the keys in the set that give somebody standing */
@@ -27,6 +36,7 @@ export const findStanding = (set: RecordSet, pinned: SignerId, keys: Iterable<Re
   const tables = new Map<SignerId, TableId>()
   const known = new Set(facilitators)
   const confirmed = new Set<SignerId>()
+  const closed = new Map<SignerId, Closed>()
   for (const key of all) {
     const record = key.startsWith(confirmPrefix) ? findSaid(key) : undefined
     if (!record) continue
@@ -35,13 +45,26 @@ export const findStanding = (set: RecordSet, pinned: SignerId, keys: Iterable<Re
     confirmed.add(signer)
     known.add(signer)
     if (content) tables.set(signer, content.table)
+    if (content?.closed !== undefined) closed.set(signer, closedOf(content.closed))
   }
   for (const { id, signers } of namedInTables(all, set, facilitators))
     for (const signer of signers) {
       known.add(signer)
       if (!confirmed.has(signer) && !tables.has(signer)) tables.set(signer, id)
     }
-  return { facilitators, tables, known }
+  return { facilitators, tables, known, closed }
+}
+
+/** Read once, however often standing is looked at. */
+const closedOf = (text: string): Closed => {
+  let isOne: ReturnType<typeof readClosed> | undefined
+  return {
+    text,
+    has(id) {
+      isOne ??= readClosed(text)
+      return isOne(id)
+    },
+  }
 }
 
 /** Meetings of the first edition name a table's signers in its record: those of all facilitators together. */

@@ -43,7 +43,9 @@ export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsPro
                 <div class="home-meeting-ways">
                   <button type="button" class="home-meeting-open" onClick={() => onOpen(meeting)}>
                     <bdi class="home-meeting-title">{title}</bdi>
-                    {meeting.focus && <bdi class="home-meeting-focus">{meeting.focus}</bdi>}
+                    {meeting.focus && meeting.focus !== meeting.title && (
+                      <bdi class="home-meeting-focus">{meeting.focus}</bdi>
+                    )}
                     <span class="home-meeting-facts">
                       {meeting.sample && <Badge kind="warm">{texts.sampleBadge}</Badge>}
                       {/* The sample is for looking around; a role there would promise more than it is. */}

@@ -39,7 +39,8 @@ import { TableCircle } from './circles/table-circle.tsx'
 import { TurnBanner } from './circles/turn-banner.tsx'
 import { TypingAtTable } from './circles/typing-in.tsx'
 import { RoomCircle } from './room/room-circle.tsx'
-import { Seats } from './seats.tsx'
+import { SeatLines } from './seats/seat-lines.tsx'
+import { Seats } from './seats/seats.tsx'
 import { StagePicker } from './stage-picker.tsx'
 import { useFollow } from './use-follow.ts'
 import './meeting.css'
@@ -154,6 +155,11 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
             }}
           />
         )}
+        {table && (
+          <div class="room-now">
+            <SeatLines table={table} />
+          </div>
+        )}
         {circle !== 'room' && (
           <div class="room-now">
             <TurnBanner meeting={meeting} onlyOurs />
@@ -241,7 +247,14 @@ const CircleSays = ({ meeting, circle }: { readonly meeting: MeetingModel; reado
           </h2>
           <TypingAtTable table={table} />
         </div>
-        {seats && <Seats table={table} names={meeting.brief.value.names} onClose={() => setSeats(false)} />}
+        {seats && (
+          <Seats
+            table={table}
+            names={meeting.brief.value.names}
+            facilitate={meeting.facilitate}
+            onClose={() => setSeats(false)}
+          />
+        )}
       </>
     )
   }

@@ -24,7 +24,7 @@ import { endTime } from './end-time.ts'
 import { TablesField } from './tables-field.tsx'
 import { TemplateField, useChosenTemplate } from './template-field.tsx'
 import { TemplatePreview } from './template-preview.tsx'
-import { titleOfFocus } from './title-of-focus.ts'
+import { titleFromFocus } from './title-from-focus.ts'
 import './set-up.css'
 
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
@@ -75,7 +75,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
     const endsAt = endTime(end, Date.now())
     try {
       const meeting = {
-        title: title.trim() || titleOfFocus(focus),
+        title: title.trim() || titleFromFocus(focus),
         focus: focus.trim(),
         template,
         tables: Array.from({ length: tables }, (_, at) => tableNames[at]?.trim() || common.table(at + 1)),
@@ -167,7 +167,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
           label={setUpWords.name}
           hint={setUpWords.nameHint}
           value={draft.title}
-          placeholder={titleOfFocus(draft.focus)}
+          placeholder={titleFromFocus(draft.focus)}
           maxLength={titleMaxLength}
           onInput={(title) => set({ title })}
         />

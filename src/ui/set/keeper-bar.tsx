@@ -38,7 +38,7 @@ export const KeeperBar = ({ meeting, table }: MeetingProps & { readonly table: T
         kind="main"
         icon={IconForward}
         // Where the phones are down, it is the end of that which counts.
-        label={here ? `${texts.end(stepName(here))}. ${texts.next(stepName(next))}` : undefined}
+        label={here?.phonesDown ? `${texts.end(stepName(here))}. ${texts.next(stepName(next))}` : undefined}
         onClick={() => act(rounds.next())}
       >
         {here?.phonesDown ? texts.end(stepName(here)) : texts.next(stepName(next))}

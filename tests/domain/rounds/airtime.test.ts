@@ -109,4 +109,25 @@ describe('airtime', () => {
     }
     expect(new TextEncoder().encode(JSON.stringify(encodeAirtime(full))).length).toBeLessThan(3_600)
   })
+
+  it('[X1] what somebody else has made of it is still small where it is said on', () => {
+    const version = 999_999_999.123_456_7
+    const ids = Array.from({ length: 16 }, (_, at) => `speaker${at.toString(16)}`)
+    for (const [label, number] of [
+      ['\u0001', 1e9],
+      ['\ud800', 1e9],
+      ['\u20ac', 1e9],
+      ['a', version],
+    ] as const) {
+      const read = readAirtime({
+        run: [1e9, 'somebody'],
+        on: true,
+        speakers: ids.map((speaker) => [speaker, label.repeat(24), number, false]),
+        talk: ids.map((by) => [by, ...ids.map(() => 864_000)]),
+        now: [1e9, 'somebody', 'speaker0'],
+      })
+      const said = read && new TextEncoder().encode(JSON.stringify(encodeAirtime(read)))
+      expect(said?.length).toBeLessThan(3_300)
+    }
+  })
 })

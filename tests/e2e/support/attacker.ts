@@ -4,20 +4,13 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { TableId } from '../../../src/domain/ids.ts'
-import {
-  bytesToHex,
-  bytesToText,
-  concat,
-  hexToBytes,
-  randomBytes,
-  textToBytes,
-} from '../../../src/lib/bytes.ts'
+import { bytesToText, concat, hexToBytes, randomBytes, textToBytes } from '../../../src/lib/bytes.ts'
 import { Emitter } from '../../../src/lib/emitter.ts'
 import { insist } from '../../../src/lib/result.ts'
+import { makeDeviceKeys, openDeviceKey } from '../../../src/mesh/contract/device-key.ts'
 import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import { openConnection } from '../../../src/mesh/link/connection.ts'
 import { switchboardStream } from '../../../src/mesh/link/link.ts'
-import { deviceIdOf } from '../../../src/mesh/link/rtc.ts'
 import { readLetter } from '../../../src/mesh/routing/envelope.ts'
 import { encodeLink, readLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { control } from '../../../src/mesh/sync/document-messages.ts'
@@ -26,12 +19,7 @@ import { deriveSecrets, tableDocumentName } from '../../../src/records/secrets.t
 import { saltBytes } from '../../../src/records/set/reconcile.ts'
 import { unpackBundle } from '../../../src/records/signing/record-bundle.ts'
 import { parseRecord, type SignedRecord } from '../../../src/records/signing/record-codec.ts'
-import {
-  exportSigner,
-  importSigner,
-  makeSigner,
-  type OwnSigner,
-} from '../../../src/records/signing/signer.ts'
+import { importSigner, type OwnSigner } from '../../../src/records/signing/signer.ts'
 import { hostileLink, type Received } from '../../mesh/hostile-peer.ts'
 import { messageKinds, toBundle } from '../../records/set/neighbour.ts'
 import type { Device } from './device.ts'
@@ -50,9 +38,7 @@ export const openAttacker = async (invitationLink: string) => {
   const secrets = await deriveSecrets(invitation)
   const closing = new Set<() => void>()
   const rtc = {
-    self: '',
     connect: (): RTCPeerConnection => new wrtc.RTCPeerConnection({ iceServers: [] }),
-    deviceOf: deviceIdOf,
   }
 
   /** As people pair who have no camera: each gives the other its card as text. */
@@ -62,7 +48,9 @@ export const openAttacker = async (invitationLink: string) => {
     if (!card) throw new Error('the code has no card')
     const connection = await openConnection(rtc, secrets.tag, meshLimits)
     const ears = new Emitter<[Received]>()
-    const peer = hostileLink(connection, await deviceIdOf(card.fingerprint), secrets, (one) => ears.emit(one))
+    const peer = hostileLink(connection, await openDeviceKey(await makeDeviceKeys()), secrets, (one) =>
+      ears.emit(one),
+    )
     closing.add(() => peer.link.close('closed'))
     await Promise.all([
       connection.dial(card),
@@ -134,16 +122,16 @@ export const openAttacker = async (invitationLink: string) => {
       }
     }
 
-    /** Is given a seat as a newcomer at the table is, and with it the grid and the table's keys. */
+    /** Is let in without a question, since the victim's person has read its code, and gets the grid and the table's keys. */
     const takeSeat = async (table: TableId) => {
       const tell = (message: object) => peer.say('seat', textToBytes(JSON.stringify(message)))
-      tell({ t: 'sit', table, holds: [], seats: 1 })
-      tell({ t: 'ask', name: '', secrets: [bytesToHex(exportSigner(await makeSigner()))] })
+      tell({ t: 'sit', table, name: '', holds: [], seated: true, by: [] })
+      tell({ t: 'answer', signer: '', mac: '' })
       const given = await until(({ stream, message }) => {
         const letter = stream === switchboardStream ? readLetter(message.slice(1), meshLimits) : undefined
         if (letter?.kind !== 'seat') return undefined
         const said = JSON.parse(bytesToText(letter.payload))
-        return said.t === 'give' ? (said.secrets as string[]) : undefined
+        return said.t === 'keys' ? (said.secrets as string[]) : undefined
       })
       const key = await importSigner(hexToBytes(given[0] ?? ''))
       if (typeof key === 'string') throw new Error(key)

@@ -11,7 +11,7 @@ export const movingMs = 120_000
 /** What these helpers need of a device, however its browser runs. */
 export type CarryDevice = Screen & Pick<Device, 'page'>
 
-/** "Notes without a link", from wherever the device is in its meeting. */
+/** "Pass notes on", from wherever the device is in its meeting. */
 export const toCarry = async (device: CarryDevice, way: 'show' | 'take'): Promise<void> => {
   await toPage(device as Device, 'carry')
   await expect(device.page.getByRole('heading', { name: words.title, exact: true })).toBeVisible({

@@ -3,7 +3,7 @@ import { wordsIn } from '../../english.ts'
 import { begin, type Tour } from './screens.ts'
 import { arrivalMs, button, toPage } from './steps.ts'
 
-/** Notes without a link, on a device in a meeting: what is taken in, what is refused, what is shown, and the code. */
+/** Passing notes on, on a device in a meeting: what is taken in, what is refused, what is shown, and the code. */
 const seeCarrying = async ({ device, see, language = 'en' }: Tour): Promise<void> => {
   const { page } = device
   const words = wordsIn(language).moving

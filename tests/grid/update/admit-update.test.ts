@@ -25,14 +25,12 @@ import { content, item, rawUpdate } from '../../attacks/raw-update.ts'
 import { honestHours, openGrid } from './honest-hours.ts'
 
 const cell = 'reflect/ours/well'
-const device = 'ab'.repeat(16)
 
 /** A device's grid with a note of its own, on which a mate has typed too. */
 const victim = (anonymous = true) => {
   const grid = openGrid(anonymous)
   grid.add({ id: 't1-a', cell, text: 'what I wrote' })
   grid.edit('t1-a', 'what I wrote, and more')
-  grid.seat(device, {})
   const [text] = moves.textIds(grid.doc)
   if (!text) throw new Error('no text')
   return { grid, text }
@@ -113,7 +111,6 @@ describe('an honest grid', () => {
       notes: (3 * grid.doc.getMap('notes').size) / documentLimits.keys.notes,
       texts: (3 * grid.doc.getMap('texts').size) / documentLimits.keys.texts,
       pace: (3 * grid.doc.getMap('pace').size) / documentLimits.keys.pace,
-      seats: grid.doc.getMap('seats').size / documentLimits.keys.seats,
     }
     for (const [bound, part] of Object.entries(share)) expect(part, bound).toBeLessThan(0.5)
     expect(clients.size).toBeGreaterThan(2_000)
@@ -348,12 +345,11 @@ describe('a hostile update of a grid', () => {
     expect(receive(grid, drawn(6))).toMatchObject({ update: undefined, refused: 1 })
   })
 
-  it('[X7] deletes no text, whatever else it deletes, and no seat', () => {
+  it('[X7] deletes no text, whatever else it deletes', () => {
     const { grid } = victim()
     for (const update of [moves.deleteEverything(grid.doc), moves.deleteTexts(grid.doc)])
       receive(grid, update)
     expect(grid.doc.getMap('texts').size).toBe(1)
-    expect([...grid.view.seats.keys()]).toEqual([device])
     expect(decodeUpdate(encodeStateAsUpdate(grid.doc)).structs.some((struct) => struct instanceof GC)).toBe(
       false,
     )

@@ -84,7 +84,6 @@ export const honestHours = ({ anonymous, minutes, seed, devices = 2, onUpdate }:
     for (const [at, person] of people.entries()) {
       const grid = grids[at % devices]
       if (!grid) continue
-      if (minute === 0) grid.seat(person, { name: `Person ${at}` })
       act(grid, person)
     }
     const keeper = grids[minute % devices]
@@ -101,7 +100,6 @@ export const honestHours = ({ anonymous, minutes, seed, devices = 2, onUpdate }:
         call: [[`turns/${minute}`, ids.at(-1) ?? '']],
       })
     }
-    if (minute === 3) keeper?.agreeToJoin()
     const [one, other] = [rng.pick(grids), rng.pick(grids)]
     if (one && other && one !== other) meet(one, other)
   }

@@ -18,9 +18,9 @@ const seated = async (secrets: readonly OwnSigner[], confirmed: readonly OwnSign
     insist(await tablet.room.write(`confirm/${id}`, { table: 't1' }, facilitator))
   const { room } = roomDevice(facilitator.id)
   await sync(tablet.room, room)
-  const fact = meetingFacts(memoryStore(), meeting).keyring('t1')
-  await fact.set(secrets.map(exportSigner))
-  const keyring = await openKeyring(fact)
+  const facts = meetingFacts(memoryStore(), meeting)
+  await facts.keyring('t1').set(secrets.map(exportSigner))
+  const keyring = await openKeyring(facts.keyring('t1'), facts.closedKeys('t1'))
   return { tablet: tablet.room, room, keyring, voice: tableVoice(room, 't1', keyring) }
 }
 

@@ -114,6 +114,28 @@ describe('comparing notes with a mate', () => {
     expect(textOf(grids.a, 't1-n')).toBe('words')
   })
 
+  it('[X5] a note that was left out as it was changing is asked about again at the next word of it', () => {
+    for (const isGone of [false, true]) {
+      const { grids, a, run } = scene()
+      grids.a.add({ id: 't1-n', cell, text: 'told to a', order: 'a0' })
+      grids.b.add({ id: 't1-n', cell, text: 'told to b', order: 'a0' })
+      grids.a.add({ id: 't1-other', cell, text: 'the same', order: 'a1' })
+      grids.b.add({ id: 't1-other', cell, text: 'the same', order: 'a1' })
+      pass(10_000)
+      if (isGone) grids.a.remove('t1-n')
+      else grids.a.edit('t1-n', 'told to a, and more')
+      pass(3_500)
+      a.start('b')
+      run()
+      expect(textOf(grids.b, 't1-n')).toBe('told to b')
+      pass(3_000)
+      a.start('b')
+      run()
+      expect(textOf(grids.a, 't1-n')).toBe(isGone ? 'told to b' : 'told to b\ntold to a, and more')
+      expect(grids.a.digest()).toBe(grids.b.digest())
+    }
+  })
+
   it('[X5] a large grid is compared in messages that the mesh sends, and one note of it found', () => {
     const { grids, a, run, sent } = scene()
     for (const [side, grid] of Object.entries(grids))

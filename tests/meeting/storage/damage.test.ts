@@ -74,8 +74,6 @@ describe.each([
     const store = memoryStore()
     const written = await openGrid(store, names)
     await writeNotes(written)
-    written.grid.seat(device, {})
-    written.grid.agreeToJoin()
     written.grid.pace({ timekeeper: device, open: [{ stage: 'reflect', step: 'alone' }] })
     await written.saving.settled()
     const before = written.grid.view

@@ -10,8 +10,6 @@ describe('a connection that is opened', () => {
     let ended: RTCPeerConnection | undefined
     const ending: Rtc = {
       ...rtc,
-      self: rtc.self,
-      deviceOf: (fingerprint) => rtc.deviceOf(fingerprint),
       connect: () => {
         ended = rtc.connect()
         // What a browser says of a closed connection that had described nothing yet.

@@ -6,6 +6,7 @@ import { createMesh } from '../../../src/mesh/create-mesh.ts'
 import { Switchboard } from '../../../src/mesh/routing/switchboard.ts'
 import { MemoryAir } from '../../doubles/memory-rtc.ts'
 import { meetingSecrets, pair } from '../../scenarios/mesh-rig.ts'
+import { eagerTree } from '../eager-tree.ts'
 
 // What is reported would end the test run; here it is looked at
 vi.mock(import('../../../src/lib/emitter.ts'), async (original) => ({
@@ -26,10 +27,13 @@ const two = async () => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const [a, b] = [
-    createMesh({ rtc: await air.rtc('a'), secrets }),
-    createMesh({ rtc: await air.rtc('b'), secrets }),
+    createMesh({ ...(await air.device('a')), secrets }),
+    createMesh({ ...(await air.device('b')), secrets }),
   ] as const
   await pair(a, b)
+  // Until then they have something to say to each other
+  const hosts = () => [a.peers.get(b.self)?.host, b.peers.get(a.self)?.host]
+  await expect.poll(() => hosts().every(Boolean)).toBe(true)
   return { a, b }
 }
 
@@ -49,12 +53,15 @@ describe('a message that cannot be sent', () => {
       if (throws) throw broken
       posted.push(message)
     }
+    const neighbours = () => [{ device: 'bb'.repeat(16), isUp: true, post }]
     const board = new Switchboard({
       self: 'aa'.repeat(16),
       seal: (await meetingSecrets()).seal,
       limits: meshLimits,
       count: counters.count,
-      neighbours: () => [{ device: 'bb'.repeat(16), isUp: true, post }],
+      wayTo: () => undefined,
+      neighbours,
+      tree: eagerTree(neighbours),
       deliver: () => undefined,
     })
     vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValueOnce(broken)
@@ -87,7 +94,7 @@ describe('a message that cannot be sent', () => {
   it('[N3] keeps no link open where it is the goodbye', async () => {
     const { a, b } = await two()
     const closed = closedFor(b)
-    const failing = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(broken)
+    const failing = vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(broken)
     await a.close()
     failing.mockRestore()
     await closed
@@ -99,7 +106,7 @@ describe('a message that cannot be sent', () => {
   it('[N3] nor where the goodbye never comes to an end', async () => {
     const { a, b } = await two()
     const closed = closedFor(b)
-    const failing = vi.spyOn(crypto.subtle, 'encrypt').mockReturnValue(new Promise(() => undefined))
+    const failing = vi.spyOn(crypto.subtle, 'sign').mockReturnValue(new Promise(() => undefined))
     await a.close()
     failing.mockRestore()
     await closed

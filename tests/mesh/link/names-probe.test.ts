@@ -60,46 +60,47 @@ const tag = new Uint8Array(4)
 
 const setUp = async (passes: boolean, patienceMs = 300) => {
   const air = new MemoryAir()
-  const [named, told] = [await air.rtc('named'), await air.rtc('told')]
-  const { meshes, ears } = linkedPair(named.self, told.self)
+  const [named, told] = [await air.device('named'), await air.device('told')]
+  const [namedId, toldId] = [named.device.id, told.device.id]
+  const { meshes, ears } = linkedPair(namedId, toldId)
   const heard: Record<string, NamesFound[]> = { named: [], told: [] }
-  const there = passes ? resolvingNames(told) : told
+  const there = passes ? resolvingNames(told.rtc) : told.rtc
   const probes = [
-    openNamesProbe({ rtc: tellingNames(named), tag, mesh: meshes[0], patienceMs }),
+    openNamesProbe({ rtc: tellingNames(named.rtc), tag, mesh: meshes[0], patienceMs }),
     openNamesProbe({ rtc: there, tag, mesh: meshes[1], patienceMs }),
   ] as const
   probes[0].onFound((found) => heard.named?.push(found))
   probes[1].onFound((found) => heard.told?.push(found))
-  return { probes, heard, named, told, ears, close: () => probes.forEach((probe) => void probe.close()) }
+  return { probes, heard, namedId, toldId, ears, close: () => probes.forEach((probe) => void probe.close()) }
 }
 
 describe('[N7] whether names pass, asked of a linked neighbour', () => {
   it('they do where the neighbour finds the device by its name alone', async () => {
-    const { probes, heard, told, close } = await setUp(true)
-    await probes[0].begin(told.self)
+    const { probes, heard, toldId, close } = await setUp(true)
+    await probes[0].begin(toldId)
     await vi.waitFor(() => expect(heard).toEqual({ named: ['passes'], told: ['passes'] }))
     close()
   })
 
   it('they do not where nothing comes of it in time', async () => {
-    const { probes, heard, told, close } = await setUp(false)
-    await probes[0].begin(told.self)
+    const { probes, heard, toldId, close } = await setUp(false)
+    await probes[0].begin(toldId)
     await vi.waitFor(() => expect(heard).toEqual({ named: ['blocked'], told: ['blocked'] }))
     close()
   })
 
   it('a device that tells its address begins nothing', async () => {
-    const { probes, heard, named, close } = await setUp(true)
-    await probes[1].begin(named.self)
+    const { probes, heard, namedId, close } = await setUp(true)
+    await probes[1].begin(namedId)
     expect(heard).toEqual({ named: [], told: [] })
     close()
   })
 
-  it('[K4] what is no card, somebody else’s, or holds an address, is passed over', async () => {
-    const { heard, told, named, ears, close } = await setUp(true)
-    const hear = ears.get(told.self)
+  it('[K4] what is no card, or holds an address, is passed over', async () => {
+    const { heard, toldId, namedId, ears, close } = await setUp(true)
+    const hear = ears.get(toldId)
     for (const bytes of [new Uint8Array(), new Uint8Array(80).fill(7), new Uint8Array(2_000)])
-      hear?.(named.self, bytes, true, named.self)
+      hear?.(namedId, bytes, true, namedId)
     await new Promise((resolve) => setImmediate(resolve))
     expect(heard).toEqual({ named: [], told: [] })
     close()

@@ -51,8 +51,8 @@ class Phone {
       this.kept = spares
       this.keptChanged()
     }
-    const [rtc, secrets] = [await this.air.rtc(this.name), await meetingSecrets(meeting)]
-    this.#mesh = createMesh({ rtc, secrets, limits: this.limits, spares: { kept, keep } })
+    const [own, secrets] = [await this.air.device(this.name), await meetingSecrets(meeting)]
+    this.#mesh = createMesh({ ...own, secrets, limits: this.limits, spares: { kept, keep } })
     this.#mesh.sync(carried('room', this.doc))
     return this.#mesh
   }
@@ -212,10 +212,10 @@ describe('coming back', () => {
     const victim = new Phone('victim', air, limits)
     await victim.open()
     open.push(victim)
-    const [rtc, other] = [await air.rtc('hostile'), await air.rtc('other')]
-    const peer = await hostilePeer(rtc, secrets, victim.mesh)
+    const [hostile, other] = [await air.device('hostile'), await air.rtc('other')]
+    const peer = await hostilePeer(hostile, secrets, victim.mesh)
     const [own, others] = [
-      await openConnection(rtc, secrets.tag, meshLimits),
+      await openConnection(hostile.rtc, secrets.tag, meshLimits),
       await openConnection(other, secrets.tag, meshLimits),
     ]
     const ask = (card: Uint8Array) =>

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { concat } from '../../../src/lib/bytes.ts'
 import { Counters } from '../../../src/mesh/contract/counters.ts'
 import { meshLimits } from '../../../src/mesh/contract/limits.ts'
 import type { MeshSecrets } from '../../../src/mesh/contract/mesh.ts'
 import { openEnvelope, readEnvelope, sealLetter, withHops } from '../../../src/mesh/routing/envelope.ts'
 import { type Neighbour, Switchboard } from '../../../src/mesh/routing/switchboard.ts'
 import { meetingSecrets } from '../../scenarios/mesh-rig.ts'
+import { eagerTree } from '../eager-tree.ts'
 
 let secrets: MeshSecrets
 beforeAll(async () => {
@@ -23,7 +25,15 @@ interface Station {
 
 const idOf = (name: string) => name.charCodeAt(0).toString(16).padStart(2, '0').repeat(16)
 
-const station = (name: string, waiters: Map<string, () => void>, limits = meshLimits): Station => {
+/** The neighbour that lies on the way to each device. */
+type Ways = ReadonlyMap<string, string>
+
+const station = (
+  name: string,
+  waiters: Map<string, () => void>,
+  limits = meshLimits,
+  ways: Ways = new Map(),
+): Station => {
   const counters = new Counters()
   const heard: string[] = []
   const neighbours: Neighbour[] = []
@@ -33,6 +43,8 @@ const station = (name: string, waiters: Map<string, () => void>, limits = meshLi
     limits,
     count: counters.count,
     neighbours: () => neighbours,
+    wayTo: (device) => neighbours.find((one) => one.device === ways.get(device)),
+    tree: eagerTree(() => neighbours),
     deliver: ({ kind, direct }) => {
       heard.push(`${kind}${direct ? ' direct' : ''}`)
       waiters.get(`${name} ${kind}`)?.()
@@ -42,11 +54,11 @@ const station = (name: string, waiters: Map<string, () => void>, limits = meshLi
 }
 
 /** Stations joined as the pairs of letters say. */
-const network = (pairs: string, limits = meshLimits) => {
+const network = (pairs: string, limits = meshLimits, waysAt: Readonly<Record<string, Ways>> = {}) => {
   const waiters = new Map<string, () => void>()
   const stations = new Map<string, Station>()
   const get = (name: string) => {
-    const made = stations.get(name) ?? station(name, waiters, limits)
+    const made = stations.get(name) ?? station(name, waiters, limits, waysAt[name])
     stations.set(name, made)
     return made
   }
@@ -84,18 +96,41 @@ describe('switchboard', () => {
     expect(get('a').heard).toEqual([])
   })
 
-  it('[N3] an addressed message follows the way on which its target was last heard', async () => {
-    const { get, hears } = network('ab bc cd be ef')
-    const known = hears('a', 'here')
-    await get('d').board.send('*', 'here', nothing)
-    await known
-    for (const name of ['e', 'f']) get(name).came.length = 0
+  const toD = (next: string) => new Map([[idOf('d'), idOf(next)]])
+
+  it('[N3] an addressed message follows the way to its target', async () => {
+    const { get, hears } = network('ab bc cd be ef', meshLimits, { a: toD('b'), b: toD('c') })
     const there = hears('d', 'letter')
     await get('a').board.send(idOf('d'), 'letter', nothing)
     await there
     expect(get('d').heard).toEqual(['letter'])
     expect([...get('e').came, ...get('f').came]).toEqual([])
-    expect([get('b').heard, get('c').heard]).toEqual([['here'], ['here']])
+    expect([get('b').heard, get('c').heard]).toEqual([[], []])
+  })
+
+  it('[X1] what claims to be from a device does not move the way to it', async () => {
+    const { get, hears } = network('ab bc cd ae', meshLimits, { a: toD('b'), b: toD('c') })
+    const { bytes } = await sealLetter(
+      { kind: 'word', payload: nothing },
+      { from: idOf('d'), to: '*', hops: 9, seal: secrets.seal },
+    )
+    const heard = hears('a', 'word')
+    get('e').neighbours[0]?.post(concat([1], bytes))
+    await heard
+    get('e').came.length = 0
+    const there = hears('d', 'letter')
+    await get('a').board.send(idOf('d'), 'letter', nothing)
+    await there
+    expect(get('e').came).toEqual([])
+  })
+
+  it('[X1] a message that is sent everywhere finds another way round a neighbour that keeps it back', async () => {
+    const { get, hears } = network('ab ac cd', meshLimits, { a: toD('b') })
+    const there = hears('d', 'letter')
+    await get('a').board.send(idOf('d'), 'lost', nothing)
+    await get('a').board.send(idOf('d'), 'letter', nothing, true)
+    await there
+    expect(get('d').heard).toEqual(['letter'])
   })
 
   it('[N3] and is sent everywhere where no way is known', async () => {

@@ -11,7 +11,8 @@ const scene = async () => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const meshes: Mesh[] = []
-  for (const name of ['a', 'b', 'c']) meshes.push(createMesh({ rtc: await air.rtc(name), secrets, limits }))
+  for (const name of ['a', 'b', 'c'])
+    meshes.push(createMesh({ ...(await air.device(name)), secrets, limits }))
   // The lower id first: it decides who waits
   const [low, high, other] = meshes.sort((a, b) => (a.self < b.self ? -1 : 1)) as [Mesh, Mesh, Mesh]
   return { air, low, high, other, close: () => Promise.all(meshes.map((mesh) => mesh.close())) }
@@ -106,7 +107,7 @@ describe('pairing', () => {
   it('[N1] [N4] a device that was reloaded is linked again, though its old link still looks up to the other', async () => {
     const air = new MemoryAir()
     const secrets = await meetingSecrets()
-    const make = async (name: string) => createMesh({ rtc: await air.rtc(name), secrets, limits })
+    const make = async (name: string) => createMesh({ ...(await air.device(name)), secrets, limits })
     const [stays, before] = [await make('stays'), await make('reloaded')]
     await meetEachOther(stays, before)
     air.reload(before.self)
@@ -144,6 +145,20 @@ describe('pairing', () => {
     await close()
   })
 
+  it('[X1] a card that one device has signed links to no other', async () => {
+    const { low, high, other, close } = await scene()
+    const [offer, others] = [await low.offer(), await high.offer()]
+    const [mine, theirs] = [
+      refusalOf(offer.meet(others.card, { device: other.self })),
+      refusalOf(others.meet(offer.card)),
+    ]
+    expect(await mine).toBe('not-this-meeting')
+    expect(await theirs).toBe('not-this-meeting')
+    expect([low.peers.size, high.peers.size]).toEqual([0, 0])
+    expect(low.counters.refusedProofs).toBe(1)
+    await close()
+  })
+
   it('[N1] two devices that are linked already need no second link', async () => {
     const { low, high, close } = await scene()
     const [one, two] = [await low.offer(), await high.offer()]
@@ -160,13 +175,13 @@ describe('pairing', () => {
 
   it('[N1] a card that is read once more, as by screens that face each other, is dialled though no knock was heard', async () => {
     const [air, secrets] = [new MemoryAir(), await meetingSecrets()]
-    const rtc = await air.rtc('hears nothing')
+    const { rtc, device } = await air.device('hears nothing')
     const deaf: Rtc = Object.assign(Object.create(rtc), {
       hearsKnocks: true,
       connect: () => Object.assign(rtc.connect(), { getStats: async () => new Map() }),
     })
-    const one = createMesh({ rtc: deaf, secrets, limits })
-    const other = createMesh({ rtc: await air.rtc('other'), secrets, limits })
+    const one = createMesh({ rtc: deaf, device, secrets, limits })
+    const other = createMesh({ ...(await air.device('other')), secrets, limits })
     const [offer, others] = [await one.offer(), await other.offer()]
     const linked = offer.meet(others.card, { patient: true })
     read(others, offer.card)

@@ -65,13 +65,13 @@ const scene = async () => {
   const secrets = await meetingSecrets()
   const [grid, mateGrid] = [openGrid(true), openGrid(true)]
   grid.add({ id: 't1-a', cell, text: 'what I wrote' })
-  const victim = createMesh({ rtc: await air.rtc('victim'), secrets })
-  const mate = createMesh({ rtc: await air.rtc('mate'), secrets })
+  const victim = createMesh({ ...(await air.device('victim')), secrets })
+  const mate = createMesh({ ...(await air.device('mate')), secrets })
   victim.sync(carriedGrid(grid))
   mate.sync(carriedGrid(mateGrid))
   await pair(victim, mate)
   await agreed(mate, victim)
-  const peer = await hostilePeer(await air.rtc('hostile'), secrets, victim)
+  const peer = await hostilePeer(await air.device('hostile'), secrets, victim)
   peer.open('table', stream)
   await peer.flowing
   const [text = [0, 0]] = moves.textIds(grid.doc)
@@ -187,8 +187,8 @@ describe('the guard of a grid', () => {
     const air = new MemoryAir()
     const secrets = await meetingSecrets()
     const [holder, newcomer] = [
-      createMesh({ rtc: await air.rtc('holder'), secrets }),
-      createMesh({ rtc: await air.rtc('newcomer'), secrets }),
+      createMesh({ ...(await air.device('holder')), secrets }),
+      createMesh({ ...(await air.device('newcomer')), secrets }),
     ]
     const fresh = openGrid(true)
     fresh.add({ id: 't1-own', cell, text: 'brought along' })

@@ -10,7 +10,7 @@ const scene = async (limits: Partial<MeshLimits> = {}) => {
   const air = new MemoryAir()
   const secrets = await meetingSecrets()
   const device = async (name: string) => {
-    const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits })
+    const mesh = createMesh({ ...(await air.device(name)), secrets, limits })
     const doc = new Y.Doc()
     doc.getMap('words')
     mesh.sync(carried('room', doc))
@@ -57,7 +57,7 @@ describe('truth about the neighbours', () => {
     const air = new MemoryAir()
     const secrets = await meetingSecrets()
     const device = async (name: string) => {
-      const mesh = createMesh({ rtc: await air.rtc(name), secrets })
+      const mesh = createMesh({ ...(await air.device(name)), secrets })
       const doc = new Y.Doc()
       return { mesh, doc, words: doc.getMap('words') }
     }
@@ -89,7 +89,7 @@ describe('truth about the neighbours', () => {
     const secrets = await meetingSecrets()
     const told: string[] = []
     const device = async (name: string) => {
-      const mesh = createMesh({ rtc: await air.rtc(name), secrets, limits: { mismatchMs: 500 } })
+      const mesh = createMesh({ ...(await air.device(name)), secrets, limits: { mismatchMs: 500 } })
       const doc = new Y.Doc()
       const words = doc.getMap('words')
       mesh.sync({ ...carried('room', doc), differs: (neighbour) => told.push(`${name} ${neighbour}`) })
@@ -119,6 +119,35 @@ describe('truth about the neighbours', () => {
     expect([`a ${b.mesh.self}`, `b ${a.mesh.self}`]).toContain(told[0])
     expect([a.words.get('apart'), b.words.get('apart')]).toEqual(['yes', 'no'])
     await Promise.all([a.mesh.close(), b.mesh.close()])
+  })
+
+  it('[X5] a round that the neighbour has begun is one that has changed nothing', async () => {
+    const air = new MemoryAir()
+    const secrets = await meetingSecrets()
+    const told: string[] = []
+    const device = async (name: string, mismatchMs: number) => {
+      const mesh = createMesh({ ...(await air.device(name)), secrets, limits: { mismatchMs } })
+      const doc = new Y.Doc()
+      doc.getMap('words')
+      mesh.sync({ ...carried('room', doc), differs: () => told.push(name) })
+      return { mesh, doc }
+    }
+    const [quick, slow] = [await device('quick', 500), await device('slow', 1_000)]
+    await pair(quick.mesh, slow.mesh)
+    await until(quick.mesh, () => agrees(quick.mesh, slow.mesh) === true)
+    for (const [{ doc }, word] of [
+      [quick, 'yes'],
+      [slow, 'no'],
+    ] as const) {
+      const other = new Y.Doc()
+      other.clientID = 7
+      other.getMap('words').set('apart', word)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    }
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 })
+    // Each has waited once; the first had begun a round by then, and the second need not begin one more
+    expect(told[0]).toBe('slow')
+    await Promise.all([quick.mesh.close(), slow.mesh.close()])
   })
 
   it('[N8] a device that was too busy to read what came begins no sync for that', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { done, refuse } from '../../../src/lib/result.ts'
+import { makeDeviceKeys } from '../../../src/mesh/contract/device-key.ts'
 import { startByHand } from '../../../src/mesh/signalling/by-hand/by-hand.ts'
 import { encodeLink } from '../../../src/mesh/signalling/qr/qr.ts'
 import { createApp } from '../../../src/models/app/app-model.ts'
@@ -15,7 +16,6 @@ import { memoryStore } from '../../doubles/memory-store.ts'
 import { base, readMeetingLink } from '../../scenarios/in-memory-room.ts'
 
 const network = memoryNetwork()
-let devices = 0
 
 /** The shell on a device; `store` and `locks` given, it is another tab of the same browser. */
 const appOn = ({
@@ -26,7 +26,6 @@ const appOn = ({
   loads = async () => {},
 } = {}) => {
   const { browser, world } = fakeBrowser({ base, fragment, locks, channels })
-  const device = (++devices).toString(16).padStart(32, 'a')
   const app = createApp({
     store,
     browser,
@@ -40,8 +39,9 @@ const appOn = ({
         browser,
         readLink: readMeetingLink,
         encodeLink: (content) => encodeLink(base, content),
+        makeDeviceKeys,
         makeCertificate: async () => ({ expires: 0, getFingerprints: () => [] }),
-        makeMesh: async () => network.join(device),
+        makeMesh: async (_, { device }) => network.join(device),
         startByHand,
         ways: [relaysWay(({ places }) => new MemoryRelays().start(places))],
         makeLog: (prefix) => openUpdateLog({ store, prefix }),

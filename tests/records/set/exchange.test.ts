@@ -81,7 +81,7 @@ describe('what goes over a link', () => {
     await tablet.room.settled()
     expect(one.heard).toHaveLength(before[0] ?? 0)
     const told = other.heard.slice(before[1])
-    expect(told.map(([kind]) => kind)).toEqual([messageKinds.records])
+    expect(told.map(([kind]) => kind)).toEqual([messageKinds.news])
     expect(told.flatMap((message) => recordsIn(message.subarray(1)))).toHaveLength(1)
     // Brought once more, by either: nobody is told again.
     for (const neighbour of [one, other]) neighbour.bring([...room.recordsOf(signer.id).values()], [signer])

@@ -31,8 +31,8 @@ const recordsIn = (messages: readonly Uint8Array[]) =>
 const sayMore = (neighbour: ReturnType<typeof openNeighbour>) =>
   neighbour.say(messageKinds.hello, numberToBytes(1_000_000, 4), new Uint8Array(64))
 
-/** All that two honest rooms say to each other, as material to be spoilt. */
-const listen = async (a: Room, b: Room): Promise<Uint8Array[]> => {
+/** All that two honest rooms say to each other as they come together and once something is written, as material to be spoilt. */
+const listen = async (a: Room, b: Room, write: () => Promise<unknown>): Promise<Uint8Array[]> => {
   const heard: Uint8Array[] = []
   const rides: { a?: ReturnType<Room['ride']>; b?: ReturnType<Room['ride']> } = {}
   const wire = (to: 'a' | 'b') => (message: Uint8Array) => {
@@ -41,7 +41,12 @@ const listen = async (a: Room, b: Room): Promise<Uint8Array[]> => {
   }
   rides.a = a.ride({ device: 'b', send: wire('b') })
   rides.b = b.ride({ device: 'a', send: wire('a') })
-  for (let calm = 0; calm < 3; calm++) await Promise.all([a.settled(), b.settled()])
+  const settle = async () => {
+    for (let calm = 0; calm < 3; calm++) await Promise.all([a.settled(), b.settled()])
+  }
+  await settle()
+  await write()
+  await settle()
   rides.a.close()
   rides.b.close()
   return heard
@@ -55,7 +60,11 @@ describe('malformed messages on a link', () => {
     const [behind, newcomer] = [roomDevice(facilitator.id).room, roomDevice(facilitator.id).room]
     await behind.importRecords(toBundle([...room.recordsOf(signer.id).values()].slice(0, 20), [signer]))
     await behind.importRecords(tablet.room.exportRecords())
-    const material = [...(await listen(room, behind)), ...(await listen(room, newcomer))]
+    const material: Uint8Array[] = []
+    for (const [i, other] of [behind, newcomer].entries()) {
+      const write = async () => insist(await room.write(`note/t1-new${i}`, note('while linked'), signer))
+      material.push(...(await listen(room, other, write)))
+    }
     expect(new Set(material.map(([kind]) => kind))).toEqual(new Set(Object.values(messageKinds)))
     await sync(room, tablet.room)
     const digest = tablet.room.digest()
@@ -68,7 +77,8 @@ describe('malformed messages on a link', () => {
       cut: fc.option(fc.nat(4_000)),
     })
     const nonsense = fc
-      .tuple(fc.nat(7), fc.uint8Array({ maxLength: 300 }))
+      // One more than there are kinds
+      .tuple(fc.nat(messageKinds.news + 1), fc.uint8Array({ maxLength: 300 }))
       .map(([kind, bytes]) => concat([kind], bytes))
     const message = fc.oneof(
       nonsense,

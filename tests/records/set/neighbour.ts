@@ -7,7 +7,7 @@ import type { OwnSigner } from '../../../src/records/signing/signer.ts'
 import { meeting } from './room-fixture.ts'
 
 /** The kinds of messages on a link, as `records/set/exchange.ts` has them. */
-export const messageKinds = { hello: 1, compare: 2, answer: 3, want: 4, records: 5, end: 6 } as const
+export const messageKinds = { hello: 1, compare: 2, answer: 3, want: 4, records: 5, end: 6, news: 7 } as const
 
 /** A record as anybody with a keyboard can make it: signed by the key, whatever it may say, in any meeting's name. */
 export const forge = async (

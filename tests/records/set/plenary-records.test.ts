@@ -104,7 +104,7 @@ describe('what facilitators say of notes', () => {
         facilitator,
       ),
     )
-    expect(neighbour.heard.map(([kind]) => kind)).toEqual([messageKinds.records])
+    expect(neighbour.heard.map(([kind]) => kind)).toEqual([messageKinds.news])
     expect(told).toBe(1)
     expect(
       await tablet.room.writeAll(

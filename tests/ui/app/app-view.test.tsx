@@ -12,18 +12,18 @@ describe('the app', () => {
 
   it('[K4] a meeting that cannot be opened says why, with the way back', async () => {
     const app = await renderApp({ route: { at: 'meeting', id: '0'.repeat(32), page: 'main' } })
-    expect(screen.getByText(/This device does not have that meeting/)).toBeTruthy()
-    screen.getByRole('button', { name: 'To my meetings' }).click()
+    expect(screen.getByText(/This device doesn’t have that meeting/)).toBeTruthy()
+    screen.getByRole('button', { name: 'Show my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })
   })
 
   it('[K2] a meeting that could not be opened says that nothing is lost, and can be opened again', async () => {
     const app = await renderApp()
     await act(() => app.pretend(app.meeting, { state: 'broken' }))
-    expect(screen.getByText(/What you wrote is safe on this device/)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Open it again' })).toBeTruthy()
+    expect(screen.getByText(/What you wrote is saved on this device/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
     // Where that does not help, the other meetings are still there
-    screen.getByRole('button', { name: 'To my meetings' }).click()
+    screen.getByRole('button', { name: 'Show my meetings' }).click()
     expect(app.route.value).toEqual({ at: 'home' })
   })
 

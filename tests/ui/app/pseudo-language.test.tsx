@@ -65,7 +65,7 @@ const screens: readonly (readonly [name: string, wish: Wish, then?: (app: Seen) 
   ['table with names', { place: { stage: 'learn', step: 'together' }, names: true }],
   ['room', { place: { stage: 'learn', step: 'plenary' } }],
   ['plan', { place: { stage: 'plan', step: 'plenary' } }],
-  ['not linked', { alone: true, empty: true }],
+  ['not connected', { alone: true, empty: true }],
   ['connect', { page: 'connect' }],
   ['camera denied', { page: 'connect', world: (world) => Object.assign(world, { permission: 'denied' }) }],
   [

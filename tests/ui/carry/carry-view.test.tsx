@@ -74,7 +74,7 @@ describe('notes without a link', () => {
   it('[N6] the ring shows the true part, and never all of it before it is all', async () => {
     const app = await renderApp({ page: 'carry', as: 'facilitator' })
     await tab(words.takeIn)
-    fireEvent.click(await screen.findByRole('button', { name: 'Turn on the camera' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Turn on camera' }))
     await waitFor(() => expect(app.scanner.state.value.at).toBe('on'))
     await act(() => app.world.see('PLNRY1:ABC'))
     expect(lastCall(app, 'moving().read')).toEqual(['PLNRY1:ABC'])
@@ -156,7 +156,7 @@ describe('notes without a link', () => {
 
   it('[N6] is reached from the pairing screen, and by itself when a moving code is seen there', async () => {
     const app = await renderApp({ page: 'connect' })
-    fireEvent.click(await screen.findByRole('button', { name: 'Notes without a link' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Pass notes on' }))
     expect(app.route.value).toMatchObject({ page: 'carry' })
     const other = await renderApp({ page: 'connect' })
     const { state } = other.model.connection.pairing

@@ -17,13 +17,13 @@ const stateOf = (app: Seen) => app.model.connection.pairing.state
 describe('pairing', () => {
   it('[N1] asks for the camera with its reason before anything is gathered', async () => {
     const app = await renderApp({ page: 'connect' })
-    expect(screen.getByText(/Plenary needs the camera to read the other person’s code/)).toBeTruthy()
+    expect(screen.getByText(/The camera reads the other person’s code/)).toBeTruthy()
     expect(called(app, 'pairing.start')).toBe(0)
     expect(called(app, 'scanner.on')).toBe(0)
-    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on camera' }))
     expect(lastCall(app, 'scanner.on')?.[0]).toBe('front')
     await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
-    expect(await screen.findByRole('img', { name: /Code of this device/ })).toBeTruthy()
+    expect(await screen.findByRole('img', { name: /This device’s code/ })).toBeTruthy()
   })
 
   it('[N1] needs no tap where the camera was allowed before', async () => {
@@ -34,12 +34,12 @@ describe('pairing', () => {
 
   it('[N1] shows its code also without a camera, and takes a pasted code', async () => {
     const app = await renderApp({ page: 'connect' })
-    fireEvent.click(screen.getByRole('button', { name: 'Go on without the camera' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Skip the camera' }))
     await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
     fireEvent.input(screen.getByRole('textbox', { name: 'Their code as text' }), {
       target: { value: ' https://plenary.example/#42 ' },
     })
-    fireEvent.click(screen.getByRole('button', { name: 'Link up' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
     expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual([
       'https://plenary.example/#42',
     ])
@@ -49,7 +49,7 @@ describe('pairing', () => {
     const app = await renderApp({ page: 'connect' })
     const { link } = app.model.connection.pairing
     app.pretend(link, undefined)
-    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on camera' }))
     await waitFor(() => expect(called(app, 'pairing.start')).toBe(1))
     await act(() => app.world.see('https://plenary.example/#42'))
     expect(callsOf(app, 'pairing.read').map(({ parameters }) => parameters[0])).toEqual([])
@@ -64,8 +64,8 @@ describe('pairing', () => {
   it('says who was linked, and is ready for the next one', async () => {
     const app = await renderApp(allowed)
     await act(() => app.pretend(stateOf(app), { at: 'linked', who: { facilitator: true } }))
-    expect(screen.getAllByText('Linked with the facilitator').length).toBeGreaterThan(0)
-    fireEvent.click(screen.getByRole('button', { name: 'Go to the meeting' }))
+    expect(screen.getAllByText('Connected to the facilitator').length).toBeGreaterThan(0)
+    fireEvent.click(screen.getByRole('button', { name: 'Open the meeting' }))
     expect(app.route.value).toMatchObject({ page: 'main' })
     expect(called(app, 'scanner.off')).toBe(1)
     await waitFor(() => expect(called(app, 'pairing.start()')).toBe(called(app, 'pairing.start')))
@@ -100,7 +100,7 @@ describe('pairing', () => {
 
   it('[N8] the figures are one tap away', async () => {
     await renderApp({ page: 'connect' })
-    expect(screen.getByText('2 links now')).toBeTruthy()
+    expect(screen.getByText('2 connections')).toBeTruthy()
     expect(screen.getByText('Connection in figures')).toBeTruthy()
   })
 })
@@ -108,7 +108,7 @@ describe('pairing', () => {
 describe('scanning an invitation', () => {
   it('[K4] a foreign code is refused in plain words, an invitation is opened', async () => {
     const app = await renderApp({ as: 'guest', route: { at: 'scan' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Turn on the camera' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on camera' }))
     expect(lastCall(app, 'scanner.on')?.[0]).toBe('back')
     await waitFor(() => expect(app.scanner.state.value.at).toBe('on'))
     await act(() => app.world.see('WIFI:S:guest'))

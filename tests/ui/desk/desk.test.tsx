@@ -206,7 +206,7 @@ describe('likely the same', () => {
     expect(within(list).getByText(/cupboard.*keys|keys.*cupboard/, { selector: 'strong' })).toBeTruthy()
     expect(themes(app)).toEqual([])
 
-    const suggested = within(list).getAllByRole('button', { name: /^Not the same: / })
+    const suggested = within(list).getAllByRole('button', { name: /^Keep them apart: / })
     fireEvent.click(suggested[0] as HTMLElement)
     await screen.findByText(texts.likely(1))
     expect(themes(app)).toEqual([])

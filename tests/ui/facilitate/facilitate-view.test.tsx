@@ -6,7 +6,7 @@ import type { Seen } from '../../doubles/presets.ts'
 import { english } from '../../english.ts'
 import { callsOf, happens, lastCall, renderApp } from '../render-app.tsx'
 
-const { facilitate, common, meeting, plenary: readout, points } = english
+const { facilitate, common, meeting, plenary: readout, points, seats } = english
 const plenary = { stage: 'learn', step: 'plenary' }
 const button = (name: string) => screen.getByRole('button', { name })
 const calls = (app: Seen, action: string) => callsOf(app, action)
@@ -91,7 +91,8 @@ describe('stages and clock', () => {
     await screen.findByText(facilitate.lookingAt('Reflect & share'))
     expect(calls(app, 'move')).toEqual([])
     expect(screen.getByText('Nobody left late in the first two weeks')).toBeTruthy()
-    fireEvent.click(button(facilitate.goTo('Reflect & share', common.step.plenary)))
+    const goTo = facilitate.goTo('Reflect & share', common.step.plenary)
+    fireEvent.click(screen.getByRole('button', { name: (name) => name.endsWith(goTo) }))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'reflect', step: 'plenary' }]))
   })
 
@@ -134,6 +135,19 @@ describe('the tables', () => {
     fireEvent.click(button(facilitate.closeDoors))
     expect(lastCall(app, 'setDoors')).toEqual([true])
     await screen.findByText(facilitate.doorsClosedExplain)
+  })
+
+  it('[X7] lists the phones of a table by their codes, and ends a seat for all, with an undo', async () => {
+    const app = await renderApp({ as: 'facilitator', place: plenary })
+    const phone = app.others.get('t4')?.device ?? ''
+    fireEvent.click(button(facilitate.tableMenu('Doctors')))
+    fireEvent.click(await screen.findByRole('menuitem', { name: facilitate.phones }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByText(seats.phone(phone.slice(0, 4).toUpperCase()))).toBeTruthy()
+    fireEvent.click(dialog.getByRole('button', { name: seats.end }))
+    await waitFor(() => expect(lastCall(app, 'endSeat')).toEqual(['t4', phone]))
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    await waitFor(() => expect(lastCall(app, 'giveSeatBack')).toEqual(['t4', phone]))
   })
 
   it('[S1] a facilitator may sit with a table', async () => {

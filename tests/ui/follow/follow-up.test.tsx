@@ -180,7 +180,7 @@ describe('on the wall', () => {
 describe('continuing', () => {
   it('[L8] [W5] the list of meetings offers the next one, and the set-up takes it', async () => {
     const app = await renderApp({ route: { at: 'home' } })
-    const [next] = screen.getAllByRole('button', { name: /^Next meeting from/ })
+    const [next] = screen.getAllByRole('button', { name: /^Plan next meeting from/ })
     if (!next) throw new Error('not offered')
     fireEvent.click(next)
     const route = app.route.value

@@ -10,7 +10,7 @@ describe('the promise card', () => {
   it('[L4] is what the phone shows at the close: one sentence, one tap to the calendar', async () => {
     const app = await renderApp(atClose)
     await screen.findByRole('heading', { name: new RegExp(`^${texts.promise}`) }, { timeout: 5_000 })
-    const [calendar] = screen.getAllByRole('button', { name: /^Put it in my calendar/ })
+    const [calendar] = screen.getAllByRole('button', { name: /^Add to calendar/ })
     if (!calendar) throw new Error('no way to the calendar')
     fireEvent.click(calendar)
     await waitFor(() => expect(lastCall(app, 'promiseToCalendar')).toBeDefined())

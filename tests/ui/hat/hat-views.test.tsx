@@ -88,7 +88,10 @@ describe('the hat on a phone', () => {
     expect(await screen.findByText(words.fewAtTable(2))).toBeTruthy()
     const { table } = app.model
     const seats = table.value?.seats
-    if (seats) await act(() => app.pretend(seats, [...seats.value, { me: false, here: true }]))
+    if (seats)
+      await act(() =>
+        app.pretend(seats, [...seats.value, { device: 'e'.repeat(32), code: 'EEEE', me: false, here: true }]),
+      )
     await Promise.resolve()
     await new Promise(requestAnimationFrame)
     expect(screen.queryByText(words.fewAtTable(2))).toBeNull()

@@ -42,7 +42,7 @@ describe('the first screen', () => {
     const id = idOf(app, 'New starters')
     fireEvent.click(button(home.forget('New starters')))
     const question = await screen.findByRole('dialog')
-    expect(question.textContent).toContain('cannot be brought back')
+    expect(question.textContent).toContain('You can’t undo it')
     expect(lastCall(app, 'forget')).toBeUndefined()
     fireEvent.click(within(question).getByRole('button', { name: home.forgetYes }))
     await waitFor(() => expect(lastCall(app, 'forget')).toEqual([id]))

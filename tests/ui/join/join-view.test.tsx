@@ -12,10 +12,10 @@ describe('joining', () => {
     const app = await renderApp(guest)
     const link = by(app)
     expect(screen.queryByRole('textbox')).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: 'Sit down' }))
-    expect(screen.getByText('Please choose your table first.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Join' }))
+    expect(screen.getByText('Choose your table first.')).toBeTruthy()
     fireEvent.click(screen.getByRole('radio', { name: /Table 3/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Sit down at table 3' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Join table 3' }))
     await waitFor(() => expect(lastCall(app, 'join')).toEqual([{ link, table: 't3', name: '' }]))
   })
 
@@ -23,18 +23,18 @@ describe('joining', () => {
     const app = await renderApp({ ...guest, names: true })
     const link = by(app)
     fireEvent.click(screen.getByRole('radio', { name: /Table 1/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Sit down at table 1' }))
-    expect(screen.getByText('Please say what people call you.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Join table 1' }))
+    expect(screen.getByText('Enter the name people call you.')).toBeTruthy()
     fireEvent.input(screen.getByRole('textbox', { name: 'Your name' }), { target: { value: ' Ada ' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Sit down at table 1' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Join table 1' }))
     await waitFor(() => expect(lastCall(app, 'join')).toEqual([{ link, table: 't1', name: 'Ada' }]))
   })
 
   it('[P2] promises that one can write at once, and [N2] that linking comes next where a card was scanned', async () => {
     await renderApp(guest)
-    expect(screen.getByText(/You can write at once/).textContent).toContain('Then we link this phone')
+    expect(screen.getByText(/You can write at once/).textContent).toContain('Then we connect this phone')
     await renderApp({ ...guest, invited: 'by-link' })
-    expect(screen.getByText(/You can write at once/).textContent).not.toContain('Then we link this phone')
+    expect(screen.getByText(/You can write at once/).textContent).not.toContain('Then we connect this phone')
   })
 
   it('[K4] a broken link says what happened, what is safe and what to do', async () => {

@@ -114,9 +114,9 @@ describe('the plenary on a phone', () => {
     const app = await open()
     await mark(app, 'hide')
     expect(screen.getByText(`${texts.hidden(1)}.`)).toBeTruthy()
-    expect(screen.getByText(/has hidden a note of your table/)).toBeTruthy()
+    expect(screen.getByText(/hid your table’s note/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: texts.ok }))
-    await waitFor(() => expect(screen.queryByText(/has hidden a note of your table/)).toBeNull())
+    await waitFor(() => expect(screen.queryByText(/hid your table’s note/)).toBeNull())
   })
 
   it('[R6] a star and a parked note are told on the grid of their table', async () => {

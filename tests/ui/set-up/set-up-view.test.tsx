@@ -28,6 +28,7 @@ describe('a new meeting', () => {
       tables: [1, 2, 3, 4].map((number) => common.table(number)),
       names: false,
     })
+    // Without a title it is found by what it looks at.
     expect(draft(app)?.title).toBe('Six weeks at the bedside')
     expect(draft(app)).not.toHaveProperty('endsAt')
   })

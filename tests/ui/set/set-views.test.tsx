@@ -168,7 +168,7 @@ describe('the timekeeper', () => {
     expect(lastCall(app, 'rounds.keepTime')).toEqual([true])
     await act(() => app.pretend(rounds.timekeeper, { who: 'me', here: true }))
     const bar = within(screen.getByRole('region', { name: set.controls }))
-    fireEvent.click(bar.getByRole('button', { name: /On to Questions/ }))
+    fireEvent.click(bar.getByRole('button', { name: /Next: Questions/ }))
     expect(lastCall(app, 'rounds.next')).toEqual([])
     fireEvent.click(bar.getByRole('button', { name: set.minuteLong }))
     expect(lastCall(app, 'rounds.addMinutes')).toEqual([1])

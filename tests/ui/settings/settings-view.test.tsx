@@ -8,7 +8,7 @@ describe("a phone's settings in a meeting", () => {
     const app = await renderApp({ page: 'settings' })
     fireEvent.click(screen.getByRole('radio', { name: /Night shift/ }))
     expect(lastCall(app, 'sitAt')).toEqual(['t3'])
-    expect(await screen.findByText('You sit at table 3 now')).toBeTruthy()
+    expect(await screen.findByText('You’re at table 3 now')).toBeTruthy()
   })
 
   it('keeps a changed name when the field is left', async () => {
@@ -23,20 +23,20 @@ describe("a phone's settings in a meeting", () => {
     const app = await renderApp({ page: 'settings' })
     await act(() => app.world.offerUpdate())
     expect(lastCall(app, 'applyUpdate')).toBeUndefined()
-    fireEvent.click(screen.getByRole('button', { name: 'Take the new version now' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Update now' }))
     expect(lastCall(app, 'applyUpdate')).toEqual([])
   })
 
   it('[K3] says when the browser may clear what is stored', async () => {
     await renderApp({ page: 'settings', world: (world) => Object.assign(world, { persisted: false }) })
-    expect(screen.getByText(/The browser may clear what is stored here/)).toBeTruthy()
+    expect(screen.getByText(/The browser may clear what is saved here/)).toBeTruthy()
   })
 
   it('leaving asks first, and says what goes and what stays', async () => {
     const app = await renderApp({ page: 'settings' })
     fireEvent.click(screen.getByRole('button', { name: 'Leave this meeting' }))
     const question = within(screen.getByRole('dialog'))
-    expect(question.getByText(/What you shared stays with your table and the room/)).toBeTruthy()
+    expect(question.getByText(/What you shared stays with the others/)).toBeTruthy()
     fireEvent.click(question.getByRole('button', { name: 'Cancel' }))
     expect(lastCall(app, 'forget')).toBeUndefined()
     fireEvent.click(screen.getByRole('button', { name: 'Leave this meeting' }))

@@ -23,7 +23,7 @@ describe('what is wrong with a template', () => {
       ),
     ).toBe('Stage 1, question “We · Stop”: this is there twice.')
     expect(faultWords({ field: 'constructor', problem: 'wrong-type' }, templates)).toBe(
-      '“constructor” cannot be read.',
+      '“constructor” can’t be read.',
     )
     expect(refusalWords({ refused: 'newer' }, templates)).toBe(templates.refused.newer)
   })

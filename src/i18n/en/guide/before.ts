@@ -2,98 +2,85 @@ import type { GuideTopic } from '../../parts/guide-words.ts'
 
 export const begin: GuideTopic = {
   title: 'What this is, in a minute',
-  lead: 'People who did something look back on it together, find out what it taught them, and decide what to do next. Then they do it, and meet again.',
+  lead: 'People look back together on what they did, learn from it, and decide what’s next. Then they act, and meet again.',
   parts: [
     {
-      text: 'Learning and doing belong together: nobody learns much from acting without looking back, and talk that changes nothing is only talk.',
-    },
-    {
       do: [
-        'Choose something real that people here have done, and can do differently.',
-        'Everybody thinks alone first. So the quiet ones have something to say, and the quick ones something to wait for.',
-        'Small tables talk. The phones only keep what is worth keeping.',
-        'The whole room hears a few points from each table, not everything.',
-        'Each person leaves with one small promise, and somebody who will ask about it.',
+        'Choose something real that people here can change.',
+        'Everyone thinks alone first, so quiet people have something to say.',
+        'Small tables talk. Phones hold what is worth saving.',
+        'The room hears a few points from each table.',
+        'Everyone leaves with a small promise, and someone who will ask.',
       ],
     },
-    { text: 'You do not need to know the answers. You keep the time, the order and the tone.' },
+    { text: 'You don’t need the answers, only the time, the order and the tone.' },
   ],
 }
 
 export const introduce: GuideTopic = {
   title: 'When people doubt it',
-  lead: 'Doubt is often experience: they have sat through meetings that changed nothing. Take it seriously, promise little, and let the first half hour speak.',
+  lead: 'Doubt often comes from experience. Take it seriously and promise little.',
   parts: [
     {
       say: [
-        'You know this work better than anyone outside. Today we use that.',
+        'You know this work best. Today we use that.',
         'We look at what we did, not at who is to blame.',
-        'It takes an hour and a half. At the end you have one thing to try, of your own choosing.',
+        'You leave with one thing to try, your own choice.',
       ],
     },
     {
       answers: [
         {
           heard: 'This is a waste of time.',
-          answer:
-            'It may be. What would make it worth your time? Let us look at exactly that. And at half time I ask you again.',
+          answer: 'What would make it worth your time? I’ll ask again halfway.',
         },
+        { heard: 'We have real work to do.', answer: 'So have I. Which mistake keeps costing us time?' },
         {
-          heard: 'We have real work to do.',
-          answer: 'So have I. Which mistake do we keep paying for? An hour on that is work.',
-        },
-        {
-          heard: 'We did this before, and nothing came of it.',
-          answer: 'What was promised then? Let us begin with that, and promise less this time.',
+          heard: 'We did this before, and nothing happened.',
+          answer: 'What was promised? Let’s start there, and promise less.',
         },
         {
           heard: 'Just tell us what to do.',
-          answer: 'I could, and it would fit me. What have you seen that I have not?',
+          answer: 'That would fit me. What have you seen that I haven’t?',
         },
         {
           heard: 'Who will read this?',
-          answer:
-            'What you write alone stays on your phone. Your table sees what you bring to it. The room sees only what the table shares.',
+          answer: 'You choose what your table sees. The table chooses what the room sees.',
         },
-        {
-          heard: 'Is this about finding out who got it wrong?',
-          answer: 'No. If it turns into that, stop me. I mean it.',
-        },
+        { heard: 'Is this about who got it wrong?', answer: 'No. If it becomes that, stop me.' },
       ],
     },
     {
       do: [
-        'Speak with one or two doubters beforehand, and ask what they would need.',
-        'Let people prepare: send the invitation some days before, and they can write privately.',
-        'Begin with one table and one small matter rather than a great launch.',
-        'Thank doubt for coming out. What is said aloud can be worked with.',
+        'Ask one or two doubters beforehand what they need.',
+        'Send the invitation early, so that people can prepare.',
+        'Start with one table and one small matter.',
+        'Thank people for open doubts.',
       ],
     },
-    {
-      avoid: ['Selling it.', 'Calling doubters “resistant”.', 'Promising that everything will be acted on.'],
-    },
+    { avoid: ['Selling it.', 'Calling doubters “resistant”.', 'Promising action on everything.'] },
   ],
 }
 
 export const groundRules: GuideTopic = {
   title: 'Ground rules',
-  lead: 'Three are enough: appreciate, do not judge, keep it here. Say them aloud and ask whether everybody can agree.',
+  lead: 'Read them aloud and ask whether everyone agrees.',
   parts: [
     {
       say: [
-        'Appreciation: we look for what helped, and say so to the person.',
-        'No judgement: we ask how it came about before we say what we think of it.',
-        'Confidence: what is said here stays here. You may tell what you learned yourself, never who said what.',
-        'And everybody may pass, at any time, without giving a reason.',
+        'Appreciation: we look for what helped, and tell the person.',
+        'No judgement: we ask how it happened first.',
+        'Confidentiality: share what you learned, never who said what.',
+        'Anyone may pass, at any time, without a reason.',
       ],
     },
-    { ask: ['Is there anything you need besides, to speak openly?', 'Can each of you say yes to this?'] },
+    { ask: ['What else do you need to speak openly?'] },
     {
       do: [
-        'Name the limit of confidence: where somebody is in danger, it cannot be kept. Say what you would do then.',
-        'Say what will leave the room: the document, with the notes that tables shared.',
-        'When a rule is broken, say which one, kindly and at once. The first time decides.',
-        'Speak for yourself: “I saw”, “I felt”, rather than “everybody knows”.',
+        'Say the limit: you can’t stay silent when someone is in danger. Say what you’d do.',
+        'Say what leaves the room: the document, with the notes that tables shared.',
+        'Name a broken rule kindly and at once.',
+        'Speak for yourself: “I saw”, not “everyone knows”.',
       ],
     },
   ],
@@ -101,24 +88,23 @@ export const groundRules: GuideTopic = {
 
 export const yourRole: GuideTopic = {
   title: 'Your part as facilitator',
-  lead: 'You hold the frame so that others can think. You are not the expert in the matter, even where you happen to be one.',
+  lead: 'You hold the frame so that others can think. You aren’t the expert.',
   parts: [
     {
       do: [
-        'Keep the time, openly: “Five minutes left; what must still be said?”',
-        'Guard the order: alone, then tables, then the room; questions, then advice.',
-        'Ask short questions, and wait. Ten seconds of silence feel long only to you.',
-        'Give the word back: “What do the others think?”',
-        'Say what you notice, without explaining it: “It has become very quiet.”',
-        'Bit by bit, do less. The best sign is that a table no longer looks at you.',
+        'Tell the time: “Five minutes left. What’s missing?”',
+        'Guard the order: alone, tables, room. Questions before advice.',
+        'Ask, and wait. Ten silent seconds feel long only to you.',
+        'Give the question back: “What do the others think?”',
+        'Say what you notice, without explaining it: “It’s very quiet.”',
+        'Do less and less, until tables stop looking at you.',
       ],
     },
     {
       avoid: [
-        'Answering because the silence is hard to bear.',
-        'Summing up in better words than theirs.',
-        'Praising the notes that you agree with.',
-        'Leading a meeting on something that you decided yourself. Ask a colleague to lead it.',
+        'Answering because the silence is hard.',
+        'Better words than theirs, or praise for notes you like.',
+        'Leading a meeting about your own decision.',
       ],
     },
   ],
@@ -126,18 +112,18 @@ export const yourRole: GuideTopic = {
 
 export const room: GuideTopic = {
   title: 'The room, an hour before',
-  lead: 'Tables of four to six who can see one another’s faces. One phone at each table is enough for everything.',
+  lead: 'Four to six people at each table, face to face.',
   parts: [
     {
       do: [
-        'Mix the tables: different work, different rank. Keep a chief and the person they assess apart.',
-        'Put the code on the wall, and a printed card on each table.',
-        'Link one phone of each table with your tablet yourself, before the talk begins or while they write.',
-        'Nobody waits for a phone: who is not linked writes on, and it joins up later.',
-        'Turn up the sound of your tablet: a soft bell rings at the end of each step.',
-        'Have paper and pens ready. They never fail.',
+        'Mix work and rank. Seat bosses away from people they assess.',
+        'Show the code on the wall. Print table cards.',
+        'Connect one phone of each table to your tablet yourself.',
+        'Nobody waits for a phone. People connect later.',
+        'Turn up your tablet’s sound. A soft bell ends each step.',
+        'Bring paper and pens.',
       ],
     },
-    { say: ['Phones are for a few notes. Most of the time they lie on the table, face down.'] },
+    { say: ['Phones are for a few notes. Otherwise, face down.'] },
   ],
 }

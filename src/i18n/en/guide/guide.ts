@@ -38,8 +38,8 @@ export const guide: GuideWords = {
     hard: 'When it gets hard',
     asking: 'Asking',
     sets: 'Action learning sets',
-    'held-back': 'What is held back',
-    growing: 'Going on',
+    'held-back': 'What we hold back',
+    growing: 'Growing facilitators',
   },
   topics: {
     begin,

@@ -2,11 +2,11 @@ import type { GuideTopic } from '../../parts/guide-words.ts'
 
 export const set: GuideTopic = {
   title: 'A set, from beginning to end',
-  lead: 'A set is four to seven people who meet again and again. In each round one of them brings a real challenge; the others help them think, by asking.',
+  lead: 'Four to seven people keep meeting. One brings a real challenge, and the others help by asking.',
   parts: [
     {
       times: [
-        { part: 'Open: how we are here, who would like time', minutes: 5 },
+        { part: 'Open: how we are, who wants time', minutes: 5 },
         { part: 'Each round', minutes: 26 },
         { part: 'of it: the challenge', minutes: 4 },
         { part: 'questions', minutes: 10 },
@@ -17,55 +17,48 @@ export const set: GuideTopic = {
         { part: 'Close', minutes: 7 },
       ],
     },
-    {
-      text: 'Three rounds take an hour and a half. With one or two presenters, give each more time: in half a day an hour each is usual.',
-    },
+    { text: 'With fewer presenters, give each more time.' },
     {
       do: [
-        'Meet every four to six weeks, at least five times; fix the dates at the start.',
-        'Members come because they want to, and choose their challenge themselves.',
-        'Each table is its own set, and moves its own steps. You move only the rounds.',
-        'A timekeeper at each table, changing from round to round. They tap “I’ll keep time”: then their phone starts the clock, moves the steps and hands over.',
-        'Begin later meetings with what became of the last commitments.',
-        'What is said in a set stays in it. Only the presenter may share their commitment.',
+        'Meet every four to six weeks, at least five times.',
+        'Members choose to come, and choose their challenge.',
+        'Each table moves its own steps. You move the rounds.',
+        'Someone taps “Keep time”. Their phone moves the steps.',
+        'Begin later meetings with the last commitments.',
+        'Everything stays in the set, except commitments that presenters share.',
       ],
     },
     {
-      say: [
-        'Bring something real: yours, unsolved, where you could act.',
-        'Questions first. Advice has to wait, however good it is.',
-      ],
+      say: ['Bring something real: yours, unsolved, where you could act.', 'Questions first. Advice waits.'],
     },
   ],
 }
 
 export const setBids: GuideTopic = {
   title: 'Opening a set, and bids for time',
-  lead: 'Each says in a sentence how they are here, and what they would like time for. Then the set decides who presents.',
+  lead: 'Each says how they are, and what they’d like time for.',
   parts: [
     {
       ask: [
         'What would I like time for, and why now?',
-        'What has become of my last commitment?',
-        'Who has not had time for longest?',
+        'What happened to my last commitment?',
+        'Who hasn’t had time for longest?',
       ],
     },
     {
       do: [
-        'Whoever would like time taps “Ask for time” on their own phone. The table moves bids earlier or later until the order is right.',
-        'Hear all bids before choosing.',
-        'Let those who bid settle it among themselves. What is urgent is not always what weighs most.',
-        'A good challenge is real, mine, open, and something I could act on.',
-        'Who does not present today works as hard: asking is how one learns it.',
+        'People tap “Ask for time”. The table moves bids earlier or later.',
+        'Hear all bids. Then the bidders settle it.',
+        'A good challenge is real, mine, open, and something I can act on.',
       ],
     },
-    { avoid: ['Puzzles with a known answer: those are for a colleague or a manual.'] },
+    { avoid: ['Puzzles with a known answer.'] },
   ],
 }
 
 export const setChallenge: GuideTopic = {
   title: 'The challenge',
-  lead: 'The presenter speaks, four minutes without interruption. The others listen to the words, the feeling, and what is left out.',
+  lead: 'The presenter speaks, uninterrupted. The others listen for words, feelings and gaps.',
   parts: [
     {
       ask: [
@@ -77,8 +70,8 @@ export const setChallenge: GuideTopic = {
     },
     {
       do: [
-        'No slides, no full history. Who needs to know everything wants to solve it.',
-        'If the presenter stops early, wait. The important part often comes then.',
+        'No slides, no full history.',
+        'If they stop early, wait. The important part often follows.',
         'If they run over, ask: “And what is your question?”',
       ],
     },
@@ -87,66 +80,62 @@ export const setChallenge: GuideTopic = {
 
 export const setQuestions: GuideTopic = {
   title: 'Questions, and only questions',
-  lead: 'Ten minutes, spoken, phones down. Ask what you do not know. One question at a time, and let the silence work.',
+  lead: 'Phones down. Ask what you don’t know, one question at a time.',
   parts: [
     {
       say: [
-        'Ask for the presenter’s sake, not to satisfy your own curiosity.',
-        'The presenter may think aloud, answer, or let a question lie.',
-        'Advice opens later. Hold it, or let it become a question.',
+        'Ask for the presenter’s sake, not out of curiosity.',
+        'The presenter may think aloud, answer, or leave a question open.',
+        'Advice comes later.',
       ],
     },
     {
       ask: [
-        'What does it look like, on an ordinary day?',
+        'What does it look like on an ordinary day?',
         'Where exactly does it break down?',
         'What might you be assuming?',
         'What already works?',
-        'What would they say of you?',
-        'What do you not want to happen?',
-        'What would you do if you could not fail?',
-        'What is your own part in keeping it as it is?',
+        'What would they say about you?',
+        'What would you do if you couldn’t fail?',
       ],
     },
     {
       do: [
-        'Leave a breath after each answer; often there is a second one.',
-        'Where a question lands, stay with it.',
-        'When advice comes, ask its giver for the question behind it.',
+        'Wait. Often there’s a second answer.',
+        'When a question lands, stay with it.',
+        'When advice comes, ask for the question behind it.',
       ],
     },
-    { avoid: ['Questions in a row.', '“Have you tried …?”', 'Looking for the fault.'] },
+    { avoid: ['Several questions at once.', '“Have you tried …?”', 'Looking for the fault.'] },
   ],
 }
 
 export const setReflection: GuideTopic = {
   title: 'Two minutes of silence',
-  lead: 'Nobody speaks. Then the presenter says what the question is now: often it is another one.',
+  lead: 'Nobody speaks. Then the presenter says what the question is now.',
   parts: [
-    {
-      ask: ['My question is now …', 'Which question moved me?', 'What did I notice while I answered?'],
-    },
-    { do: ['Keep the full two minutes.', 'Do not ask further. The presenter’s new question stands.'] },
+    { ask: ['My question is now …', 'Which question moved me?', 'What did I notice while I answered?'] },
+    { do: ['Take the full two minutes.', 'Don’t ask about the new question.'] },
   ],
 }
 
 export const setPerspectives: GuideTopic = {
   title: 'Perspectives',
-  lead: 'Now the others give something, and the presenter listens without answering: own experience, a strength they saw, a challenge with care.',
+  lead: 'Offer your experience, a strength you saw, or a careful challenge. The presenter only listens.',
   parts: [
     {
       say: [
         'When I faced something like it, I …',
-        'I noticed that you … That is a strength.',
+        'I noticed that you … That’s a strength.',
         'I wonder whether …',
       ],
     },
     {
       do: [
-        'Speak of yourself; “you should” stays outside.',
-        'Begin with the strengths. They are facts too.',
-        'Support and challenge belong together: only support is nice and changes little, only challenge closes people up.',
-        'The presenter may turn their chair, and write. They need not defend anything.',
+        'Speak about yourself. No “you should”.',
+        'Begin with strengths. They are facts too.',
+        'Give both support and challenge.',
+        'The presenter needn’t defend anything.',
       ],
     },
   ],
@@ -154,21 +143,21 @@ export const setPerspectives: GuideTopic = {
 
 export const setCommitment: GuideTopic = {
   title: 'The commitment',
-  lead: 'The presenter says what they will do, by when, and who will ask them. Small and certain is better than large and hoped for.',
+  lead: 'Small and certain beats large and hoped for.',
   parts: [
     {
       ask: [
         'What will I do, and by when?',
         'What is my first step?',
-        'What might stop me? What do I do then?',
+        'What might stop me?',
         'Who will ask me?',
       ],
     },
     {
       do: [
-        'It need not follow anybody’s advice.',
-        '“I will think about it” is allowed: by when, and with whom?',
-        'One person at the table says: “I will ask you.”',
+        'It needn’t follow anyone’s advice.',
+        '“I’ll think about it” is fine. By when, and who with?',
+        'One person at the table says: “I’ll ask you.”',
       ],
     },
   ],
@@ -176,21 +165,21 @@ export const setCommitment: GuideTopic = {
 
 export const setReview: GuideTopic = {
   title: 'How we worked',
-  lead: 'Two minutes on the work itself. This is how a set gets better at it, and how facilitators grow.',
+  lead: 'This makes the set better, and grows facilitators.',
   parts: [
     {
       ask: [
         'Which question helped most?',
         'When did we slip into advice?',
         'Who spoke little, and what did we miss?',
-        'What did we keep away from?',
-        'What do we do differently in the next round?',
+        'What did we avoid?',
+        'What do we change next?',
       ],
     },
     {
       do: [
-        'The presenter first.',
-        'Speak of the working, not of the challenge: it is closed now.',
+        'The presenter goes first.',
+        'The challenge is closed now.',
         'Thank the timekeeper, and choose the next.',
       ],
     },

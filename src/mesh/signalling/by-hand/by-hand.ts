@@ -149,18 +149,15 @@ class ByHand implements Signalling {
     this.#lastRead = known
     if (!isOfMeeting) this.#become({ at: 'refused', why: 'other-meeting' })
     else if (!card) this.#become({ at: 'refused', why: 'invitation-only' })
-    else this.#meetUnlessLeftOver(card).catch(reportError)
+    else if (!this.#isLeftOver(card)) this.#meet(card, false).catch(reportError)
   }
 
-  async #meetUnlessLeftOver(card: Card) {
-    const { at } = this.#state
-    if ((at === 'linking' || at === 'linked') && (await this.#isLeftOver(card))) return
-    await this.#meet(card, false)
-  }
-
-  async #isLeftOver(card: Card) {
-    const device = await this.#parts.mesh.whose(card)
+  /** In a mirror, or of the device that was just met. */
+  #isLeftOver(card: Card) {
     const state = this.#state
+    if (state.at !== 'linking' && state.at !== 'linked') return false
+    const device = this.#parts.mesh.findOwner(card)
+    if (device === undefined) return false
     return device === this.#parts.mesh.self || (state.at === 'linked' && device === state.device)
   }
 

@@ -10,6 +10,7 @@
  * still alone and calls again. A card that answers nothing of ours is counted and left.
  */
 
+import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex, textToBytes } from '../../../lib/bytes.ts'
 import { reportError } from '../../../lib/emitter.ts'
 import { Recent } from '../../../lib/recent.ts'
@@ -104,14 +105,14 @@ export class Exchanges {
     const waits = this.#answers.get(letter.address)
     const isReply = waits?.offer && (isAnswer || letter.call === nameOf(waits.offer.card))
     if (waits?.offer && isReply && !waits.met && waits.letter.from === letter.from)
-      this.#meet(waits, waits.offer, card)
+      this.#meet(waits, waits.offer, { card, from: letter.from })
     else if (isAnswer) {
       const name = nameOf(card)
       const key = `${letter.address} ${name}`
       this.#cardTurns.want(key, () => {
         const exchange = this.#open(letter, limits.meetMs, () => this.#cardTurns.leave(key))
         this.#card(exchange, name)
-          .then((offer) => offer && this.#meet(exchange, offer, card))
+          .then((offer) => offer && this.#meet(exchange, offer, { card, from: letter.from }))
           .catch(reportError)
         return () => this.#end(exchange)
       })
@@ -192,12 +193,12 @@ export class Exchanges {
     return offer
   }
 
-  #meet(exchange: Exchange, offer: Offer, card: Card) {
+  #meet(exchange: Exchange, offer: Offer, { card, from }: { readonly card: Card; readonly from: DeviceId }) {
     const { limits, count } = this.#parts
     exchange.met = true
     clearTimeout(exchange.timer)
     exchange.timer = setTimeout(() => this.#end(exchange), limits.meetMs)
-    offer.meet(card).then(
+    offer.meet(card, { device: from }).then(
       () => {
         count('letterLinks')
         this.#end(exchange)

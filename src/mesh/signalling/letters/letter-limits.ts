@@ -1,6 +1,6 @@
 const limits = {
   /** Letters are as long as the first of these that holds them, in bytes, so that sizes say nothing: calls and all usual cards are of one size. */
-  smallLetterBytes: 224,
+  smallLetterBytes: 352,
   largeLetterBytes: 640,
   /** How far clocks of two devices may differ; older letters are somebody's recording. */
   skewMs: 7_200_000,

@@ -10,8 +10,10 @@ import {
   numberToBytes,
   textToBytes,
 } from '../../../lib/bytes.ts'
+import { idOfPublicKey, publicKeyBytes, signatureBytes } from '../../../lib/p256.ts'
 import { decodeCard, encodeCard, readForeign } from '../../card/card-codec.ts'
 import type { Card } from '../../contract/card.ts'
+import { type DeviceKey, isSignedByDevice } from '../../contract/device-key.ts'
 import type { LetterLimits } from './letter-limits.ts'
 
 /** What devices tell each other over a third party: a call to everybody in the meeting, or a card to one device. */
@@ -23,7 +25,14 @@ export interface Letter {
   readonly call: string
   /** ms, by the sender's clock. */
   readonly sentAt: number
-  readonly says: { readonly isAlone: boolean; readonly attempt: number } | { readonly card: Card }
+  readonly says: { readonly isAlone: boolean; readonly attempt: number } | SignedCard
+}
+
+/** A card, and the word of its device that it goes to this address in this exchange: `signCard`. */
+export interface SignedCard {
+  readonly card: Card
+  readonly publicKey: Uint8Array
+  readonly signature: Uint8Array
 }
 
 /** A letter as it came, sealed. */
@@ -38,7 +47,7 @@ export const isSealedLetter = (value: unknown): value is SealedLetter => {
   return typeof topic === 'string' && typeof content === 'string'
 }
 
-const version = 1
+const version = 2
 const kinds = { call: 0, card: 1 } as const
 const deviceBytes = 16
 export const topicBytes = 32
@@ -68,18 +77,39 @@ const algorithm = (iv: Bytes, name: string, topic: string) => ({
   additionalData: textToBytes(`plenary ${name} ${version} ${topic}`),
 })
 
-const encode = ({ from, address, call, sentAt, says }: Letter): Bytes => {
-  const card = 'card' in says ? encodeCard(says.card) : new Uint8Array()
-  const flags = 'card' in says ? 0 : (says.isAlone ? aloneFlag : 0) | Math.min(says.attempt, attemptMost)
-  return concat(
-    [version, 'card' in says ? kinds.card : kinds.call, flags],
-    numberToBytes(sentAt, 6),
-    hexToBytes(from),
-    hexToBytes(address),
-    hexToBytes(call),
-    numberToBytes(card.length, 2),
-    card,
-  )
+const encodeHead = ({ from, address, call, sentAt }: Omit<Letter, 'says'>): Bytes =>
+  concat(numberToBytes(sentAt, 6), hexToBytes(from), hexToBytes(address), hexToBytes(call))
+
+const encode = (letter: Letter): Bytes => {
+  const { says } = letter
+  if ('card' in says) {
+    const card = encodeCard(says.card)
+    const signed = concat(says.publicKey, says.signature, numberToBytes(card.length, 2), card)
+    return concat([version, kinds.card, 0], encodeHead(letter), signed)
+  }
+  const flags = (says.isAlone ? aloneFlag : 0) | Math.min(says.attempt, attemptMost)
+  return concat([version, kinds.call, flags], encodeHead(letter))
+}
+
+/** All that a card's letter says, and to which topic: nobody who has read it can send it elsewhere, or as another's. */
+const statement = (letter: Omit<Letter, 'says'>, card: Card, topic: string) =>
+  concat(textToBytes(`letter ${topic}`), encodeHead(letter), encodeCard(card))
+
+/** A letter of this device with its card in it, to this topic. */
+export const signCard = async (
+  letter: Omit<Letter, 'from' | 'says'>,
+  { card, topic, key }: { readonly card: Card; readonly topic: string; readonly key: DeviceKey },
+): Promise<Letter> => {
+  const head = { ...letter, from: key.id }
+  const signature = await key.sign('card', statement(head, card, topic))
+  return { ...head, says: { card, publicKey: key.publicKey, signature } }
+}
+
+/** Whether the device that the letter is from has said so to this topic. */
+export const isCardSigned = async (letter: Letter, signed: SignedCard, topic: string): Promise<boolean> => {
+  const { card, publicKey, signature } = signed
+  if (idOfPublicKey(publicKey) !== letter.from) return false
+  return isSignedByDevice(publicKey, 'card', statement(letter, card, topic), signature)
 }
 
 /**
@@ -111,12 +141,13 @@ const decode = (plain: Uint8Array): Letter | undefined => {
   const from = bytesToHex(reader.take(deviceBytes))
   const address = bytesToHex(reader.take(topicBytes))
   const call = bytesToHex(reader.take(callBytes))
-  const card = reader.take(reader.number(2))
   const common = { from, address, call, sentAt }
   if (is !== version) return undefined
-  if (kind === kinds.card) return { ...common, says: { card: decodeCard(card) } }
-  if (kind !== kinds.call || card.length > 0) return undefined
-  return { ...common, says: { isAlone: (flags & aloneFlag) !== 0, attempt: flags & ~aloneFlag } }
+  if (kind === kinds.call)
+    return { ...common, says: { isAlone: (flags & aloneFlag) !== 0, attempt: flags & ~aloneFlag } }
+  if (kind !== kinds.card) return undefined
+  const [publicKey, signature] = [reader.take(publicKeyBytes), reader.take(signatureBytes)]
+  return { ...common, says: { card: decodeCard(reader.take(reader.number(2))), publicKey, signature } }
 }
 
 /** undefined where the letter is not this meeting's, altered, or none at all. Never throws. */

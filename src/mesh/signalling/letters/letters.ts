@@ -1,7 +1,7 @@
-import type { DeviceId } from '../../../domain/ids.ts'
 import { bytesToHex } from '../../../lib/bytes.ts'
 import { Emitter, reportError } from '../../../lib/emitter.ts'
 import { Recent } from '../../../lib/recent.ts'
+import type { Card } from '../../contract/card.ts'
 import { type Count, Counters } from '../../contract/counters.ts'
 import type { Mesh } from '../../contract/mesh.ts'
 import type {
@@ -14,12 +14,14 @@ import type {
 import { Calls } from './calls.ts'
 import { Exchanges } from './exchanges.ts'
 import {
+  isCardSigned,
   isSealedLetter,
   type Letter,
   letterId,
   openLetter,
   type SealedLetter,
   sealLetter,
+  signCard,
   topicBytes,
 } from './letter.ts'
 import { type LetterLimits, letterLimits } from './letter-limits.ts'
@@ -45,7 +47,7 @@ export interface LineParts {
 }
 
 export interface LettersParts {
-  readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'>
+  readonly mesh: Pick<Mesh, 'self' | 'key' | 'peers' | 'onPeers' | 'offer'>
   readonly secrets: SignallingSecrets
   /** Each place once, and a line to it. */
   readonly places: readonly string[]
@@ -82,7 +84,6 @@ class Letters implements Signalling {
   readonly #seen: Recent<true>
   readonly #address = bytesToHex(crypto.getRandomValues(new Uint8Array(topicBytes)))
   readonly #mesh: LettersParts['mesh']
-  readonly #self: DeviceId
   readonly #exchanges: Exchanges
   readonly #calls: Calls
   #wokenAt = Number.NEGATIVE_INFINITY
@@ -96,17 +97,15 @@ class Letters implements Signalling {
     this.#now = now
     this.#wakeOthersMs = wakeOthersMs ?? wakeOthersUsuallyMs
     this.#mesh = mesh
-    this.#self = mesh.self
     const count: Count = this.#counters.count
-    const send = (topic: string, call: string, says: Letter['says']) => this.#send(topic, call, says)
     const common = { mesh, limits: this.#limits, count }
     this.#exchanges = new Exchanges({
       ...common,
-      sendCard: (topic, call, card) => this.#post(send(topic, call, { card })),
+      sendCard: (topic, call, card) => this.#post(this.#sendCard(topic, call, card)),
     })
     this.#calls = new Calls({
       ...common,
-      call: (call, says) => send(secrets.topic, call, says),
+      call: (call, says) => this.#send(secrets.topic, { ...this.#head(call), from: mesh.self, says }),
       answer: (letter) => this.#exchanges.answer(letter),
       isCrowded: () => this.#exchanges.isCrowded,
       prepare: (isAlone) => this.#exchanges.prepare(isAlone && this.#isReached),
@@ -149,8 +148,15 @@ class Letters implements Signalling {
     this.#changed.emit()
   }
 
-  async #send(topic: string, call: string, says: Letter['says']): Promise<SealedLetter> {
-    const letter = { from: this.#self, address: this.#address, call, sentAt: this.#now(), says }
+  #head(call: string) {
+    return { address: this.#address, call, sentAt: this.#now() }
+  }
+
+  async #sendCard(topic: string, call: string, card: Card) {
+    await this.#send(topic, await signCard(this.#head(call), { card, topic, key: this.#mesh.key }))
+  }
+
+  async #send(topic: string, letter: Letter): Promise<SealedLetter> {
     const { name, seal } = this.#secrets
     const sealed = { topic, content: await sealLetter(letter, { topic, name, seal, limits: this.#limits }) }
     if (!this.#closed) for (const line of this.#lines) this.#hand(line, sealed)
@@ -199,19 +205,19 @@ class Letters implements Signalling {
     }
     if (this.#closed || this.#seen.get(id)) return
     this.#seen.set(id, true)
-    if (letter.from === this.#self) return
+    if (letter.from === this.#mesh.self) return
     if (Math.abs(letter.sentAt - this.#now()) > this.#limits.skewMs) {
       this.#counters.count('lettersStale')
       return
     }
     this.#counters.count('lettersHeard')
     if ('card' in letter.says) {
-      const { card } = letter.says
+      const { says } = letter
       // A card under the meeting's own tag is for everybody, and so for nobody
       if (sealed.topic !== this.#address) return
       // Else anybody could take a caller's place at those who have answered it
-      if ((await this.#mesh.whose(card)) !== letter.from) this.#counters.count('lettersForeign')
-      else if (!this.#closed) this.#exchanges.cardCame(letter, card, this.#calls.isMine(letter.call))
+      if (!(await isCardSigned(letter, says, sealed.topic))) this.#counters.count('lettersForeign')
+      else if (!this.#closed) this.#exchanges.cardCame(letter, says.card, this.#calls.isMine(letter.call))
     } else if (sealed.topic === topic) this.#calls.heard(letter, letter.says)
   }
 }

@@ -6,7 +6,7 @@ import { type RelayLimits, relayLimits } from './relay-limits.ts'
 import { RelayLine } from './relay-line.ts'
 
 interface RelayParts {
-  readonly mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'>
+  readonly mesh: Pick<Mesh, 'self' | 'key' | 'peers' | 'onPeers' | 'offer'>
   readonly secrets: SignallingSecrets
   /** The relays' addresses, checked by domain/records/relays.ts; no more than the limit are used. */
   readonly places: readonly string[]

@@ -4,7 +4,7 @@ import { useWords } from '../../context/context.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { Badge } from '../../parts/display/badge.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
-import { IconCheck, IconClose, IconEdit, IconPeople, IconTable } from '../../parts/icons.tsx'
+import { IconCheck, IconClose, IconEdit, IconPeople, IconPerson, IconTable } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
 import { useTableWords } from '../../readout/table-words.ts'
 import './table-row.css'
@@ -19,6 +19,7 @@ export interface TableRowProps {
   readonly onRename: () => void
   readonly onClose: (closed: boolean) => void
   readonly onSit: (sit: boolean) => void
+  readonly onPhones: () => void
 }
 
 /** Drawn again only when something that it shows has changed: every note that arrives asks all rows. */
@@ -82,6 +83,7 @@ const Row = (props: TableRowProps) => {
           props.sitting
             ? { label: texts.standUp, icon: IconTable, onSelect: () => props.onSit(false) }
             : { label: texts.sitWith, icon: IconTable, onSelect: () => props.onSit(true) },
+          { label: texts.phones, icon: IconPerson, onSelect: props.onPhones },
           table.closed
             ? { label: texts.reopen, icon: IconPeople, onSelect: () => props.onClose(false) }
             : { label: texts.close, icon: IconClose, onSelect: () => props.onClose(true) },

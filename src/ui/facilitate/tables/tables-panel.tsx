@@ -10,6 +10,7 @@ import { usePlaceWords } from '../../parts/place-words.ts'
 import { useTableWords } from '../../readout/table-words.ts'
 import { RelaysLine } from '../../relays/relays-line.tsx'
 import { NameDialog } from './name-dialog.tsx'
+import { PhonesDialog } from './phones-dialog.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTablesCount } from './use-tables-count.ts'
 import './tables-panel.css'
@@ -32,6 +33,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
   const words = useTableWords()
   const placeWords = usePlaceWords(meeting)
   const [naming, setNaming] = useState<Table | 'new'>()
+  const [phonesOf, setPhonesOf] = useState<Table>()
   const progress = meeting.room.progress.value
   const { stage } = meeting.place.value
   const { closed } = meeting.room.doors.value
@@ -60,6 +62,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
             sitting={seat === entry.table.id}
             onRename={() => setNaming(entry.table)}
             onClose={(on) => (on ? close : reopen)(entry.table)}
+            onPhones={() => setPhonesOf(entry.table)}
             onSit={(on) => act(meeting.sitAt(on ? entry.table.id : undefined))}
           />
         ))}
@@ -103,6 +106,9 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
         <RelaysLine meeting={meeting} facilitate={facilitate} />
         <TruthLine truth={meeting.connection.truth.value} circle="room" onOpen={link} />
       </div>
+      {phonesOf && (
+        <PhonesDialog table={phonesOf} facilitate={facilitate} onClose={() => setPhonesOf(undefined)} />
+      )}
       {naming && (
         <NameDialog
           title={

@@ -41,7 +41,7 @@ export const LookingBack = ({ meeting, facilitate }: LookingBackProps) => {
                 <Button
                   key={step.id}
                   kind="quiet"
-                  label={texts.goTo(stageName(stage), kind)}
+                  label={`${texts.stepMinutes(kind, formats.number(step.minutes))}. ${texts.goTo(stageName(stage), kind)}`}
                   onClick={() => void move({ stage: stage.id, step: step.id })}
                 >
                   {texts.stepMinutes(kind, formats.number(step.minutes))}

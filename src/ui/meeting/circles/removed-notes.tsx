@@ -102,6 +102,11 @@ const RemovedList = ({ meeting, removed, onClose }: RemovedListProps) => {
           )
         })}
       </ul>
+      {removed.count.value > notes.length && (
+        <Button kind="quiet" onClick={removed.listMore}>
+          {texts.showMore}
+        </Button>
+      )}
     </Dialog>
   )
 }

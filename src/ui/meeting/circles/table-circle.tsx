@@ -17,7 +17,7 @@ import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
-import { IconCheck, IconHand, IconInfo, IconMe, IconPeople, IconRoom, IconTable } from '../../parts/icons.tsx'
+import { IconCheck, IconHand, IconInfo, IconMe, IconRoom, IconTable } from '../../parts/icons.tsx'
 import { useMedia } from '../../parts/use-media.ts'
 import { PointEditor } from '../../points/point-editor.tsx'
 import { Bids } from '../../set/bids.tsx'
@@ -287,33 +287,13 @@ const opensWords = (
 const TableBanners = ({ table }: { readonly table: TableModel }) => {
   const texts = useWords('meeting')
   const others = table.sharedByOthers.value.length
-  const half = table.otherHalf.value
-  return (
-    <>
-      {half !== 'none' && (
-        <Banner
-          kind="warm"
-          icon={IconPeople}
-          action={
-            half === 'met' && {
-              kind: 'main',
-              children: texts.otherHalfYes,
-              onClick: () => table.joinHalves(),
-            }
-          }
-        >
-          {half === 'met' ? texts.otherHalf : texts.otherHalfWaiting}
-        </Banner>
-      )}
-      {others > 0 && (
-        <Banner
-          icon={IconInfo}
-          action={{ kind: 'plain', children: texts.ok, onClick: () => table.dismissSharedByOthers() }}
-        >
-          {texts.sharedByOthers(others)}
-        </Banner>
-      )}
-    </>
+  return others === 0 ? null : (
+    <Banner
+      icon={IconInfo}
+      action={{ kind: 'plain', children: texts.ok, onClick: () => table.dismissSharedByOthers() }}
+    >
+      {texts.sharedByOthers(others)}
+    </Banner>
   )
 }
 

@@ -5,7 +5,7 @@ import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
 
 /** One end of a bare connection made from the same kind of cards: no secret proven, no document, nothing on top. */
 export const openBareEnd = async () => {
-  const rtc = await browserRtc({ certificate: await makeCertificate() })
+  const rtc = browserRtc({ certificate: await makeCertificate() })
   const { card, channel, dial, close } = await openConnection(rtc, new Uint8Array(4), meshLimits)
   return {
     card: [...encodeCard(card)],

@@ -10,6 +10,7 @@ import { newId, newOwnedId } from '../../../../src/grid/new-id.ts'
 import { refuse, succeed } from '../../../../src/lib/result.ts'
 import { roomName } from '../../../../src/meeting/opened-room.ts'
 import { meetingFacts } from '../../../../src/meeting/storage/facts.ts'
+import { makeDeviceKeys } from '../../../../src/mesh/contract/device-key.ts'
 import type { SyncedSet } from '../../../../src/mesh/contract/mesh.ts'
 import { createMesh } from '../../../../src/mesh/create-mesh.ts'
 import { browserRtc, makeCertificate } from '../../../../src/mesh/link/rtc.ts'
@@ -75,9 +76,10 @@ const openApp = () => {
         browser,
         readLink: readMeetingLink,
         encodeLink: (content) => encodeLink(browser.base, content),
+        makeDeviceKeys,
         makeCertificate,
-        async makeMesh(secrets, { certificate }) {
-          const mesh = createMesh({ rtc: await browserRtc({ certificate }), secrets })
+        async makeMesh(secrets, { device, certificate }) {
+          const mesh = createMesh({ rtc: browserRtc({ certificate }), device, secrets })
           const sync = mesh.sync.bind(mesh)
           mesh.sync = (document) => {
             if (document.name === roomName && 'ride' in document) room = document

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../../src/mesh/contract/card.ts'
 import {
   contentLengths,
+  isCardSigned,
   type Letter,
   openLetter,
   sealLetter,
+  signCard,
 } from '../../../../src/mesh/signalling/letters/letter.ts'
 import { relayLimits as limits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
+import { openNamedDevice } from '../../../doubles/device-keys.ts'
 
 const sealingKey = () =>
   crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
@@ -35,16 +38,42 @@ const longCard: Card = {
   ],
 }
 
+const { device: key } = await openNamedDevice('sender')
+const { device: other } = await openNamedDevice('another')
+
 describe('letters on relays', () => {
+  it('[X1] [N5] a card is its sender’s word to one topic and one exchange, and nobody else’s', async () => {
+    const letter = await signCard(common, { card: longCard, topic, key })
+    const { says } = letter
+    if (!('card' in says)) return expect.fail()
+    expect(letter.from).toBe(key.id)
+    expect(await isCardSigned(letter, says, topic)).toBe(true)
+    expect(await isCardSigned(letter, says, 'ba'.repeat(32))).toBe(false)
+    const changes: Partial<Letter>[] = [
+      { from: other.id },
+      { address: 'dc'.repeat(32) },
+      { call: 'fe'.repeat(8) },
+      { sentAt: common.sentAt + 1 },
+    ]
+    for (const change of changes)
+      expect(await isCardSigned({ ...letter, ...change }, says, topic)).toBe(false)
+    const card = { ...longCard, fingerprint: new Uint8Array(32).fill(8) }
+    expect(await isCardSigned(letter, { ...says, card }, topic)).toBe(false)
+    const { publicKey } = other
+    expect(await isCardSigned({ ...letter, from: other.id }, { ...says, publicKey }, topic)).toBe(false)
+    return undefined
+  })
+
   it('[N5] come back as they were, and calls and usual cards are all of one length', async () => {
     const seal = await sealingKey()
-    const says = fc.oneof(
-      fc.record({ isAlone: fc.boolean(), attempt: fc.integer({ min: 0, max: 127 }) }),
-      fc.constant({ card: longCard }),
+    const signed = await signCard(common, { card: longCard, topic, key })
+    const says = fc.record({ isAlone: fc.boolean(), attempt: fc.integer({ min: 0, max: 127 }) })
+    const letters = fc.oneof(
+      says.map((one): Letter => ({ ...common, says: one })),
+      fc.constant(signed),
     )
     await fc.assert(
-      fc.asyncProperty(says, async (one) => {
-        const letter: Letter = { ...common, says: one }
+      fc.asyncProperty(letters, async (letter) => {
         const content = await sealLetter(letter, { topic, name, seal, limits })
         expect(content).toHaveLength(contentLengths(limits)[0] ?? 0)
         expect(await openLetter({ topic, content }, { name, seal, limits })).toEqual(letter)
@@ -54,10 +83,10 @@ describe('letters on relays', () => {
   })
 
   it('[K4] [N5] are nobody’s under another key or another tag, or with one bit changed', async () => {
-    const [seal, other] = [await sealingKey(), await sealingKey()]
+    const [seal, foreign] = [await sealingKey(), await sealingKey()]
     const letter: Letter = { ...common, says: { isAlone: true, attempt: 0 } }
     const content = await sealLetter(letter, { topic, name, seal, limits })
-    expect(await openLetter({ topic, content }, { name, seal: other, limits })).toBeUndefined()
+    expect(await openLetter({ topic, content }, { name, seal: foreign, limits })).toBeUndefined()
     expect(await openLetter({ topic: 'ba'.repeat(32), content }, { name, seal, limits })).toBeUndefined()
     for (const at of [0, 20, 200, content.length - 1]) {
       const changed = content.slice(0, at) + (content[at] === 'A' ? 'B' : 'A') + content.slice(at + 1)

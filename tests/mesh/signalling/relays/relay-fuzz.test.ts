@@ -4,6 +4,7 @@ import { openLetter } from '../../../../src/mesh/signalling/letters/letter.ts'
 import { startRelays } from '../../../../src/mesh/signalling/relays/relay.ts'
 import { relayLimits } from '../../../../src/mesh/signalling/relays/relay-limits.ts'
 import { deriveSecrets } from '../../../../src/records/secrets.ts'
+import { openNamedDevice } from '../../../doubles/device-keys.ts'
 import { startRelay } from '../../../doubles/relays.ts'
 import { heap } from '../../heap.ts'
 import { oneRoom, type RelayDevice, relayMeeting, until } from './relay-rig.ts'
@@ -96,7 +97,7 @@ const oddValues: readonly unknown[] = [
   '__proto__',
   '\u0000',
   '\ud800',
-  'A'.repeat(336),
+  'A'.repeat(508),
 ]
 
 /** One message, changed as text or in its parts. */
@@ -134,9 +135,10 @@ describe('what a relay may send', () => {
     expect(letters.length).toBeGreaterThan(2)
     let offers = 0
     // Alone and listening, as it was when the messages were recorded
-    const mesh: Pick<Mesh, 'self' | 'peers' | 'onPeers' | 'offer' | 'whose'> = {
-      whose: async () => '1'.repeat(32),
-      self: '0'.repeat(32),
+    const { device: key } = await openNamedDevice('listening')
+    const mesh: Pick<Mesh, 'self' | 'key' | 'peers' | 'onPeers' | 'offer'> = {
+      key,
+      self: key.id,
       peers: new Map(),
       onPeers: () => () => undefined,
       offer: () => {
@@ -212,7 +214,7 @@ describe('what a relay may send', () => {
     const { texts, secrets } = await recorded()
     const { name, seal, topic } = await secrets.signalling('relay')
     const draw = random(seed)
-    const additionalData = new TextEncoder().encode(`plenary relay 1 ${topic}`)
+    const additionalData = new TextEncoder().encode(`plenary relay 2 ${topic}`)
     const contents = texts.flatMap((text) => {
       const [type, , event] = JSON.parse(text) as [string, string, { tags: string[][]; content: string }]
       return type === 'EVENT' && event.tags[0]?.[1] === topic ? [Buffer.from(event.content, 'base64')] : []
@@ -242,12 +244,13 @@ describe('what a relay may send', () => {
       secret: new Uint8Array(16),
       facilitator: '0123456789abcdef0123456789abcdef',
     })
+    const { device: key } = await openNamedDevice('listening')
     const mesh = {
-      self: '0'.repeat(32),
+      key,
+      self: key.id,
       peers: new Map(),
       onPeers: () => () => undefined,
       offer: () => new Promise<never>(() => undefined),
-      whose: async () => '1'.repeat(32),
     }
     const relays = startRelays({
       mesh,

@@ -42,7 +42,7 @@ export const relayMeeting = async (
       urls: readonly string[],
       { now, limits }: { readonly now?: () => number; readonly limits?: Partial<RelayLimits> } = {},
     ): Promise<RelayDevice> => {
-      const mesh = createMesh({ rtc: await source.rtc(name), secrets, ...(now && { now }) })
+      const mesh = createMesh({ ...(await source.device(name)), secrets, ...(now && { now }) })
       const relays = startRelays({
         mesh,
         secrets: await secrets.signalling('relay'),

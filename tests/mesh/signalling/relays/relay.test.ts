@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startRelays } from '../../../../src/mesh/signalling/relays/relay.ts'
 import { reachRelay } from '../../../../src/mesh/signalling/relays/relay-reach.ts'
 import { deriveSecrets } from '../../../../src/records/secrets.ts'
+import { openNamedDevice } from '../../../doubles/device-keys.ts'
 import {
   closing,
   garbage,
@@ -173,12 +174,13 @@ describe('where there is no internet', () => {
     try {
       const { asked, Socket } = inVain()
       const urls = ['wss://a.example', 'wss://b.example', 'wss://c.example', 'wss://d.example']
+      const { device: key } = await openNamedDevice('alone')
       const mesh = {
-        self: 'f'.repeat(32),
+        key,
+        self: key.id,
         peers: new Map(),
         onPeers: () => () => undefined,
         offer: expect.fail,
-        whose: async () => expect.fail(),
       }
       const meeting = await deriveSecrets({
         secret: new Uint8Array(16),

@@ -19,7 +19,7 @@ describe('the three circles', () => {
     turnTo('Table')
     expect(screen.getByText('Our table: 2 people')).toBeTruthy()
     turnTo('Room')
-    expect(screen.getByText('Everybody in the room')).toBeTruthy()
+    expect(screen.getByText('Everyone in the room')).toBeTruthy()
   })
 
   it('[P7] a step of the room opens the circle that belongs to it', async () => {
@@ -73,7 +73,7 @@ describe('the three circles', () => {
     await act(() => app.pretend(truth, { here: 'saved', table: 'on-its-way', room: 'has-it' }))
     expect(screen.getByText('Saved here. On its way to your table.')).toBeTruthy()
     await act(() => app.pretend(truth, { here: 'full', table: 'has-it', room: 'has-it' }))
-    expect(screen.getByText('This phone is full. The newest words are not saved yet.')).toBeTruthy()
+    expect(screen.getByText('This phone is full. Your newest words aren’t saved.')).toBeTruthy()
     turnTo('Me')
     await act(() => app.pretend(truth, { here: 'saved', table: 'alone', room: 'alone' }))
     expect(screen.getByText('Saved on this phone, and nowhere else.')).toBeTruthy()

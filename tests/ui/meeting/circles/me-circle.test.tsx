@@ -101,7 +101,7 @@ describe('writing alone', () => {
   it('[C4] only the notes that were chosen are brought to the table', async () => {
     const app = await renderApp({ place: alone })
     fireEvent.click(screen.getByRole('checkbox', { name: /I kept quiet/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Bring 1 note to our table' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Bring 1 note' }))
     await waitFor(() => expect(lastCall(app, 'me.bringToTable')).toEqual([[myNote(app, /^I kept quiet/)]]))
     expect(await screen.findAllByText('On our table')).toHaveLength(2)
   })
@@ -112,7 +112,7 @@ describe('writing alone', () => {
     expect(screen.queryByRole('button', { name: /with the room/ })).toBeNull()
     const app = await renderApp({ place: { stage: 'plan', step: 'alone' } })
     fireEvent.click(screen.getByRole('checkbox', { name: /Go and see one night handover/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Share 1 note with the room' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Share 1 note' }))
     await waitFor(() =>
       expect(lastCall(app, 'me.shareWithRoom')).toEqual([[myNote(app, /^Go and see one night handover/)]]),
     )

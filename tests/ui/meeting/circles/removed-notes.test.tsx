@@ -53,6 +53,22 @@ describe('notes that were removed at the table', () => {
     },
   )
 
+  it('[X7] more than a person can read at once are shown where they are asked for', async () => {
+    const app = await renderApp({ place: together })
+    const [cell] = tableOf(app.mate).notes.value.keys()
+    await happens(app, () => {
+      for (let at = 0; at < 60; at++) tableOf(app.mate).add(cell ?? '', `Written and deleted ${at}`)
+    })
+    const before = notesOf(app.mate).length
+    await mateRemoves(app, before)
+    const list = await show(new RegExp(`^${before} notes were removed`))
+    expect(list.getAllByRole('article').length).toBe(50)
+    fireEvent.click(list.getByRole('button', { name: 'Show more' }))
+    await app.settle()
+    expect(list.getAllByRole('article').length).toBe(before)
+    expect(list.queryByRole('button', { name: 'Show more' })).toBeNull()
+  })
+
   it('[X7] one comes back by itself', async () => {
     const app = await renderApp({ place: together })
     const [first = '', second = ''] = await mateRemoves(app, 2)
@@ -104,11 +120,11 @@ describe('notes that were removed at the table', () => {
     expect(plain(mine)?.[0]?.[2]).toBeUndefined()
   })
 
-  it('[X7] "That is fine" puts them away here, with undo', async () => {
+  it('[X7] "That’s fine" puts them away here, with undo', async () => {
     const app = await renderApp({ place: together })
     await mateRemoves(app, 3)
     const list = await show(/^3 notes were removed/)
-    fireEvent.click(list.getByRole('button', { name: 'That is fine' }))
+    fireEvent.click(list.getByRole('button', { name: 'That’s fine' }))
     expect(screen.queryByText(/removed at your table/)).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(await screen.findByText(/^3 notes were removed/)).toBeTruthy()

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 
-import { signal } from '@preact/signals'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { actionLearningMeeting } from '../../../../src/templates/index.ts'
@@ -33,7 +32,7 @@ describe("the table's grid", () => {
   it('[C4] the chosen notes are shared with the room by one tap, and taken back by undo', async () => {
     const app = await renderApp({ place: together })
     fireEvent.click(screen.getByRole('checkbox', { name: `Choose: ${draft}` }))
-    fireEvent.click(screen.getByRole('button', { name: 'Share 1 note with the room' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Share 1 note' }))
     await waitFor(() => expect(cardOf(draft).getByText('In the room')).toBeTruthy())
     expect(lastCall(app, 'table.shareWithRoom')).toEqual([[idOf(app, draft)]])
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
@@ -74,8 +73,8 @@ describe("the table's grid", () => {
 
   it('[L2] reminds of private notes that may be brought, one tap away', async () => {
     await renderApp({ place: together })
-    expect(screen.getByText('You have 3 notes of your own for this stage.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Choose what to bring' }))
+    expect(screen.getByText('You have 3 private notes for this stage.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Choose my notes' }))
     expect(screen.getByText('Only on this phone')).toBeTruthy()
   })
 
@@ -88,7 +87,7 @@ describe("the table's grid", () => {
     expect(screen.queryByText(/more than three/)).toBeNull()
     fireEvent.click(screen.getByRole('checkbox', { name: 'Choose: More 4' }))
     expect(screen.getByText(/more than three/)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Share 4 notes with the room' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Share 4 notes' })).toBeTruthy()
   })
 
   it('[P6] [P4] neither a second nor a sign of life draws the grid again', async () => {
@@ -115,13 +114,13 @@ describe("the table's grid", () => {
     expect(screen.queryByText(/Tom/)).toBeNull()
   })
 
-  it('[P4] seats are told by name where names are shown, else by count', async () => {
+  it('[P4] [X7] each seat is shown, by name where names are shown, and by the code on its screen', async () => {
     await renderApp({ place: together, names: true })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(within(screen.getByRole('dialog')).getByText('Tom')).toBeTruthy()
+    expect(within(screen.getByRole('dialog')).getByText(/^Tom, phone [0-9A-F]{4}$/)).toBeTruthy()
     await renderApp({ place: together })
     fireEvent.click(screen.getByRole('button', { name: /Our table/ }))
-    expect(screen.getByText('2 devices have a seat here. Linked now: 2.')).toBeTruthy()
+    expect(screen.getAllByText(/^Phone [0-9A-F]{4}$/).length).toBe(2)
     // What can be known all the same is said, of the network and of speaking too.
     for (const part of english.hat.privacyOfNotes) expect(screen.getByText(part)).toBeTruthy()
   })
@@ -147,7 +146,7 @@ describe("the table's grid", () => {
   it('[P6] anyone says that the table is ready, and anyone takes it back', async () => {
     const app = await renderApp({ place: { stage: 'plan', step: 'together' } })
     expect(screen.getByText(/Your table and the facilitator see it/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'We are ready' }))
+    fireEvent.click(screen.getByRole('button', { name: 'We’re ready' }))
     expect(lastCall(app, 'table.setReady')).toEqual(['plan', true])
     fireEvent.click(await screen.findByRole('button', { name: 'Take back' }))
     expect(lastCall(app, 'table.setReady')).toEqual(['plan', false])
@@ -156,39 +155,30 @@ describe("the table's grid", () => {
   it('[C4] whoever brought a note is told when the table has shared it', async () => {
     const app = await renderApp({ place: together })
     await happens(app, () => app.mate.table.value?.shareWithRoom([idOf(app, brought)]))
-    expect(screen.getByText('Somebody at your table has shared a note of yours with the room.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'All right' }))
-    expect(screen.queryByText(/has shared a note of yours/)).toBeNull()
-  })
-
-  it('two halves of a table become one when people on both sides say yes', async () => {
-    const app = await renderApp({ place: together })
-    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'met'))
-    fireEvent.click(screen.getByRole('button', { name: 'Put together' }))
-    expect(lastCall(app, 'table.joinHalves')).toEqual([])
-    await act(() => app.pretend(app.model.table.value?.otherHalf ?? signal('none'), 'we-said-yes'))
-    expect(screen.getByText(/You said yes/)).toBeTruthy()
+    expect(screen.getByText('Someone at your table shared a note of yours with the room.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'OK' }))
+    expect(screen.queryByText(/shared a note of yours/)).toBeNull()
   })
 })
 
 describe('what this phone had stored and could not read', () => {
   const tell = (app: Seen, restored: number, missing: number) =>
     happens(app, () => app.pretend(app.model.connection.damage.found, { records: 1, restored, missing }))
-  const said = () => screen.getByText(/^Part of what this phone had stored/).textContent
+  const said = () => screen.getByText(/^Part of what this phone saved/).textContent
 
   it('[X8] [K1] is told with what came of it, and goes once it has been read', async () => {
     const app = await renderApp({ place: together })
-    expect(screen.queryByText(/^Part of what this phone had stored/)).toBeNull()
+    expect(screen.queryByText(/^Part of what this phone saved/)).toBeNull()
     await tell(app, 1, 0)
     expect(said()).toBe(
-      'Part of what this phone had stored could not be read. 1 note was restored from its second copy. Nothing is missing.',
+      'Part of what this phone saved can’t be read. 1 note was restored from a copy. Nothing is missing.',
     )
     await tell(app, 3, 2)
-    expect(said()).toContain('3 notes were restored from their second copies.')
-    expect(said()).toContain('Your table’s phones may still have them')
+    expect(said()).toContain('3 notes were restored from copies.')
+    expect(said()).toContain('Your table’s phones may have them')
     await tell(app, 0, 1)
-    expect(said()).not.toContain('second cop')
-    fireEvent.click(screen.getByRole('button', { name: 'All right' }))
+    expect(said()).not.toContain('from a cop')
+    fireEvent.click(screen.getByRole('button', { name: 'OK' }))
     expect(lastCall(app, 'connection.damage.dismiss')).toEqual([])
   })
 })

@@ -36,8 +36,8 @@ describe('the room on a phone', () => {
     await happens(app, () => {
       for (const { device } of app.others.values()) app.network.unlink(app.self, device)
     })
-    expect(screen.getByText(/Your table presents, but is not linked with the room/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Link up' }))
+    expect(screen.getByText(/You present, but the room can’t see your notes/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
     expect(app.route.value).toMatchObject({ page: 'connect' })
   })
 })
@@ -65,9 +65,9 @@ describe('action points', () => {
 
   it('[L4] are written part by part; only what is to be done is asked for', async () => {
     const app = await renderApp({ place: { stage: 'plan', step: 'plenary' }, empty: true })
-    fireEvent.click(screen.getByRole('button', { name: 'New action point' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add action point' }))
     fireEvent.click(screen.getByRole('button', { name: 'Save action point' }))
-    expect(screen.getByText('Say what is to be done.')).toBeTruthy()
+    expect(screen.getByText('Say what will be done.')).toBeTruthy()
     fireEvent.input(screen.getByRole('textbox', { name: 'will do what' }), {
       target: { value: 'call ward 6' },
     })

@@ -39,6 +39,8 @@ export const stepDurationMsMax = 86_400_000
 /** A presenting round remembers its tables and the points that were told one by one; older points are let go. */
 export const heardTablesMax = tableNumberMax
 export const heardPointsMax = 200
+/** Themes of a stage that are put in order. */
+export const orderedThemesMax = 400
 
 /** What is said in one table's name, what was taken back among it; many times what a table of eight comes to. */
 export const heartsPerSignerMax = 4_000

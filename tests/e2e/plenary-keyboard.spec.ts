@@ -181,3 +181,46 @@ test('[R3] a finger drags a note onto another, onto a theme and out of it again;
   await expect(noteOf(tablet, aloud)).toBeVisible()
   expect(tablet.problems).toEqual([])
 })
+
+test('[E1] [R3] Escape ends a drag by mouse and nothing has moved; the question mark shows the keys', async ({
+  device,
+}) => {
+  const tablet = await device({ size: 'tablet' })
+  const { page } = tablet
+  await openSample(tablet)
+  const [from, onto] = [noteOf(tablet, phone), noteOf(tablet, patient)]
+  await from.scrollIntoViewIfNeeded()
+  await onto.scrollIntoViewIfNeeded()
+  const [start, end] = [await from.boundingBox(), await onto.boundingBox()]
+  if (!start || !end) throw new Error('not on screen')
+  const drag = async () => {
+    await page.mouse.move(start.x + start.width / 2, start.y + 12)
+    await page.mouse.down()
+    await page.mouse.move(start.x + start.width / 2 + 20, start.y + 30, { steps: 4 })
+    await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 8 })
+    await expect(page.locator('[data-over]')).toHaveCount(1)
+  }
+  await drag()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.note-dragged, [data-over], [data-dragging]')).toHaveCount(0)
+  await page.mouse.up()
+  await expect(page.getByRole('textbox', { name: plenary.nameLabel })).toHaveCount(0)
+  await expect(from).toBeVisible()
+
+  // The next drag is as good as any.
+  await drag()
+  await page.mouse.up()
+  await page.getByRole('textbox', { name: plenary.nameLabel }).fill('All day')
+  // In a field the sign is a sign.
+  await page.keyboard.type('?')
+  await page.keyboard.press('Enter')
+  await expect(themeNamed(tablet, 'All day?')).toBeVisible()
+
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: facilitate.keys.title })
+  await expect(keys).toContainText(facilitate.keys.undo)
+  await expectNoAxeViolations(page, 'the keys')
+  await page.keyboard.press('Escape')
+  await expect(keys).toHaveCount(0)
+  expect(tablet.problems).toEqual([])
+})

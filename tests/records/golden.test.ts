@@ -83,6 +83,8 @@ const samples: readonly (readonly [key: string, content: unknown])[] = [
   ['star/t1-n', { on: true }],
   ['park/t1-n', { on: true }],
   ['hide/t1-n', { on: false }],
+  ['said/t1-n', { on: true }],
+  ['order/reflect', { cells: ['reflect/ours/better', 'reflect/ours/well'], themes: ['th'] }],
   ['group/t1-n', { theme: 'th' }],
   ['theme/th', { id: 'th', cell: 'reflect/ours/well', name: 'Night' }],
   [

@@ -1,15 +1,15 @@
 import { hashText } from '../../lib/hash-text.ts'
 import type { NoteId, ThemeId } from '../ids.ts'
-import { titleMaxLength } from '../limits.ts'
+import { orderedThemesMax, titleMaxLength } from '../limits.ts'
 import { shortenText, wellFormed } from '../notes/note-text.ts'
 import type { RecordKey } from '../records/kinds.ts'
-import type { Flag, Grouping, Theme } from '../records/records.ts'
-import type { CellId } from '../template/template.ts'
+import type { Flag, Grouping, StageOrder, Theme } from '../records/records.ts'
+import type { CellId, StageId } from '../template/template.ts'
 import { compareText } from './merge.ts'
 import type { ReadoutSource } from './readout.ts'
 
 /** What a facilitator's record on a note or a theme says; null: nothing, or no more. */
-type Said = Flag | Grouping | Theme | null
+type Said = Flag | Grouping | Theme | StageOrder | null
 
 /** One record that an act writes, and what it replaces. */
 interface Change {
@@ -22,11 +22,11 @@ interface Change {
 export type Act = readonly Change[]
 
 /** What the facilitators have said so far. */
-export type SaidSource = Pick<ReadoutSource, 'marks' | 'themes' | 'themeSizes'>
+export type SaidSource = Pick<ReadoutSource, 'marks' | 'themes' | 'themeSizes' | 'orders'>
 
-type FlagKind = 'star' | 'park' | 'hide'
+type FlagKind = 'star' | 'park' | 'hide' | 'said'
 
-const flagOf = { star: 'starred', park: 'parked', hide: 'hidden' } as const
+const flagOf = { star: 'starred', park: 'parked', hide: 'hidden', said: 'said' } as const
 
 /** What the room holds under a key now. */
 const saidNow = (source: SaidSource, key: RecordKey): Said => {
@@ -37,11 +37,14 @@ const saidNow = (source: SaidSource, key: RecordKey): Said => {
     case 'star':
     case 'park':
     case 'hide':
+    case 'said':
       return { on: mark?.[flagOf[kind]] ?? false }
     case 'group':
       return mark?.theme === undefined ? null : { theme: mark.theme }
     case 'theme':
       return source.themes.get(id) ?? null
+    case 'order':
+      return source.orders?.get(id) ?? null
     default:
       throw new RangeError(`not of the plenary: ${key}`)
   }
@@ -112,6 +115,15 @@ export const renameTheme = (source: ReadoutSource, theme: ThemeId, name: string)
 export const ungroupTheme = (source: ReadoutSource, theme: ThemeId): Act =>
   source.themes.has(theme) ? changes(source, [[`theme/${theme}`, null]]) : []
 
+/** These themes, or these cells, of a stage in this order from now on; what else was in order stays so. */
+export const putInOrder = (source: SaidSource, stage: StageId, order: Partial<StageOrder>): Act => {
+  const was = source.orders?.get(stage)
+  const { cells = was?.cells ?? [], themes } = order
+  const others = (was?.themes ?? []).filter((id) => !themes?.includes(id))
+  const all = themes ? [...themes, ...others].slice(0, orderedThemesMax) : others
+  return changes(source, [[`order/${stage}`, { cells, themes: all }]])
+}
+
 /**
  * What is still to be taken back of an act: the parts that stand as it left them. What another facilitator has said since
  * stays, and a theme in which another has put a note stays for that note.
@@ -147,10 +159,14 @@ const groupSaid = (note: NoteId, theme: ThemeId): readonly [RecordKey, Grouping]
 
 const same = (a: Said, b: Said): boolean => {
   if (a === null || b === null) return a === b
+  if ('themes' in a) return 'themes' in b && sameIds(a.cells, b.cells) && sameIds(a.themes, b.themes)
   if ('on' in a) return 'on' in b && a.on === b.on
   if ('theme' in a) return 'theme' in b && a.theme === b.theme
   return 'name' in b && a.id === b.id && a.cell === b.cell && a.name === b.name
 }
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, at) => id === b[at])
 
 const cellOf = (source: ReadoutSource, note: NoteId): CellId | undefined =>
   source.notes.get(note)?.content?.cell

@@ -1,8 +1,10 @@
 import type { HeartId, NoteId, TableId, ThemeId } from '../ids.ts'
 import type { RecordKey } from '../records/kinds.ts'
-import type { NoteMark, SharedNote, Table, Theme } from '../records/records.ts'
+import type { NoteMark, SharedNote, StageOrder, Table, Theme } from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
-import type { CellId, Template } from '../template/template.ts'
+import type { CellId, StageId, Template } from '../template/template.ts'
+import { entryFinder } from './entry-finder.ts'
+import { inOrder, stageOfCell } from './in-order.ts'
 import { compareText, type Merge, type MergedCell, type MergedNote, mergeNotes, withNote } from './merge.ts'
 
 /** The merged grid as the room sees it: every table's shared notes by cell, with what the facilitators made of them. */
@@ -20,7 +22,10 @@ export interface ReadoutCell {
   readonly cell: CellId
   /** All that is shown, grouped or not: by table number, then by the table's own order, then by id. */
   readonly notes: readonly ReadoutNote[]
-  /** In the order of their first notes, so that a theme keeps its place when one more table agrees. */
+  /**
+   * As a facilitator has put them in order; the others, in the order of their first notes, so that a theme keeps its place
+   * when one more table agrees.
+   */
   readonly themes: readonly ReadoutTheme[]
   /** What is shown and in no theme, in the order of `notes`. */
   readonly alone: readonly ReadoutNote[]
@@ -31,6 +36,8 @@ export interface ReadoutCell {
 
 export interface ReadoutNote extends MergedNote {
   readonly starred?: true
+  /** It was said aloud in plenary. */
+  readonly said?: true
   /** The theme in which it is shown. */
   readonly theme?: ThemeId
   /** How many devices gave it a heart; left out where none did. Never an order. */
@@ -58,6 +65,8 @@ export interface ReadoutSource {
   readonly notes: ReadonlyMap<NoteId, SharedNote>
   readonly marks: ReadonlyMap<NoteId, NoteMark>
   readonly themes: ReadonlyMap<ThemeId, Theme>
+  /** By stage, in which order a facilitator has put its cells and themes. */
+  readonly orders?: ReadonlyMap<StageId, StageOrder>
   /** How many notes were put into each theme, whether they are shown there or not; themes without any are left out. */
   readonly themeSizes: ReadonlyMap<ThemeId, number>
   /** By heart, the note that it is for. */
@@ -132,6 +141,7 @@ export const reviseReadout = (
       case 'star':
       case 'park':
       case 'hide':
+      case 'said':
       case 'group':
         touch(after.notes.get(id)?.content?.cell)
         marked.add(id)
@@ -141,6 +151,9 @@ export const reviseReadout = (
         themes.add(id)
         touch(before.themes.get(id)?.cell)
         touch(after.themes.get(id)?.cell)
+        break
+      case 'order':
+        for (const cell of merge.cells.keys()) if (stageOfCell(cell) === id) touch(cell)
         break
       case 'heart':
         for (const { hearts } of [before, after]) {
@@ -245,7 +258,7 @@ const cellState = (
   before?: CellState,
   touched?: Touched,
 ): CellState => {
-  const entryBefore = finder(before?.entries)
+  const entryBefore = entryFinder(before?.entries)
   const entries = merged.notes.map((note, index): Entry => {
     const was = entryBefore(note, merged.notes[index + 1])
     const isSame =
@@ -268,10 +281,11 @@ const entryOf = (
   const said = mark?.theme
   const theme = said !== undefined && themes.get(said)?.cell === note.cell ? said : undefined
   const alone =
-    mark?.starred || hearts !== undefined
+    mark?.starred || mark?.said || hearts !== undefined
       ? sameOr(was?.alone, {
           ...note,
           ...(mark?.starred ? { starred: true } : {}),
+          ...(mark?.said ? { said: true } : {}),
           ...(hearts === undefined ? {} : { hearts }),
         })
       : sameOr(was?.alone, note)
@@ -287,7 +301,7 @@ const sameOr = (was: ReadoutNote | undefined, is: ReadoutNote): ReadoutNote =>
 const readoutCell = (
   cell: CellId,
   entries: readonly Entry[],
-  { themes }: ReadoutSource,
+  { themes, orders }: ReadoutSource,
   before: ReadoutCell | undefined,
 ): ReadoutCell => {
   const grouped = new Map<ThemeId, Entry[]>()
@@ -332,7 +346,7 @@ const readoutCell = (
   const is: ReadoutCell = {
     cell,
     notes: kept(before?.notes, notes),
-    themes: kept(before?.themes, made),
+    themes: kept(before?.themes, inOrder(made, orders?.get(stageOfCell(cell))?.themes)),
     alone: kept(before?.alone, alone),
     parked: kept(before?.parked, parked),
     hidden,
@@ -354,29 +368,6 @@ const themeOf = (id: ThemeId, name: string, list: readonly Entry[]): ReadoutThem
   tables: [...new Set(list.map(({ note }) => note.table))],
 })
 
-/**
- * Finds notes' entries in a list that is asked in its own order, or nearly: where more than one note has come or gone all
- * ids are looked up.
- */
-const finder = (list: readonly Entry[] = []) => {
-  let at = 0
-  let all: Map<NoteId, number> | undefined
-  return (note: MergedNote, next: MergedNote | undefined): Entry | undefined => {
-    const here = list[at]
-    if (here && next && here.note === next) return undefined
-    if (here?.note !== note && here?.note.id !== note.id) {
-      if (list[at + 1]?.note === note) at++
-      else {
-        all ??= new Map(list.map((entry, index) => [entry.note.id, index]))
-        const found = all.get(note.id)
-        if (found === undefined) return undefined
-        at = found
-      }
-    }
-    return list[at++]
-  }
-}
-
 const sameNote = (a: ReadoutNote, b: ReadoutNote): boolean =>
   a.text === b.text &&
   a.cell === b.cell &&
@@ -384,6 +375,7 @@ const sameNote = (a: ReadoutNote, b: ReadoutNote): boolean =>
   a.by === b.by &&
   a.table === b.table &&
   a.starred === b.starred &&
+  a.said === b.said &&
   a.theme === b.theme &&
   a.hearts === b.hearts
 

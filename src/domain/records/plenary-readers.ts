@@ -1,17 +1,20 @@
 import { Fault } from '../../lib/fault.ts'
 import type { Hat, Papers } from '../hat/hat.ts'
 import {
+  columnsMax,
   hatFacilitatorsMax,
   heardPointsMax,
   heardTablesMax,
   idMaxLength,
   nameMaxLength,
   noteMaxLength,
+  orderedThemesMax,
   orderMaxLength,
   paperIdsPerRecordMax,
   paperMaxLength,
   papersPerHatMax,
   papersPerRecordMax,
+  rowsMax,
   titleMaxLength,
 } from '../limits.ts'
 import { type Fields, readFields, readId, readMatching, readText } from '../read-value.ts'
@@ -23,9 +26,13 @@ import type {
   Round,
   SharedNoteContent,
   Spotlight,
+  StageOrder,
   Theme,
 } from './records.ts'
 import { cellPattern, readHash, sameAsKey, signerPattern, tableIdPattern } from './shared-readers.ts'
+
+/** Three ids and two slashes. */
+const cellIdMaxLength = 3 * idMaxLength + 2
 
 export const readSpotlight = (fields: Fields): Spotlight => ({
   ...fields.ifThere('table', (key) => fields.matching(key, tableIdPattern)),
@@ -51,6 +58,11 @@ export const readTheme = (fields: Fields, id: string): Theme => ({
   id: sameAsKey(fields, id),
   cell: fields.matching('cell', cellPattern),
   name: fields.text('name', titleMaxLength),
+})
+
+export const readOrder = (fields: Fields): StageOrder => ({
+  cells: fields.list('cells', rowsMax * columnsMax, readMatching(cellPattern, cellIdMaxLength)),
+  themes: fields.list('themes', orderedThemesMax, readId),
 })
 
 export const readSharedNote = (fields: Fields): SharedNoteContent => ({

@@ -108,11 +108,13 @@ export interface NoteMark {
   readonly parked?: boolean
   readonly starred?: boolean
   readonly hidden?: boolean
+  /** Said aloud in plenary; only in a record of its own. */
+  readonly said?: boolean
   /** The theme this note is grouped in. */
   readonly theme?: ThemeId
 }
 
-/** Facilitator: keys `star/<NoteId>`, `park/<NoteId>` and `hide/<NoteId>`. */
+/** Facilitator: keys `star/<NoteId>`, `park/<NoteId>`, `hide/<NoteId>` and `said/<NoteId>`. */
 export interface Flag {
   readonly on: boolean
 }
@@ -127,6 +129,12 @@ export interface Theme {
   readonly id: ThemeId
   readonly cell: CellId
   readonly name: string
+}
+
+/** Facilitator: key `order/<StageId>`; null: as the template and the notes have it. What is not named comes after what is. */
+export interface StageOrder {
+  readonly cells: readonly CellId[]
+  readonly themes: readonly ThemeId[]
 }
 
 /** Facilitator: key `earlier`. Action points of the meetings that this one continues, and what became of those before. */

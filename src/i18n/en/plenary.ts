@@ -32,11 +32,32 @@ export const plenary = {
       one: '# group of notes may say the same',
       other: '# groups of notes may say the same',
     }),
+  likelyShort: (count: number) => plural(count, { one: 'Show # alike', other: 'Show # alike' }),
+  likelyClose: 'Close the suggestions',
+  groupAll: 'Group all',
+  groupAllTitle: (count: number) =>
+    plural(count, { one: 'Make # theme of them?', other: 'Make # themes of them?' }),
+  groupAllSays: 'Every note keeps its own words. You can undo it.',
+  groupedAll: (count: number) => plural(count, { one: '# theme more.', other: '# themes more.' }),
   bothSay: 'Both say:',
   allSay: 'All say:',
   groupLikely: (notes: string) => `Group: ${notes}`,
   notSame: 'Keep them apart',
   notTheSame: (notes: string) => `Keep them apart: ${notes}`,
+
+  // Finding
+  find: 'Find notes',
+  findWords: 'Words in notes or themes',
+  findTable: 'Notes of table',
+  allTables: 'All tables',
+  findTheme: 'Notes in theme',
+  allThemes: 'All themes',
+  findStarred: 'Show starred',
+  findMinority: 'Show single voices',
+  findUnsaid: 'Show unsaid',
+  showAll: 'Show all',
+  found: (some: number, all: number) => `${some} of ${all} notes`,
+  findNothing: 'No note matches. Try fewer words, or show all.',
 
   // Choosing
   choose: (text: string) => `Choose: ${text}`,
@@ -61,6 +82,8 @@ export const plenary = {
     star: 'Undo: star',
     park: 'Undo: park',
     hide: 'Undo: hide',
+    said: 'Undo: mark as said',
+    order: 'Undo: move',
   },
   redoes: {
     group: 'Redo: group',
@@ -71,6 +94,8 @@ export const plenary = {
     star: 'Redo: star',
     park: 'Redo: park',
     hide: 'Redo: hide',
+    said: 'Redo: mark as said',
+    order: 'Redo: move',
   },
   byTable: 'By table',
   howTo: 'Tap notes that say the same, then “Group”. Or drag one onto another.',
@@ -94,6 +119,17 @@ export const plenary = {
   hidden: (count: number) =>
     plural(count, { one: '# hidden by the facilitator', other: '# hidden by the facilitator' }),
   hiddenHere: 'Only this device shows their words.',
+
+  // Said in plenary, and order
+  markSaid: 'Mark as said',
+  markUnsaid: 'Mark as unsaid',
+  said: 'Said in plenary',
+  saidNow: (count: number) => plural(count, { one: 'Marked as said.', other: '# marked as said.' }),
+  unsaidNow: 'Not marked as said any more.',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  moved: 'Moved.',
+  cellMenu: (question: string) => `More for the question: ${question}`,
 
   // Presenting
   beginFull: 'Present in full',

@@ -5,6 +5,7 @@ import {
   addToTheme,
   flagNote,
   groupNotes,
+  putInOrder,
   renameTheme,
   type SaidSource,
   takenOut,
@@ -22,7 +23,7 @@ import {
   turnOf,
 } from '../../domain/plenary/round.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
-import type { RoomStage, Spotlight } from '../../domain/records/records.ts'
+import type { RoomStage, Spotlight, StageOrder } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { StageId, Template } from '../../domain/template/template.ts'
 import { createTurns } from '../../lib/in-turn.ts'
@@ -42,6 +43,8 @@ interface PlenaryParts {
   say(statements: readonly { readonly key: RecordKey; readonly content: unknown }[]): Promise<Acted>
   newThemeId(): ThemeId
 }
+
+const noOrders: ReadonlyMap<StageId, StageOrder> = new Map()
 
 interface ActDone {
   readonly kind: PlenaryActKind
@@ -106,7 +109,9 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
   const marks = computed(() => view.value.marks)
   const themes = computed(() => view.value.themes)
   const themeSizes = computed(() => view.value.themeSizes)
+  const orders = computed(() => view.value.orders ?? noOrders)
   const said = computed<SaidSource>(() => ({
+    orders: orders.value,
     marks: marks.value,
     themes: themes.value,
     themeSizes: themeSizes.value,
@@ -128,6 +133,9 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
     star: (note, on) => act('star', (source) => flagNote(source, 'star', note, on)),
     park: (note, on) => act('park', (source) => flagNote(source, 'park', note, on)),
     hide: (note, on) => act('hide', (source) => flagNote(source, 'hide', note, on)),
+    markSaid: (note, on) => act('said', (source) => flagNote(source, 'said', note, on)),
+    orderThemes: (stage, themes) => act('order', (source) => putInOrder(source, stage, { themes })),
+    orderCells: (stage, cells) => act('order', (source) => putInOrder(source, stage, { cells })),
     hidden: computed(() =>
       hiddenIds.value.flatMap((id) => {
         const note = view.value.notes.get(id)

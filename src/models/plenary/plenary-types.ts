@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { NoteId, TableId, ThemeId } from '../../domain/ids.ts'
 import type { ReadoutNote } from '../../domain/plenary/readout.ts'
-import type { Round, Spotlight } from '../../domain/records/records.ts'
+import type { Round, Spotlight, StageOrder } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { CellId, StageId } from '../../domain/template/template.ts'
 
@@ -23,6 +23,12 @@ export interface PlenaryModel {
   park(note: NoteId, on: boolean): Promise<Acted>
   /** Its table is told, the room reads how many are hidden, and its words go into no export. */
   hide(note: NoteId, on: boolean): Promise<Acted>
+  /** It was said aloud in plenary, so that what was not is found before the stage ends. */
+  markSaid(note: NoteId, on: boolean): Promise<Acted>
+  /** The themes of a stage, or of one of its cells, in this order; those that are not named come after them. */
+  orderThemes(stage: StageId, themes: readonly ThemeId[]): Promise<Acted>
+  /** A stage's cells in this order. */
+  orderCells(stage: StageId, cells: readonly CellId[]): Promise<Acted>
   /** The hidden notes with their words, for taking it back; on facilitators' devices only. */
   readonly hidden: ReadonlySignal<readonly ReadoutNote[]>
 
@@ -58,12 +64,24 @@ export interface PlenaryModel {
 
 export type Lit = { readonly cell: CellId } | { readonly theme: ThemeId } | { readonly note: NoteId }
 
-export type PlenaryActKind = 'group' | 'add' | 'takeOut' | 'rename' | 'ungroup' | 'star' | 'park' | 'hide'
+export type PlenaryActKind =
+  | 'group'
+  | 'add'
+  | 'takeOut'
+  | 'rename'
+  | 'ungroup'
+  | 'star'
+  | 'park'
+  | 'hide'
+  | 'said'
+  | 'order'
 
 /** The plenary as every device reads it; `room.plenary`. Themes, stars, parked notes and counts are in `room.readout`. */
 export interface RoomPlenary {
   /** Of how many tables "4 of 6" speaks: those that are open, and closed ones that said something. */
   readonly tablesAsked: ReadonlySignal<number>
+  /** By stage, as its cells and themes were put in order. */
+  readonly orders: ReadonlySignal<ReadonlyMap<StageId, StageOrder>>
   /** A stage's shown notes, newest first by their arrival on this device; kept in memory only. Reads signals. */
   newest(stage: StageId): readonly ReadoutNote[]
 

@@ -42,6 +42,7 @@ export const roomPlenary = async (
 
   const model: RoomPlenary = {
     tablesAsked: computed(() => tablesAsked(tables.value, parts.shared.value.keys())),
+    orders: computed(() => view.value.orders),
     newest: (of) => arrivals.newest(readout.value, of),
     following,
     stopFollowing() {

@@ -14,6 +14,7 @@ import type {
   Role,
   RoomStage,
   Spotlight,
+  StageOrder,
   Take,
   TurnProgress,
 } from '../../domain/records/records.ts'
@@ -111,6 +112,7 @@ export interface Ride {
 }
 
 export interface RoomView extends ReadoutSource {
+  readonly orders: ReadonlyMap<StageId, StageOrder>
   readonly brief: Brief | undefined
   readonly template: Template | undefined
   readonly stage: RoomStage | undefined

@@ -33,6 +33,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   marks: PersistentMap.empty(),
   themes: PersistentMap.empty(),
   themeSizes: PersistentMap.empty(),
+  orders: new Map(),
   hearts: PersistentMap.empty(),
   heartCounts: PersistentMap.empty(),
   ready: new Map(),
@@ -190,6 +191,8 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   star: foldMark,
   park: foldMark,
   hide: foldMark,
+  said: foldMark,
+  order: ({ view, id, record }) => ({ orders: withContent(view.orders, id, contentAs(record, 'order')) }),
   group: foldMark,
   theme: ({ view, id, record }) => {
     const theme = contentAs(record, 'theme')
@@ -220,7 +223,7 @@ const foldRecord = (
 /** Each part of a mark from its own record; where there is none, from a record of all parts, as they once were. */
 const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
   const whole = contentAs(ledger.findShown(`mark/${id}`), 'mark')
-  const flag = (kind: 'star' | 'park' | 'hide', before: boolean | undefined) => {
+  const flag = (kind: 'star' | 'park' | 'hide' | 'said', before: boolean | undefined) => {
     const record = ledger.findShown(`${kind}/${id}`)
     return record ? contentAs(record, kind)?.on : before
   }
@@ -230,6 +233,7 @@ const markOf = (id: NoteId, ledger: Ledger): NoteMark | undefined => {
     ...(flag('park', whole?.parked) ? { parked: true } : {}),
     ...(flag('star', whole?.starred) ? { starred: true } : {}),
     ...(flag('hide', whole?.hidden) ? { hidden: true } : {}),
+    ...(flag('said', undefined) ? { said: true } : {}),
     ...(theme === undefined ? {} : { theme }),
   }
   return Object.keys(mark).length > 0 ? mark : undefined

@@ -1,11 +1,14 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { findNotes } from '../../domain/plenary/find-notes.ts'
 import type { Stage } from '../../domain/template/template.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useSay, useWords } from '../context/context.ts'
+import { Button } from '../parts/buttons/button.tsx'
 import { IconButton } from '../parts/buttons/icon-button.tsx'
 import { Tabs } from '../parts/frame/tabs.tsx'
-import { IconRedo, IconUndo } from '../parts/icons.tsx'
+import { IconGrid, IconList, IconRedo, IconSearch, IconUndo } from '../parts/icons.tsx'
+import { useMedia } from '../parts/use-media.ts'
 import { useReadoutWords } from '../readout/readout-words.ts'
 import type { StageCell } from '../readout/stage-cells.ts'
 import { useAlso } from '../readout/use-also.ts'
@@ -20,9 +23,12 @@ import { usePresses } from './acts/use-presses.ts'
 import { useUndoKeys } from './acts/use-undo-keys.ts'
 import { ReadoutByCell } from './cards/readout-by-cell.tsx'
 import { ReadoutByTable } from './cards/readout-by-table.tsx'
+import { ReadoutGrid } from './cards/readout-grid.tsx'
 import { RecentNotes } from './cards/recent-notes.tsx'
 import { SetAside } from './cards/set-aside.tsx'
-import { LikelyList } from './likely/likely-list.tsx'
+import { FindBar, type ReadoutOrder } from './find/find-bar.tsx'
+import { LikelyButton, LikelyList } from './likely/likely-list.tsx'
+import { useLikely } from './likely/use-likely.ts'
 import './readout-desk.css'
 
 export interface ReadoutDeskProps extends MeetingProps {
@@ -30,28 +36,48 @@ export interface ReadoutDeskProps extends MeetingProps {
   readonly stage: Stage
   readonly cells: readonly StageCell[]
   readonly count: number
+  readonly view: ReadoutView
+  readonly onView: (view: ReadoutView) => void
 }
+
+export type ReadoutView = 'list' | 'grid'
+
+/** Narrower than this, a grid's columns cannot be read. */
+const gridWide = '(min-width: 48rem)'
 
 /**
  * Where the facilitator works on what the tables shared: reads it in the order that helps, groups what says the same,
  * puts aside, lights. Without a single theme it is as useful: a facilitator hosts, and may have no hand free.
  */
-export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: ReadoutDeskProps) => {
+export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count, view, onView }: ReadoutDeskProps) => {
   const facilitateWords = useWords('facilitate')
   const plenaryWords = useWords('plenary')
   const say = useSay()
   const words = useReadoutWords()
   const also = useAlso(meeting)
   const state = useMemo(createDeskState, [])
-  const order = useSignal<'cell' | 'table' | 'recent'>('cell')
+  const order = useSignal<ReadoutOrder>('cell')
+  const isFinding = useSignal(false)
+  const mayGrid = useMedia(gridWide)
+  const isGrid = mayGrid && view === 'grid'
   const tables = useComputed(() => new Map(meeting.tables.value.map((table) => [table.id, table])))
   const withdrawn = useComputed(() => meeting.room.readout.value.withdrawn)
   const hasThemes = useComputed(() =>
     [...meeting.room.readout.value.cells.values()].some(({ themes }) => themes.length > 0),
   )
+  const shown = useComputed(() => findNotes(meeting.room.readout.value, state.filter.value))
+  const found = useComputed(() => {
+    let notes = 0
+    for (const { id } of cells) notes += shown.value.cells.get(id)?.notes.length ?? 0
+    return notes
+  }).value
   const { plenary } = facilitate
-  const desk: Desk = { ...state, meeting, plenary, tables, words, also }
+  const desk: Desk = { ...state, meeting, plenary, tables, cells, shown, words, also }
   const acts = useActs(desk)
+  const likely = useLikely(
+    desk,
+    cells.map(({ id }) => id),
+  )
   const root = useRef<HTMLElement>(null)
   usePresses(root, desk)
   useUndoKeys(acts)
@@ -63,7 +89,13 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
     [],
   )
   // What was chosen in another stage is out of sight; nothing should happen to it.
-  useEffect(() => state.choosing.clear, [stage.id, state])
+  useEffect(
+    () => () => {
+      state.choosing.clear()
+      state.filter.value = {}
+    },
+    [stage.id, state],
+  )
 
   const nameTheme = (theme: string, name: string | undefined) => {
     state.naming.value = undefined
@@ -77,15 +109,39 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
   }
   const { undoes, redoes } = plenary
   return (
-    <section class="board-readout stack" aria-labelledby="readout" ref={root}>
+    <section class="board-readout stack-close" aria-labelledby="readout" ref={root}>
       <div class="board-readout-head">
-        <h2 id="readout" class="board-readout-title" tabIndex={-1}>
+        <h2 id="readout" class="visually-hidden" tabIndex={-1}>
           {say(stage.title)}
         </h2>
-        <span class="soft" role="status">
-          {facilitateWords.notes(count)}
+        {mayGrid && (
+          <Tabs
+            label={facilitateWords.shownAs}
+            current={isGrid ? 'grid' : 'list'}
+            onChange={onView}
+            tabs={[
+              { id: 'list', label: facilitateWords.list, icon: IconList },
+              { id: 'grid', label: facilitateWords.grid, icon: IconGrid },
+            ]}
+          />
+        )}
+        <span class="board-readout-count soft small" role="status">
+          {found < count ? plenaryWords.found(found, count) : facilitateWords.notes(count)}
         </span>
-        <div class="board-readout-undo">
+        <div class="board-readout-tools">
+          <LikelyButton likely={likely} />
+          <Button
+            kind="plain"
+            icon={IconSearch}
+            class="board-readout-find"
+            expanded={isFinding.value}
+            onClick={() => {
+              isFinding.value = !isFinding.value
+              if (!isFinding.value) state.filter.value = {}
+            }}
+          >
+            {plenaryWords.find}
+          </Button>
           <IconButton
             label={undoes.value ? plenaryWords.undoes[undoes.value] : plenaryWords.undo}
             icon={IconUndo}
@@ -99,26 +155,35 @@ export const ReadoutDesk = ({ meeting, facilitate, stage, cells, count }: Readou
             onClick={() => void acts.redo()}
           />
         </div>
-        <Tabs
-          label={facilitateWords.order}
-          current={order.value}
-          onChange={(next) => {
-            order.value = next
-          }}
-          tabs={[
-            { id: 'cell', label: facilitateWords.byCell },
-            { id: 'table', label: plenaryWords.byTable },
-            { id: 'recent', label: facilitateWords.byRecent },
-          ]}
-        />
       </div>
-      {count > 1 && !hasThemes.value && <p class="soft small">{plenaryWords.howTo}</p>}
-      <LikelyList desk={desk} acts={acts} cells={cells.map(({ id }) => id)} />
-      {order.value === 'recent' && <RecentNotes desk={desk} stage={stage.id} />}
-      {order.value === 'table' && <ReadoutByTable desk={desk} cells={cells} />}
-      {order.value === 'cell' && (
+      {isFinding.value && (
+        <FindBar
+          desk={desk}
+          stage={stage.id}
+          {...(isGrid
+            ? {}
+            : {
+                order: {
+                  value: order.value,
+                  onChange: (next: ReadoutOrder) => {
+                    order.value = next
+                  },
+                },
+              })}
+        />
+      )}
+      <LikelyList desk={desk} acts={acts} likely={likely} />
+      {found === 0 && count > 0 && <p class="soft">{plenaryWords.findNothing}</p>}
+      {isGrid ? (
+        <ReadoutGrid key={stage.id} desk={desk} stage={stage} cells={cells} onNamed={nameTheme} />
+      ) : order.value === 'recent' ? (
+        <RecentNotes desk={desk} stage={stage.id} />
+      ) : order.value === 'table' ? (
+        <ReadoutByTable desk={desk} cells={cells} />
+      ) : (
         <ReadoutByCell key={stage.id} desk={desk} cells={cells} onNamed={nameTheme} />
       )}
+      {count > 1 && !hasThemes.value && <p class="soft small">{plenaryWords.howTo}</p>}
       <SetAside desk={desk} acts={acts} stage={stage.id} />
       {withdrawn.value > 0 && <p class="soft small">{facilitateWords.withdrawn(withdrawn.value)}</p>}
       <ChosenBar desk={desk} acts={acts} />

@@ -6,11 +6,13 @@ import { EmptyState } from '../parts/display/empty-state.tsx'
 import { IconCode, IconRoom } from '../parts/icons.tsx'
 import { useStageName } from '../parts/place-words.ts'
 import { stageCells, stageOf } from '../readout/stage-cells.ts'
-import { ReadoutDesk } from './readout-desk.tsx'
+import { ReadoutDesk, type ReadoutView } from './readout-desk.tsx'
 import './readout-panel.css'
 
 export interface ReadoutPanelProps extends MeetingProps {
   readonly facilitate: FacilitateModel
+  readonly view: ReadoutView
+  readonly onView: (view: ReadoutView) => void
 }
 
 const emptyWords = {
@@ -22,7 +24,7 @@ const emptyWords = {
 } as const satisfies Record<StepKind, string>
 
 /** All tables' shared notes of the stage that is looked at, merged, as they come; before there are any, its questions. */
-export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
+export const ReadoutPanel = ({ meeting, facilitate, view, onView }: ReadoutPanelProps) => {
   const goTo = useGoTo(meeting)
   const texts = useWords('facilitate')
   const say = useSay()
@@ -31,7 +33,7 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
   const looking = meeting.looking.value
   const stage = stageOf(template, looking)
   const step = stage?.steps.find(({ id }) => id === looking.step)
-  const cells = stageCells(template, looking)
+  const cells = stageCells(template, looking, meeting.room.plenary.orders.value.get(looking.stage))
   const allStay =
     cells.length > 0 && cells.every(({ cell }) => cell.staysAtTable === true || cell.staysWithMe === true)
   // A number, so that this panel is drawn again only when there is another count, and each cell looks after itself.
@@ -57,6 +59,8 @@ export const ReadoutPanel = ({ meeting, facilitate }: ReadoutPanelProps) => {
         stage={stage}
         cells={cells}
         count={count.value}
+        view={view}
+        onView={onView}
       />
     )
   return (

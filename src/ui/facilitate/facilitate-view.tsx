@@ -4,7 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { findPlace } from '../../domain/template/places.ts'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useWords } from '../context/context.ts'
+import { type MeetingProps, useRemembered, useWords } from '../context/context.ts'
+import type { ReadoutView } from '../desk/readout-desk.tsx'
 import { ReadoutPanel } from '../desk/readout-panel.tsx'
 import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
 import { LeadingSays } from '../leading/leading-says.tsx'
@@ -28,6 +29,9 @@ const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 /** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */
 const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 
+/** ... and beside the grid, which takes all the width of a tablet. */
+const wideEnoughForGrid = '(min-width: 100rem) and (min-height: 36rem)'
+
 /** The facilitator's board: stages above, tables at the left, the readout in the middle, who presents at the right. */
 export const FacilitateView = ({ meeting }: MeetingProps) =>
   meeting.facilitate ? <Board meeting={meeting} facilitate={meeting.facilitate} /> : null
@@ -35,7 +39,16 @@ export const FacilitateView = ({ meeting }: MeetingProps) =>
 const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: FacilitateModel }) => {
   const common = useWords('common')
   const texts = useWords('facilitate')
-  const wide = useMedia(wideEnough)
+  const remembered = useRemembered()
+  const viewKey = `readout-as/${meeting.id}`
+  const [view, setView] = useState<ReadoutView>(remembered.get(viewKey) === 'grid' ? 'grid' : 'list')
+  const changeView = (next: ReadoutView) => {
+    remembered.set(viewKey, next)
+    setView(next)
+  }
+  const hasSides = useMedia(wideEnough)
+  const hasSidesToo = useMedia(wideEnoughForGrid)
+  const wide = view === 'grid' ? hasSidesToo : hasSides
   const [open, setOpen] = useState<Side>()
   const [seated, setSeated] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -83,17 +96,24 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
   return (
     <div class="board">
       <BoardTop meeting={meeting} facilitate={facilitate} title={title} heading={heading} />
-      <div class={classNames('board-columns', (isPresented || hasPoints) && 'board-columns-three')}>
+      <div
+        class={classNames(
+          'board-columns',
+          !wide ? 'board-columns-one' : (isPresented || hasPoints) && 'board-columns-three',
+        )}
+      >
         {wide && <div class="board-column">{side('tables')}</div>}
-        <main class="board-main stack">
-          {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
+        <main class="board-main stack-mid">
           <LeadingSays meeting={meeting} />
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <HatBoard meeting={meeting} />
           {follows && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
-          {!hatIsNow(meeting.hat.value) && <ReadoutPanel meeting={meeting} facilitate={facilitate} />}
+          {!hatIsNow(meeting.hat.value) && (
+            <ReadoutPanel meeting={meeting} facilitate={facilitate} view={view} onView={changeView} />
+          )}
           {follows && !looksBack && <LazyPart load={followUp} props={{ meeting, folded: true }} />}
+          {meeting.sample && <Banner said="not">{texts.sampleNote}</Banner>}
         </main>
         {wide && (isPresented || hasPoints) && (
           <div class="board-column">

@@ -179,3 +179,11 @@ export const IconHide = icon(
 export const IconHeart = icon(
   <path d="M12 19.500C6.500 15.500 4 12.600 4 9.300 4 6.800 5.900 5 8.200 5c1.600 0 3 .8 3.800 2.200C12.800 5.800 14.200 5 15.800 5 18.100 5 20 6.800 20 9.300c0 3.300-2.500 6.200-8 10.200Z" />,
 )
+export const IconSearch = icon(
+  <>
+    <circle cx="10.5" cy="10.5" r="6" />
+    <path d="m15 15 5 5" />
+  </>,
+)
+export const IconList = icon(<path d="M4 6.500h.01M8 6.500h12M4 12h.01M8 12h12M4 17.500h.01M8 17.500h12" />)
+export const IconGrid = icon(<path d="M4 4.500h16v15H4zM4 9.500h16M4 14.500h16M12 4.500v15" />)

@@ -1,3 +1,5 @@
+import { inOrder } from '../../domain/plenary/in-order.ts'
+import type { StageOrder } from '../../domain/records/records.ts'
 import { gridCells } from '../../domain/template/alone-cells.ts'
 import type { Cell, CellId, Place, Stage, Template } from '../../domain/template/template.ts'
 
@@ -13,11 +15,11 @@ export interface StageCell {
 export const stageOf = (template: Template, place: Place): Stage | undefined =>
   template.stages.find(({ id }) => id === place.stage)
 
-/** The cells of the place's stage in reading order, those that its step presents first. */
-export const stageCells = (template: Template, place: Place): readonly StageCell[] => {
+/** The cells of the place's stage, those that its step presents first: in the order that a facilitator gave them, else in reading order. */
+export const stageCells = (template: Template, place: Place, order?: StageOrder): readonly StageCell[] => {
   const stage = stageOf(template, place)
   const presents = stage?.steps.find(({ id }) => id === place.step)?.presents
-  const cells = gridCells(stage).map(({ id, cell, row, column }) => {
+  const cells = inOrder(gridCells(stage), order?.cells).map(({ id, cell, row, column }) => {
     const presented = !presents || presents.includes(column.id)
     return { id, cell, row: row.title, column: column.title, presented }
   })

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../context/context.ts'
-import { pageMs } from './limits.ts'
+import { usePageTurns } from './use-page-turns.ts'
 import './pages.css'
 
 export interface PagesProps {
@@ -20,17 +20,19 @@ export const Pages = ({ children, size, signature }: PagesProps) => {
   const texts = useWords('screen')
   const box = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState(1)
-  const [page, setPage] = useState(0)
-  const [byHand, setByHand] = useState(false)
-  const shown = Math.min(page, pages - 1)
+  const { shown, onClick } = usePageTurns(pages)
 
   // What is on the pages decides how many there are.
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     const count = () => {
+      element.style.columnFill = 'auto'
       const gap = Number.parseFloat(getComputedStyle(element).columnGap) || 0
-      setPages(Math.max(1, Math.round((element.scrollWidth + gap) / (element.clientWidth + gap))))
+      const needed = Math.max(1, Math.round((element.scrollWidth + gap) / (element.clientWidth + gap)))
+      // What fits stands in columns as high as one another; of more, each column is filled before the next.
+      if (needed === 1) element.style.columnFill = 'balance'
+      setPages(needed)
     }
     count()
     window.addEventListener('resize', count)
@@ -45,35 +47,6 @@ export const Pages = ({ children, size, signature }: PagesProps) => {
     // From right to left the columns go the other way, and so does the scroll position.
     element.scrollLeft = shown * width * (style.direction === 'rtl' ? -1 : 1)
   }, [shown])
-
-  useEffect(() => {
-    if (byHand || pages < 2) return
-    const timer = setInterval(() => setPage((before) => (before + 1) % pages), pageMs)
-    return () => clearInterval(timer)
-  }, [byHand, pages])
-
-  useEffect(() => {
-    const turn = (by: number) => {
-      setByHand(true)
-      setPage((before) => Math.max(0, Math.min(pages - 1, before + by)))
-    }
-    const forward = () => (document.documentElement.dir === 'rtl' ? -1 : 1)
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'ArrowRight') turn(forward())
-      else if (event.key === 'ArrowLeft') turn(-forward())
-      else if (event.key === ' ' || event.key === 'PageDown') turn(1)
-      else if (event.key === 'PageUp') turn(-1)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [pages])
-
-  const onClick = (event: MouseEvent) => {
-    const before = event.clientX < window.innerWidth / 2
-    const rtl = document.documentElement.dir === 'rtl'
-    setByHand(true)
-    setPage((now) => Math.max(0, Math.min(pages - 1, now + (before === rtl ? 1 : -1))))
-  }
 
   return (
     <>

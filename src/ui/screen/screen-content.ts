@@ -2,7 +2,7 @@ import type { TableId } from '../../domain/ids.ts'
 import type { Readout, ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
 import type { Spotlight, Table } from '../../domain/records/records.ts'
 import { findPlace, firstPlace, samePlace } from '../../domain/template/places.ts'
-import { type CellId, cellId, type Place, type Template } from '../../domain/template/template.ts'
+import { type CellId, cellId, type Place, type Stage, type Template } from '../../domain/template/template.ts'
 
 export interface ScreenSource {
   readonly place: Place
@@ -34,6 +34,8 @@ export type ScreenContent =
   /** What this step is about, in words. */
   | { readonly show: 'step' }
   | ScreenNotesContent
+  /** The merged grid of a stage, while nobody has been given the word. */
+  | { readonly show: 'grid'; readonly stage: Stage }
 
 /** What the wall shows now. The facilitator decides it from the board: by the step, and by what is lit. */
 export const screenContent = (source: ScreenSource): ScreenContent => {
@@ -67,6 +69,11 @@ export const screenContent = (source: ScreenSource): ScreenContent => {
     })
     return { show: 'notes', of: 'table', sections, ...turn }
   }
+  if (found?.step.kind === 'plenary' && !found.step.hat && hasNotes(readout, found.stage))
+    return { show: 'grid', stage: found.stage }
   if (first && samePlace(place, first)) return { show: 'beginning' }
   return { show: 'step' }
 }
+
+const hasNotes = ({ cells }: Readout, { id }: Stage): boolean =>
+  [...cells.values()].some(({ cell, notes }) => cell.startsWith(`${id}/`) && notes.length > 0)

@@ -1,14 +1,14 @@
-import type { ReadoutNote, ReadoutTheme } from '../../domain/plenary/readout.ts'
+import type { ReadoutNote } from '../../domain/plenary/readout.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { useSay, useWords } from '../context/context.ts'
 import { classNames } from '../parts/class-names.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { tableColour } from '../parts/display/table-colour.ts'
 import { useTableWords } from '../readout/table-words.ts'
-import { useAlso } from '../readout/use-also.ts'
 import { Pages } from './pages.tsx'
 import type { ScreenNotesContent, ScreenSection } from './screen-content.ts'
 import type { ScreenMeeting } from './screen-model.ts'
+import { ScreenNote, ThemeHead } from './screen-note.tsx'
 import './screen-notes.css'
 import './screen-step.css'
 
@@ -40,6 +40,7 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
       )}
       {of === 'theme' &&
         themes.map((theme) => <ThemeHead key={theme.id} meeting={meeting} theme={theme} big />)}
+      {of === 'cell' && sections.map(({ cell }) => <CellTitle key={cell} meeting={meeting} cell={cell} />)}
       {notes.length === 0 ? (
         <p class="screen-say">{table ? texts.tableNothing : texts.nothingYet}</p>
       ) : (
@@ -72,14 +73,11 @@ interface ScreenCellProps {
 }
 
 const ScreenCell = ({ meeting, of, section }: ScreenCellProps) => {
-  const screenWords = useWords('screen')
   const plenaryWords = useWords('plenary')
-  const say = useSay()
-  const [row, column] = titlesOf(meeting, section.cell)
   const isPresented = of === 'table' || of === 'note'
   return (
-    <>
-      <h2 class="screen-cell">{screenWords.cellTitle(say(row), say(column))}</h2>
+    <section class="screen-section">
+      {of !== 'cell' && <CellTitle meeting={meeting} cell={section.cell} />}
       {section.themes.map((theme) => (
         <section key={theme.id} class="screen-theme" aria-label={theme.name || plenaryWords.unnamed}>
           {of !== 'theme' && <ThemeHead meeting={meeting} theme={theme} />}
@@ -97,8 +95,16 @@ const ScreenCell = ({ meeting, of, section }: ScreenCellProps) => {
           presented={isPresented}
         />
       ))}
-    </>
+    </section>
   )
+}
+
+/** Which question it is: above all columns where it is the only one. */
+const CellTitle = ({ meeting, cell }: { readonly meeting: ScreenMeeting; readonly cell: CellId }) => {
+  const texts = useWords('screen')
+  const say = useSay()
+  const [row, column] = titlesOf(meeting, cell)
+  return <h2 class="screen-cell">{texts.cellTitle(say(row), say(column))}</h2>
 }
 
 const titlesOf = (meeting: ScreenMeeting, cell: CellId): readonly [row: string, column: string] => {
@@ -108,55 +114,4 @@ const titlesOf = (meeting: ScreenMeeting, cell: CellId): readonly [row: string, 
     grid?.rows.find(({ id }) => id === rowId)?.title ?? '',
     grid?.columns.find(({ id }) => id === columnId)?.title ?? '',
   ]
-}
-
-interface ThemeHeadProps {
-  readonly meeting: ScreenMeeting
-  readonly theme: ReadoutTheme
-  readonly big?: boolean
-}
-
-/** What it is called, and how many tables agree: the tables by colour and number. */
-const ThemeHead = ({ meeting, theme, big }: ThemeHeadProps) => {
-  const texts = useWords('plenary')
-  const tables = meeting.tables.value
-  return (
-    <div class={classNames('screen-theme-head', big && 'screen-theme-big')}>
-      {theme.name && (
-        <h3 class="screen-theme-name" dir="auto">
-          {theme.name}
-        </h3>
-      )}
-      <div class="screen-theme-tables">
-        <span>{texts.agree(theme.tables.length, meeting.room.plenary.tablesAsked.value)}</span>
-        {theme.tables.map((id) => {
-          const table = tables.find((entry) => entry.id === id)
-          return table && <TableChip key={id} table={table} />
-        })}
-      </div>
-    </div>
-  )
-}
-
-interface ScreenNoteProps {
-  readonly meeting: ScreenMeeting
-  readonly note: ReadoutNote
-  readonly chips?: boolean
-  /** Its table speaks: who has said the same before is told. */
-  readonly presented?: boolean
-}
-
-const ScreenNote = ({ meeting, note, chips, presented }: ScreenNoteProps) => {
-  const also = useAlso(meeting)
-  const table = meeting.tables.value.find(({ id }) => id === note.table)
-  const others = presented && also(note)
-  return (
-    <div class={classNames('screen-note', table && tableColour(table.number))}>
-      {chips && table && <TableChip table={table} />}
-      <div>
-        <p dir="auto">{note.text}</p>
-        {others && <p class="screen-also">{others}</p>}
-      </div>
-    </div>
-  )
 }

@@ -9,6 +9,7 @@ import { enterFullScreen, leaveFullScreen } from './full-screen.ts'
 import { HatScreen } from './hat-screen.tsx'
 import { hintMs } from './limits.ts'
 import { screenContent } from './screen-content.ts'
+import { ScreenGrid } from './screen-grid.tsx'
 import { ScreenInvitation } from './screen-invitation.tsx'
 import type { ScreenMeeting } from './screen-model.ts'
 import { ScreenNotes } from './screen-notes.tsx'
@@ -97,10 +98,12 @@ export const Wall = ({ meeting, onLeave }: WallProps) => {
           <ScreenInvitation meeting={meeting} link={invitation} />
         ) : hat && (hat.at === 'papers' || hat.isReading) ? (
           <HatScreen hat={hat} />
-        ) : content.show !== 'notes' && looksBack ? (
+        ) : content.show !== 'notes' && content.show !== 'grid' && looksBack ? (
           <LazyPart load={followScreen} props={{ meeting }} />
         ) : content.show === 'notes' ? (
           <ScreenNotes meeting={meeting} content={content} />
+        ) : content.show === 'grid' ? (
+          <ScreenGrid key={content.stage.id} meeting={meeting} stage={content.stage} />
         ) : (
           <ScreenStep meeting={meeting} />
         )}

@@ -208,3 +208,46 @@ describe('presenting', () => {
     expect(tablet.view.value.spotlight).toMatchObject({ table: 't2', next: 't3' })
   })
 })
+
+describe('said in plenary, and order', () => {
+  it('[R3] a note is marked as said and unsaid again, undone and redone', async () => {
+    const { tablet, laptop, meet } = await twoFacilitators()
+    insist(await tablet.model.markSaid('t1-a', true))
+    await meet()
+    const said = ({ readout }: typeof tablet) =>
+      readout.value.cells.get(cell)?.notes.flatMap(({ id, said: is }) => (is ? [id] : []))
+    expect(said(laptop)).toEqual(['t1-a'])
+    expect(tablet.model.undoes.value).toBe('said')
+    insist(await tablet.model.undo())
+    expect(said(tablet)).toEqual([])
+    insist(await tablet.model.redo())
+    expect(said(tablet)).toEqual(['t1-a'])
+  })
+
+  it('[R3] themes stand as they were put in order, new ones after them, on every device and undone in one go', async () => {
+    const { tablet, laptop, meet } = await twoFacilitators()
+    const names = ({ readout }: typeof tablet) =>
+      readout.value.cells.get(cell)?.themes.map(({ name }) => name)
+    const one = insist(await tablet.model.group(['t1-a', 't2-a'], 'one'))
+    const two = insist(await tablet.model.group(['t1-b', 't2-b'], 'two'))
+    expect(names(tablet)).toEqual(['one', 'two'])
+    insist(await tablet.model.orderThemes('reflect', [two ?? '', one ?? '']))
+    insist(await tablet.model.group(['t3-a', 't3-b'], 'three'))
+    await meet()
+    expect(names(laptop)).toEqual(['two', 'one', 'three'])
+    insist(await tablet.model.undo())
+    insist(await tablet.model.undo())
+    expect(names(tablet)).toEqual(['one', 'two'])
+  })
+
+  it('[R3] an order of cells leaves the order of themes as it is', async () => {
+    const { tablet } = await twoFacilitators()
+    insist(await tablet.model.orderThemes('reflect', ['x', 'y']))
+    insist(await tablet.model.orderCells('reflect', ['reflect/ours/better', cell]))
+    insist(await tablet.model.orderThemes('reflect', ['y']))
+    expect(tablet.view.value.orders.get('reflect')).toEqual({
+      cells: ['reflect/ours/better', cell],
+      themes: ['y', 'x'],
+    })
+  })
+})

@@ -150,14 +150,106 @@ describe('park, star, hide', () => {
   })
 })
 
+describe('said, and put in order', () => {
+  it('[R3] [R9] a note is marked as said in plenary, and what is not said can be found', async () => {
+    await open()
+    await menu(early, texts.markSaid)
+    await waitFor(() => expect(screen.getByText(early).closest('article')?.textContent).toContain(texts.said))
+    fireEvent.click(button(texts.find))
+    fireEvent.click(await screen.findByRole('button', { name: texts.findUnsaid }))
+    await waitFor(() => expect(screen.queryByText(early)).toBeNull())
+    expect(screen.getByText(texts.found(16, 17))).toBeTruthy()
+    fireEvent.click(button(common.undo))
+    await screen.findByText(early)
+  })
+
+  it('[R3] themes and questions are moved up and down from their menus, and back by undo', async () => {
+    const app = await open()
+    await name(await group(early, through), 'Through the day')
+    await name(await group(asYouGo, 'The patient is the only one who was there all day'), 'All day')
+    // In the order of their first notes, which is the order in which table 1 happened to write them.
+    const [before = '', after = ''] = themes(app)
+    expect([before, after].toSorted()).toEqual(['All day', 'Through the day'])
+    fireEvent.click(await screen.findByRole('button', { name: texts.themeMenu(after) }))
+    const up = await screen.findByRole('menuitem', { name: texts.moveUp })
+    expect(screen.queryByRole('menuitem', { name: texts.moveDown })).toBeNull()
+    fireEvent.click(up)
+    await waitFor(() => expect(themes(app)).toEqual([after, before]))
+    fireEvent.click(await screen.findByRole('button', { name: texts.undoes.order }))
+    await waitFor(() => expect(themes(app)).toEqual([before, after]))
+
+    const questions = () =>
+      [...document.querySelectorAll('.board-cell h3')].map(({ textContent }) => textContent)
+    const [first = '', second = '', ...others] = questions()
+    fireEvent.click(await screen.findByRole('button', { name: texts.cellMenu(first) }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: texts.moveDown }))
+    await waitFor(() => expect(questions()).toEqual([second, first, ...others]))
+  })
+})
+
 describe('the readout without a theme', () => {
   it('[R2] reads by question, by table in its own order, and newest first', async () => {
     await open()
-    fireEvent.click(button(texts.byTable))
+    fireEvent.click(button(texts.find))
+    const order = await screen.findByRole('combobox', { name: facilitate.order })
+    fireEvent.change(order, { target: { value: 'table' } })
     const late = await screen.findByRole('region', { name: 'Late shift' })
     expect(within(late).getByText(facilitate.notes(5))).toBeTruthy()
-    fireEvent.click(button(facilitate.byRecent))
+    fireEvent.change(order, { target: { value: 'recent' } })
     await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(17))
+  })
+})
+
+describe('the merged grid', () => {
+  it('[R9] shows rows by columns, every table’s notes in their cell, and goes back to the list', async () => {
+    await open()
+    fireEvent.click(button(facilitate.grid))
+    const grid = await screen.findByRole('table', { name: facilitate.grid })
+    const columns = within(grid).getAllByRole('columnheader')
+    expect(columns.map(({ textContent }) => textContent)).toEqual([
+      'Why it worked',
+      'Why it was hard',
+      'So we have learned',
+    ])
+    const [, ours] = within(grid).getAllByRole('rowheader')
+    const cells = [...(ours?.parentElement?.querySelectorAll('td') ?? [])]
+    expect(cells[2]?.textContent).toContain(early)
+    expect(within(cells[2] as HTMLElement).getAllByRole('article')).toHaveLength(7)
+    // What is done in the list is done here, too.
+    choose(early, asYouGo)
+    await screen.findByText(texts.chosen(2))
+    fireEvent.click(button(facilitate.list))
+    await waitFor(() => expect(screen.queryByRole('table', { name: facilitate.grid })).toBeNull())
+    expect(screen.getByText(texts.chosen(2))).toBeTruthy()
+  })
+
+  it('[R9] finds by words, table, star and single voices, in the list as in the grid', async () => {
+    await open()
+    await name(await group(early, through, asYouGo), 'Through the day')
+    await menu(other, texts.star)
+    fireEvent.click(button(texts.find))
+    const find = within(await screen.findByRole('search', { name: texts.find }))
+    const count = () => screen.queryAllByRole('article').length
+    fireEvent.input(find.getByRole('searchbox'), { target: { value: 'RECORD' } })
+    await waitFor(() => expect(count()).toBe(1))
+    expect(screen.getByText(texts.found(1, 17))).toBeTruthy()
+    fireEvent.click(button(facilitate.grid))
+    await screen.findByRole('table', { name: facilitate.grid })
+    expect(count()).toBe(1)
+    fireEvent.input(find.getByRole('searchbox'), { target: { value: 'through the day' } })
+    await waitFor(() => expect(count()).toBe(3))
+    fireEvent.change(find.getByRole('combobox', { name: texts.findTable }), { target: { value: 't3' } })
+    await waitFor(() => expect(count()).toBe(1))
+    // The theme still says how many tables agree.
+    expect(screen.getByText(texts.agree(3, 4))).toBeTruthy()
+    fireEvent.click(button(texts.showAll))
+    await waitFor(() => expect(count()).toBe(17))
+    fireEvent.click(button(texts.findMinority))
+    await waitFor(() => expect(count()).toBe(14))
+    fireEvent.click(button(texts.findStarred))
+    await waitFor(() => expect(count()).toBe(1))
+    fireEvent.click(button(texts.find))
+    await waitFor(() => expect(count()).toBe(17))
   })
 })
 
@@ -191,7 +283,7 @@ describe('likely the same', () => {
     ['We looked for the keys of the medicine cupboard', 'The medicine cupboard keys had to be looked for'],
   ] as const
 
-  it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
+  const shareAlike = async () => {
     const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
     await happens(app, async () => {
       for (const side of [0, 1])
@@ -202,18 +294,35 @@ describe('likely the same', () => {
           await table?.shareWithRoom([note?.id ?? ''])
         }
     })
-    const list = (await screen.findByText(texts.likely(2))).closest('details') as HTMLElement
+    fireEvent.click(await screen.findByRole('button', { name: texts.likelyShort(2) }))
+    return { app, list: await screen.findByRole('region', { name: texts.likely(2) }) }
+  }
+
+  it('[R3] is suggested with its reason, grouped by one tap, or dismissed; never by itself', async () => {
+    const { app, list } = await shareAlike()
     expect(within(list).getByText(/cupboard.*keys|keys.*cupboard/, { selector: 'strong' })).toBeTruthy()
     expect(themes(app)).toEqual([])
 
     const suggested = within(list).getAllByRole('button', { name: /^Keep them apart: / })
     fireEvent.click(suggested[0] as HTMLElement)
-    await screen.findByText(texts.likely(1))
+    await screen.findByRole('heading', { name: texts.likely(1) })
     expect(themes(app)).toEqual([])
 
     fireEvent.click(within(list).getByRole('button', { name: /^Group: / }))
     await screen.findByRole('textbox', { name: texts.nameLabel })
     expect(themes(app)).toEqual([''])
-    await waitFor(() => expect(screen.queryByText(texts.likely(1))).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('button', { name: texts.likelyShort(1) })).toBeNull())
+  })
+
+  it('[R3] all suggestions are grouped after a question, and taken back in one go', async () => {
+    const { app, list } = await shareAlike()
+    fireEvent.click(within(list).getByRole('button', { name: texts.groupAll }))
+    const question = await screen.findByRole('dialog', { name: texts.groupAllTitle(2) })
+    expect(themes(app)).toEqual([])
+    fireEvent.click(within(question).getByRole('button', { name: texts.groupAll }))
+    await screen.findByText(texts.groupedAll(2))
+    expect(themes(app)).toEqual(['', ''])
+    fireEvent.click(await screen.findByRole('button', { name: common.undo }))
+    await waitFor(() => expect(themes(app)).toEqual([]))
   })
 })

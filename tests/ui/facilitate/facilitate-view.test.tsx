@@ -175,7 +175,9 @@ describe('the readout', () => {
 
   it('[R2] can be read with the newest first', async () => {
     await renderApp({ as: 'facilitator', place: plenary })
-    fireEvent.click(button(facilitate.byRecent))
+    fireEvent.click(button(readout.find))
+    const order = await screen.findByRole('combobox', { name: facilitate.order })
+    fireEvent.change(order, { target: { value: 'recent' } })
     await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(17))
   })
 

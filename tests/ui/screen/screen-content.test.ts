@@ -79,3 +79,10 @@ it('[L3] one point each: the point that is told stands alone, with its table', (
 it('[R6] what is lit and then hidden is no more on the wall', () => {
   expect(at('reflect', 'alone', { note: 'gone' })).toEqual({ show: 'step' })
 })
+
+it('[R9] in plenary, while no table has the word, it shows the merged grid of the stage', () => {
+  expect(at('learn', 'plenary')).toMatchObject({ show: 'grid', stage: { id: 'learn' } })
+  expect(at('learn', 'plenary', { next: 't2' })).toMatchObject({ show: 'grid' })
+  // Nothing is shared there yet.
+  expect(at('plan', 'plenary')).toEqual({ show: 'step' })
+})

@@ -103,9 +103,20 @@ const hover = (root: HTMLElement) => {
     const point = 'touches' in event ? event.touches[0] : event
     if (dragged && point) show(targetAt(dragged, point.clientX, point.clientY))
   }
+  /** Escape ends the drag, and nothing has moved. */
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    show(undefined)
+    dragged = undefined
+    // What the library takes for a finger that was called away: it puts the note back.
+    document.dispatchEvent(new PointerEvent('pointercancel'))
+  }
   return {
     start(item: HTMLElement) {
       dragged = item
+      document.addEventListener('keydown', onKey, true)
       root.setAttribute('data-dragging', '')
       document.addEventListener('pointermove', onMove)
       document.addEventListener('touchmove', onMove, { passive: true })
@@ -117,6 +128,7 @@ const hover = (root: HTMLElement) => {
       show(undefined)
       dragged = undefined
       root.removeAttribute('data-dragging')
+      document.removeEventListener('keydown', onKey, true)
       document.removeEventListener('pointermove', onMove)
       document.removeEventListener('touchmove', onMove)
       return note !== undefined && target ? { note, target } : undefined

@@ -3,7 +3,9 @@ import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Words } from '../../../i18n/en/words.ts'
 import { useWords } from '../../context/context.ts'
 import {
+  IconCheck,
   IconClose,
+  IconDown,
   IconEdit,
   IconGroup,
   IconHide,
@@ -11,6 +13,7 @@ import {
   IconPark,
   IconStar,
   IconUngroup,
+  IconUp,
 } from '../../parts/icons.tsx'
 import { type MenuItem, type MenuItems, MenuList } from '../../parts/overlays/menu-list.tsx'
 import type { Desk } from './desk.ts'
@@ -39,6 +42,18 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
     const theme = findTheme(desk, open.id)
     return theme
       ? drawMenu(plenary.themeMenu(theme.name || plenary.unnamed), themeItems(desk, acts, plenary, theme))
+      : null
+  }
+  if (open.of === 'cell') {
+    const at = desk.cells.findIndex(({ id }) => id === open.id)
+    const cell = desk.cells[at]
+    // What is presented stays before the rest.
+    const mayMove = (to: number) => desk.cells[to]?.presented === cell?.presented
+    return cell
+      ? drawMenu(
+          plenary.cellMenu(`${cell.row} · ${cell.column}`),
+          moveItems(plenary, mayMove(at - 1), mayMove(at + 1), (by) => void acts.moveCell(cell.id, by)),
+        )
       : null
   }
   const note = findNote(desk.meeting, open.id)
@@ -84,7 +99,13 @@ const markItems = (
   ids: readonly NoteId[],
 ): readonly MenuItem[] => {
   const starred = ids.every((id) => findNote(desk.meeting, id)?.starred)
+  const said = ids.every((id) => findNote(desk.meeting, id)?.said)
   return [
+    {
+      label: said ? plenary.markUnsaid : plenary.markSaid,
+      icon: IconCheck,
+      onSelect: () => void acts.markSaid(ids, !said),
+    },
     {
       label: starred ? plenary.unstar : plenary.star,
       icon: IconStar,
@@ -95,21 +116,34 @@ const markItems = (
   ]
 }
 
-const themeItems = (
-  desk: Desk,
-  acts: Acts,
-  plenary: Words['plenary'],
-  theme: ReadoutTheme,
-): readonly MenuItem[] => [
-  {
-    label: plenary.rename,
-    icon: IconEdit,
-    onSelect: () => {
-      desk.naming.value = theme.id
+const themeItems = (desk: Desk, acts: Acts, plenary: Words['plenary'], theme: ReadoutTheme): MenuItems => {
+  const [first] = theme.notes
+  const themes = (first && desk.meeting.room.readout.peek().cells.get(first.cell)?.themes) ?? []
+  const at = themes.findIndex(({ id }) => id === theme.id)
+  const [before, after] = [at > 0, at + 1 < themes.length]
+  return [
+    {
+      label: plenary.rename,
+      icon: IconEdit,
+      onSelect: () => {
+        desk.naming.value = theme.id
+      },
     },
-  },
-  { label: plenary.lightOne, icon: IconLamp, onSelect: () => void acts.light({ theme: theme.id }) },
-  { label: plenary.ungroup, icon: IconUngroup, onSelect: () => void acts.ungroup(theme.id) },
+    { label: plenary.lightOne, icon: IconLamp, onSelect: () => void acts.light({ theme: theme.id }) },
+    ...moveItems(plenary, before, after, (by) => void acts.moveTheme(theme, by)),
+    { label: plenary.ungroup, icon: IconUngroup, onSelect: () => void acts.ungroup(theme.id) },
+  ]
+}
+
+/** Up where something stands before it, down where something stands after it. */
+const moveItems = (
+  plenary: Words['plenary'],
+  before: boolean,
+  after: boolean,
+  onMove: (by: -1 | 1) => void,
+): MenuItems => [
+  before && { label: plenary.moveUp, icon: IconUp, onSelect: () => onMove(-1) },
+  after && { label: plenary.moveDown, icon: IconDown, onSelect: () => onMove(1) },
 ]
 
 const findTheme = (desk: Desk, id: string): ReadoutTheme | undefined => {

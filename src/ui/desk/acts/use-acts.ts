@@ -1,5 +1,8 @@
 import type { NoteId, ThemeId } from '../../../domain/ids.ts'
+import { moveInOrder, stageOfCell } from '../../../domain/plenary/in-order.ts'
+import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Acted } from '../../../domain/refusal.ts'
+import type { CellId } from '../../../domain/template/template.ts'
 import type { Lit } from '../../../models/plenary/plenary-types.ts'
 import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { type Desk, findNote } from './desk.ts'
@@ -8,6 +11,8 @@ import type { DropTarget } from './drag-notes.ts'
 /** What can be done with notes and themes, each with a word about it and a way to take it back. */
 export interface Acts {
   group(notes: readonly NoteId[]): Promise<unknown>
+  /** Each of these lists becomes a theme; taken back in one go. */
+  groupAll(groups: readonly (readonly NoteId[])[]): Promise<unknown>
   /** A new theme by name, of one note or more. */
   groupNamed(notes: readonly NoteId[], name: string): Promise<unknown>
   add(theme: ThemeId, notes: readonly NoteId[]): Promise<unknown>
@@ -17,6 +22,10 @@ export interface Acts {
   star(notes: readonly NoteId[], on: boolean): Promise<unknown>
   park(notes: readonly NoteId[], on: boolean): Promise<unknown>
   hide(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  markSaid(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  /** Before or after its neighbour. */
+  moveTheme(theme: ReadoutTheme, by: -1 | 1): Promise<unknown>
+  moveCell(cell: CellId, by: -1 | 1): Promise<unknown>
   light(what: Lit): Promise<unknown>
   drop(note: NoteId, target: DropTarget): Promise<unknown>
   undo(): Promise<unknown>
@@ -60,6 +69,16 @@ export const useActs = (desk: Desk): Acts => {
 
   return {
     group,
+    async groupAll(groups) {
+      let grouped = 0
+      for (const notes of groups) {
+        const isDone = await act(model.group(notes), (theme) => {
+          if (theme !== undefined) grouped++
+        })
+        if (!isDone) break
+      }
+      if (grouped > 0) done(plenary.groupedAll(grouped), grouped)
+    },
     async groupNamed(notes, name) {
       // A theme takes in what joins its notes; a new one has to be made of notes that stand alone.
       const grouped = notes.filter((note) => findNote(desk.meeting, note)?.theme !== undefined)
@@ -93,6 +112,23 @@ export const useActs = (desk: Desk): Acts => {
         (note) => model.hide(note, on),
         on ? plenary.hiddenNow : plenary.shownAgain,
       ),
+    markSaid: (notes, on) =>
+      mark(
+        notes,
+        (note) => (findNote(desk.meeting, note)?.said ?? false) === on,
+        (note) => model.markSaid(note, on),
+        on ? plenary.saidNow(notes.length) : plenary.unsaidNow,
+      ),
+    async moveTheme(theme, by) {
+      const [first] = theme.notes
+      const cell = first && desk.meeting.room.readout.peek().cells.get(first.cell)
+      const ids = cell && moveInOrder(idsOf(cell.themes), theme.id, by)
+      if (cell && ids) await act(model.orderThemes(stageOfCell(cell.cell), ids), () => done(plenary.moved))
+    },
+    async moveCell(cell, by) {
+      const ids = moveInOrder(idsOf(desk.cells), cell, by)
+      if (ids) await act(model.orderCells(stageOfCell(cell), ids), () => done(plenary.moved))
+    },
     async drop(note, target) {
       // Dragging one of the chosen notes takes all of them along.
       const chosen = choosing.chosen.peek()
@@ -108,6 +144,8 @@ export const useActs = (desk: Desk): Acts => {
     redo: () => act(model.redo()),
   }
 }
+
+const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
 
 const isParked = (desk: Desk, note: NoteId): boolean =>
   [...desk.meeting.room.readout.peek().cells.values()].some(({ parked }) =>

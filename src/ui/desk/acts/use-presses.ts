@@ -11,7 +11,7 @@ export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): voi
   useLayoutEffect(() => {
     const element = root.current
     if (!element) return
-    const idOf = (at: Element, what: 'note' | 'theme') =>
+    const idOf = (at: Element, what: 'note' | 'theme' | 'cell') =>
       at.closest<HTMLElement>(`[data-${what}]`)?.dataset[what]
 
     const onChange = (event: Event) => {
@@ -32,6 +32,8 @@ export const usePresses = (root: RefObject<HTMLElement | null>, desk: Desk): voi
         menu.value = { of: 'note', id: note, anchor: { current: button } }
       else if (button && what === 'theme-menu' && theme !== undefined)
         menu.value = { of: 'theme', id: theme, anchor: { current: button } }
+      else if (button && what === 'cell-menu')
+        menu.value = { of: 'cell', id: idOf(at, 'cell') ?? '', anchor: { current: button } }
       else if (what === 'theme-name') naming.value = theme
       else if (what === 'theme-light' && theme !== undefined) {
         const isLit = meeting.room.spotlight.peek().theme === theme

@@ -1,9 +1,8 @@
-import { useComputed } from '@preact/signals'
 import { useWords } from '../../context/context.ts'
 import type { StageCell } from '../../readout/stage-cells.ts'
 import type { Desk } from '../acts/desk.ts'
 import { ReadoutCellView, type ReadoutCellViewProps } from './readout-cell-view.tsx'
-import { useGrowing } from './use-growing.ts'
+import { useDrawing } from './use-drawing.ts'
 import './readout-cell-view.css'
 
 export interface ReadoutByCellProps extends Pick<ReadoutCellViewProps, 'onNamed'> {
@@ -16,17 +15,16 @@ export const ReadoutByCell = ({ desk, cells, onNamed }: ReadoutByCellProps) => {
   const facilitate = useWords('facilitate')
   const presented = cells.filter((cell) => cell.presented)
   const aside = cells.filter((cell) => !cell.presented)
-  const { readout } = desk.meeting.room
-  const countNotes = (ids: readonly string[]) =>
-    ids.reduce((sum, id) => sum + (readout.value.cells.get(id)?.notes.length ?? 0), 0)
-  const inOrder = [...presented, ...aside].map(({ id }) => id)
-  const growing = useGrowing(useComputed(() => countNotes(inOrder)))
+  const drawnOf = useDrawing(
+    desk,
+    [...presented, ...aside].map(({ id }) => id),
+  )
   const cellView = (cell: StageCell) => (
     <ReadoutCellView
       key={cell.id}
       cell={cell}
       desk={desk}
-      countDrawn={() => growing.value - countNotes(inOrder.slice(0, inOrder.indexOf(cell.id)))}
+      countDrawn={() => drawnOf(cell.id)}
       onNamed={onNamed}
     />
   )

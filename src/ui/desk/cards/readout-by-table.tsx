@@ -23,7 +23,7 @@ export const ReadoutByTable = ({ desk, cells }: ReadoutByTableProps) => {
   const named = useTableWords()
   const { meeting, words } = desk
   const spotlight = meeting.room.spotlight.value
-  const readout = meeting.room.readout.value
+  const readout = desk.shown.value
   const given = { tables: desk.tables.value, spotlight, chosen: desk.choosing.chosen.value, words }
   const notesOf = new Map<string, ReadoutNote[]>()
   for (const { id } of cells)

@@ -4,7 +4,7 @@ import type { Table } from '../../../domain/records/records.ts'
 import { classNames } from '../../parts/class-names.ts'
 import { tableChip } from '../../parts/display/table-chip.tsx'
 import { tableColour } from '../../parts/display/table-colour.ts'
-import { IconStar } from '../../parts/icons.tsx'
+import { IconCheck, IconStar } from '../../parts/icons.tsx'
 import type { ReadoutWords } from '../../readout/readout-words.ts'
 import '../../notes/note-card.css'
 import '../../readout/marks.css'
@@ -52,32 +52,40 @@ export class ReadoutNoteView extends Component<ReadoutNoteProps> {
         )}
         data-note={note.id}
       >
-        <p class="note-text" dir="auto">
-          {note.text}
-        </p>
-        <div class="note-foot board-note-foot">
-          <div class="board-note-facts">
-            {table && tableChip({ table, named: true }, texts.common, formats)}
-            {note.by && <bdi>{note.by}</bdi>}
-            {also && <span class="also">{also}</span>}
-            {note.starred && (
-              <span class="star" title={texts.plenary.starred}>
-                {IconStar({ small: true })}
-                <span class="visually-hidden">{texts.plenary.starred}</span>
-              </span>
-            )}
-          </div>
-          <label class="note-choose">
-            <input type="checkbox" checked={chosen} aria-label={texts.plenary.choose(note.text)} />
-          </label>
-          <button
-            type="button"
-            class="icon-button board-note-more"
-            aria-label={texts.plenary.noteMenu(note.text)}
-            aria-haspopup="menu"
-            data-do="note-menu"
-          />
+        <label class="note-choose board-note-choose">
+          {table && tableChip({ table }, texts.common, formats)}
+          <input type="checkbox" checked={chosen} aria-label={texts.plenary.choose(note.text)} />
+        </label>
+        <div class="board-note-words">
+          <p class="note-text" dir="auto">
+            {note.text}
+          </p>
+          {(note.by || also || note.starred || note.said) && (
+            <span class="board-note-facts">
+              {note.starred && (
+                <span class="star" title={texts.plenary.starred}>
+                  {IconStar({ small: true })}
+                  <span class="visually-hidden">{texts.plenary.starred}</span>
+                </span>
+              )}
+              {note.said && (
+                <span class="said" title={texts.plenary.said}>
+                  {IconCheck({ small: true })}
+                  <span class="visually-hidden">{texts.plenary.said}</span>
+                </span>
+              )}
+              {note.by && <bdi>{note.by}</bdi>}
+              {also && <span class="also">{also}</span>}
+            </span>
+          )}
         </div>
+        <button
+          type="button"
+          class="icon-button board-note-more"
+          aria-label={texts.plenary.noteMenu(note.text)}
+          aria-haspopup="menu"
+          data-do="note-menu"
+        />
       </article>
     )
   }

@@ -16,7 +16,8 @@ export interface RecentNotesProps {
 export const RecentNotes = ({ desk, stage }: RecentNotesProps) => {
   const texts = useWords('facilitate')
   const [all, setAll] = useState(false)
-  const notes = desk.meeting.room.plenary.newest(stage)
+  const found = new Set([...desk.shown.value.cells.values()].flatMap(({ notes: here }) => here))
+  const notes = desk.meeting.room.plenary.newest(stage).filter((note) => found.has(note))
   const shown = all ? notes : notes.slice(0, notesAtFirst)
   return (
     <>

@@ -2,9 +2,9 @@ import { Component } from 'preact'
 import type { ThemeId } from '../../../domain/ids.ts'
 import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import { classNames } from '../../parts/class-names.ts'
-import { tableChip } from '../../parts/display/table-chip.tsx'
 import { IconLamp, IconMore } from '../../parts/icons.tsx'
 import { isNoteLit } from '../../readout/is-note-lit.ts'
+import { TablesSaid } from '../../readout/tables-said.tsx'
 import { ReadoutNotes, type ReadoutNotesGiven } from './readout-notes.tsx'
 import { ThemeName } from './theme-name.tsx'
 import '../../readout/theme.css'
@@ -45,7 +45,7 @@ export class ThemeCard extends Component<ThemeCardProps> {
 
   override render(props: ThemeCardProps) {
     const { theme, tables, asked, lit, spotlight, chosen, naming, words, also, onNamed } = props
-    const { plenary, common } = words.texts
+    const { plenary } = words.texts
     const name = theme.name || plenary.unnamed
     const light = lit ? plenary.unlight(name) : plenary.light(name)
     return (
@@ -71,14 +71,8 @@ export class ThemeCard extends Component<ThemeCardProps> {
                 </button>
               </h4>
             )}
-            <div class="theme-tables">
-              <span class="badge">{plenary.agree(theme.tables.length, asked)}</span>
-              {theme.tables.map((id) => {
-                const table = tables.get(id)
-                return table && tableChip({ table, named: true }, common, words.formats)
-              })}
-            </div>
           </div>
+          <TablesSaid tables={[...tables.values()]} said={theme.tables} asked={asked} words={words} />
           <button
             type="button"
             class="icon-button"

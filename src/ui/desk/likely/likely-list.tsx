@@ -1,89 +1,121 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
-import type { CellId } from '../../../domain/template/template.ts'
-import { useRemembered, useWords } from '../../context/context.ts'
+import { useState } from 'preact/hooks'
+import { useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
-import { Disclosure } from '../../parts/display/disclosure.tsx'
+import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
-import { IconGroup } from '../../parts/icons.tsx'
+import { IconClose, IconGroup } from '../../parts/icons.tsx'
+import { Question } from '../../parts/overlays/question.tsx'
 import type { Desk } from '../acts/desk.ts'
 import type { Acts } from '../acts/use-acts.ts'
-import { likelyFinder, stillOpen } from './likely-finder.ts'
+import type { Likely } from './use-likely.ts'
 import './likely-list.css'
 
 export interface LikelyListProps {
   readonly desk: Desk
   readonly acts: Acts
-  readonly cells: readonly CellId[]
+  readonly likely: Likely
 }
 
 /** So many of the words that notes share are reason enough. */
 const wordsShown = 4
 
-const load = () => import('../../../domain/hints/likely-same.ts').then(({ likelySame }) => likelySame())
-
-/** Notes that likely say the same, folded away, with the reason. One tap groups them; nothing ever does so by itself. */
-export const LikelyList = ({ desk, acts, cells }: LikelyListProps) => {
+/** How many suggestions there are, and the way to them. */
+export const LikelyButton = ({ likely }: { readonly likely: Likely }) => {
   const plenary = useWords('plenary')
-  const remembered = useRemembered()
-  const finder = useMemo(() => likelyFinder(load), [])
-  const noKey = `not-same/${desk.meeting.id}`
-  const dismissed = useSignal<ReadonlySet<string>>(new Set(remembered.get(noKey)?.split('\n')))
-  const { readout } = desk.meeting.room
-  const asked = cells.join('\n')
-  useEffect(() => finder.close, [finder])
-  useSignalEffect(() => finder.look(readout.value, asked.split('\n')))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the other stage is the reason
-  useEffect(() => finder.look(readout.peek(), asked.split('\n')), [asked, finder])
-  const open = stillOpen(finder.groups.value, readout.value, cells, dismissed.value)
-  if (open.length === 0) return null
-  const dismiss = (key: string) => {
-    dismissed.value = new Set(dismissed.value).add(key)
-    remembered.set(noKey, [...dismissed.value].join('\n'))
-  }
-  const tables = desk.tables.value
+  const count = likely.open.value.length
+  if (count === 0) return null
+  const isOpen = likely.isUnfolded.value
   return (
-    <div class="likely">
-      <Disclosure summary={plenary.likely(open.length)}>
-        <ul class="likely-list">
-          {open.map(({ key, group, notes }) => (
-            <li key={key} class="likely-group stack-close">
-              <p class="small">
-                {notes.length === 2 ? plenary.bothSay : plenary.allSay}{' '}
-                <strong dir="auto">{group.words.slice(0, wordsShown).join(', ')}</strong>
-              </p>
-              <ul class="likely-notes stack-close">
-                {notes.map((note) => {
-                  const table = tables.get(note.table)
-                  return (
-                    <li key={note.id}>
-                      {table && <TableChip table={table} />}
-                      <bdi>{note.text}</bdi>
-                    </li>
-                  )
-                })}
-              </ul>
-              <div class="likely-do">
-                <Button
-                  kind="quiet"
-                  icon={IconGroup}
-                  label={plenary.groupLikely(notes.map(({ text }) => text).join(' · '))}
-                  onClick={() => void acts.group(group.notes)}
-                >
-                  {plenary.group}
-                </Button>
-                <Button
-                  kind="plain"
-                  label={plenary.notTheSame(notes.map(({ text }) => text).join(' · '))}
-                  onClick={() => dismiss(key)}
-                >
-                  {plenary.notSame}
-                </Button>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
-    </div>
+    <Button
+      kind="plain"
+      icon={IconGroup}
+      class="likely-button"
+      expanded={isOpen}
+      onClick={() => {
+        likely.isUnfolded.value = !isOpen
+      }}
+    >
+      {plenary.likelyShort(count)}
+    </Button>
+  )
+}
+
+/** Notes that likely say the same, with the reason. One tap groups them; nothing ever does so by itself. */
+export const LikelyList = ({ desk, acts, likely }: LikelyListProps) => {
+  const plenary = useWords('plenary')
+  const [asksAll, setAsksAll] = useState(false)
+  const open = likely.open.value
+  if (open.length === 0 || !likely.isUnfolded.value) return null
+  const tables = desk.tables.value
+  const groupAll = () => {
+    setAsksAll(false)
+    void acts.groupAll(open.map(({ group }) => group.notes))
+  }
+  return (
+    <section class="likely stack-close" aria-label={plenary.likely(open.length)}>
+      <header class="likely-head">
+        <h3>{plenary.likely(open.length)}</h3>
+        {open.length > 1 && (
+          <Button kind="main" icon={IconGroup} onClick={() => setAsksAll(true)}>
+            {plenary.groupAll}
+          </Button>
+        )}
+        <IconButton
+          label={plenary.likelyClose}
+          icon={IconClose}
+          onClick={() => {
+            likely.isUnfolded.value = false
+          }}
+        />
+      </header>
+      <ul class="likely-list">
+        {open.map(({ key, group, notes }) => (
+          <li key={key} class="likely-group stack-close">
+            <p class="small">
+              {notes.length === 2 ? plenary.bothSay : plenary.allSay}{' '}
+              <strong dir="auto">{group.words.slice(0, wordsShown).join(', ')}</strong>
+            </p>
+            <ul class="likely-notes stack-close">
+              {notes.map((note) => {
+                const table = tables.get(note.table)
+                return (
+                  <li key={note.id}>
+                    {table && <TableChip table={table} />}
+                    <bdi>{note.text}</bdi>
+                  </li>
+                )
+              })}
+            </ul>
+            <div class="likely-do">
+              <Button
+                kind="quiet"
+                icon={IconGroup}
+                label={plenary.groupLikely(notes.map(({ text }) => text).join(' · '))}
+                onClick={() => void acts.group(group.notes)}
+              >
+                {plenary.group}
+              </Button>
+              <Button
+                kind="plain"
+                label={plenary.notTheSame(notes.map(({ text }) => text).join(' · '))}
+                onClick={() => likely.dismiss(key)}
+              >
+                {plenary.notSame}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asksAll && (
+        <Question
+          title={plenary.groupAllTitle(open.length)}
+          yes={plenary.groupAll}
+          onYes={groupAll}
+          onNo={() => setAsksAll(false)}
+        >
+          <p>{plenary.groupAllSays}</p>
+        </Question>
+      )}
+    </section>
   )
 }

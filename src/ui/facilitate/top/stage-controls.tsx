@@ -1,12 +1,14 @@
 import { useComputed } from '@preact/signals'
 import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
+import { findPlace } from '../../../domain/template/places.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useAct, useFormats, useWords } from '../../context/context.ts'
+import { type MeetingProps, useAct, useFormats, useSay, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { Clock } from '../../parts/display/clock.tsx'
-import { IconForward, IconPause, IconPlay, IconPrevious } from '../../parts/icons.tsx'
+import { startEdge } from '../../parts/frame/edges.ts'
+import { IconForward, IconPause, IconPlay, IconPrevious, IconSpeak } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
 import { useMove } from './use-move.ts'
 import './stage-controls.css'
@@ -15,17 +17,19 @@ export interface StageControlsProps extends MeetingProps {
   readonly facilitate: FacilitateModel
 }
 
-/** The room's place and clock, and the buttons that move them. */
+/** The room's place, what is said there, its clock, and the buttons that move them: in sight also where all else scrolls. */
 export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
   const move = useMove(meeting, facilitate)
   const words = usePlaceWords(meeting)
   const template = meeting.template.value
   const place = meeting.place.value
+  const say = useSay()
+  const step = findPlace(template, place)?.step
   const next = nextRoomPlace(template, place)
   const previous = previousRoomPlace(template, place)
   return (
-    <div class="board-controls">
+    <section class="board-controls" ref={startEdge} aria-label={texts.controls}>
       <IconButton
         label={previous ? texts.backTo(words(previous)) : texts.previous}
         icon={IconPrevious}
@@ -33,10 +37,19 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
         onClick={() => previous && void move(previous)}
       />
       <div class="board-controls-where">
-        <p class="board-controls-place" role="status">
-          {words(place)}
-        </p>
-        <Ahead meeting={meeting} />
+        <div class="board-controls-line">
+          <p class="board-controls-place" role="status">
+            {words(place)}
+          </p>
+          <Ahead meeting={meeting} />
+        </div>
+        {step?.say && (
+          <p class="board-say">
+            <IconSpeak small />
+            <span class="visually-hidden">{texts.say}</span>
+            <bdi>{say(step.say)}</bdi>
+          </p>
+        )}
       </div>
       <RunningClock meeting={meeting} facilitate={facilitate} />
       <Button
@@ -50,7 +63,7 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
         <span class="board-controls-next-word">{texts.next}</span>
         {next && <span class="board-controls-next-place">{words(next)}</span>}
       </Button>
-    </div>
+    </section>
   )
 }
 

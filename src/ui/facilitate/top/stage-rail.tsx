@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Stage } from '../../../domain/template/template.ts'
 import { type MeetingProps, useWords } from '../../context/context.ts'
 import { classNames } from '../../parts/class-names.ts'
-import { useStageName } from '../../parts/place-words.ts'
+import { useStageName, useStepName } from '../../parts/place-words.ts'
 import './stage-rail.css'
 
 /** The place of a stage at which its readout is looked at: where it is presented, else its last step. */
@@ -15,6 +15,7 @@ const lookFrom = (stage: Stage) => {
 export const StageRail = ({ meeting }: MeetingProps) => {
   const texts = useWords('facilitate')
   const stageName = useStageName()
+  const stepName = useStepName()
   const place = meeting.place.value
   const looking = meeting.looking.value
   const current = useRef<HTMLButtonElement>(null)
@@ -49,7 +50,15 @@ export const StageRail = ({ meeting }: MeetingProps) => {
                   else if (to) meeting.look(to)
                 }}
               >
-                <span>{stageName(stage)}</span>
+                <span>
+                  {stageName(stage)}
+                  {here && stage.steps[stepAt] && (
+                    <span class="board-rail-place" aria-hidden="true">
+                      {' · '}
+                      {stepName(stage.steps[stepAt])}
+                    </span>
+                  )}
+                </span>
                 <span class="board-rail-steps" aria-hidden="true">
                   {stage.steps.map((step, number) => (
                     <i

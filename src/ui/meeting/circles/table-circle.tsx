@@ -29,6 +29,7 @@ import { TableNoteCard } from './table-note-card.tsx'
 import { ToldBanners } from './told-banners.tsx'
 import { TypingIn, useTypedIn } from './typing-in.tsx'
 import { useRoomFacts } from './use-room-facts.ts'
+import '../../notes/grid-table.css'
 import './table-circle.css'
 
 /** How many notes of one cell the room hears well; more is allowed. */

@@ -1,4 +1,5 @@
 import { looksBackAt } from '../../../domain/outcome/follow-up-place.ts'
+import { inOrder } from '../../../domain/plenary/in-order.ts'
 import { gridCells } from '../../../domain/template/alone-cells.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { MeetingModel } from '../../../models/meeting/meeting-types.ts'
@@ -10,12 +11,14 @@ import { Button } from '../../parts/buttons/button.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
 import { IconDocument, IconRoom } from '../../parts/icons.tsx'
 import { LazyPart } from '../../parts/lazy-part.tsx'
+import { useMedia } from '../../parts/use-media.ts'
 import { ActionPoints } from '../../points/action-points.tsx'
 import { ToldBanners } from '../circles/told-banners.tsx'
 import { TurnBanner } from '../circles/turn-banner.tsx'
 import { WriteAhead } from '../circles/write-ahead.tsx'
 import { RoomLit } from './room-lit.tsx'
 import { ReadoutSection } from './room-readout.tsx'
+import { RoomTable } from './room-table.tsx'
 import './room-circle.css'
 
 const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.FollowUp)
@@ -26,7 +29,9 @@ export const RoomCircle = ({ meeting }: MeetingProps) => {
   const goTo = useGoTo(meeting)
   const there = findPlace(meeting.template.value, meeting.looking.value)
   const presents = there?.step.presents
-  const cells = gridCells(there?.stage)
+  const wide = useMedia('(min-width: 56rem)')
+  const order = meeting.room.plenary.orders.value.get(meeting.looking.value.stage)
+  const cells = inOrder(gridCells(there?.stage), order?.cells)
   const presented = presents ? cells.filter(({ column }) => presents.includes(column.id)) : cells
   const rest = presents ? cells.filter(({ column }) => !presents.includes(column.id)) : []
   const looksBack = looksBackAt(meeting.template.value, meeting.looking.value)
@@ -50,10 +55,14 @@ export const RoomCircle = ({ meeting }: MeetingProps) => {
         <section class="stack" aria-label={texts.readout}>
           <h2>{texts.readout}</h2>
           {shown.length === 0 && <EmptyState icon={IconRoom}>{texts.roomEmpty}</EmptyState>}
-          {shown.map((of) => {
-            const cell = readout.cells.get(of.id)
-            return cell && <ReadoutSection key={of.id} meeting={meeting} of={of} readout={cell} />
-          })}
+          {wide && shown.length > 1 ? (
+            <RoomTable meeting={meeting} stage={there.stage} cells={shown} />
+          ) : (
+            shown.map((of) => {
+              const cell = readout.cells.get(of.id)
+              return cell && <ReadoutSection key={of.id} meeting={meeting} of={of} readout={cell} />
+            })
+          )}
           <SetAsideLine meeting={meeting} stage={there.stage.id} />
         </section>
       )}

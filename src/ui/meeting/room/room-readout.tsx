@@ -3,9 +3,9 @@ import type { GridCell } from '../../../domain/template/alone-cells.ts'
 import { type MeetingProps, useAct, useSay, useWords } from '../../context/context.ts'
 import { NoteGrid } from '../../notes/note-grid.tsx'
 import { classNames } from '../../parts/class-names.ts'
-import { TableChip } from '../../parts/display/table-chip.tsx'
 import { isNoteLit } from '../../readout/is-note-lit.ts'
 import { useReadoutWords } from '../../readout/readout-words.ts'
+import { TablesSaid } from '../../readout/tables-said.tsx'
 import { useAlso } from '../../readout/use-also.ts'
 import { RoomNote } from './room-note.tsx'
 import '../../readout/theme.css'
@@ -14,15 +14,17 @@ import './room-readout.css'
 export interface ReadoutSectionProps extends MeetingProps {
   readonly of: GridCell
   readonly readout: ReadoutCell
+  /** Its row and its column stand beside it. */
+  readonly inTable?: true
 }
 
 /** One question: its themes, then the points that stand alone. */
-export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps) => {
+export const ReadoutSection = ({ meeting, of, readout, inTable }: ReadoutSectionProps) => {
   const meetingWords = useWords('meeting')
-  const plenaryWords = useWords('plenary')
+  const words = useReadoutWords()
   const say = useSay()
   const { plenary } = meeting.room
-  const some = new Set(readout.notes.map((note) => note.table)).size
+  const said = [...new Set(readout.notes.map((note) => note.table))]
   return (
     <section
       class="cell stack-mid"
@@ -31,10 +33,15 @@ export const ReadoutSection = ({ meeting, of, readout }: ReadoutSectionProps) =>
     >
       <div class="readout-head">
         <div>
-          <p class="cell-above">{meetingWords.cell(say(of.row.title), say(of.column.title))}</p>
+          {!inTable && <p class="cell-above">{meetingWords.cell(say(of.row.title), say(of.column.title))}</p>}
           <h3 dir="auto">{say(of.cell.prompt)}</h3>
         </div>
-        <span class="soft small readout-count">{plenaryWords.agree(some, plenary.tablesAsked.value)}</span>
+        <TablesSaid
+          tables={meeting.tables.value}
+          said={said}
+          asked={plenary.tablesAsked.value}
+          words={words}
+        />
       </div>
       {readout.themes.map((theme) => (
         <RoomTheme key={theme.id} meeting={meeting} theme={theme} />
@@ -49,7 +56,7 @@ export const RoomTheme = ({ meeting, theme }: MeetingProps & { readonly theme: R
   const texts = useWords('plenary')
   const { plenary } = meeting.room
   const isLit = plenary.lit.value.theme === theme.id
-  const tables = meeting.tables.value
+  const words = useReadoutWords()
   return (
     <section
       class={classNames('theme stack-close', isLit && 'theme-lit')}
@@ -61,13 +68,12 @@ export const RoomTheme = ({ meeting, theme }: MeetingProps & { readonly theme: R
             {theme.name}
           </h4>
         )}
-        <div class="theme-tables">
-          <span class="badge">{texts.agree(theme.tables.length, plenary.tablesAsked.value)}</span>
-          {theme.tables.map((id) => {
-            const table = tables.find((entry) => entry.id === id)
-            return table && <TableChip key={id} table={table} />
-          })}
-        </div>
+        <TablesSaid
+          tables={meeting.tables.value}
+          said={theme.tables}
+          asked={plenary.tablesAsked.value}
+          words={words}
+        />
       </div>
       <RoomNotes meeting={meeting} notes={theme.notes} />
     </section>

@@ -92,12 +92,13 @@ export const MenuList = ({ label, items: given, anchor, onClose }: MenuListProps
 
   return (
     <div ref={list} class="menu-list" role="menu" aria-label={label} onKeyDown={onKeyDown} tabIndex={-1}>
-      {items.map(({ label: words, icon: Sign, onSelect, danger, disabled }) => (
+      {items.map(({ label: words, icon: Sign, onSelect, danger, disabled }, at) => (
         <button
           key={words}
           type="button"
           role="menuitem"
-          tabIndex={-1}
+          // Arrows go through it; one item in the Tab order makes a menu that scrolls reachable.
+          tabIndex={at === 0 ? 0 : -1}
           class={classNames('menu-item', danger && 'menu-item-danger')}
           disabled={disabled}
           onClick={() => {

@@ -3,6 +3,7 @@ import { english as words } from '../english.ts'
 import { faceToFace } from './support/camera.ts'
 import { type HostDevice, openHostDevice } from './support/host-device.ts'
 import { canHaveLan, openLan } from './support/lan.ts'
+import { watchQuestions } from './support/questions.ts'
 import {
   arrivalMs,
   bringToTable,
@@ -30,21 +31,6 @@ const keyMs = 60
 const reflectMine = 'What did I do that went well?'
 const reflectOurs = 'What did we do well together?'
 const learned = 'We now know that ...'
-
-/** Counts in the page, from its first moment, how often somebody is asked to let a phone in. */
-const watchTaps = ({ page }: HostDevice) =>
-  page.addInitScript((label) => {
-    let isAsked = false
-    const look = () => {
-      const isThere = [...document.querySelectorAll('button')].some(
-        (one) => one.textContent?.trim() === label,
-      )
-      if (isThere && !isAsked) sessionStorage.setItem('taps', `${Number(sessionStorage.getItem('taps')) + 1}`)
-      isAsked = isThere
-    }
-    new MutationObserver(look).observe(document, { subtree: true, childList: true })
-  }, words.seats.letIn)
-const countTaps = ({ page }: HostDevice) => page.evaluate(() => Number(sessionStorage.getItem('taps')))
 
 /** Where people sit: three tables of two or three. */
 const seats = [
@@ -76,11 +62,12 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
 
     // 0-8: everybody comes in. The first of a table scans the tablet; the others scan their table mate.
     const phones: HostDevice[] = []
+    const questions: (() => number)[] = []
     const mateOf = (at: number) =>
       phones.find((_, other) => other < at && seats[other]?.table === seats[at]?.table)
     for (const [at, { name, table }] of seats.entries()) {
       const phone = await start(at + 1, name, 'phone')
-      await watchTaps(phone)
+      questions.push(await watchQuestions(phone))
       const shower = mateOf(at) ?? tablet
       await toConnect(shower)
       await joinByCamera(phone, shower, table, name)
@@ -137,6 +124,7 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     await field.pressSequentially('half a sentence, and then', { delay: keyMs })
     await gero.kill()
     await gero.reopen()
+    questions.push(await watchQuestions(gero))
     await circle(gero, 'table')
     await sees(gero, 'Gero: just before the battery died')
     await expect(gero.page.getByRole('textbox', { name: words.meeting.addLabel(reflectOurs) })).toHaveValue(
@@ -173,7 +161,7 @@ test('[N1] [N2] [N3] [K1] [R2] a meeting on separate hosts, with no internet and
     }
 
     // All came in by a scan, or back by themselves: nobody was asked whether a phone may sit there.
-    for (const phone of phones) expect(await countTaps(phone), phone.name).toBe(0)
+    expect(questions.map((count) => count())).toEqual(questions.map(() => 0))
 
     // The readout is complete on every device: the same Markdown, with every shared note once and nothing else.
     const shared = [

@@ -48,6 +48,17 @@ const letIn = async (phone: RoomDevice, other: RoomDevice) => {
 }
 const idsOf = (...phones: readonly RoomDevice[]) => phones.map(({ device }) => device).toSorted()
 
+/** Two mates in a room of their own, and words on their grid. */
+const seatTwo = async () => {
+  room = await inMemoryRoom()
+  const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
+  linkAll(ana, ben)
+  await settle()
+  write(ana, 'From Ana')
+  await settle()
+  return { ana, ben }
+}
+
 describe('sitting down', () => {
   it('[X7] [S1] asks nobody while nothing is written, and all of a table reach all', async () => {
     room = await inMemoryRoom()
@@ -73,12 +84,7 @@ describe('sitting down', () => {
   })
 
   it('[X7] [N3] by a scan of a mate needs no tap, at no phone of the table', async () => {
-    room = await inMemoryRoom()
-    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
-    linkAll(ana, ben)
-    await settle()
-    write(ana, 'From Ana')
-    await settle()
+    const { ana, ben } = await seatTwo()
     const cem = await room.join('t1', 'Cem')
     await room.scan(cem, ana)
     await settle()
@@ -94,12 +100,7 @@ describe('sitting down', () => {
   })
 
   it('[X7] without a scan takes one tap at a mate whose grid has words, and nothing flows before', async () => {
-    room = await inMemoryRoom()
-    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
-    linkAll(ana, ben)
-    await settle()
-    write(ana, 'From Ana')
-    await settle()
+    const { ana, ben } = await seatTwo()
     const cem = await room.join('t1', 'Cem')
     linkAll(ana, cem)
     linkAll(ben, cem)
@@ -128,12 +129,7 @@ describe('sitting down', () => {
   })
 
   it('[X7] again after a reload, or with nobody linked meanwhile, asks nobody', async () => {
-    room = await inMemoryRoom()
-    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
-    linkAll(ana, ben)
-    await settle()
-    write(ana, 'From Ana')
-    await settle()
+    const { ana, ben } = await seatTwo()
     for (const phone of [ana, ben]) await phone.reload()
     write(ben, 'While apart')
     linkAll(ana, ben)
@@ -311,12 +307,7 @@ describe('others at a table', () => {
   })
 
   it('[X7] [K1] of a meeting stored before, mates who hold the table’s key sit at once; its old seats are nobody’s', async () => {
-    room = await inMemoryRoom()
-    const [ana, ben] = [await room.join('t1', 'Ana'), await room.join('t1', 'Ben')]
-    linkAll(ana, ben)
-    await settle()
-    write(ana, 'From Ana')
-    await settle()
+    const { ana, ben } = await seatTwo()
     const name = tableDocumentName(room.id, 't1')
     const before = 'd'.repeat(32)
     room.network.documentOf(ana.device, name)?.getMap('seats').set(before, { name: 'Somebody' })

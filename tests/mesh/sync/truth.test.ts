@@ -36,6 +36,19 @@ const until = (mesh: Mesh, holds: () => boolean) =>
 
 const agrees = (mesh: Mesh, other: Mesh) => mesh.peers.get(other.self)?.agrees.get('room')
 
+/** Another item under one client and clock, as if each had heard it from a third. */
+const tellApart = (yes: Y.Doc, no: Y.Doc) => {
+  for (const [doc, word] of [
+    [yes, 'yes'],
+    [no, 'no'],
+  ] as const) {
+    const other = new Y.Doc()
+    other.clientID = 7
+    other.getMap('words').set('apart', word)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  }
+}
+
 describe('truth about the neighbours', () => {
   it('[N8] an update that got lost is seen by the digests, and sync starts again', async () => {
     const { air, a, b, close } = await scene({ mismatchMs: 200 })
@@ -105,16 +118,7 @@ describe('truth about the neighbours', () => {
     air.loses = () => false
     await until(a.mesh, () => agrees(a.mesh, b.mesh) === true)
     expect(told).toEqual([])
-    // Another item under one client and clock, as if each had heard it from a third
-    for (const [{ doc }, word] of [
-      [a, 'yes'],
-      [b, 'no'],
-    ] as const) {
-      const other = new Y.Doc()
-      other.clientID = 7
-      other.getMap('words').set('apart', word)
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
-    }
+    tellApart(a.doc, b.doc)
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 })
     expect([`a ${b.mesh.self}`, `b ${a.mesh.self}`]).toContain(told[0])
     expect([a.words.get('apart'), b.words.get('apart')]).toEqual(['yes', 'no'])
@@ -135,15 +139,7 @@ describe('truth about the neighbours', () => {
     const [quick, slow] = [await device('quick', 500), await device('slow', 1_000)]
     await pair(quick.mesh, slow.mesh)
     await until(quick.mesh, () => agrees(quick.mesh, slow.mesh) === true)
-    for (const [{ doc }, word] of [
-      [quick, 'yes'],
-      [slow, 'no'],
-    ] as const) {
-      const other = new Y.Doc()
-      other.clientID = 7
-      other.getMap('words').set('apart', word)
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
-    }
+    tellApart(quick.doc, slow.doc)
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 })
     // Each has waited once; the first had begun a round by then, and the second need not begin one more
     expect(told[0]).toBe('slow')

@@ -1,5 +1,7 @@
+import type { ComponentChild } from 'preact'
+import type { DeviceId } from '../../../domain/ids.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import type { SeatShown } from '../../../models/table/seating-types.ts'
+import type { SeatAsked, SeatShown } from '../../../models/table/seating-types.ts'
 import type { TableModel } from '../../../models/table/table-types.ts'
 import { useAct, useNotices, useWords } from '../../context/context.ts'
 import { WhoCanKnow } from '../../hat/who-can-know.tsx'
@@ -91,49 +93,55 @@ const SeatRow = ({ table, seat, facilitate }: SeatRowProps) => {
   )
 }
 
-const Waiting = ({ table }: { readonly table: TableModel }) => {
+const Waiting = ({ table: { seating } }: { readonly table: TableModel }) => {
   const texts = useWords('seats')
-  const words = usePhoneWords()
   const act = useAct()
-  const { seating } = table
-  const asked = seating?.asked.value ?? []
-  if (!seating || asked.length === 0) return null
+  if (!seating) return null
   return (
-    <section class="stack-close">
-      <h3>{texts.waiting}</h3>
-      <ul class="seats">
-        {asked.map((one) => (
-          <li key={one.device} class="seat">
-            <IconPerson />
-            <bdi class="seat-text">{words(one)}</bdi>
-            <Button kind="main" onClick={() => act(seating.letIn(one.device))}>
-              {texts.letIn}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <PhoneList title={texts.waiting} phones={seating.asked.value}>
+      {(device) => (
+        <Button kind="main" onClick={() => act(seating.letIn(device))}>
+          {texts.letIn}
+        </Button>
+      )}
+    </PhoneList>
   )
 }
 
-const Stopped = ({ table }: { readonly table: TableModel }) => {
+const Stopped = ({ table: { seating } }: { readonly table: TableModel }) => {
   const texts = useWords('seats')
-  const words = usePhoneWords()
   const act = useAct()
-  const { seating } = table
-  const stopped = seating?.stopped.value ?? []
-  if (!seating || stopped.length === 0) return null
+  if (!seating) return null
+  return (
+    <PhoneList title={texts.stoppedList} phones={seating.stopped.value}>
+      {(device) => (
+        <Button kind="plain" onClick={() => act(seating.shareAgain(device))}>
+          {texts.again}
+        </Button>
+      )}
+    </PhoneList>
+  )
+}
+
+interface PhoneListProps {
+  readonly title: string
+  readonly phones: readonly Pick<SeatAsked, 'device' | 'code' | 'name'>[]
+  /** What can be done about one of them. */
+  readonly children: (device: DeviceId) => ComponentChild
+}
+
+const PhoneList = ({ title, phones, children }: PhoneListProps) => {
+  const words = usePhoneWords()
+  if (phones.length === 0) return null
   return (
     <section class="stack-close">
-      <h3>{texts.stoppedList}</h3>
+      <h3>{title}</h3>
       <ul class="seats">
-        {stopped.map((seat) => (
-          <li key={seat.device} class="seat">
+        {phones.map((phone) => (
+          <li key={phone.device} class="seat">
             <IconPerson />
-            <bdi class="seat-text">{words(seat)}</bdi>
-            <Button kind="plain" onClick={() => act(seating.shareAgain(seat.device))}>
-              {texts.again}
-            </Button>
+            <bdi class="seat-text">{words(phone)}</bdi>
+            {children(phone.device)}
           </li>
         ))}
       </ul>

@@ -97,6 +97,11 @@ describe('sitting down', () => {
       name: 'Cem',
       letInBy: { name: 'Ana' },
     })
+    // Who came with nothing has let nobody in
+    for (const phone of [ana, ben, cem])
+      expect(
+        phone.model.table.value?.seats.value.find(({ device }) => device === ana.device),
+      ).not.toHaveProperty('letInBy.name', 'Cem')
   })
 
   it('[X7] without a scan takes one tap at a mate whose grid has words, and nothing flows before', async () => {

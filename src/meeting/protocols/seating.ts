@@ -164,7 +164,8 @@ export const openSeating = (parts: SeatingParts) => {
     delete mate.early
     await keyring.add(keys.secrets)
   }
-  const give = (device: DeviceId) => void seats.say('seat', device)
+  /** Who has nothing to read lets nobody in: the other one was here first, or both have only just sat down. */
+  const give = (device: DeviceId) => void seats.say(isEmpty() ? 'mate' : 'seat', device)
 
   /** People are told what is open still, not what settles itself. */
   const wait = (mate: Mate) => {

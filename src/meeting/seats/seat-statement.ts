@@ -17,7 +17,7 @@ import { type DeviceKey, isSignedByDevice } from '../../mesh/contract/device-key
 
 /**
  * What one device of a table says of another: `seat`: it may have our grid, since I have let it in. `mate`: it may, since somebody
- * else had let it in when we met. `stop`: I no longer pass the grid to it, and ask the others to follow. `resume`: I pass it on again. A device gives itself a seat under its name: nobody else can name it.
+ * else had let it in when we met, or nothing was written here yet. `stop`: I no longer pass the grid to it, and ask the others to follow. `resume`: I pass it on again. A device gives itself a seat under its name: nobody else can name it.
  *
  * As bytes: version (1), what is said (1), the giver's public key (65), the device (16), sequence (6), name (UTF-8), signature
  * (64). Signed is everything before the signature, with the meeting and the table, so that no statement counts elsewhere. A device

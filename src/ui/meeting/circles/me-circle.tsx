@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { saysReady } from '../../../domain/rounds/pace.ts'
 import { aloneCells, alonePages, type GridCell, strayNotes } from '../../../domain/template/alone-cells.ts'
-import { findPlace, opensAtStepOf } from '../../../domain/template/places.ts'
+import { findPlace, nextPlace, opensAtStepOf } from '../../../domain/template/places.ts'
 import type { MyNote } from '../../../models/mine/mine-types.ts'
 import {
   type MeetingProps,
@@ -28,7 +28,7 @@ import { WriteAhead } from './write-ahead.tsx'
 import '../../set/turn-cells.css'
 import './me-circle.css'
 
-const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.PromiseCard)
+const leaving = () => import('../../finish/leaving.tsx').then((m) => m.Leaving)
 
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
@@ -71,7 +71,8 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
 
   const table = meeting.table.value
   const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
-  const closing = there?.step.kind === 'close' && <LazyPart load={promiseCard} props={{ meeting }} />
+  const closes = there !== undefined && (there.step.kind === 'close' || !nextPlace(template, looking))
+  const closing = closes && <LazyPart load={leaving} props={{ meeting }} />
   if (!stage?.grid || cells.length === 0) {
     return (
       <CircleBody>
@@ -148,7 +149,6 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
     <CircleBody bar={bar}>
       {turnPanel}
       <StepSays meeting={meeting} />
-      {closing}
       <div class="me-page-head">
         <h2>{title(now.length < shown.length ? now.map(({ row }) => row) : rows)}</h2>
         {pages.length > 1 && <span class="soft small">{texts.pageOf(page + 1, pages.length)}</span>}
@@ -178,6 +178,7 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
         picked.length === 0 && <p class="soft circle-hint">{texts.bringHint}</p>
       )}
       {stray}
+      {closing}
     </CircleBody>
   )
 }

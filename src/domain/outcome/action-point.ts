@@ -13,6 +13,12 @@ export const emptyPoint = (id: string): ActionPoint => ({
   taken: false,
 })
 
+/**
+ * The action point that a facilitator makes of a table's note: the same for every facilitator, so that it is made once. The
+ * table itself says it under the note's own id.
+ */
+export const pointIdOfNote = (note: string): string => `f-${note}`
+
 /** A real day of the calendar as an ISO date ('2026-11-27'). */
 export const isDate = (when: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(when)) return false

@@ -178,6 +178,8 @@ export const meeting = {
   nameForPoint: 'People see it beside your action points, so they can ask you.',
   who: 'Who',
   whoHint: 'Leave it empty, and anyone can take it.',
+  thatsMe: 'That’s me',
+  thatsMeHint: 'It’s yours once you save.',
   what: 'will do what',
   whatMissing: 'Say what will be done.',
   how: 'how: by doing what',

@@ -84,7 +84,7 @@ const texts: Readonly<Record<string, readonly (readonly [table: number, text: st
   ],
 }
 
-const notes: SampleMeeting['notes'] = Object.entries(texts).flatMap(([cell, list]) => {
+export const notes: SampleMeeting['notes'] = Object.entries(texts).flatMap(([cell, list]) => {
   const [row = '', column = ''] = cell.split('/')
   return list.map(([table, text]) => ({ table, text, cell: cellId('reflect', row, column) }))
 })

@@ -1,6 +1,7 @@
 import { type Catalogue, createCatalogue } from '../src/i18n/catalogue.ts'
 import { check } from '../src/i18n/en/check.ts'
 import { common } from '../src/i18n/en/common.ts'
+import { finish } from '../src/i18n/en/finish.ts'
 import { guide } from '../src/i18n/en/guide/guide.ts'
 import { home } from '../src/i18n/en/home.ts'
 import { join } from '../src/i18n/en/join.ts'
@@ -23,6 +24,7 @@ export const english: Words = {
   moving,
   templates,
   guide,
+  finish,
   takeAlong,
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkNoteText, shortenText, wellFormed } from '../../src/domain/notes/note-text.ts'
 import { shareState } from '../../src/domain/notes/share-state.ts'
-import { emptyPoint, isDate, withTake } from '../../src/domain/outcome/action-point.ts'
+import { emptyPoint, fillInPoint, isDate, isUnfinished } from '../../src/domain/outcome/action-point.ts'
 import { presentingOrder } from '../../src/domain/plenary/presenting-order.ts'
 import { keyParts } from '../../src/domain/records/kinds.ts'
 import { ownerOf } from '../../src/domain/records/record-owner.ts'
@@ -46,10 +46,30 @@ describe('action point', () => {
   const point = { ...emptyPoint('t1-a'), who: 'Mercy', what: ' ask ', when: '2026-11-27' }
 
   it('[L4] nobody is assigned: it is open until its owner takes it', () => {
-    expect(withTake(point, undefined).taken).toBe(false)
-    expect(withTake(point, { taken: true, who: 'Ana' })).toMatchObject({ taken: true, who: 'Ana' })
-    expect(withTake(point, { taken: false, who: 'Ana' })).toMatchObject({ taken: false, who: 'Mercy' })
-    expect(withTake({ ...point, taken: true }, { taken: true, who: 'Ana' }).who).toBe('Mercy')
+    expect(fillInPoint(point, {}).taken).toBe(false)
+    expect(fillInPoint(point, { take: { taken: true, who: 'Ana' } })).toMatchObject({
+      taken: true,
+      who: 'Ana',
+    })
+    expect(fillInPoint(point, { take: { taken: false, who: 'Ana' } })).toMatchObject({
+      taken: false,
+      who: 'Mercy',
+    })
+    expect(fillInPoint({ ...point, taken: true }, { take: { taken: true, who: 'Ana' } }).who).toBe('Mercy')
+  })
+
+  it('[L4] a day that was said aloud fills in where there is none, and replaces nobody’s', () => {
+    const due = { when: '2026-12-04' }
+    expect(fillInPoint(point, { due }).when).toBe('2026-11-27')
+    expect(fillInPoint({ ...point, when: '' }, { due })).toEqual({ ...point, when: '2026-12-04' })
+    const take = { taken: true, who: 'Ana' }
+    expect(fillInPoint({ ...point, when: '' }, { take, due })).toMatchObject({ ...take, ...due })
+  })
+
+  it('[L4] is unfinished while it has no owner or no day', () => {
+    expect(isUnfinished({ ...point, taken: true })).toBe(false)
+    expect(isUnfinished(point)).toBe(true)
+    expect(isUnfinished({ ...point, taken: true, when: '' })).toBe(true)
   })
 
   it('knows real days only', () => {

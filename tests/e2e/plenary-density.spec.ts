@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { noteCount, openFullRoom } from './support/full-room.ts'
+import { type Counted, printCounts } from './support/taps.ts'
 import { test } from './support/test.ts'
 
 /** What a facilitator sees of a full room without scrolling. */
 const screens = [
-  { width: 1180, height: 820, whole: 12 },
-  { width: 1440, height: 900, whole: 24 },
-  { width: 390, height: 844, whole: 5 },
+  { width: 1180, height: 820, whole: 12, before: 4 },
+  { width: 1440, height: 900, whole: 24, before: undefined },
+  { width: 390, height: 844, whole: 5, before: undefined },
 ] as const
 const firstNoteAbovePx = 250
 const lettersPx = 16
@@ -47,7 +48,8 @@ test('[R3] [E4] a facilitator of six tables sees their notes whole: on a tablet,
   const tablet = await device({ size: 'tablet' })
   const { page } = tablet
   await openFullRoom(tablet)
-  for (const { width, height, whole } of screens) {
+  const rows: Counted[] = []
+  for (const { width, height, whole, before } of screens) {
     await page.setViewportSize({ width, height })
     const name = `${width} x ${height}`
     await expect
@@ -56,7 +58,12 @@ test('[R3] [E4] a facilitator of six tables sees their notes whole: on a tablet,
     const seen = await measure(page)
     expect(seen.first, `first note at ${name}`).toBeLessThan(firstNoteAbovePx)
     expect(seen.letters, `letters at ${name}`).toBeGreaterThanOrEqual(lettersPx)
+    rows.push(
+      [`notes whole at ${name}`, before, seen.whole],
+      [`first note's y at ${name}`, undefined, Math.round(seen.first)],
+    )
   }
+  printCounts('A facilitator, 56 notes', rows)
   expect(tablet.problems).toEqual([])
 })
 

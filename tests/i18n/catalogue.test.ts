@@ -9,7 +9,7 @@ const all = async () => english
 const folder: Folder = {
   first: async () => ({ common: english.common, home: english.home, join: english.join }),
   meeting: all,
-  late: { check: all, moving: all, templates: all, guide: all, takeAlong: all },
+  late: { check: all, moving: all, templates: all, guide: all, finish: all, takeAlong: all },
 }
 const entry = (folder: LanguageEntry['folder']): LanguageEntry => ({
   tag: 'de',
@@ -73,7 +73,7 @@ describe('the catalogue', () => {
 
   it('[E2] brings all areas of a meeting in one fetch, and no area that comes by itself', async () => {
     const meeting = vi.fn(async () => {
-      const { common, home, join, check, moving, templates, guide, takeAlong, ...rest } = english
+      const { common, home, join, check, moving, templates, guide, finish, takeAlong, ...rest } = english
       return rest
     })
     const catalogue = make({ ...folder, meeting })

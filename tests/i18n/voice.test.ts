@@ -58,7 +58,6 @@ const otherBeginnings = new Map([
   ['meeting.nextPage', 'the same, with the page'],
   ['set.next', 'the same, with the step'],
   ['set.handOverTo', 'the same, with the person'],
-  ['facilitate.last', 'the name of a button that is switched off says why'],
   ['plenary.undo', 'the name of a button that is switched off says why'],
   ['plenary.redo', 'the name of a button that is switched off says why'],
   ['common.done', 'understood by everyone'],

@@ -102,6 +102,7 @@ const samples: readonly (readonly [key: string, content: unknown])[] = [
   ['ready/reflect', { ready: true }],
   ['point/t1-p', point],
   ['take/t1-p', { taken: true, who: 'Ana' }],
+  ['due/t1-p', { when: '2026-11-27' }],
   ['outcome/t1-p', { state: 'done', learned: 'Ask earlier' }],
   ['claim', { table: 't1' }],
   ['turn', place],

@@ -1,6 +1,6 @@
 import type { ActionPointId, NoteId, TableId, ThemeId } from '../ids.ts'
 import { countShared } from '../notes/shared-counts.ts'
-import { isDate, withTake } from '../outcome/action-point.ts'
+import { fillInPoint, isDate, type SaidOfPoint } from '../outcome/action-point.ts'
 import { isUnsettled, originOf, outcomeOf, tallyOf } from '../outcome/follow-up.ts'
 import { compareText } from '../plenary/merge.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '../plenary/readout.ts'
 import { optional } from '../read-value.ts'
 import { ownerOf } from '../records/record-owner.ts'
-import type { ActionPoint, Brief, Earlier, Lesson, MeetingTally, Outcome, Take } from '../records/records.ts'
+import type { ActionPoint, Brief, Earlier, Lesson, MeetingTally, Outcome } from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from '../template/template.ts'
 import { unrollRounds } from '../template/unrolled.ts'
@@ -25,7 +25,7 @@ export interface DocumentSource extends ReadoutSource {
   readonly template: Template | undefined
   readonly points: ReadonlyMap<
     ActionPointId,
-    ActionPoint & { readonly table: TableId | undefined; readonly take?: Take }
+    ActionPoint & SaidOfPoint & { readonly table: TableId | undefined }
   >
   readonly earlier: Earlier | undefined
   /** What became of the earlier meetings' action points. */
@@ -347,7 +347,7 @@ const documentPoints = (
 ): readonly DocumentPoint[] => {
   const points = [...source.points.values()].flatMap((point) => {
     if (only !== undefined && point.table !== only) return []
-    const { id, what, who, how, when, asks, taken } = withTake(point, point.take)
+    const { id, what, who, how, when, asks, taken } = fillInPoint(point, point)
     const table = point.table === undefined ? undefined : tableOf(point.table)
     return [{ table, point: { id, what, who, how, when, asks, taken } }]
   })

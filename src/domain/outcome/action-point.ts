@@ -1,4 +1,4 @@
-import type { ActionPoint } from '../records/records.ts'
+import type { ActionPoint, Due, Take } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
 export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
@@ -12,6 +12,12 @@ export const emptyPoint = (id: string): ActionPoint => ({
   asks: '',
   taken: false,
 })
+
+/**
+ * The action point that a facilitator makes of a table's note: the same for every facilitator, so that it is made once. The
+ * table itself says it under the note's own id.
+ */
+export const pointIdOfNote = (note: string): string => `f-${note}`
 
 /** A real day of the calendar as an ISO date ('2026-11-27'). */
 export const isDate = (when: string): boolean => {
@@ -29,11 +35,19 @@ export const ownerWords = (
   proposed: (who: string) => string,
 ): string => (taken || who.trim() === '' ? who.trim() : proposed(who.trim()))
 
-/** The point as the room sees it: an owner's "I'll take it" from another table fills in its owner. */
-export const withTake = (
-  point: ActionPoint,
-  take: { readonly taken: boolean; readonly who: string } | undefined,
-): ActionPoint =>
-  take && !point.taken
-    ? { ...point, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
-    : point
+/** What others have said of a point. */
+export interface SaidOfPoint {
+  readonly take?: Take
+  readonly due?: Due
+}
+
+/** The point as the room sees it: what others have said of it fills in its owner and its day where it has none. */
+export const fillInPoint = (point: ActionPoint, { take, due }: SaidOfPoint): ActionPoint => {
+  const when = !isDate(point.when) && due && isDate(due.when) ? due.when : point.when
+  if (!take || point.taken) return { ...point, when }
+  return { ...point, when, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
+}
+
+/** Whether nobody has taken it yet, or nobody has said by when. */
+export const isUnfinished = ({ taken, when }: Pick<ActionPoint, 'taken' | 'when'>): boolean =>
+  !taken || !isDate(when)

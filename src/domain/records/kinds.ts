@@ -28,7 +28,7 @@ import {
   readUnseat,
   readVouch,
 } from './meeting-readers.ts'
-import { readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
+import { readDue, readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
 import {
   readFlag,
   readGrouping,
@@ -148,6 +148,7 @@ export const kinds = {
     perSignerMax: heartsPerSignerMax,
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
+  due: { id: anyId, writer: 'table-or-facilitator', read: fields(readDue), isWithdrawable: true },
   outcome: { id: anyId, writer: 'table-or-facilitator', read: fields(readOutcome), isWithdrawable: true },
   ready: {
     id: anyId,

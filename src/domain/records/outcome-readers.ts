@@ -10,6 +10,7 @@ import {
 import { type Fields, readFields } from '../read-value.ts'
 import {
   type ActionPoint,
+  type Due,
   type Earlier,
   type Lesson,
   type MeetingTally,
@@ -26,6 +27,12 @@ export const readTake = (fields: Fields): Take => ({
   taken: fields.flag('taken'),
   who: fields.text('who', nameMaxLength),
 })
+
+export const readDue = (fields: Fields): Due => {
+  const when = fields.matching('when', datePattern)
+  if (when === '') throw new Fault(fields.at('when'), 'missing')
+  return { when }
+}
 
 export const readOutcome = (fields: Fields): Outcome => {
   const state = outcomeStates.find((known) => known === fields.get('state'))

@@ -283,3 +283,9 @@ export interface Take {
   readonly taken: boolean
   readonly who: string
 }
+
+/** Table or facilitator: key `due/<ActionPointId>`, a day that was said aloud for a point that has none. */
+export interface Due {
+  /** ISO date. */
+  readonly when: string
+}

@@ -18,7 +18,7 @@ export const facilitate = {
   ahead: (minutes: string) => `${minutes} ahead`,
   behind: (minutes: string) => `${minutes} behind`,
   onTime: 'on time',
-  last: 'Next. That was the last step.',
+  finish: 'Finish',
   say: 'Say',
   controls: 'Step and clock',
   stepMinutes: (kind: string, minutes: string) => `${kind} ${minutes} min`,

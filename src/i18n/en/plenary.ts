@@ -126,6 +126,7 @@ export const plenary = {
   said: 'Said in plenary',
   saidNow: (count: number) => plural(count, { one: 'Marked as said.', other: '# marked as said.' }),
   unsaidNow: 'Not marked as said any more.',
+  pointMade: 'It’s an action point now. Ask who takes it.',
   moveUp: 'Move up',
   moveDown: 'Move down',
   moved: 'Moved.',

@@ -2,6 +2,7 @@ import type { GuideWords } from '../parts/guide-words.ts'
 import type { LanguageFolder } from '../parts/language-folder.ts'
 import type { check } from './check.ts'
 import type { common } from './common.ts'
+import type { finish } from './finish.ts'
 import type { home } from './home.ts'
 import type { join } from './join.ts'
 import type { meetingWords } from './meeting-words.ts'
@@ -25,6 +26,7 @@ interface LateWords {
   readonly moving: typeof moving
   readonly templates: typeof templates
   readonly guide: GuideWords
+  readonly finish: typeof finish
   /** Words of the screen from which the document is taken along. */
   readonly takeAlong: typeof takeAlong
 }

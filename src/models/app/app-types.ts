@@ -67,6 +67,8 @@ export type MeetingPage =
   | 'carry'
   | 'screen'
   | 'document'
+  /** The facilitator's last step; on a phone, the way home. */
+  | 'finish'
   | 'invitation'
   | 'settings'
   | 'facilitators'

@@ -6,6 +6,7 @@ const pages: readonly MeetingPage[] = [
   'carry',
   'screen',
   'document',
+  'finish',
   'invitation',
   'settings',
   'facilitators',

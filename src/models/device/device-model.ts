@@ -9,11 +9,13 @@ import { callsModel } from './calls-model.ts'
 import type { DeviceModel } from './device-types.ts'
 
 const languageKey = 'device/language'
+const helpKeyKey = 'device/help-key'
 
 /** This device: its meetings, language, installation, updates. `reload` reads the list again after a change. */
 export const deviceModel = ({ store, browser }: { store: Store; browser: Browser }) => {
   const meetings = signal<readonly MeetingSummary[]>([])
   const language = signal('')
+  const helpKey = signal(true)
   const install = signal(browser.installing.state())
   const update = signal<'none' | 'waiting'>('none')
   const offlineReady = signal(false)
@@ -38,6 +40,11 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
   const model: DeviceModel = {
     meetings,
     language,
+    helpKey,
+    setHelpKey(on) {
+      helpKey.value = on
+      void store.set(helpKeyKey, on)
+    },
     install,
     update,
     offlineReady,
@@ -62,13 +69,15 @@ export const deviceModel = ({ store, browser }: { store: Store; browser: Browser
     model,
     reload,
     async start() {
-      const [kept] = await Promise.all([
+      const [kept, keptHelpKey] = await Promise.all([
         store.get<string>(languageKey),
+        store.get<boolean>(helpKeyKey),
         reload(),
         calls.start(),
         wish.start(),
       ])
       if (kept) language.value = kept
+      helpKey.value = keptHelpKey !== false
       persisted.value = await browser.persistence.persisted()
     },
     /** A facilitator's device asks; whether the browser agrees is said on screen. */

@@ -10,6 +10,9 @@ export interface DeviceModel {
   forget(id: MeetingId): Promise<void>
   readonly language: ReadonlySignal<string>
   setLanguage(language: string): void
+  /** Whether the question mark alone shows the board's keys; on where nothing was said. */
+  readonly helpKey: ReadonlySignal<boolean>
+  setHelpKey(on: boolean): void
   readonly install: ReadonlySignal<'installed' | 'offered' | 'by-hand' | 'unavailable'>
   promptInstall(): Promise<void>
   readonly update: ReadonlySignal<'none' | 'waiting'>

@@ -3,7 +3,7 @@ import { wholeDocument, workingDocument } from '../../domain/document/working-do
 import type { ActionPointId, TableId } from '../../domain/ids.ts'
 import { pointPartMaxLength } from '../../domain/limits.ts'
 import { countShared, recountShared, type SharedCounts } from '../../domain/notes/shared-counts.ts'
-import { withTake } from '../../domain/outcome/action-point.ts'
+import { fillInPoint, isDate } from '../../domain/outcome/action-point.ts'
 import { readoutState, reviseReadout } from '../../domain/plenary/readout.ts'
 import { optional } from '../../domain/read-value.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
@@ -70,8 +70,8 @@ export const roomModel = async (parts: RoomModelParts) => {
   )
   const points = computed<readonly PointView[]>(() => {
     const others = new Set(answeredByOthers.value.split(' '))
-    return [...pointsInRoom.value.values()].map(({ signer: _signer, take, table, ...point }) => ({
-      ...withTake(point, take),
+    return [...pointsInRoom.value.values()].map(({ signer: _signer, take, due, table, ...point }) => ({
+      ...fillInPoint(point, { ...optional('take', take), ...optional('due', due) }),
       table: tableOf(table),
       mine:
         table === undefined
@@ -106,6 +106,12 @@ export const roomModel = async (parts: RoomModelParts) => {
     }),
   )
 
+  const take: RoomModel['take'] = async (id, taken, who) => {
+    const point = points.peek().find((p) => p.id === id)
+    if (!point?.mayTake) return refuse('not-open')
+    return parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
+  }
+
   const model: RoomModel = {
     readout,
     plenary: plenary.model,
@@ -126,10 +132,12 @@ export const roomModel = async (parts: RoomModelParts) => {
     async withdrawPoint(id) {
       return parts.mayAnswerFor(id) ? parts.say(`point/${id}`, null) : refuse('not-open')
     },
-    async take(id, taken, who) {
+    take,
+    takeAloud: (id, who) => take(id, true, who),
+    async setDay(id, when) {
       const point = points.peek().find((p) => p.id === id)
-      if (!point?.mayTake) return refuse('not-open')
-      return parts.say(`take/${id}`, { taken, who: who.slice(0, pointPartMaxLength) })
+      if (!point?.mayTake || (when !== undefined && !isDate(when))) return refuse('not-open')
+      return parts.say(`due/${id}`, when === undefined ? null : { when })
     },
   }
   return {

@@ -22,6 +22,10 @@ export interface RoomModel {
   withdrawPoint(id: ActionPointId): Promise<Acted>
   /** "I'll take it", or taking that back. */
   take(id: ActionPointId, taken: boolean, who: string): Promise<Acted>
+  /** Its owner has said so aloud: as `take`, and no promise of this device's person. */
+  takeAloud(id: ActionPointId, who: string): Promise<Acted>
+  /** The day that was said aloud for a point that has none; undefined takes it back. */
+  setDay(id: ActionPointId, when: string | undefined): Promise<Acted>
   readonly doors: ReadonlySignal<Doors>
   newPointId(): ActionPointId
 }

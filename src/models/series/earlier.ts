@@ -1,6 +1,7 @@
 import type { MeetingId } from '../../domain/ids.ts'
-import { withTake } from '../../domain/outcome/action-point.ts'
+import { fillInPoint } from '../../domain/outcome/action-point.ts'
 import type { FollowedMeeting } from '../../domain/outcome/follow-up.ts'
+import { optional } from '../../domain/read-value.ts'
 import { loadRoom } from '../../meeting/opened-room.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
 import { createRoom } from '../../records/set/room.ts'
@@ -20,8 +21,9 @@ export const readEarlierMeeting = async (
   const room = createRoom({ meeting: id, facilitator })
   const saving = await loadRoom(room, { store, openLog })
   await room.settled()
-  const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
-    withTake(point, take),
+  const points = [...room.view.points.values()].map(
+    ({ table: _table, signer: _signer, take, due, ...point }) =>
+      fillInPoint(point, { ...optional('take', take), ...optional('due', due) }),
   )
   const { brief, earlier, outcomes } = room.view
   await saving.close()

@@ -6,6 +6,7 @@ import type {
   ActionPoint,
   Brief,
   Doors,
+  Due,
   Earlier,
   Lead,
   Outcome,
@@ -153,6 +154,7 @@ export interface RoomActionPoint extends ActionPoint {
   readonly table: TableId | undefined
   readonly signer: SignerId
   readonly take?: Take
+  readonly due?: Due
 }
 
 /** What is to be said under a key; content null withdraws what stood there. */

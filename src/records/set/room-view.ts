@@ -1,4 +1,5 @@
 import type { HeartId, NoteId } from '../../domain/ids.ts'
+import { optional } from '../../domain/read-value.ts'
 import { keyParts, type RecordContents, type RecordKey, type RecordKind } from '../../domain/records/kinds.ts'
 import { ownerOf } from '../../domain/records/record-owner.ts'
 import type { NoteMark, SharedNote, Table, Theme, Vouch } from '../../domain/records/records.ts'
@@ -112,7 +113,14 @@ const foldPoint: Fold = ({ view, id, ledger }) => {
   const point = contentAs(record, 'point')
   if (!record || !point) return { points: view.points.without(id) }
   const take = contentAs(ledger.findShown(`take/${id}`), 'take')
-  const shown = { ...point, table: ownerOf(id), signer: record.signer, ...(take ? { take } : {}) }
+  const due = contentAs(ledger.findShown(`due/${id}`), 'due')
+  const shown = {
+    ...point,
+    table: ownerOf(id),
+    signer: record.signer,
+    ...optional('take', take ?? undefined),
+    ...optional('due', due ?? undefined),
+  }
   return { points: view.points.with(id, shown) }
 }
 
@@ -208,6 +216,7 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   turn: foldTurn,
   point: foldPoint,
   take: foldPoint,
+  due: foldPoint,
 }
 
 const foldRecord = (

@@ -1,10 +1,10 @@
 import { needsContents } from '../../domain/document/document-length.ts'
 import { isTitle, type WorkingDocument } from '../../domain/document/working-document.ts'
 import { useFormats, useSay, useWords } from '../context/context.ts'
+import { DocumentHistory } from '../follow/history.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { TableChip } from '../parts/display/table-chip.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
-import { LazyPart } from '../parts/lazy-part.tsx'
 import { DocumentCellView } from './document-cell-view.tsx'
 import { Contents, hasWords, partId } from './document-contents.tsx'
 import { EarlierPoints, Lessons } from './document-earlier.tsx'
@@ -13,8 +13,6 @@ import { PointLine } from './document-point.tsx'
 import './paper.css'
 import './paper-print.css'
 import './paper-large.css'
-
-const history = () => import('../follow/history.tsx').then((m) => m.DocumentHistory)
 
 export interface DocumentPagesProps {
   readonly document: WorkingDocument
@@ -131,7 +129,7 @@ export const DocumentPages = ({ document, names, large = false }: DocumentPagesP
 
       {earlier && earlier.history.length > 1 && (
         <section class="paper-stage stack" id={partId('history')}>
-          <LazyPart load={history} props={{ tallies: earlier.history }} />
+          <DocumentHistory tallies={earlier.history} />
         </section>
       )}
       {earlier && earlier.lessons.length > 0 && <Lessons lessons={earlier.lessons} />}

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import { useMemo, useState } from 'preact/hooks'
 import { type DocumentOptions, wholeDocument } from '../../domain/document/working-document.ts'
-import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useApp, useGoTo, useWords } from '../context/context.ts'
 import { Alert, Banner } from '../parts/display/banner.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { Page } from '../parts/frame/page.tsx'
@@ -11,6 +11,7 @@ import { ExportMenu, type ExportWay } from './export-menu.tsx'
 import { useLargePrint } from './large-print.ts'
 import { isWhole, useOptionsSaid } from './options-said.ts'
 import { usePrintHead } from './print-head.ts'
+import { useHandOver } from './use-hand-over.ts'
 import './document.css'
 
 /** The working document as it stands now, at any time of the meeting, and the ways to take it along. */
@@ -20,8 +21,7 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
   const texts = useWords('document')
   const labels = useExportLabels()
   const words = useWords('takeAlong')
-  const notices = useNotices()
-  const [failed, setFailed] = useState(false)
+  const { failed, handOver } = useHandOver(meeting)
   const [options, setOptions] = useState<DocumentOptions>(wholeDocument)
   const document = useMemo(() => computed(() => meeting.room.documentAs(options)), [meeting, options]).value
   const said = useOptionsSaid(options, meeting.tables.value)
@@ -34,15 +34,9 @@ export const DocumentView = ({ meeting }: MeetingProps) => {
   useLargePrint(large, app.sharing.print, () => setLarge(false))
 
   const take = async (way: ExportWay) => {
-    setFailed(false)
-    try {
-      if (way === 'print') app.sharing.print()
-      else if (way === 'print-large') setLarge(true)
-      else notices.say(texts.handed[await meeting.exportAs(way, labels, options)])
-    } catch (error) {
-      console.error(error)
-      setFailed(true)
-    }
+    if (way === 'print') app.sharing.print()
+    else if (way === 'print-large') setLarge(true)
+    else await handOver(way, options)
   }
   // A reader has nowhere else to go in this meeting.
   const back = () => (meeting.role === 'reader' ? app.go({ at: 'home' }) : goTo('main'))

@@ -67,13 +67,18 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [title, texts])
 
+  // Back on the board, the sheet that led to the seat has been left.
+  const sitDown = () => {
+    setOpen(undefined)
+    setSeated(true)
+  }
   const toBoard = useCallback(() => setSeated(false), [])
   if (seated && meeting.table.value) return <SeatView meeting={meeting} onBack={toBoard} />
 
   const sides: Readonly<Record<Side, { readonly title: string; readonly panel: JSX.Element }>> = {
     tables: {
       title: texts.tables,
-      panel: <TablesPanel meeting={meeting} facilitate={facilitate} onSeat={() => setSeated(true)} />,
+      panel: <TablesPanel meeting={meeting} facilitate={facilitate} onSeat={sitDown} />,
     },
     presenting: {
       title: texts.presenting,

@@ -4,7 +4,7 @@ import { emptyPoint, isDate } from '../../domain/outcome/action-point.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { PointView } from '../../models/room/room-types.ts'
-import { type MeetingProps, useAct, useFormats, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useFormats, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { useExportLabels } from '../parts/export-labels.ts'
 import { TextArea } from '../parts/fields/text-area.tsx'
@@ -16,7 +16,6 @@ import './promise-card.css'
 /** The last thing a phone shows: what I will do, by when, who will ask me; and a question to take home. */
 export const PromiseCard = ({ meeting }: MeetingProps) => {
   const texts = useWords('follow')
-  const act = useAct()
   const { promise, room } = meeting
   const mine = promise.mine.value
   const [making, setMaking] = useState<ActionPoint>()
@@ -46,14 +45,7 @@ export const PromiseCard = ({ meeting }: MeetingProps) => {
         rows={1}
         onInput={(text) => promise.setQuestion(text.replace(/\n/gu, ' ').slice(0, noteMaxLength))}
       />
-      {making && (
-        <PointEditor
-          meeting={meeting}
-          point={making}
-          onSaved={(saved) => act(room.take(saved.id, true, saved.who))}
-          onClose={() => setMaking(undefined)}
-        />
-      )}
+      {making && <PointEditor meeting={meeting} point={making} own onClose={() => setMaking(undefined)} />}
     </section>
   )
 }

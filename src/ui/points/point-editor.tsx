@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
+import { type MeetingProps, useAct, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert } from '../parts/display/banner.tsx'
+import { CheckField } from '../parts/fields/check-field.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { Answers } from '../parts/overlays/answers.tsx'
@@ -15,13 +16,14 @@ import './points.css'
 export interface PointEditorProps extends MeetingProps {
   readonly point: ActionPoint
   readonly onClose: () => void
-  /** Called once the room has it. */
-  readonly onSaved?: (point: Omit<ActionPoint, 'taken'>) => void
+  /** What this device's person promises, whatever name they give. */
+  readonly own?: boolean
 }
 
 /** An action point as one sentence, filled in part by part; the sentence can be read below while it grows. */
-export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorProps) => {
+export const PointEditor = ({ meeting, point, onClose, own = false }: PointEditorProps) => {
   const texts = useWords('meeting')
+  const pointWords = useWords('points')
   const common = useWords('common')
   const sentence = usePointSentence()
   const notices = useNotices()
@@ -29,13 +31,30 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
   const [missing, setMissing] = useState(false)
   const [nextTime, setNextTime] = useState(false)
   const [refused, setRefused] = useState<Refusal>()
+  const act = useAct()
+  const myName = meeting.myName.peek().trim()
+  const [isMine, setMine] = useState(own || (myName !== '' && point.who.trim() === myName))
+  const [nameless, setNameless] = useState(false)
   const set = (part: Partial<ActionPoint>) => setWords({ ...words, ...part })
   const days = dueDays(new Date())
   // A commitment comes with its words and is a new point all the same.
   const [isInRoom] = useState(() => meeting.room.points.peek().some(({ id }) => id === point.id))
 
+  const changeWho = (who: string) => {
+    set({ who })
+    // Another's name is no promise of mine.
+    if (myName !== '') setMine(who.trim() === myName)
+  }
+  const claim = (mine: boolean) => {
+    setMine(mine)
+    if (mine && words.who.trim() === '') set({ who: myName })
+  }
+  const takes = isMine && !point.taken
+
   const save = async () => {
-    if (words.what.trim() === '') return setMissing(true)
+    setMissing(words.what.trim() === '')
+    setNameless(takes && words.who.trim() === '')
+    if (words.what.trim() === '' || (takes && words.who.trim() === '')) return
     const { id, who, what, how, when, asks } = words
     const saved = {
       id,
@@ -48,9 +67,13 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
     const done = await meeting.room.savePoint(saved)
     setRefused(done.ok ? undefined : done.why)
     if (!done.ok) return
-    onSaved?.(saved)
     onClose()
-    notices.say(texts.pointSaved)
+    if (takes) await takeAs(saved.id, saved.who)
+    else notices.say(texts.pointSaved)
+  }
+  const takeAs = async (id: string, who: string) => {
+    if (myName === '') meeting.setMyName(who)
+    await act(meeting.room.take(id, true, who), () => notices.say(texts.pointTaken))
   }
   const chip = (label: string, day: string) => (
     <Button
@@ -77,8 +100,12 @@ export const PointEditor = ({ meeting, point, onClose, onSaved }: PointEditorPro
         value={words.who}
         maxLength={60}
         enterKeyHint="next"
-        onInput={(who) => set({ who })}
+        error={nameless && takes && words.who.trim() === '' ? pointWords.takeNameMissing : undefined}
+        onInput={changeWho}
       />
+      {!point.taken && (
+        <CheckField label={texts.thatsMe} hint={texts.thatsMeHint} checked={isMine} onChange={claim} />
+      )}
       <TextArea
         label={texts.what}
         value={words.what}

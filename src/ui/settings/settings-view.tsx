@@ -22,6 +22,7 @@ import { IconDownload, IconRemove } from '../parts/icons.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { CallsSettings } from './calls-settings.tsx'
+import { KeyboardSettings } from './keyboard-settings.tsx'
 import './settings.css'
 
 const carryNotes = () => import('../follow/carry-notes.tsx').then((m) => m.CarryNotes)
@@ -37,6 +38,7 @@ export const SettingsView = ({ meeting }: MeetingProps) => {
     <Page title={texts.settings} onBack={back}>
       {meeting.role === 'participant' && <MySeat meeting={meeting} />}
       {meeting.role !== 'reader' && <CallsSettings leads={meeting.role === 'facilitator'} />}
+      {meeting.facilitate && <KeyboardSettings />}
       {meeting.role === 'participant' && <Recover meeting={meeting} />}
       {meeting.role !== 'reader' && <LazyPart load={carryNotes} props={{ meeting }} />}
       {meeting.facilitate && (

@@ -41,6 +41,7 @@ const meetingViews = {
   connect: () => import('../connect/connect-view.tsx').then((m) => m.ConnectView),
   screen: () => import('../screen/screen-view.tsx').then((m) => m.ScreenView),
   document: () => import('../document/document-view.tsx').then((m) => m.DocumentView),
+  finish: () => import('../finish/finish-view.tsx').then((m) => m.FinishView),
   invitation: () => import('../invitation/invitation-view.tsx').then((m) => m.InvitationView),
   settings: () => import('../settings/settings-view.tsx').then((m) => m.SettingsView),
   facilitators: () => import('../leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),

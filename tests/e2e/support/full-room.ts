@@ -84,7 +84,7 @@ const texts: Readonly<Record<string, readonly (readonly [table: number, text: st
   ],
 }
 
-const notes: SampleMeeting['notes'] = Object.entries(texts).flatMap(([cell, list]) => {
+export const notes: SampleMeeting['notes'] = Object.entries(texts).flatMap(([cell, list]) => {
   const [row = '', column = ''] = cell.split('/')
   return list.map(([table, text]) => ({ table, text, cell: cellId('reflect', row, column) }))
 })
@@ -109,9 +109,10 @@ const fullRoom: SampleMeeting = {
 }
 
 /** What a tablet has stored that leads this room: written by the app's own code, into memory. */
-const storeFullRoom = async () => {
+const storeFullRoom = async (change: Partial<SampleMeeting>) => {
   const { makeEngine, store } = makeDevice(memoryNetwork(), await openNamedDevice('tablet'))
-  const { brief, template } = fullRoom
+  const sample = { ...fullRoom, ...change }
+  const { brief, template } = sample
   const id = await makeEngine().create({ ...brief, template, tables: [...tables] })
   const facts = meetingFacts(store, id)
   const [entry, kept] = [await facts.entry.get(), await facts.facilitator.get()]
@@ -125,16 +126,16 @@ const storeFullRoom = async () => {
     openLog: (name) => openUpdateLog({ store, prefix: `meeting/${id}/doc/${name}` }),
   })
   await room.settled()
-  await writeSample(room, signer, facts, fullRoom, Date.now())
+  await writeSample(room, signer, facts, sample, Date.now())
   await saving.close()
   room.close()
   // The browser makes its own key for what it has verified once.
   return { id, values: [...store.values].filter(([, value]) => !(value instanceof CryptoKey)) }
 }
 
-/** Puts the full room into this device's storage and opens it there, as its facilitator. */
-export const openFullRoom = async ({ page }: Device): Promise<void> => {
-  const { id, values } = await storeFullRoom()
+/** Puts the full room, or what is made of it, into this device's storage and opens it there, as its facilitator. */
+export const openFullRoom = async ({ page }: Device, change: Partial<SampleMeeting> = {}): Promise<void> => {
+  const { id, values } = await storeFullRoom(change)
   await expect(page.locator('main').first()).toBeVisible()
   await page.evaluate(
     ([entries, meeting]) =>

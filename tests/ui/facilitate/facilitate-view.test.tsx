@@ -239,7 +239,7 @@ describe('action points', () => {
     const dialog = within(await screen.findByRole('dialog'))
     fireEvent.input(dialog.getByLabelText(points.takeName), { target: { value: 'Ines' } })
     fireEvent.click(dialog.getByRole('button', { name: points.take }))
-    expect(lastCall(app, 'take')).toEqual([expect.any(String), true, 'Ines'])
+    expect(lastCall(app, 'takeAloud')).toEqual([expect.any(String), 'Ines'])
   })
 
   it('[L4] is written down aloud', async () => {

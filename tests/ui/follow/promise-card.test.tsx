@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../../src/i18n/en/finish.ts'
 import { follow as texts } from '../../../src/i18n/en/follow.ts'
+import { meeting } from '../../../src/i18n/en/meeting.ts'
+import { blank } from '../../../src/templates/blank.ts'
 import { lastCall, renderApp } from '../render-app.tsx'
 
 const atClose = { place: { stage: 'close', step: 'close' } } as const
@@ -28,5 +31,21 @@ describe('the promise card', () => {
     expect(await screen.findByText(texts.noPromise, {}, { timeout: 5_000 })).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: texts.makePromise }))
     expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  it('[L4] [W3] has the way home below it: thanks, the document, and out', async () => {
+    const app = await renderApp(atClose)
+    await screen.findByRole('heading', { name: finish.wayHome }, { timeout: 5_000 })
+    fireEvent.click(screen.getByRole('button', { name: finish.share }))
+    await waitFor(() => expect(lastCall(app, 'exportAs')?.[0]).toBe('word'))
+    fireEvent.click(screen.getByRole('button', { name: finish.meetings }))
+    expect(lastCall(app, 'go')?.[0]).toEqual({ at: 'home' })
+  })
+
+  it('[L4] comes at the last step of any meeting, also where that is no close', async () => {
+    const stages = blank.stages.slice(0, -1)
+    await renderApp({ template: { ...blank, stages }, place: { stage: 'talk', step: 'plenary' } })
+    fireEvent.click(await screen.findByRole('button', { name: meeting.me }))
+    expect(await screen.findByRole('heading', { name: finish.wayHome }, { timeout: 5_000 })).toBeTruthy()
   })
 })

@@ -1,4 +1,5 @@
 import type { NoteId } from '../../../domain/ids.ts'
+import { pointIdOfNote } from '../../../domain/outcome/action-point.ts'
 import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Words } from '../../../i18n/en/words.ts'
 import { useWords } from '../../context/context.ts'
@@ -8,6 +9,7 @@ import {
   IconDown,
   IconEdit,
   IconGroup,
+  IconHand,
   IconHide,
   IconLamp,
   IconPark,
@@ -28,6 +30,7 @@ export interface ReadoutMenuProps {
 /** The one menu of the readout, on whatever was pressed: a note, a theme, or the bar of the chosen notes. */
 export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
   const plenary = useWords('plenary')
+  const set = useWords('set')
   const open = desk.menu.value
   if (!open) return null
   const close = () => {
@@ -88,9 +91,18 @@ export const ReadoutMenu = ({ desk, acts }: ReadoutMenuProps) => {
       icon: IconLamp,
       onSelect: () => void acts.light({ note: note.id }),
     },
+    !isPoint(desk, note.id) && {
+      label: set.makePoint,
+      icon: IconHand,
+      onSelect: () => void acts.makePoint(note),
+    },
     ...markItems(desk, acts, plenary, [note.id]),
   ])
 }
+
+/** Its table or a facilitator has made it an action point already. */
+const isPoint = (desk: Desk, note: NoteId): boolean =>
+  desk.meeting.room.points.value.some(({ id }) => id === note || id === pointIdOfNote(note))
 
 const markItems = (
   desk: Desk,

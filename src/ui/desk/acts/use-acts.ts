@@ -1,6 +1,7 @@
 import type { NoteId, ThemeId } from '../../../domain/ids.ts'
+import { emptyPoint, pointIdOfNote } from '../../../domain/outcome/action-point.ts'
 import { moveInOrder, stageOfCell } from '../../../domain/plenary/in-order.ts'
-import type { ReadoutTheme } from '../../../domain/plenary/readout.ts'
+import type { ReadoutNote, ReadoutTheme } from '../../../domain/plenary/readout.ts'
 import type { Acted } from '../../../domain/refusal.ts'
 import type { CellId } from '../../../domain/template/template.ts'
 import type { Lit } from '../../../models/plenary/plenary-types.ts'
@@ -23,6 +24,8 @@ export interface Acts {
   park(notes: readonly NoteId[], on: boolean): Promise<unknown>
   hide(notes: readonly NoteId[], on: boolean): Promise<unknown>
   markSaid(notes: readonly NoteId[], on: boolean): Promise<unknown>
+  /** Its words kept; nobody is assigned. */
+  makePoint(note: ReadoutNote): Promise<unknown>
   /** Before or after its neighbour. */
   moveTheme(theme: ReadoutTheme, by: -1 | 1): Promise<unknown>
   moveCell(cell: CellId, by: -1 | 1): Promise<unknown>
@@ -119,6 +122,13 @@ export const useActs = (desk: Desk): Acts => {
         (note) => model.markSaid(note, on),
         on ? plenary.saidNow(notes.length) : plenary.unsaidNow,
       ),
+    async makePoint({ id: note, text, by }) {
+      const { room } = desk.meeting
+      const { taken: _, ...point } = emptyPoint(pointIdOfNote(note))
+      await act(room.savePoint({ ...point, what: text, who: by ?? '' }), () =>
+        notices.say(plenary.pointMade, () => act(room.withdrawPoint(point.id))),
+      )
+    },
     async moveTheme(theme, by) {
       const [first] = theme.notes
       const cell = first && desk.meeting.room.readout.peek().cells.get(first.cell)

@@ -19,6 +19,9 @@ export interface FindBarProps {
 
 const orders = ['cell', 'table', 'recent'] as const
 
+/** Whoever asked for the search types next. */
+const takeFocus = (field: HTMLElement | null) => field?.focus({ preventScroll: true })
+
 /** Words, a table, a theme, what is starred, points of one table alone; and the order of the list. */
 export const FindBar = ({ desk, stage, order }: FindBarProps) => {
   const facilitate = useWords('facilitate')
@@ -41,6 +44,7 @@ export const FindBar = ({ desk, stage, order }: FindBarProps) => {
       onSubmit={(event) => event.preventDefault()}
     >
       <input
+        ref={takeFocus}
         class="input find-words"
         type="search"
         dir="auto"

@@ -89,7 +89,7 @@ export const PointsPanel = ({ meeting }: MeetingProps) => {
         <TakePoint
           sentence={sentence(taking)}
           name={taking.who}
-          onTake={(who) => act(room.take(taking.id, true, who))}
+          onTake={(who) => act(room.takeAloud(taking.id, who))}
           onClose={() => setTaking(undefined)}
         />
       )}

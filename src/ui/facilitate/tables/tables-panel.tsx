@@ -4,8 +4,9 @@ import type { Table } from '../../../domain/records/records.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
 import { TruthLine } from '../../connect/truth-line.tsx'
 import { type MeetingProps, useAct, useGoTo, useNotices, useWords } from '../../context/context.ts'
+import { Doors } from '../../leading/doors.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
-import { IconAdd, IconCamera, IconDoor, IconLink, IconLock, IconTable } from '../../parts/icons.tsx'
+import { IconAdd, IconCamera, IconLink, IconTable } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
 import { useTableWords } from '../../readout/table-words.ts'
 import { RelaysLine } from '../../relays/relays-line.tsx'
@@ -26,7 +27,6 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
   const goTo = useGoTo(meeting)
   const facilitateWords = useWords('facilitate')
   const connectWords = useWords('connect')
-  const leadingWords = useWords('leading')
   const common = useWords('common')
   const notices = useNotices()
   const act = useAct()
@@ -36,7 +36,6 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
   const [phonesOf, setPhonesOf] = useState<Table>()
   const progress = meeting.room.progress.value
   const { stage } = meeting.place.value
-  const { closed } = meeting.room.doors.value
   const count = useTablesCount(meeting)
   const seat = meeting.table.value?.id
 
@@ -86,23 +85,7 @@ export const TablesPanel = ({ meeting, facilitate, onSeat }: TablesPanelProps) =
         </Button>
       </div>
       <div class="board-doors stack-close">
-        <p>
-          <strong>{facilitateWords.devicesShort(facilitate.devices.value)}</strong>
-          {facilitate.screens.value > 0 && (
-            <span class="small">{leadingWords.screens(facilitate.screens.value)}</span>
-          )}
-          <span class="small soft">
-            {closed ? facilitateWords.doorsClosedExplain : facilitateWords.doorsOpenExplain}
-          </span>
-        </p>
-        <Button
-          kind="quiet"
-          icon={closed ? IconLock : IconDoor}
-          full
-          onClick={() => act(facilitate.setDoors(!closed))}
-        >
-          {closed ? facilitateWords.openDoors : facilitateWords.closeDoors}
-        </Button>
+        <Doors meeting={meeting} facilitate={facilitate} />
         <RelaysLine meeting={meeting} facilitate={facilitate} />
         <TruthLine truth={meeting.connection.truth.value} circle="room" onOpen={link} />
       </div>

@@ -42,7 +42,7 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const facilitateWords = useWords('facilitate')
   const notices = useNotices()
   const [open, setOpen] = useState<'brief' | 'questions' | 'keys'>()
-  useHelpKey(() => setOpen('keys'))
+  useHelpKey(app.device.helpKey.value, () => setOpen('keys'))
   const close = () => setOpen(undefined)
   const enter = useScreenMode(meeting)
   const openProjector = () => {

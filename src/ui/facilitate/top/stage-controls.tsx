@@ -2,13 +2,13 @@ import { useComputed } from '@preact/signals'
 import { nextRoomPlace, previousRoomPlace } from '../../../domain/rounds/pace.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useAct, useFormats, useSay, useWords } from '../../context/context.ts'
+import { type MeetingProps, useAct, useFormats, useGoTo, useSay, useWords } from '../../context/context.ts'
 import { Button } from '../../parts/buttons/button.tsx'
 import { IconButton } from '../../parts/buttons/icon-button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { Clock } from '../../parts/display/clock.tsx'
 import { startEdge } from '../../parts/frame/edges.ts'
-import { IconForward, IconPause, IconPlay, IconPrevious, IconSpeak } from '../../parts/icons.tsx'
+import { IconCheck, IconForward, IconPause, IconPlay, IconPrevious, IconSpeak } from '../../parts/icons.tsx'
 import { usePlaceWords } from '../../parts/place-words.ts'
 import { useMove } from './use-move.ts'
 import './stage-controls.css'
@@ -20,6 +20,7 @@ export interface StageControlsProps extends MeetingProps {
 /** The room's place, what is said there, its clock, and the buttons that move them: in sight also where all else scrolls. */
 export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
   const texts = useWords('facilitate')
+  const goTo = useGoTo(meeting)
   const move = useMove(meeting, facilitate)
   const words = usePlaceWords(meeting)
   const template = meeting.template.value
@@ -55,12 +56,11 @@ export const StageControls = ({ meeting, facilitate }: StageControlsProps) => {
       <Button
         kind="main"
         class="board-controls-next"
-        icon={IconForward}
-        disabled={!next}
-        label={next ? texts.nextIs(words(next)) : texts.last}
-        onClick={() => next && void move(next)}
+        icon={next ? IconForward : IconCheck}
+        label={next ? texts.nextIs(words(next)) : texts.finish}
+        onClick={() => (next ? void move(next) : goTo('finish'))}
       >
-        <span class="board-controls-next-word">{texts.next}</span>
+        <span class="board-controls-next-word">{next ? texts.next : texts.finish}</span>
         {next && <span class="board-controls-next-place">{words(next)}</span>}
       </Button>
     </section>

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
+import { emptyPoint } from '../../../domain/outcome/action-point.ts'
+import type { ActionPoint } from '../../../domain/records/records.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
 import { aloneCells, alonePages, type GridCell, strayNotes } from '../../../domain/template/alone-cells.ts'
-import { findPlace, opensAtStepOf } from '../../../domain/template/places.ts'
+import { findPlace, nextPlace, opensAtStepOf } from '../../../domain/template/places.ts'
 import type { MyNote } from '../../../models/mine/mine-types.ts'
 import {
   type MeetingProps,
@@ -20,15 +22,17 @@ import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { Disclosure } from '../../parts/display/disclosure.tsx'
-import { IconBack, IconCheck, IconForward, IconRoom, IconTable } from '../../parts/icons.tsx'
+import { IconBack, IconCheck, IconForward, IconHand, IconRoom, IconTable } from '../../parts/icons.tsx'
 import { LazyPart } from '../../parts/lazy-part.tsx'
+import { MakePoint } from '../../points/make-point.tsx'
+import { PointEditor } from '../../points/point-editor.tsx'
 import { TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { WriteAhead } from './write-ahead.tsx'
 import '../../set/turn-cells.css'
 import './me-circle.css'
 
-const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.PromiseCard)
+const leaving = () => import('../../finish/leaving.tsx').then((m) => m.Leaving)
 
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
@@ -49,6 +53,7 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
   const [pageChosen, setPageChosen] = useState<{ key: string; page: number }>()
   const kept = pageChosen?.key === pageKey ? pageChosen.page : Number(remembered.get(pageKey) ?? 0)
   const page = Math.min(kept, pages.length - 1)
+  const [point, setPoint] = useState<ActionPoint>()
   const choosing = useMemo(createChoosing, [])
   const chosen = choosing.chosen.value
 
@@ -71,7 +76,8 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
 
   const table = meeting.table.value
   const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
-  const closing = there?.step.kind === 'close' && <LazyPart load={promiseCard} props={{ meeting }} />
+  const closes = there !== undefined && (there.step.kind === 'close' || !nextPlace(template, looking))
+  const closing = closes && <LazyPart load={leaving} props={{ meeting }} />
   if (!stage?.grid || cells.length === 0) {
     return (
       <CircleBody>
@@ -130,6 +136,14 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
             onChoose={() => choosing.toggle(note.id)}
             onBring={meeting.table.value ? () => void bring([note.id]) : undefined}
             onShare={straight ? () => void share([note.id]) : undefined}
+            pointAs={staysHere(entry) ? undefined : stage.actionPoints ? 'button' : 'item'}
+            onPoint={() =>
+              setPoint({
+                ...emptyPoint(meeting.room.newPointId()),
+                what: note.text,
+                who: meeting.myName.peek(),
+              })
+            }
           />
         ))}
         <AddNote
@@ -148,7 +162,6 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
     <CircleBody bar={bar}>
       {turnPanel}
       <StepSays meeting={meeting} />
-      {closing}
       <div class="me-page-head">
         <h2>{title(now.length < shown.length ? now.map(({ row }) => row) : rows)}</h2>
         {pages.length > 1 && <span class="soft small">{texts.pageOf(page + 1, pages.length)}</span>}
@@ -178,9 +191,14 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
         picked.length === 0 && <p class="soft circle-hint">{texts.bringHint}</p>
       )}
       {stray}
+      {closing}
+      {point && <PointEditor meeting={meeting} point={point} onClose={() => setPoint(undefined)} />}
     </CircleBody>
   )
 }
+
+/** Cells whose notes leave this device or their table for nowhere, or by their presenter only. */
+const staysHere = ({ cell }: GridCell) => cell.staysWithMe || cell.staysAtTable || cell.presenterOnly
 
 interface MyNoteCardProps extends MeetingProps {
   readonly note: MyNote
@@ -189,10 +207,15 @@ interface MyNoteCardProps extends MeetingProps {
   readonly onChoose: () => void
   readonly onBring: (() => void) | undefined
   readonly onShare: (() => void) | undefined
+  /** How it can be said as an action point; undefined: not from here. */
+  readonly pointAs: 'button' | 'item' | undefined
+  readonly onPoint: () => void
 }
 
-const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }: MyNoteCardProps) => {
+const MyNoteCard = (props: MyNoteCardProps) => {
+  const { meeting, note, chosen, onBring, onShare, pointAs, onPoint } = props
   const texts = useWords('meeting')
+  const set = useWords('set')
   const notices = useNotices()
   const act = useAct()
   useFocusKept()
@@ -201,19 +224,25 @@ const MyNoteCard = ({ meeting, note, cells, chosen, onChoose, onBring, onShare }
     <EditableNote
       meeting={meeting}
       note={note}
-      cells={cells}
-      choice={isMine ? { chosen, label: texts.choose(note.text), onChange: onChoose } : undefined}
+      cells={props.cells}
+      choice={isMine ? { chosen, label: texts.choose(note.text), onChange: props.onChoose } : undefined}
       foot={
-        !isMine && (
-          <Badge kind="good" icon={IconCheck}>
-            {note.circle === 'table' ? texts.onTable : texts.inRoom}
-          </Badge>
+        (!isMine || pointAs === 'button') && (
+          <>
+            {!isMine && (
+              <Badge kind="good" icon={IconCheck}>
+                {note.circle === 'table' ? texts.onTable : texts.inRoom}
+              </Badge>
+            )}
+            {pointAs === 'button' && <MakePoint text={note.text} onPoint={onPoint} />}
+          </>
         )
       }
       items={({ edit, move, remove }) => [
         edit,
         onBring && isMine && { label: texts.bringOne, icon: IconTable, onSelect: onBring },
         onShare && note.circle !== 'room' && { label: texts.shareOne, icon: IconRoom, onSelect: onShare },
+        pointAs === 'item' && { label: set.makePoint, icon: IconHand, onSelect: onPoint },
         move,
         remove,
       ]}

@@ -12,18 +12,19 @@ import { FewAtTable } from '../../hat/few-at-table.tsx'
 import { AddNote } from '../../notes/add-note.tsx'
 import { CellHead } from '../../notes/cell-head.tsx'
 import { createChoosing } from '../../notes/choosing.ts'
-import { CircleBody, useFocusKept } from '../../notes/circle-body.tsx'
+import { CircleBody } from '../../notes/circle-body.tsx'
 import { StepSays } from '../../notes/step-says.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
-import { IconCheck, IconHand, IconInfo, IconMe, IconRoom, IconTable } from '../../parts/icons.tsx'
+import { IconInfo, IconMe, IconRoom, IconTable } from '../../parts/icons.tsx'
 import { useMedia } from '../../parts/use-media.ts'
 import { PointEditor } from '../../points/point-editor.tsx'
 import { Bids } from '../../set/bids.tsx'
 import { TurnCells } from '../../set/turn-cells.tsx'
 import { TurnMore, TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
+import { Readiness } from './readiness.tsx'
 import { RemovedNotes } from './removed-notes.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
 import { ToldBanners } from './told-banners.tsx'
@@ -76,7 +77,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const choosing = useMemo(createChoosing, [])
   const chosen = choosing.chosen.value
   const looking = meeting.looking.value
-  const [point, setPoint] = useState<ActionPoint>()
+  const [point, setPoint] = useState<{ readonly of: ActionPoint; readonly own: boolean }>()
   const there = findPlace(meeting.template.value, looking)
   const stage = there?.stage
   const cells = gridCells(stage).filter(({ cell }) => !cell.staysWithMe)
@@ -106,14 +107,13 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
   const isBids = ({ id }: GridCell) => id === bidsCell
   // A commitment's action point has its note's id: said again, it is changed and not doubled.
   const pointOf = (note: GridNote) => meeting.room.points.value.find(({ id }) => id === note.id)
-  const makePoint = (note: GridNote) =>
-    setPoint(
-      pointOf(note) ?? {
-        ...emptyPoint(note.id),
-        what: note.text,
-        who: meeting.myName.peek() || (note.by ?? ''),
-      },
-    )
+  const makePoint = (note: GridNote, own: boolean) => {
+    const by = note.by ?? ''
+    const who = own ? meeting.myName.peek() || by : by
+    setPoint({ of: pointOf(note) ?? { ...emptyPoint(note.id), what: note.text, who }, own })
+  }
+  const pointAs = ({ cell }: GridCell) =>
+    cell.actionPoints ? 'first' : stage.actionPoints ? 'button' : 'item'
   const tooMany = cells.some(({ id }) => {
     const here = (notes.get(id) ?? []).filter(
       (note) => chosen.has(note.id) || isShared(note.share) || note.share === 'changed-since-shared',
@@ -143,8 +143,9 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
             typedIn={typedIn.has(note.id)}
             room={facts.get(note.id)}
             onChoose={() => choosing.toggle(note.id)}
-            said={of.cell.actionPoints === true && pointOf(note) !== undefined}
-            onPoint={of.cell.actionPoints && !stays ? () => makePoint(note) : undefined}
+            said={pointOf(note) !== undefined}
+            pointAs={stays ? undefined : pointAs(of)}
+            onPoint={() => makePoint(note, of.cell.actionPoints === true)}
           />
         ))}
         <TypingIn table={table} cell={of.id} />
@@ -244,10 +245,10 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
       {point && (
         <PointEditor
           meeting={meeting}
-          point={point}
-          onClose={() => setPoint(undefined)}
+          point={point.of}
           // A person who says "I will" has taken it by that.
-          onSaved={({ id, who }) => who !== '' && act(meeting.room.take(id, true, who))}
+          own={point.own}
+          onClose={() => setPoint(undefined)}
         />
       )}
     </CircleBody>
@@ -295,42 +296,5 @@ const TableBanners = ({ table }: { readonly table: TableModel }) => {
     >
       {texts.sharedByOthers(others)}
     </Banner>
-  )
-}
-
-interface ReadinessProps {
-  readonly table: TableModel
-  readonly stage: string
-  readonly title: string
-}
-
-const Readiness = ({ table, stage, title }: ReadinessProps) => {
-  const texts = useWords('meeting')
-  const act = useAct()
-  const ready = table.ready.value.has(stage)
-  useFocusKept(ready)
-  return (
-    <div class="readiness stack-close">
-      {ready ? (
-        <Banner
-          kind="good"
-          icon={IconCheck}
-          action={{
-            kind: 'plain',
-            children: texts.notReady,
-            onClick: () => act(table.setReady(stage, false)),
-          }}
-        >
-          {texts.weAreReady(title)}
-        </Banner>
-      ) : (
-        <>
-          <Button kind="quiet" big full icon={IconHand} onClick={() => act(table.setReady(stage, true))}>
-            {texts.ready}
-          </Button>
-          <p class="soft small">{texts.readyHint}</p>
-        </>
-      )}
-    </div>
   )
 }

@@ -8,6 +8,7 @@ import { EditableNote } from '../../notes/editable-note.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
 import { IconHand, IconHeart, IconPark, IconRoom, IconStar, IconWithdraw } from '../../parts/icons.tsx'
+import { MakePoint } from '../../points/make-point.tsx'
 import { TypingIn } from './typing-in.tsx'
 import type { RoomFacts } from './use-room-facts.ts'
 import './table-note-card.css'
@@ -29,21 +30,22 @@ export interface TableNoteCardProps extends MeetingProps {
   readonly onChoose: () => void
   /** The room has it as an action point. */
   readonly said: boolean
-  /** Says it as an action point, where its cell asks for that. */
-  readonly onPoint?: (() => void) | undefined
+  /** How it can be said as an action point: before all else, where its cell asks for that; undefined: not. */
+  readonly pointAs: 'first' | 'button' | 'item' | undefined
+  readonly onPoint: () => void
 }
 
 /** A table may have two hundred notes: one is drawn again only when something that it shows has changed. */
 export class TableNoteCard extends Component<TableNoteCardProps> {
   override shouldComponentUpdate(next: TableNoteCardProps): boolean {
-    const { note, table, cells, changes, stays, chosen, typedIn, room, said, onPoint } = this.props
+    const { note, table, cells, changes, stays, chosen, typedIn, room, said, pointAs } = this.props
     return (
       next.note !== note ||
       next.table !== table ||
       next.stays !== stays ||
       next.changes !== changes ||
       next.said !== said ||
-      (next.onPoint === undefined) !== (onPoint === undefined) ||
+      next.pointAs !== pointAs ||
       next.chosen !== chosen ||
       next.typedIn !== typedIn ||
       next.room !== room ||
@@ -74,6 +76,7 @@ const Card = ({
   room,
   said,
   onChoose,
+  pointAs,
   onPoint,
 }: TableNoteCardProps) => {
   const texts = useWords('meeting')
@@ -97,6 +100,11 @@ const Card = ({
     icon: IconWithdraw,
     onSelect: () => act(withdraw(), () => notices.say(texts.withdrew, () => act(share()))),
   }
+  const pointItem = pointAs === 'item' && {
+    label: said ? set.changePoint : set.makePoint,
+    icon: IconHand,
+    onSelect: onPoint,
+  }
   return (
     <EditableNote
       meeting={meeting}
@@ -104,7 +112,7 @@ const Card = ({
       onGrid
       cells={cells}
       choice={
-        stays || onPoint || isShared(note.share)
+        stays || pointAs === 'first' || isShared(note.share)
           ? undefined
           : { chosen, label: texts.choose(note.text), onChange: onChoose }
       }
@@ -115,17 +123,18 @@ const Card = ({
             <NoteBadges note={note} room={room} said={said} />
           )}
           {typedIn && <TypingIn table={table} note={note.id} />}
+          {pointAs === 'button' && <MakePoint text={note.text} said={said} onPoint={onPoint} />}
         </>
       }
       items={({ edit, move, remove }) =>
-        changes ? [edit, shareItem, withdrawItem, move, remove] : [shareItem]
+        changes ? [edit, shareItem, pointItem, withdrawItem, move, remove] : [shareItem, pointItem]
       }
       onEdit={(text) => table.edit(note.id, text)}
       onMove={(cell) => table.move(note.id, cell)}
       // Out of the room first: what is not withdrawn stays on the grid too.
       onRemove={() => (inRoom ? act(withdraw(), removeHere) : removeHere())}
     >
-      {onPoint && (
+      {pointAs === 'first' && (
         <div class="set-point">
           <Button
             kind={said ? 'quiet' : 'main'}

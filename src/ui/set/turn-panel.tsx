@@ -11,6 +11,7 @@ import { useStepName } from '../parts/place-words.ts'
 import { Airtime } from './airtime.tsx'
 import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
+import { WordKeeper } from './word-keeper.tsx'
 import './turn-panel.css'
 
 export interface TurnPanelProps extends MeetingProps {
@@ -30,6 +31,7 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps) => {
       {talk && <p class="set-talk">{talk === 'silent' ? texts.silence : texts.spoken}</p>}
       {turn.aheadOfRoom && <p class="soft small">{texts.aheadOfRoom}</p>}
       <Keeper table={table} turn={turn} />
+      <WordKeeper table={table} />
       {turn.number !== undefined && !turn.presenter && <Bids meeting={meeting} table={table} />}
     </section>
   )

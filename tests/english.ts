@@ -6,6 +6,7 @@ import { home } from '../src/i18n/en/home.ts'
 import { join } from '../src/i18n/en/join.ts'
 import { meetingWords } from '../src/i18n/en/meeting-words.ts'
 import { moving } from '../src/i18n/en/moving.ts'
+import { scenes } from '../src/i18n/en/scenes.ts'
 import { takeAlong } from '../src/i18n/en/take-along.ts'
 import { templates } from '../src/i18n/en/templates.ts'
 import type { Words } from '../src/i18n/en/words.ts'
@@ -23,6 +24,7 @@ export const english: Words = {
   moving,
   templates,
   guide,
+  scenes,
   takeAlong,
 }
 

@@ -18,7 +18,7 @@ export interface RoundSource {
 
 /**
  * One table has its turn and the one after it is told that it is next; nobody where no table is open. The first round
- * begins with table 2, the next with table 3: whoever sits at table 1 is not always the one who has to begin.
+ * begins with table 2, the next with table 3: the same people are not the ones who always have to begin.
  */
 export const beginRound = (source: RoundSource, how: Round['how']): Spotlight => {
   const open = presentingOrder(source.tables)

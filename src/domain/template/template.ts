@@ -91,7 +91,7 @@ export interface Step {
   readonly talk?: 'spoken' | 'silent'
   /** Only the timekeeper's phone is in a hand. Since 2. */
   readonly phonesDown?: boolean
-  /** With `phonesDown`: one more phone stays up, that of whoever writes down what the others say. Since 2. */
+  /** With `phonesDown`: one more phone stays up, for one person who writes down what the others say. Since 2. */
   readonly wordKeeper?: boolean
   /** In a stage of rounds: only in this turn, and not where it is the last one: a break. Since 2. */
   readonly afterTurn?: number

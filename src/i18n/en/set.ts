@@ -71,6 +71,7 @@ export const set = {
   keepInstead: 'Keep time instead',
   letGo: 'Stop keeping time',
   letGoDone: 'Nobody keeps time now.',
+  stepIn: 'Help the table',
   controls: 'Timekeeper',
   start: 'Start',
   pause: 'Pause the clock',

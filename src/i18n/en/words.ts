@@ -1,5 +1,6 @@
 import type { GuideWords } from '../parts/guide-words.ts'
 import type { LanguageFolder } from '../parts/language-folder.ts'
+import type { SceneWords } from '../parts/scene-words.ts'
 import type { check } from './check.ts'
 import type { common } from './common.ts'
 import type { home } from './home.ts'
@@ -25,6 +26,8 @@ interface LateWords {
   readonly moving: typeof moving
   readonly templates: typeof templates
   readonly guide: GuideWords
+  /** Scenes that a facilitator rehearses alone. */
+  readonly scenes: SceneWords
   /** Words of the screen from which the document is taken along. */
   readonly takeAlong: typeof takeAlong
 }

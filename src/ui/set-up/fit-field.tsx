@@ -24,7 +24,7 @@ export const FitField = ({ template, fitted, length, continues, onChange }: FitF
   const lengths = lengthsOf(template)
   const [rounds, ...others] = template.rounds ?? []
   if (lengths.length > 1) {
-    const promised = (minutes: number) => {
+    const sumPromised = (minutes: number) => {
       const stages = fitTemplate(template, { length: minutes, continues }).stages
       const looksBack = stages.flatMap(({ steps }) => steps).filter(({ followUp }) => followUp)
       return formats.minutes(looksBack.reduce((sum, step) => sum + step.minutes, 0))
@@ -39,7 +39,7 @@ export const FitField = ({ template, fitted, length, continues, onChange }: FitF
           label: formats.minutes(minutes),
           hint: [
             at === 0 ? texts.lengthHint.full : texts.lengthHint.short,
-            ...(continues ? [texts.lengthHint.promised(promised(minutes))] : []),
+            ...(continues ? [texts.lengthHint.promised(sumPromised(minutes))] : []),
           ].join(' '),
         }))}
       />

@@ -176,6 +176,18 @@ describe('the timekeeper', () => {
     expect(lastCall(app, 'rounds.pause')).toEqual([])
   })
 
+  it('[B10] has the guide at the table’s own step, and what to say in the middle of it, one tap away', async () => {
+    await inTurn('challenge', { keeper: 'me' })
+    const { topics } = english.guide
+    fireEvent.click(screen.getByRole('button', { name: english.common.guide }))
+    expect(await screen.findByRole('heading', { name: topics['set-challenge'].title })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: english.common.close }))
+    fireEvent.click(screen.getByRole('button', { name: set.stepIn }))
+    expect(await screen.findByRole('heading', { name: topics['how-are-we'].title })).toBeTruthy()
+    for (const id of ['agree-problem', 'question-instead', 'how-we-work', 'debrief'] as const)
+      expect(screen.getAllByRole('button', { name: topics[id].title }).length).toBeGreaterThan(0)
+  })
+
   it('[L5] hands over by name, which can be undone', async () => {
     const { app } = await inTurn('review', { keeper: 'me', turn: { handsOver: true } })
     fireEvent.click(screen.getByRole('button', { name: set.handOverTo('Ben') }))

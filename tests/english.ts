@@ -3,6 +3,7 @@ import { check } from '../src/i18n/en/check.ts'
 import { common } from '../src/i18n/en/common.ts'
 import { guide } from '../src/i18n/en/guide/guide.ts'
 import { home } from '../src/i18n/en/home.ts'
+import { introduce } from '../src/i18n/en/introduce.ts'
 import { join } from '../src/i18n/en/join.ts'
 import { meetingWords } from '../src/i18n/en/meeting-words.ts'
 import { moving } from '../src/i18n/en/moving.ts'
@@ -24,6 +25,7 @@ export const english: Words = {
   moving,
   templates,
   guide,
+  introduce,
   scenes,
   takeAlong,
 }

@@ -3,7 +3,8 @@ import { localeFor } from '../../src/i18n/parts/formats.ts'
 import { pluralOf } from '../../src/i18n/parts/plural.ts'
 import { english } from '../english.ts'
 
-const { common, home, join, check, moving, templates, guide, scenes, takeAlong, ...meeting } = english
+const { common, home, join, check, moving, templates, guide, introduce, scenes, takeAlong, ...meeting } =
+  english
 
 /** Some of the words of a language from right to left with six forms for a count, and digits that differ by region. */
 export const arabic = (): Folder => {
@@ -37,6 +38,7 @@ export const arabic = (): Folder => {
       moving: async () => ({ moving }),
       templates: async () => ({ templates }),
       guide: async () => ({ guide: { ...guide, sections: { ...guide.sections, before: 'قبل أن تبدأ' } } }),
+      introduce: async () => ({ introduce }),
       scenes: async () => ({ scenes }),
       takeAlong: async () => ({ takeAlong }),
     },

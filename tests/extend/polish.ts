@@ -8,7 +8,8 @@ const months =
   'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'.split(
     ' ',
   )
-const { common, home, join, check, moving, templates, guide, scenes, takeAlong, ...meeting } = english
+const { common, home, join, check, moving, templates, guide, introduce, scenes, takeAlong, ...meeting } =
+  english
 
 /** Some of the words of a language in which counts have three forms; the others are left in English. */
 export const polish: Folder = {
@@ -38,6 +39,7 @@ export const polish: Folder = {
     moving: async () => ({ moving }),
     templates: async () => ({ templates }),
     guide: async () => ({ guide: { ...guide, sections: { ...guide.sections, before: 'Zanim zaczniesz' } } }),
+    introduce: async () => ({ introduce }),
     scenes: async () => ({ scenes }),
     takeAlong: async () => ({ takeAlong }),
   },

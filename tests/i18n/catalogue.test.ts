@@ -9,7 +9,7 @@ const all = async () => english
 const folder: Folder = {
   first: async () => ({ common: english.common, home: english.home, join: english.join }),
   meeting: all,
-  late: { check: all, moving: all, templates: all, guide: all, scenes: all, takeAlong: all },
+  late: { check: all, moving: all, templates: all, guide: all, introduce: all, scenes: all, takeAlong: all },
 }
 const entry = (folder: LanguageEntry['folder']): LanguageEntry => ({
   tag: 'de',

@@ -12,6 +12,7 @@ export const english = {
     moving: () => import('./moving.ts'),
     templates: () => import('./templates.ts'),
     guide: () => import('./guide/guide.ts'),
+    introduce: () => import('./introduce.ts'),
     scenes: () => import('./scenes.ts'),
     takeAlong: () => import('./take-along.ts'),
   },

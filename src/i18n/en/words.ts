@@ -4,6 +4,7 @@ import type { SceneWords } from '../parts/scene-words.ts'
 import type { check } from './check.ts'
 import type { common } from './common.ts'
 import type { home } from './home.ts'
+import type { introduce } from './introduce.ts'
 import type { join } from './join.ts'
 import type { meetingWords } from './meeting-words.ts'
 import type { moving } from './moving.ts'
@@ -26,6 +27,8 @@ interface LateWords {
   readonly moving: typeof moving
   readonly templates: typeof templates
   readonly guide: GuideWords
+  /** What is sent ahead to people who have never been in such a meeting. */
+  readonly introduce: typeof introduce
   /** Scenes that a facilitator rehearses alone. */
   readonly scenes: SceneWords
   /** Words of the screen from which the document is taken along. */

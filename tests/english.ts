@@ -4,9 +4,11 @@ import { common } from '../src/i18n/en/common.ts'
 import { finish } from '../src/i18n/en/finish.ts'
 import { guide } from '../src/i18n/en/guide/guide.ts'
 import { home } from '../src/i18n/en/home.ts'
+import { introduce } from '../src/i18n/en/introduce.ts'
 import { join } from '../src/i18n/en/join.ts'
 import { meetingWords } from '../src/i18n/en/meeting-words.ts'
 import { moving } from '../src/i18n/en/moving.ts'
+import { scenes } from '../src/i18n/en/scenes.ts'
 import { takeAlong } from '../src/i18n/en/take-along.ts'
 import { templates } from '../src/i18n/en/templates.ts'
 import type { Words } from '../src/i18n/en/words.ts'
@@ -25,6 +27,8 @@ export const english: Words = {
   templates,
   guide,
   finish,
+  introduce,
+  scenes,
   takeAlong,
 }
 

@@ -27,6 +27,7 @@ interface FactsRow {
   readonly opened: readonly string[]
   readonly timekeeper?: DeviceId | undefined
   readonly called: readonly (readonly [string, NoteId])[]
+  readonly wordKeepers?: readonly (readonly [string, DeviceId])[]
 }
 
 /**
@@ -38,9 +39,10 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
   const restored = watchRestored(doc)
 
   const readFacts = (): FactsRow | undefined => {
-    const { here, timekeeper, opened, called } = reader.view.pace
-    if (opened.size + called.size === 0 && !here && timekeeper === undefined) return undefined
-    return { here, opened: [...opened], timekeeper, called: [...called] }
+    const { here, timekeeper, opened, called, wordKeepers } = reader.view.pace
+    if (opened.size + called.size + wordKeepers.size === 0 && !here && timekeeper === undefined)
+      return undefined
+    return { here, opened: [...opened], timekeeper, called: [...called], wordKeepers: [...wordKeepers] }
   }
   const readNote = (id: NoteId): NoteRow | undefined => {
     const note = reader.readNote(id)
@@ -60,7 +62,7 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
     return row && textToBytes(JSON.stringify(row))
   }
 
-  const restoreFacts = ({ here, opened, timekeeper, called }: FactsRow) => {
+  const restoreFacts = ({ here, opened, timekeeper, called, wordKeepers = [] }: FactsRow) => {
     const open = opened.map((place) => {
       const [stage = '', step = ''] = place.split('/')
       return { stage, step }
@@ -70,6 +72,7 @@ export const plainRows = (doc: Doc, reader: TableReader): PlainRows & { close():
       open,
       ...(timekeeper === undefined ? {} : { timekeeper }),
       call: called,
+      keep: wordKeepers,
     })
   }
   /** @returns whether anything was to be written */

@@ -10,8 +10,8 @@ import type { CalledUp } from '../domain/rounds/turn-order.ts'
 import type { Place } from '../domain/template/template.ts'
 import { catchFault, isFault } from '../lib/fault.ts'
 
-/** `opened/<stage>/<step>`, `called/<rounds>/<turn>`; no honest device writes any other key. */
-const factKey = /^(opened|called)\/([A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64})$/
+/** `opened/<stage>/<step>`, `called/<rounds>/<turn>`, `keeps/<stage>/<step>`; no honest device writes any other key. */
+const factKey = /^(opened|called|keeps)\/([A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64})$/
 
 /** A table's own pace, as facts in its document. */
 export interface TablePace {
@@ -21,6 +21,8 @@ export interface TablePace {
   readonly timekeeper: DeviceId | undefined
   /** `<rounds>/<turn>` to the bid that was called up in it. */
   readonly called: CalledUp
+  /** `stage/step` to the device that writes down what is said there. */
+  readonly wordKeepers: ReadonlyMap<string, DeviceId>
 }
 
 export interface TablePaceChange {
@@ -29,6 +31,7 @@ export interface TablePaceChange {
   /** null: nobody. */
   readonly timekeeper?: DeviceId | null
   readonly call?: readonly (readonly [turn: string, bid: NoteId])[]
+  readonly keep?: readonly (readonly [step: string, keeper: DeviceId | null])[]
 }
 
 export const noPace: TablePace = {
@@ -36,11 +39,12 @@ export const noPace: TablePace = {
   opened: new Set(),
   timekeeper: undefined,
   called: new Map(),
+  wordKeepers: new Map(),
 }
 
 /**
- * The map `pace`, with flat keys: `here`, `timekeeper`, `opened/<stage>/<step>` and `called/<rounds>/<turn>`. Each value is
- * written whole; of two written at once the document keeps the same one on every device.
+ * The map `pace`, with flat keys: `here`, `timekeeper`, `opened/<stage>/<step>`, `called/<rounds>/<turn>` and
+ * `keeps/<stage>/<step>`. Each value is written whole; of two written at once the document keeps the same one on every device.
  */
 export const paceFacts = (doc: Doc, table: TableId) => {
   const facts = doc.getMap<unknown>('pace')
@@ -48,6 +52,7 @@ export const paceFacts = (doc: Doc, table: TableId) => {
   const read = (): TablePace => {
     const opened = new Set<string>()
     const called = new Map<string, NoteId>()
+    const wordKeepers = new Map<string, DeviceId>()
     // In key order: the digest is the same on every device.
     for (const key of [...facts.keys()].sort()) {
       const [, kind, name] = factKey.exec(key) ?? []
@@ -55,12 +60,14 @@ export const paceFacts = (doc: Doc, table: TableId) => {
       const value = facts.get(key)
       if (kind === 'opened' && value === true) opened.add(name)
       if (kind === 'called' && isBid(value, table)) called.set(name, value)
+      if (kind === 'keeps' && isDevice(value)) wordKeepers.set(name, value)
     }
     const timekeeper = facts.get('timekeeper')
     return {
       here: readHere(facts.get('here')),
       opened,
       called,
+      wordKeepers,
       timekeeper: isDevice(timekeeper) ? timekeeper : undefined,
     }
   }
@@ -68,12 +75,13 @@ export const paceFacts = (doc: Doc, table: TableId) => {
   return {
     read,
     /** To be called inside a transaction. */
-    write({ here, open = [], timekeeper, call = [] }: TablePaceChange) {
+    write({ here, open = [], timekeeper, call = [], keep = [] }: TablePaceChange) {
       if (here) facts.set('here', JSON.parse(JSON.stringify(here)))
       for (const { stage, step } of open)
         if (facts.get(`opened/${stage}/${step}`) !== true) facts.set(`opened/${stage}/${step}`, true)
       if (timekeeper !== undefined) facts.set('timekeeper', timekeeper)
       for (const [turn, bid] of call) facts.set(`called/${turn}`, bid)
+      for (const [step, keeper] of keep) facts.set(`keeps/${step}`, keeper)
     },
     observe(listener: () => void) {
       facts.observe(listener)
@@ -88,6 +96,7 @@ export const isPaceFact = (key: string, value: unknown): boolean => {
   if (key === 'timekeeper') return value === null || isDevice(value)
   const kind = factKey.exec(key)?.[1]
   if (kind === 'opened') return value === true
+  if (kind === 'keeps') return value === null || isDevice(value)
   return kind === 'called' && typeof value === 'string' && isRecordKey(`note/${value}`)
 }
 

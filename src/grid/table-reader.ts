@@ -19,8 +19,8 @@ const emptyView: TableView = {
 
 const textsComparedMax = 8
 
-const paceToText = ({ here, opened, timekeeper, called }: TableView['pace']) =>
-  JSON.stringify([here ?? null, [...opened], timekeeper ?? null, [...called]])
+const paceToText = ({ here, opened, timekeeper, called, wordKeepers }: TableView['pace']) =>
+  JSON.stringify([here ?? null, [...opened], timekeeper ?? null, [...called], [...wordKeepers]])
 
 /** The table's document as a value, kept up to date note by note, and a digest of it. */
 export const createTableReader = (doc: Doc, table: TableId, anonymous: () => boolean) => {

@@ -74,7 +74,7 @@ export const openRoom = async (parts: OpenedRoomParts) => {
       unrollRounds(view.value.template ?? builtInTemplates[hint?.template ?? 0] ?? emptyTemplate),
     ),
     brief: computed<Brief>(
-      () => view.value.brief ?? { title: knownTitle, focus: '', names: hint?.names ?? false },
+      () => view.value.brief ?? { title: knownTitle, focus: hint?.focus ?? '', names: hint?.names ?? false },
     ),
     tables: computed<readonly Table[]>(() =>
       view.value.tables.length > 0 ? view.value.tables : tablesFromHint(hint?.tables ?? 0),

@@ -15,14 +15,14 @@ export const actionLearningMeeting: Template = {
   name: 'Action learning meeting',
   about: 'Look back on what we did, learn from it, and plan what to stop, start and continue.',
   stages: [
-    spokenStage('open', 8, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
+    spokenStage('open', 6, 'We are looking at ... We look for learning, not blame.', { followUp: true }),
     {
       id: 'reflect',
       title: 'Reflect & share',
       steps: [
         { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
         step('together', 10, 'Talk first. Then choose the few notes that the room should hear.'),
-        step('plenary', 9, 'Each table presents.'),
+        step('plenary', 8, 'Each table presents.'),
       ],
       grid: {
         rows,
@@ -47,9 +47,9 @@ export const actionLearningMeeting: Template = {
       id: 'learn',
       title: 'Learn & report',
       steps: [
-        { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
-        step('together', 10, 'Talk first. Then write together what we have learned.'),
-        step('plenary', 9, 'Each table presents what it has learned.', { presents: ['learned'] }),
+        { id: 'alone', kind: 'alone', minutes: 4, ...mineThenOurs },
+        step('together', 9, 'Talk first. Then write together what we have learned.'),
+        step('plenary', 8, 'Each table presents what it has learned.', { presents: ['learned'] }),
       ],
       grid: {
         rows,
@@ -70,16 +70,21 @@ export const actionLearningMeeting: Template = {
       },
     },
     {
+      id: 'break',
+      title: 'Break',
+      steps: [step('open', 5, 'Stand up, open a window. Leave your phone here.')],
+    },
+    {
       id: 'plan',
       title: 'Plan',
       actionPoints: true,
       steps: [
-        { id: 'alone', kind: 'alone', minutes: 5, ...mineThenOurs },
-        step('together', 6, 'Talk first. What belongs to all of us?', {
+        { id: 'alone', kind: 'alone', minutes: 4, ...mineThenOurs },
+        step('together', 5, 'Talk first. What belongs to all of us?', {
           optional: true,
           guide: ['plan', 'step-together', 'late'],
         }),
-        step('plenary', 16, 'What will I do, how, and by when? Who will ask me?', {
+        step('plenary', 14, 'What will I do, how, and by when? Who will ask me?', {
           // Individuals plan in front of the whole group, not only through their table.
           straightToRoom: true,
           guide: ['plan', 'late'],

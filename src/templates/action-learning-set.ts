@@ -1,5 +1,5 @@
 import { type Cell, cellId, type Step, type Template } from '../domain/template/template.ts'
-import { lines, spokenStage, step } from './builders.ts'
+import { lines, step } from './builders.ts'
 
 const column = { id: 'notes', title: 'Notes' }
 
@@ -41,7 +41,7 @@ export const actionLearningSet: Template = {
           title: 'Bids for time',
           kind: 'together',
           minutes: 3,
-          say: 'Who would like time? Say why now, and agree on the order.',
+          say: 'One line each, aloud. Agree on the order. Let the readiest begin.',
           guide: ['set-bids', 'set'],
         },
       ],
@@ -79,13 +79,12 @@ export const actionLearningSet: Template = {
           talk: 'silent',
           guide: ['set-reflection', 'silence'],
         }),
-        tableStep(
-          'perspectives',
-          'together',
-          6,
-          'One after the other. The presenter listens and need not answer.',
-          { title: 'Perspectives', guide: ['set-perspectives', 'advice'] },
-        ),
+        tableStep('perspectives', 'together', 6, 'Aloud, one after the other. One person keeps the words.', {
+          title: 'Perspectives',
+          phonesDown: true,
+          wordKeeper: true,
+          guide: ['set-perspectives', 'advice'],
+        }),
         tableStep(
           'commitment',
           'together',
@@ -98,11 +97,18 @@ export const actionLearningSet: Template = {
           talk: 'spoken',
           guide: ['set-review', 'grow'],
         }),
+        tableStep('break', 'together', 5, 'Stand up, open a window. Be back in five minutes.', {
+          title: 'Break',
+          talk: 'spoken',
+          phonesDown: true,
+          afterTurn: 2,
+          guide: ['silence'],
+        }),
       ],
       grid: {
         rows: lines({
           challenge: 'Challenge',
-          question: 'A question that landed',
+          question: 'The question that landed',
           reflection: 'Reflection',
           experience: 'My own experience',
           strength: 'A strength',
@@ -117,9 +123,10 @@ export const actionLearningSet: Template = {
             'What have I tried?',
             'What do I want from you?',
           ]),
+          // Chosen afterwards: who writes while others ask does not listen.
           atTable(
             'question',
-            'questions',
+            'reflection',
             'Which question landed?',
             [
               'What does it look like here?',
@@ -153,6 +160,28 @@ export const actionLearningSet: Template = {
         ],
       },
     },
-    spokenStage('close', 7, 'What did I learn from someone else’s challenge?', { talk: 'spoken' }),
+    {
+      id: 'close',
+      title: 'Close',
+      steps: [
+        step('close', 7, 'One after the other: what did I learn from someone else’s challenge?', {
+          presents: [column.id],
+          straightToRoom: true,
+          guide: ['step-close', 'grow'],
+        }),
+      ],
+      grid: {
+        rows: lines({ learned: 'What we learned' }),
+        columns: [column],
+        cells: [
+          {
+            row: 'learned',
+            column: column.id,
+            prompt: 'What did I learn from someone else’s challenge?',
+            questions: ['What do I take into my own work?'],
+          },
+        ],
+      },
+    },
   ],
 }

@@ -5,16 +5,16 @@ import { cells, lines, spokenStage, step } from './builders.ts'
 export const learningInaction: Template = {
   format: 2,
   id: 'learning-inaction',
-  name: 'Learning inaction',
+  name: 'What we hold back',
   about:
-    'Look at what we hold back, what holds it, and what might open it. Private first; nobody has to write.',
+    'Learning in action, and inaction: where we act on what we know, and what stops us. Nobody has to write.',
   // Where this is asked, no note may say whose it is.
   names: 'never',
   stages: [
     spokenStage(
       'open',
       5,
-      'We look at what we hold back, and at what holds it. Holding back can be wise: we want to see it, not to break it. Everybody may pass.',
+      'Where do we act on what we know, and where don’t we? Holding back can be wise: we want to see it, not to break it. Anyone may pass.',
       { followUp: true, guide: ['inaction', 'ground-rules', 'boss'] },
     ),
     {
@@ -47,9 +47,15 @@ export const learningInaction: Template = {
       ],
       grid: {
         rows: lines({ myself: 'Myself', group: 'Our group', organisation: 'The organisation' }),
-        columns: lines({ held: 'Held back', holds: 'What holds it', opens: 'What might open it' }),
+        columns: lines({
+          acted: 'Where we act',
+          held: 'Held back',
+          holds: 'What stops us',
+          opens: 'What might open it',
+        }),
         cells: [
           ...cells('myself', {
+            acted: ['Where did I act on what I know, and what happened?', 'What made it possible?'],
             held: ['What do I know and not say or do?', 'What have I stopped mentioning?'],
             holds: [
               'What do I imagine would happen?',
@@ -60,6 +66,7 @@ export const learningInaction: Template = {
             opens: ['What small thing could I say, and to whom?', 'What would I need first?'],
           }),
           ...cells('group', {
+            acted: ['Where did we act on what we know, and what came of it?', 'Who went first?'],
             held: ['What do we all know and never raise?', 'What do we agree and never do?'],
             holds: [
               'Whom does our silence protect?',
@@ -69,6 +76,7 @@ export const learningInaction: Template = {
             opens: ['What would we need from one another?', 'Who could begin, and who would stand by them?'],
           }),
           ...cells('organisation', {
+            acted: ['When was something hard said here, and what followed?', 'Who made it safe?'],
             held: ['Which answer would be unwelcome, however true?', 'What is decided before we are asked?'],
             holds: ['Who gains if nothing changes?', 'Which feelings are not allowed here?'],
             opens: ['What must be said first, and by whom?', 'Where has something like it been said before?'],

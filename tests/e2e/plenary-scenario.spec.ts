@@ -103,21 +103,21 @@ test('[R3] [R4] [R5] [R6] [R8] [L3] [W2] [W3] a plenary with a projector and two
 
   // A round of one point each, in the middle of which the tablet dies
   await button(tablet.page, words.plenary.beginPoints).click()
-  await tablet.page.locator('.points-left-point', { hasText: first }).click()
+  await tablet.page.locator('.points-left-point', { hasText: second }).click()
   const [one, two, three] = phones as [Device, Device, Device, Device]
   await circle(one, 'room')
   await circle(three, 'room')
-  await lit(one, first)
+  await lit(one, second)
   const url = tablet.page.url()
   await tablet.page.close()
   const diedAt = Date.now()
 
-  await button(ben.page, words.facilitate.nextTable(words.common.table(2))).click()
-  await ben.page.locator('.points-left-point', { hasText: second }).click()
-  await lit(three, second)
+  await button(ben.page, words.facilitate.nextTable(words.common.table(3))).click()
+  await ben.page.locator('.points-left-point', { hasText: third }).click()
+  await lit(three, third)
   expect(Date.now() - diedAt).toBeLessThan(goesOnMs)
   await button(ben.page, words.leading.takeOver).click({ timeout: arrivalMs })
-  // What table 3 would say has been heard in the theme, and table 4's only note is hidden.
+  // What table 1 would say has been heard in the theme, and table 4's only note is hidden.
   await expect(button(ben.page, words.plenary.allHeard)).toBeVisible()
 
   // The tablet comes back and agrees

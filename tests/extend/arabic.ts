@@ -3,7 +3,20 @@ import { localeFor } from '../../src/i18n/parts/formats.ts'
 import { pluralOf } from '../../src/i18n/parts/plural.ts'
 import { english } from '../english.ts'
 
-const { common, home, join, check, moving, templates, guide, finish, takeAlong, ...meeting } = english
+const {
+  common,
+  home,
+  join,
+  check,
+  moving,
+  templates,
+  guide,
+  finish,
+  introduce,
+  scenes,
+  takeAlong,
+  ...meeting
+} = english
 
 /** Some of the words of a language from right to left with six forms for a count, and digits that differ by region. */
 export const arabic = (): Folder => {
@@ -38,6 +51,8 @@ export const arabic = (): Folder => {
       templates: async () => ({ templates }),
       guide: async () => ({ guide: { ...guide, sections: { ...guide.sections, before: 'قبل أن تبدأ' } } }),
       finish: async () => ({ finish }),
+      introduce: async () => ({ introduce }),
+      scenes: async () => ({ scenes }),
       takeAlong: async () => ({ takeAlong }),
     },
     loadTemplates: async () => ({

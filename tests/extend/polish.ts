@@ -8,7 +8,20 @@ const months =
   'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'.split(
     ' ',
   )
-const { common, home, join, check, moving, templates, guide, finish, takeAlong, ...meeting } = english
+const {
+  common,
+  home,
+  join,
+  check,
+  moving,
+  templates,
+  guide,
+  finish,
+  introduce,
+  scenes,
+  takeAlong,
+  ...meeting
+} = english
 
 /** Some of the words of a language in which counts have three forms; the others are left in English. */
 export const polish: Folder = {
@@ -39,6 +52,8 @@ export const polish: Folder = {
     templates: async () => ({ templates }),
     guide: async () => ({ guide: { ...guide, sections: { ...guide.sections, before: 'Zanim zaczniesz' } } }),
     finish: async () => ({ finish }),
+    introduce: async () => ({ introduce }),
+    scenes: async () => ({ scenes }),
     takeAlong: async () => ({ takeAlong }),
   },
   loadTemplates: async () => ({

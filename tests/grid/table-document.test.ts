@@ -338,10 +338,12 @@ describe('a table’s own pace', () => {
     facts.set(`opened/turn/${'x'.repeat(65)}`, true)
     facts.set('called/turns/1', 't2-a')
     facts.set('called/turns/2', 7)
+    facts.set('keeps/turn/perspectives', 'somebody')
     expect(document.view.pace).toEqual({
       here: undefined,
       opened: new Set(),
       called: new Map(),
+      wordKeepers: new Map(),
       timekeeper: undefined,
     })
   })

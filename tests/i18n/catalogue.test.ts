@@ -9,7 +9,16 @@ const all = async () => english
 const folder: Folder = {
   first: async () => ({ common: english.common, home: english.home, join: english.join }),
   meeting: all,
-  late: { check: all, moving: all, templates: all, guide: all, finish: all, takeAlong: all },
+  late: {
+    check: all,
+    moving: all,
+    templates: all,
+    guide: all,
+    finish: all,
+    introduce: all,
+    scenes: all,
+    takeAlong: all,
+  },
 }
 const entry = (folder: LanguageEntry['folder']): LanguageEntry => ({
   tag: 'de',

@@ -285,9 +285,9 @@ describe('a meeting in memory', () => {
     const room = await inMemoryRoom()
     room.tablet.world.advance(12 * 60 * 60_000)
     await room.tablet.reload()
-    expect(room.tablet.model.clock.value).toMatchObject({ paused: true, remainingMs: 8 * 60_000 })
+    expect(room.tablet.model.clock.value).toMatchObject({ paused: true, remainingMs: 6 * 60_000 })
     await room.tablet.model.facilitate?.resume()
-    expect(room.tablet.model.clock.value).toMatchObject({ paused: false, remainingMs: 8 * 60_000 })
+    expect(room.tablet.model.clock.value).toMatchObject({ paused: false, remainingMs: 6 * 60_000 })
     await room.close()
   })
 
@@ -514,7 +514,7 @@ describe('a meeting in memory', () => {
     expect(gridOf(ana)).toEqual(['Kept'])
     expect(ana.model.me.notes.value.get(better)?.map((note) => note.text)).toEqual(['Mine'])
     expect(readoutOf(room.tablet)).toEqual(['t1: Kept'])
-    expect(room.tablet.model.place.value.stage).toBe('learn')
+    expect(room.tablet.model.place.value.stage).toBe('break')
     expect(room.tablet.model.tables.value.length).toBe(3)
     // The secret of the table is kept too: it still speaks in its name.
     ana.model.table.value?.add(better, 'After')

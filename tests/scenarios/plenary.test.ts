@@ -62,7 +62,9 @@ describe('a plenary in memory', () => {
     const room = await learnedRoom()
     const { tablet, ana, cem, early, during } = room
     await plenaryOf(tablet).group([during, early], 'Start early')
+    // The second round of a meeting begins with table 3.
     await plenaryOf(tablet).begin('full')
+    await plenaryOf(tablet).nextTurn()
     await room.network.settle()
     const [one, two] = [ana.model.room.plenary, cem.model.room.plenary]
     expect([one.turn.value, two.turn.value]).toEqual(['now', 'next'])

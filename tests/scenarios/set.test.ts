@@ -334,6 +334,7 @@ describe('an action learning set in memory', () => {
     expect(document.stages.map(({ id, turn, rows }) => [id, turn, rows.map((row) => row.id)])).toEqual([
       ['turn', 1, ['commitment']],
       ['turn-2', 2, ['commitment']],
+      ['close', undefined, ['learned']],
     ])
     const file = markdown(document, englishLabels)
     expect(file.match(/^## Presenter’s turn.*$/gm)).toEqual([
@@ -436,7 +437,8 @@ describe('an action learning set in memory', () => {
     await goTo(ana, 'questions')
     await goTo(dora, 'review')
     rounds(dora).next()
-    await goTo(dora, 'review')
+    // After the second turn there is a break.
+    await goTo(dora, 'break')
     rounds(dora).next()
     await room.network.settle()
     expect(turnOf(dora)).toMatchObject({ number: 3, aheadOfRoom: true })

@@ -66,15 +66,16 @@ describe.each(builtInTemplates.map((template) => [template.name, template] as co
 })
 
 describe('action learning meeting', () => {
-  it('[S2] takes 90 minutes', () => {
-    expect(minutes(actionLearningMeeting)).toBe(90)
+  it('[S2] takes 90 minutes with a break and slack', () => {
+    expect(minutes(actionLearningMeeting)).toBe(85)
     expect(
       actionLearningMeeting.stages.map((each) => [each.title, ...each.steps.map((step) => step.minutes)]),
     ).toEqual([
-      ['Open', 8],
-      ['Reflect & share', 5, 10, 9],
-      ['Learn & report', 5, 10, 9],
-      ['Plan', 5, 6, 16],
+      ['Open', 6],
+      ['Reflect & share', 5, 10, 8],
+      ['Learn & report', 4, 9, 8],
+      ['Break', 5],
+      ['Plan', 4, 5, 14],
       ['Close', 7],
     ])
   })

@@ -318,7 +318,7 @@ const documentEarlier = (
 const dayIn = (day: string | undefined): string | undefined => (isDate(day ?? '') ? day : undefined)
 
 /**
- * What was learned stands in the columns that a plenary singles out to be presented: of the last stage that has such a
+ * What was learned stands in the columns that a plenary or a closing singles out to be presented: of the last stage that has such a
  * plenary and does not collect action points, else of the last that has one.
  */
 const findLearnedCells = (
@@ -338,7 +338,11 @@ const findLearnedCells = (
 const isSameBase = (a: Stage, b: Stage): boolean => a.round !== undefined && a.round.base === b.round?.base
 
 const findPresentedColumns = (stage: Stage): ReadonlySet<string> =>
-  new Set(stage.steps.flatMap((step) => (step.kind === 'plenary' ? (step.presents ?? []) : [])))
+  new Set(
+    stage.steps.flatMap((step) =>
+      step.kind === 'plenary' || step.kind === 'close' ? (step.presents ?? []) : [],
+    ),
+  )
 
 const documentPoints = (
   source: DocumentSource,

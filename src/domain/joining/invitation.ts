@@ -20,4 +20,8 @@ export interface InvitationHint {
   /** How many tables, 1 to 255. */
   readonly tables: number
   readonly names: boolean
+  /** Tables go round by presenter. */
+  readonly set?: true
+  /** What the meeting looks at; a link holds as much of it as there is room for. */
+  readonly focus?: string
 }

@@ -12,11 +12,19 @@ export interface RoundSource {
   /** The stage's plenary step says which columns are presented; all where it says none. */
   readonly step: Step | undefined
   readonly readout: Readout
+  /** How many stages before this one have been presented: each begins with another table. */
+  readonly before: number
 }
 
-/** The first table has its turn and the second is told that it is next; nobody where no table is open. */
-export const beginRound = (source: RoundSource, how: Round['how']): Spotlight =>
-  turnTo(source, { stage: source.stage, how, heard: [], points: [] }, undefined)
+/**
+ * One table has its turn and the one after it is told that it is next; nobody where no table is open. The first round
+ * begins with table 2, the next with table 3: the same people are not the ones who always have to begin.
+ */
+export const beginRound = (source: RoundSource, how: Round['how']): Spotlight => {
+  const open = presentingOrder(source.tables)
+  const after = open[source.before % Math.max(1, open.length)]?.id
+  return turnTo(source, { stage: source.stage, how, heard: [], points: [] }, after)
+}
 
 /**
  * After the present table. The table that was told it is next comes next; then those after it in the tables' order that
@@ -87,7 +95,7 @@ export const alsoHeardFrom = (
   if (note.theme === undefined || !round || !note.cell.startsWith(`${round.stage}/`)) return []
   const theme = readout.cells.get(note.cell)?.themes.find(({ id }) => id === note.theme)
   const told = new Set(round.points)
-  const heard = new Set<TableId>(round.how === 'full' ? round.heard : [])
+  const heard = new Set<TableId>(round.how === 'points' ? [] : round.heard)
   for (const { id, table } of theme?.notes ?? []) if (told.has(id)) heard.add(table)
   return theme?.tables.filter((table) => table !== note.table && heard.has(table)) ?? []
 }
@@ -98,7 +106,7 @@ const roundOf = ({ stage }: RoundSource, { round }: Spotlight): Round =>
 
 const turnTo = (source: RoundSource, round: Round, after: TableId | undefined, told?: TableId): Spotlight => {
   const open = presentingOrder(source.tables).map(({ id }) => id)
-  const has = (table: TableId) => round.how === 'full' || pointsLeft(source, round, table).length > 0
+  const has = (table: TableId) => round.how !== 'points' || pointsLeft(source, round, table).length > 0
   const listWaiting = (heard: readonly TableId[]) => open.filter((id) => !heard.includes(id) && has(id))
   let { heard } = round
   let rest = listWaiting(heard)

@@ -104,7 +104,7 @@ export const readPapers = (fields: Fields): Papers => ({
 
 const readRound = (fields: Fields): Round => ({
   stage: fields.id('stage'),
-  how: fields.one('how', ['full', 'points']),
+  how: fields.one('how', ['full', 'points', 'people']),
   heard: fields.list('heard', heardTablesMax, readMatching(tableIdPattern, idMaxLength)),
   points: fields.list('points', heardPointsMax, readId),
 })

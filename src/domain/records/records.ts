@@ -54,10 +54,10 @@ export interface Spotlight {
   readonly round?: Round
 }
 
-/** One presenting of a stage, by its tables in full or going round with one point each. */
+/** One presenting of a stage, by its tables in full, going round with one point each, or person by person. */
 export interface Round {
   readonly stage: StageId
-  readonly how: 'full' | 'points'
+  readonly how: 'full' | 'points' | 'people'
   /** The tables that have had their turn, the one before the present one last; in 'points' of this time round. */
   readonly heard: readonly TableId[]
   /** The points that were told one by one, in their order. */

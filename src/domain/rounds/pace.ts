@@ -53,7 +53,10 @@ export const roomPlaceOf = (template: Template, place: Place): Place =>
 
 /** Whether tables say that they are ready with this stage: where they write, and the facilitator moves their steps. */
 export const saysReady = (stage: Stage | undefined): boolean =>
-  stage?.grid !== undefined && !stage.steps.some(({ movedBy }) => movedBy === 'table')
+  stage?.grid !== undefined &&
+  !stage.steps.some(({ movedBy }) => movedBy === 'table') &&
+  // A closing is nobody's to finish.
+  stage.steps.some(({ kind }) => kind !== 'close')
 
 /** Whether a table that is there by its own pace has come to the last step of where the room is, or beyond. */
 export const isThrough = (template: Template, room: Place, table: Place | undefined): boolean => {

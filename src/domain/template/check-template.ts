@@ -119,8 +119,9 @@ const readStep = (value: unknown, path: string, grid: Grid | undefined, format: 
           ...since2(
             fields,
             { movedBy: ['table'], talk: ['spoken', 'silent'], hat: ['papers', 'reading'] } as const,
-            ['phonesDown', 'followUp'],
+            ['phonesDown', 'wordKeeper', 'followUp'],
           ),
+          ...fields.ifThere('afterTurn', (key) => fields.whole(key, 1, presentersMax)),
           ...columns('about'),
           ...fields.ifThere('guide', (key) => fields.list(key, guidePagesPerStepMax, readId)),
         }

@@ -11,6 +11,10 @@ export const guideSections = [
     id: 'hard',
     topics: ['stuck', 'one-voice', 'silence', 'tears', 'boss', 'anger', 'late', 'no-phone'],
   },
+  {
+    id: 'helping',
+    topics: ['how-are-we', 'agree-problem', 'question-instead', 'how-we-work', 'debrief'],
+  },
   { id: 'asking', topics: ['questions', 'advice'] },
   {
     id: 'sets',
@@ -75,7 +79,21 @@ export const relatedTopics: Partial<Readonly<Record<GuideTopicId, readonly Guide
   leave: ['step-close', 'tears'],
   grow: ['your-role', 'set'],
   sources: ['begin', 'inaction'],
+  'how-are-we': ['one-voice', 'silence'],
+  'agree-problem': ['questions', 'stuck'],
+  'question-instead': ['advice', 'questions'],
+  'how-we-work': ['set-review', 'grow'],
+  debrief: ['grow', 'your-role'],
 }
+
+/** What can be said in the middle of it, whatever the step is. */
+export const helpingTopics: readonly GuideTopicId[] = [
+  'how-are-we',
+  'agree-problem',
+  'question-instead',
+  'how-we-work',
+  'debrief',
+]
 
 /** What helps at a step whose template names no page. */
 const byKind: Readonly<Record<StepKind, readonly GuideTopicId[]>> = {

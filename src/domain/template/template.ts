@@ -19,6 +19,9 @@ export interface Template {
   readonly airtime?: boolean
 }
 
+/** Whether tables go round by presenter: what people call a set. */
+export const isSet = (template: Template | undefined): boolean => (template?.rounds?.length ?? 0) > 0
+
 /** Whether a meeting of this template may show writers' names, as set-up asked for. */
 export const showsNames = (template: Template | undefined, asked: boolean): boolean =>
   asked && template?.names !== 'never'
@@ -88,6 +91,10 @@ export interface Step {
   readonly talk?: 'spoken' | 'silent'
   /** Only the timekeeper's phone is in a hand. Since 2. */
   readonly phonesDown?: boolean
+  /** With `phonesDown`: one more phone stays up, for one person who writes down what the others say. Since 2. */
+  readonly wordKeeper?: boolean
+  /** In a stage of rounds: only in this turn, and not where it is the last one: a break. Since 2. */
+  readonly afterTurn?: number
   /** Action points of the meetings that this one continues are looked at here. Since 2. */
   readonly followUp?: boolean
   /** 'papers': every device puts one paper into the hat. 'reading': all are opened at once and read aloud. Since 2. */

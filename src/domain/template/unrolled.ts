@@ -1,4 +1,4 @@
-import type { Rounds, Stage, StageId, Template } from './template.ts'
+import type { Rounds, Stage, StageId, Step, Template } from './template.ts'
 
 /** The name that a stage of rounds has in a presenter's turn: the first turn keeps the template's own. */
 export const unrollStageId = (stage: StageId, turn: number): StageId =>
@@ -24,9 +24,22 @@ const turnsOf = (rounds: Rounds, stages: readonly Stage[]): readonly Stage[] =>
     rounds.stages.flatMap((base) =>
       stages
         .filter(({ id }) => id === base)
-        .map((stage) => ({ ...stage, id: unrollStageId(base, turn), round: { rounds, base, turn } })),
+        .map((stage) => ({
+          ...stage,
+          id: unrollStageId(base, turn),
+          steps: stepsInTurn(stage, turn, rounds.presenters),
+          round: { rounds, base, turn },
+        })),
     ),
   )
+
+/** A break comes after one turn only, and not after the last: then people go home. */
+const stepsInTurn = ({ steps }: Stage, turn: number, presenters: number): readonly Step[] => {
+  const kept = steps.filter(
+    ({ afterTurn }) => afterTurn === undefined || (afterTurn === turn && turn < presenters),
+  )
+  return kept.length > 0 ? kept : steps
+}
 
 /**
  * The template as data again, out of one that a meeting runs. What somebody has changed in any turn (against `before`)
@@ -42,7 +55,9 @@ export const rollUpRounds = (changed: Template, before: Template): Template => {
     )
     if (turns[0]?.id !== stage.id) return []
     const { round: _, ...data } = turns.find((one) => old.get(one.id) !== JSON.stringify(one)) ?? stage
-    return [{ ...data, id: base }]
+    const breaks = turns.flatMap(({ steps }) => steps).filter(({ afterTurn }) => afterTurn !== undefined)
+    const steps = [...data.steps.filter(({ afterTurn }) => afterTurn === undefined), ...breaks]
+    return [{ ...data, id: base, steps }]
   })
   // A turn's stages are next to each other already, so the first turn alone has the template's order.
   return { ...changed, stages }

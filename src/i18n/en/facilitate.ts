@@ -136,6 +136,7 @@ export const facilitate = {
   presenting: 'Presenting',
   presentingHint: 'Tap the table that speaks. Every device shows its notes.',
   presents: (table: string) => `${table} presents`,
+  presentsEach: (table: string) => `${table}, one person after another`,
   presentNow: (table: string) => `${table} presents now`,
   nextTable: (table: string) => `Go to ${table}`,
   whoIsNext: 'Who is next',

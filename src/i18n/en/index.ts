@@ -13,6 +13,8 @@ export const english = {
     templates: () => import('./templates.ts'),
     guide: () => import('./guide/guide.ts'),
     finish: () => import('./finish.ts'),
+    introduce: () => import('./introduce.ts'),
+    scenes: () => import('./scenes.ts'),
     takeAlong: () => import('./take-along.ts'),
   },
 } satisfies Folder

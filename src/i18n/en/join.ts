@@ -5,6 +5,10 @@ const plural = pluralOf('en')
 export const join = {
   title: 'Join the meeting',
   welcome: 'You’re invited to an action learning meeting.',
+  welcomeSet: 'You’re invited to an action learning set.',
+  weLookAt: 'We look at',
+  about: 'It’s about',
+  whatIsThis: 'New to this?',
   tables: (count: number) => plural(count, { one: '# table', other: '# tables' }),
   namesShown: 'Names are shown',
   noNames: 'No names are saved',

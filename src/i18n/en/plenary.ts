@@ -135,6 +135,8 @@ export const plenary = {
   // Presenting
   beginFull: 'Present in full',
   beginPoints: 'Present by points',
+  beginPeople: 'Hear each person',
+  beginPeopleHint: 'Table by table, each person says one recommendation.',
   allHeard: 'Finish the round',
   heard: (table: string) => `${table} has been heard. Let it present again`,
   whichPoint: 'Tap the point they tell:',

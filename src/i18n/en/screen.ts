@@ -20,6 +20,8 @@ export const screen = {
   plenary: 'All together',
   open: 'Welcome',
   close: 'Closing',
+  eachSays: 'What do I recommend? One thing each.',
+  presentsEach: (table: string) => `${table}, one person after another`,
   presents: (table: string) => `${table} presents`,
   isNext: (table: string) => `${table} is next`,
   nothingYet: 'Notes that tables share appear here.',

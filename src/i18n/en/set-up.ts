@@ -1,3 +1,7 @@
+import { pluralOf } from '../parts/plural.ts'
+
+const plural = pluralOf('en')
+
 const keptWhere = [
   'Private notes stay on their writer’s phone.',
   'A table’s notes stay at that table until someone there shares them.',
@@ -11,6 +15,18 @@ export const setUp = {
   focusHint: 'The actions you look back on, in one sentence. Everyone sees it.',
   focusExample: 'Six weeks of handing over at the bedside',
   focusMissing: 'Write one sentence, so that everyone looks at the same thing.',
+  setFocus: 'What brings this set together?',
+  setFocusHint: 'Optional. Everyone sees it.',
+  setFocusExample: 'Leading a ward, first year',
+  length: 'How much time is there?',
+  lengthHint: {
+    full: 'With a break and some slack.',
+    short: 'No break. Plans go straight to the room.',
+    promised: (minutes: string) => `${minutes} go to what was promised.`,
+  },
+  presenters: 'How many present?',
+  presentersCount: (count: number) => plural(count, { one: '# person', other: '# people' }),
+  presentersHint: (minutes: string) => `About ${minutes}`,
   name: 'Title',
   nameHint: 'For your list and the document. Without one, the focus is the title.',
   template: 'How we work',
@@ -20,6 +36,7 @@ export const setUp = {
   ourWay: (name: string) => `${name}, our way`,
   tables: 'How many tables?',
   tablesHint: 'Four to six people at each works well. You can add tables later.',
+  setTablesHint: 'Each table is its own set. Five to seven people work well.',
   fewerTables: 'Remove a table',
   moreTables: 'Add a table',
   nameTables: 'Name the tables',
@@ -29,6 +46,7 @@ export const setUp = {
   namesOffHint: 'Nobody can tell who wrote a note. Good for open words.',
   namesOn: 'Show who wrote what',
   namesOnHint: 'Each note shows its writer’s name.',
+  setNamesOnHint: 'People at the table know who asked for time.',
   namesNever: 'This template shows no names. Nobody can tell who wrote a note.',
   end: 'When must it end?',
   endHint: 'Optional. The stages then show whether you run ahead or behind.',

@@ -30,9 +30,8 @@ export const set = {
   // Bids
   order: 'Turn order',
   bidLabel: 'I would like time for ...',
-  bidHint: 'One sentence. Your table reads it. It stays at this table.',
-  bidHintUnnamed:
-    'One sentence. It stays at this table, without a name. People who present are known by speaking.',
+  bidHint: 'One line, with your name. It stays at this table.',
+  bidHintUnnamed: 'One line, without a name. It stays at this table. Say it aloud.',
   ask: 'Ask for time',
   askAgain: 'Ask once more',
   nobodyAsked: 'Nobody has asked for time yet.',
@@ -72,6 +71,7 @@ export const set = {
   keepInstead: 'Keep time instead',
   letGo: 'Stop keeping time',
   letGoDone: 'Nobody keeps time now.',
+  stepIn: 'Help the table',
   controls: 'Timekeeper',
   start: 'Start',
   pause: 'Pause the clock',
@@ -86,9 +86,19 @@ export const set = {
   handedOver: 'Next turn. The clock waits for you.',
   last: 'This is the last step. The facilitator moves the room on.',
 
+  // Who keeps the words
+  wordsNobody: 'Who keeps the words? One phone is enough.',
+  wordsMe: 'You keep the words. Write what each person says.',
+  wordsOther: 'Someone keeps the words.',
+  wordsOf: (name: string) => `${name} keeps the words.`,
+  keepWords: 'Keep the words',
+  keepWordsInstead: 'Keep them instead',
+  stopWords: 'Stop keeping them',
+
   // Phones down
   phonesDown: 'Put the phone down',
   phonesDownPresent: 'You present. Answer what helps you. You may leave a question open.',
+  phonesDownListen: 'You listen now. You needn’t answer.',
   noteOne: 'Write a note',
   phonesAreDown: 'Phones are down at your table.',
   downAgain: 'Put it down',

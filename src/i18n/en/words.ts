@@ -1,9 +1,11 @@
 import type { GuideWords } from '../parts/guide-words.ts'
 import type { LanguageFolder } from '../parts/language-folder.ts'
+import type { SceneWords } from '../parts/scene-words.ts'
 import type { check } from './check.ts'
 import type { common } from './common.ts'
 import type { finish } from './finish.ts'
 import type { home } from './home.ts'
+import type { introduce } from './introduce.ts'
 import type { join } from './join.ts'
 import type { meetingWords } from './meeting-words.ts'
 import type { moving } from './moving.ts'
@@ -27,6 +29,10 @@ interface LateWords {
   readonly templates: typeof templates
   readonly guide: GuideWords
   readonly finish: typeof finish
+  /** What is sent ahead to people who have never been in such a meeting. */
+  readonly introduce: typeof introduce
+  /** Scenes that a facilitator rehearses alone. */
+  readonly scenes: SceneWords
   /** Words of the screen from which the document is taken along. */
   readonly takeAlong: typeof takeAlong
 }

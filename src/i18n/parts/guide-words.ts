@@ -28,6 +28,8 @@ export interface GuideWords {
   readonly now: string
   readonly related: string
   readonly backToContents: string
+  readonly rehearse: string
+  readonly rehearseFailed: string
   readonly minutes: (minutes: string) => string
   readonly heads: Readonly<Record<'say' | 'do' | 'avoid' | 'ask' | 'answers' | 'times', string>>
   readonly sections: Readonly<Record<GuideSectionId, string>>

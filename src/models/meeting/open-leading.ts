@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { DeviceId } from '../../domain/ids.ts'
+import { isSet } from '../../domain/template/template.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
@@ -29,9 +30,21 @@ export const openLeadingAndConnecting = (
   const { view, tables, table } = ground
   const mesh = entry?.mesh
   const ways = meetingWays({ entry, view, browser })
-  const invitationLink = computed(() =>
-    ways.invitation.value ? encodeLink({ invitation: ways.invitation.value }) : '',
-  )
+  const invitationLink = computed(() => {
+    const invitation = ways.invitation.value
+    if (!invitation) return ''
+    // As the meeting is now: what it is about may have been reworded since it was made.
+    const { names, template: number, tables: count } = invitation.hint
+    const focus = ground.brief.value.focus
+    const hint = {
+      names,
+      template: number,
+      tables: count,
+      focus,
+      ...(isSet(ground.template.value) ? { set: true as const } : {}),
+    }
+    return encodeLink({ invitation: { ...invitation, hint } })
+  })
   const tableOf = (device: DeviceId) => {
     const at = mesh?.peers.get(device)?.table
     return tables.peek().find((one) => one.id === at)

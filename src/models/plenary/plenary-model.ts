@@ -92,6 +92,7 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
       tables,
       stage,
       step: plenaryStep(template.value, stage, at?.place.step),
+      before: countPresentedBefore(template.value, stage),
       // Read only where points are told one by one: presenting in full does not depend on what arrives.
       get readout() {
         return readout.value
@@ -170,6 +171,17 @@ export const plenaryModel = (parts: PlenaryParts): PlenaryModel => {
     }),
   }
 }
+
+const countPresentedBefore = ({ stages }: Template, stage: StageId): number =>
+  stages
+    .slice(
+      0,
+      Math.max(
+        0,
+        stages.findIndex(({ id }) => id === stage),
+      ),
+    )
+    .filter(({ grid, steps }) => grid && steps.some(({ kind }) => kind === 'plenary')).length
 
 /** The step that says what is presented: the room's own where it is a plenary, else the stage's first one. */
 const plenaryStep = (template: Template, stage: StageId, step: string | undefined) => {

@@ -27,6 +27,8 @@ import type { BidView, RoundsModel, TurnView } from './set-types.ts'
 
 const minuteMs = 60_000
 
+const stepKey = ({ stage, step }: Place): string => `${stage}/${step}`
+
 export interface RoundsParts {
   readonly document: TableDocument
   readonly presence: TablePresence
@@ -231,6 +233,19 @@ export const roundsModel = async (parts: RoundsParts) => {
     keepTime(on) {
       const keeper = pace.peek().timekeeper
       if (on ? keeper !== self : keeper === self) document.pace({ timekeeper: on ? self : null })
+    },
+    wordKeeper: computed(() => {
+      const at = turn.value && findPlace(template.value, turn.value.place)
+      if (!at?.step.wordKeeper) return undefined
+      const keeper = pace.value.wordKeepers.get(stepKey(at.place))
+      if (keeper === undefined) return { who: 'nobody' }
+      const name = parts.names() ? parts.nameOf(keeper) : undefined
+      return { who: keeper === self ? 'me' : 'other', ...(name === undefined ? {} : { name }) }
+    }),
+    keepWords(on) {
+      const who = model.wordKeeper.peek()?.who
+      if (who === undefined || (who === 'me') === on) return
+      if (!on || turn.peek()) document.pace({ keep: [[stepKey(place.peek()), on ? self : null]] })
     },
     start: () =>
       asTimekeeper(() => {

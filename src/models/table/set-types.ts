@@ -35,6 +35,11 @@ export interface RoundsModel {
   /** Any member can take the clock over, and let it go. */
   keepTime(on: boolean): void
 
+  /** Who writes down what is said in this step; undefined where the step asks for nobody. */
+  readonly wordKeeper: ReadonlySignal<WordKeeperView | undefined>
+  /** Anyone at the table can do it, and stop. */
+  keepWords(on: boolean): void
+
   /**
    * All of these are the timekeeper's: where nobody is, the first device to call becomes it; on another device they change
    * nothing and give 'not-timekeeper'.
@@ -83,6 +88,12 @@ export interface BidView {
   /** Its turn, from 1; over the number of turns where more have asked than there is time for. */
   readonly turn: number
   readonly state: 'waiting' | 'presenting' | 'presented'
+}
+
+export interface WordKeeperView {
+  readonly who: 'nobody' | 'me' | 'other'
+  /** Where names are shown. */
+  readonly name?: string
 }
 
 interface TimekeeperView {

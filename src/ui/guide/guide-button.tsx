@@ -11,10 +11,12 @@ export interface GuideButtonProps {
   /** The pages to offer first; the first of them is opened. Absent: the table of contents. */
   readonly topics?: readonly GuideTopicId[] | undefined
   readonly class?: string | undefined
+  /** Absent: the guide's own name. */
+  readonly label?: string | undefined
 }
 
 /** One tap to the facilitator's guide, which opens over the screen and leaves it as it was. Fetched when first opened. */
-export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps) => {
+export const GuideButton = ({ topics = [], class: extra, label }: GuideButtonProps) => {
   const texts = useWords('common')
   const notices = useNotices()
   const [sheet, setSheet] = useState<{ readonly view: ComponentType<GuideSheetProps> }>()
@@ -35,7 +37,7 @@ export const GuideButton = ({ topics = [], class: extra }: GuideButtonProps) => 
   return (
     <>
       <Button kind="plain" icon={IconGuide} onClick={show} class={extra}>
-        {texts.guide}
+        {label ?? texts.guide}
       </Button>
       {Sheet && <Sheet topics={topics} onClose={() => setOpen(false)} />}
     </>

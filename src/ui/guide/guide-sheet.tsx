@@ -6,9 +6,12 @@ import { WhenWordsAreHere } from '../context/words.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Waiting } from '../parts/display/waiting.tsx'
 import { IconBack } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 import { GuidePage } from './guide-page.tsx'
 import './guide.css'
+
+const rehearsal = () => import('./rehearsal.tsx').then((m) => m.Rehearsal)
 
 export interface GuideSheetProps {
   /** The pages for where one is; the first is opened. Empty: the contents. */
@@ -31,7 +34,16 @@ export const GuideSheet = ({ topics, onClose }: GuideSheetProps) => {
 const OpenGuide = ({ topics }: Pick<GuideSheetProps, 'topics'>) => {
   const guide = useWords('guide')
   const [page, setPage] = useState<GuideTopicId | undefined>(topics[0])
-  if (page === undefined) return <Contents guide={guide} onOpen={setPage} />
+  const [rehearses, setRehearses] = useState(false)
+  if (rehearses) {
+    return (
+      <WhenWordsAreHere waiting={<Waiting />} failed={<p role="alert">{guide.rehearseFailed}</p>}>
+        <LazyPart load={rehearsal} props={{ onLeave: () => setRehearses(false) }} />
+      </WhenWordsAreHere>
+    )
+  }
+  if (page === undefined)
+    return <Contents guide={guide} onOpen={setPage} onRehearse={() => setRehearses(true)} />
   return (
     <>
       <div class="guide-ways">
@@ -61,10 +73,11 @@ const OpenGuide = ({ topics }: Pick<GuideSheetProps, 'topics'>) => {
 
 interface ContentsProps {
   readonly guide: GuideWords
+  readonly onRehearse: () => void
   readonly onOpen: (topic: GuideTopicId) => void
 }
 
-const Contents = ({ guide, onOpen }: ContentsProps) => {
+const Contents = ({ guide, onOpen, onRehearse }: ContentsProps) => {
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
     const dialog = list.current?.closest('dialog')
@@ -83,6 +96,13 @@ const Contents = ({ guide, onOpen }: ContentsProps) => {
                 </button>
               </li>
             ))}
+            {id === 'growing' && (
+              <li>
+                <button type="button" class="guide-entry" onClick={onRehearse}>
+                  {guide.rehearse}
+                </button>
+              </li>
+            )}
           </ul>
         </section>
       ))}

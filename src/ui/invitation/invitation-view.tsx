@@ -2,12 +2,14 @@ import { useRef, useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
+import { classNames } from '../parts/class-names.ts'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { QrCode } from '../parts/display/qr-code.tsx'
 import { CheckField } from '../parts/fields/check-field.tsx'
 import { Field } from '../parts/fields/field.tsx'
 import { Page } from '../parts/frame/page.tsx'
 import { IconCode, IconCopy, IconLink, IconPrint, IconScreen, IconShare } from '../parts/icons.tsx'
+import { IntroduceSection } from './introduce-section.tsx'
 import { RecoveryPaper } from './recovery-paper.tsx'
 import { TableCards, type Wifi } from './table-cards.tsx'
 import './invitation.css'
@@ -48,6 +50,12 @@ const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitat
   const [wifi, setWifi] = useState<Wifi>({ name: '', password: '' })
   const [withRecovery, setWithRecovery] = useState(true)
   const link = facilitate.invitationLink
+  const [paper, setPaper] = useState<'cards' | 'introduction'>('cards')
+  // The page is drawn with what is wanted on paper before it is printed.
+  const print = (what: typeof paper) => () => {
+    setPaper(what)
+    requestAnimationFrame(() => app.sharing.print())
+  }
   const recoveryCode = meeting.facilitators?.recoveryCode.value
 
   const copy = async () => {
@@ -100,7 +108,16 @@ const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitat
           <p class="small soft">{words.careful}</p>
         </div>
       </div>
-      <section class="invitation-paper stack" aria-labelledby="invitation-cards">
+      <IntroduceSection
+        meeting={meeting}
+        link={link}
+        printed={paper === 'introduction'}
+        onPrint={print('introduction')}
+      />
+      <section
+        class={classNames('invitation-paper stack', paper === 'introduction' && 'invitation-not-printed')}
+        aria-labelledby="invitation-cards"
+      >
         <div class="stack-close">
           <h2 id="invitation-cards">{words.cards}</h2>
           <p class="soft">{words.cardsHint}</p>
@@ -112,7 +129,7 @@ const Invitation = ({ meeting, facilitate }: MeetingProps & { readonly facilitat
             value={wifi.password}
             onInput={(password) => setWifi({ ...wifi, password })}
           />
-          <Button kind="main" icon={IconPrint} onClick={() => app.sharing.print()}>
+          <Button kind="main" icon={IconPrint} onClick={print('cards')}>
             {words.printCards}
           </Button>
         </div>

@@ -13,7 +13,10 @@ import { FieldError } from '../parts/fields/field-frame.tsx'
 import { endEdge } from '../parts/frame/edges.ts'
 import { Page } from '../parts/frame/page.tsx'
 import { IconMe, IconWarning } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import './join.css'
+
+const introduction = () => import('../invitation/introduction.tsx').then((m) => m.Introduction)
 
 /** Says what the meeting is, asks for a table (and a name where names are shown), and lets one in. No link is needed. */
 export const JoinView = ({ link }: { readonly link: string }) => {
@@ -92,7 +95,13 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
   return (
     <Page title={texts.title} onBack={() => app.go({ at: 'home' })}>
       <div class="stack-close">
-        <p class="join-welcome">{texts.welcome}</p>
+        <p class="join-welcome">{hint.set ? texts.welcomeSet : texts.welcome}</p>
+        {hint.focus !== undefined && (
+          <p class="stack-close">
+            <span class="soft small">{hint.set ? texts.about : texts.weLookAt}</span>
+            <strong dir="auto">{hint.focus}</strong>
+          </p>
+        )}
         <div class="row">
           <Badge>{texts.tables(hint.tables)}</Badge>
           <Badge>{hint.names ? texts.namesShown : texts.noNames}</Badge>
@@ -150,6 +159,12 @@ const JoinForm = ({ link, hint, hasCard }: JoinFormProps) => {
               {texts.joinScreen}
             </Button>
           </div>
+        </Disclosure>
+        <Disclosure summary={texts.whatIsThis}>
+          <LazyPart
+            load={introduction}
+            props={{ set: hint.set === true, level: 2 as const, focus: undefined }}
+          />
         </Disclosure>
         <p class="join-promise">
           <IconMe />

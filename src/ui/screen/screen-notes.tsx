@@ -22,6 +22,7 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
   const texts = useWords('screen')
   const nameOf = useTableWords()
   const { of, table, next, sections } = content
+  const each = meeting.room.spotlight.value.round?.how === 'people'
   const notes = sections.flatMap((section) => [
     ...section.themes.flatMap((theme) => theme.notes),
     ...section.notes,
@@ -34,7 +35,7 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
       {table && (
         <div class="screen-presents">
           <TableChip table={table} big />
-          <span>{texts.presents(nameOf(table))}</span>
+          <span>{texts[each ? 'presentsEach' : 'presents'](nameOf(table))}</span>
           {next && <span class="screen-next">{texts.isNext(nameOf(next))}</span>}
         </div>
       )}
@@ -42,7 +43,7 @@ export const ScreenNotes = ({ meeting, content }: ScreenNotesProps) => {
         themes.map((theme) => <ThemeHead key={theme.id} meeting={meeting} theme={theme} big />)}
       {of === 'cell' && sections.map(({ cell }) => <CellTitle key={cell} meeting={meeting} cell={cell} />)}
       {notes.length === 0 ? (
-        <p class="screen-say">{table ? texts.tableNothing : texts.nothingYet}</p>
+        <p class="screen-say">{!table ? texts.nothingYet : each ? texts.eachSays : texts.tableNothing}</p>
       ) : (
         <Pages
           size={of === 'note' ? 'one' : sizeOf(notes)}

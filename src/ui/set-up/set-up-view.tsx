@@ -3,7 +3,8 @@ import type { MeetingId } from '../../domain/ids.ts'
 import { focusMaxLength, titleMaxLength } from '../../domain/limits.ts'
 import { defaultRelays, relaysToCarry } from '../../domain/records/relays.ts'
 import type { Route } from '../../models/app/app-types.ts'
-import { useAct, useApp, useFormats, useRemembered, useWords } from '../context/context.ts'
+import { fitTemplate } from '../../templates/fit.ts'
+import { useAct, useApp, useFormats, useRemembered, useSay, useWords } from '../context/context.ts'
 import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Alert, Banner } from '../parts/display/banner.tsx'
@@ -21,15 +22,15 @@ import { keepDraft, rememberedWayBack, type SetUpDraft, takeDraft } from '../tem
 import { totalMinutes } from '../templates/total-minutes.ts'
 import { EndField } from './end-field.tsx'
 import { endTime } from './end-time.ts'
+import { FitField } from './fit-field.tsx'
 import { TablesField } from './tables-field.tsx'
 import { TemplateField, useChosenTemplate } from './template-field.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { titleFromFocus } from './title-from-focus.ts'
+import { usualFor } from './usual-for.ts'
 import './set-up.css'
 
 const continueField = () => import('./continue-field.tsx').then((m) => m.ContinueField)
-
-const tablesUsual = 4
 
 /** A new meeting in under a minute: only the focus has no default, so it comes first. */
 export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => {
@@ -41,6 +42,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
   const homeWords = useWords('home')
   const formats = useFormats()
   const remembered = useRemembered()
+  const say = useSay()
 
   const focusArea = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState<SetUpDraft>(
@@ -48,9 +50,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
       takeDraft(remembered) ?? {
         focus: '',
         title: '',
-        tables: tablesUsual,
         tableNames: [],
-        names: 'off',
         end: '',
         continues: continues === undefined ? [] : [continues],
       },
@@ -59,14 +59,18 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
   const [focusMissing, setFocusMissing] = useState(false)
   const [state, setState] = useState<'asking' | 'opening' | 'failed'>('asking')
   const choice = useChosenTemplate()
-  const { template } = choice
+  const { continues: continuedIds, length, presenters } = draft
+  const template = fitTemplate(choice.template, { length, presenters, continues: continuedIds.length > 0 })
+  const usual = usualFor(template)
+  const tables = draft.tables ?? usual.tables
+  const names = draft.names ?? usual.names
   const wish = app.device.onlineWish
   const relays = wish.relays.value
   const continued = app.device.meetings.value.filter(({ id }) => draft.continues.includes(id))
 
   const open = async () => {
-    const { focus, title, tables, tableNames, names, end } = draft
-    if (focus.trim() === '') {
+    const { focus, title, tableNames, end } = draft
+    if (usual.needsFocus && focus.trim() === '') {
       setFocusMissing(true)
       focusArea.current?.focus()
       return
@@ -75,7 +79,7 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
     const endsAt = endTime(end, Date.now())
     try {
       const meeting = {
-        title: title.trim() || titleFromFocus(focus),
+        title: title.trim() || titleFromFocus(focus) || say(template.name, 'template-name'),
         focus: focus.trim(),
         template,
         tables: Array.from({ length: tables }, (_, at) => tableNames[at]?.trim() || common.table(at + 1)),
@@ -97,7 +101,14 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
     remembered.set(rememberedWayBack, 'new')
     app.go(to)
   }
-  const preview = <TemplatePreview template={template} original={choice.original} onChange={choice.reword} />
+  const preview = (
+    <TemplatePreview
+      template={choice.template}
+      shown={template}
+      original={choice.original}
+      onChange={choice.reword}
+    />
+  )
 
   return (
     <Page
@@ -124,9 +135,9 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
         )}
         <div class="set-up-focus">
           <TextArea
-            label={setUpWords.focus}
-            hint={setUpWords.focusHint}
-            placeholder={setUpWords.focusExample}
+            label={usual.needsFocus ? setUpWords.focus : setUpWords.setFocus}
+            hint={usual.needsFocus ? setUpWords.focusHint : setUpWords.setFocusHint}
+            placeholder={usual.needsFocus ? setUpWords.focusExample : setUpWords.setFocusExample}
             value={draft.focus}
             rows={2}
             autoFocus
@@ -144,17 +155,33 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
           onChange={(on, urls) => wish.set({ on, urls: relaysToCarry(urls) })}
         />
         <TemplateField choice={choice} onAway={away} />
-        <TablesField draft={draft} onChange={set} />
+        <FitField
+          template={choice.template}
+          fitted={template}
+          length={length}
+          continues={continuedIds.length > 0}
+          onChange={set}
+        />
+        <TablesField
+          tables={tables}
+          tableNames={draft.tableNames}
+          hint={usual.needsFocus ? setUpWords.tablesHint : setUpWords.setTablesHint}
+          onChange={set}
+        />
         {template.names === 'never' ? (
           <p class="soft">{setUpWords.namesNever}</p>
         ) : (
           <Choices
             legend={setUpWords.names}
-            value={draft.names}
+            value={names}
             onChange={(names) => set({ names })}
             options={[
               { value: 'off', label: setUpWords.namesOff, hint: setUpWords.namesOffHint },
-              { value: 'on', label: setUpWords.namesOn, hint: setUpWords.namesOnHint },
+              {
+                value: 'on',
+                label: setUpWords.namesOn,
+                hint: usual.needsFocus ? setUpWords.namesOnHint : setUpWords.setNamesOnHint,
+              },
             ]}
           />
         )}
@@ -167,7 +194,9 @@ export const SetUpView = ({ continues }: { readonly continues?: MeetingId }) => 
           label={setUpWords.name}
           hint={setUpWords.nameHint}
           value={draft.title}
-          placeholder={titleFromFocus(draft.focus)}
+          placeholder={
+            titleFromFocus(draft.focus) || (usual.needsFocus ? '' : say(template.name, 'template-name'))
+          }
           maxLength={titleMaxLength}
           onInput={(title) => set({ title })}
         />

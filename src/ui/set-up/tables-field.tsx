@@ -9,19 +9,21 @@ import type { SetUpDraft } from '../templates/remembered-draft.ts'
 const tablesMax = 40
 
 export interface TablesFieldProps {
-  readonly draft: SetUpDraft
+  readonly tables: number
+  readonly tableNames: readonly string[]
+  readonly hint: string
   readonly onChange: (part: Partial<SetUpDraft>) => void
 }
 
 /** How many tables, and, folded away, their names. */
-export const TablesField = ({ draft: { tables, tableNames }, onChange }: TablesFieldProps) => {
+export const TablesField = ({ tables, tableNames, hint, onChange }: TablesFieldProps) => {
   const texts = useWords('setUp')
   const common = useWords('common')
   return (
     <div class="stack-close">
       <Stepper
         label={texts.tables}
-        hint={texts.tablesHint}
+        hint={hint}
         less={texts.fewerTables}
         more={texts.moreTables}
         value={tables}

@@ -9,13 +9,15 @@ import './template-preview.css'
 
 export interface TemplatePreviewProps {
   readonly template: Template
+  /** The same as this meeting runs it: its steps and minutes are shown. */
+  readonly shown?: Template
   /** The words as they came, to go back to. */
   readonly original: Template
   readonly onChange: (template: Template) => void
 }
 
 /** The stages with their questions; tapping one rewords it for this meeting. */
-export const TemplatePreview = ({ template, original, onChange }: TemplatePreviewProps) => {
+export const TemplatePreview = ({ template, shown = template, original, onChange }: TemplatePreviewProps) => {
   const texts = useWords('setUp')
   const [rewording, setRewording] = useState<{ readonly stage: Stage; readonly cell: Cell }>()
   const before = rewording && cellAt(original, rewording.stage.id, rewording.cell.row, rewording.cell.column)
@@ -23,7 +25,7 @@ export const TemplatePreview = ({ template, original, onChange }: TemplatePrevie
     <div class="set-up-preview stack">
       <p class="soft">{texts.questionsHint}</p>
       <ol class="stack-mid">
-        {template.stages.map((stage) => (
+        {shown.stages.map((stage) => (
           <PreviewStage
             key={stage.id}
             stage={stage}

@@ -8,11 +8,14 @@ import { useTyping } from '../notes/use-typing.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Badge } from '../parts/display/badge.tsx'
-import { TextArea } from '../parts/fields/text-area.tsx'
+import { Field } from '../parts/fields/field.tsx'
 import { IconDown, IconEdit, IconPerson, IconRemove, IconSpeak, IconUp } from '../parts/icons.tsx'
 import { Menu, type MenuItems } from '../parts/overlays/menu.tsx'
 import '../notes/note-card.css'
 import './bids.css'
+
+/** One line on a phone, and said aloud in a breath: the story comes in its turn. */
+const bidMaxLength = 140
 
 export interface BidsProps extends MeetingProps {
   readonly table: TableModel
@@ -108,6 +111,7 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
         {formats.number(bid.turn)}
       </span>
       <div class="set-bid-body">
+        {bid.by && !editing && <bdi class="set-bid-name">{bid.by}</bdi>}
         {editing ? (
           <EditNote
             meeting={meeting}
@@ -125,7 +129,6 @@ const Bid = ({ meeting, table, bid, waiting, late }: BidProps) => {
           </p>
         )}
         <div class="note-foot">
-          {bid.by && <bdi>{bid.by}</bdi>}
           {bid.mine && <Badge kind="accent">{texts.mine}</Badge>}
           {bid.state === 'presenting' && <Badge kind="warm">{texts.presenting}</Badge>}
           {bid.state === 'presented' && <Badge kind="good">{texts.presented}</Badge>}
@@ -148,7 +151,7 @@ const AskForTime = ({
   const [text, setText] = useState(() => meeting.drafts.get(key))
   const [again, setAgain] = useState(false)
   const [refused, setRefused] = useState<Refusal>()
-  const area = useRef<HTMLTextAreaElement>(null)
+  const line = useRef<HTMLInputElement>(null)
   const typing = useTyping(meeting, { cell })
   const change = (next: string) => {
     setText(next)
@@ -158,7 +161,7 @@ const AskForTime = ({
   }
   const ask = () => {
     if (text.trim() === '') {
-      area.current?.focus()
+      line.current?.focus()
       return
     }
     const asking = table.rounds.bid(text.trim())
@@ -178,12 +181,12 @@ const AskForTime = ({
   }
   return (
     <div class="set-ask stack-mid">
-      <TextArea
-        areaRef={area}
+      <Field
+        inputRef={line}
         label={texts.bidLabel}
         hint={meeting.brief.value.names ? texts.bidHint : texts.bidHintUnnamed}
         value={text}
-        rows={2}
+        maxLength={bidMaxLength}
         autoFocus={again}
         enterKeyHint="send"
         error={refused && common.refusal[refused]}

@@ -8,6 +8,7 @@ import { Banner } from '../parts/display/banner.tsx'
 import { Clock } from '../parts/display/clock.tsx'
 import { useStepName } from '../parts/place-words.ts'
 import { Keeper } from './turn-panel.tsx'
+import { WordKeeper } from './word-keeper.tsx'
 import './phones-down.css'
 
 export interface PhonesDownProps extends MeetingProps {
@@ -25,6 +26,10 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps) =>
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const step = findPlace(meeting.template.value, turn.place)?.step
+  const words = table.rounds.wordKeeper.value
+  // In a break the presenter is told what everybody is told.
+  const isTold = turn.presenter?.mine === true && step?.afterTurn === undefined
+  const toPresenter = isTold ? (words ? texts.phonesDownListen : texts.phonesDownPresent) : undefined
   return (
     <main class="set-down">
       <p class="set-down-step row">
@@ -34,11 +39,12 @@ export const PhonesDown = ({ meeting, table, turn, onNote }: PhonesDownProps) =>
         <h1 ref={heading} tabIndex={-1}>
           {texts.phonesDown}
         </h1>
-        <p>{turn.presenter?.mine ? texts.phonesDownPresent : step?.say && say(step.say)}</p>
+        <p>{toPresenter ?? (step?.say && say(step.say))}</p>
       </div>
       <div class="set-down-foot stack-mid">
         <Keeper table={table} turn={turn} />
-        <Button kind="quiet" full onClick={onNote}>
+        <WordKeeper table={table} />
+        <Button kind={words ? 'plain' : 'quiet'} full onClick={onNote}>
           {texts.noteOne}
         </Button>
       </div>

@@ -1,8 +1,10 @@
+import { helpingTopics, topicsForStep } from '../../domain/template/guide-topics.ts'
 import { findPlace, samePlace } from '../../domain/template/places.ts'
 import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import type { TurnView } from '../../models/table/set-types.ts'
 import type { TableModel } from '../../models/table/table-types.ts'
 import { type MeetingProps, useNotices, useWords } from '../context/context.ts'
+import { GuideButton } from '../guide/guide-button.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Disclosure } from '../parts/display/disclosure.tsx'
@@ -11,6 +13,7 @@ import { useStepName } from '../parts/place-words.ts'
 import { Airtime } from './airtime.tsx'
 import { useBidName } from './bid-name.ts'
 import { Bids } from './bids.tsx'
+import { WordKeeper } from './word-keeper.tsx'
 import './turn-panel.css'
 
 export interface TurnPanelProps extends MeetingProps {
@@ -22,7 +25,8 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps) => {
   const texts = useWords('set')
   const turn = table.rounds.turn.value
   if (!turn) return null
-  const talk = findPlace(meeting.template.value, turn.place)?.step.talk
+  const step = findPlace(meeting.template.value, turn.place)?.step
+  const talk = step?.talk
   return (
     <section class="set-turn stack-close" aria-label={texts.whoseTurn}>
       {turn.number !== undefined && <Who table={table} turn={turn} />}
@@ -30,6 +34,13 @@ export const TurnPanel = ({ meeting, table }: TurnPanelProps) => {
       {talk && <p class="set-talk">{talk === 'silent' ? texts.silence : texts.spoken}</p>}
       {turn.aheadOfRoom && <p class="soft small">{texts.aheadOfRoom}</p>}
       <Keeper table={table} turn={turn} />
+      <WordKeeper table={table} />
+      {table.rounds.timekeeper.value.who === 'me' && (
+        <div class="row">
+          <GuideButton topics={topicsForStep(step)} />
+          <GuideButton topics={helpingTopics} label={texts.stepIn} />
+        </div>
+      )}
       {turn.number !== undefined && !turn.presenter && <Bids meeting={meeting} table={table} />}
     </section>
   )

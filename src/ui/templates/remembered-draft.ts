@@ -11,9 +11,14 @@ const draftKey = 'set-up/draft'
 export interface SetUpDraft {
   readonly focus: string
   readonly title: string
-  readonly tables: number
+  /** Absent: as many as suit the template. */
+  readonly tables?: number
   readonly tableNames: readonly string[]
-  readonly names: 'off' | 'on'
+  /** Absent: as suits the template. */
+  readonly names?: 'off' | 'on'
+  /** The time that there is, in minutes; absent: the template's usual one. */
+  readonly length?: number
+  readonly presenters?: number
   readonly end: string
   readonly continues: readonly MeetingId[]
 }

@@ -180,14 +180,14 @@ describe('editing a template', () => {
     const more = addStage(own, 'talk', words)
     expect(more.stages.at(-1)?.id).toBe('close')
     expect(more.stages.at(-2)).toMatchObject({ title: 'New', grid: { rows: [{ title: 'Row' }] } })
-    const rounds = setPresenters(more, 'stage6', 3)
-    expect(rounds.rounds).toEqual([{ id: 'rounds1', stages: ['stage6'], presenters: 3 }])
+    const rounds = setPresenters(more, 'stage7', 3)
+    expect(rounds.rounds).toEqual([{ id: 'rounds1', stages: ['stage7'], presenters: 3 }])
     const bid = cellId('reflect', 'mine', 'well')
-    expect(patchRounds(rounds, 'stage6', { bids: bid }).rounds?.[0]?.bids).toBe(bid)
-    expect(patchRounds(rounds, 'stage6', { bids: cellId('close', 'x', 'y') }).rounds?.[0]).not.toHaveProperty(
+    expect(patchRounds(rounds, 'stage7', { bids: bid }).rounds?.[0]?.bids).toBe(bid)
+    expect(patchRounds(rounds, 'stage7', { bids: cellId('close', 'x', 'y') }).rounds?.[0]).not.toHaveProperty(
       'bids',
     )
-    expect(setPresenters(rounds, 'stage6', 0)).toEqual(more)
+    expect(setPresenters(rounds, 'stage7', 0)).toEqual(more)
     const two = joinRounds(setPresenters(more, 'reflect', 2), 'learn')
     expect(two.rounds).toEqual([{ id: 'rounds1', stages: ['reflect', 'learn'], presenters: 2 }])
     expect(joinRounds(more, 'learn')).toEqual(more)
@@ -197,10 +197,11 @@ describe('editing a template', () => {
     expect(duplicateStage(more, 'reflect').stages.map(({ id }) => id)).toEqual([
       'open',
       'reflect',
-      'stage7',
+      'stage8',
       'learn',
+      'break',
       'plan',
-      'stage6',
+      'stage7',
       'close',
     ])
   })

@@ -169,7 +169,7 @@ describe('marks', () => {
 })
 
 describe('presenting', () => {
-  it('[L3] in the tables’ order, the next one told, and once round', async () => {
+  it('[L3] table 1 does not begin; the next one is told, and each has one turn', async () => {
     const { tablet } = await twoFacilitators()
     const said: unknown[] = []
     const stop = effect(() => {
@@ -177,35 +177,35 @@ describe('presenting', () => {
       said.push([table, next])
     })
     await tablet.model.begin('full')
-    expect(tablet.model.upcoming.value).toBe('t2')
-    await tablet.model.tellNext('t3')
+    expect(tablet.model.upcoming.value).toBe('t3')
+    await tablet.model.tellNext('t1')
     await tablet.model.nextTurn()
     await tablet.model.nextTurn()
     expect(tablet.model.upcoming.value).toBeUndefined()
     await tablet.model.nextTurn()
     stop()
     expect(said.slice(1)).toEqual([
-      ['t1', 't2'],
+      ['t2', 't3'],
+      ['t2', 't1'],
       ['t1', 't3'],
-      ['t3', 't2'],
-      ['t2', undefined],
+      ['t3', undefined],
       [undefined, undefined],
     ])
-    expect(tablet.view.value.spotlight?.round?.heard).toEqual(['t1', 't3', 't2'])
+    expect(tablet.view.value.spotlight?.round?.heard).toEqual(['t2', 't1', 't3'])
   })
 
   it('[R4] something else is lit in between, and the presenting goes on', async () => {
     const { tablet } = await twoFacilitators()
     await tablet.model.begin('full')
     await tablet.model.light({ cell })
-    expect(tablet.view.value.spotlight).toMatchObject({ table: 't1', cell, next: 't2' })
+    expect(tablet.view.value.spotlight).toMatchObject({ table: 't2', cell, next: 't3' })
     await tablet.model.light(undefined)
     await tablet.model.stopPresenting()
     expect(tablet.view.value.spotlight).toEqual({
-      round: { stage: 'open', how: 'full', heard: ['t1'], points: [] },
+      round: { stage: 'open', how: 'full', heard: ['t2'], points: [] },
     })
     await tablet.model.nextTurn()
-    expect(tablet.view.value.spotlight).toMatchObject({ table: 't2', next: 't3' })
+    expect(tablet.view.value.spotlight).toMatchObject({ table: 't1', next: 't3' })
   })
 })
 

@@ -39,4 +39,28 @@ describe('the guide', () => {
     const sheet = await openGuide()
     expect(await sheet.findByRole('button', { name: guide.topics.introduce.title })).toBeTruthy()
   })
+
+  it.each(['advice', 'silence', 'one-voice'] as const)(
+    '[B10] the scene “%s” is rehearsed alone, to its debrief',
+    async (id) => {
+      await renderApp({ as: 'guest', route: { at: 'home' } })
+      const sheet = await openGuide()
+      const { scenes } = english
+      const scene = scenes.scenes[id]
+      fireEvent.click(await sheet.findByRole('button', { name: guide.rehearse }))
+      fireEvent.click(await sheet.findByRole('button', { name: scene.title }))
+      expect(sheet.getByText(scene.setting)).toBeTruthy()
+      for (const [at, { choices }] of scene.moments.entries()) {
+        for (const { does, comes } of choices) {
+          fireEvent.click(sheet.getByRole('button', { name: does }))
+          expect(sheet.getByRole('status').textContent).toContain(comes)
+          fireEvent.click(sheet.getByRole('button', { name: scenes.other }))
+        }
+        fireEvent.click(sheet.getByRole('button', { name: choices[0]?.does ?? '' }))
+        const isLast = at === scene.moments.length - 1
+        fireEvent.click(sheet.getByRole('button', { name: isLast ? scenes.toDebrief : scenes.goOn }))
+      }
+      expect(sheet.getByText(scene.debrief.ask)).toBeTruthy()
+    },
+  )
 })

@@ -32,7 +32,30 @@ describe('the invitation', () => {
     fireEvent.input(screen.getByLabelText(texts.wifiName), { target: { value: 'Ward 4' } })
     await waitFor(() => expect(cards[0]?.querySelectorAll('.qr')).toHaveLength(2))
     fireEvent.click(screen.getByRole('button', { name: texts.printCards }))
-    expect(lastCall(app, 'print')).toBeDefined()
+    await waitFor(() => expect(lastCall(app, 'print')).toBeDefined())
+  })
+
+  it('[B11] is introduced by a page to print, to copy and to send, with the focus and the link', async () => {
+    const app = await open()
+    const { introduce } = english
+    const link = (screen.getByLabelText(texts.linkLabel) as HTMLInputElement).value
+    fireEvent.click(await screen.findByRole('button', { name: introduce.copyText }))
+    await screen.findByText(introduce.copied)
+    const text = String(lastCall(app, 'copy')?.[0])
+    const { focus } = app.model.brief.value
+    for (const part of [
+      focus,
+      introduce.meeting.happens,
+      introduce.meeting.asked,
+      introduce.meeting.worth,
+      link,
+    ])
+      expect(text).toContain(part)
+    for (const head of [introduce.meeting.happens, introduce.meeting.asked, introduce.meeting.worth])
+      expect(screen.getByRole('heading', { name: head })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: introduce.print }))
+    await waitFor(() => expect(lastCall(app, 'print')).toBeDefined())
+    expect(screen.getByRole('region', { name: texts.cards }).className).toContain('invitation-not-printed')
   })
 
   it("[S4] a participant's device shows its own code instead", async () => {

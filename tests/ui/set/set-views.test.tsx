@@ -176,6 +176,18 @@ describe('the timekeeper', () => {
     expect(lastCall(app, 'rounds.pause')).toEqual([])
   })
 
+  it('[B10] has the guide at the table’s own step, and what to say in the middle of it, one tap away', async () => {
+    await inTurn('challenge', { keeper: 'me' })
+    const { topics } = english.guide
+    fireEvent.click(screen.getByRole('button', { name: english.common.guide }))
+    expect(await screen.findByRole('heading', { name: topics['set-challenge'].title })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: english.common.close }))
+    fireEvent.click(screen.getByRole('button', { name: set.stepIn }))
+    expect(await screen.findByRole('heading', { name: topics['how-are-we'].title })).toBeTruthy()
+    for (const id of ['agree-problem', 'question-instead', 'how-we-work', 'debrief'] as const)
+      expect(screen.getAllByRole('button', { name: topics[id].title }).length).toBeGreaterThan(0)
+  })
+
   it('[L5] hands over by name, which can be undone', async () => {
     const { app } = await inTurn('review', { keeper: 'me', turn: { handsOver: true } })
     fireEvent.click(screen.getByRole('button', { name: set.handOverTo('Ben') }))
@@ -186,12 +198,11 @@ describe('the timekeeper', () => {
 })
 
 describe('the steps of a turn', () => {
-  it('[L5] phones are down but for the timekeeper’s, and can be picked up to note something', async () => {
-    const { rounds } = await inTurn('questions')
+  it('[L5] phones are down but for the timekeeper’s; the question that landed is chosen afterwards', async () => {
+    await inTurn('questions')
     expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
-    expect(field('Which question landed?')).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: set.noteOne }))
-    expect(field('Which question landed?')).toBeTruthy()
+    expect(field('Which question landed?')).toBeNull()
     // And put down again, from the room's circle too.
     fireEvent.click(screen.getByRole('button', { name: set.downAgain }))
     expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
@@ -202,7 +213,19 @@ describe('the steps of a turn', () => {
     await inTurn('questions', { keeper: 'me' })
     expect(screen.queryByText(set.phonesDown)).toBeNull()
     expect(screen.queryByText(set.phonesAreDown)).toBeNull()
-    expect(rounds).toBeTruthy()
+  })
+
+  it('[L5] perspectives are spoken: one phone keeps the words, the others are down', async () => {
+    const { app } = await inTurn('perspectives')
+    expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
+    expect(screen.getByText(set.wordsNobody)).toBeTruthy()
+    await happens(app, () => {
+      screen.getByRole('button', { name: set.keepWords }).click()
+    })
+    expect(screen.getByText(set.wordsMe)).toBeTruthy()
+    expect(field('I noticed that you ...')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.stopWords }))
+    expect(screen.getByRole('heading', { name: set.phonesDown })).toBeTruthy()
   })
 
   it('[L5] [C5] perspectives are closed before their time, with when they open', async () => {
@@ -213,6 +236,8 @@ describe('the steps of a turn', () => {
 
   it('[L5] in perspectives the presenter listens, and may write all the same', async () => {
     await inTurn('perspectives', { turn: { presenter: { ...ana, mine: true } } })
+    expect(screen.getByText(set.phonesDownListen)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: set.noteOne }))
     expect(screen.getByText(set.listen)).toBeTruthy()
     expect(field('I noticed that you ...')).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: set.writeAllTheSame }))
@@ -222,7 +247,7 @@ describe('the steps of a turn', () => {
   it('[L5] silence is said, and what the step asks comes first', async () => {
     await inTurn('reflection')
     expect(screen.getByText(set.silence)).toBeTruthy()
-    expect(screen.getByRole('heading', { level: 2, name: 'Reflection' })).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 2, name: /Reflection$/ })).toBeTruthy()
     const others = screen.getByText(set.otherSteps).closest('details')
     expect(others?.open).toBe(false)
     expect(others?.contains(field('My question is now ...'))).toBe(false)
@@ -263,7 +288,8 @@ describe('what may leave the table', () => {
 
 describe('the hint', () => {
   it('[L5] tells the writer of a question, and only there, that it may be advice; it holds nothing back', async () => {
-    const { app } = await inTurn('questions', { keeper: 'me' })
+    const { app } = await inTurn('reflection', { keeper: 'me' })
+    fireEvent.click(screen.getByRole('button', { name: 'Table' }))
     const question = field('Which question landed?')
     if (!question) throw new Error('No field')
     fireEvent.input(question, { target: { value: 'Have you tried talking to her?' } })
@@ -277,7 +303,8 @@ describe('the hint', () => {
   })
 
   it('[L5] comes to whoever rewords a note too', async () => {
-    const { app } = await inTurn('questions', { keeper: 'me' })
+    const { app } = await inTurn('reflection', { keeper: 'me' })
+    fireEvent.click(screen.getByRole('button', { name: 'Table' }))
     await happens(app, () => tableOf(app).add('turn/question/notes', 'What did you see?'))
     fireEvent.click(screen.getByRole('button', { name: english.meeting.noteMenu('What did you see?') }))
     fireEvent.click(screen.getByRole('menuitem', { name: english.meeting.edit }))

@@ -4,6 +4,7 @@ import { begin, groundRules, introduce, room, yourRole } from './before.ts'
 import { grow, sources } from './growing.ts'
 import { anger, boss, late, noPhone, oneVoice, silence, stuck, tears } from './hard.ts'
 import { hat, hatPaper, inaction, leave, readAloud } from './held-back.ts'
+import { agreeProblem, debrief, howAreWe, howWeWork, questionInstead } from './helping.ts'
 import {
   set,
   setBids,
@@ -23,6 +24,8 @@ export const guide: GuideWords = {
   now: 'For this step',
   related: 'Read on',
   backToContents: 'All pages of the guide',
+  rehearse: 'Rehearse three scenes',
+  rehearseFailed: 'The scenes couldn’t be loaded. Try again.',
   minutes: (minutes) => `${minutes} min`,
   heads: {
     say: 'You can say',
@@ -36,6 +39,7 @@ export const guide: GuideWords = {
     before: 'Before you begin',
     steps: 'Step by step',
     hard: 'When it gets hard',
+    helping: 'Stepping in',
     asking: 'Asking',
     sets: 'Action learning sets',
     'held-back': 'What we hold back',
@@ -62,6 +66,11 @@ export const guide: GuideWords = {
     anger,
     late,
     'no-phone': noPhone,
+    'how-are-we': howAreWe,
+    'agree-problem': agreeProblem,
+    'question-instead': questionInstead,
+    'how-we-work': howWeWork,
+    debrief,
     questions,
     advice,
     set,

@@ -33,6 +33,8 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps) =
   const round = spotlight.round?.stage === stage ? spotlight.round : undefined
   const now = tables.find(({ id }) => id === spotlight.table)
   const upcoming = tables.find(({ id }) => id === plenary.upcoming.value)
+  // Where people plan, they may say it themselves, not only through their table.
+  const planned = meeting.template.value.stages.find(({ id }) => id === stage)?.actionPoints === true
   const heard = new Set(round?.heard)
   // The sample's tables have no phones, and nobody to walk over to.
   const unlinked =
@@ -44,7 +46,7 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps) =
       {now ? (
         <div class={classNames('board-presenting-now', tableColour(now.number))} role="status">
           <TableChip table={now} big />
-          <p>{facilitateWords.presents(words(now))}</p>
+          <p>{facilitateWords[round?.how === 'people' ? 'presentsEach' : 'presents'](words(now))}</p>
         </div>
       ) : (
         !round && <p class="soft">{facilitateWords.presentingHint}</p>
@@ -79,6 +81,19 @@ export const PresentingPanel = ({ meeting, facilitate }: PresentingPanelProps) =
           >
             {plenaryWords.beginPoints}
           </Button>
+          {planned && (
+            <>
+              <Button
+                kind="quiet"
+                full
+                disabled={tables.length === 0}
+                onClick={() => act(plenary.begin('people'))}
+              >
+                {plenaryWords.beginPeople}
+              </Button>
+              <p class="soft small">{plenaryWords.beginPeopleHint}</p>
+            </>
+          )}
         </>
       )}
       <ul class="board-presenting-tables" aria-label={facilitateWords.presenting}>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { isShared } from '../../../domain/notes/share-state.ts'
 import { emptyPoint } from '../../../domain/outcome/action-point.ts'
+import { looksBackAt } from '../../../domain/outcome/follow-up-place.ts'
 import type { ActionPoint } from '../../../domain/records/records.ts'
 import { saysReady } from '../../../domain/rounds/pace.ts'
 import { type GridCell, gridCells } from '../../../domain/template/alone-cells.ts'
@@ -18,6 +19,7 @@ import { Button } from '../../parts/buttons/button.tsx'
 import { Banner } from '../../parts/display/banner.tsx'
 import { EmptyState } from '../../parts/display/empty-state.tsx'
 import { IconInfo, IconMe, IconRoom, IconTable } from '../../parts/icons.tsx'
+import { LazyPart } from '../../parts/lazy-part.tsx'
 import { useMedia } from '../../parts/use-media.ts'
 import { PointEditor } from '../../points/point-editor.tsx'
 import { Bids } from '../../set/bids.tsx'
@@ -32,6 +34,8 @@ import { TypingIn, useTypedIn } from './typing-in.tsx'
 import { useRoomFacts } from './use-room-facts.ts'
 import '../../notes/grid-table.css'
 import './table-circle.css'
+
+const followUp = () => import('../../follow/follow-up.tsx').then((m) => m.FollowUp)
 
 /** How many notes of one cell the room hears well; more is allowed. */
 const fewNotesPerCell = 3
@@ -93,7 +97,11 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
       <CircleBody>
         <TurnPanel meeting={meeting} table={table} />
         <StepSays meeting={meeting} />
-        <EmptyState icon={IconTable}>{texts.nothingTogether}</EmptyState>
+        {meeting.follow.earlier.value && looksBackAt(meeting.template.value, looking) ? (
+          <LazyPart load={followUp} props={{ meeting }} />
+        ) : (
+          <EmptyState icon={IconTable}>{texts.nothingTogether}</EmptyState>
+        )}
       </CircleBody>
     )
   }

@@ -19,7 +19,7 @@ export const TurnBanner = ({
   const common = useWords('common')
   const texts = useWords('meeting')
   const goTo = useGoTo(meeting)
-  const { table: now, next } = meeting.room.spotlight.value
+  const { table: now, next, round } = meeting.room.spotlight.value
   const turn = meeting.room.plenary.turn.value
   const tables = meeting.tables.value
   const nameOf = (id: string | undefined) => {
@@ -29,13 +29,20 @@ export const TurnBanner = ({
   const [nowName, nextName] = [nameOf(now), nameOf(next)]
   const isOurs = turn === 'now'
   const isOursNext = turn === 'next'
+  const each = round?.how === 'people' && round.stage === meeting.place.value.stage
   const alone = meeting.connection.truth.value.room === 'alone'
   const presenting = findPlace(meeting.template.value, meeting.place.value)?.step.kind === 'plenary'
   if (!presenting || (!nowName && !nextName) || (onlyOurs && turn === 'none')) return null
   return (
     <>
       <Banner kind={isOurs || isOursNext ? 'warm' : 'accent'} icon={IconSpeak}>
-        {nowName && <strong>{isOurs ? texts.wePresent : texts.presents(nowName)}</strong>}
+        {nowName && (
+          <strong>
+            {isOurs
+              ? texts[each ? 'weSpeakEach' : 'wePresent']
+              : texts[each ? 'presentsEach' : 'presents'](nowName)}
+          </strong>
+        )}
         {nextName && <div>{isOursNext ? texts.weAreNext : texts.nextUp(nextName)}</div>}
       </Banner>
       {alone && turn !== 'none' && (

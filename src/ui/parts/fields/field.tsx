@@ -1,9 +1,11 @@
+import type { Ref } from 'preact'
 import { FieldFrame, type TextFieldProps } from './field-frame.tsx'
 
 export interface FieldProps extends TextFieldProps {
   readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url' | undefined
   readonly maxLength?: number | undefined
   readonly autoComplete?: string | undefined
+  readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
 
 /** One line of text. */
@@ -12,6 +14,7 @@ export const Field = (props: FieldProps) => (
     {(ties) => (
       <input
         {...ties}
+        {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
         class="input"
         dir="auto"
         // The types of JSX tell inputs apart by their type; ours all carry a string.

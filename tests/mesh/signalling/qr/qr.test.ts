@@ -21,6 +21,16 @@ const card: Card = {
   candidates: [{ kind: 'ipv4', address: '192.168.178.123', port: 65_000 }],
 }
 
+/** The check that ends a link's bytes: CRC-16/IBM-3740. */
+const withCheck = (bytes: readonly number[]): Uint8Array => {
+  let crc = 0xffff
+  for (const byte of bytes) {
+    crc ^= byte << 8
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff
+  }
+  return Uint8Array.from([...bytes, crc >> 8, crc & 0xff])
+}
+
 describe('link', () => {
   it('[S4] carries the invitation in its fragment', () => {
     const link = encodeLink(base, { invitation })
@@ -48,6 +58,35 @@ describe('link', () => {
       '#1678222364921689626188808168904574114392680235849176480195574386087080365917440978450725241'
     expect(readLink(older)).toEqual(succeed({ invitation }))
     expect(encodeLink('', { invitation })).toBe(older)
+  })
+
+  it('[B11] holds the focus, cut where it is long, and that it is a set; the code stays within version 9 at ECC M', () => {
+    const focus = 'Six weeks of handing over at the bedside'
+    const hint = { ...invitation.hint, focus, set: true as const }
+    expect(readLink(encodeLink(base, { invitation: { ...invitation, hint } }))).toEqual(
+      succeed({ invitation: { ...invitation, hint } }),
+    )
+    const long = { ...hint, focus: `${focus}, `.repeat(40) }
+    const link = encodeLink('https://organisation.github.io/plenary/', {
+      invitation: { ...invitation, relays: [], hint: long },
+    })
+    const read = readLink(link)
+    expect(read.ok && read.value.invitation.hint.focus).toMatch(/^Six weeks of .*…$/)
+    expect((generate(link, { minCorrectionLevel: correction.M }).size - 17) / 4).toBeLessThanOrEqual(9)
+    // A code from hand to hand stays as small as ever.
+    expect(encodeLink(base, { invitation: { ...invitation, hint }, card })).toBe(
+      encodeLink(base, { invitation, card }),
+    )
+  })
+
+  it('[K4] [B11] refuses a focus that we would not have written', () => {
+    const good = encodeLink('', { invitation: { ...invitation, hint: { ...invitation.hint, focus: 'abc' } } })
+    const payload = fromDigits(good.slice(2)) ?? new Uint8Array()
+    for (const bytes of [[3, 97, 10, 98], [3, 0xff, 98, 99], [9, 97], [0]]) {
+      const body = [...payload.slice(0, 35), ...bytes]
+      expect(readLink(`#2${toDigits(withCheck(body))}`).ok).toBe(false)
+    }
+    expect(readLink(`#2${toDigits(withCheck([...payload.slice(0, 35), 3, 97, 98, 99]))}`).ok).toBe(true)
   })
 
   it('[N2] carries the card of the device that shows it, and fits version 10 at ECC M', () => {
@@ -135,7 +174,8 @@ describe('link', () => {
 
   it('[K4] of a newer version says so', () => {
     const link = encodeLink(base, { invitation, card })
-    expect(readLink(link.replace('#1', '#2'))).toEqual(refuse('newer'))
+    expect(readLink(link.replace('#1', '#3'))).toEqual(refuse('newer'))
+    expect(readLink(link.replace('#1', '#2'))).toEqual(refuse('broken'))
   })
 
   it('[K4] never throws and never takes a mangled text for whole', () => {

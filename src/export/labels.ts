@@ -83,4 +83,6 @@ export interface CalendarLabels {
   stillOpen(title: string): string
   /** Which meeting it comes from. */
   from(meeting: string): string
+  /** How the app is opened for a next meeting. */
+  readonly opensBy: string
 }

@@ -28,6 +28,7 @@ import {
   readUnseat,
   readVouch,
 } from './meeting-readers.ts'
+import { readNext, readNextCode } from './next-readers.ts'
 import { readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
 import {
   readFlag,
@@ -69,6 +70,8 @@ export interface Kind<Content = unknown> {
   readonly givesStanding?: true
   /** Whether an id that is a table's commits to the one signer that may say it. */
   readonly commits?: true
+  /** Whether it is for the devices of the room alone, and in no pack. */
+  readonly isOnlyForRoom?: true
 }
 
 const anyId = /^[A-Za-z0-9][A-Za-z0-9-]*$/
@@ -114,6 +117,13 @@ export const kinds = {
   group: { id: anyId, writer: 'facilitator', read: fields(readGrouping), isWithdrawable: true },
   theme: { id: anyId, writer: 'facilitator', read: fields(readTheme), isWithdrawable: true },
   earlier: { writer: 'facilitator', read: fields(readEarlier), isWithdrawable: true, isLarge: true },
+  next: { writer: 'facilitator', read: fields(readNext), isWithdrawable: true },
+  'next-code': {
+    writer: 'facilitator',
+    read: fields(readNextCode),
+    isWithdrawable: true,
+    isOnlyForRoom: true,
+  },
   hat: { id: anyId, writer: 'facilitator', read: fields(readHat), isWithdrawable: true },
   papers: {
     id: anyId,

@@ -17,6 +17,8 @@ export interface Brief {
   readonly endsAt?: number
   /** The day it is held by the facilitator's calendar, ISO date. Meetings of older versions do not say. */
   readonly heldOn?: string
+  /** The id of what an earlier meeting has called its next one: a phone that kept another code for it learns that this one counts. */
+  readonly event?: string
 }
 
 /** Facilitator: key `table/<TableId>`. */
@@ -191,6 +193,30 @@ export interface Outcome {
   readonly state: OutcomeState
   /** What was learned from it. */
   readonly learned: string
+}
+
+/** Facilitator: key `next`; null: they have not said that they meet again. When the people of this meeting meet again. */
+export interface NextMeeting {
+  readonly title: string
+  /** ISO date; empty while the day is open. */
+  readonly on: string
+  /** Random; stays when day or code change, and calendars know the day by it. */
+  readonly event: string
+  /** One more with each change of title or day: of two the higher one holds. */
+  readonly revision: number
+  /** One more with each new code: those before it admit nobody. */
+  readonly generation: number
+}
+
+/**
+ * Facilitator: key `next-code`; null: its facilitator hands it out, to those who are to come. What lets the devices of
+ * this room into the next meeting; no pack has it.
+ */
+export interface NextCode {
+  readonly event: string
+  readonly generation: number
+  /** The invitation as a link has it: digits. */
+  readonly code: string
 }
 
 /** Table: key `note/<NoteId>`; null when withdrawn. */

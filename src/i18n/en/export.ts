@@ -85,6 +85,7 @@ export const files = {
     asks: (who: string) => `${bare(who)} will ask about it.`,
     stillOpen: (title: string) => `Still open: ${title}`,
     from: (meeting: string) => `From the meeting “${meeting}”.`,
+    opensBy: 'Open Plenary on your phone. Under “Next meeting”, choose “Open meeting”.',
   },
   madeWith: 'Made with Plenary',
   yes: 'yes',

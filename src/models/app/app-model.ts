@@ -14,7 +14,7 @@ import { deviceModel } from '../device/device-model.ts'
 import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../meeting/meeting-engine.ts'
 import type { App, MeetingPage, MeetingState, Route } from './app-types.ts'
 import { arrivingModel } from './arriving-model.ts'
-import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
+import { fragmentOf, isCheckLink, isNextLink, isTemplateLink, routeOf } from './routes.ts'
 
 interface AppParts {
   readonly store: Store
@@ -210,6 +210,10 @@ export const createApp = ({
         go({ at: 'shared-template', link: fragment })
         return done
       }
+      if (isNextLink(fragment)) {
+        go({ at: 'next-link', link: fragment })
+        return done
+      }
       const read = readLink(text)
       if (!read.ok) return read
       go({ at: 'join', link: read.value.digits })
@@ -220,6 +224,17 @@ export const createApp = ({
       if (!read.ok) return read
       const { invitation, card } = read.value
       return succeed({ hint: invitation.hint, hasCard: card !== undefined })
+    },
+    async nextLink(link) {
+      const { openNextLink } = await loadAgain(() => import('../between/next-link-model.ts'))
+      const read = await openNextLink({ store, now: browser.now, readLink }, link)
+      if (!read.ok) return read
+      const keep = async () => {
+        const kept = await read.value.keep()
+        if (kept.ok) await device.reload()
+        return kept
+      }
+      return succeed({ ...read.value, keep })
     },
     addPack,
     openFile: arriving.open,

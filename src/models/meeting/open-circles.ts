@@ -7,6 +7,7 @@ import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { nextModel } from '../between/next-model.ts'
 import { openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
@@ -76,7 +77,9 @@ export const openCircles = async (
   })
   scope.add(theRoom.close)
   const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
-  return { drafts, hat, me, sitWith, theRoom, looksBack }
+  const next = nextModel({ ...parts, ...ground })
+  scope.add(next.close)
+  return { drafts, hat, me, sitWith, theRoom, looksBack, next: next.model }
 }
 
 export type Circles = Awaited<ReturnType<typeof openCircles>>

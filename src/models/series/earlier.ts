@@ -23,7 +23,7 @@ export const readEarlierMeeting = async (
   const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
     withTake(point, take),
   )
-  const { brief, earlier, outcomes } = room.view
+  const { brief, earlier, outcomes, next } = room.view
   await saving.close()
   room.close()
   return {
@@ -33,5 +33,6 @@ export const readEarlierMeeting = async (
     points,
     earlier,
     outcomes,
+    event: next?.event,
   }
 }

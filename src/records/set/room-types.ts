@@ -8,6 +8,8 @@ import type {
   Doors,
   Earlier,
   Lead,
+  NextCode,
+  NextMeeting,
   Outcome,
   Recovery,
   Relays,
@@ -120,6 +122,9 @@ export interface RoomView extends ReadoutSource {
   readonly doors: Doors | undefined
   readonly relays: Relays | undefined
   readonly earlier: Earlier | undefined
+  /** When the people of this meeting meet again, and what lets this room's devices in. */
+  readonly next: NextMeeting | undefined
+  readonly nextCode: NextCode | undefined
   /** What became of earlier action points, as tables and facilitators say. */
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
   /** The stages that each table has called finished. */

@@ -26,6 +26,8 @@ import './facilitate.css'
 
 const followUp = () => import('../follow/follow-up.tsx').then((m) => m.FollowUp)
 
+const nextMeeting = () => import('../between/next-meeting.tsx').then((m) => m.NextMeeting)
+
 /** From here on, the tables and the presenting stand beside the readout; below, they fold into sheets. */
 const wideEnough = '(min-width: 64rem) and (min-height: 36rem)'
 
@@ -108,6 +110,7 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
           <Claims facilitate={facilitate} />
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <HatBoard meeting={meeting} />
+          {here?.step.kind === 'close' && <LazyPart load={nextMeeting} props={{ meeting }} />}
           {follows && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
           {!hatIsNow(meeting.hat.value) && (
             <ReadoutPanel meeting={meeting} facilitate={facilitate} view={view} onView={changeView} />

@@ -30,6 +30,8 @@ import './me-circle.css'
 
 const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.PromiseCard)
 
+const keepNext = () => import('../../between/keep-next.tsx').then((m) => m.KeepNext)
+
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
 /** The first circle: private notes by cell, as short pages. */
@@ -71,7 +73,12 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
 
   const table = meeting.table.value
   const turnPanel = table && <TurnPanel meeting={meeting} table={table} />
-  const closing = there?.step.kind === 'close' && <LazyPart load={promiseCard} props={{ meeting }} />
+  const closing = there?.step.kind === 'close' && (
+    <>
+      <LazyPart load={promiseCard} props={{ meeting }} />
+      <LazyPart load={keepNext} props={{ meeting }} />
+    </>
+  )
   if (!stage?.grid || cells.length === 0) {
     return (
       <CircleBody>

@@ -131,7 +131,10 @@ describe('the next meeting', () => {
     expect(JSON.stringify(ana.model.next.link.value)).toBe('""')
     const id = await openLink(ana, room.tablet.model.next.link.value)
     expect(id).toBe(next?.id)
-    expect((await plannedOn(ana)).map(({ planned }) => planned.isReplaced ?? false)).toEqual([false, true])
+    expect((await plannedOn(ana)).map(({ planned, table }) => [planned.isReplaced ?? false, table])).toEqual([
+      [false, 't2'],
+      [true, 't2'],
+    ])
     await room.close()
   })
 

@@ -2,7 +2,7 @@
 export const between = {
   // The facilitator says when
   nextTitle: 'When do we meet again?',
-  nextHint: 'Phones can keep it. Its code is for the devices in this room, and in no file.',
+  nextHint: 'Phones can keep it. Only the devices in this room get its code.',
   nextName: 'What to call it',
   nextDay: 'Day (or leave it open)',
   nextPast: 'That day is over. Choose one that is still to come.',

@@ -46,6 +46,8 @@ const verbs = new Set(
 )
 /** Buttons that do not begin with a verb, and why. */
 const otherBeginnings = new Map([
+  ['between.willAsk', 'what a person says, as “I’ll take it”'],
+  ['between.saidAloud', 'what a person did, as people report it'],
   ['seats.notNow', 'puts a question off, as people say it'],
   ['common.back', 'understood by everyone, as “Go back”'],
   ['facilitate.previous', 'the same'],

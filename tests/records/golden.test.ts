@@ -112,6 +112,7 @@ const samples: readonly (readonly [key: string, content: unknown])[] = [
   ['ready/reflect', { ready: true }],
   ['point/t1-p', point],
   ['take/t1-p', { taken: true, who: 'Ana' }],
+  ['ask/t1-p', { who: 'Ben', how: 'aloud' }],
   ['outcome/t1-p', { state: 'done', learned: 'Ask earlier' }],
   ['claim', { table: 't1' }],
   ['turn', place],

@@ -1,4 +1,4 @@
-import type { ActionPoint } from '../records/records.ts'
+import type { ActionPoint, Ask } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
 export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
@@ -37,3 +37,17 @@ export const withTake = (
   take && !point.taken
     ? { ...point, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
     : point
+
+/**
+ * How the one who is to ask about a point has said yes; undefined while nobody has. Where its owner has written another
+ * name since, that person has not.
+ */
+export const agreedAs = (point: Pick<ActionPoint, 'asks'>, ask: Ask | undefined): Ask['how'] | undefined =>
+  ask && (point.asks.trim() === '' || sameName(point.asks, ask.who)) ? ask.how : undefined
+
+/** The point with the name of who has said that they will ask, where its owner has named nobody. */
+export const withAsker = (point: ActionPoint, ask: Ask | undefined): ActionPoint =>
+  ask && point.asks.trim() === '' ? { ...point, asks: ask.who } : point
+
+export const sameName = (one: string, other: string): boolean =>
+  one.trim() !== '' && one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase()

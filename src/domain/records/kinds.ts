@@ -29,7 +29,7 @@ import {
   readVouch,
 } from './meeting-readers.ts'
 import { readNext, readNextCode } from './next-readers.ts'
-import { readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
+import { readAsk, readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
 import {
   readFlag,
   readGrouping,
@@ -158,6 +158,7 @@ export const kinds = {
     perSignerMax: heartsPerSignerMax,
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
+  ask: { id: anyId, writer: 'table-or-facilitator', read: fields(readAsk), isWithdrawable: true },
   outcome: { id: anyId, writer: 'table-or-facilitator', read: fields(readOutcome), isWithdrawable: true },
   ready: {
     id: anyId,

@@ -10,6 +10,7 @@ import {
 import { type Fields, readFields } from '../read-value.ts'
 import {
   type ActionPoint,
+  type Ask,
   type Earlier,
   type Lesson,
   type MeetingTally,
@@ -25,6 +26,11 @@ export const readOwnPoint = (fields: Fields, id: string): ActionPoint =>
 export const readTake = (fields: Fields): Take => ({
   taken: fields.flag('taken'),
   who: fields.text('who', nameMaxLength),
+})
+
+export const readAsk = (fields: Fields): Ask => ({
+  who: fields.words('who', nameMaxLength),
+  how: fields.one('how', ['phone', 'aloud'] as const),
 })
 
 export const readOutcome = (fields: Fields): Outcome => {

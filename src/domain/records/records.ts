@@ -304,6 +304,15 @@ export interface Vouch {
   readonly table: TableId
 }
 
+/**
+ * Table or facilitator: key `ask/<ActionPointId>`; null when taken back. Somebody has said that they will ask about it:
+ * on their own phone, or aloud, and anyone at the table has put it down.
+ */
+export interface Ask {
+  readonly who: string
+  readonly how: 'phone' | 'aloud'
+}
+
 /** Table or facilitator: key `take/<ActionPointId>`, where the owner sits at another table than the point's. */
 export interface Take {
   readonly taken: boolean

@@ -1,3 +1,7 @@
+import { pluralOf } from '../parts/plural.ts'
+
+const plural = pluralOf('en')
+
 /** Between two meetings: the next one, and what was promised. */
 export const between = {
   // The facilitator says when
@@ -49,4 +53,46 @@ export const between = {
   linkKept: 'The next meeting is on this phone.',
   dayChanged: 'The new day is saved.',
   toMeetings: 'Show my meetings',
+
+  // What was promised, on the first screen
+  promises: 'What I promised',
+  morePromises: (count: number) => plural(count, { one: '# more', other: '# more' }),
+  askWho: (who: string, what: string) => `Ask ${who || 'them'}: ${what}`,
+  due: 'due',
+  dueToday: 'due today',
+  answered: 'Saved on this phone only.',
+  answerStays: 'Your answer stays on this phone until you share it.',
+  answerWaits: 'Only on this phone. Say it at the next meeting, or send it.',
+  changeAnswerOf: (what: string) => `Change answer: ${what}`,
+  tell: (who: string) => `Tell ${who}`,
+  tellSomeone: 'Tell someone',
+  tellHint: 'This is what you send. Change it as you like.',
+  tellWords: 'Your message',
+  sendWords: 'Send message',
+  wordsCopied: 'Copied. Paste it into a message.',
+  wordsNotSent: 'That didn’t work. Copy the words by hand.',
+  tellPromised: (what: string) => `I promised: ${what}.`,
+  tellState: (state: string) => `What became of it: ${state}.`,
+  tellLearned: (learned: string) => `What I learned: ${learned}.`,
+  // In the next meeting
+  beforeTitle: 'What I promised last time',
+  youAnswered: 'Your answer, on this phone only:',
+  sayHere: 'Say it here',
+  sayHereOf: (what: string) => `Say it here: ${what}`,
+  // Asking
+  willAsk: 'I’ll ask',
+  willAskYes: 'Put me down',
+  saidAloud: 'Said aloud',
+  saidYes: (who: string) => `${who} said yes`,
+  notYet: (who: string) => `${who} hasn’t said yes yet.`,
+  putDown: 'You’ll ask. It’s on your promise card.',
+  markedAloud: (who: string) => `${who} said yes, aloud.`,
+  takeAskBack: 'Stop asking',
+  asking: 'I will ask',
+  askingOne: (who: string, what: string) => `I will ask ${who || 'them'}: ${what}`,
+  chooseAsker: 'Choose an asker',
+  askerName: 'Who could ask me?',
+  askerHint: 'Ask them first. They say yes on their phone, or aloud.',
+  thatsMe: 'Mark as mine',
+  thatsMeDone: 'It’s on this phone again.',
 }

@@ -48,6 +48,11 @@ export const createApp = ({
     return openTemplates({ store, browser })
   })
 
+  const openPromises = openOnce(async () => {
+    const { openPromisesModel } = await loadAgain(() => import('../between/promises-model.ts'))
+    return openPromisesModel({ store, now: browser.now })
+  })
+
   const go: App['go'] = (next, how = 'push') => {
     if (fragmentOf(next) !== browser.fragment.get()) browser.fragment.set(fragmentOf(next), how)
     route.value = next
@@ -236,6 +241,7 @@ export const createApp = ({
       }
       return succeed({ ...read.value, keep })
     },
+    promises: openPromises,
     addPack,
     openFile: arriving.open,
     arriving: arriving.model,

@@ -4,6 +4,7 @@ import type { InvitationHint } from '../../domain/joining/invitation.ts'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
 import type { NextLinkModel } from '../between/next-types.ts'
+import type { PromisesModel } from '../between/promises-types.ts'
 import type { CheckModel } from '../connect/check-types.ts'
 import type { ScannerModel } from '../connect/connection-types.ts'
 import type { DeviceModel } from '../device/device-types.ts'
@@ -37,6 +38,8 @@ export interface App {
    */
   openFile(file: Blob): Promise<Acted>
   readonly arriving: ArrivingModel
+  /** What was promised, over all meetings; loaded when it is first asked for. */
+  promises(): Promise<PromisesModel>
   /** A pack alone, without going there: a new meeting may continue it. */
   addPack(file: Blob): Promise<Acted<MeetingId>>
   openSample(): Promise<Acted>

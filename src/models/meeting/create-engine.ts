@@ -18,6 +18,7 @@ import {
   meetingPrefix,
   promisesOf,
 } from '../../meeting/storage/facts.ts'
+import { loadKept } from '../../meeting/storage/kept-promises.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import { learnHeld } from '../../meeting/storage/planned.ts'
 import type { Card } from '../../mesh/contract/card.ts'
@@ -154,6 +155,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
           return card
         },
         promised: () => promisesOf(store),
+        kept: () => loadKept(store),
         callAtStepEnd: parts.device.callAtStepEnd,
         summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }

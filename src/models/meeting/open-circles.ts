@@ -76,10 +76,18 @@ export const openCircles = async (
     facts,
   })
   scope.add(theRoom.close)
-  const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
+  const looksBack = await followUp({
+    ...parts,
+    view,
+    summary: ground.summary,
+    room: theRoom.model,
+    say,
+    now: browser.now,
+  })
+  scope.add(looksBack.close)
   const next = nextModel({ ...parts, ...ground })
   scope.add(next.close)
-  return { drafts, hat, me, sitWith, theRoom, looksBack, next: next.model }
+  return { drafts, hat, me, sitWith, theRoom, looksBack: looksBack.models, next: next.model }
 }
 
 export type Circles = Awaited<ReturnType<typeof openCircles>>

@@ -1,5 +1,5 @@
 import type { MeetingId } from '../../domain/ids.ts'
-import { withTake } from '../../domain/outcome/action-point.ts'
+import { withAsker, withTake } from '../../domain/outcome/action-point.ts'
 import type { FollowedMeeting } from '../../domain/outcome/follow-up.ts'
 import { loadRoom } from '../../meeting/opened-room.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
@@ -21,7 +21,7 @@ export const readEarlierMeeting = async (
   const saving = await loadRoom(room, { store, openLog })
   await room.settled()
   const points = [...room.view.points.values()].map(({ table: _table, signer: _signer, take, ...point }) =>
-    withTake(point, take),
+    withAsker(withTake(point, take), room.view.asks.get(point.id)),
   )
   const { brief, earlier, outcomes, next } = room.view
   await saving.close()

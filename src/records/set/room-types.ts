@@ -4,6 +4,7 @@ import type { ReadoutSource } from '../../domain/plenary/readout.ts'
 import type { KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
 import type {
   ActionPoint,
+  Ask,
   Brief,
   Doors,
   Earlier,
@@ -125,6 +126,8 @@ export interface RoomView extends ReadoutSource {
   /** When the people of this meeting meet again, and what lets this room's devices in. */
   readonly next: NextMeeting | undefined
   readonly nextCode: NextCode | undefined
+  /** Who has said that they will ask about an action point. */
+  readonly asks: ReadonlyMap<ActionPointId, Ask>
   /** What became of earlier action points, as tables and facilitators say. */
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
   /** The stages that each table has called finished. */

@@ -30,6 +30,7 @@ export const emptyView = (ledger: Ledger): RevisableView => ({
   earlier: undefined,
   next: undefined,
   nextCode: undefined,
+  asks: new Map(),
   outcomes: new Map(),
   notes: PersistentMap.empty(),
   marks: PersistentMap.empty(),
@@ -205,6 +206,7 @@ const folds: { readonly [K in RecordKind]: Fold } = {
   heart: ({ view, id, record }) => heartsAfter(view, id, contentAs(record, 'heart')?.note),
   hat: ({ view, id, record }) => ({ hats: withContent(view.hats, id, contentAs(record, 'hat')) }),
   papers: ({ view, id, record }) => ({ papers: withContent(view.papers, id, contentAs(record, 'papers')) }),
+  ask: ({ view, id, record }) => ({ asks: withContent(view.asks, id, contentAs(record, 'ask')) }),
   outcome: ({ view, id, record }) => ({
     outcomes: withContent(view.outcomes, id, contentAs(record, 'outcome')),
   }),

@@ -19,6 +19,8 @@ import './home.css'
 
 const comingUp = () => import('./coming-up.tsx').then((m) => m.ComingUp)
 
+const promises = () => import('./own-promises.tsx').then((m) => m.OwnPromises)
+
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
 export const HomeView = () => {
   const app = useApp()
@@ -84,6 +86,8 @@ export const HomeView = () => {
       {coming.length > 0 && (
         <LazyPart load={comingUp} props={{ meetings: coming, today, onForget: setLeaving }} />
       )}
+
+      {device.meetings.value.length > 0 && <LazyPart load={promises} props={{ today }} />}
 
       <nav class="home-ways" aria-label={texts.ways}>
         <Way

@@ -14,7 +14,7 @@ const makePromise = async ({ model }: RoomDevice, asks = 'Ben') => {
   return id
 }
 const promisesOn = async ({ store, browser }: RoomDevice) => {
-  const model = openPromisesModel({ store, now: browser.now })
+  const model = openPromisesModel({ store, browser })
   await model.reload()
   return model
 }
@@ -145,6 +145,46 @@ describe('a promise has two sides', () => {
     expect(mine()).toEqual([true])
     await Promise.all([then.tablet.close(), then.ana.close(), then.ben.close()])
     expect((await promisesOn(ana)).open.value.map(({ what }) => what)).toEqual([promise])
+    await room.close()
+  })
+
+  it('[B5] my log has each promise once, with what became of it and the question, and can be deleted', async () => {
+    const { room, ana, id, openNext } = await promised()
+    ana.model.promise.setQuestion('What do I not ask?')
+    const then = await openNext()
+    expect(then.ana.model.promise.questionBefore).toBe('What do I not ask?')
+    await then.link()
+    insist(await then.ana.model.follow.setOutcome(id, { state: 'done', learned: 'They had waited' }))
+    await room.network.settle()
+    await Promise.all([then.tablet.close(), then.ana.close(), then.ben.close()])
+    const log = await promisesOn(ana)
+    expect(
+      log.log.value.map(({ title, promises, question }) => [
+        title,
+        promises.map(({ what, outcome }) => [what, outcome?.learned]),
+        question,
+      ]),
+    ).toEqual([['Shift handover', [[promise, 'They had waited']], 'What do I not ask?']])
+    insist(await log.deleteLog())
+    expect(log.log.value).toEqual([])
+    expect(JSON.stringify([...ana.store.values.values()])).not.toContain('What do I not ask?')
+    await room.close()
+  })
+
+  it('[B5] on a shared phone that was cleared nothing of its person stays', async () => {
+    const { room, ana } = await promised()
+    ana.model.promise.setQuestion('What do I not ask?')
+    insist(await ana.model.me.add('reflect/mine/well', 'I was afraid'))
+    insist(await ana.model.promise.forgetOwn())
+    expect(ana.model.promise.mine.value).toEqual([])
+    expect(ana.model.promise.question.value).toBe('')
+    await ana.close()
+    const own = [...ana.store.values.entries()].filter(([key]) =>
+      /\/(private|kept-promise|promises|asking|question|drafts)/.test(key),
+    )
+    const text = JSON.stringify(own.map(([, value]) => value))
+    for (const words of [promise, 'What do I not ask?', 'I was afraid']) expect(text).not.toContain(words)
+    expect((await promisesOn(ana)).open.value).toEqual([])
     await room.close()
   })
 })

@@ -13,6 +13,8 @@ export interface KeptPromise extends Omit<ActionPoint, 'taken'> {
   readonly answer?: KeptAnswer
   /** When this device saw that the room had heard what became of it, ms since 1970. */
   readonly toldAt?: number
+  /** What the room has heard, for one's own log. */
+  readonly outcome?: Outcome
   /** The room has heard that it is done, changed or let go. */
   readonly isSettled?: true
 }
@@ -54,3 +56,40 @@ export const openPromises = (promises: readonly PromiseRow[]): readonly PromiseR
 /** Whether its day has come and nobody has said anything of it. */
 export const isDue = (promise: KeptPromise, today: string): boolean =>
   promise.when !== '' && promise.when <= today && !promise.isSettled && !waitingAnswer(promise)
+
+/** What one took home from one meeting. */
+export interface LogMeeting {
+  readonly meeting: MeetingId
+  readonly title: string
+  /** ms since 1970. */
+  readonly heldAt: number
+  /** Promises made there, or there said to be one's own, as they stand now. */
+  readonly promises: readonly PromiseRow[]
+  /** The question one took along, or ''. */
+  readonly question: string
+}
+
+/** One's own log: each promise once, under the first meeting of this device that knows it. The newest meeting first. */
+export const logOf = (
+  meetings: readonly (Omit<LogMeeting, 'promises'> & { readonly rows: readonly PromiseRow[] })[],
+): readonly LogMeeting[] => {
+  const byAge = [...meetings].sort((a, b) => a.heldAt - b.heldAt)
+  const now = new Map(
+    mergeKept(byAge.flatMap(({ rows }) => rows))
+      .filter(({ side }) => side === 'mine')
+      .map((row) => [row.id, row] as const),
+  )
+  const seen = new Set<ActionPointId>()
+  return byAge
+    .map(({ rows, ...meeting }) => {
+      const promises = rows.flatMap(({ id }) => {
+        const row = now.get(id)
+        if (!row || seen.has(id)) return []
+        seen.add(id)
+        return [row]
+      })
+      return { ...meeting, promises }
+    })
+    .filter(({ promises, question }) => promises.length > 0 || question.trim() !== '')
+    .reverse()
+}

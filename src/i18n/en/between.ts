@@ -56,6 +56,7 @@ export const between = {
 
   // What was promised, on the first screen
   promises: 'What I promised',
+  nothingOpen: 'Nothing is open.',
   morePromises: (count: number) => plural(count, { one: '# more', other: '# more' }),
   askWho: (who: string, what: string) => `Ask ${who || 'them'}: ${what}`,
   due: 'due',
@@ -76,6 +77,7 @@ export const between = {
   tellLearned: (learned: string) => `What I learned: ${learned}.`,
   // In the next meeting
   beforeTitle: 'What I promised last time',
+  onlyHere: 'Only this phone shows it.',
   youAnswered: 'Your answer, on this phone only:',
   sayHere: 'Say it here',
   sayHereOf: (what: string) => `Say it here: ${what}`,
@@ -95,4 +97,28 @@ export const between = {
   askerHint: 'Ask them first. They say yes on their phone, or aloud.',
   thatsMe: 'Mark as mine',
   thatsMeDone: 'It’s on this phone again.',
+
+  // My log
+  log: 'My log',
+  openLog: 'Open my log',
+  logHint: 'Only this phone has it. Save it as a file: browsers can clear what they store.',
+  logEmpty: 'Nothing yet. Your promises and the questions you take with you come here.',
+  questionTaken: 'The question I took with me:',
+  saveLog: 'Save as file',
+  logSaved: 'Your log is saved as a file.',
+  logFailed: 'That didn’t work. Your log is still on this phone.',
+  deleteLog: 'Delete my log',
+  deleteLogTitle: 'Delete your log for good?',
+  deleteLogExplain:
+    'Your promises, answers and questions go from this phone. The meetings stay. You can’t undo it.',
+  logDeleted: 'Your log is deleted from this phone.',
+  // A shared phone
+  whosePhone: 'Whose phone is this?',
+  ownPhone: 'Is it yours alone? Then your promise stays on it until the next meeting.',
+  sharedPhone: 'Do others use it too? Clear it before you hand it on.',
+  clearPhone: 'Clear this phone',
+  clearPhoneTitle: 'Clear what is yours?',
+  clearPhoneExplain:
+    'Your promise, your question and your private notes go from this phone. What the table and the room have stays.',
+  phoneCleared: 'Nothing of yours is on this phone now.',
 }

@@ -50,7 +50,7 @@ export const createApp = ({
 
   const openPromises = openOnce(async () => {
     const { openPromisesModel } = await loadAgain(() => import('../between/promises-model.ts'))
-    return openPromisesModel({ store, now: browser.now })
+    return openPromisesModel({ store, browser })
   })
 
   const go: App['go'] = (next, how = 'push') => {

@@ -63,6 +63,8 @@ export type Route =
   | { readonly at: 'template'; readonly id: string }
   /** A template that somebody has sent as a link. */
   | { readonly at: 'shared-template'; readonly link: string }
+  /** What one promised and learned, over all meetings of this device. */
+  | { readonly at: 'log' }
   /** A next meeting that somebody has sent as a link. */
   | { readonly at: 'next-link'; readonly link: string }
   | { readonly at: 'meeting'; readonly id: MeetingId; readonly page: MeetingPage }

@@ -22,6 +22,8 @@ export const fragmentOf = (route: Route): string => {
       return route.continues ? `/new/${route.continues}` : '/new'
     case 'scan':
       return '/scan'
+    case 'log':
+      return '/log'
     case 'check':
       return route.link ? `c${route.link}` : '/check'
     case 'templates':
@@ -54,6 +56,7 @@ export const routeOf = (fragment: string): Route => {
   if (isNextLink(fragment)) return { at: 'next-link', link: fragment }
   const [, first, id, page] = fragment.split('/')
   if (first === 'new') return id ? { at: 'new', continues: id } : { at: 'new' }
+  if (first === 'log') return { at: 'log' }
   if (first === 'scan') return { at: 'scan' }
   if (first === 'check') return { at: 'check' }
   if (first === 'templates') return { at: 'templates' }

@@ -1,35 +1,61 @@
 import { signal } from '@preact/signals'
+import type { Browser } from '../../browser/contract/browser.ts'
 import { pointPartMaxLength } from '../../domain/limits.ts'
-import { type KeptAnswer, openPromises, type PromiseRow } from '../../domain/outcome/kept-promise.ts'
+import {
+  type KeptAnswer,
+  type LogMeeting,
+  openPromises,
+  type PromiseRow,
+} from '../../domain/outcome/kept-promise.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { refuse } from '../../lib/result.ts'
+import { meetingSummaries } from '../../meeting/storage/facts.ts'
 import { keepAnswer, loadKept } from '../../meeting/storage/kept-promises.ts'
+import { forgetOwn, loadLog } from '../../meeting/storage/own-log.ts'
 import { type Store, settleStored } from '../../storage/store.ts'
 import type { PromisesModel } from './promises-types.ts'
 
 interface PromisesParts {
   readonly store: Store
-  now(): number
+  readonly browser: Pick<Browser, 'now' | 'files'>
 }
 
-/** What is promised and asked about, for the first screen; no meeting is opened for it. */
-export const openPromisesModel = ({ store, now }: PromisesParts): PromisesModel => {
+/** What is promised and asked about, for the first screen and one's own log; no meeting is opened for it. */
+export const openPromisesModel = ({ store, browser }: PromisesParts): PromisesModel => {
   const open = signal<readonly PromiseRow[]>([])
+  const log = signal<readonly LogMeeting[]>([])
   const reload = async () => {
-    open.value = openPromises(await loadKept(store))
+    const [kept, written] = await Promise.all([loadKept(store), loadLog(store)])
+    open.value = openPromises(kept)
+    log.value = written
   }
-  const keep = async (promise: PromiseRow, answer: KeptAnswer | undefined): Promise<Acted> => {
-    const stored = await settleStored(keepAnswer(store, promise, answer))
+  const settle = async (work: Promise<unknown>): Promise<Acted> => {
+    const stored = await settleStored(work.then(() => undefined))
     if (stored.ok) await reload()
     return stored
   }
+  const keep = (promise: PromiseRow, answer: KeptAnswer | undefined) =>
+    settle(keepAnswer(store, promise, answer))
   return {
     open,
+    log,
     reload,
     async answer(promise, { state, learned }) {
       if (learned.length > pointPartMaxLength) return refuse('note-too-long')
-      return keep(promise, { state, learned, at: now() })
+      return keep(promise, { state, learned, at: browser.now() })
     },
     takeAnswerBack: (promise) => keep(promise, undefined),
+    saveLog: ({ name, title, text }) =>
+      browser.files.hand({
+        name: `${name}.md`,
+        type: 'text/markdown',
+        bytes: text,
+        about: { title, text: title },
+        asText: { name: `${name}.txt`, text },
+      }),
+    async deleteLog() {
+      const meetings = await meetingSummaries(store)
+      return settle(Promise.all(meetings.map(({ id }) => forgetOwn(store, id))))
+    },
   }
 }

@@ -7,6 +7,9 @@ import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { meetingFacts } from '../../meeting/storage/facts.ts'
+import { forgetOwn, forgetPrivateNotes } from '../../meeting/storage/own-log.ts'
+import { settleStored } from '../../storage/store.ts'
 import { nextModel } from '../between/next-model.ts'
 import { openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
@@ -83,6 +86,19 @@ export const openCircles = async (
     room: theRoom.model,
     say,
     now: browser.now,
+    questionOf: async (meeting) => (await meetingFacts(parts.store, meeting).question.get()) ?? '',
+    async forgetOwn() {
+      for (const { id } of [...me.model.notes.peek().values()].flat()) {
+        const removed = await me.model.remove(id)
+        if (!removed.ok) return removed
+      }
+      // What was removed can be brought back as long as it is stored.
+      return settleStored(
+        Promise.all([forgetOwn(parts.store, parts.id), forgetPrivateNotes(parts.store, parts.id)]).then(
+          () => undefined,
+        ),
+      )
+    },
   })
   scope.add(looksBack.close)
   const next = nextModel({ ...parts, ...ground })

@@ -56,4 +56,8 @@ export interface PromiseModel {
   /** The question I take with me; on this device only. */
   readonly question: ReadonlySignal<string>
   setQuestion(text: string): void
+  /** The question taken home from the meeting before; ''. */
+  readonly questionBefore: string
+  /** On a shared phone: deletes what is of its person alone, here and in the next meeting that was kept from here. */
+  forgetOwn(): Promise<Acted>
 }

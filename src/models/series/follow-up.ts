@@ -1,5 +1,6 @@
-import type { ActionPointId } from '../../domain/ids.ts'
+import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
 import { openPromises, type PromiseRow } from '../../domain/outcome/kept-promise.ts'
+import type { Acted } from '../../domain/refusal.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import type { RoomModel } from '../room/room-types.ts'
@@ -15,6 +16,10 @@ interface FollowUpParts extends Pick<FollowModelParts, 'view' | 'say'> {
   promised(): Promise<ReadonlySet<ActionPointId>>
   /** What this device keeps of promises, over all its meetings. */
   kept(): Promise<readonly PromiseRow[]>
+  /** The question that was taken home from another meeting of this device. */
+  questionOf(meeting: MeetingId): Promise<string>
+  /** Deletes what is stored of this device's person. */
+  forgetOwn(): Promise<Acted>
   now(): number
 }
 
@@ -25,7 +30,13 @@ export const followUp = async (parts: FollowUpParts) => {
   // Of two groups that somebody is in, each sees what was promised in it.
   const from = summary?.planned?.from
   const before = openPromises(kept.filter(({ meeting }) => meeting === from))
-  const promise = await promiseModel({ points: room.points, facts, before })
+  const promise = await promiseModel({
+    points: room.points,
+    facts,
+    before,
+    questionBefore: from === undefined ? '' : await parts.questionOf(from),
+    forget: parts.forgetOwn,
+  })
   const follow = await followModel({ view, facts, promised: await parts.promised(), kept, say })
   const close = await keepPromises({ ...promise, earlier: follow.earlier, facts, now })
   return {

@@ -48,7 +48,7 @@ export const keepPromises = async ({ mine, asking, earlier, facts, now }: KeepPr
       const before = kept.get(rowName('mine', point.id))
       const isSettled = point.told && !isUnsettled(point.outcome.state)
       add('mine', point, {
-        ...(point.told ? { toldAt: before?.toldAt ?? now() } : {}),
+        ...(point.told ? { toldAt: before?.toldAt ?? now(), outcome: point.outcome } : {}),
         ...(isSettled ? { isSettled } : {}),
       })
     }

@@ -13,6 +13,7 @@ export const BeforeList = ({ meeting }: MeetingProps) => {
   return (
     <section class="stack-close" aria-labelledby="promised-before">
       <h2 id="promised-before">{texts.beforeTitle}</h2>
+      <p class="soft small">{texts.onlyHere}</p>
       <ul class="stack-close">
         {meeting.promise.before.map((row) => {
           const answer = waitingAnswer(row)
@@ -31,6 +32,11 @@ export const BeforeList = ({ meeting }: MeetingProps) => {
           )
         })}
       </ul>
+      {meeting.promise.questionBefore && (
+        <p class="own-promise" dir="auto">
+          <span class="soft">{texts.questionTaken}</span> {meeting.promise.questionBefore}
+        </p>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isDue, type PromiseRow, waitingAnswer } from '../../domain/outcome/kept-promise.ts'
 import type { PromisesModel } from '../../models/between/promises-types.ts'
-import { useAct, useNotices, useWords } from '../context/context.ts'
+import { useAct, useApp, useNotices, useWords } from '../context/context.ts'
 import { outcomeKinds } from '../follow/outcome-kinds.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
@@ -24,7 +24,7 @@ export interface MyPromisesProps {
 export const MyPromises = ({ promises, today }: MyPromisesProps) => {
   const texts = useWords('between')
   const open = promises.open.value
-  if (open.length === 0) return null
+  const app = useApp()
   const [first, rest] = [open.slice(0, shownAtOnce), open.slice(shownAtOnce)]
   const list = (rows: readonly PromiseRow[]) => (
     <ul class="stack-mid">
@@ -37,8 +37,13 @@ export const MyPromises = ({ promises, today }: MyPromisesProps) => {
   )
   return (
     <section class="stack-close" aria-labelledby="my-promises">
-      <h2 id="my-promises">{texts.promises}</h2>
-      {list(first)}
+      <div class="row-apart">
+        <h2 id="my-promises">{texts.promises}</h2>
+        <Button kind="plain" onClick={() => app.go({ at: 'log' })}>
+          {texts.openLog}
+        </Button>
+      </div>
+      {open.length === 0 ? <p class="soft">{texts.nothingOpen}</p> : list(first)}
       {rest.length > 0 && <Disclosure summary={texts.morePromises(rest.length)}>{list(rest)}</Disclosure>}
     </section>
   )

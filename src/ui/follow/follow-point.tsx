@@ -96,10 +96,10 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
           {mayTell && !point.told && (
             <Button
               kind={point.mine && !answer ? 'main' : 'quiet'}
-              label={texts.sayOf(point.what)}
+              label={answer ? between.changeAnswerOf(point.what) : texts.sayOf(point.what)}
               onClick={() => setAsking('outcome')}
             >
-              {texts.say}
+              {answer ? texts.change : texts.say}
             </Button>
           )}
           {silent && (

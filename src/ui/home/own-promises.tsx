@@ -12,6 +12,6 @@ export const OwnPromises = ({ today }: { readonly today: string }) => {
   useEffect(() => {
     void promises?.reload()
   }, [promises, app.device.meetings.value])
-  if (!promises || promises.open.value.length === 0) return null
+  if (!promises || promises.log.value.length + promises.open.value.length === 0) return null
   return <LazyPart load={myPromises} props={{ promises, today }} />
 }

@@ -30,6 +30,7 @@ const views = {
   templates: () => import('../templates/templates-view.tsx').then((m) => m.TemplatesView),
   template: () => import('../templates/editor/editor-view.tsx').then((m) => m.EditorView),
   'shared-template': () => import('../templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
+  log: () => import('../between/log-view.tsx').then((m) => m.LogView),
   'next-link': () => import('../between/next-link-view.tsx').then((m) => m.NextLinkView),
   alone: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorAlone),
   elsewhere: () => import('../meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
@@ -154,6 +155,7 @@ const CurrentView = () => {
     if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
     if (route.at === 'shared-template')
       return <Loaded load={views['shared-template']} props={{ link: route.link }} />
+    if (route.at === 'log') return <Loaded load={views.log} props={nothing} />
     if (route.at === 'next-link') return <Loaded load={views['next-link']} props={{ link: route.link }} />
     if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} isFirst />
     return (

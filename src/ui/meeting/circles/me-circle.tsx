@@ -32,6 +32,8 @@ const promiseCard = () => import('../../follow/promise-card.tsx').then((m) => m.
 
 const keepNext = () => import('../../between/keep-next.tsx').then((m) => m.KeepNext)
 
+const whosePhone = () => import('../../between/whose-phone.tsx').then((m) => m.WhosePhone)
+
 const strayPart = () => import('../../follow/stray-notes.tsx').then((m) => m.StrayNotes)
 
 /** The first circle: private notes by cell, as short pages. */
@@ -77,6 +79,7 @@ export const MeCircle = ({ meeting }: MeetingProps) => {
     <>
       <LazyPart load={promiseCard} props={{ meeting }} />
       <LazyPart load={keepNext} props={{ meeting }} />
+      <LazyPart load={whosePhone} props={{ meeting }} />
     </>
   )
   if (!stage?.grid || cells.length === 0) {

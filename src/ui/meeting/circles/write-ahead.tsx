@@ -15,7 +15,9 @@ export const WriteAhead = ({ meeting }: MeetingProps) => {
   if (meeting.placeFrom.value === 'person' && meeting.template.value.stages.length > 0)
     return (
       <>
-        {meeting.promise.before.length > 0 && <LazyPart load={before} props={{ meeting }} />}
+        {(meeting.promise.before.length > 0 || meeting.promise.questionBefore !== '') && (
+          <LazyPart load={before} props={{ meeting }} />
+        )}
         <LazyPart load={prepare} props={{ meeting }} />
       </>
     )

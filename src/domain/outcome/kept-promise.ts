@@ -17,6 +17,8 @@ export interface KeptPromise extends Omit<ActionPoint, 'taken'> {
   readonly outcome?: Outcome
   /** The room has heard that it is done, changed or let go. */
   readonly isSettled?: true
+  /** Its owner has taken it off the list; the log has it still. */
+  readonly isPutAway?: true
 }
 
 /** A row with the meeting that it was kept in. */
@@ -37,7 +39,12 @@ export const mergeKept = (rows: readonly PromiseRow[]): readonly PromiseRow[] =>
     const before = merged.get(key)
     const answer = laterAnswer(before?.answer, row.answer)
     const toldAt = Math.max(before?.toldAt ?? 0, row.toldAt ?? 0)
-    merged.set(key, { ...row, ...(answer ? { answer } : {}), ...(toldAt > 0 ? { toldAt } : {}) })
+    merged.set(key, {
+      ...row,
+      ...(answer ? { answer } : {}),
+      ...(toldAt > 0 ? { toldAt } : {}),
+      ...(before?.isPutAway ? { isPutAway: true } : {}),
+    })
   }
   return [...merged.values()]
 }
@@ -51,7 +58,9 @@ export const waitingAnswer = ({ answer, toldAt = 0 }: KeptPromise): KeptAnswer |
 
 /** What one has on one's mind: what is not settled, the nearest day first; without a day at the end. */
 export const openPromises = (promises: readonly PromiseRow[]): readonly PromiseRow[] =>
-  promises.filter(({ isSettled }) => !isSettled).sort((a, b) => (a.when || '9').localeCompare(b.when || '9'))
+  promises
+    .filter(({ isSettled, isPutAway }) => !isSettled && !isPutAway)
+    .sort((a, b) => (a.when || '9').localeCompare(b.when || '9'))
 
 /** Whether its day has come and nobody has said anything of it. */
 export const isDue = (promise: KeptPromise, today: string): boolean =>

@@ -56,6 +56,9 @@ export const between = {
 
   // What was promised, on the first screen
   promises: 'What I promised',
+  moreFor: (what: string) => `More for: ${what}`,
+  putAway: 'Take off this list',
+  isPutAway: 'Taken off. Your log still has it.',
   nothingOpen: 'Nothing is open.',
   morePromises: (count: number) => plural(count, { one: '# more', other: '# more' }),
   askWho: (who: string, what: string) => `Ask ${who || 'them'}: ${what}`,

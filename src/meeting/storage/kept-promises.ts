@@ -20,18 +20,19 @@ export const loadKept = async (store: Store): Promise<readonly PromiseRow[]> => 
   return mergeKept(rows)
 }
 
-/** What became of one's promise, until one meets the room; undefined takes it back. */
-export const keepAnswer = async (
+/** What its owner changes of a kept promise between two meetings; undefined takes a part away. Where it is gone nothing changes. */
+export const changeKept = async (
   store: Store,
   { meeting, id, side }: PromiseRow,
-  answer: KeptAnswer | undefined,
+  part: {
+    readonly answer?: KeptAnswer | undefined
+    readonly isPutAway?: true | undefined
+  },
 ): Promise<void> => {
   const { keptPromises } = meetingFacts(store, meeting)
   const name = rowName(side, id)
-  const row = new Map(await keptPromises.load()).get(name) as KeptPromise | undefined
-  if (!row) return
-  const { answer: _before, ...others } = row
-  await keptPromises.write(new Map([[name, answer ? { ...others, answer } : others]]))
+  const row = new Map(await keptPromises.load()).get(name)
+  if (row) await keptPromises.write(new Map([[name, { ...(row as KeptPromise), ...part }]]))
 }
 
 /** One row a promise and side: somebody may ask about what they promised with others. */

@@ -1,16 +1,11 @@
 import { signal } from '@preact/signals'
 import type { Browser } from '../../browser/contract/browser.ts'
 import { pointPartMaxLength } from '../../domain/limits.ts'
-import {
-  type KeptAnswer,
-  type LogMeeting,
-  openPromises,
-  type PromiseRow,
-} from '../../domain/outcome/kept-promise.ts'
+import { type LogMeeting, openPromises, type PromiseRow } from '../../domain/outcome/kept-promise.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import { refuse } from '../../lib/result.ts'
 import { meetingSummaries } from '../../meeting/storage/facts.ts'
-import { keepAnswer, loadKept } from '../../meeting/storage/kept-promises.ts'
+import { changeKept, loadKept } from '../../meeting/storage/kept-promises.ts'
 import { forgetOwn, loadLog } from '../../meeting/storage/own-log.ts'
 import { type Store, settleStored } from '../../storage/store.ts'
 import type { PromisesModel } from './promises-types.ts'
@@ -34,17 +29,18 @@ export const openPromisesModel = ({ store, browser }: PromisesParts): PromisesMo
     if (stored.ok) await reload()
     return stored
   }
-  const keep = (promise: PromiseRow, answer: KeptAnswer | undefined) =>
-    settle(keepAnswer(store, promise, answer))
   return {
     open,
     log,
     reload,
     async answer(promise, { state, learned }) {
       if (learned.length > pointPartMaxLength) return refuse('note-too-long')
-      return keep(promise, { state, learned, at: browser.now() })
+      const answer = { state, learned, at: browser.now() }
+      return settle(changeKept(store, promise, { answer }))
     },
-    takeAnswerBack: (promise) => keep(promise, undefined),
+    takeAnswerBack: (promise) => settle(changeKept(store, promise, { answer: undefined })),
+    putAway: (promise) => settle(changeKept(store, promise, { isPutAway: true })),
+    takeOut: (promise) => settle(changeKept(store, promise, { isPutAway: undefined })),
     saveLog: ({ name, title, text }) =>
       browser.files.hand({
         name: `${name}.md`,

@@ -13,6 +13,10 @@ export interface PromisesModel {
   /** What became of one's own promise; it stays here until its owner meets the room. */
   answer(promise: PromiseRow, outcome: Outcome): Promise<Acted>
   takeAnswerBack(promise: PromiseRow): Promise<Acted>
+  /** Takes it off the list: the room may never ask again. The log has it still. */
+  putAway(promise: PromiseRow): Promise<Acted>
+  /** Undoes that. */
+  takeOut(promise: PromiseRow): Promise<Acted>
   /** Hands the log to its person as a text file. */
   saveLog(file: { readonly name: string; readonly title: string; readonly text: string }): Promise<Handed>
   /** Deletes the log, with what is open in it; the meetings stay. */

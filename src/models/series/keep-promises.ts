@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
 import { isUnsettled } from '../../domain/outcome/follow-up.ts'
 import type { KeptPromise } from '../../domain/outcome/kept-promise.ts'
+import { optional } from '../../domain/read-value.ts'
 import type { ActionPoint } from '../../domain/records/records.ts'
 import { createTurns } from '../../lib/in-turn.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
@@ -40,8 +41,14 @@ export const keepPromises = async ({ mine, asking, earlier, facts, now }: KeepPr
     const rows = new Map<string, KeptPromise>()
     const add = (side: KeptPromise['side'], point: ActionPoint, more: Partial<KeptPromise> = {}) => {
       const name = rowName(side, point.id)
-      const answer = kept.get(name)?.answer
-      rows.set(name, { ...wordsOf(point), side, ...(answer ? { answer } : {}), ...more })
+      const { answer, isPutAway } = kept.get(name) ?? {}
+      rows.set(name, {
+        ...wordsOf(point),
+        side,
+        ...optional('answer', answer),
+        ...optional('isPutAway', isPutAway),
+        ...more,
+      })
     }
     for (const point of earlier.value?.points ?? []) {
       if (!point.mine) continue

@@ -6,6 +6,8 @@ import { outcomeKinds } from '../follow/outcome-kinds.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { Disclosure } from '../parts/display/disclosure.tsx'
+import { IconRemove } from '../parts/icons.tsx'
+import { Menu } from '../parts/overlays/menu.tsx'
 import { usePromiseWords } from '../points/promise-words.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { TellDialog } from './tell-dialog.tsx'
@@ -72,8 +74,8 @@ const PromiseLine = ({ promises, row, today }: MyPromisesProps & { readonly row:
         <span class="soft">{follow.from(row.title)}</span>
       </p>
       {answer && <p class="soft small">{texts.answerWaits}</p>}
-      {isMine && (
-        <div class="row">
+      <div class="row">
+        {isMine && (
           <Button
             kind={answer ? 'quiet' : 'soft'}
             label={answer ? texts.changeAnswerOf(row.what) : follow.sayOf(row.what)}
@@ -81,13 +83,26 @@ const PromiseLine = ({ promises, row, today }: MyPromisesProps & { readonly row:
           >
             {answer ? follow.change : follow.say}
           </Button>
-          {answer && (
-            <Button kind="quiet" onClick={() => setOpen('tell')}>
-              {asker ? texts.tell(asker) : texts.tellSomeone}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        {answer && (
+          <Button kind="quiet" onClick={() => setOpen('tell')}>
+            {asker ? texts.tell(asker) : texts.tellSomeone}
+          </Button>
+        )}
+        <Menu
+          label={texts.moreFor(row.what)}
+          items={[
+            {
+              label: texts.putAway,
+              icon: IconRemove,
+              onSelect: () =>
+                void act(promises.putAway(row), () =>
+                  notices.say(texts.isPutAway, () => act(promises.takeOut(row))),
+                ),
+            },
+          ]}
+        />
+      </div>
       {open === 'answer' && (
         <AnswerDialog
           words={sentence}

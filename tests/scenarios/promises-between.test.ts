@@ -187,4 +187,23 @@ describe('a promise has two sides', () => {
     expect((await promisesOn(ana)).open.value).toEqual([])
     await room.close()
   })
+
+  it('[B3] [P1] what a phone puts down for somebody else, said aloud, is not its own person’s promise', async () => {
+    const { room, ben, ana } = await promised()
+    const take = async (by: RoomDevice, who: string) => {
+      const id = by.model.room.newPointId()
+      insist(await by.model.room.savePoint({ id, what: 'tidy', who: '', how: '', when: '', asks: '' }))
+      await room.network.settle()
+      insist(await by.model.room.take(id, true, who))
+    }
+    await take(ben, 'Ana')
+    await take(room.tablet, 'Ana')
+    await take(ben, 'ben ')
+    await room.network.settle()
+    expect(ben.model.promise.mine.value).toHaveLength(1)
+    expect((await promisesOn(ben)).open.value).toHaveLength(1)
+    expect((await promisesOn(room.tablet)).open.value).toEqual([])
+    expect(ana.model.promise.mine.value).toHaveLength(1)
+    await room.close()
+  })
 })

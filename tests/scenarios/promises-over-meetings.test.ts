@@ -70,6 +70,7 @@ const openOn = async (phone: Phone, meeting: string, room: ReturnType<typeof ope
     },
     promised: () => promisesOf(store),
     kept: () => loadKept(store),
+    isOwnName: (who) => who === phone.name,
     questionOf: async () => '',
     forgetOwn: async () => done,
     now: () => now,

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
 import type { TableId } from '../../domain/ids.ts'
+import { sameName } from '../../domain/outcome/action-point.ts'
 import { newFacilitatorId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
@@ -86,6 +87,10 @@ export const openCircles = async (
     room: theRoom.model,
     say,
     now: browser.now,
+    isOwnName(who) {
+      const own = seat.peek().name
+      return own.trim() === '' ? !ground.isFacilitator.peek() : sameName(own, who)
+    },
     questionOf: async (meeting) => (await meetingFacts(parts.store, meeting).question.get()) ?? '',
     async forgetOwn() {
       for (const { id } of [...me.model.notes.peek().values()].flat()) {

@@ -16,6 +16,8 @@ interface FollowUpParts extends Pick<FollowModelParts, 'view' | 'say'> {
   promised(): Promise<ReadonlySet<ActionPointId>>
   /** What this device keeps of promises, over all its meetings. */
   kept(): Promise<readonly PromiseRow[]>
+  /** Whether somebody of this name is this device's person, as far as it knows. */
+  isOwnName(who: string): boolean
   /** The question that was taken home from another meeting of this device. */
   questionOf(meeting: MeetingId): Promise<string>
   /** Deletes what is stored of this device's person. */
@@ -48,7 +50,8 @@ export const followUp = async (parts: FollowUpParts) => {
         ...room,
         async take(id, taken, who) {
           const said = await room.take(id, taken, who)
-          if (said.ok) promise.setMine(id, taken)
+          // A phone also puts down what somebody else says aloud: that is not its own person's promise.
+          if (said.ok && (!taken || parts.isOwnName(who))) promise.setMine(id, taken)
           return said
         },
         async ask(id, asker) {

@@ -61,7 +61,9 @@ export const PromiseCard = ({ meeting }: MeetingProps) => {
         <PointEditor
           meeting={meeting}
           point={making}
-          onSaved={(saved) => act(room.take(saved.id, true, saved.who))}
+          onSaved={(saved) =>
+            act(room.take(saved.id, true, saved.who), () => promise.setMine(saved.id, true))
+          }
           onClose={() => setMaking(undefined)}
         />
       )}

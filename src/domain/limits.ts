@@ -32,6 +32,10 @@ export const relayUrlMaxLength = 100
 export const earlierPointsMax = 200
 export const earlierMeetingsMax = 24
 export const lessonsMax = 200
+/** How often the day or the code of a next meeting can change. */
+export const nextChangesMax = 10_000
+/** An invitation in digits, with relays of one's own. */
+export const nextCodeMaxLength = 2_000
 /** What a meeting says of earlier ones, as JSON: below what a large record holds (`records/limits.ts`). */
 export const earlierMaxBytes = 56 * 1024
 /** A step as the facilitator may have lengthened it: one day, in ms. */

@@ -78,9 +78,13 @@ export interface CalendarLabels {
   title(who: string, what: string): string
   /** The entry's title in one's own. */
   mine(what: string): string
+  /** ... and in that of the one who asks about it. */
+  asking(who: string, what: string): string
   asks(who: string): string
   /** The entry's title where it is an earlier meeting's and still open; `title` as above. */
   stillOpen(title: string): string
   /** Which meeting it comes from. */
   from(meeting: string): string
+  /** How the app is opened for a next meeting. */
+  readonly opensBy: string
 }

@@ -15,4 +15,6 @@ export interface MeetingDraft {
   readonly relays?: Relays
   /** Meetings on this device whose action points it opens with. */
   readonly continues?: readonly MeetingId[]
+  /** What an earlier meeting has called its next one, where this is it. */
+  readonly event?: string
 }

@@ -14,6 +14,7 @@ import {
   pairByText,
   sees,
   takeFile,
+  toLastStep,
   toMeeting,
   withoutRelays,
 } from './support/steps.ts'
@@ -30,18 +31,6 @@ const learned = 'They had waited to be asked'
 const itIs = async ({ context, page }: Device, day: Date) => {
   await context.clock.install({ time: day })
   await page.reload()
-}
-
-/** The facilitator brings the room to the close, step by step. */
-const toLastStep = async ({ page }: Device) => {
-  const forward = page.locator('.board-controls-next')
-  await expect(forward).toBeVisible({ timeout: arrivalMs })
-  for (;;) {
-    const label = await forward.getAttribute('aria-label')
-    if (label === words.facilitate.finish) return
-    await forward.click()
-    await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
-  }
 }
 
 test('[L4] [L8] [W4] a promise goes into the calendar, and the next meeting, from a pack on another device, opens with it', async ({

@@ -7,6 +7,7 @@ import { workingDocument } from '../../src/domain/document/working-document.ts'
 import { emptyPoint } from '../../src/domain/outcome/action-point.ts'
 import { actionPointsIcs } from '../../src/export/calendar/action-points-ics.ts'
 import { calendarFile } from '../../src/export/calendar/calendar-file.ts'
+import { nextMeetingIcs } from '../../src/export/calendar/next-meeting-ics.ts'
 import { promiseIcs } from '../../src/export/calendar/promise-ics.ts'
 import { sampleDocument, sampleSource } from './a-document.ts'
 import { englishLabels as labels } from './labels.ts'
@@ -126,6 +127,26 @@ it('[L4] a promise is one day with a reminder that morning, and the same entry a
   const [inDocument] = eventsOf(actionPointsIcs(workingDocument({ ...source, points }), labels, { now }))
   expect(inDocument?.uid).toBe(event?.uid)
   expect(event?.uid).not.toContain('t2-')
+})
+
+it('[B3] who asks has the day too, as an entry of its own', () => {
+  const setting = { title: 'Shift handover', language: 'en', now }
+  const [event] = eventsOf(promiseIcs({ ...promise, asking: 'Ann' }, labels.calendar, setting))
+  expect(event?.summary).toBe('Ask Ann: ask three questions before I answer')
+  const [owners] = eventsOf(promiseIcs(promise, labels.calendar, setting))
+  expect(event?.uid).not.toBe(owners?.uid)
+  expect(event?.component.getFirstSubcomponent('valarm')).toBeTruthy()
+})
+
+it('[B1] a next meeting that moves is the same event of a higher version, and says how the app is opened', () => {
+  const next = { title: 'December', on: '2026-12-12', event: 'e1'.repeat(8), revision: 1, generation: 1 }
+  const [first] = eventsOf(nextMeetingIcs(next, labels, { now }))
+  const moved = { ...next, on: '2026-12-19', revision: 2 }
+  const [second] = eventsOf(nextMeetingIcs(moved, labels, { now }))
+  expect(second?.uid).toBe(first?.uid)
+  expect(second?.sequence).toBeGreaterThan(first?.sequence ?? 0)
+  expect(second?.startDate.toString()).toBe('2026-12-19')
+  expect(second?.description).toBe(labels.calendar.opensBy)
 })
 
 describe('in any time zone', () => {

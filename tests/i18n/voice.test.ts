@@ -40,12 +40,14 @@ const verbs = new Set(
   `Add Ask Become Begin Bring Call Cancel Change Choose Clear Close Collect Confirm Connect Copy Create Delete
   Duplicate Edit End Find Finish Fold Follow Get Give Go Group Hand Hear Hide Install Invite Join Keep Leave Let Make Mark
   Move Name Open Park Pass Pause Plan Present Print Put Read Receive Redo Reload Remove Rename Restore Retry Return Reword Save Say
-  Scan See Send Share Show Sit Skip Star Start Stop Take Try Turn Undo Unfold Ungroup Update Use Write`.split(
+  Scan See Send Share Show Sit Skip Star Start Stop Take Tell Try Turn Undo Unfold Ungroup Update Use Write`.split(
     /\s+/,
   ),
 )
 /** Buttons that do not begin with a verb, and why. */
 const otherBeginnings = new Map([
+  ['between.willAsk', 'what a person says, as “I’ll take it”'],
+  ['between.saidAloud', 'what a person did, as people report it'],
   ['seats.notNow', 'puts a question off, as people say it'],
   ['common.back', 'understood by everyone, as “Go back”'],
   ['facilitate.previous', 'the same'],

@@ -21,6 +21,7 @@ const tableTwo = 'a2'.repeat(16)
 const claimant = 'c1'.repeat(16)
 const stranger = '5e'.repeat(16)
 const device = 'd1'.repeat(16)
+const event = 'e1'.repeat(8)
 
 /** An id that is in the form of every kind but the table's, and in the order of its number. */
 const signerLength = 32
@@ -58,7 +59,14 @@ const template = {
 const samples: readonly (readonly [key: string, content: unknown])[] = [
   [
     'brief',
-    { title: 'Ward 4', focus: 'Handing over', names: true, endsAt: 1_800_000_000_000, heldOn: '2026-11-29' },
+    {
+      title: 'Ward 4',
+      focus: 'Handing over',
+      names: true,
+      endsAt: 1_800_000_000_000,
+      heldOn: '2026-11-29',
+      event,
+    },
   ],
   ['template', template],
   ['table/t1', { id: 't1', name: 'Window', number: 1, closed: false, signers: [tableOne] }],
@@ -98,11 +106,14 @@ const samples: readonly (readonly [key: string, content: unknown])[] = [
       ],
     },
   ],
+  ['next', { title: 'December', on: '2026-12-12', event, revision: 2, generation: 1 }],
+  ['next-code', { event, generation: 1, code: '1'.repeat(90) }],
   ['note/t1-n', { cell: 'reflect/ours/well', text: 'We listened — at last', order: 'a0', by: 'Ana' }],
   ['ready/reflect', { ready: true }],
   ['point/t1-p', point],
   ['take/t1-p', { taken: true, who: 'Ana' }],
   ['due/t1-p', { when: '2026-11-27' }],
+  ['ask/t1-p', { who: 'Ben', how: 'aloud' }],
   ['outcome/t1-p', { state: 'done', learned: 'Ask earlier' }],
   ['claim', { table: 't1' }],
   ['turn', place],

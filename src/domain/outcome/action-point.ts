@@ -1,4 +1,4 @@
-import type { ActionPoint, Due, Take } from '../records/records.ts'
+import type { ActionPoint, Ask, Due, Take } from '../records/records.ts'
 
 /** The parts of the sentence "*who* will *what*, by *how*, by *when*. *asks* will ask me." in its order. */
 export type PointPart = 'who' | 'what' | 'how' | 'when' | 'asks'
@@ -39,15 +39,27 @@ export const ownerWords = (
 export interface SaidOfPoint {
   readonly take?: Take
   readonly due?: Due
+  readonly ask?: Ask
 }
 
-/** The point as the room sees it: what others have said of it fills in its owner and its day where it has none. */
-export const fillInPoint = (point: ActionPoint, { take, due }: SaidOfPoint): ActionPoint => {
+/** The point as the room sees it: what others have said of it fills in its owner, its day and its asker where it has none. */
+export const fillInPoint = (point: ActionPoint, { take, due, ask }: SaidOfPoint): ActionPoint => {
   const when = !isDate(point.when) && due && isDate(due.when) ? due.when : point.when
-  if (!take || point.taken) return { ...point, when }
-  return { ...point, when, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
+  const asks = ask && point.asks.trim() === '' ? ask.who : point.asks
+  if (!take || point.taken) return { ...point, when, asks }
+  return { ...point, when, asks, taken: take.taken, who: take.taken && take.who ? take.who : point.who }
 }
 
 /** Whether nobody has taken it yet, or nobody has said by when. */
 export const isUnfinished = ({ taken, when }: Pick<ActionPoint, 'taken' | 'when'>): boolean =>
   !taken || !isDate(when)
+
+/**
+ * How the one who is to ask about a point has said yes; undefined while nobody has. Where its owner has written another
+ * name since, that person has not.
+ */
+export const agreedAs = (point: Pick<ActionPoint, 'asks'>, ask: Ask | undefined): Ask['how'] | undefined =>
+  ask && (point.asks.trim() === '' || sameName(point.asks, ask.who)) ? ask.how : undefined
+
+export const sameName = (one: string, other: string): boolean =>
+  one.trim() !== '' && one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase()

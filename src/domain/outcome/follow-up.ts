@@ -28,6 +28,8 @@ export interface FollowedMeeting {
   readonly points: readonly ActionPoint[]
   readonly earlier: Earlier | undefined
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
+  /** What it has called its next meeting. */
+  readonly event?: string | undefined
 }
 
 /** What everybody reads of a point that nobody has answered, or that was avoided in silence. */

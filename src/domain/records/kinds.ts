@@ -28,7 +28,8 @@ import {
   readUnseat,
   readVouch,
 } from './meeting-readers.ts'
-import { readDue, readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
+import { readNext, readNextCode } from './next-readers.ts'
+import { readAsk, readDue, readEarlier, readOutcome, readOwnPoint, readTake } from './outcome-readers.ts'
 import {
   readFlag,
   readGrouping,
@@ -69,6 +70,8 @@ export interface Kind<Content = unknown> {
   readonly givesStanding?: true
   /** Whether an id that is a table's commits to the one signer that may say it. */
   readonly commits?: true
+  /** Whether it is for the devices of the room alone, and in no pack. */
+  readonly isOnlyForRoom?: true
 }
 
 const anyId = /^[A-Za-z0-9][A-Za-z0-9-]*$/
@@ -114,6 +117,13 @@ export const kinds = {
   group: { id: anyId, writer: 'facilitator', read: fields(readGrouping), isWithdrawable: true },
   theme: { id: anyId, writer: 'facilitator', read: fields(readTheme), isWithdrawable: true },
   earlier: { writer: 'facilitator', read: fields(readEarlier), isWithdrawable: true, isLarge: true },
+  next: { writer: 'facilitator', read: fields(readNext), isWithdrawable: true },
+  'next-code': {
+    writer: 'facilitator',
+    read: fields(readNextCode),
+    isWithdrawable: true,
+    isOnlyForRoom: true,
+  },
   hat: { id: anyId, writer: 'facilitator', read: fields(readHat), isWithdrawable: true },
   papers: {
     id: anyId,
@@ -149,6 +159,7 @@ export const kinds = {
   },
   take: { id: anyId, writer: 'table-or-facilitator', read: fields(readTake), isWithdrawable: true },
   due: { id: anyId, writer: 'table-or-facilitator', read: fields(readDue), isWithdrawable: true },
+  ask: { id: anyId, writer: 'table-or-facilitator', read: fields(readAsk), isWithdrawable: true },
   outcome: { id: anyId, writer: 'table-or-facilitator', read: fields(readOutcome), isWithdrawable: true },
   ready: {
     id: anyId,

@@ -32,6 +32,7 @@ import { relayUrl } from './relays.ts'
 import {
   closedPattern,
   datePattern,
+  eventPattern,
   readHash,
   sameAsKey,
   sealedPattern,
@@ -46,6 +47,7 @@ export const readBrief = (fields: Fields): Brief => ({
   names: fields.flag('names'),
   ...fields.ifThere('endsAt', (key) => fields.number(key, 0, timeMax)),
   ...fields.ifThere('heldOn', (key) => fields.matching(key, datePattern)),
+  ...fields.ifThere('event', (key) => fields.matching(key, eventPattern)),
 })
 
 export const readTable = (fields: Fields, id: string): Table => ({

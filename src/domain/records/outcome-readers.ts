@@ -10,6 +10,7 @@ import {
 import { type Fields, readFields } from '../read-value.ts'
 import {
   type ActionPoint,
+  type Ask,
   type Due,
   type Earlier,
   type Lesson,
@@ -33,6 +34,11 @@ export const readDue = (fields: Fields): Due => {
   if (when === '') throw new Fault(fields.at('when'), 'missing')
   return { when }
 }
+
+export const readAsk = (fields: Fields): Ask => ({
+  who: fields.words('who', nameMaxLength),
+  how: fields.one('how', ['phone', 'aloud'] as const),
+})
 
 export const readOutcome = (fields: Fields): Outcome => {
   const state = outcomeStates.find((known) => known === fields.get('state'))

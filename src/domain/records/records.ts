@@ -17,6 +17,8 @@ export interface Brief {
   readonly endsAt?: number
   /** The day it is held by the facilitator's calendar, ISO date. Meetings of older versions do not say. */
   readonly heldOn?: string
+  /** The id of what an earlier meeting has called its next one: a phone that kept another code for it learns that this one counts. */
+  readonly event?: string
 }
 
 /** Facilitator: key `table/<TableId>`. */
@@ -193,6 +195,30 @@ export interface Outcome {
   readonly learned: string
 }
 
+/** Facilitator: key `next`; null: they have not said that they meet again. When the people of this meeting meet again. */
+export interface NextMeeting {
+  readonly title: string
+  /** ISO date; empty while the day is open. */
+  readonly on: string
+  /** Random; stays when day or code change, and calendars know the day by it. */
+  readonly event: string
+  /** One more with each change of title or day: of two the higher one holds. */
+  readonly revision: number
+  /** One more with each new code: those before it admit nobody. */
+  readonly generation: number
+}
+
+/**
+ * Facilitator: key `next-code`; null: its facilitator hands it out, to those who are to come. What lets the devices of
+ * this room into the next meeting; no pack has it.
+ */
+export interface NextCode {
+  readonly event: string
+  readonly generation: number
+  /** The invitation as a link has it: digits. */
+  readonly code: string
+}
+
 /** Table: key `note/<NoteId>`; null when withdrawn. */
 export interface SharedNoteContent {
   readonly cell: CellId
@@ -276,6 +302,15 @@ export interface Unseat {
 /** Table: key `vouch/<SignerId>`. A confirmed key says that another key speaks for the same table: two halves have met. */
 export interface Vouch {
   readonly table: TableId
+}
+
+/**
+ * Table or facilitator: key `ask/<ActionPointId>`; null when taken back. Somebody has said that they will ask about it:
+ * on their own phone, or aloud, and anyone at the table has put it down.
+ */
+export interface Ask {
+  readonly who: string
+  readonly how: 'phone' | 'aloud'
 }
 
 /** Table or facilitator: key `take/<ActionPointId>`, where the owner sits at another table than the point's. */

@@ -11,6 +11,10 @@ export const closedPattern = /^[A-Za-z0-9_-]*$/
 /** A sealed key in base64url. */
 export const sealedPattern = /^[A-Za-z0-9_-]{1,200}$/
 export const datePattern = /^(\d{4}-\d{2}-\d{2})?$/
+/** What a next meeting is known by. */
+export const eventPattern = /^[0-9a-f]{16}$/
+/** An invitation as a link has it; with a relay of one's own it is some hundred digits. */
+export const codePattern = /^\d{24,}$/
 /** `stage/row/column`. */
 export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
 /** Any wall clock there may be, ms since 1970. */

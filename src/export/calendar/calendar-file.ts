@@ -6,6 +6,8 @@ import type { ActionPointId } from '../../domain/ids.ts'
 interface CalendarDay {
   /** Stays the same for the same thing: importing it again replaces it and adds nothing. */
   readonly id: string
+  /** Where its changes are counted; else the minutes tell which version is later. */
+  readonly version?: number
   /** ISO date, '2026-11-27': that day in any time zone. */
   readonly day: string
   readonly title: string
@@ -38,7 +40,7 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
     name: plainLine(name),
     prodId: { company: 'Plenary', product: 'Plenary', language: language.toUpperCase() },
   })
-  for (const { id, day, title, notes, reminds } of days) {
+  for (const { id, version, day, title, notes, reminds } of days) {
     // The writer takes the day from the moment's UTC parts.
     const start = Date.parse(`${day}T00:00:00Z`)
     const event = calendar.createEvent({
@@ -47,7 +49,7 @@ export const calendarFile = ({ name, language, writtenAt, days }: CalendarFile):
       start: new Date(start),
       end: new Date(start + dayMs),
       stamp: new Date(writtenAt),
-      sequence: Math.max(0, Math.floor((writtenAt - firstVersionAt) / minuteMs)),
+      sequence: version ?? Math.max(0, Math.floor((writtenAt - firstVersionAt) / minuteMs)),
       summary: plainLine(title),
       description: plainLines(notes).join('\n'),
       transparency: ICalEventTransparency.TRANSPARENT,

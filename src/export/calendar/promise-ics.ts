@@ -12,6 +12,8 @@ export interface PromiseToKeep {
   readonly when: string
   /** Who will ask about it, or ''. */
   readonly asks: string
+  /** Where it is of the one who asks: whose promise it is. */
+  readonly asking?: string
 }
 
 interface PromiseSetting {
@@ -25,7 +27,7 @@ interface PromiseSetting {
 
 /** A calendar file with the one day of a promise and a reminder that morning. */
 export const promiseIcs = (
-  { id, what, how, when, asks }: PromiseToKeep,
+  { id, what, how, when, asks, asking }: PromiseToKeep,
   labels: CalendarLabels,
   { title, language, now }: PromiseSetting,
 ): string =>
@@ -35,10 +37,15 @@ export const promiseIcs = (
     writtenAt: now,
     days: [
       {
-        id: pointCalendarId(id),
+        // Somebody may keep both sides in one calendar, which knows an entry by its id.
+        id: pointCalendarId(asking === undefined ? id : `${id}-ask`),
         day: when,
-        title: labels.mine(what),
-        notes: [how, asks.trim() === '' ? '' : labels.asks(asks), labels.from(title)].join('\n'),
+        title: asking === undefined ? labels.mine(what) : labels.asking(asking, what),
+        notes: [
+          how,
+          asking !== undefined || asks.trim() === '' ? '' : labels.asks(asks),
+          labels.from(title),
+        ].join('\n'),
         reminds: true,
       },
     ],

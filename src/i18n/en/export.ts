@@ -82,9 +82,11 @@ export const files = {
   calendar: {
     title: (who: string, what: string) => `${bare(who) || 'Somebody'} will ${bare(what) || '…'}`,
     mine: (what: string) => `My promise: ${bare(what) || '…'}`,
+    asking: (who: string, what: string) => `Ask ${bare(who) || 'them'}: ${bare(what) || '…'}`,
     asks: (who: string) => `${bare(who)} will ask about it.`,
     stillOpen: (title: string) => `Still open: ${title}`,
     from: (meeting: string) => `From the meeting “${meeting}”.`,
+    opensBy: 'Open Plenary on your phone. Under “Next meeting”, choose “Open meeting”.',
   },
   madeWith: 'Made with Plenary',
   yes: 'yes',

@@ -1,3 +1,4 @@
+import { between } from './between.ts'
 import { connect } from './connect.ts'
 import { document } from './document.ts'
 import { files } from './export.ts'
@@ -29,6 +30,7 @@ export const meetingWords = {
   document,
   set,
   follow,
+  between,
   relays,
   files,
 }

@@ -130,6 +130,10 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     bids: fact<Readonly<Record<NoteId, boolean>>>('bids'),
     /** Action points that were taken on this device. */
     promises: fact<readonly ActionPointId[]>('promises'),
+    /** Action points about which this device's person has said to ask. */
+    asking: fact<readonly ActionPointId[]>('asking'),
+    /** What was promised, for the first screen (`kept-promises.ts`). */
+    keptPromises: rows('kept-promise/'),
     /** The question that this device's person takes home. */
     question: fact<string>('question'),
     /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */

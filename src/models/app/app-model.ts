@@ -14,7 +14,7 @@ import { deviceModel } from '../device/device-model.ts'
 import type { DeviceForMeetings, MeetingEngine, OpenMeeting } from '../meeting/meeting-engine.ts'
 import type { App, MeetingPage, MeetingState, Route } from './app-types.ts'
 import { arrivingModel } from './arriving-model.ts'
-import { fragmentOf, isCheckLink, isTemplateLink, routeOf } from './routes.ts'
+import { fragmentOf, isCheckLink, isNextLink, isTemplateLink, routeOf } from './routes.ts'
 
 interface AppParts {
   readonly store: Store
@@ -46,6 +46,11 @@ export const createApp = ({
   const openOwnTemplates = openOnce(async () => {
     const { openTemplates } = await loadAgain(() => import('../device/templates-model.ts'))
     return openTemplates({ store, browser })
+  })
+
+  const openPromises = openOnce(async () => {
+    const { openPromisesModel } = await loadAgain(() => import('../between/promises-model.ts'))
+    return openPromisesModel({ store, browser })
   })
 
   const go: App['go'] = (next, how = 'push') => {
@@ -210,6 +215,10 @@ export const createApp = ({
         go({ at: 'shared-template', link: fragment })
         return done
       }
+      if (isNextLink(fragment)) {
+        go({ at: 'next-link', link: fragment })
+        return done
+      }
       const read = readLink(text)
       if (!read.ok) return read
       go({ at: 'join', link: read.value.digits })
@@ -221,6 +230,18 @@ export const createApp = ({
       const { invitation, card } = read.value
       return succeed({ hint: invitation.hint, hasCard: card !== undefined })
     },
+    async nextLink(link) {
+      const { openNextLink } = await loadAgain(() => import('../between/next-link-model.ts'))
+      const read = await openNextLink({ store, now: browser.now, readLink }, link)
+      if (!read.ok) return read
+      const keep = async () => {
+        const kept = await read.value.keep()
+        if (kept.ok) await device.reload()
+        return kept
+      }
+      return succeed({ ...read.value, keep })
+    },
+    promises: openPromises,
     addPack,
     openFile: arriving.open,
     arriving: arriving.model,

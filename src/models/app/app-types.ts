@@ -3,6 +3,8 @@ import type { MeetingId, TableId } from '../../domain/ids.ts'
 import type { InvitationHint } from '../../domain/joining/invitation.ts'
 import type { Acted, Refusal } from '../../domain/refusal.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
+import type { NextLinkModel } from '../between/next-types.ts'
+import type { PromisesModel } from '../between/promises-types.ts'
 import type { CheckModel } from '../connect/check-types.ts'
 import type { ScannerModel } from '../connect/connection-types.ts'
 import type { DeviceModel } from '../device/device-types.ts'
@@ -28,12 +30,16 @@ export interface App {
   openLink(text: string): Acted
   /** What a link says before any device of the meeting is met, for the join screen. */
   invitedBy(link: string): Acted<Invited>
+  /** Reads what a link says of a next meeting; loaded when there is one. */
+  nextLink(link: string): Promise<Acted<NextLinkModel>>
   /**
    * Opens a file of Plenary's, whatever kind it is, and goes where it leads: a pack restores its meeting into the list
    * (read-only where this device was not in it), carried notes go to the meeting that they are of.
    */
   openFile(file: Blob): Promise<Acted>
   readonly arriving: ArrivingModel
+  /** What was promised, over all meetings; loaded when it is first asked for. */
+  promises(): Promise<PromisesModel>
   /** A pack alone, without going there: a new meeting may continue it. */
   addPack(file: Blob): Promise<Acted<MeetingId>>
   openSample(): Promise<Acted>
@@ -57,6 +63,10 @@ export type Route =
   | { readonly at: 'template'; readonly id: string }
   /** A template that somebody has sent as a link. */
   | { readonly at: 'shared-template'; readonly link: string }
+  /** What one promised and learned, over all meetings of this device. */
+  | { readonly at: 'log' }
+  /** A next meeting that somebody has sent as a link. */
+  | { readonly at: 'next-link'; readonly link: string }
   | { readonly at: 'meeting'; readonly id: MeetingId; readonly page: MeetingPage }
 
 /** 'main' is the phone's circles or the facilitator's board, by role. */
@@ -73,6 +83,8 @@ export type MeetingPage =
   | 'settings'
   | 'facilitators'
   | 'projector'
+  /** When the people of this meeting meet again. */
+  | 'next'
 
 export type MeetingState =
   | { readonly state: 'none' }

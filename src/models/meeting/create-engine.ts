@@ -1,43 +1,41 @@
 import type { MeetingId, SignerId } from '../../domain/ids.ts'
-import type { Invitation } from '../../domain/joining/invitation.ts'
 import { continueMeetings, type FollowedMeeting } from '../../domain/outcome/follow-up.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { showsNames } from '../../domain/template/template.ts'
 import { loadAgain } from '../../lib/load-again.ts'
 import { localDay } from '../../lib/local-day.ts'
 import { insist, refuse, succeed } from '../../lib/result.ts'
 import type { MeetingDraft } from '../../meeting/meeting-draft.ts'
-import { placesForInvitation, writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
+import { createMeetingEntry, draftOf, rememberMeeting } from '../../meeting/meeting-entry.ts'
+import { writeMeeting, writeRecovery } from '../../meeting/new-meeting.ts'
 import { loadRoom } from '../../meeting/opened-room.ts'
 import { feedChannel, feedProjectors } from '../../meeting/protocols/projector-feed.ts'
 import { writeSample } from '../../meeting/sample.ts'
 import {
   type EntryFact,
   type Fact,
+  type MeetingFacts,
   meetingFacts,
   meetingPrefix,
   promisesOf,
 } from '../../meeting/storage/facts.ts'
+import { loadKept } from '../../meeting/storage/kept-promises.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
+import { learnHeld } from '../../meeting/storage/planned.ts'
 import type { Card } from '../../mesh/contract/card.ts'
 import { type DeviceKey, openDeviceKey } from '../../mesh/contract/device-key.ts'
 import type { KeptHost, KeptSpares, Mesh } from '../../mesh/contract/mesh.ts'
 import type { StartByHand } from '../../mesh/contract/signalling.ts'
-import { deriveSecrets, type MeetingSecrets, newMeetingSecret } from '../../records/secrets.ts'
+import { deriveSecrets, type MeetingSecrets } from '../../records/secrets.ts'
 import { createRoom } from '../../records/set/room.ts'
-import { exportSigner, makeSigner } from '../../records/signing/signer.ts'
+import { importSigner, type OwnSigner } from '../../records/signing/signer.ts'
 import { type PackRefusal, packRecords, readPack } from '../../records/travel/pack.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
-import { builtInTemplates } from '../../templates/index.ts'
 import type { Way } from '../connect/ways-types.ts'
 import { readEarlierMeeting } from '../series/earlier.ts'
 import { followMeeting } from './follow-meeting.ts'
 import type { DeviceForMeetings, MeetingEngine } from './meeting-engine.ts'
 import { openMeeting } from './open-meeting.ts'
 import type { OpenMeetingParts } from './open-meeting-parts.ts'
-
-/** The hint's number for a template that is not built in. */
-const ownTemplateHint = 255
 
 interface EngineParts
   extends Pick<OpenMeetingParts, 'browser' | 'readLink' | 'encodeLink' | 'verify' | 'loadMovingCodec'> {
@@ -83,18 +81,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     if (!read.ok) return read
     return succeed({ ...read.value, secrets: await deriveSecrets(read.value.invitation) })
   }
-  const remember = async (
-    id: MeetingId,
-    entry: EntryFact,
-    summary: Omit<MeetingSummary, 'id' | 'startedAt' | 'openedAt'>,
-  ) => {
-    const facts = meetingFacts(store, id)
-    const now = browser.now()
-    const before = await facts.summary.get()
-    await facts.entry.set(entry)
-    await facts.summary.set({ ...summary, id, startedAt: before?.startedAt ?? now, openedAt: now })
-    return facts
-  }
+  const entering = { store, now: browser.now }
 
   /** Writes a room into the storage from which it will be opened. */
   const withRoom = async (
@@ -110,28 +97,38 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     room.close()
   }
 
-  const createMeeting = async (draft: MeetingDraft, sample: boolean) => {
-    const signer = await makeSigner()
-    const builtIn = builtInTemplates.findIndex((template) => template.id === draft.template.id)
-    const invitation: Invitation = {
-      secret: newMeetingSecret(),
-      facilitator: signer.id,
-      hint: {
-        template: builtIn < 0 ? ownTemplateHint : builtIn,
-        tables: draft.tables.length,
-        names: showsNames(draft.template, draft.names),
-      },
-      ...placesForInvitation(draft),
+  /** The first records of a meeting that this device leads, on what it continues. */
+  const writeFirst = async (id: MeetingId, signer: OwnSigner, facts: MeetingFacts, draft: MeetingDraft) => {
+    const followed: FollowedMeeting[] = []
+    for (const earlierId of draft.continues ?? []) {
+      const meeting = await readEarlierMeeting(store, earlierId, (name) => logOf(earlierId, name))
+      if (meeting) followed.push(meeting)
     }
-    const { meeting: id } = await deriveSecrets(invitation)
-    const facts = await remember(
-      id,
-      { kind: 'invitation', invitation },
-      { title: draft.title, focus: draft.focus, role: 'facilitator', sample },
-    )
-    await facts.facilitator.set(exportSigner(signer))
-    await facts.seat.set({ table: undefined, name: '' })
-    return { id, signer, facts }
+    // Of a pack, too: phones that have kept a code of the device that was lost learn that this one counts.
+    const event = draft.event ?? followed.findLast((meeting) => meeting.event)?.event
+    const said = event === undefined ? draft : { ...draft, event }
+    await withRoom(id, signer.id, async (room) => {
+      await writeMeeting(room, signer, said, browser.now(), continueMeetings(followed))
+      await facts.recoveryCode.set(insist(await writeRecovery(room, signer)))
+    })
+    if (event !== undefined) await learnHeld(store, event, id)
+  }
+  /** A meeting that was only planned begins to be one when its facilitator first opens it. */
+  const beginPlanned = async (id: MeetingId, facts: MeetingFacts) => {
+    const draft = await draftOf(store, id).get()
+    const exported = draft && (await facts.facilitator.get())
+    const signer = exported && (await importSigner(exported))
+    if (!draft || typeof signer !== 'object') return
+    await writeFirst(id, signer, facts, draft)
+    await draftOf(store, id).forget()
+  }
+
+  /** A next meeting begins for this device when it is first opened, not when it was kept. */
+  const markOpened = async (facts: MeetingFacts) => {
+    const summary = await facts.summary.get()
+    if (!summary?.planned || summary.planned.isOpened) return
+    const planned = { ...summary.planned, isOpened: true } as const
+    await facts.summary.set({ ...summary, startedAt: browser.now(), planned })
   }
 
   const engine: MeetingEngine = {
@@ -139,6 +136,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const facts = meetingFacts(store, id)
       const kept = await facts.entry.get()
       if (!kept) return refuse('unknown-meeting')
+      await beginPlanned(id, facts)
+      await markOpened(facts)
       const openLog = (document: string) => logOf(id, document)
       const common = {
         id,
@@ -156,6 +155,7 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
           return card
         },
         promised: () => promisesOf(store),
+        kept: () => loadKept(store),
         callAtStepEnd: parts.device.callAtStepEnd,
         summaryChanged: (summary: MeetingSummary) => facts.summary.keep(summary),
       }
@@ -214,16 +214,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
     follow: (id, opened) => followMeeting({ id, browser, verify, open: openMeeting, opened }),
 
     async create(draft) {
-      const { id, signer, facts } = await createMeeting(draft, false)
-      const followed: FollowedMeeting[] = []
-      for (const earlierId of draft.continues ?? []) {
-        const meeting = await readEarlierMeeting(store, earlierId, (name) => logOf(earlierId, name))
-        if (meeting) followed.push(meeting)
-      }
-      await withRoom(id, signer.id, async (room) => {
-        await writeMeeting(room, signer, draft, browser.now(), continueMeetings(followed))
-        await facts.recoveryCode.set(insist(await writeRecovery(room, signer)))
-      })
+      const { id, signer, facts } = await createMeetingEntry(entering, draft, { sample: false })
+      await writeFirst(id, signer, facts, draft)
       // Firefox asks its person, who may take their time: the meeting opens meanwhile.
       void parts.device.askToPersist()
       return id
@@ -241,7 +233,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       if (!read.ok) return read
       const { invitation, secrets } = read.value
       const id = secrets.meeting
-      const facts = await remember(
+      const facts = await rememberMeeting(
+        entering,
         id,
         { kind: 'invitation', invitation },
         {
@@ -264,7 +257,8 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       // Of a meeting that this device is in, only what its own facilitator vouches for is taken.
       if (before && facilitatorOf(before) !== facilitator) return refuse('pack-broken')
       if (!before) {
-        const facts = await remember(
+        const facts = await rememberMeeting(
+          entering,
           id,
           { kind: 'pack', facilitator },
           { title, focus: '', role: 'reader', sample: false },
@@ -285,7 +279,11 @@ export const createEngine = (parts: EngineParts): MeetingEngine => {
       const { sampleMeeting } = await loadAgain(() => import('../../templates/sample-meeting.ts'))
       const sample = sampleMeeting(localDay(browser.now()))
       const { brief, template, tables } = sample
-      const { id, signer, facts } = await createMeeting({ ...brief, template, tables }, true)
+      const { id, signer, facts } = await createMeetingEntry(
+        entering,
+        { ...brief, template, tables },
+        { sample: true },
+      )
       await withRoom(id, signer.id, (room) => writeSample(room, signer, facts, sample, browser.now()))
       return id
     },

@@ -68,6 +68,7 @@ export const followMeeting = ({ id, browser, verify, open, opened: tell }: Follo
       encodeLink: () => '',
       takeArrivedCard: () => undefined,
       promised: async () => new Set(),
+      kept: async () => [],
       callAtStepEnd: () => undefined,
       summaryChanged: () => undefined,
     })

@@ -8,6 +8,7 @@ import type { Place, Template } from '../../domain/template/template.ts'
 import type { PromiseToKeep } from '../../export/calendar/promise-ics.ts'
 import type { ExportLabels } from '../../export/labels.ts'
 import type { Result } from '../../lib/result.ts'
+import type { NextModel } from '../between/next-types.ts'
 import type { ConnectionModel } from '../connect/connection-types.ts'
 import type { HatModel } from '../hat/hat-types.ts'
 import type { FacilitateModel } from '../lead/facilitate-types.ts'
@@ -57,6 +58,7 @@ export interface MeetingModel {
   readonly room: RoomModel
   readonly follow: FollowModel
   readonly promise: PromiseModel
+  readonly next: NextModel
   /** undefined until the meeting needs one. */
   readonly hat: ReadonlySignal<HatModel | undefined>
   readonly connection: ConnectionModel

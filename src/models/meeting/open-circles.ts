@@ -1,12 +1,17 @@
 import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
 import type { TableId } from '../../domain/ids.ts'
+import { sameName } from '../../domain/outcome/action-point.ts'
 import { newFacilitatorId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
 import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
+import { meetingFacts } from '../../meeting/storage/facts.ts'
+import { forgetOwn, forgetPrivateNotes } from '../../meeting/storage/own-log.ts'
+import { settleStored } from '../../storage/store.ts'
+import { nextModel } from '../between/next-model.ts'
 import { openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
@@ -75,8 +80,35 @@ export const openCircles = async (
     facts,
   })
   scope.add(theRoom.close)
-  const looksBack = await followUp({ view, facts, room: theRoom.model, promised: parts.promised, say })
-  return { drafts, hat, me, sitWith, theRoom, looksBack }
+  const looksBack = await followUp({
+    ...parts,
+    view,
+    summary: ground.summary,
+    room: theRoom.model,
+    say,
+    now: browser.now,
+    isOwnName(who) {
+      const own = seat.peek().name
+      return own.trim() === '' ? !ground.isFacilitator.peek() : sameName(own, who)
+    },
+    questionOf: async (meeting) => (await meetingFacts(parts.store, meeting).question.get()) ?? '',
+    async forgetOwn() {
+      for (const { id } of [...me.model.notes.peek().values()].flat()) {
+        const removed = await me.model.remove(id)
+        if (!removed.ok) return removed
+      }
+      // What was removed can be brought back as long as it is stored.
+      return settleStored(
+        Promise.all([forgetOwn(parts.store, parts.id), forgetPrivateNotes(parts.store, parts.id)]).then(
+          () => undefined,
+        ),
+      )
+    },
+  })
+  scope.add(looksBack.close)
+  const next = nextModel({ ...parts, ...ground })
+  scope.add(next.close)
+  return { drafts, hat, me, sitWith, theRoom, looksBack: looksBack.models, next: next.model }
 }
 
 export type Circles = Awaited<ReturnType<typeof openCircles>>

@@ -1,6 +1,7 @@
 import type { Browser } from '../../browser/contract/browser.ts'
 import type { ActionPointId, MeetingId, SignerId } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
+import type { PromiseRow } from '../../domain/outcome/kept-promise.ts'
 import type { VerifySignature } from '../../lib/p256.ts'
 import type { MeetingFacts } from '../../meeting/storage/facts.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
@@ -26,6 +27,8 @@ export interface OpenMeetingParts extends CarryingParts {
   takeArrivedCard(): Card | undefined
   /** Action points that were taken on this device, in whatever meeting of it. */
   promised(): Promise<ReadonlySet<ActionPointId>>
+  /** What this device keeps of promises, over all its meetings. */
+  kept(): Promise<readonly PromiseRow[]>
   summaryChanged(summary: MeetingSummary): void
   /** @param leads whether this device leads the meeting */
   callAtStepEnd(leads: boolean): void

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { wholeDocument, workingDocument } from '../../domain/document/working-document.ts'
 import type { ActionPointId, TableId } from '../../domain/ids.ts'
-import { pointPartMaxLength } from '../../domain/limits.ts'
+import { nameMaxLength, pointPartMaxLength } from '../../domain/limits.ts'
 import { countShared, recountShared, type SharedCounts } from '../../domain/notes/shared-counts.ts'
-import { fillInPoint, isDate } from '../../domain/outcome/action-point.ts'
+import { agreedAs, fillInPoint, isDate } from '../../domain/outcome/action-point.ts'
 import { readoutState, reviseReadout } from '../../domain/plenary/readout.ts'
 import { optional } from '../../domain/read-value.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
@@ -63,6 +63,7 @@ export const roomModel = async (parts: RoomModelParts) => {
 
   const tables = computed(() => view.value.tables)
   const pointsInRoom = computed(() => view.value.points)
+  const askers = computed(() => view.value.asks)
   const tableOf = (id: TableId | undefined) => tables.value.find((table) => table.id === id)
   /** In one text, so that the points are drawn again only where something of it has changed. */
   const answeredByOthers = computed(() =>
@@ -71,7 +72,12 @@ export const roomModel = async (parts: RoomModelParts) => {
   const points = computed<readonly PointView[]>(() => {
     const others = new Set(answeredByOthers.value.split(' '))
     return [...pointsInRoom.value.values()].map(({ signer: _signer, take, due, table, ...point }) => ({
-      ...fillInPoint(point, { ...optional('take', take), ...optional('due', due) }),
+      ...fillInPoint(point, {
+        ...optional('take', take),
+        ...optional('due', due),
+        ...optional('ask', askers.value.get(point.id)),
+      }),
+      agreed: agreedAs(point, askers.value.get(point.id)),
       table: tableOf(table),
       mine:
         table === undefined
@@ -131,6 +137,13 @@ export const roomModel = async (parts: RoomModelParts) => {
     },
     async withdrawPoint(id) {
       return parts.mayAnswerFor(id) ? parts.say(`point/${id}`, null) : refuse('not-open')
+    },
+    async ask(id, asker) {
+      if (!pointsInRoom.peek().has(id)) return refuse('not-open')
+      return parts.say(
+        `ask/${id}`,
+        asker ? { ...asker, who: asker.who.trim().slice(0, nameMaxLength) } : null,
+      )
     },
     take,
     takeAloud: (id, who) => take(id, true, who),

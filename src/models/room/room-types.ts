@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { DocumentOptions, WorkingDocument } from '../../domain/document/working-document.ts'
 import type { ActionPointId } from '../../domain/ids.ts'
 import type { Readout } from '../../domain/plenary/readout.ts'
-import type { ActionPoint, Doors, Spotlight, Table } from '../../domain/records/records.ts'
+import type { ActionPoint, Ask, Doors, Spotlight, Table } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { Place, StageId } from '../../domain/template/template.ts'
 import type { RoomPlenary } from '../plenary/plenary-types.ts'
@@ -20,6 +20,8 @@ export interface RoomModel {
   /** A new point, or a changed one, in my table's name (or the facilitator's). */
   savePoint(point: Omit<ActionPoint, 'taken'>): Promise<Acted>
   withdrawPoint(id: ActionPointId): Promise<Acted>
+  /** Somebody says that they will ask about it, on their own phone or aloud; undefined takes it back. */
+  ask(id: ActionPointId, asker: Ask | undefined): Promise<Acted>
   /** "I'll take it", or taking that back. */
   take(id: ActionPointId, taken: boolean, who: string): Promise<Acted>
   /** Its owner has said so aloud: as `take`, and no promise of this device's person. */
@@ -47,6 +49,8 @@ export interface PointView extends ActionPoint {
   readonly table: Table | undefined
   /** May be changed from this device. */
   readonly mine: boolean
+  /** How the one who is to ask has said yes. */
+  readonly agreed: Ask['how'] | undefined
   /** "I'll take it" can be said from this device. */
   readonly mayTake: boolean
 }

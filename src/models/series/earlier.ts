@@ -23,9 +23,13 @@ export const readEarlierMeeting = async (
   await room.settled()
   const points = [...room.view.points.values()].map(
     ({ table: _table, signer: _signer, take, due, ...point }) =>
-      fillInPoint(point, { ...optional('take', take), ...optional('due', due) }),
+      fillInPoint(point, {
+        ...optional('take', take),
+        ...optional('due', due),
+        ...optional('ask', room.view.asks.get(point.id)),
+      }),
   )
-  const { brief, earlier, outcomes } = room.view
+  const { brief, earlier, outcomes, next } = room.view
   await saving.close()
   room.close()
   return {
@@ -35,5 +39,6 @@ export const readEarlierMeeting = async (
     points,
     earlier,
     outcomes,
+    event: next?.event,
   }
 }

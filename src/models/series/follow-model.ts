@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
 import { pointPartMaxLength } from '../../domain/limits.ts'
 import { outcomeOf, tallyOf } from '../../domain/outcome/follow-up.ts'
+import { type PromiseRow, waitingAnswer } from '../../domain/outcome/kept-promise.ts'
 import type { RecordKey } from '../../domain/records/kinds.ts'
 import type { Outcome } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
@@ -15,6 +16,8 @@ export interface FollowModelParts {
   readonly facts: Pick<MeetingFacts, 'avoided' | 'mine'>
   /** Points that were taken on this device, in whatever meeting. */
   readonly promised: ReadonlySet<ActionPointId>
+  /** What this device keeps of promises, over all its meetings. */
+  readonly kept: readonly PromiseRow[]
   /** Speaks to the room in my table's name, or the facilitator's. */
   say(key: RecordKey, content: Outcome): Promise<Acted>
 }
@@ -22,6 +25,12 @@ export interface FollowModelParts {
 /** Looks back on what was promised: curiosity, not blame. */
 export const followModel = async (parts: FollowModelParts): Promise<FollowModel> => {
   const { view, facts, promised } = parts
+  const waiting = new Map(
+    parts.kept.flatMap((row) => {
+      const answer = row.side === 'mine' ? waitingAnswer(row) : undefined
+      return answer ? [[row.id, answer] as const] : []
+    }),
+  )
   /** What was learned from points that their owner has avoided and not said so to the room. */
   const avoided = signal<Readonly<Record<ActionPointId, string>>>((await facts.avoided.get()) ?? {})
   /** What the person has said by hand, over what the device remembers. */
@@ -32,7 +41,8 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
     avoided.value = learned === undefined ? others : { ...others, [id]: learned }
     facts.avoided.keep(avoided.peek())
   }
-  const isMine = (id: ActionPointId) => mine.value[id] ?? promised.has(id)
+  const keptMine = new Set(parts.kept.filter(({ side }) => side === 'mine').map(({ id }) => id))
+  const isMine = (id: ActionPointId) => mine.value[id] ?? (promised.has(id) || keptMine.has(id))
 
   const earlierSaid = computed(() => view.value.earlier)
   const outcomesSaid = computed(() => view.value.outcomes)
@@ -51,6 +61,7 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
         told: inSilence || outcomes.has(point.id),
         avoidedInSilence: inSilence,
         mine: isMine(point.id),
+        answer: inSilence || outcomes.has(point.id) ? undefined : waiting.get(point.id),
       }
     })
     const now = tallyOf({ title: '', heldAt: 0, points: [], earlier: said, outcomes })

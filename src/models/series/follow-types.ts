@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ActionPointId } from '../../domain/ids.ts'
+import type { PromiseRow } from '../../domain/outcome/kept-promise.ts'
 import type { EarlierPoint, MeetingTally, Outcome } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
 import type { PointView } from '../room/room-types.ts'
@@ -38,13 +39,25 @@ export interface FollowPoint extends EarlierPoint {
   readonly avoidedInSilence: boolean
   /** Promised on this device, or said to be mine. */
   readonly mine: boolean
+  /** What its owner has said to this phone since the meeting before, and the room has not heard. */
+  readonly answer: Outcome | undefined
 }
 
 /** What I take home: the promise card at the close. */
 export interface PromiseModel {
   /** Action points that were taken on this device, as they read now. */
   readonly mine: ReadonlySignal<readonly PointView[]>
+  /** Action points about which this device's person has said to ask. */
+  readonly asking: ReadonlySignal<readonly PointView[]>
+  /** What was promised in the meeting before, as this phone has kept it: there before anybody is connected. */
+  readonly before: readonly PromiseRow[]
+  /** "That's me": a point that was taken by this device's person, on a phone that is lost. Known on this device only. */
+  setMine(id: ActionPointId, mine: boolean): void
   /** The question I take with me; on this device only. */
   readonly question: ReadonlySignal<string>
   setQuestion(text: string): void
+  /** The question taken home from the meeting before; ''. */
+  readonly questionBefore: string
+  /** On a shared phone: deletes what is of its person alone, here and in the next meeting that was kept from here. */
+  forgetOwn(): Promise<Acted>
 }

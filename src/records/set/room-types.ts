@@ -4,11 +4,14 @@ import type { ReadoutSource } from '../../domain/plenary/readout.ts'
 import type { KindTable, RecordContents, RecordKey, RecordKind } from '../../domain/records/kinds.ts'
 import type {
   ActionPoint,
+  Ask,
   Brief,
   Doors,
   Due,
   Earlier,
   Lead,
+  NextCode,
+  NextMeeting,
   Outcome,
   Recovery,
   Relays,
@@ -121,6 +124,11 @@ export interface RoomView extends ReadoutSource {
   readonly doors: Doors | undefined
   readonly relays: Relays | undefined
   readonly earlier: Earlier | undefined
+  /** When the people of this meeting meet again, and what lets this room's devices in. */
+  readonly next: NextMeeting | undefined
+  readonly nextCode: NextCode | undefined
+  /** Who has said that they will ask about an action point. */
+  readonly asks: ReadonlyMap<ActionPointId, Ask>
   /** What became of earlier action points, as tables and facilitators say. */
   readonly outcomes: ReadonlyMap<ActionPointId, Outcome>
   /** The stages that each table has called finished. */

@@ -3,6 +3,7 @@ import type { MeetingId, SignerId } from '../../domain/ids.ts'
 import { titleMaxLength } from '../../domain/limits.ts'
 import { shortenText } from '../../domain/notes/note-text.ts'
 import { optional, readFields } from '../../domain/read-value.ts'
+import { builtInKinds } from '../../domain/records/kinds.ts'
 import { concat, copyBytes, equalBytes, textToBytes } from '../../lib/bytes.ts'
 import { catchFault, isFault } from '../../lib/fault.ts'
 import { packMaxBytes } from '../limits.ts'
@@ -78,7 +79,7 @@ export const readPack = async (bytes: Uint8Array): Promise<Pack | PackRefusal> =
 
 /**
  * What a pack holds of a room: all of it but the words of notes that a facilitator has hidden, and of those that are of
- * cells that stay at their table, no matter who signed them. That a note was hidden is kept, so it is counted in what is
+ * cells that stay at their table, no matter who signed them; and what is for the room's devices alone. That a note was hidden is kept, so it is counted in what is
  * opened too.
  */
 export const packContents = (room: Pick<Room, 'view' | 'exportRecords'>): Uint8Array => {
@@ -87,7 +88,7 @@ export const packContents = (room: Pick<Room, 'view' | 'exportRecords'>): Uint8A
   const goes = (bytes: Uint8Array) => {
     const record = parseRecord(bytes)
     // Of a kind that only this room's table of kinds knows: it is valid like all that a room gives.
-    return record === undefined || !behind(record)
+    return record === undefined || !(behind(record) || builtInKinds.rowOf(record.key)?.isOnlyForRoom)
   }
   return packBundle({ keys, records: records.filter(goes) })
 }

@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
+import { KeepNext } from '../between/keep-next.tsx'
+import { NextMeeting } from '../between/next-meeting.tsx'
+import { WhosePhone } from '../between/whose-phone.tsx'
 import { type MeetingProps, useApp, useGoTo, useWords } from '../context/context.ts'
 import { useHandOver } from '../document/use-hand-over.ts'
 import { PromiseCard } from '../follow/promise-card.tsx'
@@ -27,6 +30,8 @@ export const FinishView = ({ meeting }: MeetingProps) => {
       ) : (
         <>
           <PromiseCard meeting={meeting} />
+          <KeepNext meeting={meeting} />
+          <WhosePhone meeting={meeting} />
           <WayHome meeting={meeting} />
         </>
       )}
@@ -62,7 +67,7 @@ const FinishLeading = ({ meeting, facilitate }: MeetingProps & { readonly facili
             {texts.savePack}
           </Button>
         </section>
-        {/* When we meet again: NextMeeting is the next card, between what is taken along and the doors. */}
+        <NextMeeting meeting={meeting} />
         <section class="card" aria-labelledby="finish-doors">
           <h2 id="finish-doors">{texts.doors}</h2>
           <Doors meeting={meeting} facilitate={facilitate} />

@@ -14,6 +14,7 @@ import { outcomeKinds } from './outcome-kinds.ts'
 /** One action point of last time as a sentence, and what became of it. */
 export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readonly point: FollowPoint }) => {
   const texts = useWords('follow')
+  const between = useWords('between')
   const notices = useNotices()
   const act = useAct()
   const sentence = usePointSentence()
@@ -24,6 +25,7 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
   const point = onWall ? asOthersRead(own) : own
   const silent = own.avoidedInSilence && !onWall
   const words = sentence(point)
+  const answer = onWall ? undefined : own.answer
   // On a phone one speaks for oneself; the facilitator also writes down what is said aloud.
   const mayTell = role === 'facilitator' || (role !== 'reader' && point.mine)
   return (
@@ -41,6 +43,14 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
           <IconMe small />
           <span>{texts.silent}</span>
         </p>
+      )}
+      {answer && (
+        <div class="follow-silent follow-answer small">
+          <IconMe small />
+          <span>{between.youAnswered}</span>
+          <Badge kind={outcomeKinds[answer.state]}>{texts.state[answer.state]}</Badge>
+          {answer.learned && <bdi>{answer.learned}</bdi>}
+        </div>
       )}
       <div class="point-foot row">
         {point.told ? (
@@ -70,13 +80,26 @@ export const FollowPointCard = ({ meeting, point: own }: MeetingProps & { readon
               {texts.isMine}
             </Button>
           )}
+          {answer && (
+            <Button
+              kind="main"
+              label={between.sayHereOf(point.what)}
+              onClick={() =>
+                void act(follow.setOutcome(point.id, answer), () =>
+                  notices.say(answer.state === 'avoided' ? texts.savedSilently : texts.saved),
+                )
+              }
+            >
+              {between.sayHere}
+            </Button>
+          )}
           {mayTell && !point.told && (
             <Button
-              kind={point.mine ? 'main' : 'quiet'}
-              label={texts.sayOf(point.what)}
+              kind={point.mine && !answer ? 'main' : 'quiet'}
+              label={answer ? between.changeAnswerOf(point.what) : texts.sayOf(point.what)}
               onClick={() => setAsking('outcome')}
             >
-              {texts.say}
+              {answer ? texts.change : texts.say}
             </Button>
           )}
           {silent && (

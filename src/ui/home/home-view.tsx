@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../domain/refusal.ts'
+import { localDay } from '../../lib/local-day.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import { useAct, useApp, useLanguage, useNotices, useWords } from '../context/context.ts'
 import { useOfferedLanguages } from '../context/words.tsx'
@@ -9,10 +10,16 @@ import { Alert, Banner } from '../parts/display/banner.tsx'
 import { FileInput } from '../parts/fields/file-input.tsx'
 import { Select } from '../parts/fields/select.tsx'
 import { IconCheck, IconDownload, IconInfo, IconLink } from '../parts/icons.tsx'
+import { LazyPart } from '../parts/lazy-part.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { Circles } from './circles.tsx'
+import { comingMeetings } from './coming-meetings.ts'
 import { MyMeetings } from './my-meetings.tsx'
 import './home.css'
+
+const comingUp = () => import('./coming-up.tsx').then((m) => m.ComingUp)
+
+const promises = () => import('./own-promises.tsx').then((m) => m.OwnPromises)
 
 /** The first screen: what Plenary is, the ways in, and the meetings of this device. */
 export const HomeView = () => {
@@ -29,6 +36,9 @@ export const HomeView = () => {
   const [refusal, setRefusal] = useState<Refusal>()
   const [opening, setOpening] = useState(false)
   const [leaving, setLeaving] = useState<MeetingSummary>()
+
+  const today = localDay(Date.now())
+  const coming = comingMeetings(device.meetings.value, today)
 
   useEffect(() => {
     document.title = common.app
@@ -73,6 +83,12 @@ export const HomeView = () => {
         </Banner>
       )}
 
+      {coming.length > 0 && (
+        <LazyPart load={comingUp} props={{ meetings: coming, today, onForget: setLeaving }} />
+      )}
+
+      {device.meetings.value.length > 0 && <LazyPart load={promises} props={{ today }} />}
+
       <nav class="home-ways" aria-label={texts.ways}>
         <Way
           main
@@ -111,7 +127,8 @@ export const HomeView = () => {
       {refusal && <Alert>{common.refusal[refusal]}</Alert>}
 
       <MyMeetings
-        meetings={device.meetings.value}
+        meetings={device.meetings.value.filter((meeting) => !coming.includes(meeting))}
+        planned={new Set(coming.flatMap(({ planned }) => planned?.from ?? []))}
         onOpen={({ id }) => app.go({ at: 'meeting', id, page: 'main' })}
         onNext={({ id }) => app.go({ at: 'new', continues: id })}
         onForget={setLeaving}

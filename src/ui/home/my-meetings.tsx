@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { MeetingId } from '../../domain/ids.ts'
 import type { MeetingSummary } from '../../meeting/storage/meeting-summary.ts'
 import { useFormats, useWords } from '../context/context.ts'
 import { Button } from '../parts/buttons/button.tsx'
@@ -14,13 +15,15 @@ const searchFrom = 5
 
 export interface MyMeetingsProps {
   readonly meetings: readonly MeetingSummary[]
+  /** Meetings whose next one is among those that are coming up. */
+  readonly planned: ReadonlySet<MeetingId>
   readonly onOpen: (meeting: MeetingSummary) => void
   /** A new meeting that continues this one. */
   readonly onNext: (meeting: MeetingSummary) => void
   readonly onForget: (meeting: MeetingSummary) => void
 }
 
-export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsProps) => {
+export const MyMeetings = ({ meetings, planned, onOpen, onNext, onForget }: MyMeetingsProps) => {
   const texts = useWords('home')
   const formats = useFormats()
   const [words, setWords] = useState('')
@@ -50,10 +53,12 @@ export const MyMeetings = ({ meetings, onOpen, onNext, onForget }: MyMeetingsPro
                       {meeting.sample && <Badge kind="warm">{texts.sampleBadge}</Badge>}
                       {/* The sample is for looking around; a role there would promise more than it is. */}
                       {!meeting.sample && <Badge>{texts.role[meeting.role]}</Badge>}
+                      {meeting.planned?.isReplaced && <Badge kind="warm">{texts.replaced}</Badge>}
                       <span>{texts.opened(formats.date(meeting.openedAt))}</span>
                     </span>
+                    {meeting.planned?.isReplaced && <span class="soft small">{texts.replacedHint}</span>}
                   </button>
-                  {!meeting.sample && (
+                  {!meeting.sample && !planned.has(meeting.id) && !meeting.planned?.isReplaced && (
                     <Button kind="plain" label={texts.nextOf(title)} onClick={() => onNext(meeting)}>
                       {texts.next}
                     </Button>

@@ -7,10 +7,11 @@ import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { EmptyState } from '../parts/display/empty-state.tsx'
 import { TableChip } from '../parts/display/table-chip.tsx'
-import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove, IconUndo } from '../parts/icons.tsx'
+import { IconAdd, IconCheck, IconEdit, IconHand, IconPerson, IconRemove, IconUndo } from '../parts/icons.tsx'
 import { Menu } from '../parts/overlays/menu.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { AskName } from './ask-name.tsx'
+import { AskerBadge, useAsking } from './asking-line.tsx'
 import { PointEditor } from './point-editor.tsx'
 import { usePointSentence } from './point-sentence.ts'
 import './points.css'
@@ -58,8 +59,11 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps) => {
   const act = useAct()
   const sentence = usePointSentence()
   const notices = useNotices()
-  const [asking, setAsking] = useState<'name' | 'remove'>()
+  const [open, setOpen] = useState<'name' | 'remove'>()
   const myName = meeting.myName.value.trim()
+  const between = useWords('between')
+  const asking = useAsking({ meeting, point })
+  const isKept = meeting.promise.mine.value.some(({ id }) => id === point.id)
   const isMine = point.taken && myName !== '' && point.who === myName
 
   const take = (taken: boolean, who: string) => meeting.room.take(point.id, taken, who)
@@ -81,52 +85,69 @@ const PointCard = ({ meeting, point, onEdit }: PointCardProps) => {
         ) : (
           <Badge kind="warm">{texts.open}</Badge>
         )}
+        <AskerBadge point={point} />
         <span class="point-actions">
           {!point.taken && point.mayTake && (
             <Button
               icon={IconHand}
               kind="quiet"
               label={texts.takeNamed(point.what)}
-              onClick={() => (myName ? void takeAs(myName) : setAsking('name'))}
+              onClick={() => (myName ? void takeAs(myName) : setOpen('name'))}
             >
               {texts.take}
             </Button>
           )}
-          {(point.mine || isMine) && (
+          {asking.isNamed && (
+            <Button icon={IconHand} kind="quiet" onClick={asking.willAsk}>
+              {between.willAsk}
+            </Button>
+          )}
+          {meeting.role !== 'reader' && (
             <Menu
               label={texts.noteMenu(point.what)}
               items={[
                 point.mine && { label: texts.edit, icon: IconEdit, onSelect: onEdit },
+                ...asking.items,
+                point.taken &&
+                  !isKept && {
+                    label: between.thatsMe,
+                    icon: IconPerson,
+                    onSelect: () => {
+                      meeting.promise.setMine(point.id, true)
+                      notices.say(between.thatsMeDone, () => meeting.promise.setMine(point.id, false))
+                    },
+                  },
                 isMine && { label: texts.giveBack, icon: IconUndo, onSelect: () => void giveBack() },
                 point.mine && {
                   label: texts.removePoint,
                   icon: IconRemove,
                   danger: true,
-                  onSelect: () => setAsking('remove'),
+                  onSelect: () => setOpen('remove'),
                 },
               ]}
             />
           )}
         </span>
       </div>
-      {asking === 'name' && (
+      {asking.dialog}
+      {open === 'name' && (
         <AskName
-          onClose={() => setAsking(undefined)}
+          onClose={() => setOpen(undefined)}
           onName={(name) => {
-            setAsking(undefined)
+            setOpen(undefined)
             meeting.setMyName(name)
             void takeAs(name)
           }}
         />
       )}
-      {asking === 'remove' && (
+      {open === 'remove' && (
         <Question
           title={texts.removePointQuestion}
           yes={texts.removePoint}
           danger
-          onNo={() => setAsking(undefined)}
+          onNo={() => setOpen(undefined)}
           onYes={() => {
-            setAsking(undefined)
+            setOpen(undefined)
             act(meeting.room.withdrawPoint(point.id))
           }}
         >

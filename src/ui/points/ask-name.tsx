@@ -5,12 +5,17 @@ import { Field } from '../parts/fields/field.tsx'
 import { Dialog } from '../parts/overlays/dialog.tsx'
 
 export interface AskNameProps {
+  /** The words on the button; "I'll take it" where nothing is said. */
+  readonly yes?: string
+  /** Whose name it is, where it is not one's own. */
+  readonly label?: string
+  readonly hint?: string
   readonly onName: (name: string) => void
   readonly onClose: () => void
 }
 
-/** Asked only when somebody takes on an action point in a meeting that keeps no names. */
-export const AskName = ({ onName, onClose }: AskNameProps) => {
+/** Asked only when somebody takes on something in a meeting that keeps no names, or names somebody who is to ask. */
+export const AskName = ({ yes, label, hint, onName, onClose }: AskNameProps) => {
   const meetingWords = useWords('meeting')
   const joinWords = useWords('join')
   const [name, setName] = useState('')
@@ -21,22 +26,22 @@ export const AskName = ({ onName, onClose }: AskNameProps) => {
   }
   return (
     <Dialog
-      title={meetingWords.whatIsYourName}
+      title={label ?? meetingWords.whatIsYourName}
       onClose={onClose}
       actions={
         <Button kind="main" onClick={go}>
-          {meetingWords.take}
+          {yes ?? meetingWords.take}
         </Button>
       }
     >
       <Field
         label={joinWords.name}
-        hint={meetingWords.nameForPoint}
+        hint={hint ?? meetingWords.nameForPoint}
         value={name}
         onInput={setName}
         onEnter={go}
         maxLength={60}
-        autoComplete="given-name"
+        autoComplete={label ? 'off' : 'given-name'}
         enterKeyHint="done"
         autoFocus
         error={missing ? joinWords.nameMissing : undefined}

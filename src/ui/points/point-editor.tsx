@@ -73,7 +73,10 @@ export const PointEditor = ({ meeting, point, onClose, own = false }: PointEdito
   }
   const takeAs = async (id: string, who: string) => {
     if (myName === '') meeting.setMyName(who)
-    await act(meeting.room.take(id, true, who), () => notices.say(texts.pointTaken))
+    await act(meeting.room.take(id, true, who), () => {
+      meeting.promise.setMine(id, true)
+      notices.say(texts.pointTaken)
+    })
   }
   const chip = (label: string, day: string) => (
     <Button

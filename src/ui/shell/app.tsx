@@ -30,6 +30,8 @@ const views = {
   templates: () => import('../templates/templates-view.tsx').then((m) => m.TemplatesView),
   template: () => import('../templates/editor/editor-view.tsx').then((m) => m.EditorView),
   'shared-template': () => import('../templates/shared-template-view.tsx').then((m) => m.SharedTemplateView),
+  log: () => import('../between/log-view.tsx').then((m) => m.LogView),
+  'next-link': () => import('../between/next-link-view.tsx').then((m) => m.NextLinkView),
   alone: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorAlone),
   elsewhere: () => import('../meeting/elsewhere-view.tsx').then((m) => m.ElsewhereView),
 } as const
@@ -46,6 +48,7 @@ const meetingViews = {
   settings: () => import('../settings/settings-view.tsx').then((m) => m.SettingsView),
   facilitators: () => import('../leading/facilitators-view.tsx').then((m) => m.FacilitatorsView),
   projector: () => import('../leading/projector-view.tsx').then((m) => m.ProjectorView),
+  next: () => import('../between/next-view.tsx').then((m) => m.NextView),
   screenHome: () => import('../leading/screen-home.tsx').then((m) => m.ScreenHome),
   roleAsked: () => import('../leading/role-asked.tsx').then((m) => m.RoleAsked),
 } as const
@@ -153,6 +156,8 @@ const CurrentView = () => {
     if (route.at === 'template') return <Loaded load={views.template} props={{ id: route.id }} />
     if (route.at === 'shared-template')
       return <Loaded load={views['shared-template']} props={{ link: route.link }} />
+    if (route.at === 'log') return <Loaded load={views.log} props={nothing} />
+    if (route.at === 'next-link') return <Loaded load={views['next-link']} props={{ link: route.link }} />
     if (route.at === 'join') return <Loaded load={views.join} props={{ link: route.link }} isFirst />
     return (
       <Loaded<Continuing>

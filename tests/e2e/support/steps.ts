@@ -217,6 +217,18 @@ export const roomOn = async ({ page }: Device): Promise<void> => {
   await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
 }
 
+/** The facilitator brings the room to the close, step by step. */
+export const toLastStep = async ({ page }: Device): Promise<void> => {
+  const forward = page.locator('.board-controls-next')
+  await expect(forward).toBeVisible({ timeout: arrivalMs })
+  for (;;) {
+    const label = await forward.getAttribute('aria-label')
+    if (label === words.facilitate.finish) return
+    await forward.click()
+    await expect(forward).not.toHaveAttribute('aria-label', label ?? '')
+  }
+}
+
 /** A file that the document gives to take along; the path where it was downloaded. */
 export const takeFile = async (device: Device, way: string): Promise<string> => {
   await toPage(device, 'document')

@@ -14,6 +14,9 @@ it('[S4] every route leads back to itself over the address bar', () => {
     { at: 'meeting', id, page: 'main' },
     { at: 'meeting', id, page: 'connect' },
     { at: 'meeting', id, page: 'document' },
+    { at: 'meeting', id, page: 'next' },
+    { at: 'log' },
+    { at: 'next-link', link: `n1.${'e1'.repeat(8)}.1.1.2026-12-12.RGVj.${'1'.repeat(96)}` },
   ]
   for (const route of routes) expect(routeOf(fragmentOf(route))).toEqual(route)
 })

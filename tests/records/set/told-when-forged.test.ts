@@ -14,6 +14,8 @@ const facilitatorsOnly: readonly (readonly [key: RecordKey, content: unknown])[]
   [`role/${device}`, { facilitator: true }],
   [`confirm/${device}`, { table: 't1' }],
   ['hat/h1', { id: 'h1', place, publicKey: `04${'ab'.repeat(64)}`, keys: [], devices: 7 }],
+  ['next', { title: 'Never', on: '', event: 'e1'.repeat(8), revision: 9, generation: 9 }],
+  ['next-code', { event: 'e1'.repeat(8), generation: 9, code: '1'.repeat(90) }],
   ['papers/r1', { texts: ['We never ask'], ids: [device] }],
 ]
 

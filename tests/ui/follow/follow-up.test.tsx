@@ -19,6 +19,7 @@ const point = (id: string, what: string, more: Partial<FollowPoint> = {}): Follo
   outcome: { state: 'open', learned: '' },
   told: false,
   avoidedInSilence: false,
+  answer: undefined,
   mine: false,
   ...more,
 })

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { english as words } from '../english.ts'
+import { isAccessibleLarge } from './support/accessible.ts'
 import { openFullRoom } from './support/full-room.ts'
 import { points, unfinishedCount } from './support/full-room-points.ts'
 import { arrivalMs, button } from './support/steps.ts'
@@ -15,6 +16,8 @@ test('[L4] [W2] Finish is the last Next: two presses to the document that is sha
   const { page } = tablet
   await openFullRoom(tablet, atClose)
   await button(page, facilitate.finish).click()
+  await expect(button(page, finish.share)).toBeVisible({ timeout: arrivalMs })
+  await isAccessibleLarge('Finish', page)
   const shared = page.waitForEvent('download')
   await button(page, finish.share).click()
   expect((await shared).suggestedFilename()).toMatch(/\.docx$/)

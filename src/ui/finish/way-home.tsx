@@ -18,7 +18,7 @@ export const WayHome = ({ meeting }: MeetingProps) => {
       <p>
         {texts.thankYou} {texts.takeHome}
       </p>
-      <Button kind="soft" full icon={IconShare} onClick={() => void handOver('word')}>
+      <Button kind="quiet" full icon={IconShare} onClick={() => void handOver('word')}>
         {texts.share}
       </Button>
       <Button kind="quiet" full icon={IconDocument} onClick={() => goTo('document')}>

@@ -19,7 +19,7 @@ export interface FindBarProps {
 
 const orders = ['cell', 'table', 'recent'] as const
 
-/** Whoever asked for the search types next. */
+/** A person who asks for the search types next. */
 const takeFocus = (field: HTMLElement | null) => field?.focus({ preventScroll: true })
 
 /** Words, a table, a theme, what is starred, points of one table alone; and the order of the list. */

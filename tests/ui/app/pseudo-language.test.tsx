@@ -3,13 +3,18 @@ import { act, fireEvent, screen } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/languages.ts'
+import { shortLine } from '../../../src/lib/short-line.ts'
 import type { Seen, Wish } from '../../doubles/presets.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { happens, renderApp } from '../render-app.tsx'
 
 /** What people wrote, and so stands as they wrote it. */
 const writtenBy = (app: Seen): ReadonlySet<string> => {
-  const listed = app.device.meetings.value.flatMap(({ title, focus }) => [title, focus])
+  const listed = [
+    ...app.device.meetings.value.flatMap(({ title, focus }) => [title, focus]),
+    // As much of the focus as an invitation holds
+    shortLine(app.lead.brief.value.focus, 64),
+  ]
   if (app.meeting.value.state !== 'open') return new Set(listed)
   const { brief, tables, table, me, room, facilitators } = app.model
   const onGrid = [...(table.value?.notes.value.values() ?? [])].flat()

@@ -21,20 +21,20 @@ beforeEach(() => wide(1180))
 describe('stages and clock', () => {
   it('[R7] goes on, and takes a stage that was reached by mistake back, with the clock as it stood', async () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
-    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
-    await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'plan', step: 'alone' }]))
+    fireEvent.click(button(facilitate.nextIs('Break')))
+    await waitFor(() => expect(lastCall(app, 'move')).toEqual([{ stage: 'break', step: 'open' }]))
     // The round is kept: nobody presents, and whoever was heard has been heard.
     await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
     fireEvent.click(await screen.findByRole('button', { name: common.undo }))
     await waitFor(() => expect(lastCall(app, 'move')).toEqual([plenary]))
     await waitFor(() => expect(lastCall(app, 'present')).toEqual([{ table: 't2', next: 't3' }]))
-    // The step has 9 minutes, and 12:40 were left.
-    await waitFor(() => expect(lastCall(app, 'addMinutes')?.[0]).toBeCloseTo(12 + 40 / 60 - 9))
+    // The step has 8 minutes, and 12:40 were left.
+    await waitFor(() => expect(lastCall(app, 'addMinutes')?.[0]).toBeCloseTo(12 + 40 / 60 - 8))
   })
 
   it('[R7] [R8] taking a move back leaves what another facilitator has lit since', async () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
-    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
+    fireEvent.click(button(facilitate.nextIs('Break')))
     await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
     const undo = await screen.findByRole('button', { name: common.undo })
     await happens(app, () => app.lead.facilitate?.present({ cell: 'plan/ours/start' }))
@@ -46,7 +46,7 @@ describe('stages and clock', () => {
 
   it('[R7] [R8] taking a move back moves nobody whom another facilitator has moved on since', async () => {
     const app = await renderApp({ as: 'facilitator', place: plenary })
-    fireEvent.click(button(facilitate.nextIs(common.place('Plan', common.step.alone))))
+    fireEvent.click(button(facilitate.nextIs('Break')))
     await waitFor(() => expect(lastCall(app, 'plenary.stopPresenting')).toEqual([]))
     const undo = await screen.findByRole('button', { name: common.undo })
     await happens(app, () => app.lead.facilitate?.move({ stage: 'plan', step: 'together' }))

@@ -56,7 +56,7 @@ describe('the template editor', () => {
       }),
     )
     tap(words.undo)
-    await waitFor(async () => expect(await cell()).toEqual(learningInaction.stages[1]?.grid?.cells[0]))
+    await waitFor(async () => expect(await cell()).toEqual(learningInaction.stages[1]?.grid?.cells[1]))
     tap(words.redo)
     await waitFor(async () => expect((await cell())?.prompt).toBe('What do I swallow?'))
   })
@@ -92,7 +92,7 @@ describe('the template editor', () => {
 
   it('[S3] [L5] says that an open question is asked for, and takes it back', async () => {
     const app = await edit()
-    const cell = async () => (await mine(app))[0]?.stages[1]?.grid?.cells[0]
+    const cell = async () => (await mine(app))[0]?.stages[1]?.grid?.cells[1]
     for (const [asks, times] of [
       ['question', 1],
       [undefined, 2],
@@ -161,9 +161,9 @@ describe('the template editor', () => {
 
   it('[S3] a removed column can be brought back from the message, its questions with it', async () => {
     const app = await edit()
-    tap(words.editColumn('What holds it'))
+    tap(words.editColumn('What stops us'))
     fireEvent.click(dialog().getByRole('button', { name: words.removeIt }))
-    await waitFor(async () => expect((await mine(app))[0]?.stages[1]?.grid?.columns.length).toBe(2))
+    await waitFor(async () => expect((await mine(app))[0]?.stages[1]?.grid?.columns.length).toBe(3))
     const messages = within(screen.getByRole('region', { name: english.common.notices }))
     fireEvent.click(await messages.findByRole('button', { name: english.common.undo }))
     await waitFor(async () =>

@@ -131,6 +131,7 @@ test('[B3] a promise is asked about, answered between the meetings, and said at 
   }
   await toMeeting(tablet)
   await toLastStep(tablet)
+  await button(tablet.page, words.facilitate.finish).click()
   await tablet.page.getByLabel(between.nextDay).fill(movedDay)
   await button(tablet.page, between.tellRoom).click()
 

@@ -5,6 +5,7 @@ import { groupRecoveryCode } from '../../../src/domain/joining/recovery-code.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { shortLine } from '../../../src/lib/short-line.ts'
 import type { Seen, Wish } from '../../doubles/presets.ts'
+import { sample } from '../../doubles/ward-meeting.ts'
 import { hatTemplate } from '../../scenarios/hat-template.ts'
 import { happens, renderApp } from '../render-app.tsx'
 
@@ -13,7 +14,7 @@ const writtenBy = (app: Seen): ReadonlySet<string> => {
   const listed = [
     ...app.device.meetings.value.flatMap(({ title, focus }) => [title, focus]),
     // As much of the focus as an invitation holds
-    shortLine(app.lead.brief.value.focus, 64),
+    shortLine(sample.brief.focus, 64),
   ]
   if (app.meeting.value.state !== 'open') return new Set(listed)
   const { brief, tables, table, me, room, facilitators } = app.model

@@ -264,15 +264,15 @@ describe('the spotlight', () => {
     await waitFor(() => expect(app.model.room.spotlight.value.theme).toBeUndefined())
   })
 
-  it('[L3] goes round with one point each: the point that is told is lit', async () => {
+  it('[L3] goes round with one point each, not from table 1: the point that is told is lit', async () => {
     const app = await open()
     await happens(app, () => app.lead.facilitate?.present({}))
     fireEvent.click(button(texts.beginPoints))
     const points = await screen.findByText(texts.whichPoint)
-    fireEvent.click(within(points.parentElement as HTMLElement).getByRole('button', { name: early }))
+    fireEvent.click(within(points.parentElement as HTMLElement).getByRole('button', { name: asYouGo }))
     await waitFor(() => expect(document.querySelectorAll('.board-readout .note-lit')).toHaveLength(1))
-    fireEvent.click(button(facilitate.nextTable('Late shift')))
-    await waitFor(() => expect(app.model.room.spotlight.value).toMatchObject({ table: 't2', next: 't3' }))
+    fireEvent.click(button(facilitate.nextTable('Doctors')))
+    await waitFor(() => expect(app.model.room.spotlight.value).toMatchObject({ table: 't4', next: 't1' }))
   })
 })
 

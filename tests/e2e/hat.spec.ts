@@ -6,6 +6,7 @@ import type { Device } from './support/device.ts'
 import {
   arrivalMs,
   button,
+  chooseTables,
   circle,
   invitationLink,
   joinByLink,
@@ -40,7 +41,7 @@ const openHeldBack = async ({ page }: Device): Promise<void> => {
   await page.getByLabel(words.setUp.focus).fill('What we keep to ourselves about the night shift')
   await withoutRelays(page)
   await page.getByRole('radio', { name: new RegExp(learningInaction.name) }).check({ force: true })
-  for (let tables = 4; tables > 2; tables--) await button(page, words.setUp.fewerTables).click()
+  await chooseTables(page, 2, learningInaction)
   await button(page, words.setUp.start).click()
   await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
 }

@@ -4,7 +4,7 @@ import { blank } from '../../../src/templates/blank.ts'
 import { english } from '../../english.ts'
 import type { Device } from './device.ts'
 import { begin, type Tour } from './screens.ts'
-import { arrivalMs, button, toMeeting, toPage, withoutRelays } from './steps.ts'
+import { arrivalMs, button, chooseTables, toMeeting, toPage, withoutRelays } from './steps.ts'
 
 /** The screens of sets, of the hat and of looking back. After the opening without words, for any language. */
 
@@ -19,7 +19,7 @@ export const openMeetingOf = async (
   await page.getByLabel(english.setUp.focus).fill(focus)
   await withoutRelays(page)
   await page.getByRole('radio', { name: new RegExp(template.name) }).check({ force: true })
-  for (let tables = 4; tables > 2; tables--) await button(page, english.setUp.fewerTables).click()
+  await chooseTables(page, 2, template)
   if (names) await page.getByRole('radio', { name: english.setUp.namesOn }).click()
   await button(page, english.setUp.start).click()
   await expect(button(page, english.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
@@ -98,7 +98,7 @@ export const tourOfSet = async (tour: Tour & { readonly invitation: string }): P
   ]) {
     if (!(await page.locator('.set-ask').isVisible()))
       await page.locator('.set-bids > .button-plain').last().click()
-    await page.locator('.set-ask textarea').fill(text)
+    await page.locator('.set-ask input').fill(text)
     await page.locator('.set-ask .button-main').click()
     await expect(page.locator('.set-bid', { hasText: text })).toBeVisible()
   }
@@ -136,14 +136,17 @@ export const tourOfSet = async (tour: Tour & { readonly invitation: string }): P
   await expect(page.locator('.set-down')).toBeVisible()
   await see('set-phones-down', page)
   await page.locator('.set-down-foot > .button').click()
-  await page.locator('.cell .add-note textarea').first().fill('Have you tried talking to her?')
-  await expect(page.locator('.set-hint')).toBeVisible()
+  await expect(page.locator('.set-down')).toHaveCount(0)
   await see('set-phone-is-up', page)
-  await page.locator('.cell .add-note textarea').first().fill('')
-  await page.locator('.cell .add-note textarea').first().blur()
   await keep.click()
   await onTo(2)
   await see('set-reflection', page)
+  const question = page.locator('.cell .add-note textarea').first()
+  await question.fill('Have you tried talking to her?')
+  await expect(page.locator('.set-hint')).toBeVisible()
+  await see('set-hint-at-advice', page)
+  await question.fill('')
+  await question.blur()
   await onTo(3)
   await circle(page, 1)
   await see('set-presenter-listens', page)

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Template } from '../../../src/domain/template/template.ts'
 import { relays } from '../../../src/i18n/en/relays.ts'
+import { actionLearningMeeting } from '../../../src/templates/action-learning-meeting.ts'
+import { usualFor } from '../../../src/ui/set-up/usual-for.ts'
 import { english as words } from '../../english.ts'
 import { faceToFace } from './camera.ts'
 import { cameraApp } from './camera-app.ts'
@@ -36,12 +39,21 @@ export const openMeeting = async (
   await button(page, words.home.newMeeting).click()
   await page.getByLabel(words.setUp.focus).fill(focus)
   if (!relays) await withoutRelays(page)
-  const usual = 4
-  for (let at = usual; at < tables; at++) await button(page, words.setUp.moreTables).click()
-  for (let at = usual; at > tables; at--) await button(page, words.setUp.fewerTables).click()
+  await chooseTables(page, tables)
   if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).click()
   await button(page, words.setUp.start).click()
   await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+}
+
+/** In the set-up, from what it proposes for this template. */
+export const chooseTables = async (
+  page: Page,
+  tables: number,
+  template: Template = actionLearningMeeting,
+): Promise<void> => {
+  const usual = usualFor(template).tables
+  for (let at = usual; at < tables; at++) await button(page, words.setUp.moreTables).click()
+  for (let at = usual; at > tables; at--) await button(page, words.setUp.fewerTables).click()
 }
 
 /** Another screen of the meeting that a device is in. */

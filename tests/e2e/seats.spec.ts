@@ -20,6 +20,8 @@ const prompt = 'What did I do that went well?'
 test('[X7] a phone that no mate has scanned sits down by one tap of a mate, and reads nothing before', async ({
   device,
 }) => {
+  // Four devices, one after the other, on a machine that may be busy.
+  test.setTimeout(180_000)
   const tablet = await device({ size: 'tablet', name: 'tablet' })
   await openMeeting(tablet, { focus: 'The new handover sheet', tables: 2, names: true })
   const link = await invitationLink(tablet)

@@ -8,14 +8,10 @@
  * What must hold: from every state that can be reached, with no further fault and without a death being noticed, the living
  * devices that still hang together come to hold the same records.
  */
-import {
-  beginSpreading,
-  isEager,
-  type Spreading,
-  type SpreadingEvent,
-  type SpreadingLimits,
-  step,
-} from '../../../src/mesh/spreading/spreading.ts'
+import { beginSpreading, isEager, step } from '../../../src/mesh/spreading/spreading.ts'
+import { atOnce, knowDevices, onWay } from './checked-devices.ts'
+import { Numbers, StateList, StateSet } from './state-set.ts'
+import { knowWays } from './ways.ts'
 
 export type Machine = typeof step
 
@@ -90,310 +86,210 @@ export interface Checked {
   readonly cut: boolean
 }
 
-const atOnce: SpreadingLimits = {
-  tellBusyMs: 0,
-  tellMs: 0,
-  busyNews: 0,
-  calmTellings: 0,
-  patienceMs: 0,
-  eagerPatienceMs: 0,
-  patienceMostMs: 0,
-  graftMs: 0,
-  graftMostMs: 0,
-  pruneMs: 0,
-  answerMs: 0,
-}
-
-/** A message is one letter: news of a record, or a hash, what one has, and records that the other lacks, each a set as bits. */
-const letters = {
-  news: 'abcd',
-  prune: 'p',
-  graft: 'g',
-  hash: '0123456789',
-  have: 'ABCDEFGH',
-  records: 'STUVWXYZ',
-} as const
-
-interface Device {
-  readonly id: number
-  /** The records that it has, as bits. */
-  readonly has: number
-  readonly spreading: Spreading
-  /** By neighbour the hash that it told, where it is still to be looked at. */
-  readonly told: ReadonlyMap<string, number>
-  /** The neighbours that were told the hash as it is. */
-  readonly said: ReadonlySet<string>
-}
-
-/** What a device has said in one step, by neighbour. */
-type Said = readonly (readonly [string, string])[]
-
-interface World {
-  /** By device its state's number; -1: dead. */
-  readonly devices: readonly number[]
-  /** By way, what is on it. */
-  readonly ways: readonly string[]
-  /** Records that nobody has written yet, as bits. */
-  readonly unwritten: number
-  readonly losses: number
-  readonly twice: number
-  readonly deaths: number
-}
-
-const toText = ({ has, spreading, told, said }: Omit<Device, 'id'>) =>
-  [...spreading.links].reduce(
-    (text, [name, { eager, brings, doubt }]) =>
-      `${text} ${name}${eager ? 'e' : ''}${brings ? 'b' : ''}${doubt ? `d${told.get(name)}` : ''}${said.has(name) ? 's' : ''}`,
-    `${has}`,
-  )
-
-/** The states that single devices come into, and what each event leads to: a great many worlds are made of a few of them. */
-const knowDevices = (machine: Machine, records: number) => {
-  const devices: Device[] = []
-  const byText = new Map<string, number>()
-  const after = new Map<string, { readonly to: number; readonly said: Said }>()
-  const intern = (device: Omit<Device, 'id'>): number => {
-    const text = toText(device)
-    const known = byText.get(text)
-    if (known !== undefined) return known
-    byText.set(text, devices.length)
-    devices.push({ ...device, id: devices.length })
-    return devices.length - 1
-  }
-  const of = (id: number) => devices[id] as Device
-
-  /** @param busy by neighbour what is still on its way there */
-  const withTimes = ({ spreading }: Device, busy: Readonly<Record<string, string>>): Spreading => {
-    const links = [...spreading.links].map(([name, { doubt, ...link }]) => {
-      const way = busy[name] ?? ''
-      const soon = (letter: RegExp) => (letter.test(way) ? 1 : 0)
-      const graftAt = soon(/g/)
-      const times = { graftAt, pruneAt: soon(/p/), answerAt: soon(/[A-H]/) }
-      return [
-        name,
-        { ...link, ...times, ...(doubt ? { doubt: { at: graftAt, late: false, since: 0 } } : {}) },
-      ] as const
-    })
-    const tellAt = Object.values(busy).some((way) => /[0-9]/.test(way)) ? 1 : 0
-    return { ...spreading, tellAt, links: new Map(links) }
-  }
-
-  const run = (begun: Device, busy: Readonly<Record<string, string>>, letter: string, from: string) => {
-    let device: Omit<Device, 'id'> = begun
-    const said: [string, string][] = []
-    const take = (event: SpreadingEvent, record = 0) => {
-      const [spreading, effects] = machine(withTimes({ ...device, id: 0 }, busy), 0, event, atOnce)
-      device = { ...device, spreading }
-      for (const effect of effects) {
-        const { link } = effect
-        if (effect.do === 'pass') said.push([link, letters.news[record] ?? ''])
-        else if (effect.do === 'prune' || effect.do === 'graft') said.push([link, letters[effect.do]])
-        else if (effect.do === 'tell') tell(link)
-        else if (effect.do === 'reconcile') said.push([link, letters.have[device.has] ?? ''])
-        else take({ is: 'checked', link, same: device.told.get(link) === device.has })
-      }
-    }
-    const tell = (link: string) => {
-      said.push([link, letters.hash[device.has] ?? ''])
-      device = { ...device, said: new Set(device.said).add(link) }
-    }
-    const learn = (record: number, link?: string) => {
-      device = { ...device, has: device.has | (1 << record), said: new Set() }
-      take({ is: 'changed' })
-      take(link === undefined ? { is: 'news' } : { is: 'news', link }, record)
-    }
-    const isIn = (kind: keyof typeof letters) => letters[kind].includes(letter)
-    const content = (kind: keyof typeof letters) => letters[kind].indexOf(letter)
-    if (letter === 'time') take({ is: 'time' })
-    else if (letter === 'tell') tell(from)
-    else if (letter === 'down') take({ is: 'down', link: from })
-    else if (letter.startsWith('write')) learn(Number(letter.slice(5)))
-    else if (isIn('news')) {
-      const record = content('news')
-      if (device.has & (1 << record)) take({ is: 'duplicate', link: from })
-      else learn(record, from)
-    } else if (isIn('prune')) take({ is: 'prune', link: from })
-    else if (isIn('graft')) take({ is: 'graft', link: from })
-    else if (isIn('hash')) {
-      device = { ...device, told: new Map(device.told).set(from, content('hash')) }
-      take({ is: 'hash', link: from, same: content('hash') === device.has })
-    } else if (isIn('have')) {
-      const lacked = device.has & ~content('have')
-      if (lacked !== 0) said.push([from, letters.records[lacked] ?? ''])
-    } else
-      for (let record = 0; record < records; record++)
-        if (content('records') & (1 << record) && !(device.has & (1 << record))) learn(record, from)
-    return { device, said }
-  }
-
-  return {
-    intern,
-    of,
-    /** What a device comes to when it hears a letter, or something happens to it, and what it says then. */
-    follow(id: number, busy: Readonly<Record<string, string>>, letter: string, from = '') {
-      const key = `${id} ${letter} ${from} ${Object.values(busy)
-        .map((way) => way.replace(/[^0-9gpA-H]/g, ''))
-        .join()}`
-      const known = after.get(key)
-      if (known) return known
-      const { device, said } = run(of(id), busy, letter, from)
-      const result = { to: intern(device), said }
-      after.set(key, result)
-      return result
-    },
-  }
-}
-
 /** From which states a good one can be reached, given the transitions that are no faults. */
-const findReaching = (
-  states: number,
-  good: readonly number[],
-  from: readonly number[],
-  to: readonly number[],
-) => {
+const findReaching = (states: number, good: Numbers, from: Numbers, to: Numbers): Uint8Array => {
   const begins = new Int32Array(states + 2)
-  for (const one of to) begins[one + 2] = (begins[one + 2] ?? 0) + 1
+  for (let at = 0; at < to.length; at++) begins[to.at(at) + 2] = (begins[to.at(at) + 2] ?? 0) + 1
   for (let at = 2; at < begins.length; at++) begins[at] = (begins[at] ?? 0) + (begins[at - 1] ?? 0)
   const before = new Int32Array(to.length)
   for (let at = 0; at < to.length; at++) {
-    const place = (to[at] ?? 0) + 1
-    before[begins[place] ?? 0] = from[at] ?? 0
+    const place = to.at(at) + 1
+    before[begins[place] ?? 0] = from.at(at)
     begins[place] = (begins[place] ?? 0) + 1
   }
   const reaches = new Uint8Array(states)
-  for (const one of good) reaches[one] = 1
-  const line = [...good]
-  for (let one = line.pop(); one !== undefined; one = line.pop())
-    for (let at = begins[one] ?? 0; at < (begins[one + 1] ?? 0); at++) {
-      const earlier = before[at] ?? 0
-      if (reaches[earlier] === 1) continue
-      reaches[earlier] = 1
-      line.push(earlier)
-    }
+  const line = new Int32Array(states)
+  let waiting = 0
+  const reach = (state: number) => {
+    if (reaches[state] === 1) return
+    reaches[state] = 1
+    line[waiting++] = state
+  }
+  for (let at = 0; at < good.length; at++) reach(good.at(at))
+  while (waiting > 0) {
+    const one = line[--waiting] ?? 0
+    for (let at = begins[one] ?? 0; at < (begins[one + 1] ?? 0); at++) reach(before[at] ?? 0)
+  }
   return reaches
 }
+
+const names = ['0', '1', '2', '3'] as const
+const dead = 0xffff
+
+/**
+ * A world as sixteen-bit words: by device the number of its state, by way the number of what is on it, then the faults that may
+ * still come and the records that nobody has written yet, as bits.
+ */
+const layOut = (ways: number) => {
+  const left = names.length + ways
+  return {
+    width: left + 1,
+    way: (at: number) => names.length + at,
+    left: (world: Uint16Array) => world[left] ?? 0,
+    setLeft: (world: Uint16Array, to: number) => {
+      world[left] = to
+    },
+  }
+}
+/** In the last word: one of each fault, above the bits of what is unwritten. */
+const oneOf = { losses: 0x10, twice: 0x40, deaths: 0x100 } as const
+const anyOf = { losses: 0x30, twice: 0xc0, deaths: 0x300 } as const
 
 export const check = (options: CheckOptions): Checked => {
   const { graph, writers, faults, timers = 'calm', noticed = false } = options
   const { machine = step, mostStates = 5_000_000 } = options
   const known = knowDevices(machine, writers.length)
-  const names = ['0', '1', '2', '3']
+  const knownWays = knowWays()
   const neighbours = names.map((_, me) => graph.flatMap(([a, b]) => (a === me ? [b] : b === me ? [a] : [])))
   const ways = graph.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
-  const wayOf = (from: number, to: number) => ways.findIndex(([a, b]) => a === from && b === to)
-  const wayTo = names.map((_, from) => names.map((__, to) => wayOf(from, to)))
+  const { width, way, left, setLeft } = layOut(ways.length)
+  const wayTo = names.map((_, from) =>
+    names.map((__, to) => way(ways.findIndex(([a, b]) => a === from && b === to))),
+  )
 
-  const busyOf = (world: World, me: number) => {
-    const busy: Record<string, string> = {}
-    for (const other of neighbours[me] ?? []) busy[other] = world.ways[wayTo[me]?.[other] ?? 0] ?? ''
+  /** By neighbour what is on its way there, four bits each. */
+  const busyOf = (world: Uint16Array, me: number): number => {
+    let busy = 0
+    for (const other of neighbours[me] ?? [])
+      busy |= knownWays.of(world[wayTo[me]?.[other] ?? 0] ?? 0).busy << (4 * other)
     return busy
   }
-  const happen = (world: World, me: number, letter: string, from?: number): World => {
+  /** Changes the world as the letter does. */
+  const happen = (world: Uint16Array, me: number, letter: string, from?: number): void => {
     const name = from === undefined ? undefined : names[from]
-    const { to, said } = known.follow(world.devices[me] ?? 0, busyOf(world, me), letter, name)
-    if (to === world.devices[me] && said.length === 0) return world
-    const next = [...world.ways]
+    const { to, said } = known.follow(world[me] ?? 0, busyOf(world, me), letter, name)
+    world[me] = to
     for (const [other, one] of said) {
-      const way = wayTo[me]?.[Number(other)] ?? 0
-      if (world.devices[Number(other)] !== -1) next[way] = `${next[way]}${one}`
+      const at = wayTo[me]?.[Number(other)] ?? 0
+      if (world[Number(other)] !== dead) world[at] = knownWays.append(world[at] ?? 0, one)
     }
-    return { ...world, devices: world.devices.with(me, to), ways: next }
   }
-  const mayTime = (world: World, me: number) =>
+  const isCalm = (world: Uint16Array) => ways.every((_, at) => world[way(at)] === 0)
+  const mayTime = (world: Uint16Array, me: number) =>
     timers === 'calm'
-      ? world.ways.every((way) => way === '')
-      : (neighbours[me] ?? []).every((other) => !/[0-9]/.test(world.ways[wayTo[me]?.[other] ?? 0] ?? ''))
-  const die = (world: World, me: number): World => ({
-    ...world,
-    deaths: world.deaths - 1,
-    devices: world.devices.with(me, -1),
+      ? isCalm(world)
+      : (neighbours[me] ?? []).every(
+          (other) => !(knownWays.of(world[wayTo[me]?.[other] ?? 0] ?? 0).busy & onWay.hash),
+        )
+  const die = (world: Uint16Array, me: number): void => {
+    world[me] = dead
     // What it has sent still arrives; what was for it is lost with it
-    ways: world.ways.map((way, at) => (ways[at]?.[1] === me ? '' : way)),
-  })
+    for (const [at, [, to]] of ways.entries()) if (to === me) world[way(at)] = 0
+  }
 
-  const follow = (world: World, found: (next: World, isFault: boolean) => void) => {
-    for (const [at, way] of world.ways.entries()) {
-      const [letter] = way
-      const [from, to] = ways[at] ?? [0, 0]
-      if (letter === undefined) continue
-      const rest = { ...world, ways: world.ways.with(at, way.slice(1)) }
-      found(happen(rest, to, letter, from), false)
-      if (world.losses > 0) found({ ...rest, losses: world.losses - 1 }, true)
-      if (world.twice > 0) found({ ...happen(world, to, letter, from), twice: world.twice - 1 }, true)
+  const one = new Uint16Array(width)
+  const follow = (world: Uint16Array, found: (next: Uint16Array, isFault: boolean) => void) => {
+    const find = (change: () => void, fault?: keyof typeof oneOf | 'noticed') => {
+      one.set(world)
+      change()
+      if (fault !== undefined && fault !== 'noticed') setLeft(one, left(one) - oneOf[fault])
+      found(one, fault !== undefined)
     }
-    for (const [me, id] of world.devices.entries()) {
-      if (id === -1) continue
+    const may = (fault: keyof typeof oneOf) => (left(world) & anyOf[fault]) > 0
+    for (const [at, [from, to]] of ways.entries()) {
+      const { text, rest } = knownWays.of(world[way(at)] ?? 0)
+      const letter = text[0]
+      if (letter === undefined) continue
+      const drop = () => {
+        one[way(at)] = rest
+      }
+      find(() => {
+        drop()
+        happen(one, to, letter, from)
+      })
+      if (may('losses')) find(drop, 'losses')
+      if (may('twice')) find(() => happen(one, to, letter, from), 'twice')
+    }
+    for (const me of names.keys()) {
+      const id = world[me] ?? dead
+      if (id === dead) continue
       const { spreading, said } = known.of(id)
-      const others = neighbours[me] ?? []
       const hasTime = mayTime(world, me)
-      if (hasTime) found(happen(world, me, 'time'), false)
-      for (const other of others) {
+      if (hasTime) find(() => happen(one, me, 'time'))
+      for (const other of neighbours[me] ?? []) {
         const name = names[other] ?? ''
-        if (hasTime && isEager(spreading, name) && !said.has(name))
-          found(happen(world, me, 'tell', other), false)
-        if (noticed && world.devices[other] === -1) found(happen(world, me, 'down', other), true)
+        if (hasTime && isEager(spreading, name) && !said.has(name)) find(() => happen(one, me, 'tell', other))
+        if (noticed && world[other] === dead) find(() => happen(one, me, 'down', other), 'noticed')
       }
       for (const [record, writer] of writers.entries())
-        if (writer === me && world.unwritten & (1 << record))
-          found(
-            { ...happen(world, me, `write${record}`), unwritten: world.unwritten & ~(1 << record) },
-            false,
-          )
-      if (world.deaths > 0) found(die(world, me), true)
+        if (writer === me && left(world) & (1 << record))
+          find(() => {
+            happen(one, me, `write${record}`)
+            setLeft(one, left(one) & ~(1 << record))
+          })
+      if (may('deaths')) find(() => die(one, me), 'deaths')
     }
   }
 
-  const agrees = ({ devices, unwritten }: World): boolean =>
-    writers.every((writer, record) => !(unwritten & (1 << record)) || devices[writer] === -1) &&
+  const agrees = (world: Uint16Array): boolean =>
+    writers.every((writer, record) => !(left(world) & (1 << record)) || world[writer] === dead) &&
     graph.every(([a, b]) => {
-      const [one = -1, other = -1] = [devices[a], devices[b]]
-      return one === -1 || other === -1 || known.of(one).has === known.of(other).has
+      const [one = dead, other = dead] = [world[a], world[b]]
+      return one === dead || other === dead || known.of(one).has === known.of(other).has
     })
 
-  const begun = names.map((_, me) => {
-    let spreading = beginSpreading(0)
-    for (const other of neighbours[me] ?? [])
-      spreading = machine(spreading, 0, { is: 'up', link: `${other}` }, atOnce)[0]
-    const said = new Set((neighbours[me] ?? []).map((other) => `${other}`))
-    return known.intern({ has: 0, spreading, told: new Map(), said })
-  })
-  const numbers = new Map<string, number>()
-  const good: number[] = []
-  const [from, to]: [number[], number[]] = [[], []]
-  let line: World[] = []
-  let next: World[] = []
-  let transitions = 0
-  const visit = (world: World): number => {
-    const { devices, losses, twice, deaths, unwritten } = world
-    const key = `${devices.join()} ${world.ways.join()} ${unwritten}${losses}${twice}${deaths}`
-    const seen = numbers.get(key)
-    if (seen !== undefined) return seen
-    const number = numbers.size
-    numbers.set(key, number)
-    if (agrees(world)) good.push(number)
-    next.push(world)
-    return number
-  }
-  visit({ devices: begun, ways: ways.map(() => ''), unwritten: (1 << writers.length) - 1, ...faults })
-  let at = 0
-  while (next.length > 0 && numbers.size < mostStates) {
-    line = next
-    next = []
-    for (const world of line) {
-      follow(world, (one, isFault) => {
-        transitions++
-        const number = visit(one)
-        if (isFault || number === at) return
-        from.push(at)
-        to.push(number)
-      })
-      at++
+  const begin = (): Uint16Array => {
+    const world = new Uint16Array(width)
+    for (const me of names.keys()) {
+      let spreading = beginSpreading(0)
+      for (const other of neighbours[me] ?? [])
+        spreading = machine(spreading, 0, { is: 'up', link: `${other}` }, atOnce)[0]
+      const said = new Set((neighbours[me] ?? []).map((other) => `${other}`))
+      world[me] = known.intern({ has: 0, spreading, told: new Map(), said })
     }
+    const { losses, twice, deaths } = faults
+    setLeft(
+      world,
+      (1 << writers.length) - 1 + losses * oneOf.losses + twice * oneOf.twice + deaths * oneOf.deaths,
+    )
+    return world
   }
-  const cut = next.length > 0
-  // What was not followed may still come to a good end
-  const open = Array.from({ length: next.length }, (_, more) => at + more)
-  const reaches = findReaching(numbers.size, [...good, ...open], from, to)
-  const stuck = [...numbers].filter(([, number]) => reaches[number] === 0)
-  return { states: numbers.size, transitions, stuck: stuck.length, example: stuck[0]?.[0], cut }
+
+  /** All states, from the first; `tellOf`: and one of them in words. */
+  const explore = (tellOf?: number) => {
+    const states = new StateSet()
+    const good = new Numbers()
+    const [from, to] = [new Numbers(), new Numbers()]
+    let next = new StateList(width)
+    let transitions = 0
+    let told: string | undefined
+    const visit = (world: Uint16Array): number => {
+      const before = states.size
+      const number = states.add(world)
+      if (number < before) return number
+      if (agrees(world)) good.push(number)
+      if (number === tellOf) told = sayWorld(world)
+      next.push(world)
+      return number
+    }
+    visit(begin())
+    let at = 0
+    while (next.length > 0 && states.size < mostStates && told === undefined) {
+      const line = next
+      next = new StateList(width)
+      for (let place = 0; place < line.length; place++) {
+        follow(line.at(place), (one, isFault) => {
+          transitions++
+          const number = visit(one)
+          if (isFault || number === at) return
+          from.push(at)
+          to.push(number)
+        })
+        at++
+      }
+    }
+    // What was not followed may still come to a good end
+    for (let more = 0; more < next.length; more++) good.push(at + more)
+    return { states: states.size, transitions, good, from, to, cut: next.length > 0, told }
+  }
+  const sayWorld = (world: Uint16Array): string =>
+    `${names.map((_, me) => (world[me] === dead ? 'dead' : known.toText(known.of(world[me] ?? 0)))).join(' | ')} ${ways
+      .map((each, at) => `${each.join('>')}:${knownWays.of(world[way(at)] ?? 0).text}`)
+      .join(' ')}`
+
+  const { states, transitions, good, from, to, cut } = explore()
+  const reaches = findReaching(states, good, from, to)
+  const stuck = reaches.reduce((sum, reached) => sum + (reached === 0 ? 1 : 0), 0)
+  const example = stuck > 0 ? explore(reaches.indexOf(0)).told : undefined
+  return { states, transitions, stuck, example, cut }
 }

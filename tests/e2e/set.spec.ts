@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { between } from '../../src/i18n/en/between.ts'
 import { follow } from '../../src/i18n/en/follow.ts'
 import { set } from '../../src/i18n/en/set.ts'
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
@@ -219,7 +220,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
     await sees(phone, `${follow.promiseIs(will)}.`)
     await expect(phone.page.getByText(other)).toHaveCount(0)
   }
-  await sees(first, follow.asks(nameOf(second)))
+  await sees(first, between.notYet(nameOf(second)))
   await sees(cem, follow.noPromise)
   await first.page.getByLabel(follow.question).fill('What do I decide that is not mine?')
   await isAccessibleLarge('the close of a set', first.page)

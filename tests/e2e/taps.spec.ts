@@ -4,7 +4,16 @@ import { faceToFace } from './support/camera.ts'
 import { cameraApp } from './support/camera-app.ts'
 import { noteCount, notes, openFullRoom } from './support/full-room.ts'
 import { points } from './support/full-room-points.ts'
-import { arrivalMs, button, openMeeting, pairingMs, roomOn, toConnect, toMeeting } from './support/steps.ts'
+import {
+  arrivalMs,
+  button,
+  goToStep,
+  openMeeting,
+  pairingMs,
+  roomOn,
+  toConnect,
+  toMeeting,
+} from './support/steps.ts'
 import { countTaps, printCounts } from './support/taps.ts'
 import { test } from './support/test.ts'
 
@@ -120,7 +129,7 @@ test('[P1] [L4] from the code to a linked first note, and from a note to a taken
   const first = take()
 
   await toMeeting(tablet)
-  for (let at = 0; at < 6; at++) await roomOn(tablet)
+  await goToStep(tablet, 'Plan', 'alone')
   const start = page.getByRole('textbox', { name: meeting.addLabel('What will I try?') })
   await expect(start).toBeVisible({ timeout: arrivalMs })
   const promise = 'ask the night shift every Monday'

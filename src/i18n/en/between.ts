@@ -101,6 +101,17 @@ export const between = {
   thatsMe: 'Mark as mine',
   thatsMeDone: 'It’s on this phone again.',
 
+  // What stayed at the table
+  stayed: 'What I said at my table last time',
+  bringBack: 'Bring back',
+  bringBackOf: (words: string) => `Bring back: ${words}`,
+  broughtBack: 'Your table has it again, and nobody else.',
+  bringInTurn: 'Only this phone shows it. You can bring it back in your turn.',
+  bringLater: 'Only this phone shows it. You can bring it back when your table writes.',
+  bringNow: 'Only this phone shows it. Bring it back, and your table reads it.',
+  otherTableTitle: 'Bring it to this table?',
+  otherTableExplain: 'You said it at another table. People here may not know it.',
+
   // My log
   log: 'My log',
   openLog: 'Open my log',

@@ -133,6 +133,6 @@ export const between = {
   clearPhone: 'Clear this phone',
   clearPhoneTitle: 'Clear what is yours?',
   clearPhoneExplain:
-    'Your promise, your question and your private notes go from this phone. What the table and the room have stays.',
+    'Your promise, your question, your private notes and the next meeting go from this phone. What others have stays.',
   phoneCleared: 'Nothing of yours is on this phone now.',
 }

@@ -215,7 +215,15 @@ export const nextModel = (parts: NextModelParts) => {
       )
     },
   }
-  return { model, close: stop }
+  /** Of a phone that others use too: what its person has kept goes, with their name in it; what has begun stays. */
+  const forgetKept = async () => {
+    const event = said.peek()?.event
+    if (event === undefined) return
+    for (const { id, role, planned } of await plannedAs(store, event))
+      if (role !== 'facilitator' && !planned.isOpened) await meetingFacts(store, id).forget()
+    await look(event)
+  }
+  return { model, close: stop, forgetKept }
 }
 
 const digitsOf = (link: string) => link.slice(link.indexOf('#') + 1)

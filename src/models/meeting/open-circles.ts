@@ -116,9 +116,11 @@ export const openCircles = async (
       commitments.forget()
       // What was removed can be brought back as long as it is stored.
       return settleStored(
-        Promise.all([forgetOwn(parts.store, parts.id), forgetPrivateNotes(parts.store, parts.id)]).then(
-          () => undefined,
-        ),
+        Promise.all([
+          forgetOwn(parts.store, parts.id),
+          forgetPrivateNotes(parts.store, parts.id),
+          next.forgetKept(),
+        ]).then(() => undefined),
       )
     },
   })

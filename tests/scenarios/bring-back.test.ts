@@ -195,6 +195,8 @@ describe('what stays at the table comes back to the table', () => {
     insist(await ana.model.promise.forgetOwn())
     await ana.reload()
     expect(ana.store.values.get(`meeting/${room.id}/commitments`)).toEqual([])
+    // Its next person keeps the next meeting, and finds nothing of the one before.
+    insist(await ana.model.next.keep())
     const then = await meetAgain()
     expect(waiting(then[1])).toEqual([])
     await closeAll(room, then)

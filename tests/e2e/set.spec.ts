@@ -95,8 +95,10 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
   }
   await toMeeting(tablet)
 
-  // Two ask for time in one moment, one later: every phone shows the same order.
+  // Two ask for time in one moment, one later: every phone shows the same order. All sit by then; a phone that comes to a
+  // table with something on it is let in by a person.
   await roomOn(tablet)
+  for (const phone of phones) await sees(phone, words.meeting.ourTable(phones.length))
   for (const { page } of phones)
     await expect(page.getByRole('textbox', { name: set.bidLabel })).toBeVisible({ timeout: arrivalMs })
   await Promise.all([ask(ana, 'My team waits for me to decide'), ask(ben, 'I avoid one colleague')])

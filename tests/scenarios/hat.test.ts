@@ -93,6 +93,7 @@ const openRoom = async (phones = 6) => {
     },
     /** All that is in an open hat, read by one who has offered and no eight. */
     async readAll(lead: RoomDevice, reader: RoomDevice) {
+      await room.network.settle()
       const { written } = viewOf(lead)
       await hatOf(reader).offer()
       const heard: string[] = []

@@ -30,7 +30,7 @@ export interface OpenedHat {
   readonly blank: number
   /** Written papers that are behind the room: read aloud, or set aside. */
   readonly done: number
-  /** ... of which so many were set aside. */
+  /** So many of those were set aside. */
   readonly aside: number
   /** Until the hat is over. */
   readonly reading?: HatReading

@@ -22,7 +22,7 @@ interface HatReaderParts {
   readonly mesh: Mesh
   readonly channel: Channel<ReadingMessage>
   /** As of now; undefined where it is not open. */
-  opened(hat: string): OpenedHat | undefined
+  findOpened(hat: string): OpenedHat | undefined
   onChange(): void
 }
 
@@ -30,9 +30,9 @@ interface HatReaderParts {
  * This device as a reader of the hat: its person offers to read, and is handed one paper after the other. What is in hand is
  * in this device's memory only, and gone with the next one.
  */
-export const openHatReader = ({ mesh, channel, opened, onChange }: HatReaderParts) => {
+export const openHatReader = ({ mesh, channel, findOpened, onChange }: HatReaderParts) => {
   const offers = new Map<string, Offer>()
-  /** Hats of which this device has read its share: another one reads first. */
+  /** Hats whose papers this device has read its share of: another one reads first. */
   const resting = new Set<string>()
   let cancel: (() => void) | undefined
   let turns = 0
@@ -47,11 +47,11 @@ export const openHatReader = ({ mesh, channel, opened, onChange }: HatReaderPart
 
   const look = () => {
     for (const hat of resting) {
-      const reader = opened(hat)?.reading?.reader
+      const reader = findOpened(hat)?.reading?.reader
       if (reader !== undefined && reader !== offers.get(hat)?.id) resting.delete(hat)
     }
     for (const [hat, offer] of offers) {
-      const now = opened(hat)
+      const now = findOpened(hat)
       const reads = now?.reading?.reader === offer.id
       if (!now?.reading || (offer.reads && !reads)) {
         if (now?.reading && now.reading.reader === undefined) resting.add(hat)
@@ -83,7 +83,7 @@ export const openHatReader = ({ mesh, channel, opened, onChange }: HatReaderPart
     void openForReader(offer.key, hat, at, sealed).then((paper) => {
       const still = offers.get(hat)
       // What is before the one of now was on its way too long.
-      const isPast = at < (opened(hat)?.done ?? Number.POSITIVE_INFINITY) || at <= (still?.hand?.at ?? -1)
+      const isPast = at < (findOpened(hat)?.done ?? Number.POSITIVE_INFINITY) || at <= (still?.hand?.at ?? -1)
       if (!paper || still?.id !== offer.id || isPast) return
       change(hat, { ...still, hand: { at, paper }, said: undefined })
     })
@@ -93,7 +93,7 @@ export const openHatReader = ({ mesh, channel, opened, onChange }: HatReaderPart
     async offer(hat: string) {
       if (offers.has(hat) || resting.has(hat)) return
       const key = await makeHatKey()
-      if (offers.has(hat) || !opened(hat)?.reading) return
+      if (offers.has(hat) || !findOpened(hat)?.reading) return
       const offer = { id: offerId(key.publicKey), key, hand: undefined, said: undefined, reads: false }
       change(hat, offer)
       offerAgain(hat, offer)

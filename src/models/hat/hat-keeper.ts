@@ -168,7 +168,7 @@ export const hatKeeper = ({ room, papers, signer, tell, isFacilitator }: HatKeep
       const hat = message.say === 'enough' ? findKept(message.hat) : undefined
       if (hat) await end(hat)
     },
-    /** Whoever reads now hands on, to somebody who has offered, or else offers now. */
+    /** The reader of now makes room for another one, who has offered or will. */
     async changeReader(hat: Hat): Promise<Acted> {
       const before = hat.opened?.reading?.reader
       if (!hat.opened?.reading) return acted

@@ -82,7 +82,7 @@ export const hatSession = async (parts: HatParts) => {
     openHatReader({
       mesh,
       channel,
-      opened: (id) => room.view.hats.get(id)?.opened,
+      findOpened: (id) => room.view.hats.get(id)?.opened,
       onChange: lookAgain,
     })
 

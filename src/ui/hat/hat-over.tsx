@@ -8,10 +8,10 @@ import { NoteCard } from '../notes/note-card.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { Badge } from '../parts/display/badge.tsx'
 import { IconCheck, IconTable } from '../parts/icons.tsx'
-import type { HatPaperProps } from './hat-paper.tsx'
+import type { HatProps } from './hat-props.ts'
 
 /** Numbers, and what the room has kept; each of those can go to one's table. */
-export const HatOver = ({ meeting, model, hat }: HatPaperProps) => {
+export const HatOver = ({ meeting, model, hat }: HatProps) => {
   const texts = useWords('hat')
   return (
     <>
@@ -55,7 +55,7 @@ export const HatCounts = ({ hat }: { readonly hat: HatView }) => {
   )
 }
 
-const KeptPaper = ({ meeting, model, hat, paper }: HatPaperProps & { readonly paper: string }) => {
+const KeptPaper = ({ meeting, model, hat, paper }: HatProps & { readonly paper: string }) => {
   const texts = useWords('hat')
   const act = useAct()
   const notices = useNotices()

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import { type MeetingProps, useWords } from '../context/context.ts'
+import type { HatView } from '../../models/hat/hat-types.ts'
+import { useWords } from '../context/context.ts'
 import { CircleBody } from '../notes/circle-body.tsx'
 import { NoteCard } from '../notes/note-card.tsx'
 import { StepSays } from '../notes/step-says.tsx'
@@ -8,18 +8,14 @@ import { Banner } from '../parts/display/banner.tsx'
 import { IconCheck, IconClock, IconWarning } from '../parts/icons.tsx'
 import { HatAdvice } from './hat-advice.tsx'
 import { HatCount } from './hat-count.tsx'
+import type { HatProps } from './hat-props.ts'
 import { HatReading } from './hat-reading.tsx'
 import { HatWriting } from './hat-writing.tsx'
 import { WhoCanKnow } from './who-can-know.tsx'
 import './hat.css'
 
-export interface HatPaperProps extends MeetingProps {
-  readonly model: HatModel
-  readonly hat: HatView
-}
-
 /** My one paper for the hat: written or blank, folded, and then on its way. Instead of the first circle's notes. */
-export const HatPaper = ({ meeting, model, hat }: HatPaperProps) => {
+export const HatPaper = ({ meeting, model, hat }: HatProps) => {
   const isOpen = hat.phase === 'reading' || hat.phase === 'over'
   return (
     <CircleBody>
@@ -34,7 +30,7 @@ export const HatPaper = ({ meeting, model, hat }: HatPaperProps) => {
   )
 }
 
-const HatToWrite = ({ meeting, model, hat }: HatPaperProps) => {
+const HatToWrite = ({ meeting, model, hat }: HatProps) => {
   const texts = useWords('hat')
   const isPut = hat.mine === 'on-its-way' || hat.mine === 'in'
   return (
@@ -79,7 +75,7 @@ export const LastSeconds = ({ hat }: { readonly hat: HatView }) => {
   )
 }
 
-const Missed = ({ model, hat }: Pick<HatPaperProps, 'model' | 'hat'>) => {
+const Missed = ({ model, hat }: Pick<HatProps, 'model' | 'hat'>) => {
   const texts = useWords('hat')
   const { text } = model.paper.value
   if (hat.mine !== 'missed' || text.trim() === '') return null

@@ -6,11 +6,11 @@ import { Banner } from '../parts/display/banner.tsx'
 import { IconForward, IconHide, IconSpeak, IconStar } from '../parts/icons.tsx'
 import { Question } from '../parts/overlays/question.tsx'
 import { HatOver } from './hat-over.tsx'
-import type { HatPaperProps } from './hat-paper.tsx'
+import type { HatProps } from './hat-props.ts'
 import './hat.css'
 
 /** An opened hat on a phone: the words on its reader's, how far they are on all others. */
-export const HatReading = ({ meeting, model, hat }: HatPaperProps) => {
+export const HatReading = ({ meeting, model, hat }: HatProps) => {
   const texts = useWords('hat')
   return (
     <section class="hat-papers stack" aria-labelledby="hat-papers">
@@ -30,7 +30,7 @@ export const HatReading = ({ meeting, model, hat }: HatPaperProps) => {
   )
 }
 
-type ReadingProps = Pick<HatPaperProps, 'model' | 'hat'>
+type ReadingProps = Pick<HatProps, 'model' | 'hat'>
 
 /** "Paper 3 of 9 · 1 set aside". */
 export const HatProgress = ({ hat }: { readonly hat: HatView }) => {
@@ -130,7 +130,7 @@ const Listening = ({ model, hat }: ReadingProps) => {
 export const SayEnough = ({
   onEnough,
 }: {
-  readonly onEnough: () => ReturnType<HatPaperProps['model']['enough']>
+  readonly onEnough: () => ReturnType<HatProps['model']['enough']>
 }) => {
   const texts = useWords('hat')
   const act = useAct()

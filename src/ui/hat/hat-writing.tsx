@@ -1,22 +1,17 @@
 import { paperMaxLength } from '../../domain/limits.ts'
-import type { HatModel, HatView } from '../../models/hat/hat-types.ts'
-import { type MeetingProps, useAct, useSay, useWords } from '../context/context.ts'
+import { useAct, useSay, useWords } from '../context/context.ts'
 import { useTyping } from '../notes/use-typing.ts'
 import { Button } from '../parts/buttons/button.tsx'
 import { TextArea } from '../parts/fields/text-area.tsx'
 import { IconEdit, IconLock } from '../parts/icons.tsx'
+import type { HatProps } from './hat-props.ts'
 import './hat.css'
-
-interface HatWritingProps extends MeetingProps {
-  readonly model: HatModel
-  readonly hat: HatView
-}
 
 /** From so many characters on, what is left is said. */
 const leftFrom = 40
 
 /** One paper, written or blank. Folded, both look the same to a neighbour; and so does the button that folds them. */
-export const HatWriting = ({ meeting, model, hat }: HatWritingProps) => {
+export const HatWriting = ({ meeting, model, hat }: HatProps) => {
   const texts = useWords('hat')
   const act = useAct()
   const { text, folded } = model.paper.value
@@ -66,7 +61,7 @@ export const HatWriting = ({ meeting, model, hat }: HatWritingProps) => {
 }
 
 /** What the papers answer: the prompts of the cells that they are about. */
-const HatQuestions = ({ meeting, hat }: Omit<HatWritingProps, 'model'>) => {
+const HatQuestions = ({ meeting, hat }: Omit<HatProps, 'model'>) => {
   const say = useSay()
   const stage = meeting.template.value.stages.find(({ id }) => id === hat.place.stage)
   const prompts = (stage?.grid?.cells ?? []).filter((cell) =>
@@ -89,7 +84,7 @@ const OwnNotes = ({
   meeting,
   hat,
   onTake,
-}: Omit<HatWritingProps, 'model'> & { readonly onTake: (text: string) => void }) => {
+}: Omit<HatProps, 'model'> & { readonly onTake: (text: string) => void }) => {
   const texts = useWords('hat')
   const notes = hat.cells.flatMap((cell) => meeting.me.notes.value.get(cell) ?? [])
   return notes.length === 0 ? null : (

@@ -62,15 +62,16 @@ export const LastSeconds = ({ hat }: { readonly hat: HatView }) => {
   }, [counts])
   if (!counts) return null
   return (
-    <div ref={banner}>
+    <div ref={banner} class="stack-close">
       <Banner kind="warm" icon={IconClock} said="alert">
         <strong>{texts.going}</strong>
-        {hat.secondsLeft !== undefined && (
-          <div class="hat-seconds" aria-live="off">
-            {texts.secondsLeft(hat.secondsLeft)}
-          </div>
-        )}
       </Banner>
+      {/* Seen, and not said again with every second. */}
+      {hat.secondsLeft !== undefined && (
+        <p class="hat-seconds" role="timer">
+          {texts.secondsLeft(hat.secondsLeft)}
+        </p>
+      )}
     </div>
   )
 }

@@ -150,7 +150,7 @@ const openHat = (
 ) => {
   const { view, template, isFacilitator, own, table } = ground
   return openHatWhenNeeded(
-    computed(() => hasHat(template.value) || view.value.hats.size > 0),
+    computed(() => hasHat(template.value) || view.value.hats.size > 0 || isFacilitator.value),
     {
       ...ground,
       mesh: entry?.mesh,

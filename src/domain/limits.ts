@@ -59,8 +59,14 @@ export const vouchesPerSignerMax = 16
 /** Records of opened papers. */
 export const paperRecordsPerSignerMax = 100
 
-/** A paper in the hat: a few sentences, so that all papers can be sealed at one size. */
-export const paperMaxLength = 300
+/** A paper in the hat: a sentence or two, so that all can be sealed at one size, and thirty be read in ten minutes. */
+export const paperMaxLength = 140
+/** What a record may hold of one: an earlier edition took longer papers, and packs may have them. */
+export const keptPaperMaxLength = 300
+/** After so many papers another person reads. */
+export const papersPerReader = 8
+/** Hats that can go round at one step. */
+export const hatRoundsMax = 99
 /** Papers that one hat can hold; no honest room needs more. */
 export const papersPerHatMax = 1_000
 /** Opened papers that one record carries: as many of the longest as its size allows. */

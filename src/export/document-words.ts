@@ -77,3 +77,12 @@ export const tableName = (table: DocumentTable | undefined, labels: ExportLabels
   const own = plainLine(table.name)
   return own === '' && table.number < Number.MAX_SAFE_INTEGER ? labels.table(table.number) : own
 }
+
+/** When people meet again; '' where nobody has said that they do. The title only where it is another one. */
+export const nextWords = ({ title, next }: WorkingDocument, labels: ExportLabels): string =>
+  next === undefined
+    ? ''
+    : labels.meetAgain(
+        next.day === undefined ? '' : labels.day(next.day),
+        next.title === title ? '' : next.title,
+      )

@@ -54,6 +54,8 @@ export interface ExportLabels {
   readonly seeLearned: string
   /** Heading of the list of what is in a long document. */
   readonly contents: string
+  /** When people meet again, as a sentence; the day in words, or '' while it is open, and what it is called, or ''. */
+  meetAgain(day: string, title: string): string
   withdrawn(count: number): string
   hidden(count: number): string
   /** Heading for what became of action points meeting by meeting, and the words of its columns. */

@@ -32,6 +32,7 @@ const version = 1
  *   'avoided', 'open') and `learned`
  *   `history` [{ title, heldOn, actedOn, changed, letGo, stillOpen }] counts points meeting by meeting; `title` null is this one
  *   `lessons` [{ what, outcome, learned, title, heldOn }] of points that meetings before this one have settled
+ * - `next` null or { title, on } of the meeting that follows, `on` null while its day is open
  * - `withdrawn`, `hidden` how many notes are counted and not quoted
  */
 export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingId): string => {
@@ -57,6 +58,7 @@ export const workingDocumentJson = (document: WorkingDocument, meeting: MeetingI
     parked: parked.map(parkedToJson),
     elsewhere: notesOf(elsewhere),
     earlier: document.earlier ? earlierOf(document.earlier, named) : null,
+    next: document.next ? { title: document.next.title, on: document.next.day ?? null } : null,
     withdrawn: document.withdrawn,
     hidden: document.hidden,
   }

@@ -106,6 +106,23 @@ const hatOf = (world: AttackWorld, phone: MeetingDevice | undefined): string | u
   return Object.keys(posts ?? {})[0]
 }
 
+/** What this phone's person is handed, paper after paper. */
+const readAll = async (world: AttackWorld, reader: MeetingDevice | undefined): Promise<readonly string[]> => {
+  const model = reader?.model.hat.value
+  const written = model?.hat.value?.written ?? 0
+  await model?.offer()
+  const heard: string[] = []
+  for (let at = 0; at < written; at++) {
+    const inHand = () => (model?.hat.value?.done === at ? model.hat.value.words : undefined)
+    await world.pass(readMs, () => inHand() !== undefined)
+    heard.push(inHand() ?? '')
+    model?.finish('read')
+  }
+  return heard
+}
+/** A paper that was handed out is in hand within this. */
+const readMs = 20_000
+
 const inventPaper = (hat: string) => concat([1, hat.length], textToBytes(hat), randomBytes(sealedPaperBytes))
 
 /** Everybody folds a paper; once papers are under way the attacker does what it wants; the room opens the hat. */
@@ -131,11 +148,9 @@ const openHat = async (world: AttackWorld, attack: (hat: string, links: readonly
   const told = world.tablet.model.hat.value?.hat.value?.tooMany
   await world.during(lead.open())
   await world.pass(5_000)
-  for (const { name, model } of phones) {
-    const shown = model.hat.value?.hat.value?.papers ?? []
-    const lost = phones.filter((_, at) => !shown.includes(`paper ${at}`))
-    if (lost.length > 0) throw new Error(`${lost.length} of ${phones.length} papers are lost at ${name}`)
-  }
+  const heard = await readAll(world, first)
+  const lost = phones.filter((_, at) => !heard.includes(`paper ${at}`))
+  if (lost.length > 0) throw new Error(`${lost.length} of ${phones.length} papers are lost`)
   await world.moveTo('learn', 'together')
   return told ? 'the screen says that there are more papers than phones' : 'not told'
 }

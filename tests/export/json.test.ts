@@ -34,6 +34,7 @@ describe('the JSON file', () => {
       'parked',
       'elsewhere',
       'earlier',
+      'next',
       'withdrawn',
       'hidden',
     ])

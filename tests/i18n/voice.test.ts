@@ -40,7 +40,7 @@ const verbs = new Set(
   `Add Ask Become Begin Bring Call Cancel Change Choose Clear Close Collect Confirm Connect Copy Create Delete
   Duplicate Edit End Find Finish Fold Follow Get Give Go Group Hand Hear Hide Install Invite Join Keep Leave Let Make Mark
   Move Name Open Park Pass Pause Plan Present Print Put Read Receive Redo Reload Remove Rename Restore Retry Return Reword Save Say
-  Scan See Send Share Show Sit Skip Star Start Stop Take Tell Try Turn Undo Unfold Ungroup Update Use Write`.split(
+  Scan See Send Set Share Show Sit Skip Star Start Stop Take Tell Try Turn Undo Unfold Ungroup Update Use Write`.split(
     /\s+/,
   ),
 )
@@ -86,6 +86,8 @@ const otherBeginnings = new Map([
   ['leading.noRole', 'the answer to a question right above it'],
   ['meeting.ready', 'what the table says of itself'],
   ['meeting.take', 'what a person says to take an action point'],
+  ['hat.read', 'what a person says to read aloud'],
+  ['hat.readNext', 'the same'],
   ['meeting.takeNamed', 'the same, with the action point'],
   ['meeting.nextTime', 'a date to choose'],
   ['setUp.starting', 'what is happening, on a button that is switched off'],

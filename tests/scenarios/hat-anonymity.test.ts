@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Hat } from '../../src/domain/hat/hat.ts'
 import type { Stage, Template } from '../../src/domain/template/template.ts'
-import { bytesToHex, parseHex } from '../../src/lib/bytes.ts'
+import { bytesToHex, parseHex, textToBytes } from '../../src/lib/bytes.ts'
 import { done } from '../../src/lib/result.ts'
+import { lastSeconds } from '../../src/meeting/protocols/hat-limits.ts'
 import { paperId } from '../../src/records/hat/hat-papers.ts'
 import { openPaper, openSealed } from '../../src/records/hat/hat-seal.ts'
 import { contentOf } from '../../src/records/signing/record-codec.ts'
 import { importSigner, keyPairOf } from '../../src/records/signing/signer.ts'
+import { englishLabels } from '../export/labels.ts'
 import { keptRecords } from './anonymity-evidence.ts'
 import { byAllClues, byOneClue, chanceBound, type Sample, seeded } from './guessing.ts'
 import { hatTemplate } from './hat-template.ts'
@@ -58,6 +60,7 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
   if (typeof signer === 'string') throw new Error(signer)
 
   const told = papersTold(room)
+  const said = bytesSaid(room)
   const samples: Sample[] = []
   for (let i = 0; i < hatsPerRoom; i++) {
     await room.tablet.model.facilitate?.move({ stage: `held${i}`, step: 'hat' })
@@ -68,6 +71,16 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
     hatOf(isFirst ? ana : ben).fold()
     await lead?.call()
     await settle()
+    const clues: Record<string, number> = {}
+    /** What Ana's phone has said more than Ben's, in bytes, since this was asked before. */
+    const saidMore = () => said.since(ana.device) - said.since(ben.device)
+    saidMore()
+    // The last twenty seconds: nothing may go out that depends on what is on the paper, or whether it is folded.
+    for (let second = 1; second < lastSeconds; second++) {
+      vi.advanceTimersByTime(1_000)
+      await settle()
+    }
+    clues['last seconds'] = saidMore()
     const called = [...(await foundHats(room.tablet, room.id))].find(
       (each) => each.place.stage === `held${i}`,
     )
@@ -104,7 +117,6 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
       newcomers.push(newcomer)
     }
 
-    const clues: Record<string, number> = {}
     const placeIn = (ids: readonly string[]) => ids.filter((id) => written.has(id)).indexOf(theOne) - 3
     // Even spies (Ana's side) and odd ones (Ben's) read it the other way round.
     for (const [at, spy] of spies.entries()) {
@@ -125,6 +137,22 @@ const spiedHats = async (seed: number): Promise<Sample[]> => {
     for (const newcomer of newcomers) await newcomer.close()
     await lead?.open()
     await settle()
+    saidMore()
+    // One of the two reads, whoever wrote: reading one's own paper looks like reading any other.
+    const reader = random() < 0.5 ? ana : ben
+    await hatOf(reader).offer()
+    for (let past = 0; hatOf(reader).hat.value?.words === undefined; past += 500) {
+      if (past > 30_000) throw new Error('no paper came into the hand')
+      vi.advanceTimersByTime(500)
+      await settle()
+    }
+    hatOf(reader).finish(random() < 0.5 ? 'read' : 'aside')
+    for (let past = 0; past < 5_000; past += 500) {
+      vi.advanceTimersByTime(500)
+      await settle()
+    }
+    clues['who reads and sets aside'] = saidMore()
+    if (hatOf(ana).hat.value?.phase !== 'over') throw new Error('the hat is not over')
     samples.push({ clues, isFirst })
   }
   await room.close()
@@ -153,6 +181,21 @@ const papersTold = (room: Awaited<ReturnType<typeof inMemoryRoom>>) => {
   })
   return { papers: (hat: string) => told.filter((paper) => paper.hat === hat) }
 }
+/** How much each device has sent, whatever it was, as its neighbours can count it. */
+const bytesSaid = (room: Awaited<ReturnType<typeof inMemoryRoom>>) => {
+  const sums = new Map<string, number>()
+  room.network.onSent(({ from, payload }) => {
+    sums.set(from, (sums.get(from) ?? 0) + payload.length)
+  })
+  return {
+    since(device: string): number {
+      const sum = sums.get(device) ?? 0
+      sums.delete(device)
+      return sum
+    },
+  }
+}
+
 /** One that the other lacks, and one that has just come. */
 const paperKinds = [2, 3]
 
@@ -177,45 +220,85 @@ describe('whose paper it was', () => {
     expect(byAllClues(samples)).toBeLessThanOrEqual(chanceBound(samples.length, rarely))
   }, 240_000)
 
-  it('[L7] once the hat is open nothing that is stored ties the words to a sealed paper', async () => {
+  it('[L7] once the hat is over nothing of it is stored anywhere, not where a flat battery came back, and no word was told', async () => {
     const room = await inMemoryRoom({ tables: 1, names: false, template: hatTemplate })
     const phones: RoomDevice[] = []
     for (let i = 0; i < 5; i++) phones.push(await room.join('t1'))
-    for (const [i, phone] of phones.entries()) {
+    const link = (i: number) => {
+      const phone = phones[i] as RoomDevice
       room.network.link(phone.device, room.tablet.device)
       room.network.link(phone.device, phones[(i + 1) % 5]?.device ?? '')
     }
+    for (const i of phones.keys()) link(i)
     await room.network.settle()
     await vi.waitFor(() => room.all.forEach(hatOf))
     const told = papersTold(room)
+    const payloads: Uint8Array[] = []
+    room.network.onSent(({ payload }) => payloads.push(payload))
     await room.tablet.model.facilitate?.move({ stage: 'held', step: 'hat' })
     await room.network.settle()
-    hatOf(phones[0] as RoomDevice).write('Said by nobody')
-    hatOf(phones[0] as RoomDevice).fold()
-    await hatOf(room.tablet).lead.value?.call()
-    for (let past = 0; past < 60_000; past += 500) {
-      vi.advanceTimersByTime(500)
-      await room.network.settle()
+    const words = ['Said by nobody', 'Said by nobody else', 'Said on a phone that died']
+    for (const [at, i] of [0, 2, 4].entries()) {
+      hatOf(phones[i] as RoomDevice).write(words[at] ?? '')
+      hatOf(phones[i] as RoomDevice).fold()
     }
+    const pass = async (ms: number) => {
+      for (let past = 0; past < ms; past += 500) {
+        vi.advanceTimersByTime(500)
+        await room.network.settle()
+      }
+    }
+    await hatOf(room.tablet).lead.value?.call()
+    await pass(90_000)
+    expect(hatOf(room.tablet).hat.value?.in).toBe(5)
+    const dead = phones[4] as RoomDevice
+    for (const other of room.all) room.network.unlink(dead.device, other.device)
     expect(await hatOf(room.tablet).lead.value?.open()).toEqual(done)
-    await room.network.settle()
+    await pass(1_000)
+    const reader = phones[1] as RoomDevice
+    await hatOf(reader).offer()
+    await pass(5_000)
+    expect(words).toContain(hatOf(reader).hat.value?.words)
+    hatOf(reader).finish('aside')
+    await pass(5_000)
+    await hatOf(phones[3] as RoomDevice).enough()
+    await pass(2_000)
+    expect(hatOf(phones[2] as RoomDevice).hat.value).toMatchObject({ phase: 'over', aside: 1, done: 1 })
     const [hat] = await foundHats(room.tablet, room.id)
     const papers = told.papers(hat?.id ?? '')
     expect(papers.length).toBeGreaterThan(0)
+
+    // Whoever comes now is given no paper; the phone that was away forgets its own.
     const newcomer = await room.join('t1')
     room.network.link(newcomer.device, room.tablet.device)
-    await room.network.settle()
+    link(4)
+    await pass(2_000)
     expect(told.papers(hat?.id ?? '')).toEqual(papers)
+    expect(hatOf(dead).paper.value).toEqual({ text: '', folded: false })
     for (const phone of phones) {
       const posts = JSON.stringify(phone.store.values.get(`meeting/${room.id}/hat-posts`))
       expect(posts).toMatch(/"became":"in"/)
       expect(posts).not.toContain('sealed')
     }
+    await room.tablet.model.exportAs('pack', englishLabels)
+    const pack = room.tablet.world.handed[0]?.bytes
     await room.close()
+    const names = papers.map(({ sealed }) => paperId(sealed))
     for (const device of room.all) {
       expect((await foundHats(device, room.id)).map(({ keys }) => keys)).toEqual([[]])
       const stored = textOf([...device.store.values])
+      const records = textOf(
+        (await keptRecords(device, room.id)).flatMap((found) => found.records.map(contentOf)),
+      )
       for (const { sealed } of papers) expect(stored).not.toContain(bytesToHex(sealed))
+      for (const trace of [...names, ...words]) expect(records).not.toContain(trace)
+      for (const word of words) {
+        expect(stored).not.toContain(word)
+        expect(stored).not.toContain(bytesToHex(textToBytes(word)))
+      }
     }
-  })
+    const all = [...payloads, ...(pack instanceof Uint8Array ? [pack] : [])].map(bytesToHex).join(' ')
+    expect(pack).toBeInstanceOf(Uint8Array)
+    for (const word of words) expect(all).not.toContain(bytesToHex(textToBytes(word)))
+  }, 60_000)
 })

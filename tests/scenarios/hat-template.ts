@@ -61,7 +61,10 @@ export const hatTemplate: Template = {
     {
       id: 'close',
       title: 'Close',
-      steps: [{ id: 'close', kind: 'close', minutes: 5, say: 'How was it to be here?' }],
+      steps: [
+        { id: 'close', kind: 'close', minutes: 5, say: 'How was it to be here?' },
+        { id: 'talk', kind: 'plenary', minutes: 5, say: 'What do we leave for now?' },
+      ],
     },
   ],
 }

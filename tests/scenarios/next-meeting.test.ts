@@ -59,6 +59,18 @@ describe('the next meeting', () => {
     await room.close()
   })
 
+  it('[B5] on a shared phone that was cleared the next meeting goes too, with its person’s name', async () => {
+    const { room, ana, plannedOn } = await roomThatMeetsAgain()
+    insist(await ana.model.next.keep())
+    const [kept] = await plannedOn(ana)
+    insist(await ana.model.promise.forgetOwn())
+    expect(await plannedOn(ana)).toEqual([])
+    expect([...ana.store.values.keys()].filter((key) => key.includes(kept?.id ?? 'none'))).toEqual([])
+    expect(ana.model.next.state.value).toBe('can-keep')
+    expect(await plannedOn(room.tablet)).toHaveLength(1)
+    await room.close()
+  })
+
   it('[B1] nothing of it is called or said anywhere before somebody opens it', async () => {
     const { room, ana, plannedOn } = await roomThatMeetsAgain()
     insist(await ana.model.next.keep())

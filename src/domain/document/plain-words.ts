@@ -3,7 +3,7 @@ import { plainLine, plainLines } from './plain-lines.ts'
 /** Words that may go over several lines; all others stand on one. */
 const severalLines = new Set(['text', 'focus'])
 /** Not words: what they hold is checked, and `when` and days are dates. */
-const notWords = new Set(['id', 'cell', 'when', 'heldOn', 'state'])
+const notWords = new Set(['id', 'cell', 'when', 'heldOn', 'day', 'state'])
 
 /**
  * A document's values without control and override characters, for paper and every file alike: a title that turns the

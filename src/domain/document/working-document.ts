@@ -13,7 +13,15 @@ import {
 } from '../plenary/readout.ts'
 import { optional } from '../read-value.ts'
 import { ownerOf } from '../records/record-owner.ts'
-import type { ActionPoint, Brief, Earlier, Lesson, MeetingTally, Outcome } from '../records/records.ts'
+import type {
+  ActionPoint,
+  Brief,
+  Earlier,
+  Lesson,
+  MeetingTally,
+  NextMeeting,
+  Outcome,
+} from '../records/records.ts'
 import { keptCells } from '../template/kept-cells.ts'
 import { type CellId, cellId, type GridLine, type Stage, type Template } from '../template/template.ts'
 import { unrollRounds } from '../template/unrolled.ts'
@@ -30,6 +38,7 @@ export interface DocumentSource extends ReadoutSource {
   readonly earlier: Earlier | undefined
   /** What became of the earlier meetings' action points. */
   readonly outcomes?: ReadonlyMap<ActionPointId, Outcome>
+  readonly next?: NextMeeting | undefined
 }
 
 /** What somebody who takes the document along may leave out. */
@@ -69,6 +78,8 @@ export interface WorkingDocument {
   /** Notes of cells that the template no longer has, by cell. */
   readonly elsewhere: DocumentNotes
   readonly earlier: DocumentEarlier | undefined
+  /** When its people meet again; undefined where nobody has said that they do. Nothing that would let anybody in. */
+  readonly next: DocumentNext | undefined
   readonly withdrawn: number
   readonly hidden: number
 }
@@ -87,6 +98,13 @@ export interface DocumentMeeting {
   readonly title: string
   /** ISO date; undefined where that meeting did not say it. */
   readonly heldOn: string | undefined
+}
+
+/** The meeting that this one has called its next. */
+export interface DocumentNext {
+  readonly title: string
+  /** ISO date; undefined while the day is open. */
+  readonly day: string | undefined
 }
 
 export interface DocumentTally {
@@ -273,6 +291,7 @@ export const workingDocument = (
       notes: elsewhere.flatMap(({ notes }) => notes),
     },
     earlier: source.earlier && documentEarlier(source.earlier, source.outcomes ?? new Map()),
+    next: source.next && { title: source.next.title, day: dayIn(source.next.on) },
     withdrawn: ours ? ours.filter(({ content }) => !content).length : readout.withdrawn,
     hidden: hiddenIn ? [...hiddenIn.values()].reduce((sum, count) => sum + count, 0) : readout.hidden,
   })

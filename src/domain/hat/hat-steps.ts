@@ -1,4 +1,4 @@
-import { findPlace, places } from '../template/places.ts'
+import { findPlace, places, samePlace } from '../template/places.ts'
 import {
   type CellId,
   cellId,
@@ -7,9 +7,10 @@ import {
   type Step,
   type Template,
 } from '../template/template.ts'
+import { type Hat, isOver } from './hat.ts'
 
 /** How a stage passes the hat round. */
-interface HatSteps {
+export interface HatSteps {
   /** Where papers are put in. */
   readonly papers: Place
   /** Where they are opened and read; the same step where the stage has none for it. */
@@ -18,7 +19,31 @@ interface HatSteps {
   readonly cells: readonly CellId[]
 }
 
-/** undefined where the stage of this place passes none round. */
+/**
+ * The hat that belongs to this place: the template's, or one that was called for at any step of its stage. undefined where
+ * there is none.
+ */
+export const hatStepsWith = (template: Template, at: Place, hats: Iterable<Hat>): HatSteps | undefined => {
+  const planned = hatSteps(template, at)
+  if (planned) return planned
+  let called: Hat | undefined
+  for (const hat of hats) {
+    if (hat.place.stage !== at.stage) continue
+    if (!called || isNearer(at, hat, called)) called = hat
+  }
+  const found = called && findPlace(template, called.place)
+  if (!called || !found) return undefined
+  return { papers: called.place, reading: called.place, cells: cellsAbout(found.stage, found.step) }
+}
+
+const isNearer = (at: Place, a: Hat, b: Hat): boolean => {
+  const [aHere, bHere] = [samePlace(a.place, at), samePlace(b.place, at)]
+  if (aHere !== bHere) return aHere
+  if (isOver(a) !== isOver(b)) return !isOver(a)
+  return a.id < b.id
+}
+
+/** undefined where the stage of this place passes none round by its template. */
 export const hatSteps = (template: Template, at: Place): HatSteps | undefined => {
   const stage = template.stages.find(({ id }) => id === at.stage)
   const papers = stage?.steps.find((step) => step.hat === 'papers')

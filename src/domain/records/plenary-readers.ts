@@ -1,17 +1,18 @@
 import { Fault } from '../../lib/fault.ts'
-import type { Hat, Papers } from '../hat/hat.ts'
+import type { Hat, OpenedHat, Papers } from '../hat/hat.ts'
 import {
   columnsMax,
   hatFacilitatorsMax,
+  hatRoundsMax,
   heardPointsMax,
   heardTablesMax,
   idMaxLength,
+  keptPaperMaxLength,
   nameMaxLength,
   noteMaxLength,
   orderedThemesMax,
   orderMaxLength,
   paperIdsPerRecordMax,
-  paperMaxLength,
   papersPerHatMax,
   papersPerRecordMax,
   rowsMax,
@@ -85,20 +86,37 @@ export const readHat = (fields: Fields, id: string): Hat => {
       return { signer: at.matching('signer', signerPattern), sealed: readHex(at, 'sealed') }
     }),
     devices: fields.whole('devices', 0, papersPerHatMax),
-    ...fields.ifThere('opened', (key) => {
-      const opened = fields.object(key)
+    // An earlier edition had one hat a step, and showed all its papers once it was open.
+    round: 1,
+    ...fields.ifThere('round', (key) => fields.whole(key, 1, hatRoundsMax)),
+    ...fields.ifThere('waits', (key) => fields.flag(key)),
+    ...fields.ifThere('opened', (key) => readOpenedHat(fields.object(key))),
+  }
+}
+
+const readOpenedHat = (opened: Fields): OpenedHat => {
+  const written = opened.whole('written', 0, papersPerHatMax)
+  return {
+    records: opened.list('records', papersPerHatMax, readId),
+    written,
+    blank: opened.whole('blank', 0, papersPerHatMax),
+    done: written,
+    aside: 0,
+    ...opened.ifThere('done', (key) => opened.whole(key, 0, written)),
+    ...opened.ifThere('aside', (key) => opened.whole(key, 0, written)),
+    ...opened.ifThere('reading', (key) => {
+      const reading = opened.object(key)
       return {
-        records: opened.list('records', papersPerHatMax, readId),
-        written: opened.whole('written', 0, papersPerHatMax),
-        blank: opened.whole('blank', 0, papersPerHatMax),
+        keeper: reading.matching('keeper', signerPattern),
+        ...reading.ifThere('reader', (reader) => reading.matching(reader, signerPattern)),
+        since: reading.whole('since', 0, written),
       }
     }),
-    ...fields.ifThere('reading', (key) => fields.whole(key, 0, papersPerHatMax)),
   }
 }
 
 export const readPapers = (fields: Fields): Papers => ({
-  texts: fields.list('texts', papersPerRecordMax, (text, path) => readText(text, path, paperMaxLength)),
+  texts: fields.list('texts', papersPerRecordMax, (text, path) => readText(text, path, keptPaperMaxLength)),
   ids: fields.list('ids', paperIdsPerRecordMax, readHash),
 })
 

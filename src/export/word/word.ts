@@ -19,7 +19,7 @@ import {
   type WorkingDocument,
 } from '../../domain/document/working-document.ts'
 import type { CellId } from '../../domain/template/template.ts'
-import { hasNotes, learnedCells, meetingWords, stageTitle } from '../document-words.ts'
+import { hasNotes, learnedCells, meetingWords, nextWords, stageTitle } from '../document-words.ts'
 import type { ExportLabels } from '../labels.ts'
 import { contentsBlocks, markedHeading } from './word-contents.ts'
 import { wordCore } from './word-core.ts'
@@ -212,6 +212,8 @@ const allBlocks = (document: WorkingDocument, labels: ExportLabels): readonly Bl
   const parts = [...firstPage(document, labels), ...furtherPages(document, labels)]
     .map(({ title: words, body }) => ({ title: words, body, blocks: body('apart') }))
     .filter(({ blocks }) => blocks.length > 0)
+  const next = plainLine(nextWords(document, labels))
+  const isFollowed = next !== '' || counts.length > 0
   const withContents = needsContents(document)
   return [
     ...(plainLine(title) === '' ? [] : [createHeading(title, labels, HeadingLevel.TITLE)]),
@@ -222,8 +224,9 @@ const allBlocks = (document: WorkingDocument, labels: ExportLabels): readonly Bl
         ? markedHeading(words, index, labels)
         : createHeading(words, labels, HeadingLevel.HEADING_1),
       // Only the last part has to know that it is.
-      ...(index < parts.length - 1 ? blocks : body(counts.length > 0 ? 'followed' : 'last')),
+      ...(index < parts.length - 1 ? blocks : body(isFollowed ? 'followed' : 'last')),
     ]),
+    ...(next === '' ? [] : [paragraphOf(next, labels)]),
     ...(counts.length > 0 ? [soft(counts.join(' '), labels)] : []),
   ]
 }

@@ -101,6 +101,17 @@ export const between = {
   thatsMe: 'Mark as mine',
   thatsMeDone: 'It’s on this phone again.',
 
+  // What stayed at the table
+  stayed: 'What I said at my table last time',
+  bringBack: 'Bring back',
+  bringBackOf: (words: string) => `Bring back: ${words}`,
+  broughtBack: 'Your table has it again, and nobody else.',
+  bringInTurn: 'Only this phone shows it. You can bring it back in your turn.',
+  bringLater: 'Only this phone shows it. You can bring it back when your table writes.',
+  bringNow: 'Only this phone shows it. Bring it back, and your table reads it.',
+  otherTableTitle: 'Bring it to this table?',
+  otherTableExplain: 'You said it at another table. People here may not know it.',
+
   // My log
   log: 'My log',
   openLog: 'Open my log',
@@ -122,6 +133,6 @@ export const between = {
   clearPhone: 'Clear this phone',
   clearPhoneTitle: 'Clear what is yours?',
   clearPhoneExplain:
-    'Your promise, your question and your private notes go from this phone. What the table and the room have stays.',
+    'Your promise, your question, your private notes and the next meeting go from this phone. What others have stays.',
   phoneCleared: 'Nothing of yours is on this phone now.',
 }

@@ -57,6 +57,10 @@ export const files = {
   lessons: 'What we learned over our meetings',
   seeLearned: 'These notes are under “What we learned”, near the beginning.',
   contents: 'In this document',
+  meetAgain: (day: string, title: string) => {
+    const called = bare(title) ? `: ${bare(title)}` : ''
+    return day ? `We meet again on ${day}${called}.` : `We meet again${called}. The day is still open.`
+  },
   ...leftOut,
   history: 'Over our meetings',
   thisMeeting: 'This time',

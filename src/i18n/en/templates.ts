@@ -203,7 +203,7 @@ export const templates = {
   hat: 'The hat',
   hatNone: 'not in this step',
   hatPapers: 'every device puts in a paper, blank or not',
-  hatReading: 'all papers are opened and read aloud',
+  hatReading: 'papers are read aloud, one at a time',
   hatAbout: 'The papers answer',
   guidePages: 'Pages of the guide that help here',
   guidePagesHint: 'The first one opens first. Without any, the usual pages show.',

@@ -1,8 +1,9 @@
 /** Time-outs and bounds of the hat. All waits are random within their bounds, so that timing says nothing. */
 
-/** From the call on, every device waits so long before its paper goes: who is still writing has this time to fold, ms. */
-export const paperGoesAfterMinMs = 10_000
-export const paperGoesAfterMaxMs = 20_000
+/** From the call on, every device counts down the same seconds, in which who is still writing can fold. */
+export const lastSeconds = 20
+/** ... and is then on its way some time within this, ms from the call on. */
+export const paperGoesAfterMaxMs = 30_000
 /** A device that a paper was handed to keeps it so long, ms. */
 export const paperHeldMinMs = 400
 export const paperHeldMaxMs = 2_000
@@ -17,3 +18,13 @@ export const handOutsMax = 3
 export const papersPerNeighbourMax = 24
 /** While there is no link at all, ms. */
 export const linkLookEveryMs = 3_000
+
+/** How often a reader's device asks for what it lacks, and says again what was not heard, ms. */
+export const readerAsksEveryMs = 1_000
+/** ... and one that has offered to read says so again, of so many times. */
+export const offerSaidEvery = 4
+/** An offer that was not said again for so long is its device's that left, ms. */
+export const offerLastsMs = 15_000
+/** Offers to read one hat that are listened to. */
+export const offersMax = 64
+export const readingMessageMaxBytes = 4_096

@@ -11,9 +11,9 @@ import { createChannel } from './channel.ts'
 import {
   handOnOdds,
   handOutsMax,
+  lastSeconds,
   linkLookEveryMs,
   paperGoesAfterMaxMs,
-  paperGoesAfterMinMs,
   paperHeldMaxMs,
   paperHeldMinMs,
   paperLostAfterMaxMs,
@@ -36,6 +36,8 @@ interface HatPostParts {
   keepPost(hat: string, post: Post): Promise<void>
   /** What goes into this hat from this device; '' for a blank one. */
   textFor(hat: Hat): string
+  /** How long this device's person can still fold; 0 when the time is over. */
+  tellLeft(hat: string, seconds: number): void
 }
 
 const kind = 'paper'
@@ -53,7 +55,15 @@ interface SealedPaper {
  * over a link that nobody else can read, to a neighbour drawn by lot; that one waits a moment, then hands it on or puts it
  * in. Nobody on the way can tell a paper's first hand from a later one, nor read it.
  */
-export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textFor }: HatPostParts) => {
+export const openHatPost = ({
+  mesh,
+  papers,
+  calledFor,
+  keptPost,
+  keepPost,
+  textFor,
+  tellLeft,
+}: HatPostParts) => {
   const waits = new Set<() => void>()
   const sending = new Set<string>()
   /** By hat and neighbour, how many papers were taken: each has a share of its own, so that nobody's keeps out another's. */
@@ -96,13 +106,19 @@ export const openHatPost = ({ mesh, papers, calledFor, keptPost, keepPost, textF
   }
 
   const seal = async (hat: string): Promise<Post | undefined> => {
-    await wait(paperGoesAfterMinMs, paperGoesAfterMaxMs)
+    for (let left = lastSeconds; left > 0 && isTaken(hat); left--) {
+      tellLeft(hat, left)
+      await wait(1_000, 1_000)
+    }
+    tellLeft(hat, 0)
     const called = closed ? undefined : calledFor(hat)
     const key = called && parseHex(called.publicKey)
     if (!key) return undefined
     const sealed = await sealPaper(key, hat, textFor(called))
     const post = { id: paperId(sealed), sealed }
     await keepPost(hat, post)
+    // Phones that began together do not all speak at once, nor in the order in which they were written on.
+    await wait(0, paperGoesAfterMaxMs - lastSeconds * 1_000)
     return post
   }
   const bringPaper = async (hat: string) => {

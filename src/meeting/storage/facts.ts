@@ -9,6 +9,7 @@ import type {
 } from '../../domain/ids.ts'
 import type { Invitation } from '../../domain/joining/invitation.ts'
 import type { PrivateNote } from '../../domain/notes/private-note.ts'
+import type { KeptCommitment } from '../../domain/outcome/kept-commitment.ts'
 import type { Place } from '../../domain/template/template.ts'
 import type { Guest } from '../../mesh/contract/fair-share.ts'
 import type { Store } from '../../storage/store.ts'
@@ -134,6 +135,12 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     asking: fact<readonly ActionPointId[]>('asking'),
     /** What was promised, for the first screen (`kept-promises.ts`). */
     keptPromises: rows('kept-promise/'),
+    /** What this device's person has said at the table that they will do, and not shared. */
+    commitments: fact<readonly KeptCommitment[]>('commitments'),
+    /** By commitment of an earlier meeting, the note as which it has come back to the table. */
+    broughtBack: fact<Readonly<Record<NoteId, NoteId>>>('brought-back'),
+    /** What this meeting has called its next one. */
+    nextEvent: fact<string>('next-event'),
     /** The question that this device's person takes home. */
     question: fact<string>('question'),
     /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */

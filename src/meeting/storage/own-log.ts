@@ -21,7 +21,7 @@ export const loadLog = async (store: Store): Promise<readonly LogMeeting[]> => {
   )
 }
 
-/** Deletes what a meeting holds of its person alone: promises, who they ask, answers and the question; the meeting stays. */
+/** Deletes what a meeting holds of its person alone: promises, who they ask, answers, what stayed at the table and the question; the meeting stays. */
 export const forgetOwn = async (store: Store, meeting: MeetingId): Promise<void> => {
   const facts = meetingFacts(store, meeting)
   const rows = await facts.keptPromises.load()
@@ -29,6 +29,7 @@ export const forgetOwn = async (store: Store, meeting: MeetingId): Promise<void>
   await Promise.all([
     facts.promises.set([]),
     facts.asking.set([]),
+    facts.commitments.set([]),
     facts.question.set(''),
     facts.mine.set({}),
     facts.avoided.set({}),

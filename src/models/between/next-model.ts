@@ -79,7 +79,10 @@ export const nextModel = (parts: NextModelParts) => {
   /** What the room says of the next meeting is so for what is kept of it here; and this meeting may itself be one. */
   const learn = async (next: NextMeeting | undefined, event: string | undefined) => {
     if (event !== undefined) await learnHeld(store, event, parts.id)
-    if (next) await learnNext(store, next)
+    if (next) {
+      await learnNext(store, next)
+      await meetingFacts(store, parts.id).nextEvent.set(next.event)
+    }
     await look(next?.event)
   }
   const heldAs = computed(() => view.value.brief?.event)
@@ -212,7 +215,15 @@ export const nextModel = (parts: NextModelParts) => {
       )
     },
   }
-  return { model, close: stop }
+  /** Of a phone that others use too: what its person has kept goes, with their name in it; what has begun stays. */
+  const forgetKept = async () => {
+    const event = said.peek()?.event
+    if (event === undefined) return
+    for (const { id, role, planned } of await plannedAs(store, event))
+      if (role !== 'facilitator' && !planned.isOpened) await meetingFacts(store, id).forget()
+    await look(event)
+  }
+  return { model, close: stop, forgetKept }
 }
 
 const digitsOf = (link: string) => link.slice(link.indexOf('#') + 1)

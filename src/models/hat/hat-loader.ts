@@ -11,7 +11,7 @@ interface LoadedHat {
 /** The name on links under which papers on their way are exchanged. */
 const papersName = 'papers'
 
-/** The hat of a meeting, loaded when its template passes one round or one is in the room. */
+/** The hat of a meeting, loaded when its template passes one round, one is in the room, or this device could call for one. */
 export const openHatWhenNeeded = (
   needed: ReadonlySignal<boolean>,
   parts: Omit<HatParts, 'papers'>,

@@ -1,12 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { type Hat, hatAdvice, hatOf } from '../../domain/hat/hat.ts'
-import { hatSteps, isAfter } from '../../domain/hat/hat-steps.ts'
-import { hatLeastPapers, paperMaxLength } from '../../domain/limits.ts'
+import { type Hat, hatOf, isOver } from '../../domain/hat/hat.ts'
+import { hatSteps, hatStepsWith } from '../../domain/hat/hat-steps.ts'
+import type { DeviceId } from '../../domain/ids.ts'
+import { paperMaxLength } from '../../domain/limits.ts'
 import type { Acted } from '../../domain/refusal.ts'
-import { samePlace } from '../../domain/template/places.ts'
 import type { CellId, Place, Template } from '../../domain/template/template.ts'
 import { done, refuse } from '../../lib/result.ts'
 import { openHatPost } from '../../meeting/protocols/hat-post.ts'
+import { openHatReader } from '../../meeting/protocols/hat-reader.ts'
+import { openReadingChannel, type ReadingMessage } from '../../meeting/protocols/hat-reading.ts'
 import type { Fact, PostFact } from '../../meeting/storage/facts.ts'
 import type { Mesh, Peer } from '../../mesh/contract/mesh.ts'
 import type { HatPapers } from '../../records/hat/hat-papers.ts'
@@ -14,7 +16,9 @@ import type { Room, RoomView } from '../../records/set/room-types.ts'
 import type { OwnSigner } from '../../records/signing/signer.ts'
 import type { DraftsModel } from '../mine/mine-types.ts'
 import { hatLead } from './hat-lead.ts'
-import type { HatModel, HatView, MyPaper } from './hat-types.ts'
+import { ownPapers } from './hat-own.ts'
+import type { HatModel, HatView } from './hat-types.ts'
+import { type HatPhones, listHatRecords, showHat } from './hat-view.ts'
 
 export interface HatParts {
   readonly room: Room
@@ -32,47 +36,31 @@ export interface HatParts {
   putOnTable(text: string, cell: CellId): Acted
 }
 
-/** The hat on this device: what its person has on paper, the way of that paper, and what was opened. */
+/** The hat on this device: what its person has on paper, the way of that paper, and the reading. */
 export const hatSession = async (parts: HatParts) => {
-  const { room, view, papers, mesh, peers, template, looking, leads, drafts, kept } = parts
-  const posts = signal<Readonly<Record<string, PostFact>>>((await kept.get()) ?? {})
-  const keepPost = async (hat: string, post: PostFact) => {
-    posts.value = { ...posts.peek(), [hat]: post }
-    await kept.set(posts.peek())
-  }
-  /** Counts the changes of the papers, so that what depends on them is looked at again. */
+  const { room, view, papers, mesh, peers, template, looking, leads } = parts
+  const own = await ownPapers(parts.drafts, parts.kept)
+  /** Counts the changes of the papers, and of what is in this device's hands, so that what depends on them is looked at again. */
   const changes = signal(0)
-  /** Counts the changes of this device's own words. */
-  const written = signal(0)
+  const lookAgain = () => {
+    changes.value = changes.peek() + 1
+  }
+  const secondsLeft = signal<Readonly<Record<string, number>>>({})
 
-  const steps = computed(() => hatSteps(template.value, looking.value))
-  const hatAt = (place: Place | undefined): Hat | undefined => place && hatOf(view.value.hats.values(), place)
-  const hat = computed(() => hatAt(steps.value?.papers))
+  const steps = computed(() => hatStepsWith(template.value, looking.value, view.value.hats.values()))
+  const placeNow = () => steps.peek()?.papers
+  const hat = computed(() => steps.value && hatOf(view.value.hats.values(), steps.value.papers))
   /** The hat, where papers are still taken for it, as of now. */
   const findCalled = (id: string): Hat | undefined => {
     const found = room.view.hats.get(id)
-    return found && !found.opened && hatOf(room.view.hats.values(), found.place)?.id === id
+    return found && !found.opened && !found.waits && hatOf(room.view.hats.values(), found.place)?.id === id
       ? found
       : undefined
   }
-
-  const phones = computed(() => {
-    const counts = new Map<string | undefined, number>()
-    const count = (table: string | undefined) => counts.set(table, (counts.get(table) ?? 0) + 1)
-    for (const peer of peers.value.values()) if (!peer.facilitator) count(peer.table)
-    if (mesh && !leads.value) count(parts.myTable.value)
-    return counts
-  })
-  const devices = computed(() => [...phones.value.values()].reduce((sum, count) => sum + count, 0))
-
-  const textKey = (place: Place) => `hat/${place.stage}/${place.step}`
-  const placeToFoldedKey = (place: Place) => `hat-folded/${place.stage}/${place.step}`
-  const paper = computed<MyPaper>(() => {
-    void written.value
-    const place = steps.value?.papers
-    if (!place) return { text: '', folded: false }
-    return { text: drafts.get(textKey(place)), folded: drafts.get(placeToFoldedKey(place)) !== '' }
-  })
+  const takesPart = computed(() => mesh !== undefined && (!leads.value || own.joins.value))
+  const phones = computed(() =>
+    countPhones(peers.value.values(), takesPart.value ? { table: parts.myTable.value } : undefined),
+  )
 
   const post =
     mesh &&
@@ -80,58 +68,55 @@ export const hatSession = async (parts: HatParts) => {
       mesh,
       papers,
       calledFor: findCalled,
-      keptPost(id) {
-        const found = posts.peek()[id]
-        return found && 'sealed' in found ? found : undefined
+      keptPost: own.keptPost,
+      keepPost: own.keepPost,
+      textFor: ({ place }) => own.foldedAt(place),
+      tellLeft(id, seconds) {
+        secondsLeft.value = { ...secondsLeft.peek(), [id]: seconds }
       },
-      keepPost,
-      textFor: ({ place }) => drafts.get(placeToFoldedKey(place)),
+    })
+  const channel = mesh && openReadingChannel(mesh)
+  const reader =
+    mesh &&
+    channel &&
+    openHatReader({
+      mesh,
+      channel,
+      findOpened: (id) => room.view.hats.get(id)?.opened,
+      onChange: lookAgain,
     })
 
-  const listOpenedPapers = (called: Hat) =>
-    called.opened?.records.map((id) => view.value.papers.get(id)).filter((record) => record !== undefined) ??
-    []
-  /** All of it is here: everything is opened at once. */
-  const isOpen = (called: Hat) =>
-    called.opened !== undefined && listOpenedPapers(called).length === called.opened.records.length
-
   const mineIn = (called: Hat | undefined): HatView['mine'] => {
-    if (leads.value || !mesh) return 'none'
-    const own = called && posts.value[called.id]
-    if (!own) return called?.opened ? 'missed' : 'here'
-    if ('became' in own) return own.became
-    return papers.of(called.id).has(own.id) ? 'in' : 'on-its-way'
+    if (!takesPart.value) return 'none'
+    const found = called && own.posts.value[called.id]
+    if (!found) return called?.opened ? 'missed' : 'here'
+    if ('became' in found) return found.became
+    return papers.of(called.id).has(found.id) ? 'in' : 'on-its-way'
   }
-
   const hatView = computed<HatView | undefined>(() => {
     void changes.value
-    const at = steps.value
-    if (!at) return undefined
+    if (!steps.value) return undefined
     const called = hat.value
-    const open = called !== undefined && isOpen(called)
-    const opened = open ? called.opened : undefined
-    const inside = opened ? opened.written + opened.blank : called ? papers.of(called.id).size : 0
-    const of = Math.max(called?.devices ?? 0, devices.value)
+    const hand = called && reader?.of(called.id)
+    const reading = called?.opened?.reading
     return {
-      place: at.papers,
-      phase: open ? 'open' : called ? 'calling' : 'writing',
-      at: samePlace(looking.value, at.papers)
-        ? 'papers'
-        : isAfter(template.value, looking.value, at.papers)
-          ? 'after'
-          : 'before',
-      isReading: samePlace(looking.value, at.reading),
-      cells: at.cells,
-      // A window without links of its own, as the projector's, does not know who is there.
-      advice: called || !mesh ? undefined : hatAdvice(phones.value),
-      in: inside,
-      of: opened ? inside : of,
-      tooMany: !opened && inside > of,
-      tooFew: inside < hatLeastPapers,
+      ...showHat({
+        view: view.value,
+        template: template.value,
+        looking: looking.value,
+        steps: steps.value,
+        hat: called,
+        phones: phones.value,
+        inside: called ? papers.of(called.id).size : 0,
+        isLinked: mesh !== undefined,
+      }),
       mine: mineIn(called),
-      papers: open ? listOpenedPapers(called).flatMap(({ texts }) => texts) : [],
-      blank: opened?.blank ?? 0,
-      reading: open ? called.reading : undefined,
+      secondsLeft: called && findCalled(called.id) ? secondsLeft.value[called.id] : undefined,
+      reader: hand?.reads ? 'me' : reading?.reader ? 'somebody' : 'nobody',
+      words: hand?.words,
+      offered: hand?.offered ?? false,
+      rests: hand?.rests ?? false,
+      keepsHere: reading !== undefined && reading.keeper === leads.value?.id,
     }
   })
 
@@ -142,40 +127,47 @@ export const hatSession = async (parts: HatParts) => {
       room,
       papers,
       signer,
-      place: () => steps.peek()?.papers,
-      hat: () => hatOf(room.view.hats.values(), steps.peek()?.papers ?? nowhere),
-      devices: () => devices.peek(),
+      placeToPass: () => hatSteps(template.peek(), looking.peek())?.papers ?? looking.peek(),
+      hat() {
+        const place = placeNow()
+        return place && hatOf(room.view.hats.values(), place)
+      },
+      devices: () => phones.peek().all,
+      tell: (device, message) => channel?.send(device, message),
+      isFacilitator: (device) => mesh?.peers.get(device)?.facilitator === true,
     })
   })
+  const hearLead = (from: DeviceId, message: ReadingMessage) =>
+    lead
+      .peek()
+      ?.hear(from, message)
+      .catch((error: unknown) => console.warn('The hat could not be read on', error))
 
-  /** What became of this device's paper, once its hat was opened. Its name among the papers is then forgotten. */
-  const settle = (called: Hat) => {
-    const own = posts.peek()[called.id]
-    if (!own || 'became' in own) return
-    const isIn = listOpenedPapers(called).some(({ ids }) => ids.includes(own.id))
-    posts.value = { ...posts.peek(), [called.id]: { became: isIn ? 'in' : 'missed' } }
-    kept.keep(posts.peek())
-  }
   const keptHats = new Set<string>()
   const undos = [
-    papers.onChange(() => {
-      changes.value++
-    }),
+    papers.onChange(lookAgain),
+    channel?.onAny((from, message) => void hearLead(from, message)),
     effect(() => {
-      const isLead = leads.value !== undefined
+      const puts = takesPart.value
       void changes.value
       for (const called of view.value.hats.values()) {
-        if (called.opened) {
+        const records = listHatRecords(view.value, called)
+        if (isOver(called)) {
           papers.forget(called.id)
-          if (isOpen(called)) settle(called)
-        } else if (findCalled(called.id)) {
+          own.settle(called, undefined)
+        } else if (called.opened || findCalled(called.id)) {
           keptHats.add(called.id)
           papers.keep(called.id)
-          if (!isLead) post?.send(called.id)
+          if (called.opened && records.isWhole) own.settle(called, records.names)
+          if (!called.opened && puts) post?.send(called.id)
         }
       }
       // A call that was taken back: the person's words are still here, the papers are no more.
       for (const id of keptHats) if (!view.value.hats.has(id)) papers.forget(id)
+    }),
+    effect(() => {
+      void view.value.hats
+      reader?.look()
     }),
     effect(() => {
       void view.value.facilitators
@@ -185,39 +177,71 @@ export const hatSession = async (parts: HatParts) => {
     }),
   ]
 
-  const change = (place: Place, text: string, folded: string) => {
-    drafts.set(textKey(place), text)
-    drafts.set(placeToFoldedKey(place), folded)
-    written.value++
-  }
   const model: HatModel = {
     hat: hatView,
-    paper,
+    paper: computed(() => (steps.value ? own.paperAt(steps.value.papers) : { text: '', folded: false })),
     write(text) {
-      const place = steps.peek()?.papers
+      const place = placeNow()
       if (text.length > paperMaxLength) return refuse('note-too-long')
-      if (place) change(place, text, '')
+      if (place) own.write(place, text)
       return done
     },
     fold() {
-      const place = steps.peek()?.papers
-      const { text } = paper.peek()
-      if (place) change(place, text, text.trim())
+      const place = placeNow()
+      if (place) own.fold(place)
     },
     unfold() {
-      const place = steps.peek()?.papers
-      if (place) change(place, paper.peek().text, '')
+      const place = placeNow()
+      if (place) own.unfold(place)
+    },
+    async offer() {
+      const called = hat.peek()
+      if (called) await reader?.offer(called.id)
+    },
+    withdrawOffer() {
+      const called = hat.peek()
+      if (called) reader?.withdraw(called.id)
+    },
+    finish(how) {
+      const called = hat.peek()
+      if (called) reader?.finish(called.id, how)
+    },
+    async enough() {
+      const called = hat.peek()
+      if (lead.peek()) return lead.peek()?.lead.enough() ?? done
+      if (called) reader?.enough(called.id)
+      return done
     },
     putOnTable: parts.putOnTable,
     lead: computed(() => lead.value?.lead),
+    joins: own.joins,
+    join: own.join,
   }
   return {
     model,
     close() {
-      for (const undo of undos) undo()
+      for (const undo of undos) undo?.()
       post?.close()
+      reader?.close()
     },
   }
 }
 
-const nowhere: Place = { stage: '', step: '' }
+/** @param me this device, where it puts in a paper */
+const countPhones = (
+  peers: Iterable<Peer>,
+  me: { readonly table: string | undefined } | undefined,
+): HatPhones => {
+  const byTable = new Map<string | undefined, number>()
+  let [all, facilitators] = [0, 0]
+  const count = (table: string | undefined) => {
+    byTable.set(table, (byTable.get(table) ?? 0) + 1)
+    all++
+  }
+  for (const peer of peers) {
+    if (peer.facilitator) facilitators++
+    else count(peer.table)
+  }
+  if (me) count(me.table)
+  return { byTable, all, facilitators }
+}

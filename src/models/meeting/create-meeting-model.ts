@@ -48,6 +48,7 @@ export const createMeetingModel = (
     gates: time.gates,
     table: computed(() => table.value?.model),
     ...circles.looksBack,
+    commitments: circles.commitments,
     next: circles.next,
     hat: circles.hat.model,
     connection: leading.connection,

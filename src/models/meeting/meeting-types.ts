@@ -15,7 +15,7 @@ import type { FacilitateModel } from '../lead/facilitate-types.ts'
 import type { FacilitatorsModel, RoleModel } from '../lead/handover-types.ts'
 import type { DraftsModel, MeModel } from '../mine/mine-types.ts'
 import type { RoomModel } from '../room/room-types.ts'
-import type { FollowModel, PromiseModel } from '../series/follow-types.ts'
+import type { CommitmentsModel, FollowModel, PromiseModel } from '../series/follow-types.ts'
 import type { GatesModel } from '../table/set-types.ts'
 import type { TableModel } from '../table/table-types.ts'
 import type { CarryModel, ExportKind, Handed } from '../transfer/carry-types.ts'
@@ -58,6 +58,7 @@ export interface MeetingModel {
   readonly room: RoomModel
   readonly follow: FollowModel
   readonly promise: PromiseModel
+  readonly commitments: CommitmentsModel
   readonly next: NextModel
   /** undefined until the meeting needs one. */
   readonly hat: ReadonlySignal<HatModel | undefined>

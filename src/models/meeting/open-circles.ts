@@ -1,7 +1,8 @@
 import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
-import type { TableId } from '../../domain/ids.ts'
+import type { NoteId, TableId } from '../../domain/ids.ts'
 import { sameName } from '../../domain/outcome/action-point.ts'
+import type { CellId } from '../../domain/template/template.ts'
 import { newFacilitatorId } from '../../grid/new-id.ts'
 import { refuse } from '../../lib/result.ts'
 import type { Scope } from '../../lib/scope.ts'
@@ -9,6 +10,7 @@ import { createOwnVoice } from '../../meeting/keys/own-voice.ts'
 import { roomName } from '../../meeting/opened-room.ts'
 import type { openPeople } from '../../meeting/people/who-is-there.ts'
 import { meetingFacts } from '../../meeting/storage/facts.ts'
+import { findCommitments } from '../../meeting/storage/kept-commitments.ts'
 import { forgetOwn, forgetPrivateNotes } from '../../meeting/storage/own-log.ts'
 import { settleStored } from '../../storage/store.ts'
 import { nextModel } from '../between/next-model.ts'
@@ -16,7 +18,9 @@ import { openHatWhenNeeded } from '../hat/hat-loader.ts'
 import { draftsModel } from '../mine/drafts-model.ts'
 import { meModel, straightNote } from '../mine/me-model.ts'
 import { roomModel } from '../room/room-model.ts'
+import { commitmentsModel } from '../series/commitments-model.ts'
 import { followUp } from '../series/follow-up.ts'
+import { keepCommitments } from '../series/keep-commitments.ts'
 import { createSitting, roomAt } from '../table/sitting.ts'
 import { openTableSession } from '../table/table-session.ts'
 import type { Ground } from './open-ground.ts'
@@ -62,13 +66,24 @@ export const openCircles = async (
     putInRoom: (note) =>
       say(`note/${note.id}`, straightNote(note, { names: names(), name: seat.peek().name, room })),
   })
+  const keeps = await keepCommitments({ ...ground, facts, mine: me.model.notes })
   const sitWith = createSitting(
     table,
-    (at) => sitDownAt(parts, ground, people, time, { at, broughtIds: me.broughtIds }),
+    (at) =>
+      sitDownAt(parts, ground, people, time, { at, broughtIds: me.broughtIds, noteAdded: keeps.noteAdded }),
     me.bringAgain,
   )
   scope.add(me.close, () => sitWith(undefined))
   await sitWith(seat.peek().table)
+  scope.add(keeps.start(computed(() => table.value?.model)))
+  const commitments = await commitmentsModel({
+    ...ground,
+    facts,
+    gates: time.gates,
+    from: ground.summary?.planned?.from,
+    kept: (of) => findCommitments(parts.store, of),
+  })
+  scope.add(commitments.close)
 
   const theRoom = await roomModel({
     ...ground,
@@ -97,18 +112,31 @@ export const openCircles = async (
         const removed = await me.model.remove(id)
         if (!removed.ok) return removed
       }
+      keeps.forget()
+      commitments.forget()
       // What was removed can be brought back as long as it is stored.
       return settleStored(
-        Promise.all([forgetOwn(parts.store, parts.id), forgetPrivateNotes(parts.store, parts.id)]).then(
-          () => undefined,
-        ),
+        Promise.all([
+          forgetOwn(parts.store, parts.id),
+          forgetPrivateNotes(parts.store, parts.id),
+          next.forgetKept(),
+        ]).then(() => undefined),
       )
     },
   })
   scope.add(looksBack.close)
   const next = nextModel({ ...parts, ...ground })
   scope.add(next.close)
-  return { drafts, hat, me, sitWith, theRoom, looksBack: looksBack.models, next: next.model }
+  return {
+    drafts,
+    hat,
+    me,
+    sitWith,
+    theRoom,
+    looksBack: looksBack.models,
+    commitments: commitments.model,
+    next: next.model,
+  }
 }
 
 export type Circles = Awaited<ReturnType<typeof openCircles>>
@@ -122,7 +150,7 @@ const openHat = (
 ) => {
   const { view, template, isFacilitator, own, table } = ground
   return openHatWhenNeeded(
-    computed(() => hasHat(template.value) || view.value.hats.size > 0),
+    computed(() => hasHat(template.value) || view.value.hats.size > 0 || isFacilitator.value),
     {
       ...ground,
       mesh: entry?.mesh,
@@ -144,7 +172,12 @@ const sitDownAt = (
   {
     at,
     broughtIds,
-  }: { readonly at: TableId; readonly broughtIds: Parameters<typeof openTableSession>[0]['broughtIds'] },
+    noteAdded,
+  }: {
+    readonly at: TableId
+    readonly broughtIds: Parameters<typeof openTableSession>[0]['broughtIds']
+    noteAdded(id: NoteId, cell: CellId, table: TableId): void
+  },
 ) =>
   openTableSession({
     meeting: id,
@@ -166,4 +199,5 @@ const sitDownAt = (
     present,
     broughtIds,
     openLog,
+    noteAdded: (note, cell) => noteAdded(note, cell, at),
   })

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { ActionPointId } from '../../domain/ids.ts'
+import type { ActionPointId, NoteId } from '../../domain/ids.ts'
 import type { PromiseRow } from '../../domain/outcome/kept-promise.ts'
 import type { EarlierPoint, MeetingTally, Outcome } from '../../domain/records/records.ts'
 import type { Acted } from '../../domain/refusal.ts'
@@ -41,6 +41,24 @@ export interface FollowPoint extends EarlierPoint {
   readonly mine: boolean
   /** What its owner has said to this phone since the meeting before, and the room has not heard. */
   readonly answer: Outcome | undefined
+}
+
+/** What stayed at my table last time: on this phone alone until its person brings it back. */
+export interface CommitmentsModel {
+  readonly waiting: ReadonlySignal<readonly WaitingCommitment[]>
+  /** When my table takes it: now, in my own turn, or once it has a question to write to. */
+  readonly when: ReadonlySignal<'now' | 'in-turn' | 'later'>
+  /** To my table, as a note of mine. */
+  bringBack(id: NoteId): Acted
+  /** Undoes that. */
+  takeBack(id: NoteId): Acted
+}
+
+export interface WaitingCommitment {
+  readonly id: NoteId
+  readonly text: string
+  /** It was said at another table than the one where this device sits now. */
+  readonly isOfOtherTable: boolean
 }
 
 /** What I take home: the promise card at the close. */

@@ -35,7 +35,7 @@ interface TableModelParts
   readonly airtime: AirtimeModel
   readonly removed: RemovedModel
   /** Told of a note that this device has put on the grid. */
-  added(id: NoteId, cell: CellId): void
+  noteAdded(id: NoteId, cell: CellId): void
   readonly roomView: ReadonlySignal<RoomView>
   readonly voice: TableVoice
   readonly name: () => string
@@ -121,7 +121,7 @@ export const tableModel = async (parts: TableModelParts) => {
       if (!checked.ok) return checked
       if (checked.value === '') return done
       if (!gates.accepts(cell)) return refuse('not-open')
-      parts.added(
+      parts.noteAdded(
         document.add({ cell, text: checked.value, ...(names() && name() ? { by: name() } : {}) }),
         cell,
       )

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { DeviceId, MeetingId, NoteId, TableId } from '../../domain/ids.ts'
+import type { CellId } from '../../domain/template/template.ts'
 import { createTableDocument } from '../../grid/table-document.ts'
 import { admitUpdate } from '../../grid/update/admit-update.ts'
 import { splitUpdate } from '../../grid/update/split-update.ts'
@@ -35,6 +36,8 @@ interface TableSessionParts
   /** Devices that this one was linked with by hand. */
   readonly scanned: ReadonlySignal<ReadonlySet<DeviceId>>
   openLog(document: string): UpdateLog
+  /** Told of a note that this device has put on the grid. */
+  noteAdded(id: NoteId, cell: CellId): void
 }
 
 /** Sitting at one table: its document, its secrets, its seats, and this device's voice in its name. */
@@ -110,7 +113,10 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     rounds: rounds.model,
     airtime: airtime.model,
     removed: removed.model,
-    added: rounds.noteAdded,
+    noteAdded(id, cell) {
+      rounds.noteAdded(id, cell)
+      parts.noteAdded(id, cell)
+    },
     voice,
     sharedSeen: facts.sharedSeen,
     name,
@@ -139,6 +145,7 @@ export const openTableSession = async (parts: TableSessionParts): Promise<TableS
     documentName,
     put: ({ id, cell, text }) => {
       document.add({ id, cell, text, ...(names() && name() !== '' ? { by: name() } : {}) })
+      parts.noteAdded(id, cell)
     },
     mayAnswerFor: grid.mayAnswerFor,
     unwritten: grid.unwritten,

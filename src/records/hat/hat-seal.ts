@@ -71,13 +71,8 @@ export const openSealed = async (
 }
 
 /** A paper, written or blank: always `sealedPaperBytes` long. */
-export const sealPaper = (publicKey: Uint8Array, hat: string, text: string): Promise<Uint8Array> => {
-  const words = textToBytes(wellFormed(shortenText(text, paperMaxLength)))
-  const paper = new Uint8Array(paperBytes)
-  new DataView(paper.buffer).setUint16(0, words.length)
-  paper.set(words, lengthBytes)
-  return sealTo(publicKey, paper, paperPurpose(hat))
-}
+export const sealPaper = (publicKey: Uint8Array, hat: string, text: string): Promise<Uint8Array> =>
+  sealTo(publicKey, paperToBytes(text), paperPurpose(hat))
 
 /** '' where it is blank; undefined where it is no paper of this hat. */
 export const openPaper = async (
@@ -86,7 +81,22 @@ export const openPaper = async (
   sealed: Uint8Array,
 ): Promise<string | undefined> => {
   const paper = await openSealed(key, sealed, paperPurpose(hat))
-  if (paper?.length !== paperBytes) return undefined
+  return paper && paperFromBytes(paper)
+}
+
+/** Words in as many bytes as the longest paper has. */
+export const paperToBytes = (text: string): Uint8Array => {
+  const words = textToBytes(wellFormed(shortenText(text, paperMaxLength)))
+  const paper = new Uint8Array(paperBytes)
+  new DataView(paper.buffer).setUint16(0, words.length)
+  paper.set(words, lengthBytes)
+  return paper
+}
+
+/** undefined where these bytes are no paper. */
+export const paperFromBytes = (bytes: Uint8Array): string | undefined => {
+  if (bytes.length !== paperBytes) return undefined
+  const paper = bytes.slice()
   const length = new DataView(paper.buffer).getUint16(0)
   if (length > paperBytes - lengthBytes) return undefined
   const text = new TextDecoder().decode(paper.subarray(lengthBytes, lengthBytes + length)).trim()

@@ -41,6 +41,7 @@ export const DocumentPages = ({ document, names, large = false }: DocumentPagesP
     withdrawn,
     hidden,
     earlier,
+    next,
     heldOn,
     tableCount,
   } = document
@@ -144,6 +145,14 @@ export const DocumentPages = ({ document, names, large = false }: DocumentPagesP
           <h2>{texts.elsewhere}</h2>
           <DocumentNotes themes={elsewhere.themes} notes={elsewhere.notes} names={names} of={tableCount} />
         </section>
+      )}
+      {next && (
+        <p class="paper-next" dir="auto">
+          {labels.meetAgain(
+            next.day === undefined ? '' : labels.day(next.day),
+            next.title === title ? '' : next.title,
+          )}
+        </p>
       )}
       <footer class="paper-foot stack-close">
         {tables.length > 0 && (

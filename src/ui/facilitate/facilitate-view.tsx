@@ -7,7 +7,8 @@ import type { FacilitateModel } from '../../models/lead/facilitate-types.ts'
 import { type MeetingProps, useRemembered, useWords } from '../context/context.ts'
 import type { ReadoutView } from '../desk/readout-desk.tsx'
 import { ReadoutPanel } from '../desk/readout-panel.tsx'
-import { HatBoard, hatIsNow } from '../hat/hat-board.tsx'
+import { HatBoard } from '../hat/hat-board.tsx'
+import { isHatNow } from '../hat/is-hat-now.ts'
 import { LeadingSays } from '../leading/leading-says.tsx'
 import { classNames } from '../parts/class-names.ts'
 import { Banner } from '../parts/display/banner.tsx'
@@ -114,7 +115,7 @@ const Board = ({ meeting, facilitate }: MeetingProps & { readonly facilitate: Fa
           <LookingBack meeting={meeting} facilitate={facilitate} />
           <HatBoard meeting={meeting} />
           {follows && looksBack && <LazyPart load={followUp} props={{ meeting }} />}
-          {!hatIsNow(meeting.hat.value) && (
+          {!isHatNow(meeting.hat.value?.hat.value) && (
             <ReadoutPanel meeting={meeting} facilitate={facilitate} view={view} onView={changeView} />
           )}
           {follows && !looksBack && <LazyPart load={followUp} props={{ meeting, folded: true }} />}

@@ -5,6 +5,7 @@ import type { MeetingModel } from '../../models/meeting/meeting-types.ts'
 import { TruthLine, type TruthLineProps } from '../connect/truth-line.tsx'
 import { type MeetingProps, useApp, useGoTo, useRemembered, useWords } from '../context/context.ts'
 import { HatPaper } from '../hat/hat-paper.tsx'
+import { isHatHere } from '../hat/is-hat-now.ts'
 import { CircleBody, scrollToTop, useFocusKept } from '../notes/circle-body.tsx'
 import { Button } from '../parts/buttons/button.tsx'
 import { classNames } from '../parts/class-names.ts'
@@ -86,6 +87,16 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
   })
   const hatModel = meeting.hat.value
   const hat = hatModel?.hat.value
+  const hatIsHere = isHatHere(hat)
+  // One that is called for in the middle of something finds people at their tables.
+  const isCalledFor = hatIsHere && !hat.isPlanned
+  const wasCalledFor = useRef(false)
+  useEffect(() => {
+    if (isCalledFor) turnTo('me')
+    // What became of it, and what was kept, is the room's.
+    else if (wasCalledFor.current && hat?.phase === 'over') turnTo('room')
+    wasCalledFor.current = isCalledFor
+  }, [isCalledFor])
   const { title } = meeting.brief.value
   // Coming from another screen, keyboards and screen readers begin at the top.
   const heading = useRef<HTMLHeadingElement>(null)
@@ -103,7 +114,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
 
   const table = meeting.table.value
   const down = table && phonesAreDown(meeting, table)
-  const isUp = circle === 'room' || upAt === seen
+  const isUp = circle === 'room' || upAt === seen || isCalledFor
   if (table && down && !isUp) {
     return (
       <div class={classNames('meeting', 'meeting-table', seat && tableColour(seat.number))}>
@@ -178,7 +189,7 @@ export const MeetingView = ({ meeting }: MeetingProps) => {
       ) : (
         <>
           {circle === 'me' &&
-            (hatModel && hat?.at === 'papers' ? (
+            (hatModel && hatIsHere ? (
               <HatPaper meeting={meeting} model={hatModel} hat={hat} />
             ) : (
               <MeCircle meeting={meeting} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { looksBackAt } from '../../domain/outcome/follow-up-place.ts'
 import { type MeetingProps, useGoTo, useWords } from '../context/context.ts'
+import { isHatNow } from '../hat/is-hat-now.ts'
 import { classNames } from '../parts/class-names.ts'
 import { Clock } from '../parts/display/clock.tsx'
 import { LazyPart } from '../parts/lazy-part.tsx'
@@ -96,7 +97,7 @@ export const Wall = ({ meeting, onLeave }: WallProps) => {
       <main class="screen-main">
         {showsInvitation ? (
           <ScreenInvitation meeting={meeting} link={invitation} />
-        ) : hat && (hat.at === 'papers' || hat.isReading) ? (
+        ) : isHatNow(hat) ? (
           <HatScreen hat={hat} />
         ) : content.show !== 'notes' && content.show !== 'grid' && looksBack ? (
           <LazyPart load={followScreen} props={{ meeting }} />

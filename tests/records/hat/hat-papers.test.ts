@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paperMaxLength, papersPerHatMax } from '../../../src/domain/limits.ts'
 import { concat, textToBytes } from '../../../src/lib/bytes.ts'
+import { byLot, handToken, openForReader, sealForReader } from '../../../src/records/hat/hat-hand.ts'
 import { createHatPapers, type HatPapers, paperId } from '../../../src/records/hat/hat-papers.ts'
 import {
   makeHatKey,
@@ -60,7 +61,7 @@ describe('a sealed paper', () => {
       'We are all tired.',
       'x'.repeat(paperMaxLength),
       '漢'.repeat(paperMaxLength),
-      '🙂'.repeat(150),
+      '🙂'.repeat(paperMaxLength / 2),
     ]
     for (const text of texts) {
       const sealed = await sealPaper(key.publicKey, 'h1', text)
@@ -87,6 +88,35 @@ describe('a sealed paper', () => {
     const sealed = await sealTo(facilitator.publicKey, hat.privateKey, 'hat key h1')
     expect(await openSealed(facilitator, sealed, 'hat key h1')).toEqual(hat.privateKey)
     expect(await openSealed(facilitator, sealed, 'hat key h2')).toBeUndefined()
+  })
+})
+
+describe('a paper in its reader’s hand', () => {
+  it('[L7] opens for the reader that it was sealed to alone, at its own place, and has one size', async () => {
+    const [reader, other] = [await makeHatKey(), await makeHatKey()]
+    const token = 'ab'.repeat(16)
+    const sizes = new Set<number>()
+    for (const text of ['Short', '漢'.repeat(paperMaxLength)]) {
+      const sealed = await sealForReader(reader.publicKey, 'h1', 3, { text, token })
+      sizes.add(sealed.length)
+      expect(await openForReader(reader, 'h1', 3, sealed)).toEqual({ text, token })
+      expect(await openForReader(other, 'h1', 3, sealed)).toBeUndefined()
+      expect(await openForReader(reader, 'h1', 4, sealed)).toBeUndefined()
+      expect(await openForReader(reader, 'h2', 3, sealed)).toBeUndefined()
+    }
+    expect(sizes.size).toBe(1)
+  })
+
+  it('[L7] the order of reading is a lot of the hat’s key: the same again, and not that of the names', async () => {
+    const [key, other] = [await makeHatKey(), await makeHatKey()]
+    const names = Array.from({ length: 30 }, (_, i) => paperId(makePaper(i))).sort()
+    const order = byLot(key, names)
+    expect(byLot(key, shuffle(names, seeded(4)))).toEqual(order)
+    expect([...order].sort()).toEqual(names)
+    expect(order).not.toEqual(names)
+    expect(byLot(other, names)).not.toEqual(order)
+    expect(handToken(key, 'offer', 1)).not.toBe(handToken(other, 'offer', 1))
+    expect(handToken(key, 'offer', 1)).not.toBe(handToken(key, 'offer', 2))
   })
 })
 

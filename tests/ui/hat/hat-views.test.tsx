@@ -28,34 +28,48 @@ const onPhone = async (step: string, state: Partial<HatView> = {}) => {
   await becomes(app, state)
   return app
 }
-const opened: Partial<HatView> = {
-  phase: 'open',
+const reading: Partial<HatView> = {
+  phase: 'reading',
   at: 'after',
   isReading: true,
   in: 30,
   of: 30,
   tooFew: false,
-  papers: ['Nobody reads the reports', 'We are afraid of the audit'],
-  blank: 28,
+  written: 9,
+  done: 2,
+  blank: 21,
 }
+const over: Partial<HatView> = { ...reading, phase: 'over' }
 
 describe('the hat on a phone', () => {
-  it('[L7] nobody has to write: a paper is written and folded, or left blank', async () => {
+  it('[L7] nobody has to write: a paper is folded by one button, and looks the same written or blank', async () => {
     const app = await onPhone('hat')
     expect(screen.getByText(words.paperHint)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: words.foldBlank }))
-    expect(await screen.findByText(words.blankFolded)).toBeTruthy()
-    fireEvent.input(screen.getByRole('textbox', { name: words.paper }), { target: { value: 'We all know' } })
-    fireEvent.click(await screen.findByRole('button', { name: words.fold }))
+    const fold = () => fireEvent.click(screen.getByRole('button', { name: words.fold }))
+    fold()
     expect(await screen.findByText(words.folded)).toBeTruthy()
-    expect(screen.getByText('We all know')).toBeTruthy()
+    const blank = document.querySelector('.hat-paper')?.innerHTML
+    fireEvent.click(screen.getByRole('button', { name: words.unfold }))
+    fireEvent.input(await screen.findByRole('textbox', { name: words.paper }), {
+      target: { value: 'We all know' },
+    })
+    fold()
+    expect(await screen.findByText(words.folded)).toBeTruthy()
+    expect(screen.queryByText('We all know')).toBeNull()
+    expect(document.querySelector('.hat-paper')?.innerHTML).toBe(blank)
     expect(callsOf(app, 'hat.fold')).toHaveLength(2)
   })
 
-  it('[L7] while papers are called for it says what becomes of mine, and how many are in', async () => {
-    await onPhone('hat', { phase: 'calling', in: 27, mine: 'in' })
+  it('[L7] the last twenty seconds are said, and afterwards no phone shows whose paper has just come in', async () => {
+    const app = await onPhone('hat', { phase: 'calling', in: 0, mine: 'here', secondsLeft: 17 })
+    expect(screen.getByText(words.secondsLeft(17))).toBeTruthy()
+    expect(screen.getByRole('textbox', { name: words.paper })).toBeTruthy()
+    const calling: Partial<HatView> = { phase: 'calling', in: 27, secondsLeft: 0 }
+    await becomes(app, { ...calling, mine: 'on-its-way' })
     expect(screen.getByText(words.inOf(27, 30))).toBeTruthy()
-    expect(screen.getByText(words.isIn)).toBeTruthy()
+    const before = document.querySelector('main')?.innerHTML ?? document.body.innerHTML
+    await becomes(app, { ...calling, mine: 'in' })
+    expect(document.querySelector('main')?.innerHTML ?? document.body.innerHTML).toBe(before)
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 
@@ -63,18 +77,57 @@ describe('the hat on a phone', () => {
     const app = await onPhone('hat')
     hatOf(app).write('Too late')
     hatOf(app).fold()
-    await becomes(app, { ...opened, at: 'papers', mine: 'missed' })
+    await becomes(app, { ...over, at: 'papers', mine: 'missed' })
     expect(screen.getByText(words.missed)).toBeTruthy()
     expect(screen.getByText('Too late')).toBeTruthy()
   })
 
-  it('[L7] what was opened stands for everybody, without table or name, and goes to a table by one choice', async () => {
+  it('[L7] its reader has one paper in hand, and reads on, sets it aside, or keeps it by the room’s choice', async () => {
+    const app = await onPhone('read', { ...reading, reader: 'me', words: 'Nobody reads the reports' })
+    expect(screen.getByText('Nobody reads the reports')).toBeTruthy()
+    expect(screen.getByText(words.paperOf(3, 9))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.next }))
+    fireEvent.click(screen.getByRole('button', { name: words.setAside }))
+    fireEvent.click(screen.getByRole('button', { name: words.keep }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByText(words.keepText)).toBeTruthy()
+    fireEvent.click(within(dialog).getByRole('button', { name: words.keep }))
+    expect(callsOf(app, 'hat.finish').map(({ parameters }) => parameters[0])).toEqual([
+      'read',
+      'aside',
+      'keep',
+    ])
+  })
+
+  it('[L7] every other phone shows how far it is, who may read, and that anybody may say enough', async () => {
+    const app = await onPhone('read', { ...reading, reader: 'nobody', aside: 1 })
+    expect(screen.getByText(words.paperOf(3, 9))).toBeTruthy()
+    expect(screen.getByText(words.aside(1))).toBeTruthy()
+    expect(screen.getByText(words.whoReadsHint)).toBeTruthy()
+    expect(screen.getByText(words.photograph, { exact: false })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.read }))
+    expect(callsOf(app, 'hat.offer')).toHaveLength(1)
+    await becomes(app, { ...reading, reader: 'somebody' })
+    expect(await screen.findByRole('button', { name: words.readNext })).toBeTruthy()
+    await becomes(app, { ...reading, reader: 'somebody', offered: true })
+    expect(await screen.findByText(words.offered)).toBeTruthy()
+    await becomes(app, { ...reading, reader: 'nobody', rests: true })
+    expect(await screen.findByText(words.rests)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.enough }))
+    const dialog = await screen.findByRole('dialog')
+    fireEvent.click(within(dialog).getByRole('button', { name: words.enough }))
+    expect(callsOf(app, 'hat.enough')).toHaveLength(1)
+  })
+
+  it('[L7] afterwards there are numbers, and what the room has kept goes to a table by one choice', async () => {
     const app = await onPhone('read', {
-      ...opened,
-      reading: 1,
+      ...over,
+      aside: 1,
+      kept: ['Nobody reads the reports'],
       cells: ['held/group/held', 'held/group/holds'],
     })
-    expect(screen.getByText(words.paperOf(2, 2))).toBeTruthy()
+    for (const text of [words.opened(9, 21), words.readCount(1), words.aside(1), words.unread(7)])
+      expect(screen.getByText(text)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: words.toTableOf('Nobody reads the reports') }))
     const dialog = await screen.findByRole('dialog')
     fireEvent.click(within(dialog).getByText('Whom does our silence protect?'))
@@ -144,21 +197,50 @@ describe('the hat on the facilitator’s board', () => {
     expect(asked(app)).toEqual(['startAgain'])
   })
 
-  it('[L7] reads aloud one paper at a time', async () => {
-    const app = await board(opened, 'read')
-    fireEvent.click(screen.getByRole('button', { name: words.readAloud }))
-    await becomes(app, { reading: 0 })
-    fireEvent.click(await screen.findByRole('button', { name: words.nextPaper }))
-    await becomes(app, { reading: 1 })
-    fireEvent.click(await screen.findByRole('button', { name: words.stopReading }))
-    expect(asked(app)).toEqual(['read 0', 'read 1', 'read '])
+  it('[L7] the board never shows the words: it looks for a reader, changes them, and passes a second hat', async () => {
+    const app = await board({ ...reading, reader: 'nobody', keepsHere: true }, 'read')
+    expect(screen.getByText(words.noReader)).toBeTruthy()
+    await becomes(app, { ...reading, reader: 'somebody', keepsHere: true })
+    expect(await screen.findByText(words.onlyReader)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: words.changeReader }))
+    await becomes(app, { ...over, aside: 1 })
+    fireEvent.click(await screen.findByRole('button', { name: words.passAgain }))
+    expect(asked(app)).toEqual(['changeReader', 'pass'])
   })
 
-  it('[L7] [R5] the wall shows the count, then one paper, large', async () => {
+  it('[L7] another facilitator’s device goes on where the one that opened the hat is gone', async () => {
+    const app = await board({ ...reading, reader: 'nobody', keepsHere: false }, 'read')
+    fireEvent.click(screen.getByRole('button', { name: words.takeOver }))
+    expect(asked(app)).toEqual(['takeOver'])
+  })
+
+  it('[L7] the facilitator puts in a paper where they want to, and it looks as on any phone', async () => {
+    const app = await board({ phase: 'calling', in: 4, of: 5, tooFew: true, mine: 'none' })
+    expect(screen.queryByRole('textbox', { name: words.paper })).toBeNull()
+    fireEvent.click(screen.getByRole('switch', { name: words.join }))
+    expect(lastCall(app, 'hat.join')).toEqual([true])
+    await becomes(app, { phase: 'calling', in: 4, of: 5, tooFew: true, mine: 'here', secondsLeft: 20 })
+    expect(await screen.findByRole('textbox', { name: words.paper })).toBeTruthy()
+  })
+
+  it('[L7] any step can call it: the board’s menu passes a hat where none goes round', async () => {
+    const app = await renderApp({ as: 'facilitator', template: hatTemplate, place: close, empty: true })
+    await waitFor(() => {
+      if (!app.model.hat.value) throw new Error('no hat')
+    })
+    fireEvent.click(screen.getByRole('button', { name: english.facilitate.more }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: words.pass }))
+    expect(asked(app)).toEqual(['pass'])
+  })
+
+  it('[L7] [R5] the wall shows the count, then how far the reading is, and no words', async () => {
     const app = await board({ phase: 'calling', in: 27 }, 'hat', 'screen')
     expect(screen.getByText(words.inOf(27, 30))).toBeTruthy()
-    await becomes(app, { ...opened, reading: 1 })
-    expect(await screen.findByText('We are afraid of the audit')).toBeTruthy()
+    await becomes(app, { ...reading, aside: 1, reader: 'somebody', words: 'Nobody reads the reports' })
+    expect(await screen.findByText(words.paperOf(3, 9))).toBeTruthy()
+    expect(screen.getByText(words.aside(1))).toBeTruthy()
     expect(screen.queryByText('Nobody reads the reports')).toBeNull()
   })
 })
+
+const close = { stage: 'close', step: 'close' }

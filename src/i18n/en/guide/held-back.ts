@@ -35,7 +35,7 @@ export const inaction: GuideTopic = {
 
 export const hat: GuideTopic = {
   title: 'The hat, on phones',
-  lead: 'Every phone puts in one paper, written or blank. All open at once, shuffled, without names.',
+  lead: 'Every phone puts in one paper, written or blank. Someone reads them aloud, one at a time.',
   parts: [
     {
       say: [
@@ -47,8 +47,9 @@ export const hat: GuideTopic = {
     {
       do: [
         'Ask everyone to fold their paper. Then tap “Collect papers”.',
-        'Wait until all are in. If a phone has gone, say so.',
-        'Ask: “Shall we open them now?”',
+        'Everyone has twenty seconds more. If a phone has gone, say so.',
+        'Ask who reads: not you, and not the most senior person.',
+        'Readers change every eight papers.',
         'Under five phones, or with one phone per table, use real paper.',
         'Style can give people away. Blank is always fine.',
       ],
@@ -82,15 +83,17 @@ export const readAloud: GuideTopic = {
     {
       say: [
         'We listen, and don’t answer yet.',
+        'Anyone may say “enough”.',
         'Would you like to hear one again?',
         'Which one could have been yours?',
       ],
     },
     {
       do: [
+        'Set aside what is unkind or gives someone away. Say that you did.',
         'After the last one, a minute of silence.',
         'Then tables talk: what is true, what stops us, what might open it?',
-        'Anyone may add a line to the table’s grid.',
+        'The room may keep a paper. All others are deleted.',
         'If a paper speaks of harm, say who can help, and how to reach you.',
       ],
     },

@@ -8,6 +8,7 @@ import { Badge } from '../../parts/display/badge.tsx'
 import { TableChip } from '../../parts/display/table-chip.tsx'
 import { IconAdd, IconCheck, IconEdit, IconHand, IconRemove } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/overlays/menu.tsx'
+import { AskerBadge } from '../../points/asking-line.tsx'
 import { PointEditor } from '../../points/point-editor.tsx'
 import { usePointSentence } from '../../points/point-sentence.ts'
 import { TakePoint } from '../../points/take-point.tsx'
@@ -53,6 +54,7 @@ export const PointsPanel = ({ meeting }: MeetingProps) => {
                     {facilitateWords.takeAloud}
                   </Button>
                 )}
+                <AskerBadge point={point} />
               </div>
             </div>
             {(point.mine || point.taken) && (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { topicsForStep } from '../../../domain/template/guide-topics.ts'
 import { findPlace } from '../../../domain/template/places.ts'
 import type { FacilitateModel } from '../../../models/lead/facilitate-types.ts'
-import { type MeetingProps, useApp, useGoTo, useNotices, useWords } from '../../context/context.ts'
+import { type MeetingProps, useAct, useApp, useGoTo, useNotices, useWords } from '../../context/context.ts'
 import { GuideButton } from '../../guide/guide-button.tsx'
 import { Button } from '../../parts/buttons/button.tsx'
 import { Badge } from '../../parts/display/badge.tsx'
@@ -11,6 +11,7 @@ import {
   IconCode,
   IconDocument,
   IconEdit,
+  IconHand,
   IconHome,
   IconInfo,
   IconLink,
@@ -40,7 +41,9 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const goTo = useGoTo(meeting)
   const leadingWords = useWords('leading')
   const facilitateWords = useWords('facilitate')
+  const hatWords = useWords('hat')
   const notices = useNotices()
+  const act = useAct()
   const [open, setOpen] = useState<'brief' | 'questions' | 'keys'>()
   useHelpKey(app.device.helpKey.value, () => setOpen('keys'))
   const close = () => setOpen(undefined)
@@ -48,6 +51,10 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
   const openProjector = () => {
     if (!app.sharing.openProjector(meeting.id)) notices.say(leadingWords.projectorBlocked)
   }
+  const hat = meeting.hat.value?.hat.value
+  const lead = meeting.hat.value?.lead.value
+  // Where one goes round already, it is on the board.
+  const canPass = !hat || (!hat.isPlanned && hat.phase === 'over')
   const step = findPlace(meeting.template.value, meeting.place.value)?.step
   return (
     <>
@@ -76,6 +83,9 @@ export const BoardTop = ({ meeting, facilitate, title, heading }: BoardTopProps)
               { label: leadingWords.projector, icon: IconScreen, onSelect: openProjector },
               { label: leadingWords.title, icon: IconPeople, onSelect: () => goTo('facilitators') },
               { label: facilitateWords.brief, icon: IconEdit, onSelect: () => setOpen('brief') },
+              ...(canPass && lead
+                ? [{ label: hatWords.pass, icon: IconHand, onSelect: () => act(lead.pass()) }]
+                : []),
               {
                 label: facilitateWords.rewordQuestions,
                 icon: IconEdit,

@@ -26,6 +26,7 @@ import { Bids } from '../../set/bids.tsx'
 import { TurnCells } from '../../set/turn-cells.tsx'
 import { TurnMore, TurnPanel } from '../../set/turn-panel.tsx'
 import { ChooseBar } from './choose-bar.tsx'
+import { FromLastTime } from './from-last-time.tsx'
 import { Readiness } from './readiness.tsx'
 import { RemovedNotes } from './removed-notes.tsx'
 import { TableNoteCard } from './table-note-card.tsx'
@@ -97,6 +98,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
       <CircleBody>
         <TurnPanel meeting={meeting} table={table} />
         <StepSays meeting={meeting} />
+        <FromLastTime meeting={meeting} />
         {meeting.follow.earlier.value && looksBackAt(meeting.template.value, looking) ? (
           <LazyPart load={followUp} props={{ meeting }} />
         ) : (
@@ -190,6 +192,7 @@ const OurTable = ({ meeting, table, onMine }: OurTableProps) => {
     <CircleBody bar={bar}>
       <TurnPanel meeting={meeting} table={table} />
       <StepSays meeting={meeting} />
+      <FromLastTime meeting={meeting} />
       <TableBanners table={table} />
       <RemovedNotes meeting={meeting} removed={table.removed} at="above" />
       <ToldBanners meeting={meeting} />

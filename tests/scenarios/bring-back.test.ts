@@ -203,14 +203,14 @@ describe('what stays at the table comes back to the table', () => {
   })
 
   it('[B4] it is offered where the next meeting has no turns: in the first cell that the table writes to', async () => {
-    const { room, ana, then } = await continuedAsMeeting()
+    const { room, ana, december } = await continuedAsMeeting()
     expect(ana.model.commitments.when.value).toBe('later')
-    await move(room, then, { stage: 'reflect', step: 'together' })
+    await move(room, december, { stage: 'reflect', step: 'together' })
     expect(ana.model.commitments.when.value).toBe('now')
     const [kept] = ana.model.commitments.waiting.value
     expect(ana.model.commitments.bringBack(kept?.id ?? '')).toEqual(done)
     expect(grid(ana, 'reflect/mine/well')).toEqual([words])
-    await closeAll(room, [ana, then])
+    await closeAll(room, [ana, december])
   })
 })
 
@@ -252,5 +252,5 @@ const continuedAsMeeting = async () => {
   const phone = await room.opened(ana, joined)
   room.network.link(phone.device, led.device)
   await room.network.settle()
-  return { room, ana: phone, then: led }
+  return { room, ana: phone, december: led }
 }

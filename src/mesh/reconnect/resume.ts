@@ -112,7 +112,7 @@ export class Resume {
 
   async #try(spare: Spare, time: number) {
     const { rtc, limits, tag, count, spares } = this.#parts
-    const { connection, theirs, mine } = spare
+    const { connection, mine } = spare
     const others = time % limits.returnAnewEvery === 0
     if (connection && !others) return this.#call(connection, spare)
     try {
@@ -128,7 +128,7 @@ export class Resume {
         return this.#call(connection, spare)
       }
       spares.replace(spare, fresh)
-      await fresh.dial(theirs)
+      return this.#call(fresh, spare)
     } catch (error) {
       if (error instanceof NoCandidates) return
       if (!(error instanceof CredentialsRefused)) throw error

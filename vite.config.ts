@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/run/longest-first.ts'
 
 /** The scanner's wasm is about 1 MB as it stands; it must be in the precache, or a phone cannot scan in a basement. */
 const largestPrecachedFileBytes = 3 * 1024 * 1024
@@ -97,7 +98,9 @@ export default defineConfig({
     setupFiles: ['tests/run/only-this-machine.ts'],
     // @roamhq/wrtc is a native module that does not live in worker threads.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of the machines it is for: half of the tests wait for one another's devices.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Generous, for machines of two slow cores; a test that needs long says so itself.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -13,6 +13,7 @@ import {
   openMeeting,
   pairByText,
   sees,
+  toHome,
   toLastStep,
   toMeeting,
 } from './support/steps.ts'
@@ -32,13 +33,6 @@ const onTheDay = new Date('2026-12-19T09:00:00')
 const itIs = async ({ context, page }: Device, day: Date) => {
   await context.clock.install({ time: day })
   await page.reload()
-}
-
-const toHome = async ({ page }: Device) => {
-  await page.evaluate(() => {
-    location.hash = ''
-  })
-  await expect(button(page, words.home.newMeeting)).toBeVisible({ timeout: arrivalMs })
 }
 
 test('[B1] [B2] what was kept at the end opens on the day, offline, with one’s own table, and one link is enough', async ({

@@ -15,7 +15,7 @@ export default defineConfig({
   timeout: testTimeoutMs,
   expect: { timeout: expectTimeoutMs },
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // Where nobody sits beside it: a shared machine can stall for seconds. What passed at the second try only is named
   // by `npm test`, and is to be looked at.
   retries: process.env.CI === 'true' ? 1 : 0,

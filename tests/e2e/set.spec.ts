@@ -12,12 +12,12 @@ import {
   circle,
   invitationLink,
   joinByLink,
+  openSet,
   pairByText,
   roomOn,
   sees,
   takeMarkdown,
   toMeeting,
-  withoutRelays,
   write,
 } from './support/steps.ts'
 import { test } from './support/test.ts'
@@ -28,17 +28,6 @@ const meetingMs = 360_000
 const turnStage = actionLearningSet.stages.find(({ id }) => id === 'turn')
 const promptOf = (row: string) => turnStage?.grid?.cells.find((cell) => cell.row === row)?.prompt ?? ''
 const titleOf = (step: string) => turnStage?.steps.find(({ id }) => id === step)?.title ?? ''
-
-const openSet = async ({ page }: Device): Promise<void> => {
-  await button(page, words.home.newMeeting).click()
-  await withoutRelays(page)
-  await page.getByRole('radio', { name: new RegExp(actionLearningSet.name) }).check({ force: true })
-  await page.getByLabel(words.setUp.setFocus).fill('Leading without being the boss')
-  await button(page, words.setUp.moreTables).click()
-  await page.getByRole('radio', { name: words.setUp.namesOn }).click()
-  await button(page, words.setUp.start).click()
-  await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
-}
 
 /** The timekeeper's next step, by its name on every phone. */
 const tableOn = async (keeper: Device, step: string): Promise<void> => {
@@ -76,7 +65,7 @@ test('[L5] [C5] [P7] [L4] a whole set: bids of one moment, questions before pers
 }) => {
   test.setTimeout(meetingMs)
   const tablet = await device({ name: 'tablet', size: 'tablet' })
-  await openSet(tablet)
+  await openSet(tablet, 'Leading without being the boss')
   const link = await invitationLink(tablet)
   const ana = await device({ name: 'ana' })
   const ben = await device({ name: 'ben', scheme: 'dark' })

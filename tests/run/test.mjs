@@ -162,7 +162,7 @@ const results = [
 const built = check('Build', 'node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn'])
 results.push(built)
 if (built.failed === 0) {
-  results.push(playwright('Browser tests', 'browser', 2))
+  results.push(playwright('Browser tests', 'browser', 3))
   results.push(playwright('Separate hosts on a LAN', 'lan', 1))
 }
 

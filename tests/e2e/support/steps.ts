@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Template } from '../../../src/domain/template/template.ts'
 import { relays } from '../../../src/i18n/en/relays.ts'
 import { actionLearningMeeting } from '../../../src/templates/action-learning-meeting.ts'
+import { actionLearningSet } from '../../../src/templates/action-learning-set.ts'
 import { usualFor } from '../../../src/ui/set-up/usual-for.ts'
 import { english as words } from '../../english.ts'
 import { faceToFace } from './camera.ts'
@@ -43,6 +44,26 @@ export const openMeeting = async (
   if (names) await page.getByRole('radio', { name: words.setUp.namesOn }).click()
   await button(page, words.setUp.start).click()
   await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+}
+
+/** A set of one table, with names; leaves the board open. */
+export const openSet = async ({ page }: Device, focus: string): Promise<void> => {
+  await button(page, words.home.newMeeting).click()
+  await withoutRelays(page)
+  await page.getByRole('radio', { name: new RegExp(actionLearningSet.name) }).check({ force: true })
+  await page.getByLabel(words.setUp.setFocus).fill(focus)
+  await button(page, words.setUp.moreTables).click()
+  await page.getByRole('radio', { name: words.setUp.namesOn }).click()
+  await button(page, words.setUp.start).click()
+  await expect(button(page, words.facilitate.screen)).toBeVisible({ timeout: arrivalMs })
+}
+
+/** To the first screen, however the device is held. */
+export const toHome = async ({ page }: Device) => {
+  await page.evaluate(() => {
+    location.hash = ''
+  })
+  await expect(button(page, words.home.newMeeting)).toBeVisible({ timeout: arrivalMs })
 }
 
 /** In the set-up, from what it proposes for this template. */

@@ -74,7 +74,9 @@ describe('a note becomes an action point', () => {
 
   it('[L4] on the board from its menu, once for all facilitators, and undo takes it back', async () => {
     const app = await renderApp({ as: 'facilitator', place: { stage: 'reflect', step: 'plenary' } })
-    const note = [...app.model.room.readout.value.cells.values()].flatMap(({ notes }) => notes)[0]
+    const [note] = [...app.model.room.readout.value.cells]
+      .filter(([cell]) => cell.startsWith('reflect/'))
+      .flatMap(([, { notes }]) => notes)
     if (!note) throw new Error('no note on the board')
     fireEvent.click(button(plenary.noteMenu(note.text)))
     fireEvent.click(await screen.findByRole('menuitem', { name: set.makePoint }))

@@ -1,10 +1,10 @@
 import type { SignerId } from '../../domain/ids.ts'
 import { bytesToHex, randomBytes } from '../../lib/bytes.ts'
-import { loadAgain } from '../../lib/load-again.ts'
 import { type Entered, fromStorage, type Room } from '../../records/set/room-types.ts'
 import { makeSealKey, openSealed, salvageRecords, sealRecords } from '../../records/set/sealed-records.ts'
 import { unpackBundle } from '../../records/signing/record-bundle.ts'
 import { parseRecord } from '../../records/signing/record-codec.ts'
+import { readFirstEdition } from '../../records/travel/first-edition.ts'
 import type { Store, UpdateLog } from '../../storage/store.ts'
 import type { Saving } from './saving.ts'
 import { createWriteQueue } from './write-queue.ts'
@@ -69,7 +69,6 @@ export const keepRoom = async ({ room, store, prefix, firstEdition }: KeptRoomPa
       toFold.add(signerIn(name))
     }
     if (before.updates.length === 0) return
-    const { readFirstEdition } = await loadAgain(() => import('../../records/travel/first-edition.ts'))
     await room.importRecords(readFirstEdition(before.updates))
   }
 

@@ -142,6 +142,7 @@ const runOnce = async (seed: number) => {
     for (const close of closing) await close()
     for (const [id, { state }] of room.outcomes()) if (!isUnsettled(state)) settled.add(id)
     said.push({
+      id: meeting,
       title: `M${at}`,
       heldAt: now,
       points: room.points.peek().map(({ id, what, who, how, when, asks, taken }) => ({

@@ -33,7 +33,7 @@ export const BringBack = ({ meeting }: MeetingProps) => {
                   kind="quiet"
                   icon={IconTable}
                   label={texts.bringBackOf(row.text)}
-                  onClick={() => (row.isOfOtherTable ? setAsked(row) : void bring(row))}
+                  onClick={() => (row.isNewHere ? setAsked(row) : void bring(row))}
                 >
                   {texts.bringBack}
                 </Button>

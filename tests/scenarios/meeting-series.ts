@@ -8,7 +8,10 @@ import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
 
 /** Who comes to the meetings of a series: where they sit, and the phone that they have now. */
 export interface Member {
+  /** By this a test speaks of them. */
   readonly name: string
+  /** What they are called in the meeting; two devices may be one person's. */
+  readonly called: string
   readonly table: string
   phone: Phone
 }
@@ -52,14 +55,19 @@ export const packOf = async ({ model, world }: RoomDevice): Promise<Uint8Array<A
  * is new, and the tablet may be lost. All that goes on between two meetings goes on in the devices' storage.
  */
 export const meetingSeries = async (
-  seats: Readonly<Record<string, string>>,
-  { template, tables = 2, names = true }: { template: Template; tables?: number; names?: boolean },
+  seats: Readonly<Record<string, string | { readonly table: string; readonly called: string }>>,
+  {
+    template,
+    title,
+    tables = 2,
+    names = true,
+  }: { template: Template; title?: string; tables?: number; names?: boolean },
 ) => {
-  const first = await inMemoryRoom({ template, tables, names })
+  const first = await inMemoryRoom({ template, tables, names, ...(title === undefined ? {} : { title }) })
   const { network } = first
-  const people: readonly Member[] = Object.entries(seats).map(([name, table]) => ({
+  const people: readonly Member[] = Object.entries(seats).map(([name, seat]) => ({
     name,
-    table,
+    ...(typeof seat === 'string' ? { table: seat, called: name } : seat),
     phone: first.makeDevice(),
   }))
   let tablet: Phone = first.tablet
@@ -72,11 +80,11 @@ export const meetingSeries = async (
       people.map(({ phone }) => phone.device),
     )
   /** Somebody opens what their phone has kept, or comes in by the code. */
-  const come = async ({ phone, table, name }: Member, lead: RoomDevice): Promise<RoomDevice> => {
+  const come = async ({ phone, table, called }: Member, lead: RoomDevice): Promise<RoomDevice> => {
     const id = now?.id ?? next
     const kept = (await meetingSummaries(phone.store)).find((summary) => summary.id === id)
     if (!kept || kept.planned?.code)
-      insist(await phone.engine.join(lead.model.invitationLink, { table, name }))
+      insist(await phone.engine.join(lead.model.invitationLink, { table, name: called }))
     return first.opened(phone, id)
   }
   const meet = async (id: MeetingId, names: readonly string[]): Promise<Gathering> => {
@@ -120,7 +128,7 @@ export const meetingSeries = async (
     async part(keepers?: readonly string[]) {
       if (!now) throw new Error('no meeting is open')
       const { tablet: lead, phones, id } = now
-      insist(await lead.model.next.say({ title: 'Again', on: '' }))
+      insist(await lead.model.next.say({ title: '', on: '' }))
       await network.settle()
       for (const [name, { model }] of phones)
         if (keepers?.includes(name) ?? true) insist(await model.next.keep())
@@ -140,19 +148,18 @@ export const meetingSeries = async (
     },
     /** On the tablet, or on another one that has nothing but the pack, the meeting goes on in one made by hand. */
     async continueBy(pack?: Uint8Array<ArrayBuffer>) {
-      const [last] = await meetingSummaries(tablet.store)
+      const held = next
       if (pack) {
         tablet = first.makeDevice()
         insist(await tablet.engine.openPack(pack))
       }
-      const from = pack ? (await meetingSummaries(tablet.store))[0]?.id : last?.id
       next = await tablet.engine.create({
         title: 'Made anew',
         focus: '',
         template,
         tables: Array.from({ length: tables }, () => ''),
         names,
-        continues: [from ?? ''],
+        continues: [held],
       })
     },
     /** The browser clears what a phone has stored. */

@@ -48,5 +48,8 @@ export const home = {
   updateNow: 'Update now',
   install: 'Install Plenary',
   installByHand: 'To install, open the share menu and choose “Add to Home Screen”.',
+  installApart: 'The installed app starts empty. What is here stays in this browser.',
+  startsEmpty:
+    'Did you take part in a browser? What it kept is still there. Join with your link or code here, and mark your promises as yours.',
   language: 'Language',
 }

@@ -17,7 +17,7 @@ const sayAtTable = async ({ network }: MeetingSeries, { model }: RoomDevice, wil
   await network.settle()
 }
 const waiting = ({ model }: RoomDevice) => model.commitments.waiting.value.map(({ text }) => text)
-const before = ({ model }: RoomDevice) => (model.follow.earlier.value?.points ?? []).map(({ what }) => what)
+const lookedAt = ({ model }: RoomDevice) => (model.follow.earlier.value?.points ?? []).map(({ what }) => what)
 const shownOn = async ({ phone }: Member) => {
   const { open, log } = await promisesOn(phone)
   return {
@@ -43,7 +43,7 @@ describe('one person in two groups', () => {
     const [inWards, inLeads] = [wards.member('Ana'), leads.member('Ana')]
     const begin = async (series: MeetingSeries, what: string, will: string) => {
       const ana = (await series.meet()).phone('Ana')
-      expect([before(ana), waiting(ana)]).toEqual([[], []])
+      expect([lookedAt(ana), waiting(ana)]).toEqual([[], []])
       const id = await promise(series, ana, what)
       await sayAtTable(series, ana, will)
       ana.model.promise.setQuestion(`Why ${what}?`)
@@ -76,7 +76,7 @@ describe('one person in two groups', () => {
     const ana = again.phone('Ana')
     expect(ana.model.promise.before.map(({ what }) => what)).toEqual(['ask the night shift'])
     expect(ana.model.promise.questionBefore).toBe('Why ask the night shift?')
-    expect([before(ana), waiting(ana)]).toEqual([['ask the night shift'], ['say no once']])
+    expect([lookedAt(ana), waiting(ana)]).toEqual([['ask the night shift'], ['say no once']])
     insist(ana.model.commitments.bringBack(ana.model.commitments.waiting.value[0]?.id ?? ''))
     insist(await ana.model.follow.setOutcome(asked, { state: 'done', learned: '' }))
     await wards.network.settle()
@@ -91,7 +91,7 @@ describe('one person in two groups', () => {
     // Cleared in one group, the phone keeps what is of the other.
     goTo(inWards, inLeads)
     const then = (await leads.meet()).phone('Ana')
-    expect([before(then), waiting(then)]).toEqual([['close one project'], ['tell my boss']])
+    expect([lookedAt(then), waiting(then)]).toEqual([['close one project'], ['tell my boss']])
     insist(await then.model.promise.forgetOwn())
     await leads.part([])
     expect(await shownOn(inLeads)).toEqual({
@@ -135,7 +135,7 @@ describe('one person with two storages: a browser, and the installed app beside 
 
     // Opened in both, neither asks again; each log has it once.
     const third = await series.meet()
-    for (const name of ['browser', 'app']) expect(before(third.phone(name))).toEqual([])
+    for (const name of ['browser', 'app']) expect(lookedAt(third.phone(name))).toEqual([])
     expect(third.tablet.model.follow.earlier.value?.history.map(({ changed }) => changed)).toEqual([1])
     await series.part()
     for (const member of [browser, app]) {

@@ -28,6 +28,7 @@ export const home = {
   nextOn: (day: string) => `Next meeting, ${day}`,
   nextToday: 'Next meeting, today',
   nextOpen: 'Next meeting, day open',
+  nextAfter: (title: string) => `after “${title}”`,
   openMeeting: 'Open meeting',
   openMeetingOf: (title: string) => `Open meeting: ${title}`,
   changeDay: 'Change day',

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { between } from '../../src/i18n/en/between.ts'
+import { follow } from '../../src/i18n/en/follow.ts'
 import { english as words } from '../english.ts'
 import { isAccessibleLarge } from './support/accessible.ts'
 import { commitAtTable, finish, keepNext, present } from './support/between.ts'
@@ -59,6 +60,7 @@ test('[B4] what stayed at the table comes back in its presenter’s next turn, b
   await toMeeting(tablet)
   await circle(ana, 'table')
   await sees(ana, between.stayed)
+  await sees(ana, follow.from('Leading without being the boss'))
   await sees(ana, between.bringInTurn)
   await isAccessibleLarge('what stayed at the table, before the turn', ana.page)
   await roomOn(tablet)

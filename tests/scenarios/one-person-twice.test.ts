@@ -21,7 +21,7 @@ const lookedAt = ({ model }: RoomDevice) => (model.follow.earlier.value?.points 
 const shownOn = async ({ phone }: Member) => {
   const { open, log } = await promisesOn(phone)
   return {
-    open: open.value.map(({ what, title }) => [what, title]),
+    open: open.value.map(({ what, title }) => [what, title]).toSorted(),
     log: log.value.map(({ title, promises, question }) => [
       title,
       promises.map(({ what }) => what),
@@ -77,6 +77,7 @@ describe('one person in two groups', () => {
     expect(ana.model.promise.before.map(({ what }) => what)).toEqual(['ask the night shift'])
     expect(ana.model.promise.questionBefore).toBe('Why ask the night shift?')
     expect([lookedAt(ana), waiting(ana)]).toEqual([['ask the night shift'], ['say no once']])
+    expect(ana.model.commitments.waiting.value[0]).toMatchObject({ from: 'Wards', isNewHere: false })
     insist(ana.model.commitments.bringBack(ana.model.commitments.waiting.value[0]?.id ?? ''))
     insist(await ana.model.follow.setOutcome(asked, { state: 'done', learned: '' }))
     await wards.network.settle()

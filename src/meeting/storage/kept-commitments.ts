@@ -6,6 +6,8 @@ import { meetingFacts } from './facts.ts'
 /** What this device's person has said at a table, not shared, and not brought back since. */
 export interface FoundCommitments {
   readonly meeting: MeetingId
+  /** Of that meeting. */
+  readonly title: string
   readonly rows: readonly KeptCommitment[]
 }
 
@@ -22,7 +24,9 @@ export const findCommitments = async (
     const facts = meetingFacts(store, meeting)
     for (const id of Object.keys((await facts.broughtBack.get()) ?? {})) brought.add(id)
     const kept = (await facts.commitments.get()) ?? []
-    if (kept.length > 0) return { meeting, rows: kept.filter(({ id }) => !brought.has(id)) }
+    if (kept.length === 0) continue
+    const title = (await facts.summary.get())?.title ?? ''
+    return { meeting, title, rows: kept.filter(({ id }) => !brought.has(id)) }
   }
   return undefined
 }

@@ -61,6 +61,7 @@ export const commitmentsModel = async (parts: CommitmentsParts) => {
         .map(({ id, text, tableThen }) => ({
           id,
           text,
+          from: found.value?.title ?? '',
           // Tables are numbered anew each time: of a meeting longer ago this device cannot know which one it was.
           isNewHere: tableThen !== parts.myTable.value || found.value?.meeting !== parts.before.value.at(-1),
         })),

@@ -57,6 +57,8 @@ export interface CommitmentsModel {
 export interface WaitingCommitment {
   readonly id: NoteId
   readonly text: string
+  /** The title of the meeting in which it was said. */
+  readonly from: string
   /** It was said at another table than the one where this device sits now, or longer ago: people here may not know it. */
   readonly isNewHere: boolean
 }

@@ -32,6 +32,7 @@ export const relayUrlMaxLength = 100
 export const earlierPointsMax = 200
 export const earlierMeetingsMax = 24
 export const lessonsMax = 200
+export const settledPointsMax = 200
 /** How often the day or the code of a next meeting can change. */
 export const nextChangesMax = 10_000
 /** An invitation in digits, with relays of one's own. */

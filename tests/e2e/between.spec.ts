@@ -3,7 +3,8 @@ import { between } from '../../src/i18n/en/between.ts'
 import { follow } from '../../src/i18n/en/follow.ts'
 import { english as words } from '../english.ts'
 import { isAccessibleLarge } from './support/accessible.ts'
-import { clipboard, type Device } from './support/device.ts'
+import { itIs } from './support/between.ts'
+import { clipboard } from './support/device.ts'
 import {
   arrivalMs,
   button,
@@ -28,12 +29,6 @@ const dueDay = new Date('2026-12-05T10:00:00')
 const promise = 'ask the night shift'
 const learned = 'They had waited to be asked'
 const onTheDay = new Date('2026-12-19T09:00:00')
-
-/** From here on it is this day on the device; time goes on as ever. */
-const itIs = async ({ context, page }: Device, day: Date) => {
-  await context.clock.install({ time: day })
-  await page.reload()
-}
 
 test('[B1] [B2] what was kept at the end opens on the day, offline, with one’s own table, and one link is enough', async ({
   device,
@@ -79,6 +74,7 @@ test('[B1] [B2] what was kept at the end opens on the day, offline, with one’s
   await sees(ana, between.before('Saturday 12 December'))
   await isAccessibleLarge('a next meeting that was sent', ana.page)
   await button(ana.page, between.useDay).click()
+  await expect(button(ana.page, words.home.newMeeting)).toBeVisible({ timeout: arrivalMs })
   await sees(ana, words.home.nextOn('Saturday 19 December'))
 
   // On the day: one tap, with no network at all

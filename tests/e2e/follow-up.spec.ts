@@ -4,7 +4,7 @@ import { between } from '../../src/i18n/en/between.ts'
 import { follow } from '../../src/i18n/en/follow.ts'
 import { english as words } from '../english.ts'
 import { isAccessibleLarge } from './support/accessible.ts'
-import type { Device } from './support/device.ts'
+import { itIs } from './support/between.ts'
 import {
   arrivalMs,
   button,
@@ -27,12 +27,6 @@ const firstDay = new Date('2026-09-01T10:00:00')
 const secondDay = new Date('2026-10-06T10:00:00')
 const promise = 'ask the night shift'
 const learned = 'They had waited to be asked'
-
-/** From here on it is this day on the device; time goes on as ever. */
-const itIs = async ({ context, page }: Device, day: Date) => {
-  await context.clock.install({ time: day })
-  await page.reload()
-}
 
 test('[L4] [L8] [W4] a promise goes into the calendar, and the next meeting, from a pack on another device, opens with it', async ({
   device,

@@ -52,6 +52,7 @@ export const awkwardSource = (): DocumentSource => {
 const point = (id: string, more: Partial<ActionPoint>) => ({ ...emptyPoint(id), ...more })
 
 const held = (month: number, points: readonly ActionPoint[], before?: FollowedMeeting): FollowedMeeting => ({
+  id: String(month).padStart(32, '0'),
   title: ['The first sheet', 'The bedside', 'The night'][month - 1] ?? '',
   heldAt: Date.UTC(2026, 8 + month, 5),
   heldOn: `2026-${String(9 + month).padStart(2, '0')}-05`,

@@ -8,6 +8,7 @@ import { actionLearningMeeting } from '../../src/templates/action-learning-meeti
 import { actionLearningSet } from '../../src/templates/action-learning-set.ts'
 import { englishLabels } from '../export/labels.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
+import { asText, storedOn } from './meeting-series.ts'
 
 const commitment = cellId('turn', 'commitment', 'notes')
 const challenge = cellId('turn', 'challenge', 'notes')
@@ -22,13 +23,6 @@ const tableOf = ({ model }: RoomDevice) => {
 const grid = (device: RoomDevice, cell: string) =>
   (tableOf(device).notes.value.get(cell) ?? []).map(({ text }) => text)
 const waiting = ({ model }: RoomDevice) => model.commitments.waiting.value.map(({ text }) => text)
-
-/** Every stored byte of a device as text, keys too. */
-const storedOn = ({ store }: RoomDevice) =>
-  [...store.values.entries()]
-    .map(([key, value]) => `${key} ${value instanceof Uint8Array ? asText(value) : JSON.stringify(value)}`)
-    .join('\n')
-const asText = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: false }).decode(bytes)
 
 type Room = Awaited<ReturnType<typeof inMemoryRoom>>
 type Phones = readonly [tablet: RoomDevice, ana: RoomDevice, ben: RoomDevice, cem: RoomDevice]
@@ -183,9 +177,9 @@ describe('what stays at the table comes back to the table', () => {
     const { room, phones } = await committed({ keeps: false })
     const then = await joinNext(room, phones)
     expect(waiting(then)).toEqual([words])
-    expect(then.model.commitments.waiting.value.map(({ isOfOtherTable }) => isOfOtherTable)).toEqual([false])
+    expect(then.model.commitments.waiting.value.map(({ isNewHere }) => isNewHere)).toEqual([false])
     await then.model.sitAt('t2')
-    expect(then.model.commitments.waiting.value.map(({ isOfOtherTable }) => isOfOtherTable)).toEqual([true])
+    expect(then.model.commitments.waiting.value.map(({ isNewHere }) => isNewHere)).toEqual([true])
     await closeAll(room, [then])
   })
 

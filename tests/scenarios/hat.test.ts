@@ -34,11 +34,13 @@ const fold = (device: RoomDevice, text: string) => {
 }
 
 /** A tablet and so many phones at two tables, each linked to the tablet and to its neighbours. */
-const openRoom = async (phones = 6) => {
+const openRoom = async (phones = 6, stepMs = 500) => {
   const room = await inMemoryRoom({ tables: 2, names: false, template: hatTemplate })
   const all: RoomDevice[] = []
   for (let i = 0; i < phones; i++) all.push(await room.join(i % 2 === 0 ? 't1' : 't2'))
   for (const [i, phone] of all.entries()) {
+    // As people come in, one after another: all at once a large room would greet itself for long.
+    if (i % 4 === 0) await room.network.settle()
     room.network.link(phone.device, room.tablet.device)
     for (const other of [i + 1, i + 2])
       room.network.link(phone.device, all[other % phones]?.device ?? phone.device)
@@ -49,22 +51,24 @@ const openRoom = async (phones = 6) => {
   })
   await room.tablet.model.facilitate?.move(at('hat'))
   await room.network.settle()
+  let passedMs = 0
+  const step = async (ms: number) => {
+    passedMs += ms
+    vi.advanceTimersByTime(ms)
+    await room.network.settle()
+  }
   /** Time passes in small steps, with the network in between. */
   const pass = async (ms: number) => {
-    const stepMs = 500
-    for (let past = 0; past < ms; past += stepMs) {
-      vi.advanceTimersByTime(stepMs)
-      await room.network.settle()
-    }
+    for (let past = 0; past < ms; past += stepMs) await step(stepMs)
   }
   // A paper may be handed on for long; after so many times out of its hands its own device puts it in, which is certain.
   const settleMs = paperGoesAfterMaxMs + handOutsMax * paperLostAfterMaxMs + 1_000
   /** The paper of this number, once it is in this reader's hand. */
   const read = async (reader: RoomDevice, number: number): Promise<string> => {
-    for (let past = 0; past < readMs; past += 500) {
+    for (let past = 0; past < readMs; past += stepMs) {
       const { words, done: behind } = viewOf(reader)
       if (words !== undefined && behind === number) return words
-      await pass(500)
+      await pass(stepMs)
     }
     throw new Error(`no paper ${number} came into the reader's hand`)
   }
@@ -80,6 +84,9 @@ const openRoom = async (phones = 6) => {
     ...room,
     phones: all,
     pass,
+    /** Somebody reads a paper to the room, who asks nothing meanwhile. */
+    readAloud: () => step(readAloudMs),
+    minutesPassed: () => passedMs / 60_000,
     settleMs,
     read,
     over,
@@ -107,6 +114,8 @@ const openRoom = async (phones = 6) => {
   }
 }
 
+/** As many characters as a paper may have, slowly enough for the back row. */
+const readAloudMs = 12_000
 /** A paper that was handed out is in hand within this. */
 const readMs = 10_000
 
@@ -225,6 +234,33 @@ describe('the hat, in a room in memory', () => {
     expect(heard.sort()).toEqual(phones.map((_, i) => `Paper ${i}`).sort())
     await close()
   }, 120_000)
+
+  it('[L7] thirty papers are read within ten minutes, each once, by four who take turns of eight', async () => {
+    const { phones, all, read, readAloud, minutesPassed, openPapers, over, close } = await openRoom(30, 2_000)
+    const written = phones.map((_, at) => `Paper ${at}`)
+    await openPapers(written)
+    const startedAt = minutesPassed()
+    const heard: string[] = []
+    const readers: RoomDevice[] = []
+    for (let at = 0; at < phones.length; at++) {
+      // After eight another voice is asked for.
+      if (at % 8 === 0) {
+        readers.push(phones[at] as RoomDevice)
+        await hatOf(phones[at] as RoomDevice).offer()
+      }
+      const reader = readers.at(-1) as RoomDevice
+      heard.push(await read(reader, at))
+      for (const device of all) expect(viewOf(device).words !== undefined).toBe(device === reader)
+      await readAloud()
+      hatOf(reader).finish('read')
+    }
+    await over(all)
+    expect(minutesPassed() - startedAt).toBeLessThanOrEqual(10)
+    expect(readers).toHaveLength(4)
+    expect(heard.sort()).toEqual(written.sort())
+    for (const device of all) expect(viewOf(device)).toMatchObject({ phase: 'over', done: 30, aside: 0 })
+    await close()
+  }, 240_000)
 
   it('[L7] who has read eight does not go on before another voice, and nobody reads as long as nobody offers', async () => {
     const { phones, tablet, pass, read, openPapers, close } = await openRoom(10)

@@ -143,9 +143,12 @@ describe('the next meeting', () => {
     expect(JSON.stringify(ana.model.next.link.value)).toBe('""')
     const id = await openLink(ana, room.tablet.model.next.link.value)
     expect(id).toBe(next?.id)
-    expect((await plannedOn(ana)).map(({ planned, table }) => [planned.isReplaced ?? false, table])).toEqual([
-      [false, 't2'],
-      [true, 't2'],
+    // Table and meeting before are as they were: what was promised in it is shown before anybody is connected.
+    expect(
+      (await plannedOn(ana)).map(({ planned, table }) => [planned.isReplaced ?? false, table, planned.from]),
+    ).toEqual([
+      [false, 't2', room.id],
+      [true, 't2', room.id],
     ])
     await room.close()
   })

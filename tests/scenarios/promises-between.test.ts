@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { insist } from '../../src/lib/result.ts'
 import { plannedAs } from '../../src/meeting/storage/planned.ts'
-import { openPromisesModel } from '../../src/models/between/promises-model.ts'
 import { inMemoryRoom, type RoomDevice } from './in-memory-room.ts'
+import { promisesOn } from './meeting-series.ts'
 
 const monthMs = 30 * 24 * 60 * 60 * 1000
 const promise = 'ask the night shift'
@@ -12,11 +12,6 @@ const makePromise = async ({ model }: RoomDevice, asks = 'Ben') => {
   insist(await model.room.savePoint({ id, what: promise, who: 'Ana', how: '', when: '2026-12-04', asks }))
   insist(await model.room.take(id, true, 'Ana'))
   return id
-}
-const promisesOn = async ({ store, browser }: RoomDevice) => {
-  const model = openPromisesModel({ store, browser })
-  await model.reload()
-  return model
 }
 
 /** Ana promises, Ben sits at another table, and the next meeting is kept by both. */

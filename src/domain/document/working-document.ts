@@ -302,7 +302,7 @@ const documentEarlier = (
   outcomes: ReadonlyMap<ActionPointId, Outcome>,
 ): DocumentEarlier => {
   const { title, heldOn, points, history = [], lessons = [] } = earlier
-  const now = tallyOf({ title: '', heldAt: 0, points: [], earlier, outcomes })
+  const now = tallyOf({ title: '', heldAt: 0, earlier, outcomes })
   // The day as the meeting's own brief said it, never a moment turned into a day here: what leaves the app has no clock in it.
   const tally = (
     title: string | undefined,

@@ -1,9 +1,10 @@
-import type { ActionPointId } from '../ids.ts'
+import type { ActionPointId, MeetingId } from '../ids.ts'
 import {
   earlierMaxBytes,
   earlierMeetingsMax,
   earlierPointsMax,
   lessonsMax,
+  settledPointsMax,
   titleMaxLength,
 } from '../limits.ts'
 import { compareText } from '../plenary/merge.ts'
@@ -16,10 +17,12 @@ import type {
   MeetingTally,
   Outcome,
   OutcomeState,
+  SettledPoint,
 } from '../records/records.ts'
 
 /** What a meeting leaves to the one that continues it. */
 export interface FollowedMeeting {
+  readonly id: MeetingId
   readonly title: string
   /** ms since 1970. */
   readonly heldAt: number
@@ -49,7 +52,7 @@ export const tallyOf = ({
   heldOn,
   earlier,
   outcomes,
-}: FollowedMeeting): MeetingTally | undefined => {
+}: Omit<FollowedMeeting, 'id' | 'points'>): MeetingTally | undefined => {
   if (!earlier || earlier.points.length === 0) return undefined
   const count = (...states: readonly OutcomeState[]) =>
     earlier.points.filter(({ id }) => states.includes(outcomeOf(outcomes, id).state)).length
@@ -75,9 +78,13 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
   const last = byAge.at(-1)
   if (!last) return undefined
   const points = new Map<ActionPointId, EarlierPoint>()
-  const settled = new Set<ActionPointId>()
+  const settled = new Map<ActionPointId, SettledPoint>()
   const lessons = new Map<ActionPointId, Lesson>()
   for (const meeting of byAge) {
+    for (const point of meeting.earlier?.settled ?? []) {
+      settled.set(point.id, point)
+      points.delete(point.id)
+    }
     for (const lesson of meeting.earlier?.lessons ?? []) lessons.set(lesson.id, lesson)
     for (const point of meeting.earlier?.points ?? []) {
       const outcome = outcomeOf(meeting.outcomes, point.id)
@@ -85,7 +92,7 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
       if (isUnsettled(outcome.state)) {
         if (!settled.has(point.id)) points.set(point.id, from(point, origin))
       } else {
-        settled.add(point.id)
+        settled.set(point.id, { id: point.id, state: outcome.state })
         points.delete(point.id)
         if (outcome.learned.trim() !== '') lessons.set(point.id, lessonOf(point, outcome, origin))
       }
@@ -100,6 +107,7 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
     const own = tallyOf(meeting)
     if (own) history.set(tallyKey(own), own)
   }
+  const before = new Set(byAge.flatMap(({ id, earlier }) => [...(earlier?.meetings ?? []), id]))
   const tallies = [...history.values()].sort((a, b) => a.heldAt - b.heldAt).slice(-earlierMeetingsMax)
   return fitInRecord({
     title: last.title,
@@ -108,6 +116,8 @@ export const continueMeetings = (meetings: readonly FollowedMeeting[]): Earlier 
     points: [...points.values()].slice(-earlierPointsMax),
     ...(tallies.length > 0 ? { history: tallies } : {}),
     ...(lessons.size > 0 ? { lessons: [...lessons.values()].slice(-lessonsMax) } : {}),
+    ...(settled.size > 0 ? { settled: [...settled.values()].slice(-settledPointsMax) } : {}),
+    meetings: [...before].slice(-earlierMeetingsMax),
   })
 }
 
@@ -141,23 +151,22 @@ interface Origin {
 
 const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
 
-/** Long words in many points would be more than a record: the oldest lessons go first, then the oldest points. */
+/** Long words in many points would be more than a record: what is settled goes first, then lessons, then points, the oldest of each. */
 const fitInRecord = (earlier: Earlier): Earlier => {
-  let { points, lessons = [] } = earlier
   let excess = jsonBytes(earlier) - earlierMaxBytes
-  const drop = (dropped: unknown) => {
-    excess -= jsonBytes(dropped)
+  const fit = <T>(all: readonly T[] = []): readonly T[] => {
+    let from = 0
+    for (; excess > 0 && from < all.length; from++) excess -= jsonBytes(all[from])
+    return all.slice(from)
   }
-  while (excess > 0 && lessons.length > 0) {
-    drop(lessons[0])
-    lessons = lessons.slice(1)
+  const { settled: allSettled, lessons: allLessons, ...others } = earlier
+  const [settled, lessons] = [fit(allSettled), fit(allLessons)]
+  return {
+    ...others,
+    points: fit(earlier.points),
+    ...(lessons.length > 0 ? { lessons } : {}),
+    ...(settled.length > 0 ? { settled } : {}),
   }
-  while (excess > 0 && points.length > 0) {
-    drop(points[0])
-    points = points.slice(1)
-  }
-  const { lessons: _all, ...others } = earlier
-  return { ...others, points, ...(lessons.length > 0 ? { lessons } : {}) }
 }
 
 const tallyKey = ({ title, heldAt }: MeetingTally) => `${heldAt}/${title}`

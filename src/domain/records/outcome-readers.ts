@@ -5,6 +5,7 @@ import {
   lessonsMax,
   nameMaxLength,
   pointPartMaxLength,
+  settledPointsMax,
   titleMaxLength,
 } from '../limits.ts'
 import { type Fields, readFields } from '../read-value.ts'
@@ -16,10 +17,12 @@ import {
   type Lesson,
   type MeetingTally,
   type Outcome,
+  type OutcomeState,
   outcomeStates,
+  type SettledPoint,
   type Take,
 } from './records.ts'
-import { datePattern, sameAsKey, timeMax } from './shared-readers.ts'
+import { datePattern, readMeetingId, sameAsKey, timeMax } from './shared-readers.ts'
 
 export const readOwnPoint = (fields: Fields, id: string): ActionPoint =>
   readPoint(fields, sameAsKey(fields, id))
@@ -40,10 +43,15 @@ export const readAsk = (fields: Fields): Ask => ({
   how: fields.one('how', ['phone', 'aloud'] as const),
 })
 
-export const readOutcome = (fields: Fields): Outcome => {
+export const readOutcome = (fields: Fields): Outcome => ({
+  state: readState(fields),
+  learned: fields.text('learned', pointPartMaxLength),
+})
+
+const readState = (fields: Fields): OutcomeState => {
   const state = outcomeStates.find((known) => known === fields.get('state'))
   if (!state) throw new Fault(fields.at('state'), fields.has('state') ? 'bad-format' : 'missing')
-  return { state, learned: fields.text('learned', pointPartMaxLength) }
+  return state
 }
 
 /** A day that older versions do not say. */
@@ -64,7 +72,14 @@ export const readEarlier = (fields: Fields): Earlier => ({
   }),
   ...fields.ifThere('history', (key) => fields.list(key, earlierMeetingsMax, readTally)),
   ...fields.ifThere('lessons', (key) => fields.list(key, lessonsMax, readLesson)),
+  ...fields.ifThere('settled', (key) => fields.list(key, settledPointsMax, readSettled)),
+  ...fields.ifThere('meetings', (key) => fields.list(key, earlierMeetingsMax, readMeetingId)),
 })
+
+const readSettled = (point: unknown, path: string): SettledPoint => {
+  const fields = readFields(point, path)
+  return { id: fields.id('id'), state: readState(fields) }
+}
 
 const readLesson = (lesson: unknown, path: string): Lesson => {
   const fields = readFields(lesson, path)

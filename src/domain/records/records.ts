@@ -1,4 +1,4 @@
-import type { ActionPointId, DeviceId, NoteId, SignerId, TableId, ThemeId } from '../ids.ts'
+import type { ActionPointId, DeviceId, MeetingId, NoteId, SignerId, TableId, ThemeId } from '../ids.ts'
 import type { CellId, Place, StageId, StepId } from '../template/template.ts'
 
 /**
@@ -151,6 +151,10 @@ export interface Earlier {
   readonly history?: readonly MeetingTally[]
   /** What was learned from points that are settled, oldest first. Without owners: lessons are the room's. */
   readonly lessons?: readonly Lesson[]
+  /** Points of meetings before that are not looked at again, oldest first: who was away when it was said learns it here. */
+  readonly settled?: readonly SettledPoint[]
+  /** The meetings before, oldest first: by these a phone finds what it has kept of them. */
+  readonly meetings?: readonly MeetingId[]
 }
 
 export interface EarlierPoint extends ActionPoint {
@@ -158,6 +162,11 @@ export interface EarlierPoint extends ActionPoint {
   readonly from?: string
   /** The day of that meeting, ISO date, where it is known. */
   readonly fromOn?: string
+}
+
+export interface SettledPoint {
+  readonly id: ActionPointId
+  readonly state: OutcomeState
 }
 
 /** What was learned from an action point that is not looked at again. */

@@ -17,11 +17,15 @@ export const eventPattern = /^[0-9a-f]{16}$/
 export const codePattern = /^\d{24,}$/
 /** `stage/row/column`. */
 export const cellPattern = /^[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}\/[A-Za-z0-9-]{1,64}$/
+/** A meeting's id. */
+const meetingPattern = /^[0-9a-f]{32}$/
 /** Any wall clock there may be, ms since 1970. */
 export const timeMax = Number.MAX_SAFE_INTEGER
 
 /** A truncated hash in a list: a signer's, a device's or a paper's. */
 export const readHash = readMatching(signerPattern, 32)
+
+export const readMeetingId = readMatching(meetingPattern, 32)
 
 /** Content that names its own key has to name the key it stands under. */
 export const sameAsKey = (fields: Fields, id: string): string => {

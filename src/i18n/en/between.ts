@@ -110,7 +110,7 @@ export const between = {
   bringLater: 'Only this phone shows it. You can bring it back when your table writes.',
   bringNow: 'Only this phone shows it. Bring it back, and your table reads it.',
   otherTableTitle: 'Bring it to this table?',
-  otherTableExplain: 'You said it at another table. People here may not know it.',
+  otherTableExplain: 'You said it at another table, or longer ago. People here may not know it.',
 
   // My log
   log: 'My log',

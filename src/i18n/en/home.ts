@@ -28,6 +28,7 @@ export const home = {
   nextOn: (day: string) => `Next meeting, ${day}`,
   nextToday: 'Next meeting, today',
   nextOpen: 'Next meeting, day open',
+  nextAfter: (title: string) => `after “${title}”`,
   openMeeting: 'Open meeting',
   openMeetingOf: (title: string) => `Open meeting: ${title}`,
   changeDay: 'Change day',
@@ -48,5 +49,8 @@ export const home = {
   updateNow: 'Update now',
   install: 'Install Plenary',
   installByHand: 'To install, open the share menu and choose “Add to Home Screen”.',
+  installApart: 'The installed app starts empty. What is here stays in this browser.',
+  startsEmpty:
+    'Did you take part in a browser? What it kept is still there. Join with your link or code here, and mark your promises as yours.',
   language: 'Language',
 }

@@ -139,8 +139,6 @@ export const meetingFacts = (store: Store, id: MeetingId) => {
     commitments: fact<readonly KeptCommitment[]>('commitments'),
     /** By commitment of an earlier meeting, the note as which it has come back to the table. */
     broughtBack: fact<Readonly<Record<NoteId, NoteId>>>('brought-back'),
-    /** What this meeting has called its next one. */
-    nextEvent: fact<string>('next-event'),
     /** The question that this device's person takes home. */
     question: fact<string>('question'),
     /** Earlier points that their owner has avoided and not said so to the room, with what was learned. */

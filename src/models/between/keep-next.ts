@@ -22,10 +22,12 @@ interface Keeper {
   readonly from?: MeetingId
 }
 
-/** Where somebody sits in a next meeting whose code has changed since it was kept. */
-const seatKept = async (store: Store, event: string): Promise<SeatFact | undefined> => {
+/** What a device knew of a next meeting whose code has changed since it was kept. */
+const keptBefore = async (store: Store, event: string): Promise<Keeper> => {
   const [kept] = await plannedAs(store, event)
-  return kept && meetingFacts(store, kept.id).seat.get()
+  if (!kept) return {}
+  const seat = await meetingFacts(store, kept.id).seat.get()
+  return { ...optional('seat', seat), ...optional('from', kept.planned.from) }
 }
 
 /** Puts a next meeting into this device's list, or brings what is kept there up to date. Twice changes nothing. */
@@ -44,8 +46,8 @@ export const keepNext = async (
       const facts = meetingFacts(store, id)
       await learnNext(store, next)
       if (await facts.summary.get()) return
-      const seat = keeper.seat ?? (await seatKept(store, event))
-      const planned = { on, event, revision, generation, ...optional('from', keeper.from) }
+      const { seat, from } = { ...(await keptBefore(store, event)), ...keeper }
+      const planned = { on, event, revision, generation, ...optional('from', from) }
       const summary = { title, focus: '', role: 'participant', sample: false } as const
       if (seat?.table === undefined) {
         // Without a table the invitation opens as if it had been scanned, and asks for one.

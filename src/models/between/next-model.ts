@@ -79,10 +79,7 @@ export const nextModel = (parts: NextModelParts) => {
   /** What the room says of the next meeting is so for what is kept of it here; and this meeting may itself be one. */
   const learn = async (next: NextMeeting | undefined, event: string | undefined) => {
     if (event !== undefined) await learnHeld(store, event, parts.id)
-    if (next) {
-      await learnNext(store, next)
-      await meetingFacts(store, parts.id).nextEvent.set(next.event)
-    }
+    if (next) await learnNext(store, next)
     await look(next?.event)
   }
   const heldAs = computed(() => view.value.brief?.event)

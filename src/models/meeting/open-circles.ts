@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { hasHat } from '../../domain/hat/hat-steps.ts'
-import type { NoteId, TableId } from '../../domain/ids.ts'
+import type { MeetingId, NoteId, TableId } from '../../domain/ids.ts'
 import { sameName } from '../../domain/outcome/action-point.ts'
 import type { CellId } from '../../domain/template/template.ts'
 import { newFacilitatorId } from '../../grid/new-id.ts'
@@ -76,12 +76,13 @@ export const openCircles = async (
   scope.add(me.close, () => sitWith(undefined))
   await sitWith(seat.peek().table)
   scope.add(keeps.start(computed(() => table.value?.model)))
+  const before = meetingsBefore(ground)
   const commitments = await commitmentsModel({
     ...ground,
     facts,
     gates: time.gates,
-    from: ground.summary?.planned?.from,
-    kept: (of) => findCommitments(parts.store, of),
+    before,
+    kept: (meetings) => findCommitments(parts.store, meetings),
   })
   scope.add(commitments.close)
 
@@ -117,7 +118,7 @@ export const openCircles = async (
       // What was removed can be brought back as long as it is stored.
       return settleStored(
         Promise.all([
-          forgetOwn(parts.store, parts.id),
+          ...[...before.peek(), parts.id].map((id) => forgetOwn(parts.store, id)),
           forgetPrivateNotes(parts.store, parts.id),
           next.forgetKept(),
         ]).then(() => undefined),
@@ -137,6 +138,16 @@ export const openCircles = async (
     commitments: commitments.model,
     next: next.model,
   }
+}
+
+/** The meetings before this one, oldest first: as the room says, and as this phone has kept it before it hears the room. */
+const meetingsBefore = ({ view, summary }: Ground) => {
+  const said = computed(() => view.value.earlier?.meetings)
+  const from = summary?.planned?.from
+  return computed<readonly MeetingId[]>(() => {
+    const meetings = said.value ?? []
+    return from === undefined || meetings.includes(from) ? meetings : [...meetings, from]
+  })
 }
 
 export type Circles = Awaited<ReturnType<typeof openCircles>>

@@ -1,27 +1,24 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { MeetingId, NoteId, TableId } from '../../domain/ids.ts'
-import { cellToBringBackTo, type KeptCommitment } from '../../domain/outcome/kept-commitment.ts'
+import { cellToBringBackTo } from '../../domain/outcome/kept-commitment.ts'
 import type { CellId, Template } from '../../domain/template/template.ts'
 import { done, refuse } from '../../lib/result.ts'
-import type { Fact, MeetingFacts } from '../../meeting/storage/facts.ts'
-import type { RoomView } from '../../records/set/room-types.ts'
+import type { MeetingFacts } from '../../meeting/storage/facts.ts'
+import type { FoundCommitments } from '../../meeting/storage/kept-commitments.ts'
 import type { Gates } from '../table/gates-model.ts'
 import type { TableSession } from '../table/table-session.ts'
 import type { CommitmentsModel } from './follow-types.ts'
 
 interface CommitmentsParts {
   readonly facts: Pick<MeetingFacts, 'broughtBack'>
-  readonly view: ReadonlySignal<RoomView>
   readonly template: ReadonlySignal<Template>
   readonly table: ReadonlySignal<TableSession | undefined>
   readonly myTable: ReadonlySignal<TableId | undefined>
   readonly gates: Gates
-  /** The meeting at whose end this one was kept. */
-  readonly from: MeetingId | undefined
-  /** What this device has kept of a meeting: the one before, or the one that has called this one its next. */
-  kept(
-    of: { readonly from: MeetingId } | { readonly event: string },
-  ): Promise<Fact<readonly KeptCommitment[]> | undefined>
+  /** The meetings before this one, oldest first. */
+  readonly before: ReadonlySignal<readonly MeetingId[]>
+  /** What this device has kept of them. */
+  kept(meetings: readonly MeetingId[]): Promise<FoundCommitments | undefined>
 }
 
 /**
@@ -29,26 +26,21 @@ interface CommitmentsParts {
  * taps: in their own turn, where people go round by turns.
  */
 export const commitmentsModel = async (parts: CommitmentsParts) => {
-  const { facts, view, template, table, gates } = parts
-  const before = signal<readonly KeptCommitment[]>([])
+  const { facts, template, table, gates } = parts
+  const found = signal<FoundCommitments | undefined>(undefined)
   const brought = signal<Readonly<Record<NoteId, NoteId>>>((await facts.broughtBack.get()) ?? {})
   const setBrought = (next: Readonly<Record<NoteId, NoteId>>) => {
     brought.value = next
     facts.broughtBack.keep(next)
   }
-  let source: Fact<readonly KeptCommitment[]> | undefined
-  const read = async (of: Parameters<CommitmentsParts['kept']>[0]) => {
-    source = await parts.kept(of)
-    before.value = (await source?.get()) ?? []
+  const read = async (meetings: readonly MeetingId[]) => {
+    const kept = await parts.kept(meetings)
+    // Who came in by a code learns from the meeting which ones were before it.
+    if (parts.before.peek() === meetings) found.value = kept
   }
-  const { from } = parts
-  if (from !== undefined) await read({ from })
-  // Who comes in by a code learns from the meeting itself which one it follows.
-  const event = computed(() => (from === undefined ? view.value.brief?.event : undefined))
+  await read(parts.before.peek())
   const stop = effect(() => {
-    const named = event.value
-    if (named === undefined) return
-    void read({ event: named }).catch((error: unknown) =>
+    void read(parts.before.value).catch((error: unknown) =>
       console.warn('what stayed at the table could not be read', error),
     )
   })
@@ -64,12 +56,14 @@ export const commitmentsModel = async (parts: CommitmentsParts) => {
 
   const model: CommitmentsModel = {
     waiting: computed(() =>
-      before.value
+      (found.value?.rows ?? [])
         .filter(({ id }) => brought.value[id] === undefined)
         .map(({ id, text, tableThen }) => ({
           id,
           text,
-          isOfOtherTable: tableThen !== parts.myTable.value,
+          from: found.value?.title ?? '',
+          // Tables are numbered anew each time: of a meeting longer ago this device cannot know which one it was.
+          isNewHere: tableThen !== parts.myTable.value || found.value?.meeting !== parts.before.value.at(-1),
         })),
     ),
     when: computed(() => {
@@ -78,7 +72,7 @@ export const commitmentsModel = async (parts: CommitmentsParts) => {
     }),
     bringBack(id) {
       const session = table.peek()
-      const kept = before.peek().find((row) => row.id === id)
+      const kept = found.peek()?.rows.find((row) => row.id === id)
       if (!kept || brought.peek()[id] !== undefined) return done
       if (!session) return refuse('no-seat')
       const to = cell.peek()
@@ -100,8 +94,7 @@ export const commitmentsModel = async (parts: CommitmentsParts) => {
     close: stop,
     /** Of a phone that others use too. */
     forget() {
-      before.value = []
-      source?.keep([])
+      found.value = undefined
     },
   }
 }

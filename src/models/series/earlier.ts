@@ -33,6 +33,7 @@ export const readEarlierMeeting = async (
   await saving.close()
   room.close()
   return {
+    id,
     title: brief?.title ?? summary.title,
     heldAt: summary.startedAt,
     heldOn: brief?.heldOn,

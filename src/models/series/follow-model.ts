@@ -15,21 +15,25 @@ export interface FollowModelParts {
   readonly view: ReadonlySignal<RoomView>
   readonly facts: Pick<MeetingFacts, 'avoided' | 'mine'>
   /** Points that were taken on this device, in whatever meeting. */
-  readonly promised: ReadonlySet<ActionPointId>
+  readonly promised: ReadonlySignal<ReadonlySet<ActionPointId>>
   /** What this device keeps of promises, over all its meetings. */
-  readonly kept: readonly PromiseRow[]
+  readonly kept: ReadonlySignal<readonly PromiseRow[]>
   /** Speaks to the room in my table's name, or the facilitator's. */
   say(key: RecordKey, content: Outcome): Promise<Acted>
 }
 
 /** Looks back on what was promised: curiosity, not blame. */
-export const followModel = async (parts: FollowModelParts): Promise<FollowModel> => {
+export const followModel = async (
+  parts: FollowModelParts,
+): Promise<{ readonly model: FollowModel; forget(): void }> => {
   const { view, facts, promised } = parts
-  const waiting = new Map(
-    parts.kept.flatMap((row) => {
-      const answer = row.side === 'mine' ? waitingAnswer(row) : undefined
-      return answer ? [[row.id, answer] as const] : []
-    }),
+  const keptMine = computed(
+    () =>
+      new Map(
+        parts.kept.value
+          .filter(({ side }) => side === 'mine')
+          .map((row) => [row.id, waitingAnswer(row)] as const),
+      ),
   )
   /** What was learned from points that their owner has avoided and not said so to the room. */
   const avoided = signal<Readonly<Record<ActionPointId, string>>>((await facts.avoided.get()) ?? {})
@@ -41,8 +45,7 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
     avoided.value = learned === undefined ? others : { ...others, [id]: learned }
     facts.avoided.keep(avoided.peek())
   }
-  const keptMine = new Set(parts.kept.filter(({ side }) => side === 'mine').map(({ id }) => id))
-  const isMine = (id: ActionPointId) => mine.value[id] ?? (promised.has(id) || keptMine.has(id))
+  const isMine = (id: ActionPointId) => mine.value[id] ?? (promised.value.has(id) || keptMine.value.has(id))
 
   const earlierSaid = computed(() => view.value.earlier)
   const outcomesSaid = computed(() => view.value.outcomes)
@@ -61,10 +64,10 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
         told: inSilence || outcomes.has(point.id),
         avoidedInSilence: inSilence,
         mine: isMine(point.id),
-        answer: inSilence || outcomes.has(point.id) ? undefined : waiting.get(point.id),
+        answer: inSilence || outcomes.has(point.id) ? undefined : keptMine.value.get(point.id),
       }
     })
-    const now = tallyOf({ title: '', heldAt: 0, points: [], earlier: said, outcomes })
+    const now = tallyOf({ title: '', heldAt: 0, earlier: said, outcomes })
     return {
       title: said.title,
       points: [...points.filter((point) => point.mine), ...points.filter((point) => !point.mine)],
@@ -73,7 +76,7 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
     }
   })
 
-  return {
+  const model: FollowModel = {
     earlier,
     async setOutcome(id, { state, learned }) {
       if (learned.length > pointPartMaxLength) return refuse('note-too-long')
@@ -96,6 +99,14 @@ export const followModel = async (parts: FollowModelParts): Promise<FollowModel>
     setMine(id, is) {
       mine.value = { ...mine.peek(), [id]: is }
       facts.mine.keep(mine.peek())
+    },
+  }
+  return {
+    model,
+    /** Of a phone that others use too. */
+    forget() {
+      avoided.value = {}
+      mine.value = {}
     },
   }
 }

@@ -57,8 +57,10 @@ export interface CommitmentsModel {
 export interface WaitingCommitment {
   readonly id: NoteId
   readonly text: string
-  /** It was said at another table than the one where this device sits now. */
-  readonly isOfOtherTable: boolean
+  /** The title of the meeting in which it was said. */
+  readonly from: string
+  /** It was said at another table than the one where this device sits now, or longer ago: people here may not know it. */
+  readonly isNewHere: boolean
 }
 
 /** What I take home: the promise card at the close. */

@@ -1,3 +1,4 @@
+import { computed, signal } from '@preact/signals'
 import type { ActionPointId, MeetingId } from '../../domain/ids.ts'
 import { openPromises, type PromiseRow } from '../../domain/outcome/kept-promise.ts'
 import type { Acted } from '../../domain/refusal.ts'
@@ -28,23 +29,37 @@ interface FollowUpParts extends Pick<FollowModelParts, 'view' | 'say'> {
 /** What was promised before, and what is promised now: the room as it was handed in, which remembers what this device takes. */
 export const followUp = async (parts: FollowUpParts) => {
   const { view, facts, room, summary, say, now } = parts
-  const kept = await parts.kept()
+  const kept = signal(await parts.kept())
+  const promised = signal(await parts.promised())
   // Of two groups that somebody is in, each sees what was promised in it.
   const from = summary?.planned?.from
-  const before = openPromises(kept.filter(({ meeting }) => meeting === from))
+  const before = openPromises(kept.value.filter(({ meeting }) => meeting === from))
   const promise = await promiseModel({
     points: room.points,
     facts,
     before,
     questionBefore: from === undefined ? '' : await parts.questionOf(from),
-    forget: parts.forgetOwn,
+    forget() {
+      kept.value = []
+      promised.value = new Set()
+      follow.forget()
+      return parts.forgetOwn()
+    },
   })
-  const follow = await followModel({ view, facts, promised: await parts.promised(), kept, say })
-  const close = await keepPromises({ ...promise, earlier: follow.earlier, facts, now })
+  const follow = await followModel({ view, facts, promised, kept, say })
+  const said = computed(() => view.value.earlier)
+  const close = await keepPromises({
+    ...promise,
+    earlier: follow.model.earlier,
+    said,
+    before: kept,
+    facts,
+    now,
+  })
   return {
     close,
     models: {
-      follow,
+      follow: follow.model,
       promise,
       room: {
         ...room,

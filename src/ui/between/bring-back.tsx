@@ -9,6 +9,7 @@ import './my-promises.css'
 /** What its person said at their table last time and nobody else has: it goes to the table when they tap. */
 export const BringBack = ({ meeting }: MeetingProps) => {
   const texts = useWords('between')
+  const follow = useWords('follow')
   const act = useAct()
   const notices = useNotices()
   const [asked, setAsked] = useState<WaitingCommitment>()
@@ -27,13 +28,14 @@ export const BringBack = ({ meeting }: MeetingProps) => {
             <p class="own-promise-words" dir="auto">
               {row.text}
             </p>
+            {row.from && <p class="soft small">{follow.from(row.from)}</p>}
             {when === 'now' && (
               <div>
                 <Button
                   kind="quiet"
                   icon={IconTable}
                   label={texts.bringBackOf(row.text)}
-                  onClick={() => (row.isOfOtherTable ? setAsked(row) : void bring(row))}
+                  onClick={() => (row.isNewHere ? setAsked(row) : void bring(row))}
                 >
                   {texts.bringBack}
                 </Button>

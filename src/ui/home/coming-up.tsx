@@ -28,7 +28,7 @@ export const ComingUp = ({ meetings, today, onForget }: ComingUpProps) => {
         const title = meeting.title || texts.untitled
         const day = planned?.on ?? ''
         const from = planned?.from
-        const isStillHere = app.device.meetings.value.some((other) => other.id === from)
+        const before = app.device.meetings.value.find((other) => other.id === from)
         return (
           <li key={id} class="coming-card stack-close">
             <div class="coming-head">
@@ -46,11 +46,17 @@ export const ComingUp = ({ meetings, today, onForget }: ComingUpProps) => {
               {role === 'facilitator' && <Badge>{texts.role.facilitator}</Badge>}
               {table && <Badge>{common.table(Number(table.slice(1)))}</Badge>}
             </p>
+            {/* Somebody in two groups knows it by what it follows. */}
+            {before?.title && before.title !== meeting.title && (
+              <p class="soft small">
+                <bdi>{texts.nextAfter(before.title)}</bdi>
+              </p>
+            )}
             <div class="row">
               <Button kind="main" label={texts.openMeetingOf(title)} onClick={() => open(meeting)}>
                 {texts.openMeeting}
               </Button>
-              {role === 'facilitator' && from && isStillHere && (
+              {role === 'facilitator' && from && before && (
                 <Button kind="quiet" onClick={() => app.go({ at: 'meeting', id: from, page: 'next' })}>
                   {texts.changeDay}
                 </Button>

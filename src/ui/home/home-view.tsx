@@ -89,6 +89,13 @@ export const HomeView = () => {
 
       {device.meetings.value.length > 0 && <LazyPart load={promises} props={{ today }} />}
 
+      {device.install.value === 'installed' && device.meetings.value.length === 0 && (
+        <p class="home-fact">
+          <IconInfo small />
+          <span>{texts.startsEmpty}</span>
+        </p>
+      )}
+
       <nav class="home-ways" aria-label={texts.ways}>
         <Way
           main
@@ -151,7 +158,9 @@ export const HomeView = () => {
         {device.install.value === 'by-hand' && (
           <p class="home-fact">
             <IconDownload small />
-            <span>{texts.installByHand}</span>
+            <span>
+              {texts.installByHand} {device.meetings.value.length > 0 && texts.installApart}
+            </span>
           </p>
         )}
         {languages.length > 1 && (

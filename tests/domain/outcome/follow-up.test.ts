@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { earlierMaxBytes, earlierPointsMax, pointPartMaxLength } from '../../../src/domain/limits.ts'
+import {
+  earlierMaxBytes,
+  earlierMeetingsMax,
+  earlierPointsMax,
+  pointPartMaxLength,
+} from '../../../src/domain/limits.ts'
 import { emptyPoint, ownerWords } from '../../../src/domain/outcome/action-point.ts'
 import {
   continueMeetings,
@@ -15,6 +20,7 @@ const point = (id: string) => ({ ...emptyPoint(id), what: `do ${id}`, who: 'Ana'
 const outcomes = (states: Readonly<Record<string, OutcomeState>>): ReadonlyMap<string, Outcome> =>
   new Map(Object.entries(states).map(([id, state]) => [id, { state, learned: '' }]))
 const meeting = (heldAt: number, more: Partial<FollowedMeeting> = {}): FollowedMeeting => ({
+  id: String(heldAt).padStart(32, '0'),
   title: `Meeting ${heldAt}`,
   heldAt,
   points: [],
@@ -30,7 +36,42 @@ describe('follow-up', () => {
       title: 'Meeting 1',
       heldAt: 1,
       points: [point('t1-a'), point('t2-b')],
+      meetings: [meeting(1).id],
     })
+  })
+
+  it('[B3] [B4] what is settled, and which meetings were before, is known to the ones after', () => {
+    const first = meeting(1, { points: [point('a'), point('b')] })
+    const second = meeting(2, { earlier: continueMeetings([first]), outcomes: outcomes({ a: 'let-go' }) })
+    const third = meeting(3, { earlier: continueMeetings([second]), outcomes: outcomes({ b: 'done' }) })
+    const fourth = continueMeetings([third])
+    expect(fourth?.points).toEqual([])
+    expect(fourth?.settled).toEqual([
+      { id: 'a', state: 'let-go' },
+      { id: 'b', state: 'done' },
+    ])
+    expect(fourth?.meetings).toEqual([first.id, second.id, third.id])
+    expect(checkRecord('earlier', fourth)).toEqual(fourth)
+    // A meeting that was missed by one pack says of another what it knows.
+    expect(continueMeetings([first, third])?.points).toEqual([])
+  })
+
+  it('[K4] settled points and meetings of a wrong form are refused', () => {
+    const good = {
+      title: '',
+      heldAt: 0,
+      points: [],
+      settled: [{ id: 'a', state: 'done' }],
+      meetings: [meeting(1).id],
+    }
+    expect(checkRecord('earlier', good)).toEqual(good)
+    for (const bad of [
+      { ...good, settled: [{ id: 'a', state: 'lost' }] },
+      { ...good, settled: ['a'] },
+      { ...good, meetings: ['not an id'] },
+      { ...good, meetings: Array.from({ length: earlierMeetingsMax + 1 }, () => meeting(1).id) },
+    ])
+      expect(isFault(checkRecord('earlier', bad))).toBe(true)
   })
 
   it('[L8] what is not settled is looked at again and names its meeting; what is settled is not', () => {

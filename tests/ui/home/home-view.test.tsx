@@ -31,6 +31,21 @@ describe('the first screen', () => {
     expect(lastCall(app, 'openFile')?.[0]).toBe(file)
   })
 
+  it('[B5] [P1] an installed app that starts empty says where the rest is', async () => {
+    await renderApp({
+      as: 'guest',
+      empty: true,
+      world: (world) => Object.assign(world, { install: 'installed' }),
+    })
+    expect(screen.getByText(home.startsEmpty)).toBeTruthy()
+  })
+
+  it('[B5] [P1] a browser whose app has a storage of its own says before installing that it starts empty', async () => {
+    await renderApp({ as: 'guest', world: (world) => Object.assign(world, { install: 'by-hand' }) })
+    expect(screen.getByText(new RegExp(home.installApart))).toBeTruthy()
+    expect(screen.queryByText(home.startsEmpty)).toBeNull()
+  })
+
   it('[W5] lists my meetings and opens one', async () => {
     const app = await renderApp({ as: 'guest' })
     fireEvent.click(button(/^New starters/))
